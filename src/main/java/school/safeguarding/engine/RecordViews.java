@@ -1,0 +1,13 @@
+package school.safeguarding.engine;
+
+import java.util.Optional;
+
+/** How the engine's web application asks for what a form shows of a concern's record. */
+public interface RecordViews {
+
+    /**
+     * @param reader the account id of who reads
+     * @return the view as one JSON object, for this reader; empty if there is nothing for them to read, without saying why
+     */
+    Optional<String> viewAsJson(String reference, String reader);
+}

@@ -1,0 +1,119 @@
+package school.safeguarding.engine;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Every process variable that may exist. The engine holds what it needs to choose the next step: ids, enums by name,
+ * yes or no, numbers and dates. What a person wrote or a child said is never one of them.
+ */
+public enum RoutingFact {
+    /** The concern's reference, such as {@code CSE-2026-4827}. */
+    reference(text("CSE-\\d{4}-\\d{4,}")),
+    /** Whose narrative a form may read: its stored text is the reference only. */
+    record(value -> true),
+
+    // Report: who may not be asked, by `handler.dmn`.
+    isAboutStaff(flag()),
+    isAboutCpo(flag()),
+    isAboutHead(flag()),
+    isAboutChair(flag()),
+    isAboutGovernor(flag()),
+    isAboutUsualHandler(flag()),
+    /** The role that works the concern: {@code cpo}, {@code head}, {@code chair}, {@code deputy-chair} or {@code nobody}. */
+    handlerRole(text("cpo|head|chair|deputy-chair|nobody")),
+    isStaffConcern(flag()),
+    isImmediateDanger(flag()),
+
+    // Review: the aggregates that `risk-level.dmn` reads, see school.safeguarding.risk.
+    isDisclosed(flag()),
+    isWitnessed(flag()),
+    isImaged(flag()),
+    isPhysicalSign(flag()),
+    isHarmIndicated(flag()),
+    isUnderThirteen(flag()),
+    isSend(flag()),
+    /** Current significant indicators: 0, 1 or 2, where 2 means two or more. */
+    currentSignificant(number(0, 2)),
+    /** The score's band: {@code 0-5}, {@code 6-10}, {@code 11-15} or {@code 16+}. */
+    scoreBand(text("0-5|6-10|11-15|16\\+")),
+    isAnyRiskIndicated(flag()),
+    isBackgroundOnly(flag()),
+    isMuchUnknown(flag()),
+    proposedLevel(text("LOW|MEDIUM|HIGH|IMMEDIATE")),
+
+    // Decision.
+    decidedLevel(text("LOW|MEDIUM|HIGH|IMMEDIATE")),
+    response(text("refer|early-help|monitor|no-further-action")),
+    /** Below the proposal, or no further action: a second person countersigns. */
+    isSecondPersonNeeded(flag()),
+    isCountersigned(flag()),
+    monitorOn(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),
+    openReferrals(number(0, 1000)),
+    isFurtherAgency(flag()),
+    isNewInformation(flag()),
+    outcome(text("close|decide-again")),
+
+    // Parent contact.
+    isContactSettled(flag()),
+    isLadoPending(flag()),
+    isAskedToHold(flag()),
+    isHouseholdInvolved(flag()),
+    isReasonToHold(flag()),
+    isHeld(flag()),
+    contactDecision(text("tell-now|defer|seek-advice|not-by-school")),
+    askAgainAt(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),
+    isReached(flag()),
+    isMeetingPlanned(flag()),
+
+    // One referral.
+    agency(text("police|social-care|school-nursing|lado")),
+    isTelephoned(flag()),
+    agencyAnswer(text("agree|disagree|none")),
+    isSettled(flag()),
+
+    // One notice.
+    noticeId(text("[0-9a-f-]{36}")),
+    isDelivered(flag());
+
+    private static final Map<String, RoutingFact> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(RoutingFact::name, Function.identity()));
+
+    private final Predicate<Object> rule;
+
+    RoutingFact(Predicate<Object> rule) {
+        this.rule = rule;
+    }
+
+    public static boolean isOnTheList(String name) {
+        return BY_NAME.containsKey(name);
+    }
+
+    /** @throws IllegalArgumentException naming the variable, never its value */
+    static void check(String name, Object value) {
+        RoutingFact fact = BY_NAME.get(name);
+        if (fact == null) {
+            throw new IllegalArgumentException("The engine may not hold a variable named " + name);
+        }
+        if (!fact.rule.test(value)) {
+            throw new IllegalArgumentException("The engine may not hold this value as " + name);
+        }
+    }
+
+    private static Predicate<Object> flag() {
+        return Boolean.class::isInstance;
+    }
+
+    private static Predicate<Object> number(int from, int to) {
+        return value -> value instanceof Integer number && number >= from && number <= to;
+    }
+
+    private static Predicate<Object> text(String pattern) {
+        Predicate<String> matches = Pattern.compile(pattern).asMatchPredicate();
+        return value -> value instanceof String text && matches.test(text);
+    }
+}

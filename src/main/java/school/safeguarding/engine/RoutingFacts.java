@@ -1,0 +1,33 @@
+package school.safeguarding.engine;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the engine may know of a concern after a step: names and values on {@link RoutingFact}'s list, nothing else. */
+public record RoutingFacts(Map<String, Object> values) {
+
+    public RoutingFacts {
+        values = Map.copyOf(values);
+        values.forEach(RoutingFact::check);
+    }
+
+    public static RoutingFacts none() {
+        return new RoutingFacts(Map.of());
+    }
+
+    public static RoutingFacts of(String name, Object value) {
+        return none().with(name, value);
+    }
+
+    public RoutingFacts with(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(values);
+        more.put(name, value);
+        return new RoutingFacts(more);
+    }
+
+    public RoutingFacts with(RoutingFacts others) {
+        Map<String, Object> more = new LinkedHashMap<>(values);
+        more.putAll(others.values);
+        return new RoutingFacts(more);
+    }
+}

@@ -1,0 +1,22 @@
+package school.safeguarding.people;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The school's people as other features may know them: active accounts only. */
+public interface People {
+
+    Optional<Person> withId(String accountId);
+
+    /** Everyone who holds one of these roles today, in the order of their ids. */
+    List<Person> holding(Role... roles);
+
+    /** @param id account id; @param name full name; @param mail address, empty if none; @param roles never empty */
+    record Person(String id, String name, Optional<String> mail, Set<Role> roles) {
+
+        public boolean holds(Role role) {
+            return roles.contains(role);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package school.safeguarding.record;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The append-only lines of every concern's record. Nothing here changes or removes one. */
+public interface Chronology {
+
+    /** Adds one entry, in the caller's transaction; its number follows the concern's last. */
+    void append(String reference, NewEntry entry);
+
+    /** The concern's entries, oldest first. */
+    List<Entry> of(String reference);
+
+    /**
+     * @param by account id, or {@code procedure} where nobody acted
+     * @param step what was done, as people read it: "Review", "Corrected"
+     * @param kind a stable name for programs, such as {@code review}; the form's id where there is one
+     * @param lines question and answer, in order
+     */
+    record NewEntry(String by, String step, String kind, List<Line> lines) {}
+
+    record Entry(int number, Instant at, String by, String step, String kind, List<Line> lines) {}
+
+    /** @param key the field's key, stable; @param label as people saw it; @param answer as people saw it */
+    record Line(String key, String label, String answer) {}
+}
