@@ -7,7 +7,7 @@ import java.util.Set;
 /** The school's people as other features may know them: active accounts only. */
 public interface People {
 
-    Optional<Person> withId(String accountId);
+    Optional<Person> person(String accountId);
 
     /** Everyone who holds one of these roles today, in the order of their ids. */
     List<Person> holding(Role... roles);

@@ -1,0 +1,30 @@
+package school.safeguarding.calendar;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Dates and times as a British reader writes them, in Europe/London. */
+public final class BritishDates {
+
+    /** The school's time zone. */
+    public static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+    private static final DateTimeFormatter BRIEF = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.UK);
+    private static final DateTimeFormatter IN_FULL =
+            DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.UK).withZone(ZONE);
+
+    private BritishDates() {}
+
+    /** Such as 24/11/2026. */
+    public static String brief(LocalDate day) {
+        return BRIEF.format(day);
+    }
+
+    /** Such as Tuesday 24 November 2026, 08:50. */
+    public static String inFull(Instant instant) {
+        return IN_FULL.format(instant);
+    }
+}

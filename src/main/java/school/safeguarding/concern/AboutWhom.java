@@ -1,0 +1,54 @@
+package school.safeguarding.concern;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import school.safeguarding.people.Role;
+
+/**
+ * Whom a worry is about, and which roles therefore see nothing of the concern. Source: KCSIE part four; the last choice
+ * asks no name and so excludes everyone who would normally deal with it.
+ */
+enum AboutWhom {
+    CHILD("child"),
+    PARENT("parent"),
+    STRANGER("stranger"),
+    ONLINE("online"),
+    UNKNOWN("unknown"),
+    STAFF("staff"),
+    CPO("cpo", Role.CPO, Role.DEPUTY_CPO),
+    HEAD("head", Role.HEAD),
+    CHAIR("chair", Role.CHAIR),
+    GOVERNOR("governor", Role.GOVERNORS, Role.DEPUTY_CHAIR),
+    USUAL_HANDLER("usual-handler", Role.CPO, Role.DEPUTY_CPO, Role.HEAD);
+
+    private static final Set<AboutWhom> STAFF_CONCERN = EnumSet.of(STAFF, CPO, HEAD, CHAIR, GOVERNOR);
+
+    private final String code;
+    private final Set<Role> excluded;
+
+    AboutWhom(String code, Role... excluded) {
+        this.code = code;
+        this.excluded = excluded.length == 0 ? Set.of() : EnumSet.copyOf(Arrays.asList(excluded));
+    }
+
+    String code() {
+        return code;
+    }
+
+    Set<Role> excluded() {
+        return excluded;
+    }
+
+    /** Whether the LADO is told first. */
+    boolean isStaffConcern() {
+        return STAFF_CONCERN.contains(this);
+    }
+
+    static AboutWhom withCode(String code) {
+        return Arrays.stream(values())
+                .filter(about -> about.code.equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No such choice of whom a worry is about"));
+    }
+}

@@ -1,0 +1,106 @@
+package school.safeguarding.concern;
+
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.concern.ConcernPerson.Kind;
+import school.safeguarding.engine.RefusedSubmission;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.StepForm;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.FormEntries;
+
+/** Adds to an open record: nothing in it is changed, a correction is a new entry. */
+@Service
+class AddToRecord implements StepForm {
+
+    private final Concerns concerns;
+    private final ConcernPersons persons;
+    private final RelatedConcerns related;
+    private final ParentContacts contacts;
+    private final Chronology chronology;
+
+    AddToRecord(
+            Concerns concerns,
+            ConcernPersons persons,
+            RelatedConcerns related,
+            ParentContacts contacts,
+            Chronology chronology) {
+        this.concerns = concerns;
+        this.persons = persons;
+        this.related = related;
+        this.contacts = contacts;
+        this.chronology = chronology;
+    }
+
+    @Override
+    public String formId() {
+        return "add-to-record";
+    }
+
+    @Override
+    @Transactional
+    public RoutingFacts submit(Submission submission) {
+        String kind = submission.required("additionKind");
+        RoutingFacts facts = RoutingFacts.of("isFurtherAgency", kind.equals("further-agency"))
+                .with("isNewInformation", kind.equals("new-information"));
+        String step =
+                switch (kind) {
+                    case "correction" -> "Correction of entry " + corrected(submission);
+                    case "sibling" -> {
+                        keepSibling(submission);
+                        yield "Brother or sister named";
+                    }
+                    case "further-agency" -> {
+                        refuseNursingWithoutHome(submission);
+                        yield "Further agency";
+                    }
+                    case "new-information" -> "New information";
+                    default -> "Added: " + kind;
+                };
+        chronology.append(submission.concern(), FormEntries.entry(submission, step));
+        return submission
+                .text("furtherAgency")
+                .map(agency -> facts.with("agency", agency))
+                .orElse(facts);
+    }
+
+    private int corrected(Submission submission) {
+        int number = Integer.parseInt(submission.required("correctsEntry"));
+        boolean isThere = chronology.of(submission.concern()).stream().anyMatch(entry -> entry.number() == number);
+        if (!isThere) {
+            throw new RefusedSubmission(
+                    quoted(submission, "correctsEntry") + " must be the number of an entry in this concern’s record.");
+        }
+        return number;
+    }
+
+    private void keepSibling(Submission submission) {
+        ConcernPerson sibling = persons.save(ConcernPerson.of(
+                submission.concern(),
+                Kind.SIBLING,
+                submission.required("siblingName"),
+                submission.date("siblingDateOfBirth")));
+        related.tellHandlersOfHidden(concerns.withReference(submission.concern()), List.of(sibling));
+    }
+
+    private void refuseNursingWithoutHome(Submission submission) {
+        if (!submission.required("furtherAgency").equals("school-nursing")) {
+            return;
+        }
+        if (!submission.isYes("parentAgreement")) {
+            throw new RefusedSubmission(quoted(submission, "parentAgreement")
+                    + " must be “yes” for School Nursing, which needs a parent’s agreement on record.");
+        }
+        if (contacts.hold(submission.concern()).isHeld()) {
+            throw new RefusedSubmission(quoted(submission, "furtherAgency")
+                    + " cannot be School Nursing while telling home is held, since it needs a parent’s agreement.");
+        }
+    }
+
+    private static String quoted(Submission submission, String key) {
+        return "“" + submission.answer(key).orElseThrow().label() + "”";
+    }
+}

@@ -1,0 +1,51 @@
+package school.safeguarding.concern;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RefusedSubmission;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.StepForm;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.FormEntries;
+
+/** Somebody outside the conflict was found for a concern that nobody in the school could handle. */
+@Service
+class AppointHandler implements StepForm {
+
+    private final Concerns concerns;
+    private final Responsible responsible;
+    private final Chronology chronology;
+    private final ApplicationEventPublisher events;
+
+    AppointHandler(
+            Concerns concerns, Responsible responsible, Chronology chronology, ApplicationEventPublisher events) {
+        this.concerns = concerns;
+        this.responsible = responsible;
+        this.chronology = chronology;
+        this.events = events;
+    }
+
+    @Override
+    public String formId() {
+        return "appoint-handler";
+    }
+
+    @Override
+    @Transactional
+    public RoutingFacts submit(Submission submission) {
+        Concern concern = concerns.withReference(submission.concern());
+        HandlerRole role = HandlerRole.withCode(submission.required("appointedRole"));
+        concern.assignTo(role);
+        if (responsible.handlers(concern).isEmpty()) {
+            throw new RefusedSubmission(
+                    "“" + submission.answer("appointedRole").orElseThrow().label()
+                            + "” must name a role that somebody holds who may know of this concern.");
+        }
+        chronology.append(concern.reference(), FormEntries.entry(submission, "Handler appointed"));
+        events.publishEvent(
+                new ConcernAccepted(concern.reference(), concern.reporter(), responsible.handlers(concern)));
+        return RoutingFacts.of("handlerRole", role.code());
+    }
+}

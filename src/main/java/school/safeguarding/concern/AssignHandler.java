@@ -1,0 +1,59 @@
+package school.safeguarding.concern;
+
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.Chronology.NewEntry;
+
+/** Gives a concern to the role that works it, before the first task exists, and makes that known. */
+@Service
+class AssignHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(AssignHandler.class);
+
+    private final Concerns concerns;
+    private final Responsible responsible;
+    private final RelatedConcerns related;
+    private final Chronology chronology;
+    private final ApplicationEventPublisher events;
+
+    AssignHandler(
+            Concerns concerns,
+            Responsible responsible,
+            RelatedConcerns related,
+            Chronology chronology,
+            ApplicationEventPublisher events) {
+        this.concerns = concerns;
+        this.responsible = responsible;
+        this.related = related;
+        this.chronology = chronology;
+        this.events = events;
+    }
+
+    @Transactional
+    public void assign(String reference, HandlerRole role) {
+        Concern concern = concerns.withReference(reference);
+        concern.assignTo(role);
+        chronology.append(
+                reference,
+                new NewEntry(
+                        "procedure",
+                        "Handler decided",
+                        "handler",
+                        List.of(new Line("handlerRole", "Handled by", role.inWords()))));
+        Set<String> handlers = responsible.handlers(concern);
+        if (handlers.isEmpty()) {
+            log.error("ALARM {}: nobody in the school may handle this concern", reference);
+            events.publishEvent(new NobodyLeftToHandle(reference, concern.reporter()));
+        } else {
+            events.publishEvent(new ConcernAccepted(reference, concern.reporter(), handlers));
+        }
+        related.tellHandlersOfHidden(concern);
+    }
+}

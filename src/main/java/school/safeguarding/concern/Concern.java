@@ -1,0 +1,239 @@
+package school.safeguarding.concern;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import school.safeguarding.people.People.Person;
+import school.safeguarding.referral.Agency;
+import school.safeguarding.risk.RiskLevel;
+
+/** One report that a child may be at risk, and where the school's rules stand with it. What was written is elsewhere. */
+@Entity
+class Concern {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    private String reference;
+    private Instant reportedAt;
+    private String reporter;
+
+    @Convert(converter = AboutWhomColumn.class)
+    private Set<AboutWhom> about;
+
+    @Column(name = "is_immediate_danger")
+    private boolean immediateDanger;
+
+    @Enumerated(EnumType.STRING)
+    private HandlerRole handlerRole;
+
+    @Column(name = "is_child_words_kept")
+    private boolean childWordsKept;
+
+    @Column(name = "is_reviewed")
+    private boolean reviewed;
+
+    @Enumerated(EnumType.STRING)
+    private RiskLevel proposedLevel;
+
+    @Enumerated(EnumType.STRING)
+    private RiskLevel decidedLevel;
+
+    @Enumerated(EnumType.STRING)
+    private Response response;
+
+    @Convert(converter = AgenciesColumn.class)
+    private Set<Agency> agencies = EnumSet.noneOf(Agency.class);
+
+    @Column(name = "is_safe")
+    private Boolean safe;
+
+    private String responseDecidedBy;
+
+    @Column(name = "is_response_agreed")
+    private boolean responseAgreed;
+
+    private LocalDate monitorOn;
+    private String closeDecidedBy;
+
+    @Column(name = "is_reporter_told")
+    private boolean reporterTold;
+
+    @Column(name = "is_siblings_asked")
+    private boolean siblingsAsked;
+
+    @Column(name = "is_actions_settled")
+    private boolean actionsSettled;
+
+    private Instant closedAt;
+
+    @Version
+    private int version;
+
+    protected Concern() {}
+
+    static Concern report(
+            String reference, String reporter, Set<AboutWhom> about, boolean isImmediateDanger, Instant now) {
+        Concern concern = new Concern();
+        concern.reference = reference;
+        concern.reporter = reporter;
+        concern.about = EnumSet.copyOf(about);
+        concern.immediateDanger = isImmediateDanger;
+        concern.reportedAt = now;
+        return concern;
+    }
+
+    void assignTo(HandlerRole role) {
+        handlerRole = role;
+    }
+
+    void review(boolean areChildsWordsKept) {
+        refuseIfClosed();
+        reviewed = true;
+        childWordsKept = areChildsWordsKept;
+    }
+
+    void propose(RiskLevel level) {
+        proposedLevel = level;
+    }
+
+    /** @return whether a second person has to agree before this decision stands */
+    boolean decide(ResponseDecision decision, String decidedBy) {
+        refuseIfClosed();
+        if (proposedLevel == null) {
+            throw new IllegalStateException("No level has been proposed for " + reference);
+        }
+        decidedLevel = decision.level();
+        response = decision.response();
+        agencies = decision.agenciesWithSafety();
+        safe = decision.isSafe();
+        monitorOn = decision.monitorOn().orElse(null);
+        responseDecidedBy = decidedBy;
+        responseAgreed = !decision.needsSecondPerson(proposedLevel);
+        closeDecidedBy = null;
+        return !responseAgreed;
+    }
+
+    /** Whom the proposal tells while a weaker decision waits for its second person. */
+    Set<Agency> agenciesProposed() {
+        Set<Agency> proposed = EnumSet.noneOf(Agency.class);
+        proposed.addAll(Response.agenciesFor(proposedLevel));
+        proposed.addAll(agencies);
+        return proposed;
+    }
+
+    Set<Agency> agenciesDecided() {
+        return EnumSet.copyOf(agencies);
+    }
+
+    void agreeToResponse() {
+        responseAgreed = true;
+    }
+
+    void proposeClose(String decidedBy, boolean isReporterTold, boolean areActionsSettled) {
+        refuseIfClosed();
+        closeDecidedBy = decidedBy;
+        reporterTold = isReporterTold;
+        siblingsAsked = true;
+        actionsSettled = areActionsSettled;
+    }
+
+    void close(Instant now) {
+        refuseIfClosed();
+        if (!responseAgreed || !reporterTold || !siblingsAsked || !actionsSettled || !childWordsKept) {
+            throw new IllegalStateException("Something is still open in " + reference);
+        }
+        closedAt = now;
+    }
+
+    private void refuseIfClosed() {
+        if (closedAt != null) {
+            throw new IllegalStateException(reference + " is closed");
+        }
+    }
+
+    /** Whoever the worry may be about learns nothing of it. */
+    boolean excludes(Person person) {
+        return about.stream().flatMap(whom -> whom.excluded().stream()).anyMatch(person::holds);
+    }
+
+    boolean isAbout(AboutWhom whom) {
+        return about.contains(whom);
+    }
+
+    boolean isStaffConcern() {
+        return about.stream().anyMatch(AboutWhom::isStaffConcern);
+    }
+
+    boolean isOpen() {
+        return closedAt == null;
+    }
+
+    boolean isResponseDecidedBy(String account) {
+        return account.equals(responseDecidedBy);
+    }
+
+    boolean isCloseDecidedBy(String account) {
+        return account.equals(closeDecidedBy);
+    }
+
+    boolean isImmediateDanger() {
+        return immediateDanger;
+    }
+
+    boolean isReviewed() {
+        return reviewed;
+    }
+
+    boolean areChildsWordsKept() {
+        return childWordsKept;
+    }
+
+    boolean isResponseAgreed() {
+        return responseAgreed;
+    }
+
+    boolean isUnsafe() {
+        return Boolean.FALSE.equals(safe);
+    }
+
+    String reference() {
+        return reference;
+    }
+
+    Instant reportedAt() {
+        return reportedAt;
+    }
+
+    String reporter() {
+        return reporter;
+    }
+
+    HandlerRole handlerRole() {
+        return handlerRole == null ? HandlerRole.NOBODY : handlerRole;
+    }
+
+    Optional<RiskLevel> proposedLevel() {
+        return Optional.ofNullable(proposedLevel);
+    }
+
+    Optional<RiskLevel> decidedLevel() {
+        return Optional.ofNullable(decidedLevel);
+    }
+
+    Optional<Response> response() {
+        return Optional.ofNullable(response);
+    }
+}

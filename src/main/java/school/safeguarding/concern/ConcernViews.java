@@ -1,0 +1,280 @@
+package school.safeguarding.concern;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.RecordViews;
+import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.NoticeLines;
+import school.safeguarding.referral.Referrals;
+import school.safeguarding.referral.Referrals.Referral;
+import school.safeguarding.risk.RiskLevel;
+
+/** What a form shows of a concern's record, for one reader. */
+@Service
+class ConcernViews implements RecordViews {
+
+    private static final Set<String> CONTACT_KINDS =
+            Set.of("contact-hold", "decide-parent-contact", "seek-advice", "record-contact", "record-meeting");
+    private static final String OPENED = "record-opened";
+
+    private final Concerns concerns;
+    private final ConcernPersons persons;
+    private final RelatedConcerns related;
+    private final Readers readers;
+    private final StillOpen stillOpen;
+    private final Referrals referrals;
+    private final Chronology chronology;
+    private final NoticeLines notices;
+    private final People people;
+    private final ObjectMapper json;
+
+    ConcernViews(
+            Concerns concerns,
+            ConcernPersons persons,
+            RelatedConcerns related,
+            Readers readers,
+            StillOpen stillOpen,
+            Referrals referrals,
+            Chronology chronology,
+            NoticeLines notices,
+            People people,
+            ObjectMapper json) {
+        this.concerns = concerns;
+        this.persons = persons;
+        this.related = related;
+        this.readers = readers;
+        this.stillOpen = stillOpen;
+        this.referrals = referrals;
+        this.chronology = chronology;
+        this.notices = notices;
+        this.people = people;
+        this.json = json;
+    }
+
+    @Override
+    @Transactional
+    public Optional<String> viewAsJson(String reference, String reader) {
+        Optional<Concern> found = concerns.findByReference(reference);
+        Optional<Person> person = people.person(reader);
+        if (found.isEmpty() || person.isEmpty()) {
+            return Optional.empty();
+        }
+        Concern concern = found.get();
+        if (readers.mayRead(person.get(), concern)) {
+            recordOpening(concern, person.get());
+            return Optional.of(write(wholeView(concern, person.get())));
+        }
+        return noticeView(concern, person.get()).map(this::write);
+    }
+
+    /** Countersigning opens the record to that person, which is itself recorded, once. */
+    private void recordOpening(Concern concern, Person reader) {
+        if (readers.isHandler(reader, concern)) {
+            return;
+        }
+        boolean isKnown = chronology.of(concern.reference()).stream()
+                .anyMatch(entry -> entry.kind().equals(OPENED) && entry.by().equals(reader.id()));
+        if (!isKnown) {
+            chronology.append(
+                    concern.reference(), new NewEntry(reader.id(), "Record opened to countersign", OPENED, List.of()));
+        }
+    }
+
+    private Optional<Map<String, Object>> noticeView(Concern concern, Person reader) {
+        return readers.stepsOf(reader, concern).stream()
+                .map(step -> (String) step.facts().get("noticeId"))
+                .flatMap(noticeId -> Optional.ofNullable(noticeId).flatMap(notices::of).stream())
+                .findFirst()
+                .map(notice -> Map.of(
+                        "reference",
+                        concern.reference(),
+                        "notice",
+                        Map.of("to", notice.to(), "about", notice.about())));
+    }
+
+    private Map<String, Object> wholeView(Concern concern, Person reader) {
+        List<Entry> entries = chronology.of(concern.reference());
+        Optional<ConcernPerson> child = child(concern);
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("reference", concern.reference());
+        view.put("status", concern.isOpen() ? "Open" : "Closed");
+        view.put("acceptedAt", BritishDates.inFull(concern.reportedAt()));
+        view.put("reportedBy", name(concern.reporter()));
+        view.put("handler", concern.handlerRole().inWords());
+        view.put("childName", child.map(ConcernPerson::name).orElse("not known"));
+        view.put(
+                "childDateOfBirth",
+                child.flatMap(ConcernPerson::bornOn).map(BritishDates::brief).orElse("not known"));
+        view.put(
+                "childClass",
+                latest(entries, "review", "childConfirmedClass")
+                        .or(() -> latest(entries, "report", "childClass"))
+                        .orElse("not known"));
+        view.put("report", lines(entries, "report"));
+        view.put("review", lines(entries, "review"));
+        view.put("earlierConcerns", earlier(concern, reader));
+        view.put("siblings", siblings(concern));
+        view.put("risk", risk(concern, entries));
+        view.put("decision", lines(entries, "decide-response"));
+        view.put("holds", pairs(entries, "contact-hold", "reason", "source"));
+        view.put(
+                "referrals",
+                referrals.of(concern.reference()).stream()
+                        .map(ConcernViews::referral)
+                        .toList());
+        view.put(
+                "contacts",
+                entries.stream()
+                        .filter(entry -> CONTACT_KINDS.contains(entry.kind()))
+                        .map(this::contact)
+                        .toList());
+        view.put("closing", lines(entries, "record-and-close"));
+        view.put(
+                "stillOpen",
+                stillOpen.of(concern).stream().map(what -> Map.of("what", what)).toList());
+        view.put("warnings", warnings(concern));
+        view.put("chronology", entries.stream().map(this::entry).toList());
+        return view;
+    }
+
+    private Optional<ConcernPerson> child(Concern concern) {
+        return persons.findByReferenceOrderById(concern.reference()).stream()
+                .filter(person -> person.kind() == ConcernPerson.Kind.CHILD)
+                .reduce((reported, confirmed) -> confirmed);
+    }
+
+    private List<Map<String, Object>> earlier(Concern concern, Person reader) {
+        return related.knownTo(reader, concern).entrySet().stream()
+                .map(one -> Map.<String, Object>of(
+                        "reference", one.getKey().reference(),
+                        "acceptedAt", BritishDates.inFull(one.getKey().reportedAt()),
+                        "childName", one.getValue().name(),
+                        "childDateOfBirth",
+                                one.getValue().bornOn().map(BritishDates::brief).orElse("not known"),
+                        "status", one.getKey().isOpen() ? "open" : "closed"))
+                .toList();
+    }
+
+    private List<Map<String, Object>> siblings(Concern concern) {
+        return persons.findByReferenceOrderById(concern.reference()).stream()
+                .filter(person -> person.kind() == ConcernPerson.Kind.SIBLING)
+                .map(person -> Map.<String, Object>of(
+                        "name",
+                        person.name(),
+                        "dateOfBirth",
+                        person.bornOn().map(BritishDates::brief).orElse("not known")))
+                .toList();
+    }
+
+    private Map<String, Object> risk(Concern concern, List<Entry> entries) {
+        return Map.of(
+                "proposedLevel", concern.proposedLevel().map(RiskLevel::inWords).orElse(""),
+                "decidedLevel", concern.decidedLevel().map(RiskLevel::inWords).orElse(""),
+                "rules",
+                        last(entries, ProposeRiskLevel.KIND).stream()
+                                .flatMap(entry -> entry.lines().stream())
+                                .filter(line -> !line.key().equals(ProposeRiskLevel.PROPOSED))
+                                .map(line -> Map.of(
+                                        "level",
+                                        RiskLevel.valueOf(line.key()).inWords(),
+                                        "rule",
+                                        line.label(),
+                                        "source",
+                                        line.answer()))
+                                .toList());
+    }
+
+    private static List<Map<String, Object>> warnings(Concern concern) {
+        return concern.isUnsafe()
+                ? List.of(Map.of(
+                        "text",
+                        "It is not certain that the child is safe until tomorrow. The call to an agency is due"
+                                + " at once, and the child should not leave before you have their advice."))
+                : List.of();
+    }
+
+    private static Map<String, Object> referral(Referral referral) {
+        return Map.of(
+                "agency", referral.agency().inWords(),
+                "state", referral.stateInWords(),
+                "since", BritishDates.inFull(referral.openedAt()));
+    }
+
+    private Map<String, Object> contact(Entry entry) {
+        return Map.of(
+                "at", BritishDates.inFull(entry.at()),
+                "by", name(entry.by()),
+                "step", entry.step(),
+                "answer",
+                        String.join(
+                                "\n",
+                                entry.lines().stream()
+                                        .map(line -> line.label() + ": " + line.answer())
+                                        .toList()));
+    }
+
+    private Map<String, Object> entry(Entry entry) {
+        return Map.of(
+                "number", entry.number(),
+                "at", BritishDates.inFull(entry.at()),
+                "by", name(entry.by()),
+                "step", entry.step(),
+                "lines", shown(entry.lines(), "label", "answer"));
+    }
+
+    private static List<Map<String, Object>> lines(List<Entry> entries, String kind) {
+        return pairs(entries, kind, "label", "answer");
+    }
+
+    private static List<Map<String, Object>> pairs(List<Entry> entries, String kind, String left, String right) {
+        return last(entries, kind)
+                .map(entry -> shown(entry.lines(), left, right))
+                .orElse(List.of());
+    }
+
+    private static List<Map<String, Object>> shown(List<Line> lines, String left, String right) {
+        return lines.stream()
+                .map(line -> Map.<String, Object>of(left, line.label(), right, line.answer()))
+                .toList();
+    }
+
+    private static Optional<Entry> last(List<Entry> entries, String kind) {
+        return entries.stream().filter(entry -> entry.kind().equals(kind)).reduce((earlier, later) -> later);
+    }
+
+    private static Optional<String> latest(List<Entry> entries, String kind, String key) {
+        return last(entries, kind).stream()
+                .flatMap(entry -> entry.lines().stream())
+                .filter(line -> line.key().equals(key))
+                .map(Line::answer)
+                .findFirst();
+    }
+
+    private String name(String account) {
+        return account.equals("procedure")
+                ? "the procedure"
+                : people.person(account).map(Person::name).orElse(account);
+    }
+
+    private String write(Map<String, Object> view) {
+        try {
+            return json.writeValueAsString(view);
+        } catch (JsonProcessingException e) {
+            // Its message may quote what was written, so it goes no further.
+            throw new IllegalStateException("The record view could not be written");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package school.safeguarding.concern;
+
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface Concerns extends Repository<Concern, Long> {
+
+    Concern save(Concern concern);
+
+    Optional<Concern> findByReference(String reference);
+
+    boolean existsByReference(String reference);
+
+    @Modifying
+    @Query(
+            nativeQuery = true,
+            value = "INSERT INTO safeguarding.concern_link (reference, earlier) VALUES (:reference, :earlier)"
+                    + " ON CONFLICT DO NOTHING")
+    void link(String reference, String earlier);
+
+    /** @throws IllegalStateException if there is none */
+    default Concern withReference(String reference) {
+        return findByReference(reference).orElseThrow(() -> new IllegalStateException("No concern " + reference));
+    }
+}

@@ -1,0 +1,54 @@
+package school.safeguarding.concern;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RefusedSubmission;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.StepForm;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.FormEntries;
+
+/** A second person agrees to the close, or sends it back. What has come up since it was proposed stands in its way. */
+@Service
+class CountersignClose implements StepForm {
+
+    private final Concerns concerns;
+    private final StillOpen stillOpen;
+    private final Chronology chronology;
+    private final Clock clock;
+
+    CountersignClose(Concerns concerns, StillOpen stillOpen, Chronology chronology, Clock clock) {
+        this.concerns = concerns;
+        this.stillOpen = stillOpen;
+        this.chronology = chronology;
+        this.clock = clock;
+    }
+
+    @Override
+    public String formId() {
+        return "countersign-close";
+    }
+
+    @Override
+    @Transactional
+    public RoutingFacts submit(Submission submission) {
+        Concern concern = concerns.withReference(submission.concern());
+        if (concern.isCloseDecidedBy(submission.submittedBy())) {
+            throw new RefusedSubmission("You proposed this close, so somebody else has to countersign it.");
+        }
+        boolean isAgreed = submission.required("countersign").equals("agree");
+        if (isAgreed) {
+            List<String> open = stillOpen.of(concern);
+            if (!open.isEmpty()) {
+                throw new RefusedSubmission("This concern cannot close yet. Still open: " + String.join("; ", open)
+                        + ". Send it back to the handler.");
+            }
+            concern.close(clock.instant());
+        }
+        chronology.append(concern.reference(), FormEntries.entry(submission, isAgreed ? "Closed" : "Close sent back"));
+        return RoutingFacts.of("isCountersigned", isAgreed);
+    }
+}

@@ -1,0 +1,44 @@
+package school.safeguarding.concern;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.people.People.Person;
+
+/** Who may read a concern: who handles it, and whoever has a step of it in hand. */
+@Component
+class Readers {
+
+    /** Steps that are done without knowing what was reported. */
+    private static final Set<String> BLIND_STEPS = Set.of("userTask_tellAnotherWay", "userTask_appointHandler");
+
+    private final Responsible responsible;
+    private final Procedures procedures;
+
+    Readers(Responsible responsible, Procedures procedures) {
+        this.responsible = responsible;
+        this.procedures = procedures;
+    }
+
+    boolean isHandler(Person reader, Concern concern) {
+        return concern.isOpen()
+                && !concern.excludes(reader)
+                && responsible.handlers(concern).contains(reader.id());
+    }
+
+    boolean mayRead(Person reader, Concern concern) {
+        return isHandler(reader, concern)
+                || stepsOf(reader, concern).stream().anyMatch(step -> !BLIND_STEPS.contains(step.step()));
+    }
+
+    List<OpenStep> stepsOf(Person reader, Concern concern) {
+        if (concern.excludes(reader)) {
+            return List.of();
+        }
+        return procedures.openSteps(concern.reference()).stream()
+                .filter(step -> step.people().contains(reader.id()))
+                .toList();
+    }
+}

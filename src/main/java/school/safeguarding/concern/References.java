@@ -1,0 +1,41 @@
+package school.safeguarding.concern;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Year;
+import java.time.ZoneId;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Draws a reference: the calendar year of the report in Europe/London and digits at random, so that nobody infers a
+ * hidden concern from a gap.
+ */
+@Component
+class References {
+
+    private static final ZoneId SCHOOL_ZONE = ZoneId.of("Europe/London");
+    private static final int FEWEST_DIGITS = 4;
+    private static final int TRIES_PER_LENGTH = 20;
+
+    private final Concerns concerns;
+    private final Clock clock;
+    private final RandomGenerator random = new SecureRandom();
+
+    References(Concerns concerns, Clock clock) {
+        this.concerns = concerns;
+        this.clock = clock;
+    }
+
+    String next() {
+        int year = Year.from(clock.instant().atZone(SCHOOL_ZONE)).getValue();
+        for (int attempt = 0; ; attempt++) {
+            int digits = FEWEST_DIGITS + attempt / TRIES_PER_LENGTH;
+            String number = String.valueOf(random.nextLong((long) Math.pow(10, digits)));
+            String reference = "CSE-" + year + "-" + "0".repeat(digits - number.length()) + number;
+            if (!concerns.existsByReference(reference)) {
+                return reference;
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package school.safeguarding.concern;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
+
+/** Finds other concerns about the same child. What a reader may not know is not shown, counted or hinted at. */
+@Component
+class RelatedConcerns {
+
+    private final Concerns concerns;
+    private final ConcernPersons persons;
+    private final Responsible responsible;
+    private final People people;
+    private final ApplicationEventPublisher events;
+
+    RelatedConcerns(
+            Concerns concerns,
+            ConcernPersons persons,
+            Responsible responsible,
+            People people,
+            ApplicationEventPublisher events) {
+        this.concerns = concerns;
+        this.persons = persons;
+        this.responsible = responsible;
+        this.people = people;
+        this.events = events;
+    }
+
+    /** Earlier concerns that name this concern's child, or a brother or sister of theirs, and that this reader may know. */
+    Map<Concern, ConcernPerson> knownTo(Person reader, Concern concern) {
+        Map<Concern, ConcernPerson> known = new LinkedHashMap<>();
+        List<ConcernPerson> named = persons.findByReferenceOrderById(concern.reference());
+        related(concern, named).forEach((other, child) -> {
+            if (!other.excludes(reader)) {
+                known.put(other, child);
+            }
+        });
+        return known;
+    }
+
+    /**
+     * The handler of an earlier concern that this concern's handler may not read is told that a new one exists, unless
+     * the new one excludes them in turn.
+     */
+    void tellHandlersOfHidden(Concern concern) {
+        tellHandlersOfHidden(concern, persons.findByReferenceOrderById(concern.reference()));
+    }
+
+    /** The same for children that became known only now. */
+    void tellHandlersOfHidden(Concern concern, List<ConcernPerson> named) {
+        Set<String> readers = responsible.handlers(concern);
+        related(concern, named).keySet().stream()
+                .filter(earlier -> isHiddenFromAny(earlier, readers))
+                .forEach(earlier -> {
+                    Set<String> handlers = responsible.handlers(earlier).stream()
+                            .filter(id -> people.person(id)
+                                    .filter(handler -> !concern.excludes(handler))
+                                    .isPresent())
+                            .collect(Collectors.toSet());
+                    if (!handlers.isEmpty()) {
+                        events.publishEvent(new RelatedConcernReported(earlier.reference(), handlers));
+                    }
+                });
+    }
+
+    private boolean isHiddenFromAny(Concern earlier, Set<String> readers) {
+        return readers.stream().map(people::person).anyMatch(reader -> reader.filter(earlier::excludes)
+                .isPresent());
+    }
+
+    private Map<Concern, ConcernPerson> related(Concern concern, List<ConcernPerson> named) {
+        return named.stream()
+                .map(person -> persons.findByNameKeyOrderById(person.nameKey()).stream()
+                        .filter(other -> other.mayBe(person.name(), person.bornOn()))
+                        .toList())
+                .flatMap(Collection::stream)
+                .filter(other -> !other.reference().equals(concern.reference()))
+                .collect(Collectors.toMap(
+                        other -> concerns.withReference(other.reference()),
+                        other -> other,
+                        (first, second) -> first,
+                        LinkedHashMap::new));
+    }
+}

@@ -1,0 +1,81 @@
+package school.safeguarding.concern;
+
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.concern.ConcernPerson.Kind;
+import school.safeguarding.engine.RefusedSubmission;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.StepForm;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.FormEntries;
+
+/** Accepts a report: stores it and gives it a reference. From here on it is never lost and never changed. */
+@Service
+class ReportConcern implements StepForm {
+
+    private static final String NOT_KNOWN = ConcernPerson.key("not known");
+
+    private final Concerns concerns;
+    private final ConcernPersons persons;
+    private final References references;
+    private final Chronology chronology;
+    private final Clock clock;
+
+    ReportConcern(
+            Concerns concerns, ConcernPersons persons, References references, Chronology chronology, Clock clock) {
+        this.concerns = concerns;
+        this.persons = persons;
+        this.references = references;
+        this.chronology = chronology;
+        this.clock = clock;
+    }
+
+    @Override
+    public String formId() {
+        return "report";
+    }
+
+    @Override
+    @Transactional
+    public RoutingFacts submit(Submission submission) {
+        String childName = submission.required("childName");
+        boolean isNamed = !ConcernPerson.key(childName).equals(NOT_KNOWN);
+        if (!isNamed && submission.text("childDescription").isEmpty()) {
+            throw new RefusedSubmission("“Description of the child” is needed when the name is not known:"
+                    + " say what would help somebody find this child today.");
+        }
+        Set<AboutWhom> about = EnumSet.noneOf(AboutWhom.class);
+        submission.choices("aboutWhom").stream().map(AboutWhom::withCode).forEach(about::add);
+        Concern concern = concerns.save(Concern.report(
+                references.next(),
+                submission.submittedBy(),
+                about,
+                submission.isYes("immediateDanger"),
+                clock.instant()));
+        if (isNamed) {
+            persons.save(
+                    ConcernPerson.of(concern.reference(), Kind.CHILD, childName, submission.date("childDateOfBirth")));
+        }
+        chronology.append(concern.reference(), FormEntries.entry(submission, "Report"));
+        return facts(concern);
+    }
+
+    private static RoutingFacts facts(Concern concern) {
+        return RoutingFacts.of("reference", concern.reference())
+                .with("isAboutStaff", concern.isAbout(AboutWhom.STAFF))
+                .with("isAboutCpo", concern.isAbout(AboutWhom.CPO))
+                .with("isAboutHead", concern.isAbout(AboutWhom.HEAD))
+                .with("isAboutChair", concern.isAbout(AboutWhom.CHAIR))
+                .with("isAboutGovernor", concern.isAbout(AboutWhom.GOVERNOR))
+                .with("isAboutUsualHandler", concern.isAbout(AboutWhom.USUAL_HANDLER))
+                .with("isStaffConcern", concern.isStaffConcern())
+                .with("isImmediateDanger", concern.isImmediateDanger())
+                .with("isContactSettled", false)
+                .with("isHeld", false)
+                .with("openReferrals", 0);
+    }
+}

@@ -1,0 +1,138 @@
+package school.safeguarding.concern;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.concern.ConcernPerson.Kind;
+import school.safeguarding.engine.RefusedSubmission;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.StepForm;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.people.People;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.FormEntries;
+import school.safeguarding.risk.Aggregates;
+import school.safeguarding.risk.Indicator;
+import school.safeguarding.risk.Indicators;
+import school.safeguarding.risk.RiskAssessment;
+
+/** The handler confirms which child it is, answers each indicator and keeps the child's words. */
+@Service
+class ReviewConcern implements StepForm {
+
+    private final Concerns concerns;
+    private final ConcernPersons persons;
+    private final RelatedConcerns related;
+    private final ParentContacts contacts;
+    private final Indicators indicators;
+    private final RiskAssessment risk;
+    private final Chronology chronology;
+    private final People people;
+    private final Clock clock;
+
+    ReviewConcern(
+            Concerns concerns,
+            ConcernPersons persons,
+            RelatedConcerns related,
+            ParentContacts contacts,
+            Indicators indicators,
+            RiskAssessment risk,
+            Chronology chronology,
+            People people,
+            Clock clock) {
+        this.concerns = concerns;
+        this.persons = persons;
+        this.related = related;
+        this.contacts = contacts;
+        this.indicators = indicators;
+        this.risk = risk;
+        this.chronology = chronology;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @Override
+    public String formId() {
+        return "review";
+    }
+
+    @Override
+    @Transactional
+    public RoutingFacts submit(Submission submission) {
+        Concern concern = concerns.withReference(submission.concern());
+        Optional<LocalDate> bornOn = submission.date("childConfirmedDateOfBirth");
+        ConcernPerson child = confirmChild(concern, submission.required("childConfirmedName"), bornOn);
+        linkEarlier(concern, submission);
+        contacts.householdInvolved(concern.reference(), submission.isYes("personInHousehold"));
+        concern.review(submission.text("childsWordsKind").isPresent());
+        chronology.append(concern.reference(), FormEntries.entry(submission, "Review"));
+        related.tellHandlersOfHidden(concern, List.of(child));
+        // "Unknown" is never taken for "no".
+        boolean isSend = !submission.required("isSend").equals("no");
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        return facts(risk.aggregate(answers(submission), bornOn, isSend, today));
+    }
+
+    private ConcernPerson confirmChild(Concern concern, String name, Optional<LocalDate> bornOn) {
+        return persons.findByReferenceOrderById(concern.reference()).stream()
+                .filter(person -> person.kind() == Kind.CHILD)
+                .filter(person -> person.name().equals(name) && person.bornOn().equals(bornOn))
+                .findFirst()
+                .orElseGet(() -> persons.save(ConcernPerson.of(concern.reference(), Kind.CHILD, name, bornOn)));
+    }
+
+    private void linkEarlier(Concern concern, Submission submission) {
+        Set<String> named = submission
+                .text("sameChildAs")
+                .map(text -> Arrays.stream(text.split("[,;\\s]+"))
+                        .filter(part -> !part.isBlank())
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+        if (named.isEmpty()) {
+            return;
+        }
+        Set<String> known =
+                related.knownTo(people.person(submission.submittedBy()).orElseThrow(), concern).keySet().stream()
+                        .map(Concern::reference)
+                        .collect(Collectors.toSet());
+        if (!known.containsAll(named)) {
+            throw new RefusedSubmission(
+                    "“" + submission.answer("sameChildAs").orElseThrow().label()
+                            + "” may only name references from the list of earlier concerns shown above, separated by commas.");
+        }
+        named.forEach(earlier -> concerns.link(concern.reference(), earlier));
+    }
+
+    private Map<String, String> answers(Submission submission) {
+        Map<String, String> answers = new HashMap<>();
+        for (Indicator indicator : indicators.all()) {
+            submission.text("indicator_" + indicator.id()).ifPresent(answer -> answers.put(indicator.id(), answer));
+        }
+        return answers;
+    }
+
+    private static RoutingFacts facts(Aggregates found) {
+        return RoutingFacts.of("isDisclosed", found.isDisclosed())
+                .with("isWitnessed", found.isWitnessed())
+                .with("isImaged", found.isImaged())
+                .with("isPhysicalSign", found.isPhysicalSign())
+                .with("isHarmIndicated", found.isHarmIndicated())
+                .with("isUnderThirteen", found.isUnderThirteen())
+                .with("isSend", found.isSend())
+                .with("currentSignificant", found.currentSignificant())
+                .with("scoreBand", found.scoreBand())
+                .with("isAnyRiskIndicated", found.isAnyRiskIndicated())
+                .with("isBackgroundOnly", found.isBackgroundOnly())
+                .with("isMuchUnknown", found.isMuchUnknown());
+    }
+}

@@ -1,0 +1,48 @@
+package school.safeguarding.concern;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.referral.Referrals;
+import school.safeguarding.referral.Referrals.Referral;
+
+/** What stands in the way of closing a concern, each as a short sentence. */
+@Component
+class StillOpen {
+
+    private final Referrals referrals;
+    private final ParentContacts contacts;
+    private final Procedures procedures;
+
+    StillOpen(Referrals referrals, ParentContacts contacts, Procedures procedures) {
+        this.referrals = referrals;
+        this.contacts = contacts;
+        this.procedures = procedures;
+    }
+
+    List<String> of(Concern concern) {
+        List<String> open = new ArrayList<>();
+        if (!concern.isReviewed()) {
+            open.add("the concern has not been reviewed");
+        } else if (!concern.areChildsWordsKept()) {
+            open.add("the child’s words are missing from the record");
+        }
+        if (!concern.isResponseAgreed()) {
+            open.add("no response has been decided that stands");
+        }
+        referrals.of(concern.reference()).stream()
+                .filter(Referral::isOpen)
+                .map(referral -> "the referral to " + referral.agency().inWords() + " is " + referral.stateInWords())
+                .forEach(open::add);
+        if (!contacts.isSettled(concern.reference())) {
+            open.add("telling home has not been settled");
+        }
+        procedures.openSteps(concern.reference()).stream()
+                .filter(step -> step.step().equals("userTask_tellAnotherWay"))
+                .findFirst()
+                .ifPresent(step -> open.add("somebody could not be reached by mail and has not been told another way"));
+        return open;
+    }
+}

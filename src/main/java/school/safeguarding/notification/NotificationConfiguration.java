@@ -1,0 +1,8 @@
+package school.safeguarding.notification;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+@EnableConfigurationProperties({OutsideContacts.class, MailSettings.class})
+class NotificationConfiguration {}

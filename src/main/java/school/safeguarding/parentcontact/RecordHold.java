@@ -1,0 +1,36 @@
+package school.safeguarding.parentcontact;
+
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.Chronology.NewEntry;
+
+/** Keeps why home is held, with each rule's source, whenever that has changed since it was last asked. */
+@Service
+class RecordHold {
+
+    static final String KIND = "contact-hold";
+
+    private final Chronology chronology;
+
+    RecordHold(Chronology chronology) {
+        this.chronology = chronology;
+    }
+
+    /** @param reasons one line for each rule that fired: label is the reason, answer its source */
+    @Transactional
+    public void found(String reference, List<Line> reasons) {
+        List<Line> known = chronology.of(reference).stream()
+                .filter(entry -> entry.kind().equals(KIND))
+                .reduce((earlier, later) -> later)
+                .map(Entry::lines)
+                .orElse(List.of());
+        if (!known.equals(reasons)) {
+            String step = reasons.isEmpty() ? "Home is no longer held" : "Home is held";
+            chronology.append(reference, new NewEntry("procedure", step, KIND, reasons));
+        }
+    }
+}

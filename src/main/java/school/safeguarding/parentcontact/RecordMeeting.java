@@ -1,0 +1,35 @@
+package school.safeguarding.parentcontact;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.StepForm;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.FormEntries;
+
+/** Keeps the meeting with home and the action plan agreed there. */
+@Service
+class RecordMeeting implements StepForm {
+
+    private final HomeContacts contacts;
+    private final Chronology chronology;
+
+    RecordMeeting(HomeContacts contacts, Chronology chronology) {
+        this.contacts = contacts;
+        this.chronology = chronology;
+    }
+
+    @Override
+    public String formId() {
+        return "record-meeting";
+    }
+
+    @Override
+    @Transactional
+    public RoutingFacts submit(Submission submission) {
+        contacts.of(submission.concern()).settle();
+        chronology.append(submission.concern(), FormEntries.entry(submission, "Meeting with home"));
+        return RoutingFacts.of("isContactSettled", true);
+    }
+}

@@ -1,0 +1,47 @@
+package school.safeguarding.parentcontact;
+
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.StepForm;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.FormEntries;
+
+/** Keeps what an agency advised about telling home. Only police, social care or the LADO can lift a hold. */
+@Service
+class SeekAdvice implements StepForm {
+
+    private final HomeContacts contacts;
+    private final Chronology chronology;
+    private final Clock clock;
+
+    SeekAdvice(HomeContacts contacts, Chronology chronology, Clock clock) {
+        this.contacts = contacts;
+        this.chronology = chronology;
+        this.clock = clock;
+    }
+
+    @Override
+    public String formId() {
+        return "seek-advice";
+    }
+
+    @Override
+    @Transactional
+    public RoutingFacts submit(Submission submission) {
+        HomeContact contact = contacts.of(submission.concern());
+        String adviser = submission.required("adviser");
+        if (adviser.equals("lado")) {
+            contact.ladoAdvised();
+        }
+        if (!submission.isYes("mayTell")) {
+            contact.advised(HomeContact.Advice.HOLD, clock.instant());
+        } else if (!adviser.equals("other")) {
+            contact.advised(HomeContact.Advice.MAY_TELL, clock.instant());
+        }
+        chronology.append(submission.concern(), FormEntries.entry(submission, "Advice about telling home"));
+        return RoutingFacts.none();
+    }
+}

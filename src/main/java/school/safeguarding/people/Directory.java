@@ -1,0 +1,71 @@
+package school.safeguarding.people;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.Accounts;
+
+/** The active accounts, for the other features and for the engine. */
+@Service
+class Directory implements People, Accounts {
+
+    private final StoredAccounts accounts;
+    private final PasswordEncoder passwords;
+    private final Clock clock;
+    private final String nobodysPassword;
+
+    Directory(StoredAccounts accounts, PasswordEncoder passwords, Clock clock) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.clock = clock;
+        this.nobodysPassword = passwords.encode("nobody");
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Person> person(String accountId) {
+        return accounts.findById(accountId).filter(this::isActive).map(StoredAccount::person);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Person> holding(Role... roles) {
+        return accounts.findAllByOrderById().stream()
+                .filter(this::isActive)
+                .map(StoredAccount::person)
+                .filter(person -> Arrays.stream(roles).anyMatch(person::holds))
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Account> active() {
+        return accounts.findAllByOrderById().stream()
+                .filter(this::isActive)
+                .map(StoredAccount::person)
+                .map(person -> new Account(
+                        person.id(),
+                        person.name(),
+                        person.roles().stream().map(Role::id).collect(Collectors.toSet())))
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isPassword(String id, String password) {
+        Optional<StoredAccount> account = accounts.findById(id).filter(this::isActive);
+        boolean isRight =
+                passwords.matches(password, account.map(StoredAccount::password).orElse(nobodysPassword));
+        return isRight && account.isPresent();
+    }
+
+    private boolean isActive(StoredAccount account) {
+        return account.isActiveOn(LocalDate.now(clock));
+    }
+}

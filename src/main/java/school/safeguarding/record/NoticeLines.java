@@ -1,0 +1,12 @@
+package school.safeguarding.record;
+
+import java.util.Optional;
+
+/** What a record may show of a notice that somebody has to be told another way. */
+public interface NoticeLines {
+
+    Optional<NoticeLine> of(String noticeId);
+
+    /** @param to whom, as people read it; @param toAccount their account, if they have one; @param about what it says */
+    record NoticeLine(String to, Optional<String> toAccount, String about) {}
+}

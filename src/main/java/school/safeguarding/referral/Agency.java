@@ -1,0 +1,36 @@
+package school.safeguarding.referral;
+
+/** Whom a referral tells. The code is what forms and models use. */
+public enum Agency {
+    POLICE("police", "the Police"),
+    SOCIAL_CARE("social-care", "Children's Social Care"),
+    SCHOOL_NURSING("school-nursing", "the School Nursing Service"),
+    LADO("lado", "the LADO");
+
+    private final String code;
+    private final String inWords;
+
+    Agency(String code, String inWords) {
+        this.code = code;
+        this.inWords = inWords;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** As it reads inside a sentence. */
+    public String inWords() {
+        return inWords;
+    }
+
+    /** @throws IllegalArgumentException if there is no such agency */
+    public static Agency withCode(String code) {
+        for (Agency agency : values()) {
+            if (agency.code.equals(code)) {
+                return agency;
+            }
+        }
+        throw new IllegalArgumentException("No such agency");
+    }
+}

@@ -1,0 +1,40 @@
+package school.safeguarding.referral;
+
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.StepForm;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.FormEntries;
+
+/** The telephone call was confirmed to the agency in writing. */
+@Service
+class ConfirmInWriting implements StepForm {
+
+    private final AgencyReferrals referrals;
+    private final Chronology chronology;
+    private final Clock clock;
+
+    ConfirmInWriting(AgencyReferrals referrals, Chronology chronology, Clock clock) {
+        this.referrals = referrals;
+        this.chronology = chronology;
+        this.clock = clock;
+    }
+
+    @Override
+    public String formId() {
+        return "written-confirmation";
+    }
+
+    @Override
+    @Transactional
+    public RoutingFacts submit(Submission submission) {
+        Agency agency = Agency.withCode(submission.fact("agency"));
+        referrals.open(submission.concern(), agency).confirmedInWriting(clock.instant());
+        chronology.append(
+                submission.concern(), FormEntries.entry(submission, "Confirmed in writing to " + agency.inWords()));
+        return RoutingFacts.none();
+    }
+}

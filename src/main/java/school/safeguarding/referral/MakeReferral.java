@@ -1,0 +1,58 @@
+package school.safeguarding.referral;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RefusedSubmission;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.StepForm;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.FormEntries;
+
+/** The agency was telephoned, or no longer needs to be. */
+@Service
+class MakeReferral implements StepForm {
+
+    private final AgencyReferrals referrals;
+    private final Chronology chronology;
+    private final Clock clock;
+
+    MakeReferral(AgencyReferrals referrals, Chronology chronology, Clock clock) {
+        this.referrals = referrals;
+        this.chronology = chronology;
+        this.clock = clock;
+    }
+
+    @Override
+    public String formId() {
+        return "make-referral";
+    }
+
+    @Override
+    @Transactional
+    public RoutingFacts submit(Submission submission) {
+        Agency agency = Agency.withCode(submission.fact("agency"));
+        AgencyReferral referral = referrals.open(submission.concern(), agency);
+        boolean isTelephoned = submission.required("referralMade").equals("telephoned");
+        Instant now = clock.instant();
+        if (isTelephoned) {
+            referral.telephoned(now);
+            referral.askedToHoldContact(submission.isYes("askedToHoldContact"), now);
+        } else if (referral.isRequired()) {
+            throw new RefusedSubmission("“" + label(submission) + "” cannot be “not needed”: the decision that stands"
+                    + " for this concern demands that you tell " + agency.inWords()
+                    + ". Telephone them, or have the decision changed first.");
+        } else {
+            referral.endAsNotNeeded(now);
+        }
+        String step = isTelephoned ? "Referred to " + agency.inWords() : "No referral to " + agency.inWords();
+        chronology.append(submission.concern(), FormEntries.entry(submission, step));
+        return RoutingFacts.of("isTelephoned", isTelephoned);
+    }
+
+    private static String label(Submission submission) {
+        return submission.answer("referralMade").orElseThrow().label();
+    }
+}

@@ -1,0 +1,73 @@
+package school.safeguarding.referral;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFacts;
+
+/** Opens referrals, each as an instance of its own with its own clock. */
+@Service
+class OpenReferrals implements Referrals {
+
+    private final AgencyReferrals referrals;
+    private final Procedures procedures;
+    private final Clock clock;
+
+    OpenReferrals(AgencyReferrals referrals, Procedures procedures, Clock clock) {
+        this.referrals = referrals;
+        this.procedures = procedures;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public void openMissing(String reference, Set<Agency> agencies) {
+        // Ended as not needed does not count as told: a later decision may need it after all.
+        openUnless(reference, agencies, referral -> referral.state() != AgencyReferral.State.NOT_NEEDED);
+    }
+
+    @Override
+    @Transactional
+    public void openAgain(String reference, Agency agency) {
+        openUnless(reference, Set.of(agency), referral -> referral.state().isOpen());
+    }
+
+    private void openUnless(String reference, Set<Agency> agencies, Predicate<AgencyReferral> isEnough) {
+        List<AgencyReferral> known = referrals.findByReferenceOrderById(reference);
+        agencies.stream()
+                .sorted()
+                .filter(agency -> known.stream().noneMatch(one -> one.agency() == agency && isEnough.test(one)))
+                .forEach(agency -> open(reference, agency));
+    }
+
+    private void open(String reference, Agency agency) {
+        referrals.save(AgencyReferral.open(reference, agency, clock.instant()));
+        procedures.start("agency-referral", reference, RoutingFacts.of("agency", agency.code()));
+    }
+
+    @Override
+    @Transactional
+    public void needOnly(String reference, Set<Agency> agencies) {
+        referrals.findByReferenceOrderById(reference).stream()
+                .filter(referral -> referral.state().isOpen())
+                .forEach(referral -> referral.need(agencies.contains(referral.agency())));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public int countOpen(String reference) {
+        return (int) of(reference).stream().filter(Referral::isOpen).count();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Referral> of(String reference) {
+        return referrals.findByReferenceOrderById(reference).stream()
+                .map(AgencyReferral::seen)
+                .toList();
+    }
+}

@@ -1,0 +1,46 @@
+package school.safeguarding.referral;
+
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.StepForm;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.FormEntries;
+
+/** The school does not accept the agency's decision and takes it to the agency's next stage. */
+@Service
+class RaiseDisagreement implements StepForm {
+
+    private final AgencyReferrals referrals;
+    private final Chronology chronology;
+    private final Clock clock;
+
+    RaiseDisagreement(AgencyReferrals referrals, Chronology chronology, Clock clock) {
+        this.referrals = referrals;
+        this.chronology = chronology;
+        this.clock = clock;
+    }
+
+    @Override
+    public String formId() {
+        return "disagree";
+    }
+
+    @Override
+    @Transactional
+    public RoutingFacts submit(Submission submission) {
+        Agency agency = Agency.withCode(submission.fact("agency"));
+        AgencyReferral referral = referrals.open(submission.concern(), agency);
+        boolean isSettled = submission.required("disagreementOutcome").equals("settled");
+        if (isSettled) {
+            referral.disputeSettled(clock.instant());
+        } else {
+            referral.disputeContinues(clock.instant());
+        }
+        String step = (isSettled ? "Disagreement settled with " : "Disagreement raised with ") + agency.inWords();
+        chronology.append(submission.concern(), FormEntries.entry(submission, step));
+        return RoutingFacts.of("isSettled", isSettled);
+    }
+}

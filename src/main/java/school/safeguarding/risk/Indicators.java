@@ -1,0 +1,65 @@
+package school.safeguarding.risk;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+import school.safeguarding.risk.Indicator.Kind;
+
+/** The set of indicators, which is data: a school with a licence for another set loads that one. */
+@Component
+public class Indicators {
+
+    /** Signs of harm itself; the rules name each of them, so every set has exactly these. */
+    private static final Set<String> HARM = Set.of("disclosure", "witnessedAct", "image", "physicalSign");
+
+    private final List<Indicator> all;
+
+    /** @throws IllegalStateException saying what is wrong with the set */
+    Indicators(@Value("${safeguarding.indicators:classpath:risk/indicators.json}") Resource source) {
+        JsonMapper mapper = JsonMapper.builder()
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        try {
+            all = List.of(mapper.readValue(source.getInputStream(), Indicator[].class));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The set of indicators cannot be read from " + source, e);
+        }
+        check();
+    }
+
+    private void check() {
+        Set<String> ids = new HashSet<>();
+        for (Indicator indicator : all) {
+            if (indicator.id() == null || !indicator.id().matches("[a-z][A-Za-z0-9]*") || !ids.add(indicator.id())) {
+                throw new IllegalStateException("Indicators: each needs an id of its own in letters and digits");
+            }
+            if (indicator.kind() == null
+                    || indicator.label() == null
+                    || indicator.label().isBlank()) {
+                throw new IllegalStateException("Indicator " + indicator.id() + " needs a kind and a label");
+            }
+        }
+        Set<String> harm = of(Kind.HARM).stream().map(Indicator::id).collect(Collectors.toSet());
+        if (!harm.equals(HARM)) {
+            throw new IllegalStateException("Indicators of kind harm must be exactly " + HARM);
+        }
+    }
+
+    public List<Indicator> all() {
+        return all;
+    }
+
+    List<Indicator> of(Kind kind) {
+        return all.stream().filter(indicator -> indicator.kind() == kind).toList();
+    }
+}

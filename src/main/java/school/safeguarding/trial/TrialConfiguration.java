@@ -1,0 +1,73 @@
+package school.safeguarding.trial;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.boot.autoconfigure.mail.MailProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** A database and a mail server inside the process, so that a first start needs nothing but Java. */
+@Configuration
+@Profile("!production")
+class TrialConfiguration {
+
+    @Bean
+    TrialDatabase trialDatabase(@Value("${safeguarding.data-dir}") Path dataDir) {
+        return TrialDatabase.start(dataDir);
+    }
+
+    @Bean
+    JdbcConnectionDetails applicationConnection(TrialDatabase database) {
+        return new ConnectionAs(TrialDatabase.APP, database.jdbcUrl());
+    }
+
+    @Bean
+    FlywayConnectionDetails migrationConnection(TrialDatabase database) {
+        return new ConnectionAs(TrialDatabase.OWNER, database.jdbcUrl());
+    }
+
+    @Bean
+    TrialMail trialMail(@Value("${safeguarding.data-dir}") Path dataDir, Clock clock) throws IOException {
+        return new TrialMail(dataDir.resolve("mail"), clock);
+    }
+
+    @Bean
+    JavaMailSender mailSender(TrialMail mail, MailProperties properties) {
+        JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        sender.setHost("127.0.0.1");
+        sender.setPort(mail.port());
+        sender.getJavaMailProperties().putAll(properties.getProperties());
+        return sender;
+    }
+
+    /** The trial's roles are open on this machine only, so a name is password enough. */
+    private record ConnectionAs(String role, String url) implements JdbcConnectionDetails, FlywayConnectionDetails {
+
+        @Override
+        public String getUsername() {
+            return role;
+        }
+
+        @Override
+        public String getPassword() {
+            return role;
+        }
+
+        @Override
+        public String getJdbcUrl() {
+            return url;
+        }
+
+        @Override
+        public String getDriverClassName() {
+            return "org.postgresql.Driver";
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package school.safeguarding.trial;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A PostgreSQL server of the trial's own, as durable as one for production: the library's defaults, made for tests, give
+ * that up for speed.
+ */
+class TrialDatabase implements AutoCloseable {
+
+    static final String OWNER = "owner";
+    static final String APP = "app";
+
+    private static final Logger log = LoggerFactory.getLogger(TrialDatabase.class);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
+
+    private final FileChannel lockFile;
+    private final FileLock lock;
+    private final EmbeddedPostgres server;
+
+    private TrialDatabase(FileChannel lockFile, FileLock lock, EmbeddedPostgres server) {
+        this.lockFile = lockFile;
+        this.lock = lock;
+        this.server = server;
+    }
+
+    /** Starts over whatever a killed process left in the folder. */
+    static TrialDatabase start(Path dataDir) {
+        try {
+            Files.createDirectories(dataDir);
+            FileChannel lockFile =
+                    FileChannel.open(dataDir.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = lock(lockFile, dataDir);
+            Path database = dataDir.resolve("database");
+            new LeftBehindServer(database).stop();
+            Path isComplete = dataDir.resolve("database-is-complete");
+            if (!Files.exists(isComplete)) {
+                // A first start that was cut off: nothing can have been accepted yet.
+                FileSystemUtils.deleteRecursively(database);
+            }
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setDataDirectory(database)
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setPGStartupWait(STARTS_WITHIN)
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("max_connections", "100")
+                    .start();
+            TrialDatabase started = new TrialDatabase(lockFile, lock, server);
+            started.createRolesAndSchemas();
+            if (!Files.exists(isComplete)) {
+                Files.createFile(isComplete);
+            }
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The trial's database could not start in " + dataDir.toAbsolutePath(), e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The trial's database could not be set up", e);
+        }
+    }
+
+    private static FileLock lock(FileChannel lockFile, Path dataDir) throws IOException {
+        FileLock lock;
+        try {
+            lock = lockFile.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            lockFile.close();
+            throw new IllegalStateException("Another trial is running on the data in " + dataDir.toAbsolutePath()
+                    + ". Stop it first, or give this one its own folder with --safeguarding.data-dir=…");
+        }
+        return lock;
+    }
+
+    private void createRolesAndSchemas() throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER ROLE postgres PASSWORD 'postgres'");
+            for (String role : List.of(OWNER, APP)) {
+                statement.execute("DO $$ BEGIN CREATE ROLE " + role + " LOGIN PASSWORD '" + role
+                        + "'; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+            }
+            for (String schema : List.of("safeguarding", "engine")) {
+                statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema + " AUTHORIZATION " + OWNER);
+            }
+            statement.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC");
+        }
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+            lock.release();
+            lockFile.close();
+        } catch (IOException e) {
+            log.warn("The trial's database did not stop cleanly; the next start takes care of it", e);
+        }
+    }
+}
