@@ -1,0 +1,259 @@
+package school.safeguarding.engine;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.engine.variable.Variables;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.FormField.Type;
+
+/** Holds a submission against its form's own rules, which the browser checks for convenience and this for certain. */
+class FormRules {
+
+    private static final int MOST_FAULTS_TOLD = 5;
+    /** Control characters, and those that turn the direction of text so that it reads as something else. */
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[\\p{Cc}&&[^\\n\\r\\t]]|[\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]|\\p{Cs}");
+
+    private final List<FormField> fields;
+    private final FeelEngine feel;
+    private final LocalDate today;
+
+    /** @param today the school's day, for dates that must lie in the past or the future */
+    FormRules(List<FormField> fields, FeelEngine feel, LocalDate today) {
+        this.fields = fields;
+        this.feel = feel;
+        this.today = today;
+    }
+
+    /**
+     * @param submitted by key: text, number, yes/no or a list of texts; null and empty mean unanswered
+     * @param facts the routing facts that the form's conditions may read
+     * @throws RefusedSubmission naming each field at fault by its label
+     */
+    List<Answer> check(Map<String, Object> submitted, Map<String, Object> facts) {
+        Map<String, Object> given = new HashMap<>();
+        submitted.forEach((key, value) -> {
+            if (!isEmpty(value)) {
+                given.put(key, value);
+            }
+        });
+        Set<String> unknown = new LinkedHashSet<>(submitted.keySet());
+        fields.forEach(field -> unknown.remove(field.key()));
+        if (!unknown.isEmpty()) {
+            // What was sent is not repeated: it may be anything.
+            throw new RefusedSubmission("This form was sent with a field that it does not have. Please open it again.");
+        }
+        Set<String> hidden = hidden(given, facts);
+        List<String> faults = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
+        for (FormField field : fields) {
+            Object value = given.get(field.key());
+            if (hidden.contains(field.key())) {
+                if (value != null) {
+                    faults.add(quoted(field) + " must be empty, since it does not apply to your other answers");
+                }
+            } else if (value == null) {
+                if (field.isRequired()) {
+                    faults.add(quoted(field) + " must be filled in");
+                }
+            } else {
+                fault(field, value).ifPresentOrElse(faults::add, () -> answers.add(answer(field, value)));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new RefusedSubmission(sentence(faults));
+        }
+        return answers;
+    }
+
+    private static String sentence(List<String> faults) {
+        String told = String.join("; ", faults.subList(0, Math.min(faults.size(), MOST_FAULTS_TOLD)));
+        int more = faults.size() - MOST_FAULTS_TOLD;
+        return told + (more > 0 ? "; and " + more + " more" : "") + ".";
+    }
+
+    /** The value of a hidden field counts as absent, which may hide or show others: until nothing changes. */
+    private Set<String> hidden(Map<String, Object> given, Map<String, Object> facts) {
+        Set<String> hidden = Set.of();
+        for (int round = 0; round <= fields.size(); round++) {
+            Map<String, Object> context = new HashMap<>(facts);
+            for (FormField field : fields) {
+                boolean isAbsent = hidden.contains(field.key()) || !given.containsKey(field.key());
+                Object absent = field.type() == Type.SOME_OF && !hidden.contains(field.key()) ? List.of() : null;
+                context.put(field.key(), isAbsent ? absent : given.get(field.key()));
+            }
+            Set<String> next = new LinkedHashSet<>();
+            fields.stream()
+                    .filter(field -> field.hiddenWhen().stream().anyMatch(condition -> isTrue(condition, context)))
+                    .forEach(field -> next.add(field.key()));
+            if (next.equals(hidden)) {
+                return hidden;
+            }
+            hidden = next;
+        }
+        return hidden;
+    }
+
+    private boolean isTrue(String condition, Map<String, Object> context) {
+        Object result = feel.evaluateSimpleExpression(
+                condition, Variables.fromMap(context).asVariableContext());
+        return Boolean.TRUE.equals(result);
+    }
+
+    private Optional<String> fault(FormField field, Object value) {
+        return switch (field.type()) {
+            case TEXT -> textFault(field, value);
+            case NUMBER -> numberFault(field, value);
+            case YES_NO ->
+                value instanceof Boolean ? Optional.empty() : Optional.of(quoted(field) + " must be ticked or not");
+            case ONE_OF ->
+                field.options().containsKey(value)
+                        ? Optional.empty()
+                        : Optional.of(quoted(field) + " must be one of the choices shown");
+            case SOME_OF ->
+                isSomeOf(field, value)
+                        ? Optional.empty()
+                        : Optional.of(quoted(field) + " must be some of the choices shown, each once");
+            case DATE -> dateFault(field, value);
+            case TIME ->
+                time(value).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(quoted(field) + " must be a time, such as 08:50");
+        };
+    }
+
+    private Optional<String> textFault(FormField field, Object value) {
+        if (!(value instanceof String text)) {
+            return Optional.of(quoted(field) + " must be text");
+        }
+        if (UNPRINTABLE.matcher(text).find()) {
+            return Optional.of(quoted(field) + " must not contain invisible control characters: type it in again");
+        }
+        if (text.length() > field.maxLength()) {
+            return Optional.of(quoted(field) + " must be at most " + field.maxLength() + " characters long");
+        }
+        if (text.length() < field.minLength()) {
+            return Optional.of(quoted(field) + " must be at least " + field.minLength() + " characters long");
+        }
+        if (field.pattern().isPresent() && !text.matches(field.pattern().get())) {
+            return Optional.of(quoted(field) + " must be written as its help says");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> numberFault(FormField field, Object value) {
+        Optional<BigDecimal> number = number(value);
+        boolean isRight = number.isPresent()
+                && number.get().stripTrailingZeros().scale() <= 0
+                && field.min().map(min -> number.get().doubleValue() >= min).orElse(true)
+                && field.max().map(max -> number.get().doubleValue() <= max).orElse(true);
+        return isRight ? Optional.empty() : Optional.of(quoted(field) + " must be a whole number" + range(field));
+    }
+
+    private static String range(FormField field) {
+        String from = field.min().map(min -> " from " + min.longValue()).orElse("");
+        String to = field.max().map(max -> " to " + max.longValue()).orElse("");
+        return from + to;
+    }
+
+    private Optional<String> dateFault(FormField field, Object value) {
+        Optional<LocalDate> day = date(value);
+        if (day.isEmpty()) {
+            return Optional.of(quoted(field) + " must be a date, such as 24/11/2026");
+        }
+        if (field.when().filter("past"::equals).isPresent() && day.get().isAfter(today)) {
+            return Optional.of(quoted(field) + " must not be after today, " + BritishDates.brief(today));
+        }
+        if (field.when().filter("future"::equals).isPresent() && !day.get().isAfter(today)) {
+            return Optional.of(quoted(field) + " must be after today, " + BritishDates.brief(today));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isSomeOf(FormField field, Object value) {
+        return value instanceof List<?> chosen
+                && new LinkedHashSet<>(chosen).size() == chosen.size()
+                && field.options().keySet().containsAll(chosen);
+    }
+
+    private static Answer answer(FormField field, Object value) {
+        return switch (field.type()) {
+            case TEXT -> plain(field, (String) value);
+            case NUMBER -> plain(field, number(value).orElseThrow().toBigInteger().toString());
+            case YES_NO -> answer(field, value.toString(), Boolean.TRUE.equals(value) ? "Yes" : "No");
+            case ONE_OF -> answer(field, (String) value, field.options().get(value));
+            case SOME_OF -> {
+                List<String> inOrder = field.options().keySet().stream()
+                        .filter(((List<?>) value)::contains)
+                        .toList();
+                yield new Answer(
+                        field.key(),
+                        field.label(),
+                        inOrder,
+                        inOrder.stream().map(field.options()::get).toList());
+            }
+            case DATE -> {
+                LocalDate day = date(value).orElseThrow();
+                yield answer(field, day.toString(), BritishDates.brief(day));
+            }
+            case TIME -> plain(field, time(value).orElseThrow().toString());
+        };
+    }
+
+    private static Answer plain(FormField field, String value) {
+        return answer(field, value, value);
+    }
+
+    private static Answer answer(FormField field, String value, String shown) {
+        return new Answer(field.key(), field.label(), List.of(value), List.of(shown));
+    }
+
+    private static Optional<BigDecimal> number(Object value) {
+        try {
+            return value instanceof Number || value instanceof String
+                    ? Optional.of(new BigDecimal(value.toString())).filter(number -> number.precision() <= 18)
+                    : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LocalDate> date(Object value) {
+        try {
+            return value instanceof String text
+                    ? Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() >= 1900 && day.getYear() < 2200)
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LocalTime> time(Object value) {
+        try {
+            return value instanceof String text ? Optional.of(LocalTime.parse(text)) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isEmpty(Object value) {
+        return value == null
+                || value instanceof String text && text.isBlank()
+                || value instanceof List<?> list && list.isEmpty();
+    }
+
+    private static String quoted(FormField field) {
+        return "“" + field.label() + "”";
+    }
+}
