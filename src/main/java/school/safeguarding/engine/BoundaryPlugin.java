@@ -46,20 +46,17 @@ class BoundaryPlugin extends AbstractProcessEnginePlugin {
         configuration.setJavaSerializationFormatEnabled(false);
         configuration.setCustomPreVariableSerializers(new ArrayList<>(List.of(new RecordSerializer(this::view))));
         configuration.setCustomSessionFactories(withSubmittedForms(configuration));
-        List<BpmnParseListener> listeners =
-                configuration.getCustomPostBPMNParseListeners() == null
-                        ? new ArrayList<>()
-                        : new ArrayList<>(configuration.getCustomPostBPMNParseListeners());
+        List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners() == null
+                ? new ArrayList<>()
+                : new ArrayList<>(configuration.getCustomPostBPMNParseListeners());
         listeners.add(new BoundaryParseListener(boundary::getObject, offering::getObject));
         configuration.setCustomPostBPMNParseListeners(listeners);
     }
 
-    private static List<SessionFactory> withSubmittedForms(
-            ProcessEngineConfigurationImpl configuration) {
-        List<SessionFactory> factories =
-                configuration.getCustomSessionFactories() == null
-                        ? new ArrayList<>()
-                        : new ArrayList<>(configuration.getCustomSessionFactories());
+    private static List<SessionFactory> withSubmittedForms(ProcessEngineConfigurationImpl configuration) {
+        List<SessionFactory> factories = configuration.getCustomSessionFactories() == null
+                ? new ArrayList<>()
+                : new ArrayList<>(configuration.getCustomSessionFactories());
         factories.add(new SubmittedForms.Factory());
         return factories;
     }

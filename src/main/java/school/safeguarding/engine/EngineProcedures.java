@@ -38,15 +38,15 @@ class EngineProcedures implements Procedures {
                     .processInstanceBusinessKey(reference)
                     .messageEventSubscriptionName(messageName)
                     .list()
-                    .forEach(waiting ->
-                            engine.getRuntimeService().messageEventReceived(messageName, waiting.getId()));
+                    .forEach(waiting -> engine.getRuntimeService().messageEventReceived(messageName, waiting.getId()));
             return null;
         });
     }
 
     @Override
     public List<OpenStep> openSteps(String reference) {
-        return asSystem(() -> engine.getTaskService()
+        return asSystem(() -> engine
+                .getTaskService()
                 .createTaskQuery()
                 .processInstanceBusinessKey(reference)
                 .orderByTaskCreateTime()
@@ -62,32 +62,27 @@ class EngineProcedures implements Procedures {
                 .map(IdentityLink::getUserId)
                 .filter(id -> id != null)
                 .collect(Collectors.toSet());
-        Map<String, Object> facts =
-                engine.getTaskService()
-                        .getVariables(
-                                task.getId(),
-                                List.of(RoutingFact.noticeId.name(), RoutingFact.agency.name()))
-                        .entrySet()
-                        .stream()
-                        .filter(fact -> fact.getValue() != null)
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, Object> facts = engine
+                .getTaskService()
+                .getVariables(task.getId(), List.of(RoutingFact.noticeId.name(), RoutingFact.agency.name()))
+                .entrySet()
+                .stream()
+                .filter(fact -> fact.getValue() != null)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return new OpenStep(task.getTaskDefinitionKey(), task.getName(), facts, people);
     }
 
     private <T> T asSystem(Callable<T> call) {
         ProcessEngineConfigurationImpl configuration =
                 (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        return configuration
-                .getCommandExecutorTxRequired()
-                .execute(command -> {
-                    try {
-                        return command.runWithoutAuthorization(call);
-                    } catch (RuntimeException e) {
-                        throw e;
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e.getClass().getSimpleName());
-                    }
-                });
+        return configuration.getCommandExecutorTxRequired().execute(command -> {
+            try {
+                return command.runWithoutAuthorization(call);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e.getClass().getSimpleName());
+            }
+        });
     }
 }

@@ -71,11 +71,17 @@ record FormField(
     private static FormField field(JsonNode component, String type, List<String> hiddenWhen) {
         JsonNode validate = component.path("validate");
         Map<String, String> options = new LinkedHashMap<>();
-        component.path("values").forEach(option -> options.put(
-                option.path("value").asText(), option.path("label").asText()));
+        component
+                .path("values")
+                .forEach(option -> options.put(
+                        option.path("value").asText(), option.path("label").asText()));
         return new FormField(
                 component.path("key").asText(),
-                component.path("label").asText(component.path("dateLabel").asText(component.path("timeLabel").asText())),
+                component
+                        .path("label")
+                        .asText(component
+                                .path("dateLabel")
+                                .asText(component.path("timeLabel").asText())),
                 type(component, type),
                 validate.path("required").asBoolean(),
                 validate.path("minLength").asInt(0),

@@ -190,7 +190,8 @@ class FormRules {
     private static Answer answer(FormField field, Object value) {
         return switch (field.type()) {
             case TEXT -> plain(field, (String) value);
-            case NUMBER -> plain(field, number(value).orElseThrow().toBigInteger().toString());
+            case NUMBER ->
+                plain(field, number(value).orElseThrow().toBigInteger().toString());
             case YES_NO -> answer(field, value.toString(), Boolean.TRUE.equals(value) ? "Yes" : "No");
             case ONE_OF -> answer(field, (String) value, field.options().get(value));
             case SOME_OF -> {

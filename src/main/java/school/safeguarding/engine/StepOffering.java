@@ -17,8 +17,8 @@ class StepOffering {
     void created(DelegateTask task, String offeredTo) {
         String reference = task.getExecution().getProcessBusinessKey();
         task.setName(task.getName() + " · " + reference);
-        Set<String> people = offers.candidates(
-                reference, task.getTaskDefinitionKey(), offeredTo, Facts.of(task.getExecution()));
+        Set<String> people =
+                offers.candidates(reference, task.getTaskDefinitionKey(), offeredTo, Facts.of(task.getExecution()));
         people.forEach(task::addCandidateUser);
     }
 }

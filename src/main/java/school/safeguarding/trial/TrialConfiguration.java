@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.autoconfigure.mail.MailProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -15,6 +16,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** A database and a mail server inside the process, so that a first start needs nothing but Java. */
 @Configuration
+@EnableConfigurationProperties(MailProperties.class)
 @Profile("!production")
 class TrialConfiguration {
 
@@ -25,12 +27,12 @@ class TrialConfiguration {
 
     @Bean
     JdbcConnectionDetails applicationConnection(TrialDatabase database) {
-        return new ConnectionAs(TrialDatabase.APP, database.jdbcUrl());
+        return new As(TrialDatabase.APP, database.jdbcUrl());
     }
 
     @Bean
     FlywayConnectionDetails migrationConnection(TrialDatabase database) {
-        return new ConnectionAs(TrialDatabase.OWNER, database.jdbcUrl());
+        return new MigratingAs(TrialDatabase.OWNER, database.jdbcUrl());
     }
 
     @Bean
@@ -48,7 +50,7 @@ class TrialConfiguration {
     }
 
     /** The trial's roles are open on this machine only, so a name is password enough. */
-    private record ConnectionAs(String role, String url) implements JdbcConnectionDetails, FlywayConnectionDetails {
+    private record As(String role, String url) implements JdbcConnectionDetails {
 
         @Override
         public String getUsername() {
@@ -64,10 +66,23 @@ class TrialConfiguration {
         public String getJdbcUrl() {
             return url;
         }
+    }
+
+    private record MigratingAs(String role, String url) implements FlywayConnectionDetails {
 
         @Override
-        public String getDriverClassName() {
-            return "org.postgresql.Driver";
+        public String getUsername() {
+            return role;
+        }
+
+        @Override
+        public String getPassword() {
+            return role;
+        }
+
+        @Override
+        public String getJdbcUrl() {
+            return url;
         }
     }
 }

@@ -1,0 +1,21 @@
+package school.safeguarding;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The whole application on its own PostgreSQL and over real HTTP, with a clock that the test moves and jobs that the test
+ * runs. Every class that uses it as it is shares one application.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"safeguarding.data-dir=target/test-data/${random.uuid}", "camunda.bpm.job-execution.enabled=false"
+        })
+@Import(TestClockConfiguration.class)
+public @interface SchoolTest {}
