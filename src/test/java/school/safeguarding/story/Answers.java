@@ -1,0 +1,243 @@
+package school.safeguarding.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What made-up people answer in each form, so that a test says only what matters to it. */
+public final class Answers {
+
+    private static final String TODAY = "2026-11-24";
+
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    private Answers() {}
+
+    public static Answers of(Object... keysAndValues) {
+        return new Answers().with(keysAndValues);
+    }
+
+    public Answers with(Object... keysAndValues) {
+        Answers more = new Answers();
+        more.values.putAll(values);
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            if (keysAndValues[i + 1] == null) {
+                more.values.remove(keysAndValues[i]);
+            } else {
+                more.values.put((String) keysAndValues[i], keysAndValues[i + 1]);
+            }
+        }
+        return more;
+    }
+
+    public Map<String, Object> asMap() {
+        return new HashMap<>(values);
+    }
+
+    public static Answers report() {
+        return of(
+                "childName", "Robin Madeup",
+                "childDateOfBirth", "2021-05-04",
+                "childClass", "Reception",
+                "observedOn", TODAY,
+                "observedWhere", "Cloakroom",
+                "whatHappened", "Robin hid when the bell rang.",
+                "childWords", "I do not want to go.",
+                "aboutWhom", List.of("stranger"),
+                "whoElseKnows", "Nobody",
+                "toldInPerson", "Nobody yet",
+                "immediateDanger", "no");
+    }
+
+    /** Every indicator "no". */
+    public static Answers review() {
+        Answers review = of(
+                "childConfirmedName", "Robin Madeup",
+                "childConfirmedDateOfBirth", "2021-05-04",
+                "childConfirmedClass", "Reception",
+                "isSend", "no",
+                "childsWordsKind", "unprompted",
+                "childsWordsText", "I do not want to go.",
+                "personInHousehold", "no");
+        for (JsonNode indicator : indicators()) {
+            review = review.with("indicator_" + indicator.get("id").asText(), "no");
+        }
+        return review;
+    }
+
+    private static JsonNode indicators() {
+        try {
+            return new ObjectMapper()
+                    .readTree(Path.of("src/main/resources/risk/indicators.json").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Answers decision() {
+        return of(
+                "decidedLevel", "HIGH",
+                "responseReason", "The report gives cause for it.",
+                "isSafeUntilTomorrow", "yes",
+                "whoCollectsToday", "Aunt",
+                "whoIsKeptAway", "nobody",
+                "areSiblingsSafe", "none");
+    }
+
+    public static Answers refer(String... agencies) {
+        return decision().with("response", "refer", "agencies", List.of(agencies));
+    }
+
+    public static Answers earlyHelp() {
+        return decision()
+                .with(
+                        "decidedLevel", "MEDIUM",
+                        "response", "early-help",
+                        "parentAgreement", "yes",
+                        "parentAgreementDetail", "Mother agreed by telephone.");
+    }
+
+    public static Answers monitor(String until) {
+        return decision().with("decidedLevel", "LOW", "response", "monitor", "monitorOn", until);
+    }
+
+    public static Answers noFurtherAction() {
+        return decision()
+                .with("decidedLevel", "LOW", "levelReason", "An ordinary explanation was found.")
+                .with("response", "no-further-action");
+    }
+
+    public static Answers agree() {
+        return of("countersign", "agree", "countersignReason", "I have read it and agree.");
+    }
+
+    public static Answers refuse() {
+        return of("countersign", "refuse", "countersignReason", "Please look again.");
+    }
+
+    public static Answers tellNow() {
+        return of("parentDecision", "tell-now", "recipient", "Mother", "parentDecisionReason", "No reason not to.");
+    }
+
+    public static Answers deferContact() {
+        return of(
+                "parentDecision",
+                "defer",
+                "deferReasons",
+                List.of("more-risk"),
+                "parentDecisionReason",
+                "It may put the child at more risk.");
+    }
+
+    public static Answers reached() {
+        return of(
+                "contactMade", "reached",
+                "contactedOn", TODAY,
+                "contactHow", "telephone",
+                "contactWith", "Mother",
+                "whatWasSaid", "What was seen.",
+                "meetingPlanned", "no");
+    }
+
+    public static Answers notReached() {
+        return reached().with("contactMade", "not-reached", "meetingPlanned", null);
+    }
+
+    public static Answers meeting() {
+        return of("metOn", TODAY, "present", "Mother, CPO", "discussed", "Bedtimes", "actionPlan", "none");
+    }
+
+    public static Answers advice(String adviser, String mayTell) {
+        return of(
+                "adviser", adviser,
+                "advisedBy", "A. Adviser",
+                "advisedOn", TODAY,
+                "advice", "As follows.",
+                "mayTell", mayTell);
+    }
+
+    public static Answers telephoned() {
+        return of(
+                "referralMade", "telephoned",
+                "telephonedOn", TODAY,
+                "telephonedAt", "09:10",
+                "spokenTo", "Duty officer",
+                "whatWasTold", "The whole report.",
+                "askedToHoldContact", "no");
+    }
+
+    public static Answers notNeeded() {
+        return of("referralMade", "not-needed", "notNeededReason", "The decision no longer asks for it.");
+    }
+
+    public static Answers written() {
+        return of("sentOn", TODAY, "sentHow", "secure-email", "sentTo", "Front door", "sentSummary", "As telephoned.");
+    }
+
+    public static Answers agencyAccepts() {
+        return of(
+                "agencyAnswer", "agree",
+                "answeredOn", TODAY,
+                "answeredBy", "Duty officer",
+                "agencyDecision", "A visit tomorrow.",
+                "askedToHoldContact", "unchanged");
+    }
+
+    public static Answers agencySilent() {
+        return of("agencyAnswer", "none", "chasedHow", "Telephoned again.", "askedToHoldContact", "unchanged");
+    }
+
+    public static Answers agencyDisputed() {
+        return agencyAccepts().with("agencyAnswer", "disagree");
+    }
+
+    public static Answers disagreement(String outcome) {
+        return of(
+                "raisedWith", "Team manager",
+                "raisedOn", TODAY,
+                "disagreementStage", "2",
+                "disagreementSaid", "We do not accept it.",
+                "disagreementOutcome", outcome,
+                "outcomeText", "As agreed.");
+    }
+
+    public static Answers outcome(String outcome) {
+        return of("outcomeSummary", "Looked at.", "isChildSafeNow", "yes", "outcome", outcome);
+    }
+
+    public static Answers close() {
+        return of(
+                "reporterTold", "in-person",
+                "reporterToldOn", TODAY,
+                "siblingsConsidered", "none",
+                "actionsState", "none-agreed",
+                "closeSummary", "Nothing more to do.");
+    }
+
+    public static Answers addition(String kind) {
+        return of("additionKind", kind, "additionText", "Something to add.");
+    }
+
+    public static Answers emergencyCalled() {
+        return of(
+                "emergencyCalled", "yes",
+                "calledOn", TODAY,
+                "calledAt", "08:52",
+                "calledBy", "CPO",
+                "emergencyOutcome", "Officers on their way.");
+    }
+
+    public static Answers toldAnotherWay() {
+        return of("toldOn", TODAY, "toldHow", "in-person", "toldWhom", "The colleague");
+    }
+
+    public static Answers appoint(String role) {
+        return of("appointedRole", role, "advisedBy", "LADO", "appointedReason", "Named by the LADO.");
+    }
+}

@@ -1,0 +1,215 @@
+package school.safeguarding.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import school.safeguarding.MovableClock;
+
+/** One concern as the school's people work it: with their own rights, through its forms, on the real database. */
+public class Story {
+
+    private final ProcessEngine engine;
+    private final MovableClock clock;
+    private String reference;
+
+    public Story(ProcessEngine engine, MovableClock clock) {
+        this.engine = engine;
+        this.clock = clock;
+        clock.reset();
+    }
+
+    public Story reported(Answers report) {
+        reference = as("teacher", () -> {
+                    String definition = engine.getRepositoryService()
+                            .createProcessDefinitionQuery()
+                            .processDefinitionKey("cse-concern")
+                            .latestVersion()
+                            .singleResult()
+                            .getId();
+                    return engine.getFormService().submitStartForm(definition, report.asMap());
+                })
+                .getBusinessKey();
+        return this;
+    }
+
+    public String reference() {
+        return reference;
+    }
+
+    /** The person claims the step and submits its form; save points after it are passed. */
+    public Story does(String person, String step, Answers answers) {
+        submit(person, task(step), answers);
+        return passSavePoints();
+    }
+
+    /** The same for the step of one agency's referral. */
+    public Story does(String person, String step, String agency, Answers answers) {
+        submit(person, task(step, agency), answers);
+        return passSavePoints();
+    }
+
+    private void submit(String person, Task task, Answers answers) {
+        as(person, () -> {
+            engine.getTaskService().claim(task.getId(), person);
+            engine.getFormService().submitTaskForm(task.getId(), answers.asMap());
+            return null;
+        });
+    }
+
+    /** Runs every job of this concern that is due, until none is. */
+    public Story passSavePoints() {
+        List<Job> due;
+        while (!(due = dueJobs()).isEmpty()) {
+            due.forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        }
+        return this;
+    }
+
+    private List<Job> dueJobs() {
+        Set<String> instances = instances().stream().map(ProcessInstance::getId).collect(Collectors.toSet());
+        return engine.getManagementService().createJobQuery().executable().list().stream()
+                .filter(job -> instances.contains(job.getProcessInstanceId()))
+                .limit(1)
+                .toList();
+    }
+
+    /** Moves the clock to the day, at that time in Europe/London, and lets what fell due happen. */
+    public Story on(String day, String time) {
+        clock.set(java.time.LocalDate.parse(day)
+                .atTime(java.time.LocalTime.parse(time))
+                .atZone(clock.getZone())
+                .toInstant());
+        return passSavePoints();
+    }
+
+    public Task task(String step) {
+        List<Task> tasks = tasks(step);
+        assertThat(tasks)
+                .as("open steps %s of %s among %s", step, reference, openSteps())
+                .hasSize(1);
+        return tasks.get(0);
+    }
+
+    public Task task(String step, String agency) {
+        return tasks(step).stream()
+                .filter(task -> agency.equals(engine.getTaskService().getVariable(task.getId(), "agency")))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No " + step + " for " + agency + " among " + openSteps()));
+    }
+
+    private List<Task> tasks(String step) {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .taskDefinitionKey(step)
+                .list();
+    }
+
+    public Set<String> openSteps() {
+        return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference).list().stream()
+                .map(Task::getTaskDefinitionKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    public Set<String> offeredTo(String step) {
+        return engine.getTaskService().getIdentityLinksForTask(task(step).getId()).stream()
+                .map(IdentityLink::getUserId)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The ids of everything this concern has passed, in one process. */
+    public List<String> passed(String process) {
+        return engine
+                .getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .processDefinitionKey(process)
+                .list()
+                .stream()
+                .flatMap(instance -> engine
+                        .getHistoryService()
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .orderPartiallyByOccurrence()
+                        .asc()
+                        .list()
+                        .stream())
+                .map(HistoricActivityInstance::getActivityId)
+                .toList();
+    }
+
+    public List<ProcessInstance> instances() {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .list();
+    }
+
+    public boolean isClosed() {
+        return instances().isEmpty();
+    }
+
+    public Object fact(String name) {
+        return engine.getRuntimeService()
+                .createVariableInstanceQuery()
+                .processInstanceIdIn(main().getId())
+                .variableName(name)
+                .singleResult()
+                .getValue();
+    }
+
+    private ProcessInstance main() {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .processDefinitionKey("cse-concern")
+                .singleResult();
+    }
+
+    /** What somebody does with their own rights in the engine. */
+    public <T> T as(String person, Callable<T> call) {
+        List<String> groups = engine.getIdentityService().createGroupQuery().groupMember(person).list().stream()
+                .map(group -> group.getId())
+                .toList();
+        engine.getIdentityService().setAuthentication(person, groups);
+        try {
+            return call.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+    }
+
+    /** Walks one referral to the agency's accepted decision. */
+    public Story settles(String person, String agency) {
+        return does(person, "userTask_makeReferral", agency, Answers.telephoned())
+                .does(person, "userTask_writtenConfirmation", agency, Answers.written())
+                .does(person, "userTask_recordAcknowledgement", agency, Answers.agencyAccepts());
+    }
+
+    /** Tells home and is done with it. */
+    public Story tellsHome(String person) {
+        return does(person, "userTask_decideParentContact", Answers.tellNow())
+                .does(person, "userTask_recordContact", Answers.reached());
+    }
+
+    /** From the outcome to the end. */
+    public Story closes(String person, String second) {
+        return does(person, "userTask_reviewOutcome", Answers.outcome("close"))
+                .does(person, "userTask_recordAndClose", Answers.close())
+                .does(second, "userTask_countersignClose", Answers.agree());
+    }
+}
