@@ -17,5 +17,5 @@ import org.springframework.context.annotation.Import;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"safeguarding.data-dir=target/test-data/${random.uuid}", "camunda.bpm.job-execution.enabled=false"
         })
-@Import(TestClockConfiguration.class)
+@Import(TestConfigurationOfSchool.class)
 public @interface SchoolTest {}

@@ -11,7 +11,10 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.StepOffers;
 import school.safeguarding.record.NoticeLines;
 
-/** Offers each step to people, by what the model says of it. A step that nobody may do raises an alarm. */
+/**
+ * Offers each step to people, by what the model says of it. A step that nobody may do raises an alarm; for the last resort
+ * that was raised when no handler was found.
+ */
 @Service
 class ConcernOffers implements StepOffers {
 
@@ -33,10 +36,6 @@ class ConcernOffers implements StepOffers {
     @Transactional
     public Set<String> candidates(String reference, String step, String offeredTo, Map<String, Object> facts) {
         Concern concern = concerns.withReference(reference);
-        if (offeredTo.equals("lastResort")) {
-            // The alarm was raised when no handler was found; it stands until somebody new is there.
-            return Set.of();
-        }
         Set<String> candidates =
                 switch (offeredTo) {
                     case "handler" -> responsible.handlers(concern);
@@ -47,9 +46,11 @@ class ConcernOffers implements StepOffers {
                                         ? concern::isCloseDecidedBy
                                         : concern::isResponseDecidedBy);
                     case "nextPerson" -> responsible.nextPerson(concern, unreached(facts));
+                    // Not to handle it, but to put in what the LADO says about who should.
+                    case "lastResort" -> responsible.nextPerson(concern, Optional.empty());
                     default -> throw new IllegalArgumentException("A step cannot be offered to " + offeredTo);
                 };
-        if (candidates.isEmpty()) {
+        if (candidates.isEmpty() && !offeredTo.equals("lastResort")) {
             log.error("ALARM {}: nobody is left for {}", reference, step);
             events.publishEvent(new StepWithoutPerson(reference, step));
         }

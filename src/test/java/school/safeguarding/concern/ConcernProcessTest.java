@@ -1,14 +1,19 @@
 package school.safeguarding.concern;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.story.Answers;
+import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.Story;
 
 /** The procedure, told as stories: each way through it, from report to close. */
@@ -22,6 +27,16 @@ class ConcernProcessTest {
     private MovableClock clock;
 
     private Story concern;
+
+    @BeforeAll
+    static void countFlows() {
+        FlowsTaken.forget("cse-concern");
+    }
+
+    @AfterAll
+    static void every_flow_was_taken() {
+        FlowsTaken.assertAllTaken("cse-concern");
+    }
 
     @BeforeEach
     void begin() {
@@ -60,6 +75,138 @@ class ConcernProcessTest {
         concern.does("head", "userTask_countersignResponse", Answers.agree());
         concern.does("cpo", "userTask_makeReferral", "social-care", Answers.notNeeded());
         concern.tellsHome("cpo").closes("cpo", "deputy");
+        assertThat(concern.isClosed()).isTrue();
+    }
+
+    @Test
+    void immediate_danger_asks_for_the_emergency_services_before_the_review() {
+        concern.reported(Answers.report().with("immediateDanger", "yes")).passSavePoints();
+        assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_confirmEmergencyServices");
+        concern.does("cpo", "userTask_confirmEmergencyServices", Answers.emergencyCalled());
+        concern.does("cpo", "userTask_reviewConcern", Answers.review().with("indicator_disclosure", "yes"));
+        assertThat(concern.fact("proposedLevel")).isEqualTo("IMMEDIATE");
+        concern.does(
+                "cpo",
+                "userTask_decideResponse",
+                Answers.refer("police", "social-care").with("decidedLevel", "IMMEDIATE"));
+        concern.settles("cpo", "police").settles("cpo", "social-care").tellsHome("cpo");
+        concern.closes("cpo", "head");
+        assertThat(concern.isClosed()).isTrue();
+    }
+
+    @Test
+    void a_concern_about_staff_goes_to_the_head_with_the_lado_first_and_home_held() {
+        concern.reported(Answers.report().with("aboutWhom", List.of("staff"))).passSavePoints();
+        assertThat(concern.openSteps())
+                .containsExactly("userTask_addToRecord", "userTask_makeReferral", "userTask_reviewConcern");
+        assertThat(concern.offeredTo("userTask_reviewConcern")).containsExactly("head");
+        concern.does("head", "userTask_reviewConcern", Answers.review().with("indicator_fearOfPerson", "yes"));
+        Answers nothing =
+                Answers.noFurtherAction().with("response", null, "responseToStaffConcern", "no-further-action");
+
+        assertThatThrownBy(() -> concern.does("head", "userTask_decideResponse", nothing))
+                .hasMessageContaining("LADO’s advice");
+
+        concern.settles("head", "lado");
+        concern.does("head", "userTask_decideResponse", nothing);
+        assertThat(concern.offeredTo("userTask_countersignResponse")).containsExactly("chair");
+        concern.does("chair", "userTask_countersignResponse", Answers.agree());
+        concern.does("head", "userTask_makeReferral", "social-care", Answers.notNeeded());
+        concern.does("head", "userTask_decideParentContact", Answers.tellNow());
+        concern.does("head", "userTask_recordContact", Answers.reached());
+        concern.closes("head", "chair");
+        assertThat(concern.isClosed()).isTrue();
+    }
+
+    @Test
+    void where_nobody_is_left_the_outside_is_told_and_whom_they_name_handles_it() {
+        concern.reported(Answers.report().with("aboutWhom", List.of("head", "chair", "governor")))
+                .passSavePoints();
+        assertThat(concern.openSteps()).containsExactly("userTask_appointHandler");
+        concern.does("cpo", "userTask_appointHandler", Answers.appoint("cpo"));
+        assertThat(concern.offeredTo("userTask_reviewConcern")).containsExactly("cpo");
+    }
+
+    @Test
+    void early_help_ends_when_its_outcome_was_reviewed() {
+        concern.reported(Answers.report()).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", Answers.review().with("indicator_fewFriends", "yes"));
+        assertThat(concern.fact("proposedLevel")).isEqualTo("LOW");
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        concern.tellsHome("cpo").closes("cpo", "deputy");
+        assertThat(concern.isClosed()).isTrue();
+    }
+
+    @Test
+    void monitoring_comes_back_on_its_date_and_may_be_decided_again_with_home_settled() {
+        concern.reported(Answers.report()).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.monitor("2026-12-01"));
+        concern.tellsHome("cpo");
+        concern.on("2026-12-01", "07:59");
+        assertThat(concern.openSteps()).containsExactly("userTask_addToRecord");
+        concern.on("2026-12-01", "08:00");
+        concern.does("cpo", "userTask_reviewOutcome", Answers.outcome("decide-again"));
+        concern.does("cpo", "userTask_decideResponse", Answers.monitor("2026-12-10"));
+        assertThat(concern.openSteps()).as("home is not asked again").containsExactly("userTask_addToRecord");
+        concern.on("2026-12-10", "08:00").closes("cpo", "deputy");
+        assertThat(concern.isClosed()).isTrue();
+    }
+
+    @Test
+    void the_record_is_added_to_and_a_further_agency_is_told() {
+        concern.reported(Answers.report()).passSavePoints();
+        concern.does("cpo", "userTask_addToRecord", Answers.addition("conversation"));
+        concern.does(
+                "cpo",
+                "userTask_addToRecord",
+                Answers.addition("sibling").with("siblingName", "Sam Madeup", "siblingDateOfBirth", "2019-02-03"));
+        concern.does(
+                "cpo", "userTask_addToRecord", Answers.addition("correction").with("correctsEntry", 1));
+        concern.does(
+                "cpo",
+                "userTask_addToRecord",
+                Answers.addition("further-agency").with("furtherAgency", "police"));
+        assertThat(concern.openSteps())
+                .containsExactly("userTask_addToRecord", "userTask_makeReferral", "userTask_reviewConcern");
+    }
+
+    @Test
+    void new_information_goes_back_to_the_decision_at_once() {
+        concern.reported(Answers.report()).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.monitor("2026-12-01"));
+        assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_decideParentContact");
+
+        concern.does("cpo", "userTask_addToRecord", Answers.addition("new-information"));
+
+        assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_decideResponse");
+        assertThat(concern.instances()).hasSize(1);
+    }
+
+    @Test
+    void the_close_is_refused_with_a_list_of_what_is_open_and_sent_back_by_the_second_person() {
+        concern.reported(Answers.report()).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        concern.tellsHome("cpo").does("cpo", "userTask_reviewOutcome", Answers.outcome("close"));
+        concern.does(
+                "cpo",
+                "userTask_addToRecord",
+                Answers.addition("further-agency").with("furtherAgency", "police"));
+
+        assertThatThrownBy(() -> concern.does(
+                        "cpo",
+                        "userTask_recordAndClose",
+                        Answers.close().with("reporterTold", "not-yet", "reporterToldOn", null)))
+                .hasMessageContaining("the referral to the Police is to be telephoned")
+                .hasMessageContaining("the reporter has not been told");
+
+        concern.settles("cpo", "police");
+        concern.does("cpo", "userTask_recordAndClose", Answers.close());
+        concern.does("deputy", "userTask_countersignClose", Answers.refuse());
+        concern.does("cpo", "userTask_recordAndClose", Answers.close());
+        concern.does("deputy", "userTask_countersignClose", Answers.agree());
         assertThat(concern.isClosed()).isTrue();
     }
 }

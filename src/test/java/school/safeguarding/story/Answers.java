@@ -190,7 +190,12 @@ public final class Answers {
     }
 
     public static Answers agencySilent() {
-        return of("agencyAnswer", "none", "chasedHow", "Telephoned again.", "askedToHoldContact", "unchanged");
+        return of(
+                "agencyAnswer", "none",
+                "answeredOn", TODAY,
+                "answeredBy", "Duty officer",
+                "chasedHow", "Telephoned again.",
+                "askedToHoldContact", "unchanged");
     }
 
     public static Answers agencyDisputed() {

@@ -3,13 +3,19 @@ package school.safeguarding;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import school.safeguarding.story.FlowsTaken;
 
 @TestConfiguration
-class TestClockConfiguration {
+class TestConfigurationOfSchool {
 
     @Bean
     @Primary
     MovableClock movableClock() {
         return new MovableClock();
+    }
+
+    @Bean
+    FlowsTaken flowsTaken() {
+        return new FlowsTaken();
     }
 }

@@ -1,0 +1,105 @@
+package school.safeguarding.parentcontact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.FlowsTaken;
+import school.safeguarding.story.Story;
+
+/** Whether, when and by whom home is told. */
+@SchoolTest
+class ParentContactProcessTest {
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    private Story concern;
+
+    @BeforeAll
+    static void countFlows() {
+        FlowsTaken.forget("parent-contact");
+    }
+
+    @AfterAll
+    static void every_flow_was_taken() {
+        FlowsTaken.assertAllTaken("parent-contact");
+    }
+
+    @BeforeEach
+    void begin() {
+        concern = new Story(engine, clock);
+        concern.reported(Answers.report()).passSavePoints();
+    }
+
+    private void reviewed(Answers review) {
+        concern.does("cpo", "userTask_reviewConcern", review);
+    }
+
+    @Test
+    void a_parent_not_reached_is_tried_again_and_a_meeting_is_kept() {
+        reviewed(Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        concern.does("cpo", "userTask_decideParentContact", Answers.tellNow());
+        concern.does("cpo", "userTask_recordContact", Answers.notReached());
+        concern.does("cpo", "userTask_decideParentContact", Answers.tellNow());
+        concern.does("cpo", "userTask_recordContact", Answers.reached().with("meetingPlanned", "yes"));
+        concern.does("cpo", "userTask_recordMeeting", Answers.meeting());
+        assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
+    }
+
+    @Test
+    void a_deferred_contact_is_asked_again_on_the_next_school_day() {
+        reviewed(Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        // A Friday: the next school day is Monday.
+        concern.on("2026-11-27", "10:00");
+        concern.does("cpo", "userTask_decideParentContact", Answers.deferContact());
+        concern.on("2026-11-29", "12:00");
+        assertThat(concern.openSteps()).containsExactly("userTask_addToRecord");
+        concern.on("2026-11-30", "08:00");
+        concern.tellsHome("cpo");
+        assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
+    }
+
+    @Test
+    void somebody_in_the_household_holds_home_until_an_agency_says_otherwise() {
+        reviewed(Answers.review().with("personInHousehold", "yes"));
+        concern.does(
+                "cpo",
+                "userTask_decideResponse",
+                Answers.refer("police")
+                        .with("response", null, "agencies", null)
+                        .with("responseWhileHomeHeld", "refer")
+                        .with("agenciesWhileHomeHeld", List.of("police")));
+        Answers seek = Answers.of("parentDecisionWhileHeld", "seek-advice", "parentDecisionReason", "To be safe.");
+        concern.does("cpo", "userTask_decideParentContact", seek);
+        concern.does("cpo", "userTask_seekAdvice", Answers.advice("other", "yes"));
+        concern.does("cpo", "userTask_decideParentContact", seek);
+        concern.does("cpo", "userTask_seekAdvice", Answers.advice("police", "yes"));
+        concern.tellsHome("cpo");
+        assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_makeReferral");
+    }
+
+    @Test
+    void an_agency_may_tell_home_instead() {
+        reviewed(Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        concern.does(
+                "cpo",
+                "userTask_decideParentContact",
+                Answers.of("parentDecision", "not-by-school", "parentDecisionReason", "Social Care tells them."));
+        assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
+    }
+}
