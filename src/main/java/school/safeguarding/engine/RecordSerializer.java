@@ -4,7 +4,6 @@ import org.camunda.bpm.engine.impl.variable.serializer.AbstractTypedValueSeriali
 import org.camunda.bpm.engine.impl.variable.serializer.ValueFields;
 import org.camunda.bpm.engine.variable.impl.value.UntypedValueImpl;
 import org.camunda.bpm.engine.variable.value.TypedValue;
-import org.camunda.spin.plugin.variable.type.SpinValueType;
 
 /** Stores the variable {@code record} as its reference, and reads it as a value that looks into the record when asked. */
 class RecordSerializer extends AbstractTypedValueSerializer<RecordValue> {
@@ -12,7 +11,7 @@ class RecordSerializer extends AbstractTypedValueSerializer<RecordValue> {
     private final RecordValue.View view;
 
     RecordSerializer(RecordValue.View view) {
-        super(SpinValueType.JSON);
+        super(RecordType.INSTANCE);
         this.view = view;
     }
 

@@ -2,7 +2,6 @@ package school.safeguarding.engine;
 
 import org.camunda.bpm.engine.variable.type.SerializableValueType;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
-import org.camunda.spin.plugin.variable.type.SpinValueType;
 
 /**
  * The variable {@code record}. Inside the engine it is a reference; only when an answer to a form is written does it become
@@ -60,7 +59,7 @@ class RecordValue implements SerializableValue {
 
     @Override
     public SerializableValueType getType() {
-        return SpinValueType.JSON;
+        return RecordType.INSTANCE;
     }
 
     @Override

@@ -1,0 +1,76 @@
+package school.safeguarding.concern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.Story;
+
+/** What a form shows of a record, and to whom. */
+@SchoolTest
+class RecordViewTest {
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    private Story concern;
+
+    @BeforeEach
+    void begin() {
+        concern = new Story(engine, clock);
+    }
+
+    private String view(String reader, String step) {
+        String taskId = concern.task(step).getId();
+        return concern.as(reader, () -> {
+            SerializableValue record = engine.getFormService()
+                    .getTaskFormVariables(taskId, List.of("record"), false)
+                    .getValueTyped("record");
+            return record.getValueSerialized();
+        });
+    }
+
+    @Test
+    void the_handler_sees_the_report_in_full() {
+        concern.reported(Answers.report()).passSavePoints();
+        assertThat(view("cpo", "userTask_reviewConcern"))
+                .contains("Robin hid when the bell rang.", "I do not want to go.", "Robin Madeup", "04/05/2021");
+    }
+
+    @Test
+    void whoever_countersigns_sees_the_record_and_is_recorded_once() {
+        concern.reported(Answers.report()).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.noFurtherAction());
+        view("deputy", "userTask_countersignResponse");
+        assertThat(view("deputy", "userTask_countersignResponse")).containsOnlyOnce("Record opened to countersign");
+    }
+
+    @Test
+    void earlier_concerns_about_the_same_child_are_shown_whatever_the_spelling() {
+        Story earlier = new Story(engine, clock).reported(Answers.report().with("childName", "Zoë  Béispiel-Kind"));
+        concern.reported(Answers.report().with("childName", "zoe beispiel kind"))
+                .passSavePoints();
+        assertThat(view("cpo", "userTask_reviewConcern")).contains(earlier.reference());
+    }
+
+    @Test
+    void an_earlier_concern_that_excludes_the_reader_is_not_hinted_at() {
+        Story hidden = new Story(engine, clock)
+                .reported(Answers.report().with("childName", "Uma Nobody", "aboutWhom", List.of("cpo")));
+        concern.reported(Answers.report().with("childName", "Uma Nobody")).passSavePoints();
+        assertThat(view("cpo", "userTask_reviewConcern"))
+                .doesNotContain(hidden.reference())
+                .contains("\"earlierConcerns\":[]");
+    }
+}
