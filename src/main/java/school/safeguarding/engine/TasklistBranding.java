@@ -33,7 +33,7 @@ class TasklistBranding {
 
     private String config(String schoolName) throws JsonProcessingException {
         ObjectNode settings = json.createObjectNode();
-        settings.putObject("app").put("name", "Concerns").put("vendor", schoolName);
+        settings.putObject("app").put("name", schoolName).put("vendor", "");
         settings.putArray("customScripts").add("scripts/school.js");
         settings.put("disableWelcomeMessage", true);
         settings.putObject("locales")
