@@ -185,6 +185,19 @@ class ConcernProcessTest {
     }
 
     @Test
+    void new_information_takes_back_the_decision_and_not_the_referral_that_it_started() {
+        concern.reported(Answers.report()).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
+
+        concern.does("cpo", "userTask_addToRecord", Answers.addition("new-information"));
+
+        assertThat(concern.openSteps())
+                .containsExactlyInAnyOrder("userTask_addToRecord", "userTask_makeReferral", "userTask_decideResponse");
+        assertThat(concern.fact("openReferrals")).isEqualTo(1);
+    }
+
+    @Test
     void the_close_is_refused_with_a_list_of_what_is_open_and_sent_back_by_the_second_person() {
         concern.reported(Answers.report()).passSavePoints();
         concern.does("cpo", "userTask_reviewConcern", Answers.review());

@@ -59,6 +59,14 @@ class AgencyReferralProcessTest {
     }
 
     @Test
+    void an_agency_whose_answer_the_school_accepts_is_settled_at_once() {
+        concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
+        concern.settles("cpo", "social-care");
+        assertThat(concern.fact("openReferrals")).isEqualTo(0);
+        assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_decideParentContact");
+    }
+
+    @Test
     void a_referral_that_the_decision_demands_cannot_be_ended_as_not_needed() {
         concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
         assertThatThrownBy(() -> concern.does("cpo", "userTask_makeReferral", Answers.notNeeded()))
