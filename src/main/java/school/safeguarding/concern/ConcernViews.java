@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -77,7 +78,10 @@ class ConcernViews implements RecordViews {
             recordOpening(concern, person.get());
             return Optional.of(write(wholeView(concern, person.get())));
         }
-        return noticeView(concern, person.get()).map(this::write);
+        List<Map<String, Object>> toTell = notices(concern, person.get());
+        return toTell.isEmpty()
+                ? Optional.empty()
+                : Optional.of(write(Map.of("reference", reference, "notices", toTell)));
     }
 
     /** Countersigning opens the record to that person, which is itself recorded, once. */
@@ -93,16 +97,14 @@ class ConcernViews implements RecordViews {
         }
     }
 
-    private Optional<Map<String, Object>> noticeView(Concern concern, Person reader) {
+    /** Whom this reader has to tell another way; the form shows the one that its own step is about. */
+    private List<Map<String, Object>> notices(Concern concern, Person reader) {
         return readers.stepsOf(reader, concern).stream()
                 .map(step -> (String) step.facts().get("noticeId"))
-                .flatMap(noticeId -> Optional.ofNullable(noticeId).flatMap(notices::of).stream())
-                .findFirst()
-                .map(notice -> Map.of(
-                        "reference",
-                        concern.reference(),
-                        "notice",
-                        Map.of("to", notice.to(), "about", notice.about())));
+                .filter(Objects::nonNull)
+                .flatMap(id -> notices.of(id).stream()
+                        .map(notice -> Map.<String, Object>of("id", id, "to", notice.to(), "about", notice.about())))
+                .toList();
     }
 
     private Map<String, Object> wholeView(Concern concern, Person reader) {
@@ -146,6 +148,7 @@ class ConcernViews implements RecordViews {
                 "stillOpen",
                 stillOpen.of(concern).stream().map(what -> Map.of("what", what)).toList());
         view.put("warnings", warnings(concern));
+        view.put("notices", notices(concern, reader));
         view.put("chronology", entries.stream().map(this::entry).toList());
         return view;
     }

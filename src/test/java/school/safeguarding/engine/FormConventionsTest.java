@@ -65,11 +65,11 @@ class FormConventionsTest {
             "stillOpen",
             "warnings",
             "chronology",
-            "notice");
+            "notices");
 
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(.*?)}}");
     private static final Pattern TEMPLATE_NAME =
-            Pattern.compile("(?:#(?:if|loop) )?(?:count\\()?(record|this|agency)\\b(?:\\.(\\w+))?.*");
+            Pattern.compile("(?:#(?:if|loop) )?(?:count\\()?(record|parent\\.record|this|agency)\\b(?:\\.(\\w+))?.*");
     private static final Pattern CALL = Pattern.compile("list contains\\((\\w+), TEXT\\)");
     private static final Pattern NOT_BRITISH = Pattern.compile(
             "\\b(color|behavior|center|gray|favor|favorite|neighbor|honor|judgment|mom|license[ds]?"
@@ -232,7 +232,7 @@ class FormConventionsTest {
             for (String template : templates) {
                 var name = TEMPLATE_NAME.matcher(template);
                 assertThat(name.matches()).as(template).isTrue();
-                if (name.group(1).equals("record")) {
+                if (name.group(1).endsWith("record")) {
                     assertThat(name.group(2)).as(template).isIn(SHOWN_OF_RECORD);
                 }
             }
@@ -327,7 +327,9 @@ class FormConventionsTest {
         for (String id : List.of("tell-another-way", "appoint-handler")) {
             assertThat(form(id).html()).allSatisfy(html -> assertThat(
                             TEMPLATE.matcher(html).results().map(found -> found.group(1)))
-                    .allMatch(template -> template.matches("/if|(#if )?record\\.(reference|notice\\.(to|about))")));
+                    .allMatch(template -> template.matches(
+                            "/if|/loop|#loop record\\.notices|#if this\\.id = parent\\.noticeId|this\\.(to|about)"
+                                    + "|(#if |parent\\.)?record\\.reference")));
         }
     }
 
