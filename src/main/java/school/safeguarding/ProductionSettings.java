@@ -1,0 +1,73 @@
+package school.safeguarding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Profiles;
+
+/** Keeps an installation for real children from starting half configured, or with a secret that anybody would guess. */
+class ProductionSettings implements EnvironmentPostProcessor, Ordered {
+
+    static final List<String> NEEDED = List.of(
+            "SAFEGUARDING_DB_URL",
+            "SAFEGUARDING_DB_USER",
+            "SAFEGUARDING_DB_PASSWORD",
+            "SAFEGUARDING_DB_OWNER_USER",
+            "SAFEGUARDING_DB_OWNER_PASSWORD",
+            "SAFEGUARDING_MAIL_HOST",
+            "SAFEGUARDING_MAIL_FROM",
+            "SAFEGUARDING_SCHOOL_NAME",
+            "SAFEGUARDING_BASE_URL",
+            "SAFEGUARDING_LADO_MAIL",
+            "SAFEGUARDING_FRONT_DOOR_MAIL",
+            "SAFEGUARDING_FRONT_DOOR_NUMBER");
+
+    private static final List<String> SECRETS =
+            List.of("SAFEGUARDING_DB_PASSWORD", "SAFEGUARDING_DB_OWNER_PASSWORD", "SAFEGUARDING_MAIL_PASSWORD");
+    private static final Set<String> GUESSED =
+            Set.of("postgres", "password", "changeme", "change-me", "demo", "secret", "owner", "app", "safeguarding");
+    private static final int SHORTEST_SECRET = 12;
+
+    @Override
+    public int getOrder() {
+        // After the files with the settings, secrets among them, have been read.
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (!environment.acceptsProfiles(Profiles.of("production"))) {
+            return;
+        }
+        List<String> faults = new ArrayList<>();
+        for (String name : NEEDED) {
+            if (value(environment, name).isBlank()) {
+                faults.add(name + " is missing");
+            }
+        }
+        for (String name : SECRETS) {
+            String secret = value(environment, name);
+            if (!secret.isBlank() && isGuessed(secret)) {
+                faults.add(name + " is a default or shorter than " + SHORTEST_SECRET + " characters");
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException("Not started. " + String.join("; ", faults)
+                    + ". Set each as an environment variable, or as a file of that name in /run/secrets.");
+        }
+    }
+
+    private static boolean isGuessed(String secret) {
+        return secret.length() < SHORTEST_SECRET || GUESSED.contains(secret.toLowerCase(Locale.ROOT));
+    }
+
+    private static String value(ConfigurableEnvironment environment, String name) {
+        String value = environment.getProperty(name);
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,73 @@
+package school.safeguarding;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.env.MockEnvironment;
+
+class ProductionSettingsTest {
+
+    private static final Pattern WITHOUT_DEFAULT = Pattern.compile("\\$\\{(SAFEGUARDING_[A-Z_]+)}");
+
+    private final MockEnvironment environment = complete();
+
+    private static MockEnvironment complete() {
+        MockEnvironment environment = new MockEnvironment();
+        ProductionSettings.NEEDED.forEach(name -> environment.setProperty(name, "a value of its own"));
+        environment.setActiveProfiles("production");
+        return environment;
+    }
+
+    private void check() {
+        new ProductionSettings().postProcessEnvironment(environment, null);
+    }
+
+    @Test
+    void everything_set_is_accepted() {
+        assertThatCode(this::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void everything_missing_is_named_at_once() {
+        environment.setProperty("SAFEGUARDING_DB_URL", "");
+        environment.setProperty("SAFEGUARDING_LADO_MAIL", " ");
+        assertThatThrownBy(this::check)
+                .hasMessageContaining("SAFEGUARDING_DB_URL is missing")
+                .hasMessageContaining("SAFEGUARDING_LADO_MAIL is missing");
+    }
+
+    @Test
+    void a_secret_that_anybody_would_guess_is_refused_without_being_repeated() {
+        environment.setProperty("SAFEGUARDING_DB_PASSWORD", "postgres");
+        assertThatThrownBy(this::check)
+                .hasMessageContaining("SAFEGUARDING_DB_PASSWORD is a default")
+                .hasMessageNotContaining("postgres");
+    }
+
+    @Test
+    void a_trial_needs_none_of_it() {
+        MockEnvironment trial = new MockEnvironment();
+        assertThatCode(() -> new ProductionSettings().postProcessEnvironment(trial, null))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void every_variable_that_has_no_default_is_checked() throws IOException {
+        String settings = Files.readString(Path.of("src/main/resources/application-production.yml"));
+        Set<String> read = new HashSet<>();
+        Matcher matcher = WITHOUT_DEFAULT.matcher(settings);
+        while (matcher.find()) {
+            read.add(matcher.group(1));
+        }
+        Assertions.assertThat(ProductionSettings.NEEDED).containsExactlyInAnyOrderElementsOf(read);
+    }
+}
