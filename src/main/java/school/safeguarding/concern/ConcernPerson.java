@@ -45,6 +45,11 @@ class ConcernPerson {
         return person;
     }
 
+    /** Two children whose name nobody knows are not therefore the same child. */
+    static boolean isNamed(String name) {
+        return !key(name).equals("not known");
+    }
+
     /** The same key for names that differ only in case, accents, punctuation or spacing. */
     static String key(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKD)

@@ -17,8 +17,6 @@ import school.safeguarding.record.FormEntries;
 @Service
 class ReportConcern implements StepForm {
 
-    private static final String NOT_KNOWN = ConcernPerson.key("not known");
-
     private final Concerns concerns;
     private final ConcernPersons persons;
     private final References references;
@@ -43,7 +41,7 @@ class ReportConcern implements StepForm {
     @Transactional
     public RoutingFacts submit(Submission submission) {
         String childName = submission.required("childName");
-        boolean isNamed = !ConcernPerson.key(childName).equals(NOT_KNOWN);
+        boolean isNamed = ConcernPerson.isNamed(childName);
         if (!isNamed && submission.text("childDescription").isEmpty()) {
             throw new RefusedSubmission("“Description of the child” is needed when the name is not known:"
                     + " say what would help somebody find this child today.");

@@ -71,24 +71,28 @@ class ReviewConcern implements StepForm {
     public RoutingFacts submit(Submission submission) {
         Concern concern = concerns.withReference(submission.concern());
         Optional<LocalDate> bornOn = submission.date("childConfirmedDateOfBirth");
-        ConcernPerson child = confirmChild(concern, submission.required("childConfirmedName"), bornOn);
+        List<ConcernPerson> child = confirmChild(concern, submission.required("childConfirmedName"), bornOn);
         linkEarlier(concern, submission);
         contacts.householdInvolved(concern.reference(), submission.isYes("personInHousehold"));
         concern.review(submission.text("childsWordsKind").isPresent());
         chronology.append(concern.reference(), FormEntries.entry(submission, "Review"));
-        related.tellHandlersOfHidden(concern, List.of(child));
+        related.tellHandlersOfHidden(concern, child);
         // "Unknown" is never taken for "no".
         boolean isSend = !submission.required("isSend").equals("no");
         LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
         return facts(risk.aggregate(answers(submission), bornOn, isSend, today));
     }
 
-    private ConcernPerson confirmChild(Concern concern, String name, Optional<LocalDate> bornOn) {
-        return persons.findByReferenceOrderById(concern.reference()).stream()
+    private List<ConcernPerson> confirmChild(Concern concern, String name, Optional<LocalDate> bornOn) {
+        if (!ConcernPerson.isNamed(name)) {
+            return List.of();
+        }
+        ConcernPerson child = persons.findByReferenceOrderById(concern.reference()).stream()
                 .filter(person -> person.kind() == Kind.CHILD)
                 .filter(person -> person.name().equals(name) && person.bornOn().equals(bornOn))
                 .findFirst()
                 .orElseGet(() -> persons.save(ConcernPerson.of(concern.reference(), Kind.CHILD, name, bornOn)));
+        return List.of(child);
     }
 
     private void linkEarlier(Concern concern, Submission submission) {

@@ -65,6 +65,16 @@ class RecordViewTest {
     }
 
     @Test
+    void two_children_whose_name_nobody_knows_are_not_taken_for_one() {
+        Answers unknown = Answers.review().with("childConfirmedName", "Not known");
+        Story earlier = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        earlier.does("cpo", "userTask_reviewConcern", unknown);
+        concern.reported(Answers.report().with("childName", "Ida Other")).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", unknown);
+        assertThat(view("cpo", "userTask_decideResponse")).doesNotContain(earlier.reference());
+    }
+
+    @Test
     void an_earlier_concern_that_excludes_the_reader_is_not_hinted_at() {
         Story hidden = new Story(engine, clock)
                 .reported(Answers.report().with("childName", "Uma Nobody", "aboutWhom", List.of("cpo")));
