@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"safeguarding.data-dir=target/test-data/${random.uuid}", "camunda.bpm.job-execution.enabled=false"
+        properties = {"safeguarding.data-dir=target/test-data/${PID}", "camunda.bpm.job-execution.enabled=false"
         })
 @Import(TestConfigurationOfSchool.class)
 public @interface SchoolTest {}
