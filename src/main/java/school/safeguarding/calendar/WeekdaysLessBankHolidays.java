@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class WeekdaysLessBankHolidays implements SchoolCalendar {
 
-    private static final String ENGLAND = "en";
+    /** By a name it does not know, Jollyday answers with the holidays of the whole kingdom only, and says nothing. */
+    private static final String ENGLAND = "eng";
 
     private final HolidayManager holidays =
             HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
