@@ -136,7 +136,6 @@ class ReviewConcern implements StepForm {
                 .with("currentSignificant", found.currentSignificant())
                 .with("scoreBand", found.scoreBand())
                 .with("isAnyRiskIndicated", found.isAnyRiskIndicated())
-                .with("isBackgroundOnly", found.isBackgroundOnly())
                 .with("isMuchUnknown", found.isMuchUnknown());
     }
 }

@@ -42,7 +42,6 @@ public enum RoutingFact {
     /** The score's band: {@code 0-5}, {@code 6-10}, {@code 11-15} or {@code 16+}. */
     scoreBand(text("0-5|6-10|11-15|16\\+")),
     isAnyRiskIndicated(flag()),
-    isBackgroundOnly(flag()),
     isMuchUnknown(flag()),
     proposedLevel(text("LOW|MEDIUM|HIGH|IMMEDIATE")),
 

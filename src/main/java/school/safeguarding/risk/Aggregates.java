@@ -4,11 +4,12 @@ package school.safeguarding.risk;
  * What {@code risk-level.dmn} reads of a child's indicators.
  *
  * @param isHarmIndicated a sign of harm itself, or any significant indicator within a year
- * @param isSend a learning disability or special educational need; "unknown" counts, since unanswered is never "no"
+ * @param isUnderThirteen known to be, or of unknown age
+ * @param isSend a learning disability or special educational need, known or not ruled out
  * @param currentSignificant significant indicators within the last six months: 0, 1, or 2 for two and more
  * @param scoreBand {@code 0-5}, {@code 6-10}, {@code 11-15} or {@code 16+}
- * @param isAnyRiskIndicated any moderate or significant indicator or sign of harm
- * @param isBackgroundOnly vulnerabilities and nothing else
+ * @param isAnyRiskIndicated anything beyond background vulnerability: a moderate or significant indicator or a sign of
+ *     harm. Not so means background only, or nothing.
  * @param isMuchUnknown more than two indicators unanswered
  * @param score the points by SERAF's weights (Barnardo's Cymru 2007)
  */
@@ -23,6 +24,5 @@ public record Aggregates(
         int currentSignificant,
         String scoreBand,
         boolean isAnyRiskIndicated,
-        boolean isBackgroundOnly,
         boolean isMuchUnknown,
         int score) {}

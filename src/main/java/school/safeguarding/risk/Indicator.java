@@ -15,4 +15,8 @@ public record Indicator(String id, Kind kind, String label, String help) {
         SIGNIFICANT,
         HARM
     }
+
+    public Indicator {
+        help = help == null ? "" : help;
+    }
 }

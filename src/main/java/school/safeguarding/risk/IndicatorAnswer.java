@@ -1,0 +1,59 @@
+package school.safeguarding.risk;
+
+import java.util.Arrays;
+import java.util.Locale;
+import school.safeguarding.risk.Indicator.Kind;
+
+/** What the handler knows of one indicator. Of a significant one it matters when it was. */
+enum IndicatorAnswer {
+    NO,
+    UNKNOWN,
+    YES,
+    /** Six to twelve months ago. */
+    EARLIER,
+    /** Within the last six months. */
+    CURRENT,
+    /** {@link #CURRENT} and {@link #EARLIER}. */
+    BOTH;
+
+    /** @throws IllegalArgumentException naming the indicator, never the answer */
+    static IndicatorAnswer of(Indicator indicator, String code) {
+        return Arrays.stream(values())
+                .filter(answer -> answer.fits(indicator.kind()))
+                .filter(answer -> answer.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The indicator " + indicator.id() + " cannot be answered like that"));
+    }
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean fits(Kind kind) {
+        return switch (this) {
+            case NO, UNKNOWN -> true;
+            case YES -> kind != Kind.SIGNIFICANT;
+            case EARLIER, CURRENT, BOTH -> kind == Kind.SIGNIFICANT;
+        };
+    }
+
+    boolean isThere() {
+        return this != NO && this != UNKNOWN;
+    }
+
+    boolean isCurrent() {
+        return this == CURRENT || this == BOTH;
+    }
+
+    /** SERAF's weights (Barnardo's Cymru 2007). Harm itself is not scored: the rules raise it by themselves. */
+    int points(Kind kind) {
+        return switch (this) {
+            case NO, UNKNOWN -> 0;
+            case YES -> kind == Kind.HARM ? 0 : 1;
+            case EARLIER -> 1;
+            case CURRENT -> 5;
+            case BOTH -> 6;
+        };
+    }
+}

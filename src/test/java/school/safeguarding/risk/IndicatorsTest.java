@@ -1,0 +1,87 @@
+package school.safeguarding.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.FileSystemResource;
+import school.safeguarding.risk.Indicator.Kind;
+
+class IndicatorsTest {
+
+    private static final String HARM =
+            """
+            {"id": "disclosure", "kind": "harm", "label": "Said so"},
+            {"id": "witnessedAct", "kind": "harm", "label": "Seen"},
+            {"id": "image", "kind": "harm", "label": "An image"},
+            {"id": "physicalSign", "kind": "harm", "label": "A physical sign"}
+            """;
+
+    @Test
+    void the_schools_own_set_has_every_kind() {
+        Indicators shipped = new Indicators(new ClassPathResource("risk/indicators.json"));
+        assertThat(shipped.of(Kind.VULNERABILITY)).hasSize(8);
+        assertThat(shipped.of(Kind.MODERATE)).hasSize(8);
+        assertThat(shipped.of(Kind.SIGNIFICANT)).hasSize(6);
+        assertThat(shipped.of(Kind.HARM)).hasSize(4);
+        assertThat(shipped.all()).hasSize(26).extracting(Indicator::label).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void another_set_is_read_from_a_file(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("licensed.json");
+        Files.writeString(
+                file, "[{\"id\": \"missing\", \"kind\": \"moderate\", \"label\": \"Goes missing\"}," + HARM + "]");
+        Indicators licensed = new Indicators(new FileSystemResource(file));
+        assertThat(licensed.all()).hasSize(5).contains(new Indicator("missing", Kind.MODERATE, "Goes missing", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{`id`: `image`, `kind`: `moderate`, `label`: `Twice`} | an id of its own",
+                "{`id`: `Not lower`, `kind`: `moderate`, `label`: `Oddly named`} | an id of its own",
+                "{`kind`: `moderate`, `label`: `Nameless`} | an id of its own",
+                "{`id`: `blank`, `kind`: `moderate`, `label`: ` `} | blank needs a kind and a label",
+                "{`id`: `unkind`, `label`: `Of no kind`} | unkind needs a kind and a label",
+                "{`id`: `another`, `kind`: `harm`, `label`: `A fifth harm`} | must be exactly"
+            })
+    void a_set_at_fault_is_refused_saying_what_is_wrong(String indicator, String complaint) {
+        assertThatThrownBy(() -> set(indicator.replace('`', '"') + "," + HARM))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void a_set_without_all_signs_of_harm_is_refused() {
+        assertThatThrownBy(() -> set("{\"id\": \"image\", \"kind\": \"harm\", \"label\": \"An image\"}"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("must be exactly");
+    }
+
+    @Test
+    void a_set_that_cannot_be_read_is_refused() {
+        assertThatThrownBy(() -> set("{\"id\": \"x\", \"kind\": \"grave\", \"label\": \"No such kind\"}"))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> set("{\"id\": \"x\", \"colour\": \"red\"}")).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> new Indicators(new ClassPathResource("risk/nowhere.json")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("nowhere.json");
+    }
+
+    private static Indicators set(String indicators) {
+        return new Indicators(new ByteArrayResource(("[" + indicators + "]").getBytes(StandardCharsets.UTF_8)));
+    }
+}
