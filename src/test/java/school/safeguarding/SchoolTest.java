@@ -15,7 +15,6 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"safeguarding.data-dir=target/test-data/${PID}", "camunda.bpm.job-execution.enabled=false"
-        })
+        properties = {"safeguarding.data-dir=target/test-data/${PID}", "camunda.bpm.job-execution.enabled=false"})
 @Import(TestConfigurationOfSchool.class)
 public @interface SchoolTest {}
