@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Primary;
 import school.safeguarding.story.FlowsTaken;
 
 @TestConfiguration
-class TestConfigurationOfSchool {
+public class TestConfigurationOfSchool {
 
     @Bean
     @Primary

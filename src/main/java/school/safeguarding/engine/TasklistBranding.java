@@ -33,7 +33,8 @@ class TasklistBranding {
 
     private String config(String schoolName) throws JsonProcessingException {
         ObjectNode settings = json.createObjectNode();
-        settings.putObject("app").put("name", schoolName).put("vendor", "");
+        // Without a vendor Tasklist shows its own, so there is one that nobody sees.
+        settings.putObject("app").put("name", schoolName).put("vendor", "\u200B");
         settings.putArray("customScripts").add("scripts/school.js");
         settings.put("disableWelcomeMessage", true);
         settings.putObject("locales")

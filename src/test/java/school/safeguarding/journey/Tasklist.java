@@ -1,0 +1,186 @@
+package school.safeguarding.journey;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.journey.FormFields.FormField;
+import school.safeguarding.story.Answers;
+
+/** Tasklist in a browser, as one person uses it. */
+class Tasklist implements AutoCloseable {
+
+    private static final Path PICTURES = Path.of("target", "journeys");
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String journey;
+    private int pictures;
+
+    private Tasklist(BrowserContext context, Page page, String journey) {
+        this.context = context;
+        this.page = page;
+        this.journey = journey;
+    }
+
+    static Tasklist signIn(Browser browser, String baseUrl, String person, String journey) {
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1400, 1000));
+        context.setDefaultTimeout(20_000);
+        Page page = context.newPage();
+        page.navigate(baseUrl + "/camunda/app/tasklist/default/");
+        page.getByPlaceholder("Username").fill(person);
+        page.getByPlaceholder("Password").fill("demo");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+                .click();
+        page.locator(".account").waitFor();
+        return new Tasklist(context, page, journey);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void openReport() {
+        page.locator(".start-process-action a").click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Report a concern"))
+                .click();
+        form().waitFor();
+    }
+
+    /** Opens the newest step of that name and takes it. */
+    void take(String step, String reference) {
+        Locator card =
+                page.locator(".tasks-list li.task", new Page.LocatorOptions().setHasText(step + " · " + reference));
+        openFilter("To do now");
+        card.first().click();
+        page.locator(".task-card h2.task", new Page.LocatorOptions().setHasText(step))
+                .waitFor();
+        Locator claim = page.locator(".task-card button.claim, .task-card [ng-click='claim()']");
+        form().waitFor();
+        if (claim.count() > 0 && claim.first().isVisible()) {
+            claim.first().click();
+            page.locator(".task-card .unclaim").waitFor();
+            form().waitFor();
+        }
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+    }
+
+    void openFilter(String name) {
+        page.locator(".task-filters .task-filter h4 a", new Page.LocatorOptions().setHasText(name))
+                .first()
+                .click();
+    }
+
+    boolean seesNoFilter() {
+        page.getByText("No filter available.").waitFor();
+        return page.locator(".task-filters .task-filter").count() == 0;
+    }
+
+    List<String> filters() {
+        page.locator(".task-filters .task-filter").first().waitFor();
+        return page.locator(".task-filters .task-filter h4 a").allInnerTexts().stream()
+                .map(text -> text.replaceAll("\\s*\\(?\\d*\\)?\\s*$", "").strip())
+                .toList();
+    }
+
+    Locator form() {
+        return page.locator(".fjs-form").last();
+    }
+
+    /** Answers the fields of that form as a person would: choices first, since they decide what else is asked. */
+    Tasklist fill(String formId, Answers answers) {
+        Map<String, Object> values = answers.asMap();
+        List<FormField> fields = FormFields.of(formId).stream()
+                .filter(field -> values.containsKey(field.key()))
+                .toList();
+        fields.stream().filter(field -> !field.isTyped()).forEach(field -> choose(field, values.get(field.key())));
+        fields.stream()
+                .filter(FormField::isDateOrTime)
+                .forEach(field -> writeDate(field, (String) values.get(field.key())));
+        // The form draws itself anew a moment after a date was left, so what was typed is looked at again.
+        List<FormField> texts = fields.stream()
+                .filter(field -> field.isTyped() && !field.isDateOrTime())
+                .toList();
+        page.waitForCondition(() -> {
+            texts.forEach(field -> write(field, values.get(field.key()).toString()));
+            return texts.stream().allMatch(field -> input(field)
+                    .inputValue()
+                    .equals(values.get(field.key()).toString()));
+        });
+        return this;
+    }
+
+    private void write(FormField field, String text) {
+        if (!input(field).inputValue().equals(text)) {
+            input(field).fill(text);
+            input(field).blur();
+        }
+    }
+
+    private void writeDate(FormField field, String value) {
+        Locator input = input(field);
+        input.fill(value.matches("\\d{4}-.*") ? BritishDates.brief(LocalDate.parse(value)) : value);
+        input.press("Tab");
+    }
+
+    private void choose(FormField field, Object value) {
+        List<?> chosen = value instanceof List<?> list ? list : List.of(value);
+        chosen.forEach(option -> form().locator(
+                        "[id$='-field_" + field.key() + "-" + field.options().indexOf(option) + "']")
+                .check());
+    }
+
+    private Locator input(FormField field) {
+        String part = field.isDateOrTime() ? (field.isTime() ? "-time" : "-date") : "";
+        return form().locator("[id$='-field_" + field.key() + part + "']");
+    }
+
+    Locator input(String key) {
+        return form().locator("[id$='-field_" + key + "']");
+    }
+
+    void submitReport() {
+        page.locator(".modal-footer")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Start"))
+                .click();
+    }
+
+    /** Completes the step and waits until Tasklist has taken it away. */
+    void complete() {
+        page.locator(".task-details .form-actions")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Complete"))
+                .click();
+        page.getByText("Select a task in the list.").waitFor();
+    }
+
+    void tryToComplete() {
+        page.locator(".task-details .form-actions")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Complete"))
+                .click();
+    }
+
+    String notification() {
+        Locator notice = page.locator(".notifications .alert").first();
+        notice.waitFor();
+        return notice.innerText();
+    }
+
+    void picture(String what) {
+        pictures++;
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(journey).resolve("%02d-%s.png".formatted(pictures, what))));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
