@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,8 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Stands before the engine's web application: lets through what the table of calls names, and gives every refusal in our
- * words. The engine's own would quote values and name its classes.
+ * Stands before everything that answers over HTTP: lets through what the table of calls names, and gives every refusal of
+ * the engine in our words. The engine's own would quote values and name its classes.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -36,6 +37,13 @@ class EngineDoor extends OncePerRequestFilter {
     private static final String BROKEN = "Something went wrong here. Nothing was stored. Please try again, and tell IT"
             + " support if it happens again. Code: ";
 
+    /** How the engine says, in its several ways, that a task is not there or was taken meanwhile. */
+    private static final List<String> GONE =
+            List.of("OptimisticLocking", "Cannot find task", "because \\\"task\\\" is null");
+
+    /** How the engine says that it was sent the JSON value {@code null}. */
+    private static final String NO_BODY = "Dto.getVariables()";
+
     private static final Logger log = LoggerFactory.getLogger(EngineDoor.class);
 
     private final CallTable calls;
@@ -43,12 +51,6 @@ class EngineDoor extends OncePerRequestFilter {
 
     EngineDoor(@Value("classpath:engine/calls.yml") Resource table) {
         this.calls = CallTable.read(table);
-    }
-
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/camunda")
-                && !request.getRequestURI().contains(";");
     }
 
     @Override
@@ -83,40 +85,45 @@ class EngineDoor extends OncePerRequestFilter {
 
     private void refuse(HttpServletRequest request, ContentCachingResponseWrapper answer, Optional<String> refusal)
             throws IOException {
-        int status = refusal.isPresent() ? HttpServletResponse.SC_BAD_REQUEST : answer.getStatus();
-        boolean isSubmit = request.getRequestURI().endsWith("/submit-form");
-        String body = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
-        boolean isStepGone = isSubmit
-                && refusal.isEmpty()
-                && (status == HttpServletResponse.SC_NOT_FOUND
-                        || body.contains("OptimisticLocking")
-                        || body.contains("Cannot find task"));
-        String sentence;
-        if (isStepGone) {
-            status = HttpServletResponse.SC_BAD_REQUEST;
-            sentence = STEP_GONE;
-        } else if (refusal.isPresent()) {
-            sentence = refusal.get();
-        } else if (status == HttpServletResponse.SC_FORBIDDEN
-                && isSubmit
-                && request.getRequestURI().contains("/task/")) {
-            // Without a difference between a step that is somebody else's and one that is not there.
-            status = HttpServletResponse.SC_BAD_REQUEST;
-            sentence = STEP_GONE;
-        } else if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-            String code = UUID.randomUUID().toString().substring(0, 8);
-            log.error("Code {}: {} answered {}", code, request.getMethod(), status);
-            sentence = BROKEN + code;
-        } else {
-            sentence = status == HttpServletResponse.SC_BAD_REQUEST ? NOT_UNDERSTOOD : NOT_YOURS;
-        }
+        Refusal said = refusal.map(sentence -> new Refusal(HttpServletResponse.SC_BAD_REQUEST, sentence))
+                .orElseGet(() -> refusal(request, answer));
         answer.resetBuffer();
-        answer.setStatus(status);
+        answer.setStatus(said.status());
         answer.setContentType(MediaType.APPLICATION_JSON_VALUE);
         answer.setCharacterEncoding("UTF-8");
-        answer.getWriter().write(json.writeValueAsString(Map.of("type", "Refused", "message", sentence)));
+        answer.getWriter().write(json.writeValueAsString(Map.of("type", "Refused", "message", said.sentence())));
         answer.getWriter().flush();
     }
+
+    private static Refusal refusal(HttpServletRequest request, ContentCachingResponseWrapper answer) {
+        int status = answer.getStatus();
+        String body = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
+        boolean isOfStep = request.getRequestURI().contains("/task/");
+        boolean isRead =
+                request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        boolean isGone = GONE.stream().anyMatch(body::contains);
+        if (isOfStep && isRead && (isGone || status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR)) {
+            // Without a difference between a step that is somebody else's and one that is not there.
+            return new Refusal(HttpServletResponse.SC_NOT_FOUND, NOT_YOURS);
+        }
+        if (isOfStep
+                && (isGone
+                        || status == HttpServletResponse.SC_FORBIDDEN
+                        || status == HttpServletResponse.SC_NOT_FOUND)) {
+            return new Refusal(HttpServletResponse.SC_BAD_REQUEST, STEP_GONE);
+        }
+        if (body.contains(NO_BODY)) {
+            return new Refusal(HttpServletResponse.SC_BAD_REQUEST, NOT_UNDERSTOOD);
+        }
+        if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            String code = UUID.randomUUID().toString().substring(0, 8);
+            log.error("Code {}: {} answered {}", code, request.getMethod(), status);
+            return new Refusal(status, BROKEN + code);
+        }
+        return new Refusal(status, status == HttpServletResponse.SC_BAD_REQUEST ? NOT_UNDERSTOOD : NOT_YOURS);
+    }
+
+    private record Refusal(int status, String sentence) {}
 
     /** {@code sendError} would have the container write a page of its own. */
     private static class WithoutErrorPage extends ContentCachingResponseWrapper {

@@ -1,0 +1,276 @@
+package school.safeguarding.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.Story;
+import school.safeguarding.story.TasklistClient;
+
+/** Who may call what, and what a refusal says, over HTTP. */
+@SchoolTest
+class CallsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NO_LONGER_OPEN =
+            "This step is no longer open to you: somebody else may have completed it already.";
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private JdbcClient database;
+
+    @LocalServerPort
+    private int port;
+
+    private Story concern;
+    private String taskId;
+
+    @BeforeEach
+    void report() {
+        concern = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        taskId = concern.task("userTask_reviewConcern").getId();
+    }
+
+    private TasklistClient as(String person) {
+        return new TasklistClient(port).signedIn(person);
+    }
+
+    private static String body(Answers answers) {
+        Map<String, Object> variables = answers.asMap().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, answer -> variable(answer.getValue())));
+        return json(Map.of("variables", variables));
+    }
+
+    private static Map<String, Object> variable(Object value) {
+        return value instanceof List<?> ? Map.of("type", "Json", "value", json(value)) : Map.of("value", value);
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void assertRefused(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isBetween(400, 499);
+        assertInOurWords(answer);
+    }
+
+    private static void assertInOurWords(HttpResponse<String> answer) {
+        assertThat(answer.body())
+                .doesNotContainIgnoringCase("camunda", "ENGINE-", "Exception", "org.", "java.", "\tat ");
+    }
+
+    private long entries() {
+        return database.sql("SELECT count(*) FROM safeguarding.entry")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void a_wrong_password_and_an_unknown_account_are_told_apart_by_nobody() {
+        HttpResponse<String> wrong = new TasklistClient(port).signIn("cpo", "wrong");
+        HttpResponse<String> unknown = new TasklistClient(port).signIn("nobody-of-that-name", "demo");
+        assertThat(wrong.statusCode()).isEqualTo(401).isEqualTo(unknown.statusCode());
+        assertThat(wrong.body()).isEqualTo(unknown.body());
+        assertInOurWords(wrong);
+    }
+
+    @Test
+    void a_report_is_accepted_over_http_and_the_reporter_sees_nothing_of_it_afterwards() {
+        TasklistClient teacher = as("teacher");
+        HttpResponse<String> accepted =
+                teacher.engine("POST", "/process-definition/key/cse-concern/submit-form", body(Answers.report()));
+        assertThat(accepted.statusCode()).isEqualTo(200);
+        assertThat(teacher.engine("GET", "/task", null).body()).isEqualTo("[]");
+        assertThat(teacher.engine("GET", "/task/count", null).body()).isEqualTo("{\"count\":0}");
+        assertThat(teacher.engine("GET", "/filter", null).body()).isEqualTo("[]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"teacher", "deputy", "head", "chair", "governor", "it"})
+    void nobody_but_the_handler_learns_of_the_handlers_step(String person) {
+        TasklistClient client = as(person);
+        assertThat(client.engine("GET", "/task", null).body()).doesNotContain(concern.reference());
+        for (String call : List.of("", "/form", "/deployed-form", "/form-variables")) {
+            HttpResponse<String> theirs = client.engine("GET", "/task/" + taskId + call, null);
+            HttpResponse<String> none = client.engine("GET", "/task/" + UUID.randomUUID() + call, null);
+            assertRefused(theirs);
+            assertThat(theirs.statusCode()).as(call).isEqualTo(none.statusCode());
+            assertThat(theirs.body()).as(call).isEqualTo(none.body());
+        }
+        HttpResponse<String> submitted =
+                client.engine("POST", "/task/" + taskId + "/submit-form", body(Answers.review()));
+        assertThat(submitted.statusCode()).isEqualTo(400);
+        assertThat(submitted.body()).contains(NO_LONGER_OPEN);
+        assertThat(concern.openSteps()).contains("userTask_reviewConcern");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /task/{id}/complete, {}",
+        "POST, /task/{id}/resolve, {}",
+        "POST, /task/{id}/delegate, {}",
+        "POST, /task/{id}/assignee, {}",
+        "PUT, /task/{id}, {}",
+        "DELETE, /task/{id},",
+        "POST, /task/create, {}",
+        "POST, /task/{id}/comment/create, {}",
+        "GET, /task/{id}/comment,",
+        "GET, /task/{id}/variables,",
+        "PUT, /task/{id}/variables/x, {}",
+        "PUT, /task/{id}/localVariables/x, {}",
+        "POST, /task/{id}/identity-links, {}",
+        "POST, /task/{id}/attachment/create, {}",
+        "POST, /task/{id}/bpmnError, {}",
+        "POST, /process-definition/key/cse-concern/start, {}",
+        "POST, /process-definition/key/notice/start, {}",
+        "POST, /process-instance, {}",
+        "GET, /process-instance,",
+        "GET, /variable-instance,",
+        "GET, /history/variable-instance,",
+        "GET, /history/process-instance,",
+        "GET, /history/user-operation,",
+        "POST, /message, {}",
+        "POST, /signal, {}",
+        "POST, /deployment/create, {}",
+        "GET, /deployment,",
+        "POST, /filter/create, {}",
+        "GET, /user,",
+        "GET, /group,",
+        "GET, /authorization,",
+        "GET, /job,",
+        "GET, /batch,",
+        "GET, /metrics,",
+        "GET, /version,",
+        "GET, /schema/log,"
+    })
+    void calls_that_bypass_a_form_or_have_no_use_here_do_not_exist(String method, String path, String json) {
+        HttpResponse<String> answer = as("cpo").engine(method, path.replace("{id}", taskId), json);
+        assertThat(answer.statusCode()).isIn(403, 404);
+        assertInOurWords(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/camunda/app/admin/default/setup/",
+                "/camunda/app/admin/default/",
+                "/camunda/app/cockpit/default/",
+                "/camunda/app/welcome/default/",
+                "/camunda/api/admin/setup/default/user/create",
+                "/camunda/api/cockpit/plugin/base/default/process-definition/statistics-count",
+                "/engine-rest/task",
+                "/camunda/app/tasklist/../cockpit/default/",
+                "/camunda;x=y/api/engine/engine/default/history/process-instance",
+                "/camunda/api/engine/engine/default/task/..;/history/task",
+                "//camunda/api/engine/engine/default/history/task",
+                "/camunda/api/engine/engine/default/history%2Ftask",
+                "/Camunda/api/engine/engine/default/history/task",
+                "/actuator",
+                "/error"
+            })
+    void no_other_page_or_door_opens(String path) {
+        HttpResponse<String> answer = as("it").call("GET", path, null);
+        assertThat(answer.statusCode()).isIn(400, 403, 404);
+        assertThat(answer.body()).doesNotContain("Exception", "ENGINE-");
+    }
+
+    @Test
+    void a_report_with_a_fault_is_refused_by_its_label_and_nothing_is_stored() {
+        long before = entries();
+        HttpResponse<String> answer = as("teacher")
+                .engine(
+                        "POST",
+                        "/process-definition/key/cse-concern/submit-form",
+                        body(Answers.report().with("childName", null, "whatHappened", "Markerofrefusal")));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("“Full name of the child” must be filled in")
+                .doesNotContain("Markerofrefusal");
+        assertInOurWords(answer);
+        assertThat(entries()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"variables\":{\"reference\":{\"value\":\"CSE-2026-0001\"}}}",
+                "{\"variables\":{\"isCountersigned\":{\"value\":true}}}",
+                "{\"variables\":{\"childName\":{\"value\":{\"a\":1}}}}",
+                "{\"variables\":{\"childName\":{\"type\":\"Object\",\"value\":\"x\",\"valueInfo\":"
+                        + "{\"objectTypeName\":\"java.lang.String\",\"serializationDataFormat\":\"application/json\"}}}}",
+                "{\"variables\":{\"childName\":{\"type\":\"File\",\"value\":\"eA==\",\"valueInfo\":{\"filename\":\"x\"}}}}",
+                "{\"variables\":",
+                "[]",
+                "null",
+                "{\"variables\":{\"childName\":{\"type\":\"Nonsense\",\"value\":\"x\"}}}"
+            })
+    void a_hostile_submission_is_refused_in_our_words(String json) {
+        long before = entries();
+        HttpResponse<String> answer =
+                as("teacher").engine("POST", "/process-definition/key/cse-concern/submit-form", json);
+        assertRefused(answer);
+        assertThat(entries()).isEqualTo(before);
+    }
+
+    @Test
+    void a_reference_sent_with_the_report_is_refused() {
+        String json = body(Answers.report()).replaceFirst("\\{", "{\"businessKey\":\"CSE-2026-0001\",");
+        HttpResponse<String> answer =
+                as("teacher").engine("POST", "/process-definition/key/cse-concern/submit-form", json);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("A reference is given when a report is accepted");
+    }
+
+    @Test
+    void a_step_that_is_done_or_was_never_there_says_that_it_is_no_longer_open() {
+        TasklistClient cpo = as("cpo");
+        cpo.engine("POST", "/task/" + taskId + "/claim", "{\"userId\":\"cpo\"}");
+        String review = body(Answers.review());
+        assertThat(cpo.engine("POST", "/task/" + taskId + "/submit-form", review)
+                        .statusCode())
+                .isIn(200, 204);
+        for (String id : List.of(taskId, UUID.randomUUID().toString())) {
+            HttpResponse<String> late = cpo.engine("POST", "/task/" + id + "/submit-form", review);
+            assertThat(late.statusCode()).isEqualTo(400);
+            assertThat(late.body()).contains(NO_LONGER_OPEN);
+        }
+    }
+
+    @Test
+    void the_handler_sees_the_step_its_form_and_the_record() {
+        TasklistClient cpo = as("cpo");
+        assertThat(cpo.engine("GET", "/task", null).body()).contains("Review concern · " + concern.reference());
+        assertThat(cpo.engine("GET", "/task/" + taskId + "/deployed-form", null).statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> variables =
+                cpo.engine("GET", "/task/" + taskId + "/form-variables?deserializeValues=false", null);
+        assertThat(variables.body()).contains("Robin hid when the bell rang.");
+        assertThat(variables.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+}
