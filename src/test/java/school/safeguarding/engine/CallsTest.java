@@ -2,13 +2,9 @@ package school.safeguarding.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +24,6 @@ import school.safeguarding.story.TasklistClient;
 @SchoolTest
 class CallsTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NO_LONGER_OPEN =
             "This step is no longer open to you: somebody else may have completed it already.";
 
@@ -55,24 +50,6 @@ class CallsTest {
 
     private TasklistClient as(String person) {
         return new TasklistClient(port).signedIn(person);
-    }
-
-    private static String body(Answers answers) {
-        Map<String, Object> variables = answers.asMap().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, answer -> variable(answer.getValue())));
-        return json(Map.of("variables", variables));
-    }
-
-    private static Map<String, Object> variable(Object value) {
-        return value instanceof List<?> ? Map.of("type", "Json", "value", json(value)) : Map.of("value", value);
-    }
-
-    private static String json(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static void assertRefused(HttpResponse<String> answer) {
@@ -103,8 +80,8 @@ class CallsTest {
     @Test
     void a_report_is_accepted_over_http_and_the_reporter_sees_nothing_of_it_afterwards() {
         TasklistClient teacher = as("teacher");
-        HttpResponse<String> accepted =
-                teacher.engine("POST", "/process-definition/key/cse-concern/submit-form", body(Answers.report()));
+        HttpResponse<String> accepted = teacher.engine(
+                "POST", "/process-definition/key/cse-concern/submit-form", TasklistClient.body(Answers.report()));
         assertThat(accepted.statusCode()).isEqualTo(200);
         assertThat(teacher.engine("GET", "/task", null).body()).isEqualTo("[]");
         assertThat(teacher.engine("GET", "/task/count", null).body()).isEqualTo("{\"count\":0}");
@@ -124,7 +101,7 @@ class CallsTest {
             assertThat(theirs.body()).as(call).isEqualTo(none.body());
         }
         HttpResponse<String> submitted =
-                client.engine("POST", "/task/" + taskId + "/submit-form", body(Answers.review()));
+                client.engine("POST", "/task/" + taskId + "/submit-form", TasklistClient.body(Answers.review()));
         assertThat(submitted.statusCode()).isEqualTo(400);
         assertThat(submitted.body()).contains(NO_LONGER_OPEN);
         assertThat(concern.openSteps()).contains("userTask_reviewConcern");
@@ -207,7 +184,8 @@ class CallsTest {
                 .engine(
                         "POST",
                         "/process-definition/key/cse-concern/submit-form",
-                        body(Answers.report().with("childName", null, "whatHappened", "Markerofrefusal")));
+                        TasklistClient.body(
+                                Answers.report().with("childName", null, "whatHappened", "Markerofrefusal")));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
                 .contains("“Full name of the child” must be filled in")
@@ -240,7 +218,7 @@ class CallsTest {
 
     @Test
     void a_reference_sent_with_the_report_is_refused() {
-        String json = body(Answers.report()).replaceFirst("\\{", "{\"businessKey\":\"CSE-2026-0001\",");
+        String json = TasklistClient.body(Answers.report()).replaceFirst("\\{", "{\"businessKey\":\"CSE-2026-0001\",");
         HttpResponse<String> answer =
                 as("teacher").engine("POST", "/process-definition/key/cse-concern/submit-form", json);
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -251,7 +229,7 @@ class CallsTest {
     void a_step_that_is_done_or_was_never_there_says_that_it_is_no_longer_open() {
         TasklistClient cpo = as("cpo");
         cpo.engine("POST", "/task/" + taskId + "/claim", "{\"userId\":\"cpo\"}");
-        String review = body(Answers.review());
+        String review = TasklistClient.body(Answers.review());
         assertThat(cpo.engine("POST", "/task/" + taskId + "/submit-form", review)
                         .statusCode())
                 .isIn(200, 204);

@@ -1,5 +1,7 @@
 package school.safeguarding.story;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -11,11 +13,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes Tasklist's own calls over HTTP as one person, without a browser. */
 public class TasklistClient {
 
     public static final String API = "/camunda/api/engine/engine/default";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String baseUrl;
     private final CookieManager cookies = new CookieManager();
@@ -83,5 +90,24 @@ public class TasklistClient {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** The answers as Tasklist sends them. */
+    public static String body(Answers answers) {
+        Map<String, Object> variables = answers.asMap().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, answer -> variable(answer.getValue())));
+        return json(Map.of("variables", variables));
+    }
+
+    private static Map<String, Object> variable(Object value) {
+        return value instanceof List<?> ? Map.of("type", "Json", "value", json(value)) : Map.of("value", value);
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -1,0 +1,149 @@
+package school.safeguarding.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.TasklistClient;
+
+/** The jar as somebody gets it: started with nothing but Java, killed, and started again. */
+class PackagedTrialIT {
+
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
+
+    private final Path dataDir =
+            Path.of("target", "packaged-trial", UUID.randomUUID().toString());
+    private final List<Process> started = new ArrayList<>();
+    private int port;
+
+    @AfterEach
+    void stop() throws IOException {
+        started.forEach(Process::destroyForcibly);
+        started.forEach(process -> process.onExit().join());
+        new LeftBehindServer(dataDir.resolve("database")).stop();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private Path launch() throws IOException {
+        Files.createDirectories(dataDir);
+        Path log = dataDir.resolve("log-" + started.size() + ".txt");
+        port = freePort();
+        started.add(new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        "target/safeguarding.jar",
+                        "--server.port=" + port,
+                        "--safeguarding.data-dir=" + dataDir)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start());
+        return log;
+    }
+
+    private void start() throws IOException {
+        Path log = launch();
+        await().atMost(STARTS_WITHIN)
+                .until(() -> Files.readString(log).contains("This is a trial, on this machine only."));
+        assertThat(log)
+                .content()
+                .contains("http://localhost:" + port + "/camunda/app/tasklist/default/", "teacher", "demo");
+    }
+
+    private void kill() {
+        started.get(started.size() - 1).destroyForcibly().onExit().join();
+    }
+
+    private String value(String sql) throws IOException, SQLException {
+        String databasePort = Files.readAllLines(dataDir.resolve("database/postmaster.pid"))
+                .get(3)
+                .strip();
+        String url = "jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres";
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private void assertTaskAndMailAreThere(String reference) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            HttpResponse<String> tasks =
+                    new TasklistClient(port).signedIn("cpo").engine("GET", "/task", null);
+            assertThat(tasks.body()).contains("Review concern · " + reference);
+            assertThat(mails()).anySatisfy(mail -> assertThat(mail).contains(reference));
+        });
+    }
+
+    private List<String> mails() throws IOException {
+        List<String> mails = new ArrayList<>();
+        try (Stream<Path> files = Files.list(dataDir.resolve("mail"))) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".eml")).toList()) {
+                mails.add(Files.readString(file));
+            }
+        }
+        return mails;
+    }
+
+    @Test
+    void a_killed_trial_starts_again_with_everything_it_accepted() throws Exception {
+        start();
+        assertThat(value("SELECT count(*) FROM engine.act_re_procdef")).isEqualTo("4");
+        assertThat(value("SELECT count(*) FROM engine.act_re_decision_def")).isEqualTo("3");
+        assertThat(value("SELECT count(*) FROM engine.act_re_camformdef")).isEqualTo("19");
+        for (String durable : List.of("fsync", "full_page_writes", "synchronous_commit")) {
+            assertThat(value("SHOW " + durable)).as(durable).isEqualTo("on");
+        }
+
+        HttpResponse<String> accepted = new TasklistClient(port)
+                .signedIn("teacher")
+                .engine(
+                        "POST",
+                        "/process-definition/key/cse-concern/submit-form",
+                        TasklistClient.body(Answers.report()));
+        assertThat(accepted.statusCode()).isEqualTo(200);
+        String reference = value("SELECT reference FROM safeguarding.concern");
+        assertTaskAndMailAreThere(reference);
+
+        kill();
+        start();
+        assertTaskAndMailAreThere(reference);
+        assertThat(value("SELECT count(*) FROM engine.act_re_procdef"))
+                .as("what has not changed is not deployed again")
+                .isEqualTo("4");
+    }
+
+    @Test
+    void a_second_trial_on_the_same_data_is_refused_plainly() throws Exception {
+        start();
+        Path log = launch();
+        Process second = started.get(1);
+        assertThat(second.waitFor(STARTS_WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(second.exitValue()).isNotZero();
+        assertThat(log).content().contains("Another trial is running on the data in");
+    }
+}
