@@ -31,8 +31,9 @@ class Tasklist implements AutoCloseable {
     }
 
     static Tasklist signIn(Browser browser, String baseUrl, String person, String journey) {
+        // A browser bought with another English: dates are British all the same.
         BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1400, 1000));
+                new Browser.NewContextOptions().setLocale("en-US").setViewportSize(1400, 1000));
         context.setDefaultTimeout(20_000);
         Page page = context.newPage();
         page.navigate(baseUrl + "/camunda/app/tasklist/default/");

@@ -30,4 +30,22 @@ const silence = root => root.querySelectorAll?.('.fjs-form input, .fjs-form text
 });
 new MutationObserver(() => silence(document)).observe(document.documentElement, {childList: true, subtree: true});
 
+// Dates are written as a British reader writes them, whatever language this browser was bought with.
+const BRITISH = 'en-GB';
+// A format made for reckoning with time zones is left alone: its text is read by a program.
+const british = (locale, options) => (locale && options?.timeZone ? locale : BRITISH);
+Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
+  construct: (target, [locale, options]) => new target(british(locale, options), options),
+  apply: (target, self, [locale, options]) => target(british(locale, options), options)
+});
+for (const name of ['toLocaleDateString', 'toLocaleTimeString', 'toLocaleString']) {
+  const original = Date.prototype[name];
+  Date.prototype[name] = function (locale, options) {
+    return original.call(this, BRITISH, options);
+  };
+}
+for (const [name, value] of [['language', BRITISH], ['languages', [BRITISH, 'en']]]) {
+  Object.defineProperty(navigator, name, {get: () => value});
+}
+
 export default [];
