@@ -9,17 +9,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import school.safeguarding.TestConfigurationOfSchool;
 import school.safeguarding.story.Answers;
 
 /** Whole stories in a real browser: what a teacher, the CPO and the others see and do, to the close. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "safeguarding.data-dir=target/test-data/journey-${PID}")
-@Import(TestConfigurationOfSchool.class)
+@InTasklist
 class ConcernJourneyTest {
 
     private static InBrowser chromium;

@@ -1,0 +1,193 @@
+package school.safeguarding.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each rule of a form, on the server, from both sides. */
+class FormRulesTest {
+
+    private static final FeelEngine FEEL = new ScalaFeelEngineFactory(List.of()).createInstance();
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
+    private static final String FORM =
+            """
+            {"components": [
+              {"type": "html", "content": "<p>Read me</p>"},
+              {"type": "textfield", "key": "name", "label": "Full name",
+               "validate": {"required": true, "minLength": 2, "maxLength": 10}},
+              {"type": "textarea", "key": "story", "label": "Story"},
+              {"type": "textfield", "key": "code", "label": "Code", "validate": {"pattern": "[A-Z]{3}"}},
+              {"type": "number", "key": "entry", "label": "Entry", "validate": {"min": 1, "max": 99}},
+              {"type": "checkbox", "key": "agreed", "label": "Agreed"},
+              {"type": "radio", "key": "kind", "label": "Kind",
+               "values": [{"value": "one", "label": "One"}, {"value": "more", "label": "More"}]},
+              {"type": "checklist", "key": "whom", "label": "Whom",
+               "values": [{"value": "a", "label": "Aye"}, {"value": "b", "label": "Bee"}]},
+              {"type": "datetime", "subtype": "date", "key": "seenOn", "dateLabel": "Seen on",
+               "properties": {"when": "past"}},
+              {"type": "datetime", "subtype": "date", "key": "dueOn", "dateLabel": "Due on",
+               "properties": {"when": "future"}},
+              {"type": "datetime", "subtype": "time", "key": "seenAt", "timeLabel": "Seen at"},
+              {"type": "group", "conditional": {"hide": "=kind != \\"more\\""}, "components": [
+                {"type": "textfield", "key": "detail", "label": "Detail", "validate": {"required": true}}]},
+              {"type": "textfield", "key": "held", "label": "While held", "conditional": {"hide": "=isHeld = false"}}
+            ]}""";
+
+    private static List<Answer> check(Map<String, Object> submitted) {
+        try {
+            return new FormRules(FormField.of(new ObjectMapper().readTree(FORM)), FEEL, TODAY)
+                    .check(submitted, Map.of("isHeld", false));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Map<String, Object> with(String key, Object value) {
+        Map<String, Object> submitted = new HashMap<>();
+        submitted.put("name", "Robin");
+        submitted.put(key, value);
+        return submitted;
+    }
+
+    private static void assertRefused(Map<String, Object> submitted, String sentence) {
+        assertThatThrownBy(() -> check(submitted))
+                .isInstanceOf(RefusedSubmission.class)
+                .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void what_is_right_comes_back_in_the_forms_order_as_the_person_saw_it() {
+        Map<String, Object> submitted = with("whom", List.of("b", "a"));
+        submitted.put("seenOn", "2026-11-24");
+        submitted.put("seenAt", "08:50");
+        submitted.put("entry", 7);
+        submitted.put("agreed", true);
+        assertThat(check(submitted))
+                .containsExactly(
+                        new Answer("name", "Full name", List.of("Robin"), List.of("Robin")),
+                        new Answer("entry", "Entry", List.of("7"), List.of("7")),
+                        new Answer("agreed", "Agreed", List.of("true"), List.of("Yes")),
+                        new Answer("whom", "Whom", List.of("a", "b"), List.of("Aye", "Bee")),
+                        new Answer("seenOn", "Seen on", List.of("2026-11-24"), List.of("24/11/2026")),
+                        new Answer("seenAt", "Seen at", List.of("08:50"), List.of("08:50")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t\n"})
+    void a_required_field_wants_more_than_blanks(String blank) {
+        assertRefused(with("name", blank), "“Full name” must be filled in");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "name, R, “Full name” must be at least 2 characters long",
+        "name, Robin Robin, “Full name” must be at most 10 characters long",
+        "code, abc, “Code” must be written as its help says",
+        "entry, 1.5, “Entry” must be a whole number from 1 to 99",
+        "entry, 0, “Entry” must be a whole number from 1 to 99",
+        "entry, 1e999999999, “Entry” must be a whole number",
+        "kind, none, “Kind” must be one of the choices shown",
+        "agreed, yes, “Agreed” must be ticked or not",
+        "whom, a, “Whom” must be some of the choices shown",
+        "seenOn, 31/02/2026, “Seen on” must be a date",
+        "seenOn, 2026-02-31, “Seen on” must be a date",
+        "seenOn, 0001-01-01, “Seen on” must be a date",
+        "seenOn, 2026-11-25, '“Seen on” must not be after today, 24/11/2026'",
+        "dueOn, 2026-11-24, '“Due on” must be after today, 24/11/2026'",
+        "seenAt, 25:00, “Seen at” must be a time",
+        "held, anything, “While held” must be empty",
+        "detail, anything, “Detail” must be empty"
+    })
+    void a_fault_is_named_by_the_fields_label_and_says_what_would_be_right(String key, String value, String sentence) {
+        assertRefused(with(key, value), sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b", "a\u001Bb", "a\u202Eb", "a\u2066b", "a\u007Fb", "a\uD800b"})
+    void characters_that_nobody_sees_are_refused(String text) {
+        assertRefused(with("story", text), "“Story” must not contain invisible control characters");
+    }
+
+    @Test
+    void line_breaks_and_any_script_are_kept() {
+        assertThat(check(with("story", "one\ntwo\té 漢 😀 <b>{{x}}</b> ${y}"))).hasSize(2);
+    }
+
+    @Test
+    void values_of_another_type_are_refused_and_never_repeated() {
+        for (Object value : Arrays.asList(new Object(), Map.of("a", 1), List.of("Secretword"), 5, true)) {
+            assertThatThrownBy(() -> check(with("story", value)))
+                    .isInstanceOf(RefusedSubmission.class)
+                    .hasMessage("“Story” must be text.");
+        }
+        assertRefused(with("whom", List.of("a", "a")), "each once");
+        assertRefused(with("whom", List.of("c")), "some of the choices shown");
+    }
+
+    @Test
+    void a_field_that_the_form_does_not_have_is_refused_even_if_it_is_empty() {
+        assertRefused(with("isCountersigned", true), "a field that it does not have");
+        assertRefused(with("reference", null), "a field that it does not have");
+    }
+
+    @Test
+    void a_required_field_in_a_hidden_group_is_asked_only_when_it_shows() {
+        assertThat(check(with("kind", "one"))).hasSize(2);
+        assertRefused(with("kind", "more"), "“Detail” must be filled in");
+    }
+
+    @Test
+    void many_faults_are_told_as_five_and_how_many_more() {
+        Map<String, Object> submitted = with("name", null);
+        submitted.putAll(Map.of(
+                "code", "x", "entry", "x", "agreed", "x", "kind", "x", "whom", "x", "seenOn", "x", "seenAt", "x"));
+        assertRefused(submitted, "; and 3 more.");
+    }
+
+    @Property(tries = 500)
+    void whatever_is_sent_is_taken_or_refused_and_nothing_else(
+            @ForAll("keys") String key, @ForAll("values") Object value) {
+        try {
+            check(with(key, value));
+        } catch (RefusedSubmission refused) {
+            assertThat(refused.getMessage()).doesNotContain("Exception", "java.", "camunda");
+        }
+    }
+
+    @Provide
+    Arbitrary<String> keys() {
+        return Arbitraries.of(
+                "name", "story", "code", "entry", "agreed", "kind", "whom", "seenOn", "dueOn", "seenAt", "detail",
+                "held");
+    }
+
+    @Provide
+    Arbitrary<Object> values() {
+        return Arbitraries.oneOf(
+                Arbitraries.strings().asGeneric(),
+                Arbitraries.integers().asGeneric(),
+                Arbitraries.doubles().asGeneric(),
+                Arbitraries.of(true, false).asGeneric(),
+                Arbitraries.strings().list().ofMaxSize(4).asGeneric(),
+                Arbitraries.maps(Arbitraries.strings(), Arbitraries.integers()).asGeneric());
+    }
+}
