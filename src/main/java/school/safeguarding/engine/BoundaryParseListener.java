@@ -1,13 +1,17 @@
 package school.safeguarding.engine;
 
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
@@ -53,7 +57,20 @@ class BoundaryParseListener extends AbstractBpmnParseListener {
         definition.setTaskFormHandler(new BoundaryTaskFormHandler(definition.getTaskFormHandler(), boundary));
         definition.addBuiltInTaskListener(
                 TaskListener.EVENTNAME_CREATE, task -> offering.get().created(task, offeredTo));
+        definition.addBuiltInTaskListener(
+                TaskListener.EVENTNAME_ASSIGNMENT, BoundaryParseListener::refuseToAssignOthers);
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, BoundaryParseListener::refuseWithoutForm);
+    }
+
+    /** People take a step for themselves and hand it back themselves; nobody gives one to somebody else past the procedure. */
+    private static void refuseToAssignOthers(DelegateTask task) {
+        String person = Context.getCommandContext().getAuthenticatedUserId();
+        PropertyChange change = ((TaskEntity) task).getPropertyChanges().get(TaskEntity.ASSIGNEE);
+        Object concerned = task.getAssignee() != null ? task.getAssignee() : change.getOrgValue();
+        if (person != null && concerned != null && !person.equals(concerned)) {
+            RefusalNotice.say("You can take a step for yourself only, and hand back only what you took.");
+            throw new AuthorizationException("A step is taken and handed back by oneself");
+        }
     }
 
     private static void refuseWithoutForm(DelegateTask task) {

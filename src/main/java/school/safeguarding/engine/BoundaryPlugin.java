@@ -44,6 +44,7 @@ class BoundaryPlugin extends AbstractProcessEnginePlugin {
         configuration.setCustomHistoryLevels(new ArrayList<>(List.of(new RoutingHistory())));
         configuration.setHistory(RoutingHistory.NAME);
         configuration.setJavaSerializationFormatEnabled(false);
+        configuration.setResourceAuthorizationProvider(new StepGrants());
         configuration.setCustomPreVariableSerializers(new ArrayList<>(List.of(new RecordSerializer(this::view))));
         configuration.setCustomSessionFactories(withSubmittedForms(configuration));
         List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners() == null

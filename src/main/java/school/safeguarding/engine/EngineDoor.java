@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,6 +31,12 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class EngineDoor extends OncePerRequestFilter {
 
+    private static final String ENGINE = "/camunda/api/engine/";
+
+    /** The calls that list steps, by what they are asked for. */
+    private static final Pattern LISTS =
+            Pattern.compile(ENGINE + "engine/default/(task|task/count|filter/[^/]+/(list|count))");
+
     static final String STEP_GONE = "This step is no longer open to you: somebody else may have completed it already.";
     private static final String NOT_YOURS = "You may not do this.";
     private static final String NOT_UNDERSTOOD =
@@ -39,7 +46,7 @@ class EngineDoor extends OncePerRequestFilter {
 
     /** How the engine says, in its several ways, that a task is not there or was taken meanwhile. */
     private static final List<String> GONE =
-            List.of("OptimisticLocking", "Cannot find task", "because \\\"task\\\" is null");
+            List.of("OptimisticLocking", "Cannot find task", "already claimed", "because \\\"task\\\" is null");
 
     /** How the engine says that it was sent the JSON value {@code null}. */
     private static final String NO_BODY = "Dto.getVariables()";
@@ -66,8 +73,16 @@ class EngineDoor extends OncePerRequestFilter {
         }
         RefusalNotice.take();
         ContentCachingResponseWrapper answer = new WithoutErrorPage(response);
+        boolean isToEngine = request.getRequestURI().startsWith(ENGINE);
+        HttpServletRequest asked = isToEngine ? new WholeBody(request) : request;
+        if (asked instanceof WholeBody whole && !isAcceptable(whole)) {
+            answer.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            refuse(request, answer, Optional.of(NOT_UNDERSTOOD));
+            answer.copyBodyToResponse();
+            return;
+        }
         try {
-            chain.doFilter(request, answer);
+            chain.doFilter(asked, answer);
         } catch (ServletException | IOException | RuntimeException e) {
             log.error("A call failed: {}", e.getClass().getSimpleName());
             answer.resetBuffer();
@@ -77,10 +92,18 @@ class EngineDoor extends OncePerRequestFilter {
         if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
             refuse(request, answer, refusal);
         }
-        if (request.getRequestURI().startsWith("/camunda/api/engine/")) {
+        if (isToEngine) {
             answer.setHeader("Cache-Control", "no-store");
         }
         answer.copyBodyToResponse();
+    }
+
+    private static boolean isAcceptable(WholeBody asked) {
+        if (asked.isTooLong()) {
+            return false;
+        }
+        boolean isQuery = LISTS.matcher(asked.getRequestURI()).matches();
+        return !isQuery || (QueryRules.allow(asked.getParameterMap()) && QueryRules.allow(asked.bytes()));
     }
 
     private void refuse(HttpServletRequest request, ContentCachingResponseWrapper answer, Optional<String> refusal)

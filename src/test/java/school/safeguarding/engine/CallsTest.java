@@ -251,4 +251,83 @@ class CallsTest {
         assertThat(variables.body()).contains("Robin hid when the bell rang.");
         assertThat(variables.headers().firstValue("Cache-Control")).contains("no-store");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"assigneeExpression\":\"${1+1}\"}",
+                "{\"orQueries\":[{\"assigneeExpression\":\"${\\\"cpo\\\"}\"}]}",
+                "{\"orQueries\":[{\"assignee\":\"cpo\"}]}",
+                "{\"processVariables\":[{\"name\":\"handlerRole\",\"operator\":\"eq\",\"value\":\"cpo\"}]}",
+                "{\"sorting\":[{\"sortBy\":\"processVariable\",\"sortOrder\":\"asc\",\"parameters\":"
+                        + "{\"variable\":\"decidedLevel\",\"type\":\"String\"}}]}",
+                "nonsense"
+            })
+    void a_list_is_not_asked_by_code_or_by_variables(String query) {
+        TasklistClient cpo = as("cpo");
+        String filter = engine.getFilterService()
+                .createFilterQuery()
+                .filterName("Mine")
+                .singleResult()
+                .getId();
+        for (String path :
+                List.of("/task", "/task/count", "/filter/" + filter + "/list", "/filter/" + filter + "/count")) {
+            HttpResponse<String> answer = cpo.engine("POST", path, query);
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+            assertInOurWords(answer);
+        }
+        assertRefused(cpo.engine("GET", "/task?assigneeExpression=%24%7B1%2B1%7D", null));
+        assertRefused(cpo.engine("GET", "/task?processVariables=handlerRole_eq_cpo", null));
+    }
+
+    @Test
+    void a_list_is_sorted_as_tasklist_asks_for_it() {
+        String filter = engine.getFilterService()
+                .createFilterQuery()
+                .filterName("Mine")
+                .singleResult()
+                .getId();
+        HttpResponse<String> answer = as("cpo")
+                .engine(
+                        "POST",
+                        "/filter/" + filter + "/list?firstResult=0&maxResults=15",
+                        "{\"processVariables\":[],\"orQueries\":[],"
+                                + "\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_step_is_taken_for_oneself_handed_back_by_oneself_and_given_to_nobody() {
+        TasklistClient cpo = as("cpo");
+        assertRefused(cpo.engine("POST", "/task/" + taskId + "/claim", "{\"userId\":\"teacher\"}"));
+        assertThat(cpo.engine("POST", "/task/" + taskId + "/claim", "{\"userId\":\"cpo\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertRefused(as("deputy").engine("POST", "/task/" + taskId + "/unclaim", "{}"));
+        assertThat(cpo.engine("POST", "/task/" + taskId + "/unclaim", "{}").statusCode())
+                .isEqualTo(204);
+        assertThat(concern.task("userTask_reviewConcern").getAssignee()).isNull();
+    }
+
+    @Test
+    void a_step_that_somebody_else_has_taken_says_so_plainly() {
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.noFurtherAction());
+        String countersign = concern.task("userTask_countersignResponse").getId();
+        as("head").engine("POST", "/task/" + countersign + "/claim", "{\"userId\":\"head\"}");
+        HttpResponse<String> late =
+                as("deputy").engine("POST", "/task/" + countersign + "/claim", "{\"userId\":\"deputy\"}");
+        assertThat(late.statusCode()).isEqualTo(400);
+        assertThat(late.body()).contains(NO_LONGER_OPEN);
+    }
+
+    @Test
+    void a_body_that_no_form_could_fill_is_refused() {
+        String tooLong = "x".repeat(1_100_000);
+        assertRefused(as("teacher")
+                .engine(
+                        "POST",
+                        "/process-definition/key/cse-concern/submit-form",
+                        "{\"variables\":{\"whatHappened\":{\"value\":\"" + tooLong + "\"}}}"));
+    }
 }

@@ -1,0 +1,60 @@
+package school.safeguarding.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a list of steps may be asked for. The engine evaluates expressions inside a query, which would be code of the
+ * asker's, and compares variables, which would be an oracle; Tasklist needs neither for this product.
+ */
+final class QueryRules {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> NESTED = Set.of("orQueries", "parameters");
+
+    private QueryRules() {}
+
+    /** @param parameters of the address, by name */
+    static boolean allow(Map<String, String[]> parameters) {
+        return parameters.keySet().stream().noneMatch(QueryRules::isRefused);
+    }
+
+    /** @param body JSON, empty if there is none; what is not JSON is the engine's to refuse */
+    static boolean allow(byte[] body) {
+        try {
+            return body.length == 0 || allow(JSON.readTree(new String(body, StandardCharsets.UTF_8)));
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    private static boolean allow(JsonNode node) {
+        if (node.isArray()) {
+            for (JsonNode element : node) {
+                if (!allow(element)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            boolean isSaid = !field.getValue().isNull()
+                    && !(field.getValue().isContainerNode() && field.getValue().isEmpty());
+            if (isSaid && (isRefused(field.getKey()) || !allow(field.getValue()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isRefused(String name) {
+        return name.endsWith("Expression")
+                || name.toLowerCase(Locale.ROOT).contains("variable")
+                || NESTED.contains(name);
+    }
+}

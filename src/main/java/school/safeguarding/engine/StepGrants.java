@@ -1,0 +1,21 @@
+package school.safeguarding.engine;
+
+import org.camunda.bpm.engine.authorization.TaskPermissions;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.task.Task;
+
+/** Whoever has taken a step may also hand it back; {@link BoundaryParseListener} sees to it that they do no more with that. */
+class StepGrants extends DefaultAuthorizationProvider {
+
+    @Override
+    public AuthorizationEntity[] newTaskAssignee(Task task, String oldAssignee, String newAssignee) {
+        AuthorizationEntity[] grants = super.newTaskAssignee(task, oldAssignee, newAssignee);
+        if (grants != null) {
+            for (AuthorizationEntity grant : grants) {
+                grant.addPermission(TaskPermissions.TASK_ASSIGN);
+            }
+        }
+        return grants;
+    }
+}
