@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,17 @@ class ConcernProcessTest {
         concern.does("cpo", "userTask_reviewConcern", Answers.review().with("indicator_sexualPlay", "current"));
         assertThat(concern.fact("proposedLevel")).isEqualTo("HIGH");
         concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care", "police"));
+        BpmnAwareTests.assertThat(concern.process())
+                .isWaitingAt("userTask_addToRecord", "callActivity_parentContact", "event_referralsSettled")
+                .hasPassedInOrder(
+                        "startEvent_concernNoticed",
+                        "businessRuleTask_handler",
+                        "serviceTask_assignHandler",
+                        "userTask_reviewConcern",
+                        "businessRuleTask_riskLevel",
+                        "businessRuleTask_contactHold",
+                        "userTask_decideResponse",
+                        "serviceTask_referAsDecided");
         assertThat(concern.fact("openReferrals")).isEqualTo(2);
         concern.settles("cpo", "police").settles("cpo", "social-care").tellsHome("cpo");
         concern.closes("cpo", "deputy");

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import school.safeguarding.MovableClock;
 
 /** One concern as the school's people work it: with their own rights, through its forms, on the real database. */
@@ -162,6 +163,12 @@ public class Story {
         return engine.getTaskService().getIdentityLinksForTask(task(step).getId()).stream()
                 .map(IdentityLink::getUserId)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The main process's own view of itself, to assert on in the engine's terms. */
+    public ProcessInstance process() {
+        BpmnAwareTests.init(engine);
+        return main();
     }
 
     /** The ids of everything this concern has passed, in one process. */
