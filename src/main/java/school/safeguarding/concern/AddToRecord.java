@@ -63,7 +63,7 @@ class AddToRecord implements StepForm {
         chronology.append(submission.concern(), FormEntries.entry(submission, step));
         return submission
                 .text("furtherAgency")
-                .map(agency -> facts.with("agency", agency))
+                .map(agency -> facts.with("agencyToAdd", agency))
                 .orElse(facts);
     }
 
@@ -72,7 +72,7 @@ class AddToRecord implements StepForm {
         boolean isThere = chronology.of(submission.concern()).stream().anyMatch(entry -> entry.number() == number);
         if (!isThere) {
             throw new RefusedSubmission(
-                    quoted(submission, "correctsEntry") + " must be the number of an entry in this concern’s record.");
+                    submission.label("correctsEntry") + " must be the number of an entry in this concern’s record.");
         }
         return number;
     }
@@ -91,16 +91,12 @@ class AddToRecord implements StepForm {
             return;
         }
         if (!submission.isYes("parentAgreement")) {
-            throw new RefusedSubmission(quoted(submission, "parentAgreement")
+            throw new RefusedSubmission(submission.label("parentAgreement")
                     + " must be “yes” for School Nursing, which needs a parent’s agreement on record.");
         }
         if (contacts.hold(submission.concern()).isHeld()) {
-            throw new RefusedSubmission(quoted(submission, "furtherAgency")
+            throw new RefusedSubmission(submission.label("furtherAgency")
                     + " cannot be School Nursing while telling home is held, since it needs a parent’s agreement.");
         }
-    }
-
-    private static String quoted(Submission submission, String key) {
-        return "“" + submission.answer(key).orElseThrow().label() + "”";
     }
 }

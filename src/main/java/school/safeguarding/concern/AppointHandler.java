@@ -39,9 +39,8 @@ class AppointHandler implements StepForm {
         HandlerRole role = HandlerRole.withCode(submission.required("appointedRole"));
         concern.assignTo(role);
         if (responsible.handlers(concern).isEmpty()) {
-            throw new RefusedSubmission(
-                    "“" + submission.answer("appointedRole").orElseThrow().label()
-                            + "” must name a role that somebody holds who may know of this concern.");
+            throw new RefusedSubmission(submission.label("appointedRole")
+                    + " must name a role that somebody holds who may know of this concern.");
         }
         chronology.append(concern.reference(), FormEntries.entry(submission, "Handler appointed"));
         events.publishEvent(

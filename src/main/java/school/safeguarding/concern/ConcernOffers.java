@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.StepOffers;
 import school.safeguarding.record.NoticeLines;
+import school.safeguarding.referral.Agency;
 
 /**
  * Offers each step to people, by what the model says of it. A step that nobody may do raises an alarm; for the last resort
@@ -55,6 +56,12 @@ class ConcernOffers implements StepOffers {
             events.publishEvent(new StepWithoutPerson(reference, step));
         }
         return candidates;
+    }
+
+    @Override
+    public Optional<String> detail(Map<String, Object> facts) {
+        return Optional.ofNullable((String) facts.get("agency"))
+                .map(code -> Agency.withCode(code).title());
     }
 
     private Optional<String> unreached(Map<String, Object> facts) {

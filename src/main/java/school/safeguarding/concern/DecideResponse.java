@@ -94,19 +94,19 @@ class DecideResponse implements StepForm {
                     "“Reason for the level” is needed: the level you chose is below the one proposed.");
         }
         if (submission.text("parentAgreement").isPresent() && !submission.isYes("parentAgreement")) {
-            throw new RefusedSubmission(quoted(submission, "parentAgreement")
+            throw new RefusedSubmission(submission.label("parentAgreement")
                     + " must be “yes” for early help or School Nursing. Without a parent’s agreement choose another"
                     + " response, or leave School Nursing out; Police and Children’s Social Care never wait for it.");
         }
         LocalDate latest = LocalDate.ofInstant(clock.instant(), SCHOOL_ZONE).plusMonths(MOST_MONTHS_TO_MONITOR);
         if (decision.monitorOn().filter(day -> day.isAfter(latest)).isPresent()) {
-            throw new RefusedSubmission(quoted(submission, "monitorOn") + " must be within three months, by "
+            throw new RefusedSubmission(submission.label("monitorOn") + " must be within three months, by "
                     + DateTimeFormatter.ofPattern("dd/MM/yyyy").format(latest) + ".");
         }
         Hold hold = contacts.hold(concern.reference());
         if (concern.isStaffConcern() && decision.response() == Response.NO_FURTHER_ACTION && hold.isLadoPending()) {
-            throw new RefusedSubmission(quoted(submission, "responseToStaffConcern")
-                    + " cannot be “no further action” until the LADO’s advice is on record.");
+            throw new RefusedSubmission(submission.label("responseToStaffConcern") + " cannot be "
+                    + submission.choice("responseToStaffConcern") + " until the LADO’s advice is on record.");
         }
         if (hold.isHeld() && needsHome(decision)) {
             throw new RefusedSubmission("Early help and School Nursing need a parent’s agreement, and something has"
@@ -116,10 +116,6 @@ class DecideResponse implements StepForm {
 
     private static boolean needsHome(ResponseDecision decision) {
         return decision.response() == Response.EARLY_HELP || decision.agencies().contains(Agency.SCHOOL_NURSING);
-    }
-
-    private static String quoted(Submission submission, String key) {
-        return "“" + submission.answer(key).orElseThrow().label() + "”";
     }
 
     private static String comesBack(LocalDate day) {

@@ -17,7 +17,7 @@ class ReferFurtherDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Agency agency = Agency.withCode((String) execution.getVariable("agency"));
+        Agency agency = Agency.withCode((String) execution.getVariable("agencyToAdd"));
         execution.setVariable("openReferrals", referConcern.further(execution.getProcessBusinessKey(), agency));
     }
 }

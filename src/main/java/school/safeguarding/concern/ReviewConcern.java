@@ -110,9 +110,8 @@ class ReviewConcern implements StepForm {
                         .map(Concern::reference)
                         .collect(Collectors.toSet());
         if (!known.containsAll(named)) {
-            throw new RefusedSubmission(
-                    "“" + submission.answer("sameChildAs").orElseThrow().label()
-                            + "” may only name references from the list of earlier concerns shown above, separated by commas.");
+            throw new RefusedSubmission(submission.label("sameChildAs")
+                    + " may only name references from the list of earlier concerns shown above, separated by commas.");
         }
         named.forEach(earlier -> concerns.link(concern.reference(), earlier));
     }

@@ -54,6 +54,8 @@ public enum RoutingFact {
     monitorOn(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),
     openReferrals(number(0, 1000)),
     isFurtherAgency(flag()),
+    /** The agency that the handler added, on the concern's own process. */
+    agencyToAdd(text("police|social-care|school-nursing|lado")),
     isNewInformation(flag()),
     outcome(text("close|decide-again")),
 

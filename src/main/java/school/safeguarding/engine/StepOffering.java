@@ -1,5 +1,6 @@
 package school.safeguarding.engine;
 
+import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -16,9 +17,10 @@ class StepOffering {
 
     void created(DelegateTask task, String offeredTo) {
         String reference = task.getExecution().getProcessBusinessKey();
-        task.setName(task.getName() + " · " + reference);
-        Set<String> people =
-                offers.candidates(reference, task.getTaskDefinitionKey(), offeredTo, Facts.of(task.getExecution()));
+        Map<String, Object> facts = Facts.of(task.getExecution());
+        String detail = offers.detail(facts).map(words -> " · " + words).orElse("");
+        task.setName(task.getName() + detail + " · " + reference);
+        Set<String> people = offers.candidates(reference, task.getTaskDefinitionKey(), offeredTo, facts);
         people.forEach(task::addCandidateUser);
     }
 }

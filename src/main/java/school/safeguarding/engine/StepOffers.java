@@ -1,6 +1,7 @@
 package school.safeguarding.engine;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Decides to whom a step is offered: people by account id, never a group. */
@@ -14,4 +15,7 @@ public interface StepOffers {
      * @return account ids; empty if nobody unconflicted is left, which the implementation has then made known
      */
     Set<String> candidates(String reference, String step, String offeredTo, Map<String, Object> facts);
+
+    /** What tells this step from others of its name, such as the agency; never anybody's name. Empty if nothing does. */
+    Optional<String> detail(Map<String, Object> facts);
 }

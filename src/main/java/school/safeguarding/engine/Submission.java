@@ -74,6 +74,16 @@ public record Submission(
         return text(key).map(LocalTime::parse);
     }
 
+    /** The field's label in quotation marks, for a sentence that names it. */
+    public String label(String key) {
+        return "“" + answer(key).orElseThrow().label() + "”";
+    }
+
+    /** What was answered, as the person saw it and in quotation marks. Only for choices: what was typed is not repeated. */
+    public String choice(String key) {
+        return "“" + String.join(", ", answer(key).orElseThrow().shown()) + "”";
+    }
+
     /** The concern's reference, for a step that cannot be without one. */
     public String concern() {
         return reference.orElseThrow(() -> new IllegalStateException("Form " + formId + " has no concern"));

@@ -67,10 +67,10 @@ class DecideParentContact implements StepForm {
     private void refuseToTellWhileHeld(ContactDecision decision, Submission submission) {
         if (decision == ContactDecision.TELL_NOW
                 && holds.hold(submission.concern()).isHeld()) {
-            throw new RefusedSubmission("“"
-                    + submission.answer("parentDecision").orElseThrow().label()
-                    + "” cannot be “tell home now”: something has come up since you opened this step that holds it."
-                    + " Choose to defer, or to seek advice.");
+            throw new RefusedSubmission(
+                    submission.label("parentDecision") + " cannot be " + submission.choice("parentDecision")
+                            + ": something has come up since you opened this step that holds it."
+                            + " Choose to defer, or to seek advice.");
         }
     }
 

@@ -24,6 +24,11 @@ public enum Agency {
         return inWords;
     }
 
+    /** By itself, as on a card. */
+    public String title() {
+        return inWords.replaceFirst("^the ", "");
+    }
+
     /** @throws IllegalArgumentException if there is no such agency */
     public static Agency withCode(String code) {
         for (Agency agency : values()) {

@@ -41,7 +41,8 @@ class MakeReferral implements StepForm {
             referral.telephoned(now);
             referral.askedToHoldContact(submission.isYes("askedToHoldContact"), now);
         } else if (referral.isRequired()) {
-            throw new RefusedSubmission("“" + label(submission) + "” cannot be “not needed”: the decision that stands"
+            throw new RefusedSubmission(submission.label("referralMade") + " cannot be "
+                    + submission.choice("referralMade") + ": the decision that stands"
                     + " for this concern demands that you tell " + agency.inWords()
                     + ". Telephone them, or have the decision changed first.");
         } else {
@@ -50,9 +51,5 @@ class MakeReferral implements StepForm {
         String step = isTelephoned ? "Referred to " + agency.inWords() : "No referral to " + agency.inWords();
         chronology.append(submission.concern(), FormEntries.entry(submission, step));
         return RoutingFacts.of("isTelephoned", isTelephoned);
-    }
-
-    private static String label(Submission submission) {
-        return submission.answer("referralMade").orElseThrow().label();
     }
 }

@@ -58,8 +58,8 @@ class Tasklist implements AutoCloseable {
 
     /** Opens the newest step of that name and takes it. */
     void take(String step, String reference) {
-        Locator card =
-                page.locator(".tasks-list li.task", new Page.LocatorOptions().setHasText(step + " · " + reference));
+        Locator card = page.locator(".tasks-list li.task", new Page.LocatorOptions().setHasText(step))
+                .filter(new Locator.FilterOptions().setHasText(reference));
         openFilter("To do now");
         card.first().click();
         page.locator(".task-card h2.task", new Page.LocatorOptions().setHasText(step))
