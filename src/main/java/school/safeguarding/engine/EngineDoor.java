@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,8 @@ class EngineDoor extends OncePerRequestFilter {
     /** The calls that list steps, by what they are asked for. */
     private static final Pattern LISTS =
             Pattern.compile(ENGINE + "engine/default/(task|task/count|filter/[^/]+/(list|count))");
+
+    private static final Pattern FAULT = Pattern.compile("\"type\":\"(\\w+)\"");
 
     static final String STEP_GONE = "This step is no longer open to you: somebody else may have completed it already.";
     private static final String NOT_YOURS = "You may not do this.";
@@ -140,10 +143,16 @@ class EngineDoor extends OncePerRequestFilter {
         }
         if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             String code = UUID.randomUUID().toString().substring(0, 8);
-            log.error("Code {}: {} answered {}", code, request.getMethod(), status);
+            log.error("Code {}: {} {} {}", code, request.getMethod(), request.getRequestURI(), fault(body));
             return new Refusal(status, BROKEN + code);
         }
         return new Refusal(status, status == HttpServletResponse.SC_BAD_REQUEST ? NOT_UNDERSTOOD : NOT_YOURS);
+    }
+
+    /** The kind of fault that the engine names; its message may quote what was sent, and is not logged. */
+    private static String fault(String body) {
+        Matcher kind = FAULT.matcher(body);
+        return kind.find() ? kind.group(1) : "unknown fault";
     }
 
     private record Refusal(int status, String sentence) {}

@@ -8,6 +8,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.Chronology.NewEntry;
 
 /** Opens referrals, each as an instance of its own with its own clock. */
 @Service
@@ -15,11 +18,13 @@ class OpenReferrals implements Referrals {
 
     private final AgencyReferrals referrals;
     private final Procedures procedures;
+    private final Chronology chronology;
     private final Clock clock;
 
-    OpenReferrals(AgencyReferrals referrals, Procedures procedures, Clock clock) {
+    OpenReferrals(AgencyReferrals referrals, Procedures procedures, Chronology chronology, Clock clock) {
         this.referrals = referrals;
         this.procedures = procedures;
+        this.chronology = chronology;
         this.clock = clock;
     }
 
@@ -46,6 +51,8 @@ class OpenReferrals implements Referrals {
 
     private void open(String reference, Agency agency) {
         referrals.save(AgencyReferral.open(reference, agency, clock.instant()));
+        Line told = new Line("agency", "To be told", agency.title());
+        chronology.append(reference, new NewEntry("procedure", "Referral opened", "referral-opened", List.of(told)));
         procedures.start("agency-referral", reference, RoutingFacts.of("agency", agency.code()));
     }
 
