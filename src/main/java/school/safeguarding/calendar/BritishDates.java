@@ -27,4 +27,9 @@ public final class BritishDates {
     public static String inFull(Instant instant) {
         return IN_FULL.format(instant);
     }
+
+    /** As the engine reads a time in a model, such as 2026-11-24T08:50:00Z. */
+    public static String iso(Instant instant) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(ZONE));
+    }
 }

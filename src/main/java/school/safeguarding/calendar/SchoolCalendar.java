@@ -1,8 +1,14 @@
 package school.safeguarding.calendar;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Optional;
 
-/** The days of one school, in Europe/London. */
+/**
+ * The days and hours of one school, in Europe/London. Nothing is guessed: whatever asks past the calendar's end gets an
+ * exception.
+ */
 public interface SchoolCalendar {
 
     /** Whether the school is open to children on that day. */
@@ -13,4 +19,35 @@ public interface SchoolCalendar {
 
     /** The first school day after that day. */
     LocalDate nextSchoolDay(LocalDate after);
+
+    /** When the school opens and when children go home on that day; empty if it is no school day. */
+    Optional<Hours> hours(LocalDate day);
+
+    /** From the opening until just before home time of a school day. */
+    boolean isOpenAt(Instant now);
+
+    /** The first opening after that time. */
+    Instant nextOpening(Instant after);
+
+    /** The minute at which that many minutes of opening hours have passed; the clock stands while the school is closed. */
+    Instant plusSchoolMinutes(Instant from, long minutes);
+
+    /**
+     * The same time of day that many school days later, within opening hours: what would fall before an opening is due
+     * at the home time before it, what would fall after home time is due at home time. Counting from a day without school
+     * starts with the next school day.
+     */
+    Instant plusSchoolDays(Instant from, int days);
+
+    /**
+     * The same time of day that many working days later. Counting from a day that is none starts at the midnight with
+     * which the next one begins.
+     */
+    Instant plusWorkingDays(Instant from, int days);
+
+    /** The last day that the calendar knows. */
+    LocalDate lastDay();
+
+    /** Times of day in Europe/London. */
+    record Hours(LocalTime opens, LocalTime home) {}
 }

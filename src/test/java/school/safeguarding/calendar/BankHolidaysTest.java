@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WeekdaysLessBankHolidaysTest {
+class BankHolidaysTest {
 
-    private final SchoolCalendar calendar = new WeekdaysLessBankHolidays();
+    private final BankHolidays calendar = new BankHolidays();
 
     /** As the government has published them for England, with the days in place of those on a weekend. */
     @ParameterizedTest
@@ -39,7 +39,7 @@ class WeekdaysLessBankHolidaysTest {
     @Test
     void nobody_works_at_a_weekend() {
         assertThat(Year.of(2026).atDay(1).datesUntil(Year.of(2027).atDay(1)))
-                .filteredOn(WeekdaysLessBankHolidaysTest::isWeekend)
+                .filteredOn(BankHolidaysTest::isWeekend)
                 .hasSize(104)
                 .noneMatch(calendar::isWorkingDay);
     }
@@ -50,20 +50,6 @@ class WeekdaysLessBankHolidaysTest {
         assertThat(calendar.isWorkingDay(LocalDate.of(2026, Month.MARCH, 17))).isTrue();
         assertThat(calendar.isWorkingDay(LocalDate.of(2026, Month.NOVEMBER, 30)))
                 .isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        // a Tuesday, a Friday, the day before Good Friday, Christmas Eve before a Boxing Day on a Saturday
-        "2026-11-24, 2026-11-25",
-        "2026-11-27, 2026-11-30",
-        "2026-04-02, 2026-04-07",
-        "2026-12-24, 2026-12-29",
-        "2026-11-28, 2026-11-30"
-    })
-    void the_next_school_day_passes_over_weekends_and_holidays(LocalDate day, LocalDate next) {
-        assertThat(calendar.nextSchoolDay(day)).isEqualTo(next);
-        assertThat(calendar.isSchoolDay(next)).isTrue();
     }
 
     private static boolean isWeekend(LocalDate day) {

@@ -1,0 +1,59 @@
+package school.safeguarding.calendar;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+
+/** The calendar that the school edits; at the first start it is the one that ships. */
+@Configuration
+class CalendarConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(CalendarConfiguration.class);
+
+    /**
+     * @param file the school's own, made from the shipped one where there is none yet; empty: the shipped one counts
+     * @throws CalendarFault where the file is wrong
+     * @throws CalendarEnded where today is past its end
+     */
+    @Bean
+    SchoolCalendar schoolCalendar(
+            @Value("${safeguarding.calendar}") String file,
+            @Value("classpath:calendar.yml") Resource shipped,
+            Clock clock)
+            throws IOException {
+        String text = shipped.getContentAsString(StandardCharsets.UTF_8);
+        SchoolCalendar calendar = file.isBlank()
+                ? CalendarFile.read("calendar.yml", text)
+                : CalendarFile.read(file, own(Path.of(file), text));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        if (today.isAfter(calendar.lastDay())) {
+            throw new CalendarEnded(calendar.lastDay());
+        }
+        log.info("The school calendar goes up to {}", calendar.lastDay());
+        return calendar;
+    }
+
+    private static String own(Path file, String shipped) {
+        try {
+            if (!Files.exists(file)) {
+                if (file.getParent() != null) {
+                    Files.createDirectories(file.getParent());
+                }
+                Files.writeString(file, shipped);
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The school calendar cannot be read: " + file, e);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package school.safeguarding.calendar;
+
+import java.io.StringReader;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import school.safeguarding.calendar.SchoolCalendar.Hours;
+
+/** Reads the school's calendar and refuses one that cannot be, naming file and line. */
+final class CalendarFile {
+
+    /** The summer holidays are six weeks; a longer gap is a term that somebody forgot. */
+    private static final int LONGEST_GAP_DAYS = 56;
+
+    private static final Set<String> PARTS = Set.of("weekdays", "terms", "inset-days", "half-days", "exceptions");
+
+    private final String file;
+    private final BankHolidays bankHolidays = new BankHolidays();
+    private final Map<DayOfWeek, Hours> weekdays = new EnumMap<>(DayOfWeek.class);
+    private final List<Term> terms = new ArrayList<>();
+    private final Map<LocalDate, Integer> changedDays = new LinkedHashMap<>();
+    private final Map<LocalDate, Hours> days = new HashMap<>();
+
+    private CalendarFile(String file) {
+        this.file = file;
+    }
+
+    /**
+     * @param file how messages name it
+     * @throws CalendarFault naming the line at fault
+     */
+    static SchoolDays read(String file, String text) {
+        return new CalendarFile(file).read(text);
+    }
+
+    private SchoolDays read(String text) {
+        Map<String, Node> parts = fields(parse(text), PARTS);
+        readWeekdays(part(parts, "weekdays"));
+        readTerms(part(parts, "terms"));
+        terms.forEach(this::addDays);
+        items(parts.get("inset-days")).forEach(node -> days.remove(changedDay(node)));
+        items(parts.get("half-days")).forEach(this::readHalfDay);
+        items(parts.get("exceptions")).forEach(this::readException);
+        return new SchoolDays(
+                days, terms.get(0).from(), terms.get(terms.size() - 1).to(), bankHolidays);
+    }
+
+    private Node parse(String text) {
+        try {
+            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+            if (root == null) {
+                throw new CalendarFault(file, 0, "the calendar is empty");
+            }
+            return root;
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+            throw new CalendarFault(file, line, "cannot be read: " + e.getProblem());
+        }
+    }
+
+    private void readWeekdays(Node node) {
+        fields(node, null).forEach((name, hours) -> {
+            DayOfWeek weekday;
+            try {
+                weekday = DayOfWeek.valueOf(name.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw fault(hours, "“" + name + "” is no day of the week");
+            }
+            weekdays.put(weekday, hours(hours));
+        });
+        if (weekdays.isEmpty()) {
+            throw fault(node, "no day of the week has school");
+        }
+    }
+
+    private Hours hours(Node node) {
+        Map<String, Node> fields = fields(node, Set.of("opens", "home"));
+        return hours(node, time(need(node, fields, "opens")), time(need(node, fields, "home")));
+    }
+
+    private Hours hours(Node node, LocalTime opens, LocalTime home) {
+        if (!opens.isBefore(home)) {
+            throw fault(node, "home time must be after the opening");
+        }
+        return new Hours(opens, home);
+    }
+
+    private void readTerms(Node node) {
+        for (Node item : items(node)) {
+            Map<String, Node> fields = fields(item, Set.of("name", "from", "to"));
+            Term term = new Term(
+                    text(need(item, fields, "name")), day(need(item, fields, "from")), day(need(item, fields, "to")));
+            check(term, item);
+            terms.add(term);
+        }
+        if (terms.isEmpty()) {
+            throw fault(node, "there is no term");
+        }
+    }
+
+    private void check(Term term, Node node) {
+        if (term.to().isBefore(term.from())) {
+            throw fault(node, term.name() + " ends before it begins");
+        }
+        for (LocalDate end : List.of(term.from(), term.to())) {
+            if (bankHolidays.isBankHoliday(end)) {
+                throw fault(node, term.name() + " begins or ends on a bank holiday, " + end);
+            }
+            if (!weekdays.containsKey(end.getDayOfWeek())) {
+                throw fault(node, term.name() + " begins or ends on a day without school, " + end);
+            }
+        }
+        if (terms.isEmpty()) {
+            return;
+        }
+        Term before = terms.get(terms.size() - 1);
+        if (!term.from().isAfter(before.to())) {
+            throw fault(node, term.name() + " overlaps " + before.name() + ", or stands before it");
+        }
+        if (ChronoUnit.DAYS.between(before.to(), term.from()) > LONGEST_GAP_DAYS) {
+            throw fault(
+                    node,
+                    "a gap of more than " + LONGEST_GAP_DAYS / 7 + " weeks between " + before.name() + " and "
+                            + term.name() + ": a term is missing");
+        }
+    }
+
+    private void addDays(Term term) {
+        term.from()
+                .datesUntil(term.to().plusDays(1))
+                .filter(day -> weekdays.containsKey(day.getDayOfWeek()) && !bankHolidays.isBankHoliday(day))
+                .forEach(day -> days.put(day, weekdays.get(day.getDayOfWeek())));
+    }
+
+    private void readHalfDay(Node node) {
+        Map<String, Node> fields = fields(node, Set.of("day", "home"));
+        LocalDate day = changedDay(need(node, fields, "day"));
+        LocalTime home = time(need(node, fields, "home"));
+        if (!home.isBefore(days.get(day).home())) {
+            throw fault(
+                    node,
+                    "a half day ends earlier than the school day does, at "
+                            + days.get(day).home());
+        }
+        days.put(day, hours(node, days.get(day).opens(), home));
+    }
+
+    private void readException(Node node) {
+        Map<String, Node> fields = fields(node, Set.of("day", "closed", "opens", "home"));
+        LocalDate day = changedDay(need(node, fields, "day"));
+        if (fields.containsKey("closed")) {
+            if (fields.size() > 2) {
+                throw fault(node, "a day that is closed has neither an opening nor a home time");
+            }
+            days.remove(day);
+            return;
+        }
+        days.put(day, hours(node, time(need(node, fields, "opens")), time(need(node, fields, "home"))));
+    }
+
+    /** A school day that something is said of, once. */
+    private LocalDate changedDay(Node node) {
+        LocalDate day = day(node);
+        if (changedDays.putIfAbsent(day, line(node)) != null) {
+            throw fault(node, day + " is named already in line " + changedDays.get(day));
+        }
+        if (!days.containsKey(day)) {
+            throw fault(node, day + " is no school day in any term");
+        }
+        return day;
+    }
+
+    private Node part(Map<String, Node> parts, String name) {
+        if (!parts.containsKey(name)) {
+            throw new CalendarFault(file, 0, "“" + name + "” is missing");
+        }
+        return parts.get(name);
+    }
+
+    private Node need(Node within, Map<String, Node> fields, String name) {
+        if (!fields.containsKey(name)) {
+            throw fault(within, "“" + name + "” is missing");
+        }
+        return fields.get(name);
+    }
+
+    private Map<String, Node> fields(Node node, Set<String> allowed) {
+        if (!(node instanceof MappingNode mapping)) {
+            throw fault(node, "names and values are expected here");
+        }
+        Map<String, Node> fields = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            String name = text(tuple.getKeyNode());
+            if (allowed != null && !allowed.contains(name)) {
+                throw fault(tuple.getKeyNode(), "“" + name + "” is not known here");
+            }
+            if (fields.put(name, tuple.getValueNode()) != null) {
+                throw fault(tuple.getKeyNode(), "“" + name + "” stands here twice");
+            }
+        }
+        return fields;
+    }
+
+    private List<Node> items(Node node) {
+        if (node == null) {
+            return List.of();
+        }
+        if (!(node instanceof SequenceNode sequence)) {
+            throw fault(node, "a list is expected here");
+        }
+        return sequence.getValue();
+    }
+
+    private String text(Node node) {
+        if (!(node instanceof ScalarNode scalar)) {
+            throw fault(node, "one value is expected here");
+        }
+        return scalar.getValue();
+    }
+
+    private LocalDate day(Node node) {
+        try {
+            return LocalDate.parse(text(node));
+        } catch (DateTimeException e) {
+            throw fault(node, "“" + text(node) + "” is no day, such as 2026-11-24");
+        }
+    }
+
+    private LocalTime time(Node node) {
+        try {
+            return LocalTime.parse(text(node));
+        } catch (DateTimeException e) {
+            throw fault(node, "“" + text(node) + "” is no time of day, such as \"08:30\"");
+        }
+    }
+
+    private CalendarFault fault(Node node, String fault) {
+        return new CalendarFault(file, line(node), fault);
+    }
+
+    private static int line(Node node) {
+        return node.getStartMark().getLine() + 1;
+    }
+
+    private record Term(String name, LocalDate from, LocalDate to) {}
+}

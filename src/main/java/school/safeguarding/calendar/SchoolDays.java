@@ -1,0 +1,147 @@
+package school.safeguarding.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The school's calendar once it is known to be right: every school day with its hours. */
+class SchoolDays implements SchoolCalendar {
+
+    private final NavigableMap<LocalDate, Hours> days;
+    private final LocalDate firstDay;
+    private final LocalDate lastDay;
+    private final BankHolidays bankHolidays;
+
+    /** @param days every school day and its hours; @param lastDay the last one that the calendar speaks of */
+    SchoolDays(Map<LocalDate, Hours> days, LocalDate firstDay, LocalDate lastDay, BankHolidays bankHolidays) {
+        this.days = new TreeMap<>(days);
+        this.firstDay = firstDay;
+        this.lastDay = lastDay;
+        this.bankHolidays = bankHolidays;
+    }
+
+    @Override
+    public boolean isSchoolDay(LocalDate day) {
+        return hours(day).isPresent();
+    }
+
+    @Override
+    public boolean isWorkingDay(LocalDate day) {
+        return bankHolidays.isWorkingDay(day);
+    }
+
+    @Override
+    public LocalDate nextSchoolDay(LocalDate after) {
+        return known(days.higherKey(known(after)));
+    }
+
+    @Override
+    public Optional<Hours> hours(LocalDate day) {
+        return Optional.ofNullable(days.get(known(day)));
+    }
+
+    @Override
+    public boolean isOpenAt(Instant now) {
+        LocalDateTime local = local(now);
+        return hours(local.toLocalDate())
+                .filter(hours -> !local.toLocalTime().isBefore(hours.opens())
+                        && local.toLocalTime().isBefore(hours.home()))
+                .isPresent();
+    }
+
+    @Override
+    public Instant nextOpening(Instant after) {
+        LocalDate today = local(after).toLocalDate();
+        return hours(today)
+                .map(hours -> instant(today, hours.opens()))
+                .filter(opening -> opening.isAfter(after))
+                .orElseGet(() -> {
+                    LocalDate next = nextSchoolDay(today);
+                    return instant(next, days.get(next).opens());
+                });
+    }
+
+    @Override
+    public Instant plusSchoolMinutes(Instant from, long minutes) {
+        Duration left = Duration.ofMinutes(minutes);
+        Instant at = isOpenAt(from) ? from : nextOpening(from);
+        while (true) {
+            LocalDate day = local(at).toLocalDate();
+            Instant home = instant(day, days.get(day).home());
+            Duration untilHome = Duration.between(at, home);
+            if (left.compareTo(untilHome) <= 0) {
+                return at.plus(left);
+            }
+            left = left.minus(untilHome);
+            at = nextOpening(home);
+        }
+    }
+
+    @Override
+    public Instant plusSchoolDays(Instant from, int count) {
+        LocalDateTime start = local(from);
+        boolean isCounted = isSchoolDay(start.toLocalDate());
+        LocalDate day = isCounted ? start.toLocalDate() : nextSchoolDay(start.toLocalDate());
+        LocalTime time = isCounted ? start.toLocalTime() : LocalTime.MIDNIGHT;
+        for (int i = 0; i < count; i++) {
+            day = nextSchoolDay(day);
+        }
+        Hours hours = days.get(day);
+        if (time.isBefore(hours.opens())) {
+            LocalDate before = days.lowerKey(day);
+            return before == null
+                    ? instant(day, hours.opens())
+                    : instant(before, days.get(before).home());
+        }
+        return instant(day, time.isAfter(hours.home()) ? hours.home() : time);
+    }
+
+    @Override
+    public Instant plusWorkingDays(Instant from, int count) {
+        LocalDateTime start = local(from);
+        LocalDate day = start.toLocalDate();
+        LocalTime time = start.toLocalTime();
+        while (!isWorkingDay(day)) {
+            day = day.plusDays(1);
+            time = LocalTime.MIDNIGHT;
+        }
+        for (int i = 0; i < count; i++) {
+            do {
+                day = day.plusDays(1);
+            } while (!isWorkingDay(day));
+        }
+        return instant(day, time);
+    }
+
+    @Override
+    public LocalDate lastDay() {
+        return lastDay;
+    }
+
+    LocalDate firstDay() {
+        return firstDay;
+    }
+
+    private LocalDate known(LocalDate day) {
+        if (day == null || day.isAfter(lastDay)) {
+            throw new CalendarEnded(lastDay);
+        }
+        return day;
+    }
+
+    private static LocalDateTime local(Instant instant) {
+        return LocalDateTime.ofInstant(instant, BritishDates.ZONE).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Where the clocks go forward over that time, the same distance after; where they go back, the first of the two. */
+    private static Instant instant(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(BritishDates.ZONE).toInstant();
+    }
+}
