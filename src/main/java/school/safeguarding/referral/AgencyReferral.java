@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 
 /** Telling one agency about one concern, from the telephone call to the agency's settled decision. */
 @Entity
@@ -21,7 +22,7 @@ class AgencyReferral {
         TO_TELEPHONE("to be telephoned"),
         TO_WRITE("telephoned, to be confirmed in writing"),
         AWAITING_ANSWER("waiting for their decision"),
-        DISAGREED("their decision is disputed"),
+        DISAGREED("taken further: no decision, or one that is disputed"),
         SETTLED("settled"),
         NOT_NEEDED("ended as not needed");
 
@@ -62,6 +63,9 @@ class AgencyReferral {
     private boolean held;
 
     private Instant heldAt;
+    private Instant confirmedAt;
+    private Instant disputedSince;
+    private int disputes;
     private Instant openedAt;
     private Instant changedAt;
 
@@ -90,6 +94,7 @@ class AgencyReferral {
     }
 
     void confirmedInWriting(Instant now) {
+        confirmedAt = now;
         move(State.AWAITING_ANSWER, now, State.TO_WRITE);
     }
 
@@ -104,7 +109,14 @@ class AgencyReferral {
 
     void disputed(Instant now) {
         move(State.DISAGREED, now, State.AWAITING_ANSWER);
+        disputedSince = disputedSince == null ? now : disputedSince;
         advised = true;
+    }
+
+    /** They were chased and have not decided, though they should have by then. */
+    void unanswered(Instant dueAt, Instant now) {
+        move(State.DISAGREED, now, State.AWAITING_ANSWER);
+        disputedSince = disputedSince == null ? dueAt : disputedSince;
     }
 
     void disputeSettled(Instant now) {
@@ -112,6 +124,7 @@ class AgencyReferral {
     }
 
     void disputeContinues(Instant now) {
+        disputes++;
         move(State.AWAITING_ANSWER, now, State.DISAGREED);
     }
 
@@ -135,6 +148,10 @@ class AgencyReferral {
     /** A concern about staff always makes the LADO referral, whatever is decided. Source: KCSIE part four. */
     boolean isRequired() {
         return required || agency == Agency.LADO;
+    }
+
+    Referrals.Clocks clocks() {
+        return new Referrals.Clocks(Optional.ofNullable(confirmedAt), Optional.ofNullable(disputedSince), disputes);
     }
 
     Agency agency() {

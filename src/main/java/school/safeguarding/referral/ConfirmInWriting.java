@@ -7,7 +7,6 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.record.Chronology;
-import school.safeguarding.record.FormEntries;
 
 /** The telephone call was confirmed to the agency in writing. */
 @Service
@@ -15,11 +14,13 @@ class ConfirmInWriting implements StepForm {
 
     private final AgencyReferrals referrals;
     private final Chronology chronology;
+    private final Letters letters;
     private final Clock clock;
 
-    ConfirmInWriting(AgencyReferrals referrals, Chronology chronology, Clock clock) {
+    ConfirmInWriting(AgencyReferrals referrals, Chronology chronology, Letters letters, Clock clock) {
         this.referrals = referrals;
         this.chronology = chronology;
+        this.letters = letters;
         this.clock = clock;
     }
 
@@ -32,9 +33,11 @@ class ConfirmInWriting implements StepForm {
     @Transactional
     public RoutingFacts submit(Submission submission) {
         Agency agency = Agency.withCode(submission.fact("agency"));
-        referrals.open(submission.concern(), agency).confirmedInWriting(clock.instant());
+        AgencyReferral referral = referrals.open(submission.concern(), agency);
         chronology.append(
-                submission.concern(), FormEntries.entry(submission, "Confirmed in writing to " + agency.inWords()));
+                submission.concern(),
+                letters.entry(submission, referral, "Confirmed in writing to " + agency.inWords()));
+        referral.confirmedInWriting(clock.instant());
         return RoutingFacts.none();
     }
 }

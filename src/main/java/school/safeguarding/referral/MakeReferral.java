@@ -9,18 +9,20 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.record.Chronology;
-import school.safeguarding.record.FormEntries;
+import school.safeguarding.record.Chronology.NewEntry;
 
 /** The agency was telephoned, or no longer needs to be. */
 @Service
 class MakeReferral implements StepForm {
 
     private final AgencyReferrals referrals;
+    private final Letters letters;
     private final Chronology chronology;
     private final Clock clock;
 
-    MakeReferral(AgencyReferrals referrals, Chronology chronology, Clock clock) {
+    MakeReferral(AgencyReferrals referrals, Letters letters, Chronology chronology, Clock clock) {
         this.referrals = referrals;
+        this.letters = letters;
         this.chronology = chronology;
         this.clock = clock;
     }
@@ -37,6 +39,8 @@ class MakeReferral implements StepForm {
         AgencyReferral referral = referrals.open(submission.concern(), agency);
         boolean isTelephoned = submission.required("referralMade").equals("telephoned");
         Instant now = clock.instant();
+        String step = isTelephoned ? "Referred to " + agency.inWords() : "No referral to " + agency.inWords();
+        NewEntry entry = letters.entry(submission, referral, step);
         if (isTelephoned) {
             referral.telephoned(now);
             referral.askedToHoldContact(submission.isYes("askedToHoldContact"), now);
@@ -48,8 +52,7 @@ class MakeReferral implements StepForm {
         } else {
             referral.endAsNotNeeded(now);
         }
-        String step = isTelephoned ? "Referred to " + agency.inWords() : "No referral to " + agency.inWords();
-        chronology.append(submission.concern(), FormEntries.entry(submission, step));
+        chronology.append(submission.concern(), entry);
         return RoutingFacts.of("isTelephoned", isTelephoned);
     }
 }

@@ -2,6 +2,7 @@ package school.safeguarding.referral;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
@@ -18,12 +19,15 @@ class OpenReferrals implements Referrals {
 
     private final AgencyReferrals referrals;
     private final Procedures procedures;
+    private final Letters letters;
     private final Chronology chronology;
     private final Clock clock;
 
-    OpenReferrals(AgencyReferrals referrals, Procedures procedures, Chronology chronology, Clock clock) {
+    OpenReferrals(
+            AgencyReferrals referrals, Procedures procedures, Letters letters, Chronology chronology, Clock clock) {
         this.referrals = referrals;
         this.procedures = procedures;
+        this.letters = letters;
         this.chronology = chronology;
         this.clock = clock;
     }
@@ -68,6 +72,25 @@ class OpenReferrals implements Referrals {
     @Transactional(readOnly = true)
     public int countOpen(String reference) {
         return (int) of(reference).stream().filter(Referral::isOpen).count();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Clocks> clocks(String reference, Agency agency) {
+        return referrals.findByReferenceOrderById(reference).stream()
+                .filter(referral ->
+                        referral.agency() == agency && referral.state().isOpen())
+                .findFirst()
+                .map(AgencyReferral::clocks);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Draft> drafts(String reference, String sender) {
+        return referrals.findByReferenceOrderById(reference).stream()
+                .filter(referral -> referral.state().isOpen())
+                .map(referral -> letters.draft(reference, referral, sender))
+                .toList();
     }
 
     @Override

@@ -7,18 +7,19 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.record.Chronology;
-import school.safeguarding.record.FormEntries;
 
 /** The school does not accept the agency's decision and takes it to the agency's next stage. */
 @Service
 class RaiseDisagreement implements StepForm {
 
     private final AgencyReferrals referrals;
+    private final Letters letters;
     private final Chronology chronology;
     private final Clock clock;
 
-    RaiseDisagreement(AgencyReferrals referrals, Chronology chronology, Clock clock) {
+    RaiseDisagreement(AgencyReferrals referrals, Letters letters, Chronology chronology, Clock clock) {
         this.referrals = referrals;
+        this.letters = letters;
         this.chronology = chronology;
         this.clock = clock;
     }
@@ -34,13 +35,13 @@ class RaiseDisagreement implements StepForm {
         Agency agency = Agency.withCode(submission.fact("agency"));
         AgencyReferral referral = referrals.open(submission.concern(), agency);
         boolean isSettled = submission.required("disagreementOutcome").equals("settled");
+        String step = (isSettled ? "Disagreement settled with " : "Disagreement raised with ") + agency.inWords();
+        chronology.append(submission.concern(), letters.entry(submission, referral, step));
         if (isSettled) {
             referral.disputeSettled(clock.instant());
         } else {
             referral.disputeContinues(clock.instant());
         }
-        String step = (isSettled ? "Disagreement settled with " : "Disagreement raised with ") + agency.inWords();
-        chronology.append(submission.concern(), FormEntries.entry(submission, step));
         return RoutingFacts.of("isSettled", isSettled);
     }
 }

@@ -2,24 +2,26 @@ package school.safeguarding.referral;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.record.Chronology;
-import school.safeguarding.record.FormEntries;
 
 /** The agency answered, or did not and was chased. */
 @Service
 class RecordAcknowledgement implements StepForm {
 
     private final AgencyReferrals referrals;
+    private final Letters letters;
     private final Chronology chronology;
     private final Clock clock;
 
-    RecordAcknowledgement(AgencyReferrals referrals, Chronology chronology, Clock clock) {
+    RecordAcknowledgement(AgencyReferrals referrals, Letters letters, Chronology chronology, Clock clock) {
         this.referrals = referrals;
+        this.letters = letters;
         this.chronology = chronology;
         this.clock = clock;
     }
@@ -36,25 +38,31 @@ class RecordAcknowledgement implements StepForm {
         AgencyReferral referral = referrals.open(submission.concern(), agency);
         String answer = submission.required("agencyAnswer");
         Instant now = clock.instant();
-        String step =
-                switch (answer) {
-                    case "agree" -> {
-                        referral.accepted(now);
-                        yield "Decision accepted from " + agency.inWords();
-                    }
-                    case "disagree" -> {
-                        referral.disputed(now);
-                        yield "Decision disputed with " + agency.inWords();
-                    }
-                    default -> {
-                        referral.chased(now);
-                        yield "No answer yet, chased " + agency.inWords();
-                    }
-                };
+        Optional<Instant> missed = submission.dueAt().filter(due -> answer.equals("none") && due.isBefore(now));
+        chronology.append(
+                submission.concern(),
+                letters.entry(submission, referral, step(answer, missed.isPresent()) + agency.inWords()));
+        if (answer.equals("agree")) {
+            referral.accepted(now);
+        } else if (answer.equals("disagree")) {
+            referral.disputed(now);
+        } else if (missed.isPresent()) {
+            referral.unanswered(missed.get(), now);
+        } else {
+            referral.chased(now);
+        }
         if (!submission.required("askedToHoldContact").equals("unchanged")) {
             referral.askedToHoldContact(submission.isYes("askedToHoldContact"), now);
         }
-        chronology.append(submission.concern(), FormEntries.entry(submission, step));
-        return RoutingFacts.of("agencyAnswer", answer);
+        // An answer that is still missing when it is due is taken to the agency's next stage, like one not accepted.
+        return RoutingFacts.of("agencyAnswer", missed.isPresent() ? "disagree" : answer);
+    }
+
+    private static String step(String answer, boolean isMissed) {
+        return switch (answer) {
+            case "agree" -> "Decision accepted from ";
+            case "disagree" -> "Decision disputed with ";
+            default -> isMissed ? "No decision in time, chased and taken further with " : "No answer yet, chased ";
+        };
     }
 }

@@ -2,6 +2,7 @@ package school.safeguarding.referral;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The referrals of a concern, as other features may see and open them. */
@@ -17,6 +18,26 @@ public interface Referrals {
     void needOnly(String reference, Set<Agency> agencies);
 
     int countOpen(String reference);
+
+    /** Where the agency's side of an open referral stands; empty if none to it is open. */
+    Optional<Clocks> clocks(String reference, Agency agency);
+
+    /**
+     * @param confirmedAt when they had it in writing
+     * @param disputedSince their decision that the school does not accept, or the time at which it was missing
+     * @param stage how often the disagreement was raised before: 0 the first time
+     */
+    record Clocks(Optional<Instant> confirmedAt, Optional<Instant> disputedSince, int stage) {}
+
+    /**
+     * What the next step of each open referral says to its agency, as a letter to be approved or changed.
+     *
+     * @param sender the name of whoever would send it
+     */
+    List<Draft> drafts(String reference, String sender);
+
+    /** @param about what kind of letter it is, such as "Written confirmation" */
+    record Draft(Agency agency, String about, String text) {}
 
     /** In the order in which they were opened. */
     List<Referral> of(String reference);

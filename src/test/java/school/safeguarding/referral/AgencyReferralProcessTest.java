@@ -59,6 +59,19 @@ class AgencyReferralProcessTest {
     }
 
     @Test
+    void each_step_that_is_late_becomes_somebody_elses_too() {
+        concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
+        concern.passesOn("userTask_makeReferral").does("cpo", "userTask_makeReferral", Answers.telephoned());
+        concern.passesOn("userTask_writtenConfirmation").does("cpo", "userTask_writtenConfirmation", Answers.written());
+        // First whoever has it chases the agency, then somebody else has to see to it.
+        concern.fireTimer("event_recordAcknowledgementOverdue").fireTimer("event_stillOverdue");
+        assertThat(concern.offeredTo("userTask_actOnOverdueStep")).containsExactly("head");
+        concern.does("cpo", "userTask_recordAcknowledgement", Answers.agencyDisputed());
+        concern.passesOn("userTask_disagree").does("cpo", "userTask_disagree", Answers.disagreement("settled"));
+        assertThat(concern.everyOpenStep()).doesNotContain("userTask_actOnOverdueStep");
+    }
+
+    @Test
     void an_agency_whose_answer_the_school_accepts_is_settled_at_once() {
         concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
         concern.settles("cpo", "social-care");
