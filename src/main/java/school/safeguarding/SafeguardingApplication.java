@@ -1,5 +1,6 @@
 package school.safeguarding;
 
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -7,6 +8,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class SafeguardingApplication {
 
     public static void main(String[] args) {
+        // The engine keeps times without a zone: in any that changes its clocks, an hour of the year would be
+        // ambiguous.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         SpringApplication.run(SafeguardingApplication.class, args);
     }
 }

@@ -1,5 +1,6 @@
 package school.safeguarding.concern;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -52,7 +53,11 @@ class AssignHandler {
             log.error("ALARM {}: nobody in the school may handle this concern", reference);
             events.publishEvent(new NobodyLeftToHandle(reference, concern.reporter()));
         } else {
-            events.publishEvent(new ConcernAccepted(reference, concern.reporter(), handlers));
+            Set<String> alerted = new HashSet<>(handlers);
+            if (concern.isOutsideHours()) {
+                alerted.addAll(responsible.deputies(concern));
+            }
+            events.publishEvent(new ConcernAccepted(reference, concern.reporter(), alerted));
         }
         related.tellHandlersOfHidden(concern);
     }

@@ -1,19 +1,25 @@
 package school.safeguarding.concern;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.hibernate.annotations.BatchSize;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.risk.RiskLevel;
@@ -36,8 +42,19 @@ class Concern {
     @Column(name = "is_immediate_danger")
     private boolean immediateDanger;
 
+    @Column(name = "is_outside_hours")
+    private boolean outsideHours;
+
     @Enumerated(EnumType.STRING)
     private HandlerRole handlerRole;
+
+    private String assignedTo;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @BatchSize(size = 100)
+    @CollectionTable(name = "concern_recusal", joinColumns = @JoinColumn(name = "concern"))
+    @Column(name = "account")
+    private Set<String> recused = new HashSet<>();
 
     @Column(name = "is_child_words_kept")
     private boolean childWordsKept;
@@ -85,18 +102,42 @@ class Concern {
     protected Concern() {}
 
     static Concern report(
-            String reference, String reporter, Set<AboutWhom> about, boolean isImmediateDanger, Instant now) {
+            String reference,
+            String reporter,
+            Set<AboutWhom> about,
+            boolean isImmediateDanger,
+            boolean isOutsideHours,
+            Instant now) {
         Concern concern = new Concern();
         concern.reference = reference;
         concern.reporter = reporter;
         concern.about = EnumSet.copyOf(about);
         concern.immediateDanger = isImmediateDanger;
+        concern.outsideHours = isOutsideHours;
         concern.reportedAt = now;
         return concern;
     }
 
     void assignTo(HandlerRole role) {
         handlerRole = role;
+        assignedTo = null;
+    }
+
+    /** From now on this person handles it, whatever the role's others do. */
+    void handTo(Person person) {
+        refuseIfClosed();
+        if (excludes(person)) {
+            throw new IllegalStateException("This person may not handle " + reference);
+        }
+        handlerRole = HandlerRole.of(person);
+        assignedTo = person.id();
+    }
+
+    void stepOut(String account) {
+        recused.add(account);
+        if (account.equals(assignedTo)) {
+            assignedTo = null;
+        }
     }
 
     void review(boolean areChildsWordsKept) {
@@ -164,9 +205,10 @@ class Concern {
         }
     }
 
-    /** Whoever the worry may be about learns nothing of it. */
+    /** Whoever the worry may be about, or who has stepped out, learns nothing of it. */
     boolean excludes(Person person) {
-        return about.stream().flatMap(whom -> whom.excluded().stream()).anyMatch(person::holds);
+        return recused.contains(person.id())
+                || about.stream().flatMap(whom -> whom.excluded().stream()).anyMatch(person::holds);
     }
 
     boolean isAbout(AboutWhom whom) {
@@ -175,6 +217,14 @@ class Concern {
 
     boolean isStaffConcern() {
         return about.stream().anyMatch(AboutWhom::isStaffConcern);
+    }
+
+    boolean isOutsideHours() {
+        return outsideHours;
+    }
+
+    Optional<String> assignedTo() {
+        return Optional.ofNullable(assignedTo);
     }
 
     boolean isOpen() {
@@ -231,6 +281,12 @@ class Concern {
 
     Optional<RiskLevel> decidedLevel() {
         return Optional.ofNullable(decidedLevel);
+    }
+
+    /** Until a second person has agreed to less, the proposal stands, and its clocks run. */
+    Optional<RiskLevel> standingLevel() {
+        boolean isDecided = decidedLevel != null && (responseAgreed || decidedLevel.compareTo(proposedLevel) > 0);
+        return isDecided ? decidedLevel() : proposedLevel();
     }
 
     Optional<Response> response() {

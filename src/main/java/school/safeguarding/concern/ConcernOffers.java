@@ -1,15 +1,28 @@
 package school.safeguarding.concern;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.StepOffers;
+import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
+import school.safeguarding.people.Role;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.HandOverLines;
 import school.safeguarding.record.NoticeLines;
+import school.safeguarding.record.OverdueLines;
+import school.safeguarding.record.OverdueLines.OverdueLine;
 import school.safeguarding.referral.Agency;
 
 /**
@@ -23,45 +36,128 @@ class ConcernOffers implements StepOffers {
 
     private final Concerns concerns;
     private final Responsible responsible;
+    private final Responsibility responsibility;
     private final NoticeLines notices;
+    private final OverdueLines overdue;
+    private final HandOverLines handOvers;
+    private final Chronology chronology;
+    private final People people;
     private final ApplicationEventPublisher events;
 
-    ConcernOffers(Concerns concerns, Responsible responsible, NoticeLines notices, ApplicationEventPublisher events) {
+    ConcernOffers(
+            Concerns concerns,
+            Responsible responsible,
+            @Lazy Responsibility responsibility,
+            NoticeLines notices,
+            OverdueLines overdue,
+            @Lazy HandOverLines handOvers,
+            Chronology chronology,
+            People people,
+            ApplicationEventPublisher events) {
         this.concerns = concerns;
         this.responsible = responsible;
+        this.responsibility = responsibility;
         this.notices = notices;
+        this.overdue = overdue;
+        this.handOvers = handOvers;
+        this.chronology = chronology;
+        this.people = people;
         this.events = events;
     }
 
     @Override
     @Transactional
     public Set<String> candidates(String reference, String step, String offeredTo, Map<String, Object> facts) {
+        if (reference.isEmpty()) {
+            return ofTheSchool(offeredTo, facts);
+        }
         Concern concern = concerns.withReference(reference);
         Set<String> candidates =
                 switch (offeredTo) {
                     case "handler" -> responsible.handlers(concern);
-                    case "countersigner" ->
-                        responsible.countersigners(
-                                concern,
-                                step.equals("userTask_countersignClose")
-                                        ? concern::isCloseDecidedBy
-                                        : concern::isResponseDecidedBy);
+                    case "countersigner" -> responsible.countersigners(concern, Responsible.decider(concern, step));
                     case "nextPerson" -> responsible.nextPerson(concern, unreached(facts));
                     // Not to handle it, but to put in what the LADO says about who should.
                     case "lastResort" -> responsible.nextPerson(concern, Optional.empty());
+                    case "askedToAct" -> toAct(concern, overdue.toAct((String) facts.get("overdueId")));
+                    case "overseer" -> responsible.overseers(concern);
+                    case "reporter" -> mayKnow(concern, Set.of(concern.reporter()));
                     default -> throw new IllegalArgumentException("A step cannot be offered to " + offeredTo);
                 };
-        if (candidates.isEmpty() && !offeredTo.equals("lastResort")) {
+        if (candidates.isEmpty() && !offeredTo.equals("lastResort") && !offeredTo.equals("reporter")) {
             log.error("ALARM {}: nobody is left for {}", reference, step);
             events.publishEvent(new StepWithoutPerson(reference, step));
         }
         return candidates;
     }
 
+    private Set<String> ofTheSchool(String offeredTo, Map<String, Object> facts) {
+        return switch (offeredTo) {
+            case "askedToHandOver" -> handOvers.askedFor((String) facts.get("handOverId"));
+            case "nextPerson" -> {
+                Optional<String> unreached = unreached(facts);
+                yield List.of(Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.CPO).stream()
+                        .flatMap(role -> people.holding(role).stream())
+                        .map(Person::id)
+                        .filter(id -> !unreached.map(id::equals).orElse(false) && !people.isAbsent(id))
+                        .findFirst()
+                        .map(Set::of)
+                        .orElse(Set.of());
+            }
+            default -> throw new IllegalArgumentException("A step cannot be offered to " + offeredTo);
+        };
+    }
+
+    /** Where none of those who were asked is there any more, the next person above is asked at once. */
+    private Set<String> toAct(Concern concern, Set<String> asked) {
+        Set<String> there = mayKnow(concern, asked).stream()
+                .filter(account -> !people.isAbsent(account))
+                .collect(Collectors.toSet());
+        return there.isEmpty() ? responsible.overseers(concern) : there;
+    }
+
+    private Set<String> mayKnow(Concern concern, Set<String> accounts) {
+        return accounts.stream()
+                .map(people::person)
+                .flatMap(Optional::stream)
+                .filter(person -> !concern.excludes(person))
+                .map(Person::id)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    @Transactional
+    public Set<String> deputies(String reference) {
+        return responsible.deputies(concerns.withReference(reference));
+    }
+
+    @Override
+    @Transactional
+    public Optional<Instant> originallyDue(Map<String, Object> facts) {
+        return overdue(facts).map(OverdueLine::dueAt);
+    }
+
+    @Override
+    @Transactional
+    public void stepOut(String reference, String account, String reason) {
+        concerns.withReference(reference).stepOut(account);
+        chronology.append(
+                reference,
+                new NewEntry(
+                        account, "Stepped out", "stepped-out", List.of(new Line("stepOutReason", "Reason", reason))));
+        responsibility.offerAgain(reference);
+    }
+
     @Override
     public Optional<String> detail(Map<String, Object> facts) {
-        return Optional.ofNullable((String) facts.get("agency"))
-                .map(code -> Agency.withCode(code).title());
+        return overdue(facts)
+                .map(line -> line.step() + " · held by " + String.join(", ", line.heldBy()))
+                .or(() -> Optional.ofNullable((String) facts.get("agency"))
+                        .map(code -> Agency.withCode(code).title()));
+    }
+
+    private Optional<OverdueLine> overdue(Map<String, Object> facts) {
+        return Optional.ofNullable((String) facts.get("overdueId")).flatMap(overdue::of);
     }
 
     private Optional<String> unreached(Map<String, Object> facts) {

@@ -2,6 +2,7 @@ package school.safeguarding.concern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.RecordViews;
+import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology;
@@ -29,14 +31,17 @@ class ConcernViews implements RecordViews {
 
     private static final Set<String> CONTACT_KINDS =
             Set.of("contact-hold", "decide-parent-contact", "seek-advice", "record-contact", "record-meeting");
+    private static final Set<String> TELLS_HOME = Set.of("userTask_recordContact", "userTask_recordMeeting");
     private static final String OPENED = "record-opened";
 
     private final Concerns concerns;
     private final ConcernPersons persons;
     private final RelatedConcerns related;
     private final Readers readers;
+    private final BlindSteps blindSteps;
     private final StillOpen stillOpen;
     private final Referrals referrals;
+    private final ParentContacts contacts;
     private final Chronology chronology;
     private final NoticeLines notices;
     private final People people;
@@ -47,8 +52,10 @@ class ConcernViews implements RecordViews {
             ConcernPersons persons,
             RelatedConcerns related,
             Readers readers,
+            BlindSteps blindSteps,
             StillOpen stillOpen,
             Referrals referrals,
+            ParentContacts contacts,
             Chronology chronology,
             NoticeLines notices,
             People people,
@@ -57,8 +64,10 @@ class ConcernViews implements RecordViews {
         this.persons = persons;
         this.related = related;
         this.readers = readers;
+        this.blindSteps = blindSteps;
         this.stillOpen = stillOpen;
         this.referrals = referrals;
+        this.contacts = contacts;
         this.chronology = chronology;
         this.notices = notices;
         this.people = people;
@@ -76,12 +85,20 @@ class ConcernViews implements RecordViews {
         Concern concern = found.get();
         if (readers.mayRead(person.get(), concern)) {
             recordOpening(concern, person.get());
-            return Optional.of(write(wholeView(concern, person.get())));
+            Map<String, Object> view = wholeView(concern, person.get());
+            view.putAll(blindSteps.view(concern, person.get()));
+            return Optional.of(write(view));
         }
+        Map<String, Object> view = blindSteps.view(concern, person.get());
         List<Map<String, Object>> toTell = notices(concern, person.get());
-        return toTell.isEmpty()
-                ? Optional.empty()
-                : Optional.of(write(Map.of("reference", reference, "notices", toTell)));
+        if (!toTell.isEmpty()) {
+            view.put("notices", toTell);
+        }
+        if (view.isEmpty()) {
+            return Optional.empty();
+        }
+        view.put("reference", reference);
+        return Optional.of(write(view));
     }
 
     /** Countersigning opens the record to that person, which is itself recorded, once. */
@@ -89,11 +106,18 @@ class ConcernViews implements RecordViews {
         if (readers.isHandler(reader, concern)) {
             return;
         }
+        boolean isOpenedBySpecialRight = readers.stepsOf(reader, concern).stream()
+                .anyMatch(step -> step.offeredTo().equals("countersigner"));
         boolean isKnown = chronology.of(concern.reference()).stream()
                 .anyMatch(entry -> entry.kind().equals(OPENED) && entry.by().equals(reader.id()));
         if (!isKnown) {
             chronology.append(
-                    concern.reference(), new NewEntry(reader.id(), "Record opened to countersign", OPENED, List.of()));
+                    concern.reference(),
+                    new NewEntry(
+                            reader.id(),
+                            isOpenedBySpecialRight ? "Record opened to countersign" : "Record opened",
+                            OPENED,
+                            List.of()));
         }
     }
 
@@ -137,6 +161,7 @@ class ConcernViews implements RecordViews {
                 referrals.of(concern.reference()).stream()
                         .map(ConcernViews::referral)
                         .toList());
+        view.put("letters", letters(concern, reader));
         view.put(
                 "contacts",
                 entries.stream()
@@ -147,7 +172,7 @@ class ConcernViews implements RecordViews {
         view.put(
                 "stillOpen",
                 stillOpen.of(concern).stream().map(what -> Map.of("what", what)).toList());
-        view.put("warnings", warnings(concern));
+        view.put("warnings", warnings(concern, reader));
         view.put("notices", notices(concern, reader));
         view.put("chronology", entries.stream().map(this::entry).toList());
         return view;
@@ -200,13 +225,23 @@ class ConcernViews implements RecordViews {
                                 .toList());
     }
 
-    private static List<Map<String, Object>> warnings(Concern concern) {
-        return concern.isUnsafe()
-                ? List.of(Map.of(
-                        "text",
-                        "It is not certain that the child is safe until tomorrow. The call to an agency is due"
-                                + " at once, and the child should not leave before you have their advice."))
-                : List.of();
+    private List<Map<String, Object>> warnings(Concern concern, Person reader) {
+        List<Map<String, Object>> warnings = new ArrayList<>();
+        if (concern.isUnsafe()) {
+            warnings.add(Map.of(
+                    "text",
+                    "It is not certain that the child is safe until tomorrow. The call to an agency is due"
+                            + " at once, and the child should not leave before you have their advice."));
+        }
+        boolean isAboutToTell =
+                readers.stepsOf(reader, concern).stream().anyMatch(step -> TELLS_HOME.contains(step.step()));
+        if (isAboutToTell && contacts.hold(concern.reference()).isHeld()) {
+            warnings.add(Map.of(
+                    "text",
+                    "Something has come up that holds telling home. Do not ring, write or meet: say below that nobody"
+                            + " was reached, and decide again."));
+        }
+        return warnings;
     }
 
     private static Map<String, Object> referral(Referral referral) {
@@ -214,6 +249,13 @@ class ConcernViews implements RecordViews {
                 "agency", referral.agency().inWords(),
                 "state", referral.stateInWords(),
                 "since", BritishDates.inFull(referral.openedAt()));
+    }
+
+    private List<Map<String, Object>> letters(Concern concern, Person reader) {
+        return referrals.drafts(concern.reference(), reader.name()).stream()
+                .map(draft -> Map.<String, Object>of(
+                        "agency", draft.agency().code(), "about", draft.about(), "text", draft.text()))
+                .toList();
     }
 
     private Map<String, Object> contact(Entry entry) {

@@ -1,5 +1,7 @@
 package school.safeguarding.concern;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -10,6 +12,11 @@ interface Concerns extends Repository<Concern, Long> {
     Concern save(Concern concern);
 
     Optional<Concern> findByReference(String reference);
+
+    @Query("select c.reference from Concern c where c.closedAt is null order by c.reference")
+    List<String> openReferences();
+
+    List<Concern> findByReferenceInOrderById(Collection<String> references);
 
     boolean existsByReference(String reference);
 

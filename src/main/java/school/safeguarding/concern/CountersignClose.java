@@ -17,12 +17,15 @@ class CountersignClose implements StepForm {
 
     private final Concerns concerns;
     private final StillOpen stillOpen;
+    private final TellReporter tellReporter;
     private final Chronology chronology;
     private final Clock clock;
 
-    CountersignClose(Concerns concerns, StillOpen stillOpen, Chronology chronology, Clock clock) {
+    CountersignClose(
+            Concerns concerns, StillOpen stillOpen, TellReporter tellReporter, Chronology chronology, Clock clock) {
         this.concerns = concerns;
         this.stillOpen = stillOpen;
+        this.tellReporter = tellReporter;
         this.chronology = chronology;
         this.clock = clock;
     }
@@ -47,6 +50,7 @@ class CountersignClose implements StepForm {
                         + ". Send it back to the handler.");
             }
             concern.close(clock.instant());
+            tellReporter.closed(concern);
         }
         chronology.append(concern.reference(), FormEntries.entry(submission, isAgreed ? "Closed" : "Close sent back"));
         return RoutingFacts.of("isCountersigned", isAgreed);

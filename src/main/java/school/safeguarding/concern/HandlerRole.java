@@ -2,6 +2,8 @@ package school.safeguarding.concern;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 
 /** The role that works a concern, as {@code handler.dmn} names it. The first who is there works it. */
@@ -32,6 +34,26 @@ enum HandlerRole {
 
     List<Role> roles() {
         return roles;
+    }
+
+    /** As what a person handles who was named for it. */
+    static HandlerRole of(Person person) {
+        return Stream.of(CPO, HEAD, CHAIR, DEPUTY_CHAIR)
+                .filter(role -> role.roles.stream().anyMatch(person::holds))
+                .findFirst()
+                .orElse(DEPUTY_CHAIR);
+    }
+
+    /** Who is asked, one after another, while nobody before them is there. */
+    List<Role> line() {
+        return switch (this) {
+            case CPO -> List.of(Role.CPO, Role.DEPUTY_CPO, Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.GOVERNORS);
+            case HEAD -> List.of(Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.GOVERNORS, Role.CPO, Role.DEPUTY_CPO);
+            case CHAIR -> List.of(Role.CHAIR, Role.DEPUTY_CHAIR, Role.GOVERNORS, Role.HEAD, Role.CPO, Role.DEPUTY_CPO);
+            case DEPUTY_CHAIR ->
+                List.of(Role.DEPUTY_CHAIR, Role.GOVERNORS, Role.CHAIR, Role.HEAD, Role.CPO, Role.DEPUTY_CPO);
+            case NOBODY -> List.of();
+        };
     }
 
     /** Who may countersign what this handler decided, the first group with anybody left in it. */

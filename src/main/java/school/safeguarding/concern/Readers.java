@@ -12,7 +12,12 @@ import school.safeguarding.people.People.Person;
 class Readers {
 
     /** Steps that are done without knowing what was reported. */
-    private static final Set<String> BLIND_STEPS = Set.of("userTask_tellAnotherWay", "userTask_appointHandler");
+    private static final Set<String> BLIND_STEPS = Set.of(
+            "userTask_tellAnotherWay",
+            "userTask_appointHandler",
+            "userTask_actOnOverdueStep",
+            "userTask_answerWorry",
+            "userTask_sayWhetherWorried");
 
     private final Responsible responsible;
     private final Procedures procedures;

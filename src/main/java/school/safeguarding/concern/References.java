@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Year;
 import java.time.ZoneId;
 import java.util.random.RandomGenerator;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,23 +20,34 @@ class References {
     private static final int TRIES_PER_LENGTH = 20;
 
     private final Concerns concerns;
+    private final JdbcClient database;
     private final Clock clock;
     private final RandomGenerator random = new SecureRandom();
 
-    References(Concerns concerns, Clock clock) {
+    References(Concerns concerns, JdbcClient database, Clock clock) {
         this.concerns = concerns;
+        this.database = database;
         this.clock = clock;
     }
 
+    /** In the report's own transaction. */
     String next() {
         int year = Year.from(clock.instant().atZone(SCHOOL_ZONE)).getValue();
         for (int attempt = 0; ; attempt++) {
             int digits = FEWEST_DIGITS + attempt / TRIES_PER_LENGTH;
             String number = String.valueOf(random.nextLong((long) Math.pow(10, digits)));
             String reference = "CSE-" + year + "-" + "0".repeat(digits - number.length()) + number;
-            if (!concerns.existsByReference(reference)) {
+            if (isMine(reference) && !concerns.existsByReference(reference)) {
                 return reference;
             }
         }
+    }
+
+    /** Two reports at once may draw the same; whoever drew it first has it until their transaction ends. */
+    private boolean isMine(String reference) {
+        return database.sql("SELECT pg_try_advisory_xact_lock(hashtext(?))")
+                .param(reference)
+                .query(Boolean.class)
+                .single();
     }
 }

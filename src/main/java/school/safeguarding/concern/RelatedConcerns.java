@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -56,7 +57,10 @@ class RelatedConcerns {
 
     /** The same for children that became known only now. */
     void tellHandlersOfHidden(Concern concern, List<ConcernPerson> named) {
-        Set<String> readers = responsible.handlers(concern);
+        List<Person> readers = responsible.handlers(concern).stream()
+                .map(people::person)
+                .flatMap(Optional::stream)
+                .toList();
         related(concern, named).keySet().stream()
                 .filter(earlier -> isHiddenFromAny(earlier, readers))
                 .forEach(earlier -> {
@@ -71,22 +75,24 @@ class RelatedConcerns {
                 });
     }
 
-    private boolean isHiddenFromAny(Concern earlier, Set<String> readers) {
-        return readers.stream().map(people::person).anyMatch(reader -> reader.filter(earlier::excludes)
-                .isPresent());
+    private static boolean isHiddenFromAny(Concern earlier, List<Person> readers) {
+        return readers.stream().anyMatch(earlier::excludes);
     }
 
     private Map<Concern, ConcernPerson> related(Concern concern, List<ConcernPerson> named) {
-        return named.stream()
+        Map<String, ConcernPerson> others = named.stream()
                 .map(person -> persons.findByNameKeyOrderById(person.nameKey()).stream()
                         .filter(other -> other.mayBe(person.name(), person.bornOn()))
                         .toList())
                 .flatMap(Collection::stream)
                 .filter(other -> !other.reference().equals(concern.reference()))
                 .collect(Collectors.toMap(
-                        other -> concerns.withReference(other.reference()),
-                        other -> other,
-                        (first, second) -> first,
-                        LinkedHashMap::new));
+                        ConcernPerson::reference, other -> other, (first, second) -> first, LinkedHashMap::new));
+        Map<Concern, ConcernPerson> found = new LinkedHashMap<>();
+        if (!others.isEmpty()) {
+            concerns.findByReferenceInOrderById(others.keySet())
+                    .forEach(other -> found.put(other, others.get(other.reference())));
+        }
+        return found;
     }
 }

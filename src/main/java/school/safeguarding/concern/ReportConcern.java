@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.calendar.SchoolHours;
 import school.safeguarding.concern.ConcernPerson.Kind;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
@@ -21,14 +22,21 @@ class ReportConcern implements StepForm {
     private final ConcernPersons persons;
     private final References references;
     private final Chronology chronology;
+    private final SchoolHours hours;
     private final Clock clock;
 
     ReportConcern(
-            Concerns concerns, ConcernPersons persons, References references, Chronology chronology, Clock clock) {
+            Concerns concerns,
+            ConcernPersons persons,
+            References references,
+            Chronology chronology,
+            SchoolHours hours,
+            Clock clock) {
         this.concerns = concerns;
         this.persons = persons;
         this.references = references;
         this.chronology = chronology;
+        this.hours = hours;
         this.clock = clock;
     }
 
@@ -53,6 +61,7 @@ class ReportConcern implements StepForm {
                 submission.submittedBy(),
                 about,
                 submission.isYes("immediateDanger"),
+                hours.isOutside(clock.instant()),
                 clock.instant()));
         if (isNamed) {
             persons.save(

@@ -36,6 +36,7 @@ class ReviewConcern implements StepForm {
     private final ParentContacts contacts;
     private final Indicators indicators;
     private final RiskAssessment risk;
+    private final TellReporter tellReporter;
     private final Chronology chronology;
     private final People people;
     private final Clock clock;
@@ -47,6 +48,7 @@ class ReviewConcern implements StepForm {
             ParentContacts contacts,
             Indicators indicators,
             RiskAssessment risk,
+            TellReporter tellReporter,
             Chronology chronology,
             People people,
             Clock clock) {
@@ -56,6 +58,7 @@ class ReviewConcern implements StepForm {
         this.contacts = contacts;
         this.indicators = indicators;
         this.risk = risk;
+        this.tellReporter = tellReporter;
         this.chronology = chronology;
         this.people = people;
         this.clock = clock;
@@ -77,6 +80,7 @@ class ReviewConcern implements StepForm {
         concern.review(submission.text("childsWordsKind").isPresent());
         chronology.append(concern.reference(), FormEntries.entry(submission, "Review"));
         related.tellHandlersOfHidden(concern, child);
+        tellReporter.reviewed(concern);
         // "Unknown" is never taken for "no".
         boolean isSend = !submission.required("isSend").equals("no");
         LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);

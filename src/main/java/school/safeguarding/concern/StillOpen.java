@@ -43,6 +43,10 @@ class StillOpen {
                 .filter(step -> step.step().equals("userTask_tellAnotherWay"))
                 .findFirst()
                 .ifPresent(step -> open.add("somebody could not be reached by mail and has not been told another way"));
+        if (procedures.openSteps(concern.reference()).stream()
+                .anyMatch(step -> step.step().equals("userTask_answerWorry"))) {
+            open.add("a worry of the reporter has not been answered");
+        }
         return open;
     }
 }

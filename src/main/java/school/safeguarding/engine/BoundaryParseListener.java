@@ -1,5 +1,6 @@
 package school.safeguarding.engine;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -20,8 +21,6 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 /** Puts the boundary on every start event and user task of every model, so that no model can leave it out. */
 class BoundaryParseListener extends AbstractBpmnParseListener {
 
-    private static final String OFFERED_TO = "offeredTo";
-
     private final Supplier<FormBoundary> boundary;
     private final Supplier<StepOffering> offering;
 
@@ -34,23 +33,33 @@ class BoundaryParseListener extends AbstractBpmnParseListener {
     public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl startEvent) {
         if (scope instanceof ProcessDefinitionEntity process) {
             process.setStartFormHandler(new BoundaryStartFormHandler(process.getStartFormHandler(), boundary));
-            process.addBuiltInListener(
-                    ExecutionListener.EVENTNAME_START, (ExecutionListener) BoundaryParseListener::nameRecord);
         }
     }
 
-    /** A process without a reference was started past its form or its use case. */
-    private static void nameRecord(DelegateExecution execution) {
-        String reference = execution.getProcessBusinessKey();
-        RoutingFact.check(RoutingFact.reference.name(), reference == null ? "" : reference);
-        execution.setVariable(RoutingFact.reference.name(), reference);
-        execution.setVariable(RoutingFact.record.name(), RecordValue.linkTo(reference));
+    /** A process that is about the school, or may be, need not have a reference. */
+    @Override
+    public void parseProcess(Element element, ProcessDefinitionEntity process) {
+        boolean isAboutConcern = !"school".equals(property(element, "about"));
+        process.addBuiltInListener(
+                ExecutionListener.EVENTNAME_START, (ExecutionListener) started -> nameRecord(started, isAboutConcern));
+    }
+
+    /** A concern's process without a reference was started past its form or its use case. */
+    private static void nameRecord(DelegateExecution execution, boolean isAboutConcern) {
+        String key = execution.getProcessBusinessKey();
+        if (isAboutConcern || RoutingFact.isReference(key)) {
+            RoutingFact.check(RoutingFact.reference.name(), key == null ? "" : key);
+            execution.setVariable(RoutingFact.reference.name(), key);
+        }
+        if (key != null && !key.isEmpty()) {
+            execution.setVariable(RoutingFact.record.name(), RecordValue.linkTo(key));
+        }
     }
 
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-        String offeredTo = offeredTo(element);
+        String offeredTo = property(element, StepModels.OFFERED_TO);
         if (offeredTo == null) {
             throw new IllegalArgumentException("User task " + activity.getId() + " does not say to whom it is offered");
         }
@@ -60,6 +69,9 @@ class BoundaryParseListener extends AbstractBpmnParseListener {
         definition.addBuiltInTaskListener(
                 TaskListener.EVENTNAME_ASSIGNMENT, BoundaryParseListener::refuseToAssignOthers);
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, BoundaryParseListener::refuseWithoutForm);
+        for (String end : List.of(TaskListener.EVENTNAME_COMPLETE, TaskListener.EVENTNAME_DELETE)) {
+            definition.addBuiltInTaskListener(end, task -> offering.get().ended(task));
+        }
     }
 
     /** People take a step for themselves and hand it back themselves; nobody gives one to somebody else past the procedure. */
@@ -79,13 +91,13 @@ class BoundaryParseListener extends AbstractBpmnParseListener {
         }
     }
 
-    private static String offeredTo(Element userTask) {
-        Element extensions = userTask.element("extensionElements");
+    private static String property(Element element, String name) {
+        Element extensions = element.element("extensionElements");
         Element properties = extensions == null ? null : extensions.element("properties");
         return properties == null
                 ? null
                 : properties.elements("property").stream()
-                        .filter(property -> OFFERED_TO.equals(property.attribute("name")))
+                        .filter(property -> name.equals(property.attribute("name")))
                         .map(property -> property.attribute("value"))
                         .findFirst()
                         .orElse(null);

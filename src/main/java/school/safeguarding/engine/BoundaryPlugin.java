@@ -1,7 +1,11 @@
 package school.safeguarding.engine;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -14,6 +18,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Builds the boundary into the engine. What it needs of the features is asked for when it is used, since they need the
@@ -26,17 +31,28 @@ class BoundaryPlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<FormBoundary> boundary;
     private final ObjectProvider<StepOffering> offering;
     private final ObjectProvider<RecordViews> views;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ObjectProvider<SchoolView> schoolViews;
+    private final ObjectProvider<StepReads> reads;
     private final ObjectProvider<IdentityService> identity;
+    private final ObjectProvider<TransactionOperations> transaction;
 
     BoundaryPlugin(
             ObjectProvider<FormBoundary> boundary,
             ObjectProvider<StepOffering> offering,
             ObjectProvider<RecordViews> views,
-            ObjectProvider<IdentityService> identity) {
+            ObjectProvider<SchoolView> schoolViews,
+            ObjectProvider<StepReads> reads,
+            ObjectProvider<IdentityService> identity,
+            ObjectProvider<TransactionOperations> transaction) {
         this.boundary = boundary;
         this.offering = offering;
         this.views = views;
+        this.schoolViews = schoolViews;
+        this.reads = reads;
         this.identity = identity;
+        this.transaction = transaction;
     }
 
     @Override
@@ -76,8 +92,28 @@ class BoundaryPlugin extends AbstractProcessEnginePlugin {
         if (reader == null || reader.getUserId() == null) {
             return RecordValue.referenceOnly(reference);
         }
-        return views.getObject()
-                .viewAsJson(reference, reader.getUserId())
-                .orElseGet(() -> RecordValue.referenceOnly(reference));
+        return transaction.getObject().execute(status -> {
+            if (!RoutingFact.isReference(reference)) {
+                return schoolView(reference, reader.getUserId());
+            }
+            Optional<String> view = views.getObject().viewAsJson(reference, reader.getUserId());
+            view.ifPresent(shown -> OpenedStep.taskId()
+                    .ifPresent(taskId -> reads.getObject().read(reference, taskId, reader.getUserId())));
+            return view.orElseGet(() -> RecordValue.referenceOnly(reference));
+        });
+    }
+
+    private String schoolView(String key, String reader) {
+        Map<String, Object> view = schoolViews.stream()
+                .filter(one -> one.knows(key))
+                .findFirst()
+                .map(one -> one.view(key, reader))
+                .orElse(Map.of());
+        try {
+            return JSON.writeValueAsString(view);
+        } catch (JsonProcessingException e) {
+            // Its message may quote what was written, so it goes no further.
+            throw new IllegalStateException("A view could not be written");
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -23,6 +24,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * Stands before everything that answers over HTTP: lets through what the table of calls names, and gives every refusal of
@@ -38,9 +40,17 @@ class EngineDoor extends OncePerRequestFilter {
     private static final Pattern LISTS =
             Pattern.compile(ENGINE + "engine/default/(task|task/count|filter/[^/]+/(list|count))");
 
+    private static final Pattern START_FORM =
+            Pattern.compile(ENGINE + "engine/default/process-definition/(key/)?[^/]+/deployed-start-form");
+
+    private static final Pattern FORM_VARIABLES =
+            Pattern.compile(ENGINE + "engine/default/task/([^/]+)/form-variables");
+
     private static final Pattern FAULT = Pattern.compile("\"type\":\"(\\w+)\"");
 
     static final String STEP_GONE = "This step is no longer open to you: somebody else may have completed it already.";
+    static final String AT_ONCE =
+            "Something else happened to this step at the same moment. Nothing was stored. Please press the button again.";
     private static final String NOT_YOURS = "You may not do this.";
     private static final String NOT_UNDERSTOOD =
             "This was sent in a way that cannot be understood. Nothing was stored.";
@@ -49,7 +59,7 @@ class EngineDoor extends OncePerRequestFilter {
 
     /** How the engine says, in its several ways, that a task is not there or was taken meanwhile. */
     private static final List<String> GONE =
-            List.of("OptimisticLocking", "Cannot find task", "already claimed", "because \\\"task\\\" is null");
+            List.of("Cannot find task", "already claimed", "because \\\"task\\\" is null");
 
     /** How the engine says that it was sent the JSON value {@code null}. */
     private static final String NO_BODY = "Dto.getVariables()";
@@ -57,10 +67,12 @@ class EngineDoor extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(EngineDoor.class);
 
     private final CallTable calls;
+    private final ObjectProvider<StartFormWords> startFormWords;
     private final ObjectMapper json = new ObjectMapper();
 
-    EngineDoor(@Value("classpath:engine/calls.yml") Resource table) {
+    EngineDoor(@Value("classpath:engine/calls.yml") Resource table, ObjectProvider<StartFormWords> startFormWords) {
         this.calls = CallTable.read(table);
+        this.startFormWords = startFormWords;
     }
 
     @Override
@@ -84,12 +96,18 @@ class EngineDoor extends OncePerRequestFilter {
             answer.copyBodyToResponse();
             return;
         }
+        Matcher opened = FORM_VARIABLES.matcher(request.getRequestURI());
+        if (opened.matches()) {
+            OpenedStep.set(opened.group(1));
+        }
         try {
             chain.doFilter(asked, answer);
         } catch (ServletException | IOException | RuntimeException e) {
             log.error("A call failed: {}", e.getClass().getSimpleName());
             answer.resetBuffer();
             answer.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        } finally {
+            OpenedStep.clear();
         }
         Optional<String> refusal = RefusalNotice.take();
         if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
@@ -98,7 +116,20 @@ class EngineDoor extends OncePerRequestFilter {
         if (isToEngine) {
             answer.setHeader("Cache-Control", "no-store");
         }
+        if (START_FORM.matcher(request.getRequestURI()).matches()) {
+            putWordsIn(answer);
+        }
         answer.copyBodyToResponse();
+    }
+
+    private void putWordsIn(ContentCachingResponseWrapper answer) throws IOException {
+        String form = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
+        for (Map.Entry<String, String> word : startFormWords.getObject().words().entrySet()) {
+            String quoted = json.writeValueAsString(HtmlUtils.htmlEscape(word.getValue(), "UTF-8"));
+            form = form.replace(word.getKey(), quoted.substring(1, quoted.length() - 1));
+        }
+        answer.resetBuffer();
+        answer.getOutputStream().write(form.getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isAcceptable(WholeBody asked) {
@@ -137,6 +168,9 @@ class EngineDoor extends OncePerRequestFilter {
                         || status == HttpServletResponse.SC_FORBIDDEN
                         || status == HttpServletResponse.SC_NOT_FOUND)) {
             return new Refusal(HttpServletResponse.SC_BAD_REQUEST, STEP_GONE);
+        }
+        if (body.contains("OptimisticLocking")) {
+            return new Refusal(HttpServletResponse.SC_BAD_REQUEST, AT_ONCE);
         }
         if (body.contains(NO_BODY)) {
             return new Refusal(HttpServletResponse.SC_BAD_REQUEST, NOT_UNDERSTOOD);

@@ -1,15 +1,30 @@
 package school.safeguarding.engine;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Runs as the system: what a procedure does next is not a question of the rights of whoever did the last step. */
@@ -17,11 +32,24 @@ import org.springframework.stereotype.Component;
 class EngineProcedures implements Procedures {
 
     private static final String MAIN = "cse-concern";
+    private static final List<String> SHOWN_FACTS = Stream.of(
+                    RoutingFact.reference,
+                    RoutingFact.noticeId,
+                    RoutingFact.agency,
+                    RoutingFact.overdueId,
+                    RoutingFact.handOverId,
+                    RoutingFact.toldOf)
+            .map(RoutingFact::name)
+            .toList();
 
     private final ProcessEngine engine;
+    private final JdbcClient database;
+    private final Clock clock;
 
-    EngineProcedures(@Lazy ProcessEngine engine) {
+    EngineProcedures(@Lazy ProcessEngine engine, JdbcClient database, Clock clock) {
         this.engine = engine;
+        this.database = database;
+        this.clock = clock;
     }
 
     @Override
@@ -44,17 +72,117 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
-    public List<OpenStep> openSteps(String reference) {
-        return asSystem(() -> engine
-                .getTaskService()
-                .createTaskQuery()
+    public void startForSchool(String processId, String key, RoutingFacts facts) {
+        asSystem(() -> engine.getRuntimeService().startProcessInstanceByKey(processId, key, facts.values()));
+    }
+
+    @Override
+    public long countRunning(String processId) {
+        return asSystem(() -> engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey(processId)
+                .count());
+    }
+
+    @Override
+    public void end(String processId, String reference, String factName, Object factValue) {
+        asSystem(() -> {
+            instances(processId, reference, factName, factValue)
+                    .forEach(instance -> engine.getRuntimeService().deleteProcessInstance(instance.getId(), "done"));
+            return null;
+        });
+    }
+
+    @Override
+    public void hurry(String processId, String reference, String factName, Object factValue) {
+        asSystem(() -> {
+            ManagementService jobs = engine.getManagementService();
+            instances(processId, reference, factName, factValue).stream()
+                    .flatMap(instance ->
+                            jobs.createJobQuery().processInstanceId(instance.getId()).timers().list().stream())
+                    .forEach(timer -> jobs.setJobDuedate(timer.getId(), Date.from(clock.instant())));
+            return null;
+        });
+    }
+
+    private List<ProcessInstance> instances(String processId, String reference, String factName, Object factValue) {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey(processId)
                 .processInstanceBusinessKey(reference)
-                .orderByTaskCreateTime()
-                .asc()
+                .variableValueEquals(factName, factValue)
+                .list();
+    }
+
+    @Override
+    public List<OpenStep> openSteps(String reference) {
+        return asSystem(() -> seen(tasks().processInstanceBusinessKey(reference)));
+    }
+
+    @Override
+    public List<OpenStep> stepsDueBefore(Instant time) {
+        return asSystem(() -> seen(tasks().dueBefore(Date.from(time))));
+    }
+
+    @Override
+    public List<OpenStep> openStepsOf(String account) {
+        return asSystem(() -> seen(tasks().taskInvolvedUser(account)));
+    }
+
+    @Override
+    public Set<String> everyoneOffered() {
+        return database.sql("SELECT DISTINCT user_id_ FROM engine.act_ru_identitylink"
+                        + " WHERE task_id_ IS NOT NULL AND user_id_ IS NOT NULL")
+                .query(String.class)
+                .set();
+    }
+
+    @Override
+    public List<String> referencesWithSteps() {
+        return database
+                .sql("SELECT DISTINCT process.business_key_ FROM engine.act_ru_task task"
+                        + " JOIN engine.act_ru_execution process ON process.id_ = task.proc_inst_id_"
+                        + " WHERE process.business_key_ IS NOT NULL ORDER BY 1")
+                .query(String.class)
                 .list()
                 .stream()
-                .map(this::openStep)
+                .filter(RoutingFact::isReference)
+                .toList();
+    }
+
+    @Override
+    public void tryFailedAgain() {
+        asSystem(() -> {
+            ManagementService jobs = engine.getManagementService();
+            jobs.createJobQuery().noRetriesLeft().list().forEach(job -> jobs.setJobRetries(job.getId(), 1));
+            return null;
+        });
+    }
+
+    @Override
+    public List<String> failedForGood() {
+        return asSystem(() -> engine.getManagementService().createJobQuery().noRetriesLeft().list().stream()
+                .map(job -> engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(job.getProcessInstanceId())
+                        .singleResult())
+                .map(instance -> Objects.requireNonNullElse(instance.getBusinessKey(), ""))
                 .toList());
+    }
+
+    @Override
+    public Optional<OpenStep> openStep(String taskId) {
+        return asSystem(() -> seen(tasks().taskId(taskId))).stream().findFirst();
+    }
+
+    private TaskQuery tasks() {
+        return engine.getTaskService().createTaskQuery();
+    }
+
+    private List<OpenStep> seen(TaskQuery query) {
+        return query.orderByTaskCreateTime().asc().list().stream()
+                .map(this::openStep)
+                .toList();
     }
 
     private OpenStep openStep(Task task) {
@@ -62,14 +190,83 @@ class EngineProcedures implements Procedures {
                 .map(IdentityLink::getUserId)
                 .filter(id -> id != null)
                 .collect(Collectors.toSet());
-        Map<String, Object> facts = engine
-                .getTaskService()
-                .getVariables(task.getId(), List.of(RoutingFact.noticeId.name(), RoutingFact.agency.name()))
-                .entrySet()
-                .stream()
+        Map<String, Object> facts = engine.getTaskService().getVariables(task.getId(), SHOWN_FACTS).entrySet().stream()
                 .filter(fact -> fact.getValue() != null)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new OpenStep(task.getTaskDefinitionKey(), task.getName(), facts, people);
+        UserTask model = (UserTask) engine.getRepositoryService()
+                .getBpmnModelInstance(task.getProcessDefinitionId())
+                .getModelElementById(task.getTaskDefinitionKey());
+        return new OpenStep(
+                task.getId(),
+                (String) facts.getOrDefault(RoutingFact.reference.name(), ""),
+                task.getTaskDefinitionKey(),
+                task.getName(),
+                model.getName(),
+                StepModels.offeredTo(model),
+                facts,
+                people,
+                Optional.ofNullable(task.getAssignee()),
+                task.getCreateTime().toInstant(),
+                Optional.ofNullable(task.getDueDate()).map(Date::toInstant));
+    }
+
+    @Override
+    public void offerAlso(String taskId, Set<String> people) {
+        asSystem(() -> {
+            Set<String> all = new HashSet<>(openStep(task(taskId)).people());
+            all.addAll(people);
+            engine.getTaskService().setAssignee(taskId, null);
+            offer(taskId, all);
+            return null;
+        });
+    }
+
+    @Override
+    public void offerOnly(String taskId, Set<String> people) {
+        asSystem(() -> {
+            String holder = task(taskId).getAssignee();
+            if (holder != null && !people.contains(holder)) {
+                engine.getTaskService().setAssignee(taskId, null);
+            }
+            offer(taskId, people);
+            return null;
+        });
+    }
+
+    private Task task(String taskId) {
+        return tasks().taskId(taskId).singleResult();
+    }
+
+    private void offer(String taskId, Set<String> people) {
+        TaskService service = engine.getTaskService();
+        Set<String> offered = service.getIdentityLinksForTask(taskId).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .map(IdentityLink::getUserId)
+                .collect(Collectors.toSet());
+        people.stream()
+                .filter(person -> !offered.contains(person))
+                .forEach(person -> service.addCandidateUser(taskId, person));
+        offered.stream()
+                .filter(person -> !people.contains(person))
+                .forEach(person -> service.deleteCandidateUser(taskId, person));
+        // A grant that came by taking the step has no candidate's link to go with.
+        engine
+                .getAuthorizationService()
+                .createAuthorizationQuery()
+                .resourceType(Resources.TASK)
+                .resourceId(taskId)
+                .list()
+                .stream()
+                .filter(grant -> grant.getUserId() != null && !people.contains(grant.getUserId()))
+                .forEach(grant -> engine.getAuthorizationService().deleteAuthorization(grant.getId()));
+    }
+
+    @Override
+    public void moveDue(String taskId, Instant dueAt) {
+        asSystem(() -> {
+            engine.getTaskService().setDueDate(taskId, Date.from(dueAt));
+            return null;
+        });
     }
 
     private <T> T asSystem(Callable<T> call) {

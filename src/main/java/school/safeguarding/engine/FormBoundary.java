@@ -1,7 +1,9 @@
 package school.safeguarding.engine;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,9 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
 
@@ -26,14 +30,21 @@ import school.safeguarding.calendar.BritishDates;
 @Component
 class FormBoundary {
 
+    /** The choice that every step's form has. */
+    private static final String STEP_OUT = "stepOut";
+
+    private static final String STEP_OUT_REASON = "stepOutReason";
+
     private final Map<String, StepForm> steps;
     private final DeployedForms forms = new DeployedForms();
     private final FeelEngine feel;
+    private final ObjectProvider<StepOffers> offers;
     private final Clock clock;
 
-    FormBoundary(List<StepForm> steps, FeelEngine feel, Clock clock) {
+    FormBoundary(List<StepForm> steps, FeelEngine feel, ObjectProvider<StepOffers> offers, Clock clock) {
         this.steps = steps.stream().collect(Collectors.toMap(StepForm::formId, Function.identity()));
         this.feel = feel;
+        this.offers = offers;
         this.clock = clock;
     }
 
@@ -41,18 +52,30 @@ class FormBoundary {
         if (process.getBusinessKey() != null) {
             throw refused("A reference is given when a report is accepted; none may be sent with it.");
         }
-        RoutingFacts facts = submit(deploymentId, formId, submitted, Optional.empty(), Optional.empty(), Map.of());
-        process.setProcessBusinessKey((String) facts.values().get(RoutingFact.reference.name()));
+        RoutingFacts facts =
+                submit(deploymentId, formId, submitted, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+        String reference = (String) facts.values().get(RoutingFact.reference.name());
+        if (reference != null) {
+            process.setProcessBusinessKey(reference);
+        }
         keep(facts, process);
     }
 
     void complete(String deploymentId, String formId, VariableMap submitted, TaskEntity task) {
+        String person = Context.getCommandContext().getAuthenticatedUserId();
+        if (task.getAssignee() != null && !task.getAssignee().equals(person)) {
+            throw refused("Somebody else has taken this step. Nothing was stored.");
+        }
+        if (isSteppingOut(deploymentId, formId, submitted, task)) {
+            return;
+        }
         RoutingFacts facts = submit(
                 deploymentId,
                 formId,
                 submitted,
-                Optional.of(task.getProcessInstance().getBusinessKey()),
+                Optional.ofNullable(task.getProcessInstance().getBusinessKey()).filter(RoutingFact::isReference),
                 Optional.of(task.getTaskDefinitionKey()),
+                Optional.ofNullable(task.getDueDate()).map(Date::toInstant),
                 Facts.of(task.getExecution()));
         if (facts.values().containsKey(RoutingFact.reference.name())) {
             throw new IllegalStateException("Only a report may set the reference");
@@ -61,12 +84,49 @@ class FormBoundary {
         keep(facts, task.getExecution());
     }
 
+    /**
+     * Whoever steps out leaves the step undone. A pending delegation is the engine's own way to take a form without
+     * completing its step: it goes back to whoever else is offered it.
+     */
+    private boolean isSteppingOut(String deploymentId, String formId, VariableMap submitted, TaskEntity task) {
+        Map<String, Object> values = SubmittedValues.of(submitted);
+        if (!Boolean.TRUE.equals(values.get(STEP_OUT))) {
+            return false;
+        }
+        if (!RoutingFact.isReference(task.getProcessInstance().getBusinessKey())) {
+            throw refused("This step is about no concern, so there is none to step out of. Nothing was stored.");
+        }
+        String person = Context.getCommandContext().getAuthenticatedUserId();
+        try {
+            List<Answer> answers = rules(deploymentId, formId).check(values, Facts.of(task.getExecution()));
+            String reason = answers.stream()
+                    .filter(answer -> answer.key().equals(STEP_OUT_REASON))
+                    .flatMap(answer -> answer.values().stream())
+                    .findFirst()
+                    .orElse("");
+            asSystem(() -> {
+                offers.getObject().stepOut(task.getProcessInstance().getBusinessKey(), person, reason);
+                return null;
+            });
+        } catch (RefusedSubmission e) {
+            throw refused(e.getMessage());
+        }
+        task.setDelegationState(DelegationState.PENDING);
+        return true;
+    }
+
+    private FormRules rules(String deploymentId, String formId) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        return new FormRules(forms.fields(deploymentId, formId), feel, today);
+    }
+
     private RoutingFacts submit(
             String deploymentId,
             String formId,
             VariableMap submitted,
             Optional<String> reference,
             Optional<String> step,
+            Optional<Instant> dueAt,
             Map<String, Object> facts) {
         StepForm feature = steps.get(formId);
         String person = Context.getCommandContext().getAuthenticatedUserId();
@@ -74,12 +134,10 @@ class FormBoundary {
             throw new IllegalStateException("Form " + formId + " has nobody to take it");
         }
         try {
-            LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
-            List<Answer> answers = new FormRules(forms.fields(deploymentId, formId), feel, today)
-                    .check(SubmittedValues.of(submitted), facts);
+            List<Answer> answers = rules(deploymentId, formId).check(SubmittedValues.of(submitted), facts);
             // A form handler runs with the person's own rights in the engine, the feature with its own.
-            return asSystem(() ->
-                    feature.submit(new Submission(formId, person, reference, step, answers, new HashMap<>(facts))));
+            return asSystem(() -> feature.submit(
+                    new Submission(formId, person, reference, step, answers, dueAt, new HashMap<>(facts))));
         } catch (RefusedSubmission e) {
             throw refused(e.getMessage());
         }

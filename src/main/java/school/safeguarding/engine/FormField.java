@@ -99,7 +99,9 @@ record FormField(
             case "textfield", "textarea" -> Type.TEXT;
             case "number" -> Type.NUMBER;
             case "checkbox" -> Type.YES_NO;
-            case "radio", "select" -> Type.ONE_OF;
+            case "radio" -> Type.ONE_OF;
+            // Where the choices come with the record, whoever takes the form checks the choice.
+            case "select" -> component.has("valuesExpression") ? Type.TEXT : Type.ONE_OF;
             case "checklist" -> Type.SOME_OF;
             case "datetime" -> component.path("subtype").asText().equals("time") ? Type.TIME : Type.DATE;
             default -> throw new IllegalArgumentException("No rule on the server for a form's " + type);

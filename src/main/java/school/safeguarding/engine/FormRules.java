@@ -178,6 +178,9 @@ class FormRules {
         if (field.when().filter("future"::equals).isPresent() && !day.get().isAfter(today)) {
             return Optional.of(quoted(field) + " must be after today, " + BritishDates.brief(today));
         }
+        if (field.when().filter("from-today"::equals).isPresent() && day.get().isBefore(today)) {
+            return Optional.of(quoted(field) + " must not be before today, " + BritishDates.brief(today));
+        }
         return Optional.empty();
     }
 

@@ -97,6 +97,7 @@ class GrantsReconciliation implements SmartInitializingSingleton {
         filter.criterion("minPriority").map(Integer::valueOf).ifPresent(query::taskMinPriority);
         filter.criterion("assignee").ifPresent(query::taskAssigneeExpression);
         filter.criterion("step").ifPresent(query::taskDefinitionKey);
+        filter.criterion("dueAfter").ifPresent(query::dueAfterExpression);
         filter.criterion("dueBefore").ifPresent(query::dueBeforeExpression);
         if (filter.criterion("assigneeOrFree").isPresent()) {
             query.or()

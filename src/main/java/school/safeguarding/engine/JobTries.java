@@ -1,7 +1,6 @@
 package school.safeguarding.engine;
 
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.jobexecutor.JobExecutorContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 
 /** How often the engine will try the job that runs now. */
@@ -11,8 +10,9 @@ public final class JobTries {
 
     /** Whether a failure now is final. Outside a job there is no other try either. */
     public static boolean isLast() {
-        JobExecutorContext executor = Context.getJobExecutorContext();
-        JobEntity job = executor == null ? null : executor.getCurrentJob();
+        JobEntity job = Context.getCommandContext() == null
+                ? null
+                : Context.getCommandContext().getCurrentJob();
         return job == null || job.getRetries() == 1;
     }
 }

@@ -1,7 +1,9 @@
 package school.safeguarding.engine;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Starts and steers the models from a use case, in the use case's own transaction. */
@@ -10,16 +12,84 @@ public interface Procedures {
     /** Starts the process with this id; the reference becomes its business key. */
     void start(String processId, String reference, RoutingFacts facts);
 
+    /** Starts a process that is about no concern; its key is what its forms show their view of. */
+    void startForSchool(String processId, String key, RoutingFacts facts);
+
+    /** Whether a process's key is a concern's reference; others have keys of their own. */
+    static boolean isReference(String key) {
+        return RoutingFact.isReference(key);
+    }
+
+    /** How many instances of the process with this id are running. */
+    long countRunning(String processId);
+
     /** Sends the message to the open main process of this concern, if it waits for it there; none is fine. */
     void tell(String reference, String messageName);
+
+    /** Ends the instances of this process that are about this concern and hold this fact; none is fine. */
+    void end(String processId, String reference, String factName, Object factValue);
+
+    /** Lets those instances wait no longer: what they wait for in time happens at once. None is fine. */
+    void hurry(String processId, String reference, String factName, Object factValue);
 
     /** The open user tasks of this concern over all processes, oldest first. */
     List<OpenStep> openSteps(String reference);
 
+    /** The open user tasks, of any concern or none, that were due before that time, oldest first. */
+    List<OpenStep> stepsDueBefore(Instant time);
+
+    /** The open user tasks, of any concern or none, that this person is offered or has taken, oldest first. */
+    List<OpenStep> openStepsOf(String account);
+
+    /** The references of all concerns that have an open user task, in order. */
+    List<String> referencesWithSteps();
+
+    /** The account ids of everyone who is offered an open user task or has taken one. */
+    Set<String> everyoneOffered();
+
+    /** Gives what has failed for good another round of tries. */
+    void tryFailedAgain();
+
+    /** What automatic steps have failed for good: the business keys of their processes, one for each. */
+    List<String> failedForGood();
+
+    Optional<OpenStep> openStep(String taskId);
+
+    /** Offers the step to these people too. Whoever has taken it no longer has it to themselves. */
+    void offerAlso(String taskId, Set<String> people);
+
+    /** Offers the step to these people and to nobody else. */
+    void offerOnly(String taskId, Set<String> people);
+
+    void moveDue(String taskId, Instant dueAt);
+
     /**
+     * @param id the task's id in the engine
+     * @param reference the concern; empty for a step about none
      * @param step the user task's id in its model
      * @param name the task's name as Tasklist shows it
+     * @param title what is done, as the model names it
+     * @param offeredTo the model's {@code offeredTo} property of that user task
      * @param facts the routing facts at that step
+     * @param people account ids of whoever is offered it
+     * @param holder whoever has taken it
      */
-    record OpenStep(String step, String name, Map<String, Object> facts, Set<String> people) {}
+    record OpenStep(
+            String id,
+            String reference,
+            String step,
+            String name,
+            String title,
+            String offeredTo,
+            Map<String, Object> facts,
+            Set<String> people,
+            Optional<String> holder,
+            Instant createdAt,
+            Optional<Instant> dueAt) {
+
+        /** Whoever has taken it, else everyone who is offered it. */
+        public Set<String> heldBy() {
+            return holder.map(Set::of).orElse(people);
+        }
+    }
 }

@@ -79,7 +79,31 @@ public enum RoutingFact {
 
     // One notice.
     noticeId(text("[0-9a-f-]{36}")),
-    isDelivered(flag());
+    isDelivered(flag()),
+
+    // Deadlines: what `deadlines.dmn` reads beside the agency.
+    step(text("(userTask|subProcess)_\\w+|alertSeen|fileToNextSchool|policyReview")),
+    level(text("LOW|MEDIUM|HIGH|IMMEDIATE")),
+    isOutsideHours(flag()),
+    isUnsafe(flag()),
+    isDeferredOften(flag()),
+    stage(number(0, 1000)),
+
+    // One overdue step.
+    overdueId(text("[0-9a-f-]{36}")),
+    /** What making the next person responsible came to. */
+    escalation(text("offered|to-act|done")),
+    nextLevelAt(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),
+
+    // The reporter's answer.
+    toldOf(text("reviewed|closed")),
+    isStillWorried(flag()),
+
+    // Cover.
+    absentFrom(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),
+    absentUntil(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),
+    handOverId(text("[0-9a-f-]{36}")),
+    nextLookAt(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*"));
 
     private static final Map<String, RoutingFact> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(RoutingFact::name, Function.identity()));
@@ -103,6 +127,11 @@ public enum RoutingFact {
         if (!fact.rule.test(value)) {
             throw new IllegalArgumentException("The engine may not hold this value as " + name);
         }
+    }
+
+    /** Whether a business key is a concern's reference; other processes have keys of their own. */
+    static boolean isReference(String key) {
+        return key != null && reference.rule.test(key);
     }
 
     private static Predicate<Object> flag() {

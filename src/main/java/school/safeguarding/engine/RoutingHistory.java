@@ -5,6 +5,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.impl.history.AbstractHistoryLevel;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 
 /**
@@ -19,7 +20,14 @@ class RoutingHistory extends AbstractHistoryLevel {
     private static final Set<HistoryEventTypes> REFUSED = EnumSet.of(
             HistoryEventTypes.FORM_PROPERTY_UPDATE,
             HistoryEventTypes.VARIABLE_INSTANCE_UPDATE_DETAIL,
-            HistoryEventTypes.DMN_DECISION_EVALUATE);
+            HistoryEventTypes.DMN_DECISION_EVALUATE,
+            // A job that failed is worth keeping, one that did its work is not.
+            HistoryEventTypes.JOB_CREATE,
+            HistoryEventTypes.JOB_SUCCESS,
+            HistoryEventTypes.JOB_DELETE);
+
+    /** Goes round for ever: what it did is in the notices and hand-overs, and its rounds would fill the database. */
+    private static final String SCHOOL_DAY = "school-day:";
 
     @Override
     public int getId() {
@@ -36,7 +44,17 @@ class RoutingHistory extends AbstractHistoryLevel {
         if (type instanceof HistoryEventTypes known && REFUSED.contains(known)) {
             return false;
         }
+        if (entity instanceof ExecutionEntity execution && isOfSchoolDay(execution.getProcessDefinitionId())) {
+            return false;
+        }
+        if (entity instanceof VariableInstanceEntity variable && isOfSchoolDay(variable.getProcessDefinitionId())) {
+            return false;
+        }
         return !(entity instanceof VariableInstanceEntity variable) || isKept(variable.getName());
+    }
+
+    private static boolean isOfSchoolDay(String processDefinitionId) {
+        return processDefinitionId != null && processDefinitionId.startsWith(SCHOOL_DAY);
     }
 
     private static boolean isKept(String variable) {

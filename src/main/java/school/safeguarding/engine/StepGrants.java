@@ -1,5 +1,6 @@
 package school.safeguarding.engine;
 
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
@@ -17,5 +18,12 @@ class StepGrants extends DefaultAuthorizationProvider {
             }
         }
         return grants;
+    }
+
+    /** The engine leaves this grant behind when an offer is withdrawn. */
+    @Override
+    public AuthorizationEntity[] deleteTaskUserIdentityLink(Task task, String userId, String type) {
+        AuthorizationEntity grant = getGrantAuthorizationByUserId(userId, Resources.TASK, task.getId());
+        return grant == null ? null : new AuthorizationEntity[] {grant};
     }
 }

@@ -1,26 +1,69 @@
 package school.safeguarding.engine;
 
+import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.springframework.stereotype.Component;
 
-/** Names a new step by its reference and offers it to the people who may do it. */
+/** Names a new step by its reference, says when it is due, and offers it to the people who may do it. */
 @Component
 class StepOffering {
 
-    private final StepOffers offers;
+    /** The end of the ids of timers that are about seeing a step, not about doing it. */
+    private static final String NOT_SEEN = "NotSeen";
 
-    StepOffering(StepOffers offers) {
+    private final StepOffers offers;
+    private final StepDeadlines deadlines;
+
+    StepOffering(StepOffers offers, StepDeadlines deadlines) {
         this.offers = offers;
+        this.deadlines = deadlines;
     }
 
     void created(DelegateTask task, String offeredTo) {
-        String reference = task.getExecution().getProcessBusinessKey();
+        String key = task.getExecution().getProcessBusinessKey();
+        String reference = RoutingFact.isReference(key) ? key : "";
         Map<String, Object> facts = Facts.of(task.getExecution());
         String detail = offers.detail(facts).map(words -> " · " + words).orElse("");
-        task.setName(task.getName() + detail + " · " + reference);
+        task.setName(task.getName() + detail + (reference.isEmpty() ? "" : " · " + reference));
+        offers.originallyDue(facts)
+                .map(Date::from)
+                .or(() -> timer((ExecutionEntity) task.getExecution()))
+                .ifPresent(task::setDueDate);
         Set<String> people = offers.candidates(reference, task.getTaskDefinitionKey(), offeredTo, facts);
         people.forEach(task::addCandidateUser);
+        if (task.getDueDate() != null && offers.originallyDue(facts).isEmpty()) {
+            offerToDeputies(task, reference, people, facts);
+        }
+    }
+
+    private void offerToDeputies(DelegateTask task, String reference, Set<String> people, Map<String, Object> facts) {
+        if (deadlines.isDeputyToldFromTheStart(reference, task.getTaskDefinitionKey(), facts)) {
+            offers.deputies(reference).stream()
+                    .filter(deputy -> !people.contains(deputy))
+                    .forEach(task::addCandidateUser);
+        }
+    }
+
+    /** The time at which the picture's own timer fires: asked twice, a clock gives two answers. */
+    private static Optional<Date> timer(ExecutionEntity step) {
+        Set<String> timers = step.getActivity().getEventActivities().stream()
+                .map(ActivityImpl::getId)
+                .filter(id -> !id.endsWith(NOT_SEEN))
+                .collect(Collectors.toSet());
+        return step.getJobs().stream()
+                .filter(job -> timers.contains(job.getActivityId()))
+                .map(JobEntity::getDuedate)
+                .findFirst();
+    }
+
+    void ended(DelegateTask task) {
+        deadlines.ended(task.getId());
     }
 }

@@ -1,5 +1,6 @@
 package school.safeguarding.engine;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,13 +9,24 @@ import java.util.Set;
 public interface StepOffers {
 
     /**
-     * @param reference the concern
+     * @param reference the concern; empty for a step about none
      * @param step the user task's id in its model
      * @param offeredTo the model's {@code offeredTo} property of that user task
      * @param facts the routing facts at that step
      * @return account ids; empty if nobody unconflicted is left, which the implementation has then made known
      */
     Set<String> candidates(String reference, String step, String offeredTo, Map<String, Object> facts);
+
+    /** Who stands in for whoever handles the concern; empty if there is nobody. */
+    Set<String> deputies(String reference);
+
+    /** The due time that a step about another, overdue step shows instead of its own; empty if it is about none. */
+    Optional<Instant> originallyDue(Map<String, Object> facts);
+
+    /**
+     * Somebody steps out of a concern: from now on they are treated as if the worry were about them.
+     */
+    void stepOut(String reference, String account, String reason);
 
     /** What tells this step from others of its name, such as the agency; never anybody's name. Empty if nothing does. */
     Optional<String> detail(Map<String, Object> facts);

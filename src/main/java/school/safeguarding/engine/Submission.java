@@ -1,5 +1,6 @@
 package school.safeguarding.engine;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param reference the concern's reference; empty for a start form
  * @param step the id of the user task in its model, such as {@code userTask_reviewConcern}; empty for a start form
  * @param answers what was answered, in the form's order; empty and hidden fields are absent
+ * @param dueAt when the step was due; empty for a start form and for a step without a due time
  * @param facts the routing facts that the engine holds where this form was submitted, such as {@code agency}
  */
 public record Submission(
@@ -25,6 +27,7 @@ public record Submission(
         Optional<String> reference,
         Optional<String> step,
         List<Answer> answers,
+        Optional<Instant> dueAt,
         Map<String, Object> facts) {
 
     public Submission {

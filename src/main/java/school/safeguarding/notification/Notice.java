@@ -16,7 +16,9 @@ class Notice {
         WAITING,
         SENT,
         UNDELIVERED,
-        TOLD_ANOTHER_WAY
+        TOLD_ANOTHER_WAY,
+        /** Its recipient may no longer know of it. */
+        WITHDRAWN
     }
 
     @Id
@@ -34,6 +36,10 @@ class Notice {
     private State state;
 
     private String failure;
+    private UUID overdueId;
+    private String stepName;
+    private String detail;
+    private String onceKey;
     private Instant createdAt;
     private Instant changedAt;
 
@@ -61,6 +67,29 @@ class Notice {
         Notice notice = of(reference, kind, now);
         notice.toAddress = address;
         return notice;
+    }
+
+    /** Which late step it is about, by the name that Tasklist shows. */
+    Notice aboutStep(String overdue, String name) {
+        overdueId = UUID.fromString(overdue);
+        stepName = name;
+        return this;
+    }
+
+    /** Figures or a time to put into the text. */
+    Notice with(String text) {
+        detail = text;
+        return this;
+    }
+
+    /** No second notice with this key is ever started. */
+    Notice once(String key) {
+        onceKey = key;
+        return this;
+    }
+
+    void withdrawn(Instant now) {
+        become(State.WITHDRAWN, now);
     }
 
     void sent(Instant now) {
@@ -91,8 +120,28 @@ class Notice {
         return id;
     }
 
-    String reference() {
-        return reference;
+    Optional<String> reference() {
+        return Optional.ofNullable(reference);
+    }
+
+    Optional<String> overdueId() {
+        return Optional.ofNullable(overdueId).map(UUID::toString);
+    }
+
+    Optional<String> stepName() {
+        return Optional.ofNullable(stepName);
+    }
+
+    Optional<String> detail() {
+        return Optional.ofNullable(detail);
+    }
+
+    Optional<String> onceKey() {
+        return Optional.ofNullable(onceKey);
+    }
+
+    boolean isWaiting() {
+        return state == State.WAITING;
     }
 
     NoticeKind kind() {

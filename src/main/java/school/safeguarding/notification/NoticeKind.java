@@ -2,12 +2,21 @@ package school.safeguarding.notification;
 
 /** What a notice says. Its text is in {@code templates/mail}, one file per kind. */
 enum NoticeKind {
-    CONCERN_TO_HANDLE("concern-to-handle", "A new concern waits for you"),
+    CONCERN_TO_HANDLE("concern-to-handle", "A concern waits for you"),
     REPORT_RECEIVED("report-received", "Your report was received"),
+    REPORT_REVIEWED("report-reviewed", "Your report was reviewed"),
+    REPORT_CLOSED("report-closed", "What you reported was closed"),
     RELATED_CONCERN("related-concern", "A related concern was reported"),
     NOBODY_LEFT("nobody-left", "A concern that nobody in the school may handle"),
     NOBODY_LEFT_REPORTER("nobody-left-reporter", "Your report was received: please ring"),
-    STEP_WITHOUT_PERSON("step-without-person", "A step that nobody in the school may do");
+    STEP_WITHOUT_PERSON("step-without-person", "A step that nobody in the school may do"),
+    STEP_REMINDER("step-reminder", "A step of yours is overdue"),
+    STEP_OFFERED("step-offered", "A step that waits is yours too now"),
+    STEP_TO_ACT_ON("step-to-act-on", "Please act on a step that waits"),
+    STEP_CHASED("step-chased", "You were asked for a step that waits"),
+    STEP_GIVEN("step-given", "A step was given to you"),
+    STEP_DONE("step-done", "A step that waited is done"),
+    DAILY_SUMMARY("daily-summary", "The day's summary");
 
     private final String template;
     private final String subject;
@@ -23,5 +32,38 @@ enum NoticeKind {
 
     String subject() {
         return subject;
+    }
+
+    /** Whether it tells somebody of a step that they are responsible for, so that it must not fail unseen. */
+    boolean makesResponsible() {
+        return this == CONCERN_TO_HANDLE || isOfLateStep();
+    }
+
+    /** Whether it goes to whoever was given a late step, or asked for it, after others had been. */
+    boolean isToHolder() {
+        return this == STEP_GIVEN || this == STEP_CHASED;
+    }
+
+    /** Whether it has no point any more once the late step is done. */
+    boolean isOfLateStep() {
+        return switch (this) {
+            case STEP_REMINDER, STEP_OFFERED, STEP_TO_ACT_ON, STEP_CHASED, STEP_GIVEN -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it goes to somebody because they handle the concern, and to nobody who may not know of it. */
+    boolean isForHandlers() {
+        return switch (this) {
+            case CONCERN_TO_HANDLE,
+                    RELATED_CONCERN,
+                    STEP_REMINDER,
+                    STEP_OFFERED,
+                    STEP_TO_ACT_ON,
+                    STEP_CHASED,
+                    STEP_GIVEN,
+                    STEP_DONE -> true;
+            default -> false;
+        };
     }
 }

@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.concern.Responsibility;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.NoticeUndelivered;
+import school.safeguarding.record.OverdueLines;
 
 /**
  * Sends one notice. A process killed between the mail server's yes and the commit sends it twice: better than not at all.
@@ -30,6 +34,9 @@ class SendNotice {
 
         /** @param code what failed, without any of the notice's text */
         record Failed(String code) implements Outcome {}
+
+        /** It failed for good, and somebody else has been made responsible for what it was about. */
+        record Overtaken() implements Outcome {}
     }
 
     private final Notices notices;
@@ -37,9 +44,11 @@ class SendNotice {
     private final People people;
     private final Chronology chronology;
     private final OutsideContacts outside;
+    private final Responsibility responsibility;
+    private final OverdueLines overdue;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final String baseUrl;
-    private final String openingTime;
 
     SendNotice(
             Notices notices,
@@ -47,17 +56,21 @@ class SendNotice {
             People people,
             Chronology chronology,
             OutsideContacts outside,
+            Responsibility responsibility,
+            OverdueLines overdue,
+            ApplicationEventPublisher events,
             Clock clock,
-            @Value("${safeguarding.base-url}") String baseUrl,
-            @Value("${safeguarding.opening-time}") String openingTime) {
+            @Value("${safeguarding.base-url}") String baseUrl) {
         this.notices = notices;
         this.mail = mail;
         this.people = people;
         this.chronology = chronology;
         this.outside = outside;
+        this.responsibility = responsibility;
+        this.overdue = overdue;
+        this.events = events;
         this.clock = clock;
         this.baseUrl = baseUrl;
-        this.openingTime = openingTime;
     }
 
     /** @param isLastTry whether nobody will try again, so that a failure makes a person responsible */
@@ -65,22 +78,56 @@ class SendNotice {
     public Outcome send(UUID noticeId, boolean isLastTry) {
         Notice notice =
                 notices.findById(noticeId).orElseThrow(() -> new IllegalStateException("No notice " + noticeId));
-        if (notice.isSent()) {
+        if (!notice.isWaiting()) {
+            return new Outcome.Sent();
+        }
+        if (!mayRead(notice) || isMoot(notice)) {
+            notice.withdrawn(clock.instant());
             return new Outcome.Sent();
         }
         Optional<String> failure = address(notice)
-                .map(to -> mail.send(to, notice.kind().subject() + " · " + notice.reference(), text(notice)))
+                .map(to -> mail.send(to, subject(notice), text(notice)))
                 .orElse(Optional.of("NoMailAddress"));
         if (failure.isEmpty()) {
             notice.sent(clock.instant());
             keep(notice, "Mail sent");
             return new Outcome.Sent();
         }
-        if (isLastTry) {
-            notice.undelivered(failure.get(), clock.instant());
-            keep(notice, "Mail not delivered");
+        if (!isLastTry) {
+            return new Outcome.Failed(failure.get());
         }
-        return new Outcome.Failed(failure.get());
+        notice.undelivered(failure.get(), clock.instant());
+        keep(notice, "Mail not delivered");
+        if (notice.kind().makesResponsible() && notice.reference().isPresent()) {
+            notice.toAccount()
+                    .ifPresent(account -> events.publishEvent(new NoticeUndelivered(
+                            notice.reference().get(),
+                            account,
+                            notice.overdueId(),
+                            notice.kind().isToHolder())));
+        }
+        return notice.overdueId().isPresent() ? new Outcome.Overtaken() : new Outcome.Failed(failure.get());
+    }
+
+    /** Somebody may have stepped out, or left, since the notice was written. */
+    private boolean mayRead(Notice notice) {
+        return !notice.kind().isForHandlers()
+                || notice.reference().isEmpty()
+                || notice.toAccount()
+                        .map(account ->
+                                responsibility.mayKnow(notice.reference().get(), account))
+                        .orElse(true);
+    }
+
+    /** Reminders stop when somebody acted. */
+    private boolean isMoot(Notice notice) {
+        return notice.kind().isOfLateStep()
+                && notice.overdueId().filter(overdue::isRunning).isEmpty();
+    }
+
+    private static String subject(Notice notice) {
+        return notice.kind().subject()
+                + notice.reference().map(reference -> " · " + reference).orElse("");
     }
 
     private Optional<String> address(Notice notice) {
@@ -93,19 +140,23 @@ class SendNotice {
                 new ClassPathResource("templates/mail/" + notice.kind().template() + ".txt");
         try {
             return template.getContentAsString(StandardCharsets.UTF_8)
-                    .replace("{reference}", notice.reference())
+                    .replace("{reference}", notice.reference().orElse(""))
+                    .replace("{step}", notice.stepName().orElse(""))
+                    .replace("{detail}", notice.detail().orElse(""))
                     .replace("{link}", baseUrl + "/camunda/app/tasklist/default/")
-                    .replace("{number}", outside.frontDoorNumber())
-                    .replace("{opening}", openingTime);
+                    .replace("{number}", outside.frontDoorNumber());
         } catch (IOException e) {
             throw new UncheckedIOException("Mail template missing: " + template.getPath(), e);
         }
     }
 
     private void keep(Notice notice, String step) {
+        if (notice.reference().isEmpty()) {
+            return;
+        }
         String to = notice.toAccount().orElse("outside contact");
         chronology.append(
-                notice.reference(),
+                notice.reference().get(),
                 new NewEntry(
                         "procedure",
                         step,

@@ -21,7 +21,11 @@ class SendNoticeDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         boolean isLastTry = JobTries.isLast();
         UUID noticeId = UUID.fromString((String) execution.getVariable("noticeId"));
-        if (sendNotice.send(noticeId, isLastTry) instanceof SendNotice.Outcome.Failed failed) {
+        SendNotice.Outcome outcome = sendNotice.send(noticeId, isLastTry);
+        if (outcome instanceof SendNotice.Outcome.Overtaken) {
+            throw new BpmnError("noticeOvertaken");
+        }
+        if (outcome instanceof SendNotice.Outcome.Failed failed) {
             if (isLastTry) {
                 throw new BpmnError("noticeUndelivered");
             }

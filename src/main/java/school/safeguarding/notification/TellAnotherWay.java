@@ -35,7 +35,9 @@ class TellAnotherWay implements StepForm {
         notices.findById(UUID.fromString(submission.fact("noticeId")))
                 .orElseThrow()
                 .toldAnotherWay(clock.instant());
-        chronology.append(submission.concern(), FormEntries.entry(submission, "Told another way"));
+        submission
+                .reference()
+                .ifPresent(concern -> chronology.append(concern, FormEntries.entry(submission, "Told another way")));
         return RoutingFacts.of("isDelivered", true);
     }
 }

@@ -1,16 +1,28 @@
 package school.safeguarding.notification;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.calendar.SchoolHours;
 import school.safeguarding.concern.ConcernAccepted;
+import school.safeguarding.concern.ConcernHandedOn;
 import school.safeguarding.concern.NobodyLeftToHandle;
 import school.safeguarding.concern.RelatedConcernReported;
+import school.safeguarding.concern.ReporterToTell;
 import school.safeguarding.concern.StepWithoutPerson;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.escalation.OverdueStepActedOn;
+import school.safeguarding.escalation.OverdueStepDone;
+import school.safeguarding.escalation.StepOverdue;
+import school.safeguarding.escalation.SummaryDue;
 
 /**
  * Decides who is told of what, in the transaction of what happened: the notice and the job that sends it are stored with
@@ -20,22 +32,38 @@ import school.safeguarding.engine.RoutingFacts;
 @Transactional(propagation = Propagation.MANDATORY)
 class TellPeople {
 
+    /** A mail that failed is news over a long weekend; after that it has been told another way, or is an open step. */
+    private static final Duration RECENT = Duration.ofDays(4);
+
     private final Notices notices;
     private final Procedures procedures;
     private final OutsideContacts outside;
+    private final SchoolHours hours;
     private final Clock clock;
 
-    TellPeople(Notices notices, Procedures procedures, OutsideContacts outside, Clock clock) {
+    TellPeople(Notices notices, Procedures procedures, OutsideContacts outside, SchoolHours hours, Clock clock) {
         this.notices = notices;
         this.procedures = procedures;
         this.outside = outside;
+        this.hours = hours;
         this.clock = clock;
     }
 
     @EventListener
     void on(ConcernAccepted accepted) {
         accepted.handlers().forEach(handler -> tell(accepted.reference(), NoticeKind.CONCERN_TO_HANDLE, handler));
-        tell(accepted.reference(), NoticeKind.REPORT_RECEIVED, accepted.reporter());
+        start(Notice.toAccount(accepted.reference(), NoticeKind.REPORT_RECEIVED, accepted.reporter(), clock.instant())
+                .with(whenItIsRead()));
+    }
+
+    private String whenItIsRead() {
+        return hours.opensAgain(clock.instant())
+                .map(opening -> "Nobody may read this before " + BritishDates.inFull(opening)
+                        + ". If a child may be at risk before then, ring " + outside.frontDoorNumber()
+                        + " (day and night) or 999 yourself.")
+                .orElse(
+                        "The person who handles it has been told. If a child may be at risk before you hear of it, ring "
+                                + outside.frontDoorNumber() + " (day and night), or 999 in an emergency.");
     }
 
     @EventListener
@@ -51,7 +79,81 @@ class TellPeople {
 
     @EventListener
     void on(StepWithoutPerson step) {
-        tellOutside(step.reference(), NoticeKind.STEP_WITHOUT_PERSON);
+        tellOutsideOnce(step);
+    }
+
+    @EventListener
+    void on(ConcernHandedOn handedOn) {
+        handedOn.people().forEach(person -> tell(handedOn.reference(), NoticeKind.CONCERN_TO_HANDLE, person));
+    }
+
+    @EventListener
+    void on(ReporterToTell reporter) {
+        tell(
+                reporter.reference(),
+                reporter.isClosed() ? NoticeKind.REPORT_CLOSED : NoticeKind.REPORT_REVIEWED,
+                reporter.reporter());
+    }
+
+    /** At most one mail per person, step and level. */
+    @EventListener
+    void on(StepOverdue late) {
+        late.reminded().forEach(person -> tellOfLevel(late, NoticeKind.STEP_REMINDER, person));
+        late.offered().forEach(person -> tellOfLevel(late, NoticeKind.STEP_OFFERED, person));
+        late.toAct().forEach(person -> tellOfLevel(late, NoticeKind.STEP_TO_ACT_ON, person));
+    }
+
+    private void tellOfLevel(StepOverdue late, NoticeKind kind, String person) {
+        start(Notice.toAccount(late.reference(), kind, person, clock.instant())
+                .aboutStep(late.overdueId(), late.step())
+                .with(whyTold(late, kind))
+                .once(late.overdueId() + " " + late.level() + " " + person));
+    }
+
+    private String whyTold(StepOverdue late, NoticeKind kind) {
+        boolean isSharedNow = kind == NoticeKind.STEP_REMINDER
+                && !(late.offered().isEmpty() && late.toAct().isEmpty());
+        return (late.dueAt().isAfter(clock.instant()) ? "It is due on " : "It was due on ")
+                + BritishDates.inFull(late.dueAt()) + ". Why you are told: " + late.cause() + "."
+                + (isSharedNow ? " Others have been made responsible for it too." : "");
+    }
+
+    @EventListener
+    void on(OverdueStepDone done) {
+        done.told()
+                .forEach(person ->
+                        start(Notice.toAccount(done.reference(), NoticeKind.STEP_DONE, person, clock.instant())
+                                .aboutStep(done.overdueId(), done.step())
+                                .once(done.overdueId() + " done " + person)));
+    }
+
+    @EventListener
+    void on(OverdueStepActedOn acted) {
+        NoticeKind kind = acted.action().equals("chase") ? NoticeKind.STEP_CHASED : NoticeKind.STEP_GIVEN;
+        acted.told()
+                .forEach(person -> start(Notice.toAccount(acted.reference(), kind, person, clock.instant())
+                        .aboutStep(acted.overdueId(), acted.step())
+                        .once(acted.overdueId() + " " + acted.level() + " " + acted.action() + " " + person)));
+    }
+
+    @EventListener
+    void on(SummaryDue summary) {
+        List<String> undelivered = notices.undeliveredSince(clock.instant().minus(RECENT)).stream()
+                .map(reference -> reference == null ? "" : reference)
+                .filter(reference -> reference.isEmpty() || summary.isKnown().test(reference))
+                .toList();
+        String named = undelivered.stream()
+                .filter(reference -> !reference.isEmpty())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        String text = "Alive, " + summary.open() + " open, " + summary.overdue() + " overdue, " + undelivered.size()
+                + (undelivered.size() == 1 ? " mail" : " mails") + " not delivered."
+                + (named.isEmpty() ? "" : " Not delivered was a mail about: " + named + ".")
+                + summary.warnings().stream().map(warning -> "\n\n" + warning).collect(Collectors.joining());
+        start(Notice.toAccount(null, NoticeKind.DAILY_SUMMARY, summary.account(), clock.instant())
+                .with(text)
+                .once("summary " + summary.day() + " " + summary.account()));
     }
 
     private void tell(String reference, NoticeKind kind, String account) {
@@ -62,11 +164,24 @@ class TellPeople {
         outside.mails().forEach(address -> start(Notice.toAddress(reference, kind, address, clock.instant())));
     }
 
+    /** Once a day for each step: whoever comes and goes meanwhile is no news to those outside. */
+    private void tellOutsideOnce(StepWithoutPerson step) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        outside.mails()
+                .forEach(address -> start(
+                        Notice.toAddress(step.reference(), NoticeKind.STEP_WITHOUT_PERSON, address, clock.instant())
+                                .once(String.join(" ", step.reference(), step.step(), today.toString(), address))));
+    }
+
     private void start(Notice notice) {
+        if (notice.onceKey().filter(notices::existsByOnceKey).isPresent()) {
+            return;
+        }
         notices.save(notice);
-        procedures.start(
-                "notice",
-                notice.reference(),
-                RoutingFacts.of("noticeId", notice.id().toString()));
+        RoutingFacts facts = RoutingFacts.of("noticeId", notice.id().toString());
+        notice.reference()
+                .ifPresentOrElse(
+                        reference -> procedures.start("notice", reference, facts),
+                        () -> procedures.startForSchool("notice", notice.id().toString(), facts));
     }
 }

@@ -3,7 +3,6 @@ package school.safeguarding.parentcontact;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -22,7 +21,6 @@ import school.safeguarding.record.FormEntries;
 class DecideParentContact implements StepForm {
 
     private static final ZoneId SCHOOL_ZONE = ZoneId.of("Europe/London");
-    private static final LocalTime ASKED_AT = LocalTime.of(8, 0);
 
     private final HomeContacts contacts;
     private final ParentContacts holds;
@@ -75,7 +73,7 @@ class DecideParentContact implements StepForm {
     }
 
     private ZonedDateTime askAgainAt(Instant now) {
-        LocalDate today = now.atZone(SCHOOL_ZONE).toLocalDate();
-        return calendar.nextSchoolDay(today).atTime(ASKED_AT).atZone(SCHOOL_ZONE);
+        LocalDate next = calendar.nextSchoolDay(now.atZone(SCHOOL_ZONE).toLocalDate());
+        return next.atTime(calendar.hours(next).orElseThrow().opens()).atZone(SCHOOL_ZONE);
     }
 }

@@ -60,4 +60,10 @@ class HoldContact implements ParentContacts {
     public boolean isSettled(String reference) {
         return contacts.findByReference(reference).map(HomeContact::isSettled).orElse(false);
     }
+
+    @Override
+    @Transactional(readOnly = true)
+    public int deferrals(String reference) {
+        return contacts.findByReference(reference).map(HomeContact::deferrals).orElse(0);
+    }
 }

@@ -107,6 +107,10 @@ class HomeContact {
         return decision == ContactDecision.DEFER && deferredUntil != null && now.isBefore(deferredUntil);
     }
 
+    int deferrals() {
+        return deferrals;
+    }
+
     boolean isLadoAdvised() {
         return ladoAdvised;
     }

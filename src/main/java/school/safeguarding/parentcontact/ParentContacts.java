@@ -11,6 +11,9 @@ public interface ParentContacts {
     /** Whether home was told, or is told by an agency, and nothing about it is left to do. */
     boolean isSettled(String reference);
 
+    /** How often telling home was put off. */
+    int deferrals(String reference);
+
     /** Why home may not be told now; each by itself holds it. */
     record Hold(boolean isLadoPending, boolean isAskedToHold, boolean isHouseholdInvolved, boolean isReasonToHold) {
 

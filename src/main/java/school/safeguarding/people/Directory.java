@@ -16,12 +16,14 @@ import school.safeguarding.engine.Accounts;
 class Directory implements People, Accounts {
 
     private final StoredAccounts accounts;
+    private final Absences absences;
     private final PasswordEncoder passwords;
     private final Clock clock;
     private final String nobodysPassword;
 
-    Directory(StoredAccounts accounts, PasswordEncoder passwords, Clock clock) {
+    Directory(StoredAccounts accounts, Absences absences, PasswordEncoder passwords, Clock clock) {
         this.accounts = accounts;
+        this.absences = absences;
         this.passwords = passwords;
         this.clock = clock;
         this.nobodysPassword = passwords.encode("nobody");
@@ -41,6 +43,18 @@ class Directory implements People, Accounts {
                 .map(StoredAccount::person)
                 .filter(person -> Arrays.stream(roles).anyMatch(person::holds))
                 .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isAbsent(String accountId) {
+        return absences.existsByAccountOn(accountId, LocalDate.now(clock));
+    }
+
+    @Override
+    @Transactional
+    public void stateAbsence(String accountId, LocalDate from, LocalDate until) {
+        absences.save(new Absence(accountId, from, until));
     }
 
     @Override

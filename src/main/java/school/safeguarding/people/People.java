@@ -1,5 +1,6 @@
 package school.safeguarding.people;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,12 @@ public interface People {
 
     /** Everyone who holds one of these roles today, in the order of their ids. */
     List<Person> holding(Role... roles);
+
+    /** Whether this person has stated an absence that covers today. */
+    boolean isAbsent(String accountId);
+
+    /** Keeps that a person is absent; both days are included. */
+    void stateAbsence(String accountId, LocalDate from, LocalDate until);
 
     /** @param id account id; @param name full name; @param mail address, empty if none; @param roles never empty */
     record Person(String id, String name, Optional<String> mail, Set<Role> roles) {

@@ -2,6 +2,7 @@ package school.safeguarding.record;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The append-only lines of every concern's record. Nothing here changes or removes one. */
 public interface Chronology {
@@ -18,7 +19,16 @@ public interface Chronology {
      * @param kind a stable name for programs, such as {@code review}; the form's id where there is one
      * @param lines question and answer, in order
      */
-    record NewEntry(String by, String step, String kind, List<Line> lines) {}
+    record NewEntry(String by, String step, String kind, List<Line> lines) {
+
+        public NewEntry with(Line line) {
+            return new NewEntry(
+                    by,
+                    step,
+                    kind,
+                    Stream.concat(lines.stream(), Stream.of(line)).toList());
+        }
+    }
 
     record Entry(int number, Instant at, String by, String step, String kind, List<Line> lines) {}
 

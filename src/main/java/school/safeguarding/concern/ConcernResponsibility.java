@@ -1,0 +1,133 @@
+package school.safeguarding.concern;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.engine.StepOffers;
+import school.safeguarding.people.People;
+import school.safeguarding.people.Role;
+
+/** Answers who is responsible, and hands a concern's open steps over when that changes. */
+@Service
+@Transactional
+class ConcernResponsibility implements Responsibility {
+
+    /** The standing offer of the handler's role; every other step is offered to somebody for another reason. */
+    private static final String HANDLER = "handler";
+
+    private final Concerns concerns;
+    private final Responsible responsible;
+    private final Procedures procedures;
+    private final StepOffers offers;
+    private final People people;
+    private final ApplicationEventPublisher events;
+
+    ConcernResponsibility(
+            Concerns concerns,
+            Responsible responsible,
+            Procedures procedures,
+            StepOffers offers,
+            People people,
+            ApplicationEventPublisher events) {
+        this.concerns = concerns;
+        this.responsible = responsible;
+        this.procedures = procedures;
+        this.offers = offers;
+        this.people = people;
+        this.events = events;
+    }
+
+    @Override
+    public Set<String> handlers(String reference) {
+        return responsible.handlers(concerns.withReference(reference));
+    }
+
+    @Override
+    public Set<String> deputies(String reference) {
+        return responsible.deputies(concerns.withReference(reference));
+    }
+
+    @Override
+    public Set<String> holding(Role role, String reference) {
+        return responsible.present(concerns.withReference(reference), role);
+    }
+
+    @Override
+    public List<String> line(String reference) {
+        return responsible.line(concerns.withReference(reference));
+    }
+
+    @Override
+    public List<String> takers(OpenStep step) {
+        return responsible.takers(concerns.withReference(step.reference()), step.step(), step.offeredTo());
+    }
+
+    @Override
+    public Set<String> overseers(String reference) {
+        return responsible.overseers(concerns.withReference(reference));
+    }
+
+    @Override
+    public boolean mayKnow(String reference, String account) {
+        Concern concern = concerns.withReference(reference);
+        return people.person(account)
+                .filter(person -> !concern.excludes(person))
+                .isPresent();
+    }
+
+    @Override
+    public void handTo(String reference, String account) {
+        Concern concern = concerns.withReference(reference);
+        concern.handTo(people.person(account).orElseThrow());
+        procedures.openSteps(reference).stream()
+                .filter(step -> step.offeredTo().equals(HANDLER))
+                .forEach(step -> procedures.offerOnly(step.id(), Set.of(account)));
+    }
+
+    @Override
+    public void offerAgain(String reference) {
+        Set<String> before = new HashSet<>();
+        Set<String> after = new HashSet<>();
+        for (OpenStep step : procedures.openSteps(reference)) {
+            before.addAll(step.people());
+            after.addAll(offerAgain(step));
+        }
+        after.removeAll(before);
+        if (!after.isEmpty()) {
+            events.publishEvent(new ConcernHandedOn(reference, after));
+        }
+    }
+
+    /** Whoever is offered a step already keeps it while they may know of it and are there. */
+    private Set<String> offerAgain(OpenStep step) {
+        Set<String> now =
+                new HashSet<>(offers.candidates(step.reference(), step.step(), step.offeredTo(), step.facts()));
+        Set<String> kept = step.people().stream()
+                .filter(account -> mayKnow(step.reference(), account) && !people.isAbsent(account))
+                .collect(Collectors.toSet());
+        now.addAll(kept);
+        if (!now.equals(step.people())) {
+            procedures.offerOnly(step.id(), now);
+        }
+        return now;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Times times(String reference) {
+        Concern concern = concerns.withReference(reference);
+        return new Times(concern.reportedAt(), concern.isOutsideHours(), concern.standingLevel(), concern.isUnsafe());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<String> openReferences() {
+        return concerns.openReferences();
+    }
+}

@@ -1,0 +1,46 @@
+package school.safeguarding.concern;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.people.Role;
+import school.safeguarding.risk.RiskLevel;
+
+/** Who may be made responsible for a concern. Never anybody whom the worry may be about, or who has stepped out. */
+public interface Responsibility {
+
+    /** Account ids of whoever works it now. */
+    Set<String> handlers(String reference);
+
+    /** Who stands in for the handlers before anybody above them is asked; empty if there is nobody. */
+    Set<String> deputies(String reference);
+
+    /** Who holds this role, is there today and may know of the concern. */
+    Set<String> holding(Role role, String reference);
+
+    /** Everyone who may, in the order in which they are asked. */
+    List<String> line(String reference);
+
+    /** Everyone who may be given this step, in the order in which they are asked. */
+    List<String> takers(OpenStep step);
+
+    /** Whom somebody turns to who is not content: the head, else the next who may know. */
+    Set<String> overseers(String reference);
+
+    boolean mayKnow(String reference, String account);
+
+    /** Makes this person the handler, alone, and offers them the handler's open steps. */
+    void handTo(String reference, String account);
+
+    /** Offers every open step of the concern anew to whoever may do it now. */
+    void offerAgain(String reference);
+
+    Times times(String reference);
+
+    List<String> openReferences();
+
+    /** @param level the decided one, else the proposed one */
+    record Times(Instant acceptedAt, boolean isOutsideHours, Optional<RiskLevel> level, boolean isUnsafe) {}
+}

@@ -1,0 +1,43 @@
+package school.safeguarding.concern;
+
+import java.util.Locale;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RefusedSubmission;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.StepForm;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.FormEntries;
+
+/** A reporter says at any time that they are still worried about what they reported. */
+@Service
+class StillWorried implements StepForm {
+
+    private final Concerns concerns;
+    private final Chronology chronology;
+
+    StillWorried(Concerns concerns, Chronology chronology) {
+        this.concerns = concerns;
+        this.chronology = chronology;
+    }
+
+    @Override
+    public String formId() {
+        return "still-worried";
+    }
+
+    /** Without a difference between somebody else's concern and one that is not there. */
+    @Override
+    @Transactional
+    public RoutingFacts submit(Submission submission) {
+        String typed = submission.required("concernReference").strip().toUpperCase(Locale.ROOT);
+        Concern concern = concerns.findByReference(typed)
+                .filter(found -> found.reporter().equals(submission.submittedBy()))
+                .orElseThrow(() -> new RefusedSubmission(submission.label("concernReference")
+                        + " must be the reference in the mail that you got for your own report,"
+                        + " such as CSE-2026-0123."));
+        chronology.append(concern.reference(), FormEntries.entry(submission, "Reporter still worried"));
+        return RoutingFacts.of("reference", concern.reference());
+    }
+}

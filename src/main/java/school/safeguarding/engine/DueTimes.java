@@ -1,0 +1,41 @@
+package school.safeguarding.engine;
+
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import school.safeguarding.calendar.CalendarEnded;
+
+/** What the timers in the models ask for. Named in their expressions. */
+@Component
+public class DueTimes {
+
+    private final ObjectProvider<StepDeadlines> deadlines;
+
+    DueTimes(ObjectProvider<StepDeadlines> deadlines) {
+        this.deadlines = deadlines;
+    }
+
+    /** When the step that begins here is due. */
+    public Date of(DelegateExecution step) {
+        return dueAt(step, step.getCurrentActivityId());
+    }
+
+    /** When somebody responsible has to have opened the step that begins here. */
+    public Date seen(DelegateExecution step) {
+        return dueAt(step, "alertSeen");
+    }
+
+    private Date dueAt(DelegateExecution scope, String step) {
+        String key = scope.getProcessBusinessKey();
+        String reference = RoutingFact.isReference(key) ? key : "";
+        try {
+            return Date.from(deadlines.getObject().dueAt(reference, step, Facts.of(scope)));
+        } catch (CalendarEnded e) {
+            RefusalNotice.say(
+                    "The school calendar ends before the next step is due, and no time is guessed. Nothing was"
+                            + " stored. Please have the next school year added to the calendar, and press the button again.");
+            throw e;
+        }
+    }
+}

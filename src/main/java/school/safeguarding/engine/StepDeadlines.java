@@ -1,0 +1,21 @@
+package school.safeguarding.engine;
+
+import java.time.Instant;
+import java.util.Map;
+
+/** When a step is due, and what its end means for whoever was told that it is late. */
+public interface StepDeadlines {
+
+    /**
+     * @param reference the concern; empty for a step about none
+     * @param step the id of the step in its model, or {@code alertSeen}
+     * @param facts the routing facts there
+     */
+    Instant dueAt(String reference, String step, Map<String, Object> facts);
+
+    /** Whether the deputy is offered this step together with whoever handles the concern. */
+    boolean isDeputyToldFromTheStart(String reference, String step, Map<String, Object> facts);
+
+    /** The step was done or fell away: nobody has to be told any more that it is late. */
+    void ended(String taskId);
+}

@@ -1,0 +1,8 @@
+package school.safeguarding.engine;
+
+/** Learns that somebody opened a step's form and read the record through it. */
+public interface StepReads {
+
+    /** Runs in the read's own transaction. */
+    void read(String reference, String taskId, String reader);
+}

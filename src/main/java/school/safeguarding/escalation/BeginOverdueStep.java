@@ -1,0 +1,70 @@
+package school.safeguarding.escalation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.referral.Agency;
+
+/** Starts the ladder of one step. One that is gone, was seen in time or has a ladder already needs none. */
+@Service
+class BeginOverdueStep {
+
+    private static final Logger log = LoggerFactory.getLogger(BeginOverdueStep.class);
+
+    private final OverdueSteps overdueSteps;
+    private final SeenSteps seen;
+    private final Deadlines deadlines;
+    private final Procedures procedures;
+    private final Clock clock;
+
+    BeginOverdueStep(
+            OverdueSteps overdueSteps, SeenSteps seen, Deadlines deadlines, Procedures procedures, Clock clock) {
+        this.overdueSteps = overdueSteps;
+        this.seen = seen;
+        this.deadlines = deadlines;
+        this.procedures = procedures;
+        this.clock = clock;
+    }
+
+    /** @return whether a ladder was started */
+    @Transactional
+    public boolean begin(String taskId, Cause cause) {
+        Optional<OverdueStep> running = overdueSteps.running(taskId);
+        Optional<OpenStep> open = procedures.openStep(taskId);
+        if (open.isEmpty() || running.isPresent() || (cause == Cause.NOT_SEEN && seen.isSeen(taskId))) {
+            if (cause == Cause.NOT_DONE) {
+                // Opening it would end the ladder of a step that was only not seen, and its own timer comes once. That
+                // is
+                // now, unless it could not run in time; more time may have been allowed meanwhile.
+                Instant now = clock.instant();
+                open.ifPresent(step -> running.ifPresent(ladder -> ladder.isNowNotDone(
+                        step.dueAt().filter(due -> due.isBefore(now)).orElse(now))));
+            }
+            return false;
+        }
+        OpenStep step = open.get();
+        if (step.reference().isEmpty()) {
+            log.error("ALARM: {} is overdue", step.title());
+            return false;
+        }
+        Instant now = clock.instant();
+        Ladder ladder = deadlines.ladderOf(
+                step.reference(),
+                cause == Cause.NOT_SEEN ? Deadlines.ALERT_SEEN : step.step(),
+                Optional.ofNullable((String) step.facts().get("agency")).map(Agency::withCode));
+        Instant dueAt = cause == Cause.NOT_SEEN ? now : step.dueAt().orElse(now);
+        OverdueStep overdue = overdueSteps.save(OverdueStep.begin(step, cause, dueAt, ladder, now));
+        procedures.start(
+                "overdue-step",
+                step.reference(),
+                RoutingFacts.of("overdueId", overdue.id().toString()));
+        return true;
+    }
+}

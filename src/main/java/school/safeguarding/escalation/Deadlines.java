@@ -1,0 +1,148 @@
+package school.safeguarding.escalation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import school.safeguarding.calendar.CalendarEnded;
+import school.safeguarding.calendar.SchoolCalendar;
+import school.safeguarding.calendar.SchoolHours;
+import school.safeguarding.concern.Responsibility;
+import school.safeguarding.concern.Responsibility.Times;
+import school.safeguarding.engine.Decisions;
+import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.referral.Agency;
+import school.safeguarding.referral.Referrals;
+import school.safeguarding.referral.Referrals.Clocks;
+
+/** Asks {@code deadlines.dmn} and turns its words into times on the school's calendar. */
+@Component
+class Deadlines {
+
+    private static final String TABLE = "deadlines";
+
+    /** The clock of an alert begins with its step, which after an emergency is later than the report. */
+    static final String ALERT_SEEN = "alertSeen";
+
+    /** These clocks start when the report is accepted, whenever their step begins. */
+    private static final Set<String> FROM_ACCEPTANCE =
+            Set.of("userTask_confirmEmergencyServices", "userTask_reviewConcern");
+
+    /** No due time on the school's own clock lies before that much after acceptance. */
+    private static final Duration AT_LEAST = Duration.ofMinutes(15);
+
+    private static final int OFTEN = 3;
+
+    /** Between two who are asked, past the calendar's end. */
+    private static final Duration WITHOUT_CALENDAR = Duration.ofHours(2);
+
+    private static final Logger log = LoggerFactory.getLogger(Deadlines.class);
+
+    private final Decisions decisions;
+    private final Responsibility responsibility;
+    private final ParentContacts contacts;
+    private final Referrals referrals;
+    private final SchoolCalendar calendar;
+    private final SchoolHours hours;
+    private final Clock clock;
+
+    Deadlines(
+            Decisions decisions,
+            Responsibility responsibility,
+            ParentContacts contacts,
+            Referrals referrals,
+            SchoolCalendar calendar,
+            SchoolHours hours,
+            Clock clock) {
+        this.decisions = decisions;
+        this.responsibility = responsibility;
+        this.contacts = contacts;
+        this.referrals = referrals;
+        this.calendar = calendar;
+        this.hours = hours;
+        this.clock = clock;
+    }
+
+    /**
+     * @param reference the concern; empty for a step about none
+     * @param step the id of the step in its model, or {@code alertSeen}
+     * @param agency the agency whose referral it is about
+     */
+    Deadline of(String reference, String step, Optional<Agency> agency) {
+        Row row = row(reference, step, agency);
+        DueRule due = new DueRule(row.words().get("due"));
+        Instant from = FROM_ACCEPTANCE.contains(step)
+                ? row.times().acceptedAt()
+                : row.clocks().flatMap(agencys -> start(due, agencys)).orElseGet(clock::instant);
+        Instant dueAt = due.dueAt(from, calendar);
+        Instant earliest = row.times().acceptedAt().plus(AT_LEAST);
+        return new Deadline(
+                due.isOfSchoolDay() && dueAt.isBefore(earliest) ? earliest : dueAt,
+                row.words().get("together").equals("deputy"),
+                row.words().get("source"));
+    }
+
+    /** Whom the step makes responsible when it is late, one after another. Needs no calendar, which may have ended. */
+    Ladder ladderOf(String reference, String step, Optional<Agency> agency) {
+        Map<String, String> words = row(reference, step, agency).words();
+        List<String> rungs = Arrays.stream(words.get("ladder").split(", "))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        return new Ladder(rungs, new DueRule(words.get("pause")));
+    }
+
+    private Row row(String reference, String step, Optional<Agency> agency) {
+        Times times = reference.isEmpty() ? ofTheSchool() : responsibility.times(reference);
+        Optional<Clocks> clocks = agency.flatMap(told -> referrals.clocks(reference, told));
+        Map<String, Object> inputs = new HashMap<>();
+        inputs.put("step", step);
+        inputs.put("agency", agency.map(Agency::code).orElse(null));
+        inputs.put("level", times.level().map(Enum::name).orElse(null));
+        inputs.put(
+                "isOutsideHours",
+                FROM_ACCEPTANCE.contains(step) || step.equals(ALERT_SEEN)
+                        ? times.isOutsideHours()
+                        : hours.isOutside(clock.instant()));
+        inputs.put("isUnsafe", times.isUnsafe());
+        inputs.put("isDeferredOften", !reference.isEmpty() && contacts.deferrals(reference) >= OFTEN);
+        inputs.put("stage", clocks.map(Clocks::stage).orElse(0));
+        return new Row(
+                decisions.first(TABLE, inputs).orElseThrow(() -> new IllegalStateException("No deadline for " + step)),
+                times,
+                clocks);
+    }
+
+    private record Row(Map<String, String> words, Times times, Optional<Clocks> clocks) {}
+
+    /** Where a clock starts with what the agency did; one that is asked again starts with the question. */
+    private static Optional<Instant> start(DueRule due, Clocks clocks) {
+        return switch (due.start()) {
+            case THEIR_DECISION -> clocks.disputedSince();
+            case WRITTEN_CONFIRMATION -> clocks.confirmedAt().filter(at -> clocks.stage() == 0);
+            case STEP -> Optional.empty();
+        };
+    }
+
+    /** Of a step that is about no concern. */
+    private Times ofTheSchool() {
+        return new Times(clock.instant(), false, Optional.empty(), false);
+    }
+
+    /** When the next person has had their time. Nobody waits for ever because the calendar has ended. */
+    Instant after(DueRule pause) {
+        try {
+            return pause.dueAt(clock.instant(), calendar);
+        } catch (CalendarEnded e) {
+            log.error("ALARM: {}", e.getMessage());
+            return clock.instant().plus(WITHOUT_CALENDAR);
+        }
+    }
+}

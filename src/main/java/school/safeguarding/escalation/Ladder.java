@@ -1,0 +1,11 @@
+package school.safeguarding.escalation;
+
+import java.util.List;
+
+/**
+ * Whom a late step makes responsible, as {@code deadlines.dmn} says.
+ *
+ * @param rungs one after another: {@code chase}, {@code deputy}, {@code head}, {@code chair}
+ * @param pause how long each of them has before the next
+ */
+record Ladder(List<String> rungs, DueRule pause) {}

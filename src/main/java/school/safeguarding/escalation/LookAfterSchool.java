@@ -1,0 +1,198 @@
+package school.safeguarding.escalation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.calendar.CalendarEnded;
+import school.safeguarding.calendar.SchoolCalendar;
+import school.safeguarding.concern.Responsibility;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
+import school.safeguarding.people.Role;
+
+/** What has to be looked at whether or not anybody does anything: leavers, cover, the day's summary and alarms. */
+@Service
+class LookAfterSchool {
+
+    private static final Logger log = LoggerFactory.getLogger(LookAfterSchool.class);
+
+    /** Nothing stays longer than that with somebody who has left. */
+    private static final Duration AT_LEAST_EVERY = Duration.ofMinutes(15);
+
+    /** When a day without school begins, for what has to be said on such a day too. */
+    private static final LocalTime WITHOUT_SCHOOL = LocalTime.of(8, 0);
+
+    private static final int WARN_DAYS_BEFORE_END = 60;
+
+    private final FindLeavers findLeavers;
+    private final Procedures procedures;
+    private final Responsibility responsibility;
+    private final People people;
+    private final SchoolCalendar calendar;
+    private final JdbcClient database;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    LookAfterSchool(
+            FindLeavers findLeavers,
+            Procedures procedures,
+            Responsibility responsibility,
+            People people,
+            SchoolCalendar calendar,
+            JdbcClient database,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.findLeavers = findLeavers;
+        this.procedures = procedures;
+        this.responsibility = responsibility;
+        this.people = people;
+        this.calendar = calendar;
+        this.database = database;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @return when to look again */
+    @Transactional
+    public Instant look() {
+        findLeavers.find();
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, BritishDates.ZONE);
+        if (!now.isBefore(beginning(today)) && isFirstLookOf(today)) {
+            alarms().forEach(log::error);
+            boolean isSchoolDay = isSchoolDay(today);
+            readers().stream()
+                    .map(reader -> summary(reader, today, now))
+                    .filter(summary -> isSchoolDay || !summary.warnings().isEmpty())
+                    .forEach(events::publishEvent);
+        }
+        return nextLook(now);
+    }
+
+    /** Once a day, whichever look it is and however often it is tried. */
+    private boolean isFirstLookOf(LocalDate day) {
+        return database.sql("INSERT INTO safeguarding.day_begun (day) VALUES (?) ON CONFLICT DO NOTHING")
+                        .param(day)
+                        .update()
+                > 0;
+    }
+
+    /** The head; while no head is there also the next who is. */
+    private Set<Person> readers() {
+        Set<Person> readers = new LinkedHashSet<>(people.holding(Role.HEAD));
+        if (readers.stream().allMatch(person -> people.isAbsent(person.id()))) {
+            Stream.of(Role.CHAIR, Role.DEPUTY_CHAIR, Role.CPO, Role.DEPUTY_CPO, Role.GOVERNORS)
+                    .flatMap(role -> people.holding(role).stream())
+                    .filter(person -> !people.isAbsent(person.id()))
+                    .findFirst()
+                    .ifPresent(readers::add);
+        }
+        return readers;
+    }
+
+    /** @return whole sentences for the log, by reference only; empty if all is well */
+    List<String> alarms() {
+        List<String> alarms = new ArrayList<>(ofRoles());
+        alarms.addAll(nobodyLeft(responsibility.openReferences()));
+        alarms.addAll(ofFailures(procedures.failedForGood().size()));
+        return alarms;
+    }
+
+    private List<String> ofRoles() {
+        return Stream.of(Role.HEAD, Role.CHAIR)
+                .filter(role -> people.holding(role).stream().allMatch(person -> people.isAbsent(person.id())))
+                .map(role -> "ALARM: nobody who is there holds the role " + role.id()
+                        + ", so that an overdue step may have nobody left to go to.")
+                .toList();
+    }
+
+    private List<String> nobodyLeft(List<String> references) {
+        return references.stream()
+                .sorted()
+                .filter(reference -> responsibility.line(reference).size() <= 1)
+                .map(reference -> "ALARM: nobody is left to whom an overdue step of " + reference + " could go.")
+                .toList();
+    }
+
+    private static List<String> ofFailures(long count) {
+        return count == 0
+                ? List.of()
+                : List.of("ALARM: " + count + (count == 1 ? " automatic step has" : " automatic steps have")
+                        + " failed and will not be tried again. Please have IT support look at the log.");
+    }
+
+    private boolean isSchoolDay(LocalDate day) {
+        try {
+            return calendar.isSchoolDay(day);
+        } catch (CalendarEnded e) {
+            log.error("ALARM: {}", e.getMessage());
+            return true;
+        }
+    }
+
+    /** When that day's summary is due: at the opening, where there is one. */
+    private Instant beginning(LocalDate day) {
+        LocalTime time;
+        try {
+            time = calendar.hours(day).map(SchoolCalendar.Hours::opens).orElse(WITHOUT_SCHOOL);
+        } catch (CalendarEnded e) {
+            time = WITHOUT_SCHOOL;
+        }
+        return day.atTime(time).atZone(BritishDates.ZONE).toInstant();
+    }
+
+    /** Counts and names only what this reader may know. */
+    private SummaryDue summary(Person reader, LocalDate today, Instant now) {
+        List<String> known = known(responsibility.openReferences(), reader);
+        int overdue = (int) procedures.stepsDueBefore(now).stream()
+                .filter(step -> !step.step().equals("userTask_actOnOverdueStep"))
+                .filter(step -> !step.reference().isEmpty() && responsibility.mayKnow(step.reference(), reader.id()))
+                .count();
+        List<String> warnings = new ArrayList<>(ofRoles());
+        warnings.addAll(nobodyLeft(known));
+        warnings.addAll(ofFailures(procedures.failedForGood().stream()
+                .filter(key -> isKnown(key, reader))
+                .count()));
+        long left = ChronoUnit.DAYS.between(today, calendar.lastDay());
+        if (left <= WARN_DAYS_BEFORE_END) {
+            warnings.add("The school calendar ends on " + BritishDates.brief(calendar.lastDay())
+                    + ". Please have the next school year added: without it nothing can be given a due time.");
+        }
+        return new SummaryDue(
+                reader.id(), today, known.size(), overdue, reference -> isKnown(reference, reader), warnings);
+    }
+
+    private List<String> known(List<String> references, Person reader) {
+        return references.stream()
+                .filter(reference -> responsibility.mayKnow(reference, reader.id()))
+                .collect(Collectors.toList());
+    }
+
+    /** What is about no concern is anybody's to know who is told how things stand. */
+    private boolean isKnown(String key, Person reader) {
+        return !Procedures.isReference(key) || responsibility.mayKnow(key, reader.id());
+    }
+
+    private Instant nextLook(Instant now) {
+        Instant soon = now.plus(AT_LEAST_EVERY);
+        Instant opening = beginning(LocalDate.ofInstant(now, BritishDates.ZONE));
+        return opening.isAfter(now) && opening.isBefore(soon) ? opening : soon;
+    }
+}

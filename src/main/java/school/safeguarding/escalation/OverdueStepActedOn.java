@@ -1,0 +1,7 @@
+package school.safeguarding.escalation;
+
+import java.util.Set;
+
+/** Whoever was asked to act on a late step did: the step is somebody else's, or was asked for. */
+public record OverdueStepActedOn(
+        String reference, String overdueId, String step, int level, String action, Set<String> told) {}

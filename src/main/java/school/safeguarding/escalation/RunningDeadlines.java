@@ -1,0 +1,47 @@
+package school.safeguarding.escalation;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.StepDeadlines;
+import school.safeguarding.referral.Agency;
+
+/** Tells the engine when its steps are due, and hears from it when they end. */
+@Service
+class RunningDeadlines implements StepDeadlines {
+
+    private final Deadlines deadlines;
+    private final EndOverdueStep endOverdueStep;
+
+    RunningDeadlines(Deadlines deadlines, EndOverdueStep endOverdueStep) {
+        this.deadlines = deadlines;
+        this.endOverdueStep = endOverdueStep;
+    }
+
+    @Override
+    @Transactional
+    public Instant dueAt(String reference, String step, Map<String, Object> facts) {
+        return deadline(reference, step, facts).dueAt();
+    }
+
+    @Override
+    @Transactional
+    public boolean isDeputyToldFromTheStart(String reference, String step, Map<String, Object> facts) {
+        return deadline(reference, step, facts).isDeputyToldFromTheStart();
+    }
+
+    private Deadline deadline(String reference, String step, Map<String, Object> facts) {
+        return deadlines.of(
+                reference,
+                step,
+                Optional.ofNullable((String) facts.get("agency")).map(Agency::withCode));
+    }
+
+    @Override
+    @Transactional
+    public void ended(String taskId) {
+        endOverdueStep.done(taskId);
+    }
+}

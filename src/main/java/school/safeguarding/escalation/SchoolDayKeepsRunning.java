@@ -1,0 +1,52 @@
+package school.safeguarding.escalation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.calendar.SchoolCalendar;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFacts;
+
+/** Sees at every start that somebody looks after the school, and says aloud what is amiss. */
+@Component
+class SchoolDayKeepsRunning {
+
+    private static final Logger log = LoggerFactory.getLogger(SchoolDayKeepsRunning.class);
+    private static final int WARN_DAYS_BEFORE_END = 60;
+
+    private final Procedures procedures;
+    private final LookAfterSchool lookAfterSchool;
+    private final SchoolCalendar calendar;
+    private final Clock clock;
+
+    SchoolDayKeepsRunning(
+            Procedures procedures, LookAfterSchool lookAfterSchool, SchoolCalendar calendar, Clock clock) {
+        this.procedures = procedures;
+        this.lookAfterSchool = lookAfterSchool;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    @Transactional
+    void begin() {
+        if (procedures.countRunning("school-day") == 0) {
+            procedures.startForSchool(
+                    "school-day", "", RoutingFacts.of("nextLookAt", BritishDates.iso(clock.instant())));
+        }
+        lookAfterSchool.alarms().forEach(log::error);
+        // Whatever stood in the way may be gone; what looks after the school must not stay away until somebody notices.
+        procedures.tryFailedAgain();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        if (ChronoUnit.DAYS.between(today, calendar.lastDay()) <= WARN_DAYS_BEFORE_END) {
+            log.error("The school calendar ends on {}: add the next school year to it", calendar.lastDay());
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package school.safeguarding.escalation;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Another person became responsible for a step that is late.
+ *
+ * @param cause why, in a few words
+ * @param level 1 for the first time this happens to the step, and so on
+ * @param reminded responsible before; @param offered may do the step from now on; @param toAct have to see to it
+ */
+public record StepOverdue(
+        String reference,
+        String overdueId,
+        String step,
+        Instant dueAt,
+        String cause,
+        int level,
+        Set<String> reminded,
+        Set<String> offered,
+        Set<String> toAct) {}

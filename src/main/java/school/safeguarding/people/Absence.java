@@ -1,0 +1,29 @@
+package school.safeguarding.people;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import java.time.LocalDate;
+
+/** Somebody said from when to when they are not there. */
+@Entity
+class Absence {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    private String account;
+    private LocalDate fromDay;
+    private LocalDate untilDay;
+
+    protected Absence() {}
+
+    /** @param from the first day, @param until the last, both in Europe/London and included */
+    Absence(String account, LocalDate from, LocalDate until) {
+        this.account = account;
+        this.fromDay = from;
+        this.untilDay = until;
+    }
+}

@@ -1,0 +1,34 @@
+package school.safeguarding.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a form may show of a step that is overdue: no narrative, no child. */
+public interface OverdueLines {
+
+    Optional<OverdueLine> of(String overdueId);
+
+    /** Whether the step is still to be done, or to be opened. */
+    boolean isRunning(String overdueId);
+
+    /** Who was asked to act on it, or who stands in for them. */
+    Set<String> toAct(String overdueId);
+
+    /**
+     * @param taskId the late step's task in the engine
+     * @param step what was to be done, as Tasklist names it
+     * @param cause why another person became responsible
+     * @param heldBy names of whoever was responsible when it fell due
+     * @param tried what was tried since, oldest first, each as one line
+     */
+    record OverdueLine(
+            String reference,
+            String taskId,
+            String step,
+            String cause,
+            Instant dueAt,
+            List<String> heldBy,
+            List<String> tried) {}
+}
