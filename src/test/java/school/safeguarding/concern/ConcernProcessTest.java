@@ -91,6 +91,16 @@ class ConcernProcessTest {
     }
 
     @Test
+    void while_less_waits_for_its_second_person_the_proposals_own_clocks_run() {
+        concern.reported(Answers.report()).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", Answers.review().with("indicator_disclosure", "yes"));
+        concern.does("cpo", "userTask_decideResponse", Answers.noFurtherAction());
+        assertThat(concern.task("userTask_makeReferral", "police").getDueDate())
+                .as("a quarter of an hour, as for an immediate risk")
+                .isEqualTo("2026-11-24T09:05:00.000");
+    }
+
+    @Test
     void immediate_danger_asks_for_the_emergency_services_before_the_review() {
         concern.reported(Answers.report().with("immediateDanger", "yes")).passSavePoints();
         assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_confirmEmergencyServices");
@@ -137,6 +147,50 @@ class ConcernProcessTest {
         assertThat(concern.openSteps()).containsExactly("userTask_appointHandler");
         concern.does("cpo", "userTask_appointHandler", Answers.appoint("cpo"));
         assertThat(concern.offeredTo("userTask_reviewConcern")).containsExactly("cpo");
+    }
+
+    @Test
+    void each_step_that_is_late_becomes_somebody_elses_too() {
+        concern.reported(Answers.report().with("immediateDanger", "yes")).passSavePoints();
+        concern.passesOn("userTask_confirmEmergencyServices")
+                .does("deputy", "userTask_confirmEmergencyServices", Answers.emergencyCalled());
+        concern.fireTimer("event_reviewConcernNotSeen");
+        assertThat(concern.offeredTo("userTask_reviewConcern")).containsExactly("cpo", "deputy");
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.passesOn("userTask_decideResponse").does("cpo", "userTask_decideResponse", Answers.noFurtherAction());
+        concern.passesOn("userTask_countersignResponse")
+                .does("deputy", "userTask_countersignResponse", Answers.agree())
+                .tellsHome("cpo");
+        concern.passesOn("userTask_reviewOutcome").does("cpo", "userTask_reviewOutcome", Answers.outcome("close"));
+        concern.passesOn("userTask_recordAndClose").does("cpo", "userTask_recordAndClose", Answers.close());
+        concern.passesOn("userTask_countersignClose").does("head", "userTask_countersignClose", Answers.agree());
+        assertThat(concern.isClosed()).isTrue();
+        assertThat(concern.everyOpenStep()).containsOnly("userTask_sayWhetherWorried");
+    }
+
+    @Test
+    void a_review_that_is_not_done_in_time_becomes_the_deputys_too() {
+        concern.reported(Answers.report()).passSavePoints();
+        concern.passesOn("userTask_reviewConcern");
+        assertThat(concern.offeredTo("userTask_reviewConcern")).containsExactly("cpo", "deputy");
+    }
+
+    @Test
+    void whom_to_appoint_is_not_left_to_one_person() {
+        concern.reported(Answers.report().with("aboutWhom", List.of("head", "chair", "governor")))
+                .passSavePoints();
+        concern.passesOn("userTask_appointHandler");
+    }
+
+    @Test
+    void risk_is_decided_anew_after_three_months_and_the_referrals_go_on() {
+        concern.reported(Answers.report()).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
+        concern.on("2027-02-24", "08:49");
+        assertThat(concern.openSteps()).doesNotContain("userTask_decideResponse");
+        concern.on("2027-02-24", "08:50");
+        assertThat(concern.openSteps()).contains("userTask_decideResponse", "userTask_makeReferral");
     }
 
     @Test
@@ -193,7 +247,9 @@ class ConcernProcessTest {
         concern.does("cpo", "userTask_addToRecord", Answers.addition("new-information"));
 
         assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_decideResponse");
-        assertThat(concern.instances()).hasSize(1);
+        assertThat(concern.instances())
+                .extracting(instance -> instance.getProcessDefinitionId().replaceFirst(":.*", ""))
+                .containsExactlyInAnyOrder("cse-concern", "reporter-answer");
     }
 
     @Test

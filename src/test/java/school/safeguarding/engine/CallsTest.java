@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,9 +87,27 @@ class CallsTest {
         HttpResponse<String> accepted = teacher.engine(
                 "POST", "/process-definition/key/cse-concern/submit-form", TasklistClient.body(Answers.report()));
         assertThat(accepted.statusCode()).isEqualTo(200);
-        assertThat(teacher.engine("GET", "/task", null).body()).isEqualTo("[]");
-        assertThat(teacher.engine("GET", "/task/count", null).body()).isEqualTo("{\"count\":0}");
-        assertThat(teacher.engine("GET", "/filter", null).body()).isEqualTo("[]");
+        // Whatever else this teacher reported before, they are asked of their own reports only, once those are
+        // reviewed.
+        assertThat(steps(teacher)).isSubsetOf("userTask_sayWhetherWorried");
+        assertThat(teacher.engine("GET", "/filter", null).body())
+                .contains("\"name\":\"Your reports\"")
+                .doesNotContain("To do now", "Open concerns", "Overdue");
+    }
+
+    private static Set<String> steps(TasklistClient person) {
+        Matcher steps = Pattern.compile("\"taskDefinitionKey\":\"(\\w+)\"")
+                .matcher(person.engine("GET", "/task", null).body());
+        return steps.results().map(found -> found.group(1)).collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cse-concern", "still-worried"})
+    void a_start_form_says_whom_to_ring_and_keeps_no_place_unfilled(String process) {
+        HttpResponse<String> form =
+                as("teacher").engine("GET", "/process-definition/key/" + process + "/deployed-start-form", null);
+        assertThat(form.statusCode()).isEqualTo(200);
+        assertThat(form.body()).contains("0100 000 000").doesNotContain("[[");
     }
 
     @ParameterizedTest

@@ -65,11 +65,17 @@ class FormConventionsTest {
             "stillOpen",
             "warnings",
             "chronology",
-            "notices");
+            "notices",
+            "letters",
+            "overdue",
+            "worries",
+            "frontDoor",
+            "leaver",
+            "steps");
 
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(.*?)}}");
-    private static final Pattern TEMPLATE_NAME =
-            Pattern.compile("(?:#(?:if|loop) )?(?:count\\()?(record|parent\\.record|this|agency)\\b(?:\\.(\\w+))?.*");
+    private static final Pattern TEMPLATE_NAME = Pattern.compile(
+            "(?:#(?:if|loop) )?(?:count\\()?(record|parent\\.record|this|agency|toldOf)\\b(?:\\.(\\w+))?.*");
     private static final Pattern CALL = Pattern.compile("list contains\\((\\w+), TEXT\\)");
     private static final Pattern NOT_BRITISH = Pattern.compile(
             "\\b(color|behavior|center|gray|favor|favorite|neighbor|honor|judgment|mom|license[ds]?"
@@ -125,7 +131,15 @@ class FormConventionsTest {
     @ParameterizedTest
     @MethodSource("forms")
     void no_key_is_the_name_of_a_routing_fact_unless_the_decision_sets_it(Form form) {
-        Set<String> same = Set.of("isSend", "decidedLevel", "response", "monitorOn", "agencyAnswer", "outcome");
+        Set<String> same = Set.of(
+                "isSend",
+                "decidedLevel",
+                "response",
+                "monitorOn",
+                "agencyAnswer",
+                "outcome",
+                "absentFrom",
+                "absentUntil");
         assertThat(form.fields())
                 .extracting(Component::key)
                 .filteredOn(RoutingFact::isOnTheList)
@@ -139,6 +153,10 @@ class FormConventionsTest {
         assertThat(form.fields())
                 .filteredOn(field -> WITH_OPTIONS.contains(field.type()))
                 .allSatisfy(field -> {
+                    if (field.json().has("valuesExpression")) {
+                        assertThat(field.text("valuesExpression")).isEqualTo("=record.people");
+                        return;
+                    }
                     assertThat(field.options()).hasSizeGreaterThan(1);
                     assertThat(field.options()).extracting(Option::value).doesNotHaveDuplicates();
                     assertThat(field.options()).extracting(Option::label).doesNotHaveDuplicates();
@@ -172,7 +190,7 @@ class FormConventionsTest {
                 .allSatisfy(field -> {
                     if (field.text("subtype").equals("date")) {
                         assertThat(field.json().path("properties").path("when").asText())
-                                .isIn("past", "future");
+                                .isIn("past", "future", "from-today");
                     } else {
                         assertThat(field.text("subtype")).isEqualTo("time");
                         assertThat(field.json().path("use24h").asBoolean()).isTrue();
@@ -283,7 +301,7 @@ class FormConventionsTest {
     void a_report_begins_with_what_to_do_in_an_emergency() {
         Component first = form("report").components().get(0);
         assertThat(first.type()).isEqualTo("html");
-        assertThat(first.text("content")).contains("999").contains("by voice").contains("before school opens");
+        assertThat(first.text("content")).contains("999").contains("by voice").contains("[[outside-hours]]");
     }
 
     /** A report that nobody may read whole, or two lists that drift apart, lose a sign. */
@@ -321,14 +339,26 @@ class FormConventionsTest {
         });
     }
 
+    /** The record is read through the form: a form that does not ask for it would never count as seen. */
+    @ParameterizedTest
+    @MethodSource("forms")
+    void the_form_of_a_step_asks_for_the_record(Form form) {
+        if (!START_FORMS.contains(form.id())) {
+            assertThat(form.html()).as(form.id()).anyMatch(html -> html.contains("record."));
+        }
+    }
+
     /** Who stands in for the mail, or appoints a handler, may not know what the concern is about. */
     @Test
     void who_may_not_read_the_record_is_shown_the_reference_and_whom_to_tell_only() {
-        for (String id : List.of("tell-another-way", "appoint-handler")) {
+        for (String id : List.of(
+                "tell-another-way", "appoint-handler", "act-on-overdue-step", "say-whether-worried", "answer-worry")) {
             assertThat(form(id).html()).allSatisfy(html -> assertThat(
                             TEMPLATE.matcher(html).results().map(found -> found.group(1)))
-                    .allMatch(template -> template.matches(
-                            "/if|/loop|#loop record\\.notices|#if this\\.id = parent\\.noticeId|this\\.(to|about)"
+                    .allMatch(template ->
+                            template.matches("/if|/loop|#loop record\\.(notices|overdue|worries)|#loop this\\.tried"
+                                    + "|#if this\\.id = parent\\.(noticeId|overdueId)|#if toldOf = .*"
+                                    + "|this\\.(to|about|step|due|late|cause|heldBy|text|by|at)|record\\.frontDoor"
                                     + "|(#if |parent\\.)?record\\.reference")));
         }
     }
@@ -395,6 +425,8 @@ class FormConventionsTest {
             return id();
         }
     }
+
+    private static final Set<String> START_FORMS = Set.of("report", "state-absence", "still-worried");
 
     private record Form(Path path, JsonNode json, List<Component> components) {
 
@@ -495,7 +527,9 @@ class FormConventionsTest {
             }
             List<String> values =
                     field.get().options().stream().map(Option::value).toList();
-            if (field.get().type().equals("checklist")) {
+            if (field.get().type().equals("checkbox")) {
+                answers.addAll(List.of(true, false));
+            } else if (field.get().type().equals("checklist")) {
                 answers.add(List.of());
                 values.forEach(value -> answers.add(List.of(value)));
                 answers.add(values);

@@ -108,7 +108,8 @@ class GrantsTest {
         reconciliation.afterSingletonsInstantiated();
         assertThat(engine.getFilterService().createFilterQuery().list())
                 .extracting(Filter::getName)
-                .containsExactlyInAnyOrder("To do now", "Mine", "Open concerns", "Overdue");
+                .containsExactlyInAnyOrder(
+                        "To do now", "Mine", "Open concerns", "Overdue", "Due today", "Your reports");
     }
 
     @Test

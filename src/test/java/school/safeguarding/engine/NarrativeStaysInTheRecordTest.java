@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,8 @@ import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.DatabaseSearch;
+import school.safeguarding.story.SchoolDay;
+import school.safeguarding.story.Staff;
 import school.safeguarding.story.Story;
 
 /** A marker in every free-text field of every form is found in the record's tables, and nowhere else. */
@@ -43,7 +47,7 @@ class NarrativeStaysInTheRecordTest {
     private static final String MARKER = "Zzmarker";
 
     /** Names references of earlier concerns, which are checked and are not free text. */
-    private static final Set<String> NOT_FREE = Set.of("sameChildAs");
+    private static final Set<String> NOT_FREE = Set.of("sameChildAs", "concernReference");
 
     @Autowired
     private ProcessEngine engine;
@@ -201,9 +205,34 @@ class NarrativeStaysInTheRecordTest {
                 "record-contact",
                 Answers.reached().with("meetingPlanned", "yes"));
         does(referred, "cpo", "userTask_recordMeeting", "record-meeting", Answers.meeting());
+        does(referred, "teacher", "userTask_sayWhetherWorried", "say-whether-worried", Answers.worried());
+        does(referred, "head", "userTask_answerWorry", "answer-worry", Answers.worryAnswered());
+        referred.starts(
+                "teacher", "still-worried", marked("still-worried", Answers.stillWorried(referred.reference())));
+        referred.doesAll("userTask_answerWorry", Answers.worryAnswered());
         does(referred, "cpo", "userTask_reviewOutcome", "review-outcome", Answers.outcome("close"));
         does(referred, "cpo", "userTask_recordAndClose", "record-and-close", Answers.close());
         does(referred, "deputy", "userTask_countersignClose", "countersign-close", Answers.agree());
+
+        Story late = story().reported(marked("report", Answers.report())).passSavePoints();
+        late.fireTimer("event_reviewConcernNotSeen").fireTimer("event_stillOverdue");
+        does(late, "head", "userTask_actOnOverdueStep", "act-on-overdue-step", Answers.chase());
+        does(late, "cpo", "userTask_reviewConcern", "review", Answers.stepOut());
+        late.starts("chair", "absence", marked("state-absence", Answers.absent("2027-03-01", "2027-03-02")));
+        new Staff(database.getJdbcUrl()).leaves("deputy", LocalDate.of(2026, 11, 23));
+        SchoolDay.looks(engine, clock);
+        Task handOver = engine.getTaskService()
+                .createTaskQuery()
+                .taskDefinitionKey("userTask_handOver")
+                .taskCandidateUser("head")
+                .list()
+                .get(0);
+        Answers handedOver = marked("hand-over", Answers.handOver("as-offered"));
+        late.as("head", () -> {
+            engine.getFormService().submitTaskForm(handOver.getId(), handedOver.asMap());
+            return null;
+        });
+        new Staff(database.getJdbcUrl()).everybodyIsBack();
 
         Story unhandled = story().reported(
                         marked("report", Answers.report().with("aboutWhom", List.of("head", "chair", "governor"))))

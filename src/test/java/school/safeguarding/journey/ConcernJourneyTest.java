@@ -44,12 +44,12 @@ class ConcernJourneyTest {
     private void report(Answers report) {
         List<String> before = references();
         try (Tasklist teacher = signIn("teacher")) {
-            assertThat(teacher.seesNoFilter()).isTrue();
+            assertThat(teacher.filters()).containsExactly("Your reports");
             teacher.openReport();
             teacher.picture("report-empty");
             teacher.fill("report", report).picture("report-filled");
             teacher.submitReport();
-            assertThat(teacher.notification()).contains("Thank you. Your report is stored");
+            assertThat(teacher.notification()).contains("Thank you. It is stored");
             teacher.picture("report-accepted");
         }
         reference = references().stream()
@@ -102,7 +102,7 @@ class ConcernJourneyTest {
         journey = "refer";
         report(Answers.report());
         try (Tasklist cpo = signIn("cpo")) {
-            assertThat(cpo.filters()).containsExactly("To do now", "Mine", "Open concerns");
+            assertThat(cpo.filters()).containsExactly("To do now", "Mine", "Open concerns", "Your reports");
             cpo.take("Review concern", reference);
             cpo.picture("review");
             assertThat(cpo.form().innerText())
@@ -128,7 +128,8 @@ class ConcernJourneyTest {
                     "decide-response",
                     Answers.noFurtherAction().with("levelReason", null));
             try (Tasklist head = signIn("head")) {
-                assertThat(head.filters()).containsExactly("To do now", "Mine", "Open concerns", "Overdue");
+                assertThat(head.filters())
+                        .containsExactly("To do now", "Mine", "Open concerns", "Overdue", "Due today", "Your reports");
                 head.take("Countersign response", reference);
                 assertThat(head.form().innerText()).contains("Robin hid when the bell rang.");
                 head.fill("countersign-response", Answers.agree()).picture("countersign-response");

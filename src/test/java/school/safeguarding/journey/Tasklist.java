@@ -50,18 +50,40 @@ class Tasklist implements AutoCloseable {
     }
 
     void openReport() {
+        start("Report a concern");
+    }
+
+    /** Opens the start form of that process. */
+    void start(String process) {
         page.locator(".start-process-action a").click();
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Report a concern"))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(process))
                 .click();
         form().waitFor();
     }
 
+    Locator card(String step, String reference) {
+        return page.locator(".tasks-list li.task", new Page.LocatorOptions().setHasText(step))
+                .filter(new Locator.FilterOptions().setHasText(reference))
+                .first();
+    }
+
+    /** The number beside the filter's name, which comes a moment after the page. */
+    int count(String filter) {
+        Locator name = page.locator(".task-filters .task-filter h4 a", new Page.LocatorOptions().setHasText(filter))
+                .first();
+        page.waitForCondition(() -> name.innerText().matches("(?s).*\\d.*"));
+        return Integer.parseInt(name.innerText().replaceAll("\\D", ""));
+    }
+
     /** Opens the newest step of that name and takes it. */
     void take(String step, String reference) {
-        Locator card = page.locator(".tasks-list li.task", new Page.LocatorOptions().setHasText(step))
-                .filter(new Locator.FilterOptions().setHasText(reference));
         openFilter("To do now");
-        card.first().click();
+        takeHere(step, reference);
+    }
+
+    /** The same from the filter that is open. */
+    void takeHere(String step, String reference) {
+        card(step, reference).click();
         page.locator(".task-card h2.task", new Page.LocatorOptions().setHasText(step))
                 .waitFor();
         Locator claim = page.locator(".task-card button.claim, .task-card [ng-click='claim()']");
@@ -78,11 +100,6 @@ class Tasklist implements AutoCloseable {
         page.locator(".task-filters .task-filter h4 a", new Page.LocatorOptions().setHasText(name))
                 .first()
                 .click();
-    }
-
-    boolean seesNoFilter() {
-        page.getByText("No filter available.").waitFor();
-        return page.locator(".task-filters .task-filter").count() == 0;
     }
 
     List<String> filters() {
@@ -133,6 +150,10 @@ class Tasklist implements AutoCloseable {
     }
 
     private void choose(FormField field, Object value) {
+        if (value instanceof Boolean) {
+            input(field.key()).check();
+            return;
+        }
         List<?> chosen = value instanceof List<?> list ? list : List.of(value);
         chosen.forEach(option -> form().locator(
                         "[id$='-field_" + field.key() + "-" + field.options().indexOf(option) + "']")

@@ -103,21 +103,105 @@ class NoticeProcessTest {
 
     @Test
     void a_dead_mail_server_holds_nothing_up_and_in_the_end_a_person_tells_another_way() {
-        sender.setPort(NOBODY_LISTENS_HERE);
         concern.reported(Answers.report());
+        everyTryFails();
         assertThat(concern.openSteps()).contains("userTask_reviewConcern");
+        assertThat(states()).contains("CONCERN_TO_HANDLE cpo UNDELIVERED", "REPORT_RECEIVED teacher UNDELIVERED");
+        assertThat(concern.peopleOffered("userTask_tellAnotherWay")).containsExactlyInAnyOrder("deputy", "cpo");
+        assertThat(concern.offeredTo("userTask_reviewConcern")).contains("cpo", "deputy");
+        concern.doesAll("userTask_tellAnotherWay", Answers.toldAnotherWay());
+        assertThat(states())
+                .contains("CONCERN_TO_HANDLE cpo TOLD_ANOTHER_WAY", "REPORT_RECEIVED teacher TOLD_ANOTHER_WAY");
+    }
+
+    @Test
+    void outside_hours_the_acknowledgement_says_when_it_is_read_and_whom_to_ring_before_that() throws IOException {
+        concern.at("2026-11-24", "22:00");
+        concern.reported(Answers.report()).passSavePoints();
+        assertThat(mails())
+                .filteredOn(mail -> mail.contains("X-Original-To: teacher@school.example"))
+                .singleElement()
+                .asString()
+                .contains("Nobody may read this before Wednesday 25 November 2026, 08:30", "0100 000 000", "999");
+    }
+
+    private void everyTryFails() {
+        sender.setPort(NOBODY_LISTENS_HERE);
         for (Duration pause :
                 List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1))) {
             clock.advance(pause.plusSeconds(1));
             concern.triesDueJobs();
         }
+        // What the last failures have led to is a save point further.
+        concern.triesDueJobs();
+        sender.setPort(port);
+    }
 
-        assertThat(states())
-                .containsExactly("CONCERN_TO_HANDLE cpo UNDELIVERED", "REPORT_RECEIVED teacher UNDELIVERED");
-        assertThat(concern.peopleOffered("userTask_tellAnotherWay")).containsExactlyInAnyOrder("deputy", "cpo");
-        concern.doesAll("userTask_tellAnotherWay", Answers.toldAnotherWay());
-        assertThat(states())
-                .containsExactly("CONCERN_TO_HANDLE cpo TOLD_ANOTHER_WAY", "REPORT_RECEIVED teacher TOLD_ANOTHER_WAY");
+    @Test
+    void a_reminder_that_nobody_gets_is_not_told_another_way_but_asks_the_next_person() {
+        concern.reported(Answers.report());
+        everyTryFails();
+        everyTryFails();
+        assertThat(states()).contains("STEP_OFFERED deputy UNDELIVERED");
+        assertThat(concern.peopleOffered("userTask_actOnOverdueStep")).contains("head");
+        assertThat(database.sql("SELECT count(*) FROM safeguarding.notice WHERE reference = ?"
+                                + " AND state = 'UNDELIVERED' AND overdue_id IS NULL")
+                        .param(concern.reference())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(concern.peopleOffered("userTask_tellAnotherWay").size());
+    }
+
+    /** The CPO has opened it, so that only the mail is what failed. */
+    @Test
+    void a_mail_that_finally_fails_makes_the_next_person_responsible_at_once() {
+        concern.at("2026-11-24", "22:00");
+        concern.reported(Answers.report());
+        database.sql(
+                        "INSERT INTO safeguarding.step_seen (task_id, reference, account, seen_at) VALUES (?, ?, 'cpo', now())")
+                .params(concern.task("userTask_reviewConcern").getId(), concern.reference())
+                .update();
+        sender.setPort(NOBODY_LISTENS_HERE);
+        concern.triesDueJobs();
+        for (int tries = 0; tries < 3; tries++) {
+            concern.letMailBeTriedAgain();
+        }
+        sender.setPort(port);
+        assertThat(states()).contains("CONCERN_TO_HANDLE cpo UNDELIVERED");
+        concern.passSavePoints();
+        assertThat(concern.offeredTo("userTask_actOnOverdueStep")).containsExactly("head");
+    }
+
+    @Test
+    void a_reminder_that_is_moot_by_the_time_it_could_go_out_is_withdrawn() {
+        concern.reported(Answers.report()).passSavePoints();
+        sender.setPort(NOBODY_LISTENS_HERE);
+        concern.onlyTimer("event_reviewConcernNotSeen");
+        concern.triesDueJobs();
+        concern.triesDueJobs();
+        concern.doesWithoutJobs("cpo", "userTask_reviewConcern", Answers.review());
+        sender.setPort(port);
+        clock.advance(Duration.ofMinutes(2));
+        concern.passSavePoints();
+        assertThat(states()).contains("STEP_OFFERED deputy WITHDRAWN", "STEP_REMINDER cpo WITHDRAWN");
+        assertThat(states()).contains("STEP_DONE deputy SENT");
+    }
+
+    @Test
+    void whoever_steps_out_before_a_mail_goes_out_does_not_get_it() {
+        concern.at("2026-11-24", "22:00");
+        concern.reported(Answers.report());
+        concern.doesWithoutJobs("cpo", "userTask_reviewConcern", Answers.stepOut());
+        concern.passSavePoints();
+        assertThat(states()).contains("CONCERN_TO_HANDLE cpo WITHDRAWN", "CONCERN_TO_HANDLE deputy SENT");
+    }
+
+    @Test
+    void telling_another_way_is_not_left_to_one_person_either() {
+        concern.reported(Answers.report());
+        everyTryFails();
+        concern.fireTimer("event_tellAnotherWayOverdue");
+        assertThat(concern.peopleOffered("userTask_actOnOverdueStep")).contains("head");
     }
 
     @Test

@@ -68,7 +68,7 @@ class ParentContactProcessTest {
         concern.does("cpo", "userTask_decideParentContact", Answers.deferContact());
         concern.on("2026-11-29", "12:00");
         assertThat(concern.openSteps()).containsExactly("userTask_addToRecord");
-        concern.on("2026-11-30", "08:00");
+        concern.on("2026-11-30", "08:30");
         concern.tellsHome("cpo");
         assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
     }
@@ -90,6 +90,36 @@ class ParentContactProcessTest {
         concern.does("cpo", "userTask_seekAdvice", Answers.advice("police", "yes"));
         concern.tellsHome("cpo");
         assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_makeReferral");
+    }
+
+    @Test
+    void each_step_that_is_late_becomes_somebody_elses_too() {
+        reviewed(Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        concern.passesOn("userTask_decideParentContact");
+        concern.does("cpo", "userTask_decideParentContact", Answers.seekAdvice());
+        concern.passesOn("userTask_seekAdvice");
+        concern.does("deputy", "userTask_seekAdvice", Answers.advice("police", "yes"));
+        concern.does("cpo", "userTask_decideParentContact", Answers.tellNow());
+        concern.passesOn("userTask_recordContact");
+        concern.does("cpo", "userTask_recordContact", Answers.reached().with("meetingPlanned", "yes"));
+        concern.passesOn("userTask_recordMeeting");
+        concern.does("deputy", "userTask_recordMeeting", Answers.meeting());
+        assertThat(concern.everyOpenStep()).doesNotContain("userTask_actOnOverdueStep");
+    }
+
+    /** Deferring for ever would be forgetting: after the third time the head is asked, whatever is decided then. */
+    @Test
+    void after_three_deferrals_the_head_is_asked_at_once() {
+        reviewed(Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        for (String next : List.of("2026-11-25", "2026-11-26", "2026-11-27")) {
+            concern.does("cpo", "userTask_decideParentContact", Answers.deferContact());
+            assertThat(concern.everyOpenStep()).doesNotContain("userTask_actOnOverdueStep");
+            concern.on(next, "08:30");
+        }
+        assertThat(concern.offeredTo("userTask_actOnOverdueStep")).containsExactly("head");
+        assertThat(concern.offeredTo("userTask_decideParentContact")).containsExactly("cpo");
     }
 
     @Test

@@ -135,6 +135,10 @@ public final class Answers {
                 "It may put the child at more risk.");
     }
 
+    public static Answers seekAdvice() {
+        return of("parentDecision", "seek-advice", "parentDecisionReason", "To be safe.");
+    }
+
     public static Answers reached() {
         return of(
                 "contactMade", "reached",
@@ -240,6 +244,59 @@ public final class Answers {
 
     public static Answers toldAnotherWay() {
         return of("toldOn", TODAY, "toldHow", "in-person", "toldWhom", "The colleague");
+    }
+
+    public static Answers chase() {
+        return of("action", "chase", "actionReason", "I rang them.");
+    }
+
+    public static Answers giveTo(String account) {
+        return of("action", "give", "giveTo", account, "actionReason", "They are in school.");
+    }
+
+    public static Answers takeOver() {
+        return of("action", "take-over", "actionReason", "Nobody else is here.");
+    }
+
+    public static Answers extend(String day, String time) {
+        return of(
+                "action",
+                "extend",
+                "extendUntilOn",
+                day,
+                "extendUntilAt",
+                time,
+                "actionReason",
+                "They wait for a call back.");
+    }
+
+    public static Answers absent(String from, String until) {
+        return of("absentFrom", from, "absentUntil", until);
+    }
+
+    public static Answers handOver(String account) {
+        return of("handOverTo", account, "handOverNote", "Spoken about.");
+    }
+
+    public static Answers content() {
+        return of("contentOrWorried", "content");
+    }
+
+    public static Answers worried() {
+        return of("contentOrWorried", "worried", "worryReason", "Nothing seems to change.");
+    }
+
+    public static Answers stillWorried(String reference) {
+        return of("concernReference", reference, "worryReason", "It happened again.");
+    }
+
+    public static Answers worryAnswered() {
+        return of("answeredReporterOn", TODAY, "worryAnswer", "We have spoken.");
+    }
+
+    /** With any step's own answers left out: none of them is asked of somebody who steps out. */
+    public static Answers stepOut() {
+        return of("stepOut", true, "stepOutReason", "I know the family.");
     }
 
     public static Answers appoint(String role) {

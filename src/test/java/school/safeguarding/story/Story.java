@@ -32,7 +32,11 @@ public class Story {
     }
 
     public Story reported(Answers report) {
-        reference = as("teacher", () -> {
+        return reportedBy("teacher", report);
+    }
+
+    public Story reportedBy(String person, Answers report) {
+        reference = as(person, () -> {
                     String definition = engine.getRepositoryService()
                             .createProcessDefinitionQuery()
                             .processDefinitionKey("cse-concern")
@@ -61,6 +65,10 @@ public class Story {
         return passSavePoints();
     }
 
+    public void doesWithoutJobs(String person, String step, Answers answers) {
+        submit(person, task(step), answers);
+    }
+
     private void submit(String person, Task task, Answers answers) {
         as(person, () -> {
             engine.getTaskService().claim(task.getId(), person);
@@ -86,13 +94,58 @@ public class Story {
                 .toList();
     }
 
-    /** Moves the clock to the day, at that time in Europe/London, and lets what fell due happen. */
-    public Story on(String day, String time) {
+    /** Lets the due time of this step come, and sees that somebody else becomes responsible for it. */
+    public Story passesOn(String step) {
+        Set<String> before = offeredTo(step);
+        fireTimer(step.replace("userTask_", "event_") + "Overdue");
+        Set<String> after = new TreeSet<>(peopleOffered(step));
+        after.addAll(peopleOffered("userTask_actOnOverdueStep"));
+        assertThat(after).as("responsible for %s", step).containsAll(before).hasSizeGreaterThan(before.size());
+        return this;
+    }
+
+    /** Lets a timer's time come without moving the clock. */
+    public Story fireTimer(String event) {
+        onlyTimer(event);
+        return passSavePoints();
+    }
+
+    /** The same, and nothing that follows from it. */
+    public void onlyTimer(String event) {
+        Set<String> instances = instances().stream().map(ProcessInstance::getId).collect(Collectors.toSet());
+        Job timer = engine.getManagementService().createJobQuery().activityId(event).list().stream()
+                .filter(job -> instances.contains(job.getProcessInstanceId()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No timer waits at " + event));
+        engine.getManagementService().executeJob(timer.getId());
+    }
+
+    /** Somebody starts a process of their own, about this concern or none. */
+    public Story starts(String person, String process, Answers answers) {
+        as(person, () -> {
+            String definition = engine.getRepositoryService()
+                    .createProcessDefinitionQuery()
+                    .processDefinitionKey(process)
+                    .latestVersion()
+                    .singleResult()
+                    .getId();
+            return engine.getFormService().submitStartForm(definition, answers.asMap());
+        });
+        return passSavePoints();
+    }
+
+    /** Moves the clock to the day, at that time in Europe/London; nothing happens by itself. */
+    public Story at(String day, String time) {
         clock.set(LocalDate.parse(day)
                 .atTime(LocalTime.parse(time))
                 .atZone(clock.getZone())
                 .toInstant());
-        return passSavePoints();
+        return this;
+    }
+
+    /** Moves the clock to the day, at that time in Europe/London, and lets what fell due happen. */
+    public Story on(String day, String time) {
+        return at(day, time).passSavePoints();
     }
 
     /** Lets every due job run once, whether it succeeds or not. */
@@ -101,13 +154,32 @@ public class Story {
         for (Job job :
                 engine.getManagementService().createJobQuery().executable().list()) {
             if (instances.contains(job.getProcessInstanceId())) {
-                try {
-                    engine.getManagementService().executeJob(job.getId());
-                } catch (RuntimeException e) {
-                    // The engine has counted the try and set the next; what comes of it is what the test asks.
-                    assertThat(e).hasMessageContaining("not taken");
-                }
+                tries(job);
             }
+        }
+    }
+
+    /** The next try of every mail of this concern that was not taken, whenever it would be. */
+    public void letMailBeTriedAgain() {
+        Set<String> instances = instances().stream().map(ProcessInstance::getId).collect(Collectors.toSet());
+        for (Job job : engine.getManagementService()
+                .createJobQuery()
+                .processDefinitionKey("notice")
+                .messages()
+                .withRetriesLeft()
+                .list()) {
+            if (instances.contains(job.getProcessInstanceId())) {
+                tries(job);
+            }
+        }
+    }
+
+    private void tries(Job job) {
+        try {
+            engine.getManagementService().executeJob(job.getId());
+        } catch (RuntimeException e) {
+            // The engine has counted the try and set the next; what comes of it is what the test asks.
+            assertThat(e).hasMessageContaining("not taken");
         }
     }
 
@@ -153,7 +225,14 @@ public class Story {
                 .list();
     }
 
+    /** What there is to do for whoever works the concern; the reporter's own step is asked for by its name. */
     public Set<String> openSteps() {
+        Set<String> steps = everyOpenStep();
+        steps.remove("userTask_sayWhetherWorried");
+        return steps;
+    }
+
+    public Set<String> everyOpenStep() {
         return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference).list().stream()
                 .map(Task::getTaskDefinitionKey)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -199,8 +278,9 @@ public class Story {
                 .list();
     }
 
+    /** The reporter may still be asked whether they are content. */
     public boolean isClosed() {
-        return instances().isEmpty();
+        return main() == null && openSteps().isEmpty();
     }
 
     public Object fact(String name) {

@@ -1,0 +1,178 @@
+package school.safeguarding.concern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import school.safeguarding.Decision;
+import school.safeguarding.people.People;
+import school.safeguarding.people.Role;
+
+/** Whoever a worry may be about, whoever is away or has stepped out: who is asked never comes from among the first. */
+class ResponsiblePropertyTest {
+
+    private static final Decision HANDLER = Decision.named("handler");
+    private static final Instant NOW = Instant.parse("2026-11-24T08:50:00Z");
+    private static final Set<Role> HANDLING =
+            EnumSet.of(Role.CPO, Role.DEPUTY_CPO, Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.GOVERNORS);
+
+    /** Whom each choice hides a concern from, as the school's procedure says it. */
+    private static final Map<AboutWhom, Set<Role>> HIDDEN_FROM = Map.of(
+            AboutWhom.CPO, EnumSet.of(Role.CPO, Role.DEPUTY_CPO),
+            AboutWhom.HEAD, EnumSet.of(Role.HEAD),
+            AboutWhom.CHAIR, EnumSet.of(Role.CHAIR),
+            AboutWhom.GOVERNOR, EnumSet.of(Role.GOVERNORS, Role.DEPUTY_CHAIR),
+            AboutWhom.USUAL_HANDLER, EnumSet.of(Role.CPO, Role.DEPUTY_CPO, Role.HEAD));
+
+    /** A school of made-up people, some of them away. */
+    record School(Map<String, Set<Role>> roles, Set<String> absent) implements People {
+
+        @Override
+        public Optional<Person> person(String id) {
+            return Optional.ofNullable(roles.get(id))
+                    .map(held -> new Person(id, id, Optional.of(id + "@school.example"), held));
+        }
+
+        @Override
+        public List<Person> holding(Role... wanted) {
+            return roles.keySet().stream()
+                    .sorted()
+                    .map(this::person)
+                    .flatMap(Optional::stream)
+                    .filter(person -> Arrays.stream(wanted).anyMatch(person::holds))
+                    .toList();
+        }
+
+        @Override
+        public boolean isAbsent(String id) {
+            return absent.contains(id);
+        }
+
+        @Override
+        public void stateAbsence(String id, LocalDate from, LocalDate until) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    record Case(School school, Set<AboutWhom> about, Set<String> steppedOut, Optional<String> named, String decidedBy) {
+
+        Concern concern() {
+            Concern concern = Concern.report("CSE-2026-0001", "reporter", about, false, false, NOW);
+            concern.assignTo(HandlerRole.withCode(handlerRole()));
+            named.flatMap(school::person)
+                    .filter(person -> !concern.excludes(person))
+                    .ifPresent(concern::handTo);
+            steppedOut.forEach(concern::stepOut);
+            return concern;
+        }
+
+        private String handlerRole() {
+            Map<String, Object> facts = new HashMap<>();
+            facts.put("isAboutStaff", about.contains(AboutWhom.STAFF));
+            facts.put("isAboutCpo", about.contains(AboutWhom.CPO));
+            facts.put("isAboutHead", about.contains(AboutWhom.HEAD));
+            facts.put("isAboutChair", about.contains(AboutWhom.CHAIR));
+            facts.put("isAboutGovernor", about.contains(AboutWhom.GOVERNOR));
+            facts.put("isAboutUsualHandler", about.contains(AboutWhom.USUAL_HANDLER));
+            return HANDLER.hits(facts).get(0).values().iterator().next().toString();
+        }
+
+        Set<String> excluded() {
+            Set<String> excluded = new HashSet<>(steppedOut);
+            about.forEach(whom -> school.roles().forEach((id, held) -> {
+                if (HIDDEN_FROM.getOrDefault(whom, Set.of()).stream().anyMatch(held::contains)) {
+                    excluded.add(id);
+                }
+            }));
+            return excluded;
+        }
+
+        Set<String> able() {
+            return school.roles().entrySet().stream()
+                    .filter(person -> person.getValue().stream().anyMatch(HANDLING::contains))
+                    .map(Map.Entry::getKey)
+                    .filter(id -> !excluded().contains(id))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    @Provide
+    Arbitrary<Case> cases() {
+        Arbitrary<Set<Role>> roles =
+                Arbitraries.of(Role.class).set().ofMinSize(1).ofMaxSize(3);
+        Arbitrary<String> id = Arbitraries.of("ada", "ben", "cat", "dan", "eve", "fay", "gus");
+        Arbitrary<School> schools = Combinators.combine(
+                        Arbitraries.maps(id, roles).ofMinSize(1), id.set().ofMaxSize(4))
+                .as(School::new);
+        return Combinators.combine(
+                        schools,
+                        Arbitraries.of(AboutWhom.class).set().ofMinSize(1).ofMaxSize(4),
+                        id.set().ofMaxSize(3),
+                        id.optional(0.3),
+                        id)
+                .as((school, about, out, named, decider) -> new Case(school, about, out, named, decider));
+    }
+
+    @Property
+    void nobody_whom_it_may_be_about_or_who_has_stepped_out_is_asked_for_anything(@ForAll("cases") Case one) {
+        Responsible responsible = new Responsible(one.school());
+        Concern concern = one.concern();
+        Set<String> asked = new HashSet<>();
+        asked.addAll(responsible.handlers(concern));
+        asked.addAll(responsible.deputies(concern));
+        asked.addAll(responsible.overseers(concern));
+        asked.addAll(responsible.line(concern));
+        asked.addAll(responsible.nextPerson(concern, Optional.of(one.decidedBy())));
+        asked.addAll(responsible.countersigners(concern, one.decidedBy()::equals));
+        HANDLING.forEach(role -> asked.addAll(responsible.present(concern, role)));
+        assertThat(asked).noneMatch(one.excluded()::contains);
+        assertThat(one.school().roles().keySet()).containsAll(asked);
+    }
+
+    @Property
+    void somebody_is_responsible_while_anybody_is_left_who_may_be(@ForAll("cases") Case one) {
+        Responsible responsible = new Responsible(one.school());
+        Concern concern = one.concern();
+        if (concern.handlerRole() != HandlerRole.NOBODY) {
+            assertThat(responsible.handlers(concern).isEmpty())
+                    .isEqualTo(one.able().isEmpty());
+        }
+        assertThat(responsible.overseers(concern).isEmpty())
+                .isEqualTo(one.able().isEmpty());
+    }
+
+    @Property
+    void whoever_is_away_is_asked_only_where_nobody_else_is_left(@ForAll("cases") Case one) {
+        Responsible responsible = new Responsible(one.school());
+        Concern concern = one.concern();
+        boolean isAnybodyThere =
+                one.able().stream().anyMatch(id -> !one.school().isAbsent(id));
+        Set<String> handlers = responsible.handlers(concern);
+        if (isAnybodyThere && !handlers.isEmpty()) {
+            assertThat(handlers).noneMatch(one.school()::isAbsent);
+        }
+        assertThat(responsible.line(concern)).noneMatch(one.school()::isAbsent).doesNotHaveDuplicates();
+    }
+
+    @Property
+    void whoever_decided_is_not_asked_to_countersign(@ForAll("cases") Case one) {
+        Responsible responsible = new Responsible(one.school());
+        assertThat(responsible.countersigners(one.concern(), one.decidedBy()::equals))
+                .doesNotContain(one.decidedBy());
+    }
+}

@@ -1,0 +1,258 @@
+package school.safeguarding.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.engine.RecordViews;
+import school.safeguarding.people.People;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.Staff;
+import school.safeguarding.story.Story;
+
+/**
+ * Concerns drawn at random, with people away, stepping out and letting things lie: nobody excluded is ever offered a step,
+ * told, shown the record or a number that changed, and somebody else is always responsible, or the last resort was taken.
+ */
+@SchoolTest
+class ConflictOfInterestPropertyTest {
+
+    private static final List<String> EVERYBODY = List.of("cpo", "deputy", "head", "chair", "governor");
+    private static final List<String> CHOICES = List.of(
+            "child",
+            "parent",
+            "stranger",
+            "online",
+            "unknown",
+            "staff",
+            "cpo",
+            "head",
+            "chair",
+            "governor",
+            "usual-handler");
+
+    /** As the school's procedure says it. */
+    private static final Map<String, Set<String>> HIDDEN_FROM = Map.of(
+            "cpo", Set.of("cpo", "deputy"),
+            "head", Set.of("head"),
+            "chair", Set.of("chair"),
+            "governor", Set.of("governor"),
+            "usual-handler", Set.of("cpo", "deputy", "head"));
+
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final int ACTIONS = 9;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private JdbcConnectionDetails connection;
+
+    @Autowired
+    private RecordViews views;
+
+    @Autowired
+    private People people;
+
+    private Random random;
+    private Story concern;
+    private final Set<String> excluded = new HashSet<>();
+    private final Map<String, Long> numbersBefore = new HashMap<>();
+    private final Map<String, Long> mailsBefore = new HashMap<>();
+
+    @AfterEach
+    void everybodyIsBack() {
+        new Staff(connection.getJdbcUrl()).everybodyIsBack();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            longs = {
+                1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28
+            })
+    void nobody_excluded_learns_anything_and_somebody_else_is_always_responsible(long seed) {
+        random = new Random(seed);
+        concern = new Story(engine, clock);
+        clock.set(anInstant());
+        for (String person : EVERYBODY) {
+            if (random.nextInt(5) == 0) {
+                LocalDate today = LocalDate.now(clock);
+                people.stateAbsence(person, today, today.plusDays(random.nextInt(3)));
+            }
+            numbersBefore.put(person, count(person));
+        }
+        concern.reported(report()).passSavePoints();
+        check();
+        for (int action = 0; action < ACTIONS; action++) {
+            act();
+            concern.passSavePoints();
+            check();
+        }
+    }
+
+    /** Some time of a school year, at night and in the holidays too. */
+    private Instant anInstant() {
+        return LocalDate.of(2026, 9, 1)
+                .plusDays(random.nextInt(290))
+                .atStartOfDay(LONDON)
+                .toInstant()
+                .plus(Duration.ofMinutes(random.nextInt(24 * 60)));
+    }
+
+    private Answers report() {
+        Set<String> about = new TreeSet<>();
+        for (int i = 0; i < 1 + random.nextInt(3); i++) {
+            about.add(CHOICES.get(random.nextInt(CHOICES.size())));
+        }
+        about.forEach(whom -> excluded.addAll(HIDDEN_FROM.getOrDefault(whom, Set.of())));
+        return Answers.report()
+                .with("aboutWhom", List.copyOf(about))
+                .with("observedOn", LocalDate.now(clock).toString())
+                .with("immediateDanger", random.nextBoolean() ? "yes" : "no")
+                .with("personOfConcern", null);
+    }
+
+    private void act() {
+        switch (random.nextInt(4)) {
+            case 0 -> stepOut();
+            case 1 -> review();
+            default -> wait(Duration.ofMinutes(10L + random.nextInt(300)));
+        }
+    }
+
+    private void wait(Duration time) {
+        clock.advance(time);
+    }
+
+    /** Whoever is offered a step steps out of the concern. */
+    private void stepOut() {
+        List<Task> tasks = tasks().stream()
+                .filter(task -> !task.getTaskDefinitionKey().equals("userTask_sayWhetherWorried"))
+                .filter(task -> !offered(task).isEmpty())
+                .toList();
+        if (tasks.isEmpty()) {
+            return;
+        }
+        Task task = tasks.get(random.nextInt(tasks.size()));
+        List<String> offered = List.copyOf(offered(task));
+        String person = offered.get(random.nextInt(offered.size()));
+        concern.as(person, () -> {
+            engine.getFormService()
+                    .submitTaskForm(task.getId(), Answers.stepOut().asMap());
+            return null;
+        });
+        excluded.add(person);
+        mailsBefore.put(person, mails(person));
+        numbersBefore.put(person, count(person));
+    }
+
+    private void review() {
+        if (concern.openSteps().contains("userTask_reviewConcern")) {
+            Task task = concern.task("userTask_reviewConcern");
+            offered(task).stream()
+                    .findFirst()
+                    .ifPresent(person -> concern.as(person, () -> {
+                        engine.getFormService()
+                                .submitTaskForm(task.getId(), Answers.review().asMap());
+                        return null;
+                    }));
+        }
+    }
+
+    private List<Task> tasks() {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(concern.reference())
+                .list();
+    }
+
+    private Set<String> offered(Task task) {
+        return engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getUserId)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What Tasklist shows a person as the number beside a filter, over all concerns. */
+    private long count(String person) {
+        return concern.as(
+                person, () -> engine.getTaskService().createTaskQuery().count());
+    }
+
+    private long mails(String person) {
+        return database.sql("SELECT count(*) FROM safeguarding.notice WHERE reference = ? AND to_account = ?"
+                        + " AND state IN ('WAITING', 'SENT', 'UNDELIVERED')")
+                .params(concern.reference(), person)
+                .query(Long.class)
+                .single();
+    }
+
+    private void check() {
+        for (Task task : tasks()) {
+            Set<String> offered = offered(task);
+            assertThat(offered).as("offered %s", task.getName()).noneMatch(excluded::contains);
+            assertThat(grants(task)).as("granted %s", task.getName()).noneMatch(excluded::contains);
+            if (offered.isEmpty() && !task.getTaskDefinitionKey().equals("userTask_sayWhetherWorried")) {
+                assertThat(isLastResortTaken())
+                        .as("nobody for %s", task.getName())
+                        .isTrue();
+                assertThat(excluded).as("who could have %s", task.getName()).containsAll(EVERYBODY);
+            }
+        }
+        for (String person : excluded) {
+            assertThat(mails(person)).as("mails to %s", person).isEqualTo(mailsBefore.getOrDefault(person, 0L));
+            assertThat(views.viewAsJson(concern.reference(), person))
+                    .as("shown to %s", person)
+                    .isEmpty();
+            assertThat(count(person)).as("counted for %s", person).isEqualTo(numbersBefore.get(person));
+        }
+    }
+
+    private List<String> grants(Task task) {
+        return new ArrayList<>(engine
+                .getAuthorizationService()
+                .createAuthorizationQuery()
+                .resourceType(Resources.TASK)
+                .resourceId(task.getId())
+                .list()
+                .stream()
+                .map(grant -> String.valueOf(grant.getUserId()))
+                .toList());
+    }
+
+    private boolean isLastResortTaken() {
+        return database.sql("SELECT count(*) FROM safeguarding.notice WHERE reference = ? AND to_address IS NOT NULL")
+                        .param(concern.reference())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+}

@@ -1,0 +1,64 @@
+package school.safeguarding.people;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Somebody whom no mail reaches would be waited for. */
+class HandlersHaveMailTest {
+
+    private record Staffroom(List<Person> everybody) implements People {
+
+        @Override
+        public Optional<Person> person(String id) {
+            return everybody.stream().filter(person -> person.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public List<Person> holding(Role... roles) {
+            return everybody.stream()
+                    .filter(person -> Arrays.stream(roles).anyMatch(person::holds))
+                    .toList();
+        }
+
+        @Override
+        public boolean isAbsent(String id) {
+            return false;
+        }
+
+        @Override
+        public void stateAbsence(String id, LocalDate from, LocalDate until) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static People.Person person(String id, String mail, Role role) {
+        return new People.Person(id, id, Optional.ofNullable(mail), Set.of(role));
+    }
+
+    private static void start(People.Person... everybody) {
+        new HandlersHaveMail(new Staffroom(List.of(everybody))).afterSingletonsInstantiated();
+    }
+
+    @Test
+    void a_handler_without_an_address_stops_the_start_by_name() {
+        assertThatThrownBy(() -> start(
+                        person("cora", "cora@school.example", Role.CPO),
+                        person("dev", null, Role.DEPUTY_CPO),
+                        person("hana", " ", Role.HEAD)))
+                .hasMessageContaining("dev, hana")
+                .hasMessageNotContaining("cora");
+    }
+
+    @Test
+    void whoever_handles_nothing_needs_none() {
+        assertThatCode(() -> start(person("tess", null, Role.STAFF), person("cora", "cora@school.example", Role.CPO)))
+                .doesNotThrowAnyException();
+    }
+}
