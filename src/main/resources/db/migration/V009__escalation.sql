@@ -114,5 +114,6 @@ ALTER TABLE notice
 -- The other side's clock.
 ALTER TABLE referral
     ADD COLUMN confirmed_at timestamptz,
+    ADD COLUMN asked_at timestamptz,
     ADD COLUMN disputed_since timestamptz,
     ADD COLUMN disputes integer NOT NULL DEFAULT 0;

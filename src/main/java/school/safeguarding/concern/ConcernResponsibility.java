@@ -1,7 +1,9 @@
 package school.safeguarding.concern;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -11,6 +13,7 @@ import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.StepOffers;
 import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 
 /** Answers who is responsible, and hands a concern's open steps over when that changes. */
@@ -69,6 +72,11 @@ class ConcernResponsibility implements Responsibility {
     }
 
     @Override
+    public List<String> mayAct(OpenStep step) {
+        return responsible.mayAct(concerns.withReference(step.reference()), step.step(), step.offeredTo());
+    }
+
+    @Override
     public Set<String> overseers(String reference) {
         return responsible.overseers(concerns.withReference(reference));
     }
@@ -104,12 +112,13 @@ class ConcernResponsibility implements Responsibility {
         }
     }
 
-    /** Whoever is offered a step already keeps it while they may know of it and are there. */
+    /** Whoever is offered a step already keeps it while they may know of it, are there and still handle concerns. */
     private Set<String> offerAgain(OpenStep step) {
         Set<String> now =
                 new HashSet<>(offers.candidates(step.reference(), step.step(), step.offeredTo(), step.facts()));
+        List<String> line = line(step.reference());
         Set<String> kept = step.people().stream()
-                .filter(account -> mayKnow(step.reference(), account) && !people.isAbsent(account))
+                .filter(account -> line.contains(account) && mayKnow(step.reference(), account))
                 .collect(Collectors.toSet());
         now.addAll(kept);
         if (!now.equals(step.people())) {
@@ -127,7 +136,26 @@ class ConcernResponsibility implements Responsibility {
 
     @Override
     @Transactional(readOnly = true)
-    public List<String> openReferences() {
-        return concerns.openReferences();
+    public Set<String> openKnownTo(String account) {
+        Optional<Person> person = people.person(account);
+        return concerns.findByClosedAtIsNullOrderByReference().stream()
+                .filter(concern -> person.filter(one -> !concern.excludes(one)).isPresent())
+                .map(Concern::reference)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<String> openWithNobodyElse() {
+        List<Person> there = people.holding(HandlerRole.CPO.line().toArray(Role[]::new)).stream()
+                .filter(person -> !people.isAbsent(person.id()))
+                .toList();
+        return concerns.findByClosedAtIsNullOrderByReference().stream()
+                .filter(concern -> there.stream()
+                                .filter(person -> !concern.excludes(person))
+                                .count()
+                        <= 1)
+                .map(Concern::reference)
+                .toList();
     }
 }

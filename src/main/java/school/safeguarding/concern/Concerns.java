@@ -13,8 +13,7 @@ interface Concerns extends Repository<Concern, Long> {
 
     Optional<Concern> findByReference(String reference);
 
-    @Query("select c.reference from Concern c where c.closedAt is null order by c.reference")
-    List<String> openReferences();
+    List<Concern> findByClosedAtIsNullOrderByReference();
 
     List<Concern> findByReferenceInOrderById(Collection<String> references);
 

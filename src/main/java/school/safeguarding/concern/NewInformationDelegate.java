@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Procedures;
 
-/** New information sends an open concern back to the decision. */
+/** New information sends an open concern back to the decision. One that waits for it keeps its due time and its ladder. */
 @Component
 class NewInformationDelegate implements JavaDelegate {
 
@@ -17,6 +17,11 @@ class NewInformationDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        procedures.tell(execution.getProcessBusinessKey(), "newInformation");
+        String reference = execution.getProcessBusinessKey();
+        boolean isAskedAlready = procedures.openSteps(reference).stream()
+                .anyMatch(step -> step.step().equals("userTask_decideResponse"));
+        if (!isAskedAlready) {
+            procedures.tell(reference, "newInformation");
+        }
     }
 }

@@ -26,6 +26,9 @@ public interface Responsibility {
     /** Everyone who may be given this step, in the order in which they are asked. */
     List<String> takers(OpenStep step);
 
+    /** Everyone who may be asked to see to this step when it is late, in the order in which they are asked. */
+    List<String> mayAct(OpenStep step);
+
     /** Whom somebody turns to who is not content: the head, else the next who may know. */
     Set<String> overseers(String reference);
 
@@ -39,7 +42,11 @@ public interface Responsibility {
 
     Times times(String reference);
 
-    List<String> openReferences();
+    /** The open concerns that this person may know of. */
+    Set<String> openKnownTo(String account);
+
+    /** The open concerns that at most one person is left for, so that nobody could be made responsible after them. */
+    List<String> openWithNobodyElse();
 
     /** @param level the decided one, else the proposed one */
     record Times(Instant acceptedAt, boolean isOutsideHours, Optional<RiskLevel> level, boolean isUnsafe) {}

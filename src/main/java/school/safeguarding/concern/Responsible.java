@@ -72,6 +72,23 @@ class Responsible {
 
     /** Who may be given a step, in the order in which they are asked: whoever decided does not countersign. */
     List<String> takers(Concern concern, String step, String offeredTo) {
+        List<String> able = mayAct(concern, step, offeredTo);
+        if (offeredTo.equals("reporter")) {
+            return List.of();
+        }
+        if (!offeredTo.equals("countersigner")) {
+            return able;
+        }
+        Set<String> countersigners = concern.handlerRole().countersigners().stream()
+                .flatMap(roles -> roles.stream())
+                .flatMap(role -> present(concern, role).stream())
+                .collect(Collectors.toSet());
+        List<String> meant = able.stream().filter(countersigners::contains).toList();
+        return meant.isEmpty() ? able : meant;
+    }
+
+    /** Who may be asked to see to a late step: whoever decided has no say in who countersigns. */
+    List<String> mayAct(Concern concern, String step, String offeredTo) {
         Predicate<String> hasDecided = offeredTo.equals("countersigner") ? decider(concern, step) : account -> false;
         return line(concern).stream().filter(hasDecided.negate()).toList();
     }

@@ -12,11 +12,13 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
@@ -212,7 +214,7 @@ class EngineProcedures implements Procedures {
 
     @Override
     public void offerAlso(String taskId, Set<String> people) {
-        asSystem(() -> {
+        withNobodySignedIn(() -> {
             Set<String> all = new HashSet<>(openStep(task(taskId)).people());
             all.addAll(people);
             engine.getTaskService().setAssignee(taskId, null);
@@ -223,7 +225,7 @@ class EngineProcedures implements Procedures {
 
     @Override
     public void offerOnly(String taskId, Set<String> people) {
-        asSystem(() -> {
+        withNobodySignedIn(() -> {
             String holder = task(taskId).getAssignee();
             if (holder != null && !people.contains(holder)) {
                 engine.getTaskService().setAssignee(taskId, null);
@@ -267,6 +269,18 @@ class EngineProcedures implements Procedures {
             engine.getTaskService().setDueDate(taskId, Date.from(dueAt));
             return null;
         });
+    }
+
+    /** Nobody takes a step from somebody else; the procedure does, whoever it acts for. */
+    private <T> void withNobodySignedIn(Callable<T> call) {
+        IdentityService identity = engine.getIdentityService();
+        Authentication signedIn = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            asSystem(call);
+        } finally {
+            identity.setAuthentication(signedIn);
+        }
     }
 
     private <T> T asSystem(Callable<T> call) {

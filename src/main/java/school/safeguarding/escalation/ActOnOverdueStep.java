@@ -129,6 +129,11 @@ class ActOnOverdueStep implements StepForm {
         if (!until.isAfter(clock.instant())) {
             throw new RefusedSubmission(submission.label("extendUntilOn") + " must lie in the future.");
         }
+        Instant latest = deadlines.endOfNextSchoolDay();
+        if (until.isAfter(latest)) {
+            throw new RefusedSubmission(submission.label("extendUntilOn") + " must not be later than "
+                    + BritishDates.inFull(latest) + ": more time is allowed for one school day at once.");
+        }
         return until;
     }
 }

@@ -38,7 +38,10 @@ class BeginOverdueStep {
     public boolean begin(String taskId, Cause cause) {
         Optional<OverdueStep> running = overdueSteps.running(taskId);
         Optional<OpenStep> open = procedures.openStep(taskId);
-        if (open.isEmpty() || running.isPresent() || (cause == Cause.NOT_SEEN && seen.isSeen(taskId))) {
+        if (open.isEmpty()
+                || running.isPresent()
+                || (cause == Cause.NOT_SEEN
+                        && seen.isSeenByAny(taskId, open.get().people()))) {
             if (cause == Cause.NOT_DONE) {
                 // Opening it would end the ladder of a step that was only not seen, and its own timer comes once. That
                 // is

@@ -3,6 +3,7 @@ package school.safeguarding.escalation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.CalendarEnded;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.calendar.SchoolHours;
@@ -126,7 +128,7 @@ class Deadlines {
     private static Optional<Instant> start(DueRule due, Clocks clocks) {
         return switch (due.start()) {
             case THEIR_DECISION -> clocks.disputedSince();
-            case WRITTEN_CONFIRMATION -> clocks.confirmedAt().filter(at -> clocks.stage() == 0);
+            case WRITTEN_CONFIRMATION -> clocks.askedAt();
             case STEP -> Optional.empty();
         };
     }
@@ -134,6 +136,19 @@ class Deadlines {
     /** Of a step that is about no concern. */
     private Times ofTheSchool() {
         return new Times(clock.instant(), false, Optional.empty(), false);
+    }
+
+    /** Home time of the next school day; a day from now where the calendar has ended. */
+    Instant endOfNextSchoolDay() {
+        try {
+            LocalDate next = calendar.nextSchoolDay(LocalDate.ofInstant(clock.instant(), BritishDates.ZONE));
+            return next.atTime(calendar.hours(next).orElseThrow().home())
+                    .atZone(BritishDates.ZONE)
+                    .toInstant();
+        } catch (CalendarEnded e) {
+            log.error("ALARM: {}", e.getMessage());
+            return clock.instant().plus(Duration.ofDays(1));
+        }
     }
 
     /** When the next person has had their time. Nobody waits for ever because the calendar has ended. */

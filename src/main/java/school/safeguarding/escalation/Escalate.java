@@ -134,25 +134,25 @@ class Escalate {
                     switch (rung.get()) {
                         case "chase" -> new Next(LevelKind.REMINDED, known);
                         case "deputy" -> new Next(LevelKind.OFFERED, notYet(deputiesWhoMayDo(step), known));
-                        case "head" ->
-                            new Next(
-                                    LevelKind.TO_ACT,
-                                    notYet(responsibility.holding(Role.HEAD, overdue.reference()), known));
-                        case "chair" ->
-                            new Next(
-                                    LevelKind.TO_ACT,
-                                    notYet(responsibility.holding(Role.CHAIR, overdue.reference()), known));
+                        case "head" -> new Next(LevelKind.TO_ACT, notYet(holding(Role.HEAD, step), known));
+                        case "chair" -> new Next(LevelKind.TO_ACT, notYet(holding(Role.CHAIR, step), known));
                         default -> throw new IllegalStateException("No rung " + rung.get());
                     };
             if (!next.people().isEmpty()) {
                 return next;
             }
         }
-        return responsibility.line(overdue.reference()).stream()
+        return responsibility.mayAct(step).stream()
                 .filter(account -> !known.contains(account))
                 .findFirst()
                 .map(account -> new Next(LevelKind.TO_ACT, Set.of(account)))
                 .orElse(new Next(LevelKind.TO_ACT, Set.of()));
+    }
+
+    private Set<String> holding(Role role, OpenStep step) {
+        Set<String> holding = new HashSet<>(responsibility.holding(role, step.reference()));
+        holding.retainAll(responsibility.mayAct(step));
+        return holding;
     }
 
     private Set<String> deputiesWhoMayDo(OpenStep step) {

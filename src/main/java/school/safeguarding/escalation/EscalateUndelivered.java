@@ -11,8 +11,9 @@ import school.safeguarding.record.NoticeUndelivered;
 @Component
 class EscalateUndelivered {
 
-    /** What is not done because of that mail: a step above another one, or telling somebody of a mail that failed. */
-    private static final Set<String> OTHERS = Set.of("userTask_actOnOverdueStep", "userTask_tellAnotherWay");
+    /** What is not done because of that mail: a step above another one, telling somebody of a mail that failed, or what only the reporter can say. */
+    private static final Set<String> OTHERS =
+            Set.of("userTask_actOnOverdueStep", "userTask_tellAnotherWay", "userTask_sayWhetherWorried");
 
     private final Procedures procedures;
     private final OverdueSteps overdueSteps;

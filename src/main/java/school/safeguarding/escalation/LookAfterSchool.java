@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,7 +109,7 @@ class LookAfterSchool {
     /** @return whole sentences for the log, by reference only; empty if all is well */
     List<String> alarms() {
         List<String> alarms = new ArrayList<>(ofRoles());
-        alarms.addAll(nobodyLeft(responsibility.openReferences()));
+        alarms.addAll(nobodyLeft(responsibility.openWithNobodyElse()));
         alarms.addAll(ofFailures(procedures.failedForGood().size()));
         return alarms;
     }
@@ -123,10 +122,8 @@ class LookAfterSchool {
                 .toList();
     }
 
-    private List<String> nobodyLeft(List<String> references) {
+    private static List<String> nobodyLeft(List<String> references) {
         return references.stream()
-                .sorted()
-                .filter(reference -> responsibility.line(reference).size() <= 1)
                 .map(reference -> "ALARM: nobody is left to whom an overdue step of " + reference + " could go.")
                 .toList();
     }
@@ -160,13 +157,15 @@ class LookAfterSchool {
 
     /** Counts and names only what this reader may know. */
     private SummaryDue summary(Person reader, LocalDate today, Instant now) {
-        List<String> known = known(responsibility.openReferences(), reader);
+        Set<String> known = responsibility.openKnownTo(reader.id());
         int overdue = (int) procedures.stepsDueBefore(now).stream()
                 .filter(step -> !step.step().equals("userTask_actOnOverdueStep"))
                 .filter(step -> !step.reference().isEmpty() && responsibility.mayKnow(step.reference(), reader.id()))
                 .count();
         List<String> warnings = new ArrayList<>(ofRoles());
-        warnings.addAll(nobodyLeft(known));
+        warnings.addAll(nobodyLeft(responsibility.openWithNobodyElse().stream()
+                .filter(known::contains)
+                .toList()));
         warnings.addAll(ofFailures(procedures.failedForGood().stream()
                 .filter(key -> isKnown(key, reader))
                 .count()));
@@ -177,12 +176,6 @@ class LookAfterSchool {
         }
         return new SummaryDue(
                 reader.id(), today, known.size(), overdue, reference -> isKnown(reference, reader), warnings);
-    }
-
-    private List<String> known(List<String> references, Person reader) {
-        return references.stream()
-                .filter(reference -> responsibility.mayKnow(reference, reader.id()))
-                .collect(Collectors.toList());
     }
 
     /** What is about no concern is anybody's to know who is told how things stand. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -50,11 +51,14 @@ class SeenSteps implements StepReads {
         }
     }
 
-    boolean isSeen(String taskId) {
-        return database.sql("SELECT count(*) FROM safeguarding.step_seen WHERE task_id = ?")
-                        .param(taskId)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    /** Whether any of these people has opened the step; whoever is no longer responsible does not count. */
+    boolean isSeenByAny(String taskId, Set<String> people) {
+        return database
+                .sql("SELECT account FROM safeguarding.step_seen WHERE task_id = ?")
+                .param(taskId)
+                .query(String.class)
+                .list()
+                .stream()
+                .anyMatch(people::contains);
     }
 }

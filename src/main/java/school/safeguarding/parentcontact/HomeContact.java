@@ -86,6 +86,11 @@ class HomeContact {
         deferrals++;
     }
 
+    /** Nobody was reached: home still does not know, which is a deferral that nobody decided. */
+    void notReached() {
+        deferrals++;
+    }
+
     void settle() {
         settled = true;
     }

@@ -31,6 +31,9 @@ class RecordContact implements StepForm {
         boolean isReached = submission.required("contactMade").equals("reached");
         boolean isMeetingPlanned = submission.isYes("meetingPlanned");
         boolean isSettled = isReached && !isMeetingPlanned;
+        if (!isReached) {
+            contacts.of(submission.concern()).notReached();
+        }
         if (isSettled) {
             contacts.of(submission.concern()).settle();
         }

@@ -64,6 +64,7 @@ class AgencyReferral {
 
     private Instant heldAt;
     private Instant confirmedAt;
+    private Instant askedAt;
     private Instant disputedSince;
     private int disputes;
     private Instant openedAt;
@@ -95,6 +96,7 @@ class AgencyReferral {
 
     void confirmedInWriting(Instant now) {
         confirmedAt = now;
+        askedAt = now;
         move(State.AWAITING_ANSWER, now, State.TO_WRITE);
     }
 
@@ -125,6 +127,7 @@ class AgencyReferral {
 
     void disputeContinues(Instant now) {
         disputes++;
+        askedAt = now;
         move(State.AWAITING_ANSWER, now, State.DISAGREED);
     }
 
@@ -151,7 +154,11 @@ class AgencyReferral {
     }
 
     Referrals.Clocks clocks() {
-        return new Referrals.Clocks(Optional.ofNullable(confirmedAt), Optional.ofNullable(disputedSince), disputes);
+        return new Referrals.Clocks(
+                Optional.ofNullable(confirmedAt),
+                Optional.ofNullable(askedAt),
+                Optional.ofNullable(disputedSince),
+                disputes);
     }
 
     Agency agency() {

@@ -78,7 +78,7 @@ class ModelConventionsTest {
 
     /** What the reporter's "submitted" promises, so it runs in the submit itself. */
     private static final Set<String> RUN_WITH_THE_SUBMIT =
-            Set.of("serviceTask_assignHandler", "serviceTask_referToLado");
+            Set.of("serviceTask_assignHandler", "serviceTask_referToLado", "serviceTask_passWorryOn");
 
     private static final String STANDING_TASK = "userTask_addToRecord";
 

@@ -268,12 +268,40 @@ class OverdueStepProcessTest {
         assertThat(concern.offeredTo(ACT)).containsExactly("head");
     }
 
+    /** Whoever has claimed a step of the concern, and lets it lie, holds up nobody. */
+    @Test
+    void a_claim_keeps_nothing_from_the_head_or_the_deputy() {
+        report();
+        concern.claims("cpo", "userTask_addToRecord");
+        concern.on("2026-11-24", "09:20");
+        concern.claims("cpo", REVIEW);
+        concern.on("2026-11-24", "09:50");
+        concern.does("head", ACT, Answers.giveTo("deputy"));
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("deputy");
+        assertThat(concern.offeredTo("userTask_addToRecord")).containsExactly("deputy");
+        concern.does("deputy", REVIEW, Answers.review());
+    }
+
+    @Test
+    void new_information_gives_a_decision_that_is_late_no_new_clock() {
+        report();
+        concern.does("cpo", REVIEW, Answers.review());
+        concern.on("2026-11-24", "10:50");
+        assertThat(concern.offeredTo("userTask_decideResponse")).containsExactly("cpo", "deputy");
+        concern.does("cpo", "userTask_addToRecord", Answers.addition("new-information"));
+        assertThat(concern.offeredTo("userTask_decideResponse")).containsExactly("cpo", "deputy");
+        concern.on("2026-11-24", "11:20");
+        assertThat(concern.offeredTo(ACT)).containsExactly("head");
+    }
+
     @Test
     void more_time_is_allowed_with_a_reason_and_moves_the_due_time() {
         report();
         concern.on("2026-11-24", "09:20").on("2026-11-24", "09:50");
         assertThatThrownBy(() -> concern.does("head", ACT, Answers.extend("2026-11-24", "09:00")))
                 .hasMessageContaining("must lie in the future");
+        assertThatThrownBy(() -> concern.does("head", ACT, Answers.extend("2026-11-26", "09:00")))
+                .hasMessageContaining("must not be later than Wednesday 25 November 2026, 15:15");
         concern.does("head", ACT, Answers.extend("2026-11-24", "14:00"));
         assertThat(concern.task(REVIEW).getDueDate()).isEqualTo(at("2026-11-24T14:00:00Z"));
         concern.on("2026-11-24", "10:50").on("2026-11-24", "13:59");
@@ -293,9 +321,11 @@ class OverdueStepProcessTest {
                 Answers.noFurtherAction().with("response", null, "responseToStaffConcern", "no-further-action"));
         assertThat(concern.offeredTo("userTask_countersignResponse")).containsExactly("chair");
         concern.fireTimer("event_countersignResponseOverdue");
-        assertThat(concern.offeredTo(ACT)).containsExactly("head");
-        assertThatThrownBy(() -> concern.does("head", ACT, Answers.takeOver()))
-                .hasMessageContaining("Whoever decided does not countersign");
+        assertThat(concern.offeredTo(ACT)).as("whoever decided has no say").containsExactly("governor");
+        assertThatThrownBy(() -> concern.does("governor", ACT, Answers.giveTo("deputy")))
+                .hasMessageContaining("must be one of the people in the list");
+        concern.does("governor", ACT, Answers.takeOver());
+        assertThat(concern.offeredTo("userTask_countersignResponse")).containsExactly("governor");
     }
 
     /** A server that was down over several due times finds each step once, and starts where it would have begun. */

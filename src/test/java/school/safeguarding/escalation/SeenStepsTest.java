@@ -124,6 +124,14 @@ class SeenStepsTest {
     }
 
     @Test
+    void what_somebody_saw_who_has_stepped_out_was_seen_by_nobody_responsible() {
+        as("cpo").engine("GET", "/task/" + task + "/form-variables", null);
+        concern.does("cpo", REVIEW, Answers.stepOut());
+        concern.on("2026-11-24", "09:20");
+        assertThat(concern.offeredTo("userTask_actOnOverdueStep")).containsExactly("head");
+    }
+
+    @Test
     void seen_late_ends_the_ladder_of_what_was_not_seen() {
         concern.on("2026-11-24", "09:20");
         as("deputy").engine("GET", "/task/" + task + "/form-variables", null);

@@ -65,6 +65,15 @@ public class Story {
         return passSavePoints();
     }
 
+    /** Takes the step and does nothing with it. */
+    public void claims(String person, String step) {
+        String task = task(step).getId();
+        as(person, () -> {
+            engine.getTaskService().claim(task, person);
+            return null;
+        });
+    }
+
     public void doesWithoutJobs(String person, String step, Answers answers) {
         submit(person, task(step), answers);
     }
