@@ -177,6 +177,37 @@ class OverdueStepProcessTest {
         assertThat(concern.task(REVIEW).getDueDate()).isEqualTo(at("2026-05-04T10:00:00Z"));
     }
 
+    /** Half past one comes twice in that night, and an hour later is the second of the two. */
+    @Test
+    void a_clock_that_never_stops_runs_through_the_night_in_which_the_clocks_go_back() {
+        concern.at("2026-10-25", "01:30");
+        report();
+        assertThat(concern.task(REVIEW).getDueDate()).isEqualTo(at("2026-10-25T01:30:00Z"));
+        clock.set(Instant.parse("2026-10-25T00:50:00Z"));
+        concern.passSavePoints();
+        assertThat(concern.offeredTo(ACT)).containsExactly("head");
+    }
+
+    @Test
+    void and_through_the_one_in_which_they_go_forward() {
+        concern.at("2027-03-28", "00:50");
+        report();
+        assertThat(concern.task(REVIEW).getDueDate()).isEqualTo(at("2027-03-28T01:50:00Z"));
+        clock.set(Instant.parse("2027-03-28T01:10:00Z"));
+        concern.passSavePoints();
+        assertThat(concern.offeredTo(ACT)).containsExactly("head");
+    }
+
+    /** Two years past the calendar that ships: what a report needs outside hours, it has without one. */
+    @Test
+    void a_report_on_the_eve_of_the_twenty_ninth_of_february_is_due_on_that_day() {
+        concern.at("2028-02-28", "23:45");
+        report();
+        assertThat(concern.task(REVIEW).getDueDate()).isEqualTo(at("2028-02-29T00:45:00Z"));
+        concern.on("2028-02-29", "00:05");
+        assertThat(concern.offeredTo(ACT)).containsExactly("head");
+    }
+
     @Test
     void an_immediate_danger_does_not_wait_for_anybody_and_its_clock_never_stops() {
         concern.at("2026-11-24", "22:00");
