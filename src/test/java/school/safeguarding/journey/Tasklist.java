@@ -34,7 +34,7 @@ class Tasklist implements AutoCloseable {
         // A browser bought with another English: dates are British all the same.
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setLocale("en-US").setViewportSize(1400, 1000));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(60_000);
         Page page = context.newPage();
         page.navigate(baseUrl + "/camunda/app/tasklist/default/");
         page.getByPlaceholder("Username").fill(person);
