@@ -11,13 +11,14 @@ CREATE TABLE concern_recusal (
     PRIMARY KEY (concern, account)
 );
 
--- Both days included.
+-- What somebody said about their days, both included. For each day the last word counts, so nothing is ever changed.
 CREATE TABLE absence (
     id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     school     text NOT NULL DEFAULT 'main' REFERENCES school,
     account    text NOT NULL REFERENCES account (id),
     from_day   date NOT NULL,
     until_day  date NOT NULL,
+    is_away    boolean NOT NULL,
     CHECK (from_day <= until_day)
 );
 
@@ -113,6 +114,7 @@ ALTER TABLE notice
 
 -- The other side's clock.
 ALTER TABLE referral
+    ADD COLUMN telephoned_at timestamptz,
     ADD COLUMN confirmed_at timestamptz,
     ADD COLUMN asked_at timestamptz,
     ADD COLUMN disputed_since timestamptz,

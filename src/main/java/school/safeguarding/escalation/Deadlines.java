@@ -127,6 +127,7 @@ class Deadlines {
     /** Where a clock starts with what the agency did; one that is asked again starts with the question. */
     private static Optional<Instant> start(DueRule due, Clocks clocks) {
         return switch (due.start()) {
+            case THE_CALL -> clocks.telephonedAt();
             case THEIR_DECISION -> clocks.disputedSince();
             case WRITTEN_CONFIRMATION -> clocks.askedAt();
             case STEP -> Optional.empty();

@@ -14,7 +14,7 @@ import school.safeguarding.calendar.SchoolCalendar;
 record DueRule(String words) {
 
     private static final Pattern AMOUNT = Pattern.compile(
-            "(\\d+) (minute|school minute|hour|day|school day|working day|month)s?( after (?:their decision|the written confirmation))?");
+            "(\\d+) (minute|school minute|hour|day|school day|working day|month)s?( after (?:the call|their decision|the written confirmation))?");
     private static final Pattern BEFORE_HOME = Pattern.compile("(?:(\\d+) minutes before )?home time");
     private static final String AT_THE_LATEST = ", at the latest ";
 
@@ -49,6 +49,8 @@ record DueRule(String words) {
     /** What a clock starts with. */
     enum Start {
         STEP,
+        /** When an agency was told on the telephone. */
+        THE_CALL,
         /** What an agency decided, or the time at which it should have. */
         THEIR_DECISION,
         WRITTEN_CONFIRMATION
@@ -57,6 +59,9 @@ record DueRule(String words) {
     Start start() {
         if (words.endsWith("after their decision")) {
             return Start.THEIR_DECISION;
+        }
+        if (words.endsWith("after the call")) {
+            return Start.THE_CALL;
         }
         return words.endsWith("after the written confirmation") ? Start.WRITTEN_CONFIRMATION : Start.STEP;
     }

@@ -1,6 +1,8 @@
 package school.safeguarding.escalation;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Period;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
@@ -10,14 +12,19 @@ import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.people.People;
 
-/** Somebody who handles concerns says from when to when they are not there. */
+/** Somebody who handles concerns says from when to when they are not there, or that they are there after all. */
 @Service
 class StateAbsence implements StepForm {
 
-    private final People people;
+    /** Longer is a mistyped year, which would take a person out of every ladder. Source: default of this procedure. */
+    private static final Period AT_MOST = Period.ofYears(1);
 
-    StateAbsence(People people) {
+    private final People people;
+    private final Clock clock;
+
+    StateAbsence(People people, Clock clock) {
         this.people = people;
+        this.clock = clock;
     }
 
     @Override
@@ -33,7 +40,16 @@ class StateAbsence implements StepForm {
         if (until.isBefore(from)) {
             throw new RefusedSubmission(submission.label("absentUntil") + " must not be before the first day.");
         }
-        people.stateAbsence(submission.submittedBy(), from, until);
+        LocalDate last = LocalDate.now(clock).plus(AT_MOST);
+        if (until.isAfter(last)) {
+            throw new RefusedSubmission(submission.label("absentUntil")
+                    + " must be within a year from today, so at the latest " + BritishDates.brief(last) + ".");
+        }
+        if (submission.required("awayOrBack").equals("away")) {
+            people.stateAbsence(submission.submittedBy(), from, until);
+        } else {
+            people.stateReturn(submission.submittedBy(), from, until);
+        }
         return RoutingFacts.of(
                         "absentFrom",
                         BritishDates.iso(from.atStartOfDay(BritishDates.ZONE).toInstant()))

@@ -1,12 +1,13 @@
 package school.safeguarding.people;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
 
-/** Somebody said from when to when they are not there. */
+/** Somebody said from when to when they are not there, or are there after all. */
 @Entity
 class Absence {
 
@@ -18,12 +19,20 @@ class Absence {
     private LocalDate fromDay;
     private LocalDate untilDay;
 
+    @Column(name = "is_away")
+    private boolean away;
+
     protected Absence() {}
 
     /** @param from the first day, @param until the last, both in Europe/London and included */
-    Absence(String account, LocalDate from, LocalDate until) {
+    Absence(String account, LocalDate from, LocalDate until, boolean isAway) {
         this.account = account;
         this.fromDay = from;
         this.untilDay = until;
+        this.away = isAway;
+    }
+
+    boolean isAway() {
+        return away;
     }
 }

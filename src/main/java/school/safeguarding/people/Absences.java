@@ -1,6 +1,7 @@
 package school.safeguarding.people;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -8,6 +9,8 @@ interface Absences extends Repository<Absence, Long> {
 
     Absence save(Absence absence);
 
-    @Query("select count(a) > 0 from Absence a where a.account = :account and a.fromDay <= :day and a.untilDay >= :day")
-    boolean existsByAccountOn(String account, LocalDate day);
+    /** What this person said last about that day. */
+    @Query("select a from Absence a where a.id = (select max(b.id) from Absence b"
+            + " where b.account = :account and b.fromDay <= :day and b.untilDay >= :day)")
+    Optional<Absence> findLastOn(String account, LocalDate day);
 }

@@ -48,13 +48,21 @@ class Directory implements People, Accounts {
     @Override
     @Transactional(readOnly = true)
     public boolean isAbsent(String accountId) {
-        return absences.existsByAccountOn(accountId, LocalDate.now(clock));
+        return absences.findLastOn(accountId, LocalDate.now(clock))
+                .filter(Absence::isAway)
+                .isPresent();
     }
 
     @Override
     @Transactional
     public void stateAbsence(String accountId, LocalDate from, LocalDate until) {
-        absences.save(new Absence(accountId, from, until));
+        absences.save(new Absence(accountId, from, until, true));
+    }
+
+    @Override
+    @Transactional
+    public void stateReturn(String accountId, LocalDate from, LocalDate until) {
+        absences.save(new Absence(accountId, from, until, false));
     }
 
     @Override

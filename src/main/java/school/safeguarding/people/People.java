@@ -19,6 +19,9 @@ public interface People {
     /** Keeps that a person is absent; both days are included. */
     void stateAbsence(String accountId, LocalDate from, LocalDate until);
 
+    /** Takes back what was said about these days, both included: for each day the last word counts. */
+    void stateReturn(String accountId, LocalDate from, LocalDate until);
+
     /** @param id account id; @param name full name; @param mail address, empty if none; @param roles never empty */
     record Person(String id, String name, Optional<String> mail, Set<Role> roles) {
 

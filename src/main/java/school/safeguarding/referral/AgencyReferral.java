@@ -63,6 +63,7 @@ class AgencyReferral {
     private boolean held;
 
     private Instant heldAt;
+    private Instant telephonedAt;
     private Instant confirmedAt;
     private Instant askedAt;
     private Instant disputedSince;
@@ -86,7 +87,9 @@ class AgencyReferral {
         return referral;
     }
 
-    void telephoned(Instant now) {
+    /** @param calledAt when they were spoken to, which may be well before it was recorded */
+    void telephoned(Instant calledAt, Instant now) {
+        telephonedAt = calledAt;
         move(State.TO_WRITE, now, State.TO_TELEPHONE);
     }
 
@@ -155,6 +158,7 @@ class AgencyReferral {
 
     Referrals.Clocks clocks() {
         return new Referrals.Clocks(
+                Optional.ofNullable(telephonedAt),
                 Optional.ofNullable(confirmedAt),
                 Optional.ofNullable(askedAt),
                 Optional.ofNullable(disputedSince),

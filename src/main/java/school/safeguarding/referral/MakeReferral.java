@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
@@ -42,7 +43,7 @@ class MakeReferral implements StepForm {
         String step = isTelephoned ? "Referred to " + agency.inWords() : "No referral to " + agency.inWords();
         NewEntry entry = letters.entry(submission, referral, step);
         if (isTelephoned) {
-            referral.telephoned(now);
+            referral.telephoned(calledAt(submission, now), now);
             referral.askedToHoldContact(submission.isYes("askedToHoldContact"), now);
         } else if (referral.isRequired()) {
             throw new RefusedSubmission(submission.label("referralMade") + " cannot be "
@@ -54,5 +55,19 @@ class MakeReferral implements StepForm {
         }
         chronology.append(submission.concern(), entry);
         return RoutingFacts.of("isTelephoned", isTelephoned);
+    }
+
+    private static Instant calledAt(Submission submission, Instant now) {
+        Instant calledAt = submission
+                .date("telephonedOn")
+                .orElseThrow()
+                .atTime(submission.time("telephonedAt").orElseThrow())
+                .atZone(BritishDates.ZONE)
+                .toInstant();
+        if (calledAt.isAfter(now)) {
+            throw new RefusedSubmission(submission.label("telephonedAt") + " must not be later than now, "
+                    + BritishDates.inFull(now) + ".");
+        }
+        return calledAt;
     }
 }

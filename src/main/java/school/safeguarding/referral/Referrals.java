@@ -23,13 +23,18 @@ public interface Referrals {
     Optional<Clocks> clocks(String reference, Agency agency);
 
     /**
+     * @param telephonedAt when they were told on the telephone
      * @param confirmedAt when they had it in writing
      * @param askedAt since when they have had to answer: the same, or the last disagreement that did not settle it
      * @param disputedSince their decision that the school does not accept, or the time at which it was missing
      * @param stage how often the disagreement was raised before: 0 the first time
      */
     record Clocks(
-            Optional<Instant> confirmedAt, Optional<Instant> askedAt, Optional<Instant> disputedSince, int stage) {}
+            Optional<Instant> telephonedAt,
+            Optional<Instant> confirmedAt,
+            Optional<Instant> askedAt,
+            Optional<Instant> disputedSince,
+            int stage) {}
 
     /**
      * What the next step of each open referral says to its agency, as a letter to be approved or changed.

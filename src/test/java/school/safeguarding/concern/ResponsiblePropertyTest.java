@@ -67,6 +67,11 @@ class ResponsiblePropertyTest {
         public void stateAbsence(String id, LocalDate from, LocalDate until) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public void stateReturn(String id, LocalDate from, LocalDate until) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     record Case(School school, Set<AboutWhom> about, Set<String> steppedOut, Optional<String> named, String decidedBy) {

@@ -470,6 +470,9 @@ class ModelConventionsTest {
                         gateway -> assertThat(gateway.isCamundaAsyncBefore()).isTrue());
     }
 
+    /** It begins every day and finds every leaver: after its last try nobody would, and nobody would be told. */
+    private static final String NEVER_GIVEN_UP = "serviceTask_lookAfterSchool";
+
     /** Left alone, the engine tries three times within a second and then gives up. */
     @ParameterizedTest
     @MethodSource("models")
@@ -482,7 +485,8 @@ class ModelConventionsTest {
                         .satisfies(extensions -> assertThat(
                                         extensions.getChildElementsByType(CamundaFailedJobRetryTimeCycle.class))
                                 .extracting(CamundaFailedJobRetryTimeCycle::getTextContent)
-                                .containsExactly("PT1M,PT10M,PT1H")));
+                                .containsExactly(
+                                        node.getId().equals(NEVER_GIVEN_UP) ? "R1000000/PT10M" : "PT1M,PT10M,PT1H")));
     }
 
     /** Whoever moves a save point without knowing why it is there moves it wrongly. */

@@ -138,6 +138,31 @@ class CoverProcessTest {
     }
 
     @Test
+    void an_absence_that_reaches_past_a_year_is_refused_as_a_mistyped_year() {
+        assertThatThrownBy(() -> concern.starts("cpo", "absence", Answers.absent("2026-11-26", "2072-11-27")))
+                .hasMessageContaining("must be within a year from today, so at the latest 24/11/2027");
+    }
+
+    @Test
+    void for_each_day_counts_what_was_said_last_so_that_an_absence_can_be_shortened() {
+        report();
+        concern.starts("cpo", "absence", Answers.absent("2026-11-25", "2026-11-30"));
+        concern.at("2026-11-25", "00:00");
+        runs("absence");
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("deputy");
+        concern.at("2026-11-25", "09:00");
+        concern.starts("cpo", "absence", Answers.thereAfterAll("2026-11-25", "2026-11-26"));
+        runs("absence");
+        assertThat(concern.offeredTo(REVIEW)).contains("cpo");
+        concern.at("2026-11-27", "00:00");
+        runs("absence");
+        assertThat(concern.offeredTo(REVIEW)).doesNotContain("cpo");
+        concern.at("2026-12-01", "00:00");
+        runs("absence");
+        assertThat(concern.offeredTo(REVIEW)).contains("cpo");
+    }
+
+    @Test
     void who_has_left_holds_nothing_and_the_head_hands_all_of_it_over_in_one_task() {
         report();
         Story other = new Story(engine, clock).reported(Answers.report()).passSavePoints();

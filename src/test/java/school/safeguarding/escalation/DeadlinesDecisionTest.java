@@ -51,7 +51,7 @@ class DeadlinesDecisionTest {
                 "userTask_makeReferral | police | MEDIUM | true | 60 minutes | head, chair | 30 minutes",
                 "userTask_makeReferral | police | IMMEDIATE | false | 15 minutes | head, chair | 15 minutes",
                 "userTask_makeReferral | lado | IMMEDIATE | true | 1 working day | chair | 1 working day",
-                "userTask_writtenConfirmation | police | HIGH | false | 24 hours | head, chair | 24 hours",
+                "userTask_writtenConfirmation | police | HIGH | false | 24 hours after the call | head, chair | 24 hours",
                 "userTask_recordAcknowledgement | police | HIGH | false | 1 working day after the written confirmation"
                         + " | chase, head, chair | 1 working day",
                 "userTask_disagree | police | HIGH | false | 1 working day | head, chair | 1 working day",

@@ -36,6 +36,11 @@ class HandlersHaveMailTest {
         public void stateAbsence(String id, LocalDate from, LocalDate until) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public void stateReturn(String id, LocalDate from, LocalDate until) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static People.Person person(String id, String mail, Role role) {

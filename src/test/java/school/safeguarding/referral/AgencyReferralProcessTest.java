@@ -3,6 +3,7 @@ package school.safeguarding.referral;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +57,18 @@ class AgencyReferralProcessTest {
         concern.does("cpo", "userTask_disagree", Answers.disagreement("settled"));
         concern.tellsHome("cpo");
         assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
+    }
+
+    @Test
+    void the_written_confirmation_is_due_a_day_after_the_call_however_late_that_was_recorded() {
+        concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
+        concern.at("2026-11-24", "14:00");
+        assertThatThrownBy(() -> concern.does(
+                        "cpo", "userTask_makeReferral", Answers.telephoned().with("telephonedAt", "14:05")))
+                .hasMessageContaining("“Time of the call” must not be later than now, Tuesday 24 November 2026, 14:00");
+        concern.does("cpo", "userTask_makeReferral", Answers.telephoned().with("telephonedAt", "09:40"));
+        assertThat(concern.task("userTask_writtenConfirmation").getDueDate())
+                .isEqualTo(Instant.parse("2026-11-25T09:40:00Z"));
     }
 
     @Test

@@ -85,7 +85,7 @@ class LettersTest {
         concern.does("cpo", "userTask_makeReferral", "social-care", Answers.telephoned());
         assertThat(draft("social-care"))
                 .startsWith("Written confirmation")
-                .contains("24/11/2026, 09:10", "Duty officer", "within one working day");
+                .contains("24/11/2026, 08:50", "Duty officer", "within one working day");
         assertThat(draft("police")).startsWith("What to say on the telephone");
         concern.does("cpo", "userTask_writtenConfirmation", "social-care", Answers.written());
         assertThat(draft("social-care"))

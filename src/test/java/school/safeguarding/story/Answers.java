@@ -170,7 +170,7 @@ public final class Answers {
         return of(
                 "referralMade", "telephoned",
                 "telephonedOn", TODAY,
-                "telephonedAt", "09:10",
+                "telephonedAt", "08:50",
                 "spokenTo", "Duty officer",
                 "whatWasTold", "The whole report.",
                 "askedToHoldContact", "no");
@@ -271,7 +271,11 @@ public final class Answers {
     }
 
     public static Answers absent(String from, String until) {
-        return of("absentFrom", from, "absentUntil", until);
+        return of("awayOrBack", "away", "absentFrom", from, "absentUntil", until);
+    }
+
+    public static Answers thereAfterAll(String from, String until) {
+        return of("awayOrBack", "back", "absentFrom", from, "absentUntil", until);
     }
 
     public static Answers handOver(String account) {
