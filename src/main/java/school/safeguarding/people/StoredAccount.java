@@ -10,6 +10,8 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -26,6 +28,14 @@ class StoredAccount {
     private String name;
     private String mail;
     private String password;
+
+    @Column(name = "is_password_one_time")
+    private boolean passwordOneTime;
+
+    private Instant passwordUntil;
+    private String secondFactor;
+    private long secondFactorStep;
+    private Instant signedOutAt;
     private LocalDate fromDay;
     private LocalDate untilDay;
 
@@ -34,6 +44,9 @@ class StoredAccount {
     @Column(name = "role")
     @Enumerated(EnumType.STRING)
     private Set<Role> roles;
+
+    @Version
+    private int version;
 
     protected StoredAccount() {}
 
@@ -54,11 +67,85 @@ class StoredAccount {
         return new Person(id, name, Optional.ofNullable(mail), Set.copyOf(roles));
     }
 
+    /** Whether its password may be used at all: one that somebody else gave is good for a while only. */
+    boolean isPasswordInTime(Instant now) {
+        return passwordUntil == null || now.isBefore(passwordUntil);
+    }
+
+    /** The person chose it, so nobody else knows it. */
+    void choosePassword(String encoded) {
+        password = encoded;
+        passwordOneTime = false;
+        passwordUntil = null;
+    }
+
+    /** Somebody else gave it: it must be changed at the first sign-in, and nobody stays signed in with an old one. */
+    void givePassword(String encoded, Instant until, Instant now) {
+        password = encoded;
+        passwordOneTime = true;
+        passwordUntil = until;
+        signedOutAt = now;
+    }
+
+    /** The same password, kept in a newer way. */
+    void upgradePassword(String encoded) {
+        password = encoded;
+    }
+
+    void enrolSecondFactor(String secret, long step) {
+        secondFactor = secret;
+        secondFactorStep = step;
+    }
+
+    void removeSecondFactor(Instant now) {
+        secondFactor = null;
+        signedOutAt = now;
+    }
+
+    /** @return false if the code of this or a later step was used already: a code that was overheard is worth nothing */
+    boolean useCodeOf(long step) {
+        if (step <= secondFactorStep) {
+            return false;
+        }
+        secondFactorStep = step;
+        return true;
+    }
+
+    void disable(LocalDate lastDay, Instant now) {
+        untilDay = lastDay;
+        signedOutAt = now;
+    }
+
+    void enable() {
+        untilDay = null;
+    }
+
+    void putInto(Set<Role> newRoles) {
+        roles.clear();
+        roles.addAll(newRoles);
+    }
+
     String id() {
         return id;
     }
 
     String password() {
         return password;
+    }
+
+    boolean isPasswordOneTime() {
+        return passwordOneTime;
+    }
+
+    Optional<String> secondFactor() {
+        return Optional.ofNullable(secondFactor);
+    }
+
+    Optional<Instant> signedOutAt() {
+        return Optional.ofNullable(signedOutAt);
+    }
+
+    Set<Role> roles() {
+        return Set.copyOf(roles);
     }
 }

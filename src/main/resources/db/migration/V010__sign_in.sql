@@ -1,0 +1,38 @@
+-- How somebody signs in, and who said that they may.
+ALTER TABLE account
+    -- A password that somebody else gave: good for one sign-in, in which it must be changed, and until then only.
+    ADD COLUMN is_password_one_time boolean NOT NULL DEFAULT false,
+    ADD COLUMN password_until timestamptz,
+    -- The secret shared with the person's telephone, in Base32, and the last 30-second step whose code was used.
+    ADD COLUMN second_factor text,
+    ADD COLUMN second_factor_step bigint NOT NULL DEFAULT 0,
+    -- Sessions begun before have ended.
+    ADD COLUMN signed_out_at timestamptz,
+    ADD COLUMN version integer NOT NULL DEFAULT 0,
+    ADD CHECK (is_password_one_time = (password_until IS NOT NULL));
+
+GRANT UPDATE ON account TO app;
+GRANT DELETE ON account_role TO app;
+
+-- What was asked for an account, who agreed, and what became of it. Passwords are kept as hashes, and only until then.
+CREATE TABLE account_change (
+    id          uuid PRIMARY KEY,
+    school      text NOT NULL DEFAULT 'main' REFERENCES school,
+    kind        text NOT NULL CHECK (kind IN ('CREATE', 'DISABLE', 'ENABLE', 'NEW_PASSWORD', 'ROLES', 'REMOVE_SECOND_FACTOR')),
+    account     text NOT NULL,
+    name        text,
+    mail        text,
+    roles       text,
+    password    text,
+    reason      text NOT NULL,
+    asked_by    text NOT NULL REFERENCES account (id),
+    asked_at    timestamptz NOT NULL,
+    needs       text NOT NULL CHECK (needs IN ('NOBODY', 'ONE', 'TWO')),
+    first_by    text REFERENCES account (id),
+    second_by   text REFERENCES account (id),
+    state       text NOT NULL CHECK (state IN ('ASKED', 'REFUSED', 'DONE')),
+    settled_at  timestamptz,
+    version     integer NOT NULL DEFAULT 0
+);
+
+GRANT SELECT, INSERT, UPDATE ON account_change TO app;
