@@ -6,8 +6,8 @@ ALTER TABLE account
     -- The secret shared with the person's telephone, in Base32, and the last 30-second step whose code was used.
     ADD COLUMN second_factor text,
     ADD COLUMN second_factor_step bigint NOT NULL DEFAULT 0,
-    -- Sessions begun before have ended.
-    ADD COLUMN signed_out_at timestamptz,
+    -- Raised to end every session that began before, whatever the clock says.
+    ADD COLUMN sign_in_round integer NOT NULL DEFAULT 0,
     ADD COLUMN version integer NOT NULL DEFAULT 0,
     ADD CHECK (is_password_one_time = (password_until IS NOT NULL));
 

@@ -35,7 +35,7 @@ class StoredAccount {
     private Instant passwordUntil;
     private String secondFactor;
     private long secondFactorStep;
-    private Instant signedOutAt;
+    private int signInRound;
     private LocalDate fromDay;
     private LocalDate untilDay;
 
@@ -80,11 +80,11 @@ class StoredAccount {
     }
 
     /** Somebody else gave it: it must be changed at the first sign-in, and nobody stays signed in with an old one. */
-    void givePassword(String encoded, Instant until, Instant now) {
+    void givePassword(String encoded, Instant until) {
         password = encoded;
         passwordOneTime = true;
         passwordUntil = until;
-        signedOutAt = now;
+        signInRound++;
     }
 
     /** The same password, kept in a newer way. */
@@ -97,9 +97,9 @@ class StoredAccount {
         secondFactorStep = step;
     }
 
-    void removeSecondFactor(Instant now) {
+    void removeSecondFactor() {
         secondFactor = null;
-        signedOutAt = now;
+        signInRound++;
     }
 
     /** @return false if the code of this or a later step was used already: a code that was overheard is worth nothing */
@@ -111,9 +111,9 @@ class StoredAccount {
         return true;
     }
 
-    void disable(LocalDate lastDay, Instant now) {
+    void disable(LocalDate lastDay) {
         untilDay = lastDay;
-        signedOutAt = now;
+        signInRound++;
     }
 
     void enable() {
@@ -141,8 +141,8 @@ class StoredAccount {
         return Optional.ofNullable(secondFactor);
     }
 
-    Optional<Instant> signedOutAt() {
-        return Optional.ofNullable(signedOutAt);
+    int signInRound() {
+        return signInRound;
     }
 
     Set<Role> roles() {
