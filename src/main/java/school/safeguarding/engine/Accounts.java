@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The school's accounts as the engine's sign-in and queries read them. Nothing here changes one. */
+/** The school's accounts as the engine reads them. Nothing here changes one. */
 public interface Accounts {
 
     /** Everyone who may sign in today. */
@@ -13,9 +13,6 @@ public interface Accounts {
     default Optional<Account> withId(String id) {
         return active().stream().filter(account -> account.id().equals(id)).findFirst();
     }
-
-    /** Costs the same time for an unknown account as for a wrong password. */
-    boolean isPassword(String id, String password);
 
     /** @param groups role ids, such as {@code deputy-cpo} */
     record Account(String id, String name, Set<String> groups) {}

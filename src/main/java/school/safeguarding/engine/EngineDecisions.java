@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -26,20 +25,8 @@ class EngineDecisions implements Decisions {
                 throw new IllegalArgumentException("A decision may not read " + name);
             }
         });
-        ProcessEngineConfigurationImpl configuration =
-                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        DmnDecisionTableResult result = configuration
-                .getCommandExecutorTxRequired()
-                .execute(command -> {
-                    try {
-                        return command.runWithoutAuthorization(() -> engine.getDecisionService()
-                                .evaluateDecisionTableByKey(decisionId, new HashMap<>(inputs)));
-                    } catch (RuntimeException e) {
-                        throw e;
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e.getClass().getSimpleName());
-                    }
-                });
+        DmnDecisionTableResult result = AsSystem.inCommand(engine, () -> engine.getDecisionService()
+                .evaluateDecisionTableByKey(decisionId, new HashMap<>(inputs)));
         return result.stream().findFirst().map(row -> row.getEntryMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, output -> String.valueOf(output.getValue()))));
     }

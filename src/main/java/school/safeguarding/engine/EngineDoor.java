@@ -16,10 +16,8 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -51,6 +49,7 @@ class EngineDoor extends OncePerRequestFilter {
     static final String STEP_GONE = "This step is no longer open to you: somebody else may have completed it already.";
     static final String AT_ONCE =
             "Something else happened to this step at the same moment. Nothing was stored. Please press the button again.";
+    private static final String NOT_SIGNED_IN = "You are not signed in, or no longer.";
     private static final String NOT_YOURS = "You may not do this.";
     private static final String NOT_UNDERSTOOD =
             "This was sent in a way that cannot be understood. Nothing was stored.";
@@ -66,19 +65,19 @@ class EngineDoor extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(EngineDoor.class);
 
-    private final CallTable calls;
+    private final CallRules calls;
     private final ObjectProvider<StartFormWords> startFormWords;
     private final ObjectMapper json = new ObjectMapper();
 
-    EngineDoor(@Value("classpath:engine/calls.yml") Resource table, ObjectProvider<StartFormWords> startFormWords) {
-        this.calls = CallTable.read(table);
+    EngineDoor(CallRules calls, ObjectProvider<StartFormWords> startFormWords) {
+        this.calls = calls;
         this.startFormWords = startFormWords;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!calls.lets(request.getMethod(), request.getRequestURI())) {
+        if (!calls.isThere(request.getMethod(), request.getRequestURI())) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
@@ -159,6 +158,9 @@ class EngineDoor extends OncePerRequestFilter {
         boolean isRead =
                 request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         boolean isGone = GONE.stream().anyMatch(body::contains);
+        if (status == HttpServletResponse.SC_UNAUTHORIZED) {
+            return new Refusal(status, NOT_SIGNED_IN);
+        }
         if (isOfStep && isRead && (isGone || status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR)) {
             // Without a difference between a step that is somebody else's and one that is not there.
             return new Refusal(HttpServletResponse.SC_NOT_FOUND, NOT_YOURS);
@@ -167,7 +169,7 @@ class EngineDoor extends OncePerRequestFilter {
                 && (isGone
                         || status == HttpServletResponse.SC_FORBIDDEN
                         || status == HttpServletResponse.SC_NOT_FOUND)) {
-            return new Refusal(HttpServletResponse.SC_BAD_REQUEST, STEP_GONE);
+            return new Refusal(HttpServletResponse.SC_NOT_FOUND, STEP_GONE);
         }
         if (body.contains("OptimisticLocking")) {
             return new Refusal(HttpServletResponse.SC_BAD_REQUEST, AT_ONCE);

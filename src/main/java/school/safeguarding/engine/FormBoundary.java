@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
@@ -104,7 +103,7 @@ class FormBoundary {
                     .flatMap(answer -> answer.values().stream())
                     .findFirst()
                     .orElse("");
-            asSystem(() -> {
+            AsSystem.inThisCommand(() -> {
                 offers.getObject().stepOut(task.getProcessInstance().getBusinessKey(), person, reason);
                 return null;
             });
@@ -136,7 +135,7 @@ class FormBoundary {
         try {
             List<Answer> answers = rules(deploymentId, formId).check(SubmittedValues.of(submitted), facts);
             // A form handler runs with the person's own rights in the engine, the feature with its own.
-            return asSystem(() -> feature.submit(
+            return AsSystem.inThisCommand(() -> feature.submit(
                     new Submission(formId, person, reference, step, answers, dueAt, new HashMap<>(facts))));
         } catch (RefusedSubmission e) {
             throw refused(e.getMessage());
@@ -144,20 +143,10 @@ class FormBoundary {
     }
 
     private static void keep(RoutingFacts facts, VariableScope scope) {
-        asSystem(() -> {
+        AsSystem.inThisCommand(() -> {
             facts.values().forEach(scope::setVariable);
             return null;
         });
-    }
-
-    private static <T> T asSystem(Callable<T> call) {
-        try {
-            return Context.getCommandContext().runWithoutAuthorization(call);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e.getClass().getSimpleName());
-        }
     }
 
     private static FormFieldValidationException refused(String sentence) {

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Accounts;
@@ -17,16 +16,12 @@ class Directory implements People, Accounts {
 
     private final StoredAccounts accounts;
     private final Absences absences;
-    private final PasswordEncoder passwords;
     private final Clock clock;
-    private final String nobodysPassword;
 
-    Directory(StoredAccounts accounts, Absences absences, PasswordEncoder passwords, Clock clock) {
+    Directory(StoredAccounts accounts, Absences absences, Clock clock) {
         this.accounts = accounts;
         this.absences = absences;
-        this.passwords = passwords;
         this.clock = clock;
-        this.nobodysPassword = passwords.encode("nobody");
     }
 
     @Override
@@ -76,15 +71,6 @@ class Directory implements People, Accounts {
                         person.name(),
                         person.roles().stream().map(Role::id).collect(Collectors.toSet())))
                 .toList();
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public boolean isPassword(String id, String password) {
-        Optional<StoredAccount> account = accounts.findById(id).filter(this::isActive);
-        boolean isRight =
-                passwords.matches(password, account.map(StoredAccount::password).orElse(nobodysPassword));
-        return isRight && account.isPresent();
     }
 
     private boolean isActive(StoredAccount account) {

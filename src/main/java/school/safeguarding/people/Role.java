@@ -17,6 +17,11 @@ public enum Role {
         this.id = id;
     }
 
+    /** Whether somebody who is this may come to handle a concern, and so to read its record. */
+    public boolean readsRecords() {
+        return this != STAFF && this != IT_SUPPORT;
+    }
+
     public String id() {
         return id;
     }

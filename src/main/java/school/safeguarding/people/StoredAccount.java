@@ -72,11 +72,12 @@ class StoredAccount {
         return passwordUntil == null || now.isBefore(passwordUntil);
     }
 
-    /** The person chose it, so nobody else knows it. */
+    /** The person chose it, so nobody else knows it, and nobody stays signed in with the old one. */
     void choosePassword(String encoded) {
         password = encoded;
         passwordOneTime = false;
         passwordUntil = null;
+        signInRound++;
     }
 
     /** Somebody else gave it: it must be changed at the first sign-in, and nobody stays signed in with an old one. */

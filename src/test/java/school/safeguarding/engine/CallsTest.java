@@ -76,8 +76,10 @@ class CallsTest {
     void a_wrong_password_and_an_unknown_account_are_told_apart_by_nobody() {
         HttpResponse<String> wrong = new TasklistClient(port).signIn("cpo", "wrong");
         HttpResponse<String> unknown = new TasklistClient(port).signIn("nobody-of-that-name", "demo");
-        assertThat(wrong.statusCode()).isEqualTo(401).isEqualTo(unknown.statusCode());
-        assertThat(wrong.body()).isEqualTo(unknown.body());
+        assertThat(wrong.statusCode()).isEqualTo(302).isEqualTo(unknown.statusCode());
+        assertThat(wrong.headers().firstValue("Location"))
+                .contains("/login?failed")
+                .isEqualTo(unknown.headers().firstValue("Location"));
         assertInOurWords(wrong);
     }
 
@@ -124,7 +126,7 @@ class CallsTest {
         }
         HttpResponse<String> submitted =
                 client.engine("POST", "/task/" + taskId + "/submit-form", TasklistClient.body(Answers.review()));
-        assertThat(submitted.statusCode()).isEqualTo(400);
+        assertThat(submitted.statusCode()).isEqualTo(404);
         assertThat(submitted.body()).contains(NO_LONGER_OPEN);
         assertThat(concern.openSteps()).contains("userTask_reviewConcern");
     }
@@ -257,7 +259,7 @@ class CallsTest {
                 .isIn(200, 204);
         for (String id : List.of(taskId, UUID.randomUUID().toString())) {
             HttpResponse<String> late = cpo.engine("POST", "/task/" + id + "/submit-form", review);
-            assertThat(late.statusCode()).isEqualTo(400);
+            assertThat(late.statusCode()).isEqualTo(404);
             assertThat(late.body()).contains(NO_LONGER_OPEN);
         }
     }
@@ -339,7 +341,7 @@ class CallsTest {
         as("head").engine("POST", "/task/" + countersign + "/claim", "{\"userId\":\"head\"}");
         HttpResponse<String> late =
                 as("deputy").engine("POST", "/task/" + countersign + "/claim", "{\"userId\":\"deputy\"}");
-        assertThat(late.statusCode()).isEqualTo(400);
+        assertThat(late.statusCode()).isEqualTo(404);
         assertThat(late.body()).contains(NO_LONGER_OPEN);
     }
 

@@ -137,7 +137,7 @@ class OverdueJourneyTest {
             TasklistClient late = new TasklistClient(port).signedIn("cpo");
             HttpResponse<String> refused =
                     late.engine("POST", "/task/" + review + "/submit-form", TasklistClient.body(Answers.review()));
-            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.statusCode()).isEqualTo(404);
             assertThat(refused.body()).contains("This step is no longer open to you");
             cpo.picture("the-cpos-late-click");
         }

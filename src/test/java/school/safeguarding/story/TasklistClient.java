@@ -15,13 +15,19 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes Tasklist's own calls over HTTP as one person, without a browser. */
 public class TasklistClient {
 
     public static final String API = "/camunda/api/engine/engine/default";
 
+    public static final String TASKLIST = "/camunda/app/tasklist/default/";
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String baseUrl;
@@ -34,20 +40,32 @@ public class TasklistClient {
     }
 
     public HttpResponse<String> signIn(String person, String password) {
-        call("GET", "/camunda/app/tasklist/default/", null);
-        String form = "username=" + encoded(person) + "&password=" + encoded(password);
-        HttpResponse<String> answer = send(request("/camunda/api/admin/auth/user/default/login/tasklist")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form)));
-        // The session is a new one, and so is its token, which comes with the next page.
-        call("GET", "/camunda/app/tasklist/default/", null);
+        HttpResponse<String> answer = fill("/login", Map.of("username", person, "password", password));
+        // The engine's token comes with its first page.
+        call("GET", TASKLIST, null);
         return answer;
     }
 
+    public HttpResponse<String> page(String path) {
+        return send(request(path).header("Accept", "text/html"));
+    }
+
+    /** Fills in the form of one of our own pages and sends it, with the token that stands in it. */
+    public HttpResponse<String> fill(String page, Map<String, String> fields) {
+        Matcher token = TOKEN.matcher(page(page).body());
+        String form = Stream.concat(
+                        token.results().limit(1).map(found -> "_csrf=" + encoded(found.group(1))),
+                        fields.entrySet().stream().map(field -> field.getKey() + "=" + encoded(field.getValue())))
+                .collect(Collectors.joining("&"));
+        return send(request(page)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
     public TasklistClient signedIn(String person) {
-        int status = signIn(person, "demo").statusCode();
-        if (status != 200) {
-            throw new AssertionError(person + " cannot sign in: " + status);
+        String next = signIn(person, "demo").headers().firstValue("Location").orElse("nowhere");
+        if (!next.equals(TASKLIST)) {
+            throw new AssertionError(person + " cannot sign in, and is sent to " + next);
         }
         return this;
     }

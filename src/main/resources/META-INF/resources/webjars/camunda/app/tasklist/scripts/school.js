@@ -15,6 +15,47 @@ for (const storage of [localStorage, sessionStorage]) {
     .forEach(key => storage.removeItem(key));
 }
 
+// A session that nobody uses has to end, although this page asks for news every few seconds: so it says when somebody is there.
+const THERE_FOR_MS = 60000;
+let lastActed = Date.now();
+for (const act of ['keydown', 'pointerdown', 'wheel']) {
+  document.addEventListener(act, () => { lastActed = Date.now(); }, {capture: true, passive: true});
+}
+// Where it has ended, nothing of what is on this page stays on it.
+const leave = () => location.replace('/login?ended');
+const send = XMLHttpRequest.prototype.send;
+XMLHttpRequest.prototype.send = function (...body) {
+  if (Date.now() - lastActed < THERE_FOR_MS) {
+    this.setRequestHeader('X-Person-Active', 'true');
+  }
+  this.addEventListener('load', () => {
+    if (this.status === 401) {
+      leave();
+    }
+  });
+  return send.apply(this, body);
+};
+// Tasklist's own sign-in is never shown: ours knows whether one has signed out or was signed out.
+addEventListener('hashchange', () => {
+  if (location.hash.startsWith('#/login')) {
+    location.replace('/login?out');
+  }
+});
+
+// One's own password and second factor are found beside the way out.
+new MutationObserver(() => {
+  const menu = document.querySelector('.account .dropdown-menu');
+  if (menu && !menu.querySelector('.your-sign-in')) {
+    const item = document.createElement('li');
+    item.className = 'your-sign-in';
+    const link = document.createElement('a');
+    link.href = '/account';
+    link.textContent = 'Your sign-in';
+    item.append(link);
+    menu.prepend(item);
+  }
+}).observe(document.documentElement, {childList: true, subtree: true});
+
 // Enter in a field would submit the form. It stays a line break where lines may be broken, and does nothing elsewhere.
 document.addEventListener('keydown', event => {
   const field = event.target;
@@ -53,6 +94,9 @@ const API = location.pathname.split('/app/')[0] + '/api/engine/engine/default';
 const COUNT_EVERY_MS = 10000;
 const ask = async path => {
   const answer = await fetch(API + path, {headers: {Accept: 'application/json'}, credentials: 'same-origin'});
+  if (answer.status === 401) {
+    leave();
+  }
   return answer.ok ? answer.json() : null;
 };
 const nameOf = item => item.querySelector('h4 a')?.firstChild?.textContent.trim();

@@ -1,0 +1,225 @@
+package school.safeguarding.access;
+
+import io.nayuki.qrcodegen.QrCode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.access.Guesses.Attempt;
+import school.safeguarding.people.Credentials;
+import school.safeguarding.people.Credentials.Credential;
+
+/** One's own password and second factor. Whoever changes one of them says the password again: pages are left open. */
+@RestController
+class AccountPages {
+
+    /** Until the telephone has shown that it has it, a new secret is this session's only. */
+    private static final String NEW_SECRET = AccountPages.class.getName() + ".secret";
+
+    private static final String WRONG_PASSWORD = "“Your password now” is not right.";
+
+    private final Pages pages;
+    private final Credentials credentials;
+    private final PasswordEncoder passwords;
+    private final Session session;
+    private final Totp totp;
+    private final SlowedSignIn slowed;
+    private final Guesses guesses;
+    private final boolean isSecondFactorDemanded;
+
+    AccountPages(
+            Pages pages,
+            Credentials credentials,
+            PasswordEncoder passwords,
+            Session session,
+            Totp totp,
+            SlowedSignIn slowed,
+            Guesses guesses,
+            @Value("${safeguarding.second-factor.demanded}") boolean isSecondFactorDemanded) {
+        this.pages = pages;
+        this.credentials = credentials;
+        this.passwords = passwords;
+        this.session = session;
+        this.totp = totp;
+        this.slowed = slowed;
+        this.guesses = guesses;
+        this.isSecondFactorDemanded = isSecondFactorDemanded;
+    }
+
+    @GetMapping(value = "/account", produces = MediaType.TEXT_HTML_VALUE)
+    String account(Authentication person, CsrfToken token) {
+        Credential account = account(person);
+        return pages.show(
+                "account",
+                token,
+                Map.of(
+                        "name",
+                        account.name(),
+                        "hasSecondFactor",
+                        account.secondFactor().isPresent()));
+    }
+
+    @GetMapping(value = "/account/password", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> password(Authentication person, CsrfToken token) {
+        return has(person, Stage.PASSWORD_TO_CHANGE)
+                ? ResponseEntity.ok(pages.show("password", token, passwordWords(person)))
+                : goingOn(person);
+    }
+
+    private static Map<String, Object> passwordWords(Authentication person) {
+        boolean isFirst = Session.stage(person).orElseThrow() == Stage.PASSWORD_TO_CHANGE;
+        return new HashMap<>(Map.of("isFirst", isFirst));
+    }
+
+    @PostMapping(value = "/account/password", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> password(
+            @RequestParam("current") String current,
+            @RequestParam("password") String password,
+            @RequestParam("again") String again,
+            Authentication person,
+            CsrfToken token,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (!has(person, Stage.PASSWORD_TO_CHANGE)) {
+            return goingOn(person);
+        }
+        Optional<String> fault = isPassword(person, current, request)
+                ? (password.equals(again)
+                        ? Optional.<String>empty()
+                        : Optional.of("“New password, again” must be the same."))
+                : Optional.of(WRONG_PASSWORD);
+        fault = fault.or(() ->
+                credentials.choosePassword(person.getName(), password).map(wrong -> "“New password” " + wrong + "."));
+        if (fault.isPresent()) {
+            Map<String, Object> words = passwordWords(person);
+            words.put("told", fault.get());
+            return ResponseEntity.ok(pages.show("password", token, words));
+        }
+        return enter(person, request, response);
+    }
+
+    @GetMapping(value = "/account/second-factor", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> secondFactor(Authentication person, CsrfToken token, HttpSession held) {
+        return has(person, Stage.SECOND_FACTOR_TO_SET_UP)
+                ? ResponseEntity.ok(pages.show("second-factor", token, factorWords(person, held)))
+                : goingOn(person);
+    }
+
+    private Map<String, Object> factorWords(Authentication person, HttpSession held) {
+        Credential account = account(person);
+        Map<String, Object> words = new HashMap<>();
+        if (account.secondFactor().isPresent()) {
+            words.put("hasSecondFactor", true);
+            return words;
+        }
+        String secret = (String) held.getAttribute(NEW_SECRET);
+        if (secret == null) {
+            secret = totp.newSecret();
+            held.setAttribute(NEW_SECRET, secret);
+        }
+        words.put("secret", secret.replaceAll("(.{4})", "$1 ").strip());
+        words.put("picture", picture(totp.address(account.id(), secret)));
+        words.put("isDemanded", Session.stage(person).orElseThrow() == Stage.SECOND_FACTOR_TO_SET_UP);
+        return words;
+    }
+
+    @PostMapping(value = "/account/second-factor", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> secondFactor(
+            @RequestParam("current") String current,
+            @RequestParam("code") String code,
+            Authentication person,
+            CsrfToken token,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        HttpSession held = request.getSession();
+        String secret = (String) held.getAttribute(NEW_SECRET);
+        if (!has(person, Stage.SECOND_FACTOR_TO_SET_UP)
+                || secret == null
+                || account(person).secondFactor().isPresent()) {
+            return goingOn(person);
+        }
+        boolean isPassword = isPassword(person, current, request);
+        OptionalLong step = totp.stepOf(secret, code);
+        if (!isPassword || step.isEmpty()) {
+            Map<String, Object> words = factorWords(person, held);
+            words.put(
+                    "told",
+                    isPassword ? "“Code” must be the six digits that your telephone shows now." : WRONG_PASSWORD);
+            return ResponseEntity.ok(pages.show("second-factor", token, words));
+        }
+        held.removeAttribute(NEW_SECRET);
+        credentials.enrolSecondFactor(person.getName(), secret, step.getAsLong());
+        return enter(person, request, response);
+    }
+
+    private ResponseEntity<String> enter(
+            Authentication person, HttpServletRequest request, HttpServletResponse response) {
+        Credential account = account(person);
+        Stage next = Stage.afterCode(account, isSecondFactorDemanded);
+        session.enter(request, response, account, next);
+        return Going.to(next.page());
+    }
+
+    private static boolean has(Authentication person, Stage stage) {
+        Stage reached = Session.stage(person).orElseThrow();
+        return reached == stage || reached == Stage.SIGNED_IN;
+    }
+
+    private static ResponseEntity<String> goingOn(Authentication person) {
+        return Going.to(Session.stage(person).orElseThrow().page());
+    }
+
+    private Credential account(Authentication person) {
+        return credentials.of(person.getName()).orElseThrow();
+    }
+
+    private boolean isPassword(Authentication person, String password, HttpServletRequest request) {
+        Credential account = account(person);
+        Attempt attempt = new Attempt(
+                account.id(),
+                request.getRemoteAddr(),
+                Optional.of(request.getSession().getId()));
+        try {
+            slowed.waitFor(attempt);
+        } catch (TooManyAttempts e) {
+            return false;
+        }
+        boolean isRight = passwords.matches(password, account.password());
+        if (!isRight) {
+            guesses.wasWrong(attempt);
+        }
+        return isRight;
+    }
+
+    /** As an address that holds the picture itself. */
+    private static String picture(String text) {
+        QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
+        StringBuilder path = new StringBuilder();
+        for (int y = 0; y < code.size; y++) {
+            for (int x = 0; x < code.size; x++) {
+                if (code.getModule(x, y)) {
+                    path.append("M").append(x).append(",").append(y).append("h1v1h-1z");
+                }
+            }
+        }
+        String svg =
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-4 -4 %1$d %1$d\"><path fill=\"#fff\" d=\"M-4-4h%1$dv%1$dh-%1$dz\"/><path d=\"%2$s\"/></svg>"
+                        .formatted(code.size + 8, path);
+        return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,167 @@
+package school.safeguarding.access;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import school.safeguarding.engine.Calls;
+import school.safeguarding.people.Credentials;
+import school.safeguarding.people.Credentials.Credential;
+
+/** Stands in front of everything: who is there, whether they still are, and what they may call. */
+@Configuration
+class SecurityConfiguration {
+
+    private static final String LOGIN = "/login";
+    private static final String TASKLISTS_SIGN_OUT = "/camunda/api/admin/auth/user/default/logout";
+
+    /** What a page of ours needs and no more: no script, nothing from elsewhere, in nobody's frame. */
+    private static final String NOTHING_BUT_THE_PAGE = "default-src 'none'; style-src 'self'; img-src data:;"
+            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** Of spans of time, which the school's clock may not shorten or stretch. */
+    @Bean
+    Ticker ticker() {
+        return Ticker.systemTicker();
+    }
+
+    @Bean
+    Waiting waiting() {
+        return pause -> LockSupport.parkNanos(pause.toNanos());
+    }
+
+    @Bean
+    Guesses guesses(Ticker ticker) {
+        return new Guesses(ticker);
+    }
+
+    @Bean
+    SlowedSignIn slowedSignIn(
+            Credentials credentials,
+            PasswordEncoder passwords,
+            Guesses guesses,
+            Waiting waiting,
+            @Value("${safeguarding.second-factor.demanded}") boolean isSecondFactorDemanded) {
+        SignInAccounts accounts = new SignInAccounts(credentials, isSecondFactorDemanded);
+        DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
+        provider.setPasswordEncoder(passwords);
+        provider.setUserDetailsPasswordService(accounts);
+        return new SlowedSignIn(provider, guesses, waiting);
+    }
+
+    @Bean
+    SecurityFilterChain school(
+            HttpSecurity http,
+            SlowedSignIn signIn,
+            KnownDevices devices,
+            Session session,
+            MayCall mayCall,
+            Refusals refusals,
+            Credentials credentials,
+            Calls calls,
+            Ticker ticker)
+            throws Exception {
+        PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
+        return http.authenticationProvider(signIn)
+                .securityContext(context -> context.securityContextRepository(session.contexts()))
+                .addFilterAfter(
+                        new StillSignedIn(credentials, session, calls, ticker), SecurityContextHolderFilter.class)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .access(mayCall))
+                .formLogin(form -> form.loginPage(LOGIN)
+                        .authenticationDetailsSource(request -> new SignInDetails(
+                                request.getRemoteAddr(),
+                                devices.of(
+                                                request,
+                                                SignInAccounts.typed(String.valueOf(request.getParameter("username"))))
+                                        .orElse(null)))
+                        .successHandler((request, response, done) -> {
+                            Credential account = credentials.of(done.getName()).orElseThrow();
+                            Stage reached = Session.stage(done).orElseThrow();
+                            devices.remember(request, response, account.id());
+                            session.enter(request, response, account, reached);
+                            go(response, reached.page());
+                        })
+                        .failureHandler((request, response, refused) -> go(response, LOGIN + query(refused))))
+                .logout(logout -> logout.logoutRequestMatcher(new OrRequestMatcher(
+                                path.matcher(HttpMethod.POST, "/logout"),
+                                path.matcher(HttpMethod.POST, TASKLISTS_SIGN_OUT)))
+                        .addLogoutHandler(
+                                new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.STORAGE)))
+                        .logoutSuccessHandler(SecurityConfiguration::signedOut))
+                .exceptionHandling(
+                        faults -> faults.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                // Tasklist's own calls carry the engine's token, which the engine checks.
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**"))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.cacheControl(cache -> cache.disable())
+                        .frameOptions(frame -> frame.disable())
+                        .referrerPolicy(Customizer.withDefaults())
+                        .addHeaderWriter(SecurityConfiguration::ofOurPages)
+                        .addHeaderWriter(SecurityConfiguration::neverKept))
+                .build();
+    }
+
+    private static void go(HttpServletResponse response, String where) {
+        response.setStatus(HttpStatus.FOUND.value());
+        response.setHeader("Location", where);
+    }
+
+    private static String query(AuthenticationException refused) {
+        return refused instanceof TooManyAttempts ? "?slow" : "?failed";
+    }
+
+    private static void signedOut(HttpServletRequest request, HttpServletResponse response, Authentication was) {
+        if (request.getRequestURI().equals(TASKLISTS_SIGN_OUT)) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+        } else {
+            go(response, LOGIN + "?out");
+        }
+    }
+
+    /** The engine's web application writes its own, which its scripts need. */
+    private static void ofOurPages(HttpServletRequest request, HttpServletResponse response) {
+        if (!request.getRequestURI().startsWith("/camunda/")) {
+            response.setHeader("Content-Security-Policy", NOTHING_BUT_THE_PAGE);
+            response.setHeader("X-Frame-Options", "DENY");
+        }
+        if (request.getRequestURI().equals(LOGIN) && request.getMethod().equals("GET")) {
+            // Whoever is here has no session, or no longer: nothing of the last one stays in the browser.
+            new ClearSiteDataHeaderWriter(Directive.STORAGE).writeHeaders(request, response);
+        }
+    }
+
+    /** Everything but what every installation of this version has in common. */
+    private static void neverKept(HttpServletRequest request, HttpServletResponse response) {
+        String uri = request.getRequestURI();
+        boolean isTheSameForAll = uri.startsWith("/camunda/lib/")
+                || uri.startsWith("/camunda/assets/")
+                || uri.matches("/camunda/app/tasklist/.+\\.(js|css|woff2?|ttf|png|svg|ico)")
+                || uri.equals("/page.css");
+        if (!isTheSameForAll) {
+            response.setHeader("Cache-Control", "no-store");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package school.safeguarding.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+import school.safeguarding.people.Credentials.Credential;
+
+/** Who is signed in, how far, and what a session must still agree with to go on. */
+@Component
+class Session {
+
+    /** Where the engine's web application keeps whom it knows, with the groups of that time. */
+    private static final String ENGINES = "authenticatedUser";
+
+    private static final String ROUND = Session.class.getName() + ".round";
+    private static final String ROLES = Session.class.getName() + ".roles";
+
+    private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+
+    SecurityContextRepository contexts() {
+        return contexts;
+    }
+
+    /** Goes on to the next stage, in a session of a new id: what was known of the old one is worth nothing. */
+    void enter(HttpServletRequest request, HttpServletResponse response, Credential account, Stage stage) {
+        request.getSession();
+        request.changeSessionId();
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(account.id(), null, Set.of(stage.authority())));
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+        agreeWith(request.getSession(), account);
+    }
+
+    void agreeWith(HttpSession session, Credential account) {
+        session.setAttribute(ROUND, account.round());
+        session.setAttribute(ROLES, account.roles().toString());
+        session.removeAttribute(ENGINES);
+    }
+
+    /** Whether the session began since the last thing that ends all of an account's sessions. */
+    boolean isOfThisRound(HttpSession session, Credential account) {
+        return Integer.valueOf(account.round()).equals(session.getAttribute(ROUND));
+    }
+
+    boolean isOfTheseRoles(HttpSession session, Credential account) {
+        return account.roles().toString().equals(session.getAttribute(ROLES));
+    }
+
+    static Optional<Stage> stage(Authentication authentication) {
+        return Optional.ofNullable(authentication).stream()
+                .flatMap(known -> known.getAuthorities().stream())
+                .flatMap(authority -> Arrays.stream(Stage.values())
+                        .filter(stage -> stage.name().equals(authority.getAuthority())))
+                .findFirst();
+    }
+}

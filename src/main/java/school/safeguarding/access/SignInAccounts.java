@@ -1,0 +1,45 @@
+package school.safeguarding.access;
+
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsPasswordService;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import school.safeguarding.people.Credentials;
+
+/** The school's accounts as Spring Security asks for them. An account that is disabled is one that is not there. */
+class SignInAccounts implements UserDetailsService, UserDetailsPasswordService {
+
+    private final Credentials credentials;
+    private final boolean isSecondFactorDemanded;
+
+    SignInAccounts(Credentials credentials, boolean isSecondFactorDemanded) {
+        this.credentials = credentials;
+        this.isSecondFactorDemanded = isSecondFactorDemanded;
+    }
+
+    /** As people type it: a capital or a blank more does not make it somebody else. */
+    static String typed(String accountId) {
+        return accountId.strip().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public UserDetails loadUserByUsername(String typed) {
+        return credentials
+                .of(typed(typed))
+                .map(account -> new User(
+                        account.id(),
+                        account.password(),
+                        Set.of(Stage.afterPassword(account, isSecondFactorDemanded)
+                                .authority())))
+                .orElseThrow(() -> new UsernameNotFoundException("No such account"));
+    }
+
+    @Override
+    public UserDetails updatePassword(UserDetails account, String encoded) {
+        credentials.upgradePassword(account.getUsername(), encoded);
+        return new User(account.getUsername(), encoded, account.getAuthorities());
+    }
+}

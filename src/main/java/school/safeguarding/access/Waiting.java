@@ -1,0 +1,9 @@
+package school.safeguarding.access;
+
+import java.time.Duration;
+
+/** How somebody is made to wait. */
+interface Waiting {
+
+    void pause(Duration duration);
+}

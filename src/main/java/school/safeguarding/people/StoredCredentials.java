@@ -1,0 +1,80 @@
+package school.safeguarding.people;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class StoredCredentials implements Credentials {
+
+    private final StoredAccounts accounts;
+    private final PasswordEncoder passwords;
+    private final PasswordRules rules;
+    private final Clock clock;
+
+    /** Nobody knows what it is the hash of. */
+    private final String nobodysPassword;
+
+    StoredCredentials(StoredAccounts accounts, PasswordEncoder passwords, PasswordRules rules, Clock clock) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.rules = rules;
+        this.clock = clock;
+        this.nobodysPassword = passwords.encode(UUID.randomUUID().toString());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Credential> of(String accountId) {
+        return active(accountId)
+                .map(account -> new Credential(
+                        account.id(),
+                        account.person().name(),
+                        account.roles(),
+                        account.isPasswordInTime(clock.instant()) ? account.password() : nobodysPassword,
+                        account.isPasswordOneTime(),
+                        account.signInRound(),
+                        account.secondFactor()));
+    }
+
+    @Override
+    @Transactional
+    public void upgradePassword(String accountId, String encoded) {
+        active(accountId).orElseThrow().upgradePassword(encoded);
+    }
+
+    @Override
+    @Transactional
+    public Optional<String> choosePassword(String accountId, String password) {
+        StoredAccount account = active(accountId).orElseThrow();
+        Optional<String> fault =
+                rules.fault(password, account.id(), account.person().name());
+        if (fault.isEmpty() && passwords.matches(password, account.password())) {
+            return Optional.of("must be another one than before");
+        }
+        if (fault.isEmpty()) {
+            account.choosePassword(passwords.encode(password));
+        }
+        return fault;
+    }
+
+    @Override
+    @Transactional
+    public void enrolSecondFactor(String accountId, String secret, long step) {
+        active(accountId).orElseThrow().enrolSecondFactor(secret, step);
+    }
+
+    @Override
+    @Transactional
+    public boolean useCodeOf(String accountId, long step) {
+        return active(accountId).orElseThrow().useCodeOf(step);
+    }
+
+    private Optional<StoredAccount> active(String accountId) {
+        return accounts.findById(accountId).filter(account -> account.isActiveOn(LocalDate.now(clock)));
+    }
+}
