@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import school.safeguarding.access.NobodyReallyWaits;
 
 /**
  * The whole application on its own PostgreSQL and over real HTTP, with a clock that the test moves and jobs that the test
@@ -16,5 +17,5 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"safeguarding.data-dir=target/test-data/${PID}", "camunda.bpm.job-execution.enabled=false"})
-@Import(TestConfigurationOfSchool.class)
+@Import({TestConfigurationOfSchool.class, NobodyReallyWaits.class})
 public @interface SchoolTest {}

@@ -15,6 +15,12 @@ public class TestConfigurationOfSchool {
     }
 
     @Bean
+    @Primary
+    MovableTicker movableTicker() {
+        return new MovableTicker();
+    }
+
+    @Bean
     FlowsTaken flowsTaken() {
         return new FlowsTaken();
     }

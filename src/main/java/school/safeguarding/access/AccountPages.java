@@ -190,7 +190,7 @@ class AccountPages {
 
     private boolean isPassword(Authentication person, String password, HttpServletRequest request) {
         Credential account = account(person);
-        Attempt attempt = new Attempt(
+        Attempt attempt = Attempt.ofPassword(
                 account.id(),
                 request.getRemoteAddr(),
                 Optional.of(request.getSession().getId()));

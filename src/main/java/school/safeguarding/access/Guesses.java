@@ -23,6 +23,7 @@ class Guesses {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration PAUSE_AT_MOST = Duration.ofSeconds(4);
+    private static final Duration CODE_PAUSE_AT_MOST = Duration.ofMinutes(10);
     private static final int FREE_FOR_ACCOUNT = 4;
 
     /** A school has one address on the internet, and many people behind it. */
@@ -42,19 +43,33 @@ class Guesses {
                 .build();
     }
 
-    /** @param device what a browser holds in which this account has signed in before; empty for any other */
-    record Attempt(String account, String address, Optional<String> device) {
+    /**
+     * @param device what a browser holds in which this account has signed in before; empty for any other
+     * @param isOfCode whether a code is guessed at, by somebody who has the password already
+     */
+    record Attempt(String account, String address, Optional<String> device, boolean isOfCode) {
+
+        static Attempt ofPassword(String account, String address, Optional<String> device) {
+            return new Attempt(account, address, device, false);
+        }
+
+        /** A code has a million values only, and three of them are right. */
+        static Attempt ofCode(String account, String address, Optional<String> device) {
+            return new Attempt(account, address, device, true);
+        }
 
         private Stream<Key> keys() {
+            String what = isOfCode ? "code " : "password ";
+            Duration longest = isOfCode ? CODE_PAUSE_AT_MOST : PAUSE_AT_MOST;
             return device.isPresent()
-                    ? Stream.of(new Key("device " + device.get(), FREE_FOR_ACCOUNT))
+                    ? Stream.of(new Key(what + "device " + device.get(), FREE_FOR_ACCOUNT, longest))
                     : Stream.of(
-                            new Key("account " + account, FREE_FOR_ACCOUNT),
-                            new Key("address " + address, FREE_FROM_ADDRESS));
+                            new Key(what + "account " + account, FREE_FOR_ACCOUNT, longest),
+                            new Key(what + "address " + address, FREE_FROM_ADDRESS, PAUSE_AT_MOST));
         }
     }
 
-    private record Key(String name, int free) {}
+    private record Key(String name, int free, Duration longest) {}
 
     /** @return how long this attempt has to wait before it is looked at; empty if it is not to be looked at */
     Optional<Duration> pause(Attempt attempt) {
@@ -66,49 +81,55 @@ class Guesses {
     }
 
     void wasWrong(Attempt attempt) {
-        attempt.keys().forEach(key -> of(key).wasWrong());
+        attempt.keys().forEach(key -> of(key).wasWrong(ticker.read()));
     }
 
     /** The account's own wrong attempts are forgiven; those from the address may have been at other accounts. */
     void wasRight(Attempt attempt) {
-        turns.invalidate("account " + attempt.account());
-        attempt.device().ifPresent(device -> turns.invalidate("device " + device));
+        attempt.keys().limit(1).forEach(key -> turns.invalidate(key.name()));
     }
 
     private Turns of(Key key) {
-        return turns.get(key.name(), name -> new Turns(key.free()));
+        return turns.get(key.name(), name -> new Turns(key.free(), key.longest()));
     }
 
     /** Of one account, address or browser: attempts are looked at one after another, further and further apart. */
     private static class Turns {
 
+        private static final int MOST_DOUBLINGS = 20;
+
         private final int free;
+        private final Duration longest;
         private int wrong;
         private long nextAt = Long.MIN_VALUE;
 
-        Turns(int free) {
+        Turns(int free, Duration longest) {
             this.free = free;
+            this.longest = longest;
         }
 
         synchronized Duration next(long now) {
             if (wrong < free) {
                 return Duration.ZERO;
             }
-            long gap = gap().toNanos();
-            long at = nextAt == Long.MIN_VALUE ? now + gap : Math.max(now, nextAt) + gap;
-            if (at - now <= LONGEST.toNanos()) {
-                nextAt = at;
+            long at = Math.max(now, nextAt);
+            Duration wait = Duration.ofNanos(at - now);
+            if (wait.compareTo(LONGEST) <= 0) {
+                nextAt = at + gap().toNanos();
             }
-            return Duration.ofNanos(at - now);
+            return wait;
         }
 
         private Duration gap() {
-            Duration gap = FIRST_PAUSE.multipliedBy(1L << Math.min(wrong - free, 10));
-            return gap.compareTo(PAUSE_AT_MOST) > 0 ? PAUSE_AT_MOST : gap;
+            Duration gap = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(wrong - free, 0), MOST_DOUBLINGS));
+            return gap.compareTo(longest) > 0 ? longest : gap;
         }
 
-        synchronized void wasWrong() {
+        synchronized void wasWrong(long now) {
             wrong++;
+            if (wrong >= free) {
+                nextAt = Math.max(nextAt, now + gap().toNanos());
+            }
         }
     }
 }

@@ -100,7 +100,9 @@ class SecurityConfiguration {
                         .successHandler((request, response, done) -> {
                             Credential account = credentials.of(done.getName()).orElseThrow();
                             Stage reached = Session.stage(done).orElseThrow();
-                            devices.remember(request, response, account.id());
+                            if (reached != Stage.CODE_TO_GIVE) {
+                                devices.remember(request, response, account.id());
+                            }
                             session.enter(request, response, account, reached);
                             go(response, reached.page());
                         })

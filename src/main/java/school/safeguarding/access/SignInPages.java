@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
@@ -40,6 +39,7 @@ class SignInPages {
     private final Totp totp;
     private final SlowedSignIn slowed;
     private final Guesses guesses;
+    private final KnownDevices devices;
     private final boolean isSecondFactorDemanded;
 
     SignInPages(
@@ -49,6 +49,7 @@ class SignInPages {
             Totp totp,
             SlowedSignIn slowed,
             Guesses guesses,
+            KnownDevices devices,
             @Value("${safeguarding.second-factor.demanded}") boolean isSecondFactorDemanded) {
         this.pages = pages;
         this.credentials = credentials;
@@ -56,6 +57,7 @@ class SignInPages {
         this.totp = totp;
         this.slowed = slowed;
         this.guesses = guesses;
+        this.devices = devices;
         this.isSecondFactorDemanded = isSecondFactorDemanded;
     }
 
@@ -93,9 +95,7 @@ class SignInPages {
             return Going.to(Session.stage(person).orElseThrow().page());
         }
         Credential account = credentials.of(person.getName()).orElseThrow();
-        // A code has a million values only, so that guessing at it is slowed down as guessing at a password is.
-        Attempt attempt =
-                new Attempt("code of " + account.id(), request.getRemoteAddr(), Optional.of("code of " + account.id()));
+        Attempt attempt = Attempt.ofCode(account.id(), request.getRemoteAddr(), devices.of(request, account.id()));
         try {
             slowed.waitFor(attempt);
         } catch (TooManyAttempts e) {
@@ -110,6 +110,7 @@ class SignInPages {
                     Map.of("told", "“Code” must be the six digits that your telephone shows now. A code works once.")));
         }
         guesses.wasRight(attempt);
+        devices.remember(request, response, account.id());
         Stage next = Stage.afterCode(account, isSecondFactorDemanded);
         session.enter(request, response, account, next);
         return Going.to(next.page());

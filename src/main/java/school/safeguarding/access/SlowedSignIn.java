@@ -29,7 +29,8 @@ class SlowedSignIn implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication signIn) {
         SignInDetails details = (SignInDetails) signIn.getDetails();
-        Attempt attempt = new Attempt(SignInAccounts.typed(signIn.getName()), details.address(), details.device());
+        Attempt attempt =
+                Attempt.ofPassword(SignInAccounts.typed(signIn.getName()), details.address(), details.device());
         waitFor(attempt);
         try {
             Authentication done = passwords.authenticate(signIn);

@@ -1,5 +1,7 @@
 package school.safeguarding.story;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -18,6 +20,33 @@ public class Staff {
     public void leaves(String account, LocalDate lastDay) {
         database.sql("UPDATE safeguarding.account SET until_day = ? WHERE id = ?")
                 .params(lastDay, account)
+                .update();
+    }
+
+    public void isIn(String account, String... roles) {
+        database.sql("DELETE FROM safeguarding.account_role WHERE account = ?")
+                .param(account)
+                .update();
+        for (String role : roles) {
+            database.sql("INSERT INTO safeguarding.account_role (account, role) VALUES (?, ?)")
+                    .params(account, role)
+                    .update();
+        }
+    }
+
+    /** Somebody new, with the password of the account {@code teacher} at that time. */
+    public void joins(String account, String... roles) {
+        database.sql("INSERT INTO safeguarding.account (id, name, mail, password)"
+                        + " SELECT ?, ?, ?, password FROM safeguarding.account WHERE id = 'teacher'")
+                .params(account, account + " Example", account + "@school.example")
+                .update();
+        isIn(account, roles);
+    }
+
+    /** Whether the password was given by somebody else, and until when it works. */
+    public void wasGivenPassword(String account, Instant until) {
+        database.sql("UPDATE safeguarding.account SET is_password_one_time = true, password_until = ? WHERE id = ?")
+                .params(Timestamp.from(until), account)
                 .update();
     }
 

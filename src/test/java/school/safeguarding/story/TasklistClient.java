@@ -13,12 +13,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Makes Tasklist's own calls over HTTP as one person, without a browser. */
 public class TasklistClient {
@@ -31,6 +31,7 @@ public class TasklistClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String baseUrl;
+    private final Map<String, String> headers = new LinkedHashMap<>();
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -52,14 +53,30 @@ public class TasklistClient {
 
     /** Fills in the form of one of our own pages and sends it, with the token that stands in it. */
     public HttpResponse<String> fill(String page, Map<String, String> fields) {
+        return fillFrom(page, page, fields);
+    }
+
+    /** The same where the form sends somewhere else. */
+    public HttpResponse<String> fillFrom(String page, String to, Map<String, String> fields) {
         Matcher token = TOKEN.matcher(page(page).body());
-        String form = Stream.concat(
-                        token.results().limit(1).map(found -> "_csrf=" + encoded(found.group(1))),
-                        fields.entrySet().stream().map(field -> field.getKey() + "=" + encoded(field.getValue())))
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        token.results().limit(1).forEach(found -> all.put("_csrf", found.group(1)));
+        return post(to, all);
+    }
+
+    public HttpResponse<String> post(String path, Map<String, String> fields) {
+        String form = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(request(page)
+        return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
+    }
+
+    /** Sends that header with every call from now on. */
+    public TasklistClient with(String header, String value) {
+        headers.put(header, value);
+        return this;
     }
 
     public TasklistClient signedIn(String person) {
@@ -87,6 +104,7 @@ public class TasklistClient {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path));
+        headers.forEach(request::header);
         cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
                 .map(HttpCookie::getValue)

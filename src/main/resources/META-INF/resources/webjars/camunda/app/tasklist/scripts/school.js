@@ -22,7 +22,11 @@ for (const act of ['keydown', 'pointerdown', 'wheel']) {
   document.addEventListener(act, () => { lastActed = Date.now(); }, {capture: true, passive: true});
 }
 // Where it has ended, nothing of what is on this page stays on it.
-const leave = () => location.replace('/login?ended');
+const leave = why => {
+  localStorage.clear();
+  sessionStorage.clear();
+  location.replace(`/login?${why}`);
+};
 const send = XMLHttpRequest.prototype.send;
 XMLHttpRequest.prototype.send = function (...body) {
   if (Date.now() - lastActed < THERE_FOR_MS) {
@@ -30,7 +34,7 @@ XMLHttpRequest.prototype.send = function (...body) {
   }
   this.addEventListener('load', () => {
     if (this.status === 401) {
-      leave();
+      leave('ended');
     }
   });
   return send.apply(this, body);
@@ -38,7 +42,7 @@ XMLHttpRequest.prototype.send = function (...body) {
 // Tasklist's own sign-in is never shown: ours knows whether one has signed out or was signed out.
 addEventListener('hashchange', () => {
   if (location.hash.startsWith('#/login')) {
-    location.replace('/login?out');
+    leave('out');
   }
 });
 
@@ -95,7 +99,7 @@ const COUNT_EVERY_MS = 10000;
 const ask = async path => {
   const answer = await fetch(API + path, {headers: {Accept: 'application/json'}, credentials: 'same-origin'});
   if (answer.status === 401) {
-    leave();
+    leave('ended');
   }
   return answer.ok ? answer.json() : null;
 };

@@ -1,0 +1,17 @@
+package school.safeguarding.access;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import school.safeguarding.MovableTicker;
+
+/** Waiting moves the test's time instead. */
+@TestConfiguration
+public class NobodyReallyWaits {
+
+    @Bean
+    @Primary
+    Waiting noWaiting(MovableTicker ticker) {
+        return ticker::advance;
+    }
+}
