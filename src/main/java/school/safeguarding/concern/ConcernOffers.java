@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.StepOffers;
+import school.safeguarding.people.AccountApprovals;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
@@ -40,6 +41,7 @@ class ConcernOffers implements StepOffers {
     private final NoticeLines notices;
     private final OverdueLines overdue;
     private final HandOverLines handOvers;
+    private final AccountApprovals approvals;
     private final Chronology chronology;
     private final People people;
     private final ApplicationEventPublisher events;
@@ -51,6 +53,7 @@ class ConcernOffers implements StepOffers {
             NoticeLines notices,
             OverdueLines overdue,
             @Lazy HandOverLines handOvers,
+            AccountApprovals approvals,
             Chronology chronology,
             People people,
             ApplicationEventPublisher events) {
@@ -60,6 +63,7 @@ class ConcernOffers implements StepOffers {
         this.notices = notices;
         this.overdue = overdue;
         this.handOvers = handOvers;
+        this.approvals = approvals;
         this.chronology = chronology;
         this.people = people;
         this.events = events;
@@ -94,6 +98,8 @@ class ConcernOffers implements StepOffers {
     private Set<String> ofTheSchool(String offeredTo, Map<String, Object> facts) {
         return switch (offeredTo) {
             case "askedToHandOver" -> handOvers.askedFor((String) facts.get("handOverId"));
+            case "askedToAgree" -> toAgree(facts, false);
+            case "askedToAgreeSecond" -> toAgree(facts, true);
             case "nextPerson" -> {
                 Optional<String> unreached = unreached(facts);
                 yield List.of(Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.CPO).stream()
@@ -106,6 +112,15 @@ class ConcernOffers implements StepOffers {
             }
             default -> throw new IllegalArgumentException("A step cannot be offered to " + offeredTo);
         };
+    }
+
+    private Set<String> toAgree(Map<String, Object> facts, boolean isSecond) {
+        Set<String> asked = approvals.asked(
+                (String) facts.get("accountChangeId"), isSecond, Boolean.TRUE.equals(facts.get("isNextAsked")));
+        if (asked.isEmpty()) {
+            log.error("ALARM: nobody is left who could agree to a change of an account");
+        }
+        return asked;
     }
 
     /** Where none of those who were asked is there any more, the next person above is asked at once. */

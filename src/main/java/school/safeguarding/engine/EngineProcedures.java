@@ -39,6 +39,8 @@ class EngineProcedures implements Procedures {
                     RoutingFact.agency,
                     RoutingFact.overdueId,
                     RoutingFact.handOverId,
+                    RoutingFact.accountChangeId,
+                    RoutingFact.isNextAsked,
                     RoutingFact.toldOf)
             .map(RoutingFact::name)
             .toList();
@@ -148,6 +150,13 @@ class EngineProcedures implements Procedures {
                 .list()
                 .stream()
                 .filter(RoutingFact::isReference)
+                .toList();
+    }
+
+    @Override
+    public List<OpenStep> stepsOfSchool() {
+        return asSystem(() -> seen(tasks())).stream()
+                .filter(step -> step.reference().isEmpty())
                 .toList();
     }
 

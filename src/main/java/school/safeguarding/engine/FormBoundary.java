@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,6 +35,9 @@ class FormBoundary {
 
     private static final String STEP_OUT_REASON = "stepOutReason";
 
+    /** What a process is about that a person starts: forms show their view of it. */
+    private static final List<RoutingFact> KEYS = List.of(RoutingFact.reference, RoutingFact.accountChangeId);
+
     private final Map<String, StepForm> steps;
     private final DeployedForms forms = new DeployedForms();
     private final FeelEngine feel;
@@ -53,10 +57,11 @@ class FormBoundary {
         }
         RoutingFacts facts =
                 submit(deploymentId, formId, submitted, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
-        String reference = (String) facts.values().get(RoutingFact.reference.name());
-        if (reference != null) {
-            process.setProcessBusinessKey(reference);
-        }
+        KEYS.stream()
+                .map(fact -> (String) facts.values().get(fact.name()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(process::setProcessBusinessKey);
         keep(facts, process);
     }
 

@@ -44,6 +44,9 @@ public interface Procedures {
     /** The references of all concerns that have an open user task, in order. */
     List<String> referencesWithSteps();
 
+    /** The open user tasks that are about no concern, oldest first. */
+    List<OpenStep> stepsOfSchool();
+
     /** The account ids of everyone who is offered an open user task or has taken one. */
     Set<String> everyoneOffered();
 

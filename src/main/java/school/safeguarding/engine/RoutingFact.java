@@ -48,7 +48,7 @@ public enum RoutingFact {
     // Decision.
     decidedLevel(text("LOW|MEDIUM|HIGH|IMMEDIATE")),
     response(text("refer|early-help|monitor|no-further-action")),
-    /** Below the proposal, or no further action: a second person countersigns. */
+    /** Below the proposal, or no further action: a second person countersigns. Also for some changes of an account. */
     isSecondPersonNeeded(flag()),
     isCountersigned(flag()),
     monitorOn(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),
@@ -98,6 +98,14 @@ public enum RoutingFact {
     // The reporter's answer.
     toldOf(text("reviewed|closed")),
     isStillWorried(flag()),
+
+    // The change of an account.
+    accountChangeId(text("[0-9a-f-]{36}")),
+    needsAgreement(flag()),
+    isAgreed(flag()),
+    /** Whoever was asked to agree has let it lie. */
+    isNextAsked(flag()),
+    isApplied(flag()),
 
     // Cover.
     absentFrom(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),

@@ -16,6 +16,9 @@ enum NoticeKind {
     STEP_CHASED("step-chased", "You were asked for a step that waits"),
     STEP_GIVEN("step-given", "A step was given to you"),
     STEP_DONE("step-done", "A step that waited is done"),
+    ACCOUNT_CHANGE_TO_AGREE("account-change-to-agree", "A change of an account waits for your yes"),
+    ACCOUNT_CHANGED("account-changed", "An account was changed"),
+    ACCOUNT_CHANGE_REFUSED("account-change-refused", "A change of an account was refused"),
     DAILY_SUMMARY("daily-summary", "The day's summary");
 
     private final String template;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -23,6 +24,9 @@ import school.safeguarding.escalation.OverdueStepActedOn;
 import school.safeguarding.escalation.OverdueStepDone;
 import school.safeguarding.escalation.StepOverdue;
 import school.safeguarding.escalation.SummaryDue;
+import school.safeguarding.people.AccountChangeRefused;
+import school.safeguarding.people.AccountChangeToAgree;
+import school.safeguarding.people.AccountChanged;
 
 /**
  * Decides who is told of what, in the transaction of what happened: the notice and the job that sends it are stored with
@@ -154,6 +158,32 @@ class TellPeople {
         start(Notice.toAccount(null, NoticeKind.DAILY_SUMMARY, summary.account(), clock.instant())
                 .with(text)
                 .once("summary " + summary.day() + " " + summary.account()));
+    }
+
+    @EventListener
+    void on(AccountChangeToAgree waiting) {
+        tellOfAccount(
+                NoticeKind.ACCOUNT_CHANGE_TO_AGREE,
+                waiting.changeId(),
+                "Account: " + waiting.account(),
+                waiting.asked());
+    }
+
+    @EventListener
+    void on(AccountChanged changed) {
+        tellOfAccount(NoticeKind.ACCOUNT_CHANGED, changed.changeId(), changed.what(), changed.told());
+    }
+
+    @EventListener
+    void on(AccountChangeRefused refused) {
+        tellOfAccount(NoticeKind.ACCOUNT_CHANGE_REFUSED, refused.changeId(), refused.what(), refused.told());
+    }
+
+    /** At most one mail of a kind per person and change. */
+    private void tellOfAccount(NoticeKind kind, String changeId, String text, Set<String> people) {
+        people.forEach(person -> start(Notice.toAccount(null, kind, person, clock.instant())
+                .with(text)
+                .once(String.join(" ", changeId, kind.template(), person))));
     }
 
     private void tell(String reference, NoticeKind kind, String account) {

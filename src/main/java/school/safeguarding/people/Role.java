@@ -2,19 +2,21 @@ package school.safeguarding.people;
 
 /** What a person is in the school. The id is the group's id in the engine. */
 public enum Role {
-    STAFF("staff"),
-    CPO("cpo"),
-    DEPUTY_CPO("deputy-cpo"),
-    HEAD("head"),
-    CHAIR("chair"),
-    DEPUTY_CHAIR("deputy-chair"),
-    GOVERNORS("governors"),
-    IT_SUPPORT("it-support");
+    STAFF("staff", "staff"),
+    CPO("cpo", "CPO"),
+    DEPUTY_CPO("deputy-cpo", "deputy CPO"),
+    HEAD("head", "headteacher"),
+    CHAIR("chair", "chair of governors"),
+    DEPUTY_CHAIR("deputy-chair", "deputy chair of governors"),
+    GOVERNORS("governors", "governors"),
+    IT_SUPPORT("it-support", "IT support");
 
     private final String id;
+    private final String inWords;
 
-    Role(String id) {
+    Role(String id, String inWords) {
         this.id = id;
+        this.inWords = inWords;
     }
 
     /** Whether somebody who is this may come to handle a concern, and so to read its record. */
@@ -24,6 +26,10 @@ public enum Role {
 
     public String id() {
         return id;
+    }
+
+    public String inWords() {
+        return inWords;
     }
 
     /** @throws IllegalArgumentException if no role has this id */

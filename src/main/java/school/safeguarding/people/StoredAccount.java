@@ -126,6 +126,10 @@ class StoredAccount {
         roles.addAll(newRoles);
     }
 
+    void reachAt(String address) {
+        mail = address;
+    }
+
     String id() {
         return id;
     }

@@ -1,7 +1,10 @@
 package school.safeguarding.people;
 
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface StoredAccounts extends Repository<StoredAccount, String> {
@@ -11,4 +14,9 @@ interface StoredAccounts extends Repository<StoredAccount, String> {
     Optional<StoredAccount> findById(String id);
 
     List<StoredAccount> findAllByOrderById();
+
+    /** One after another: whoever wants to change accounts waits for whoever is at it. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from StoredAccount a order by a.id")
+    List<StoredAccount> findAllToChange();
 }

@@ -71,7 +71,8 @@ class FormConventionsTest {
             "worries",
             "frontDoor",
             "leaver",
-            "steps");
+            "steps",
+            "change");
 
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(.*?)}}");
     private static final Pattern TEMPLATE_NAME = Pattern.compile(
@@ -426,7 +427,7 @@ class FormConventionsTest {
         }
     }
 
-    private static final Set<String> START_FORMS = Set.of("report", "state-absence", "still-worried");
+    private static final Set<String> START_FORMS = Set.of("report", "state-absence", "still-worried", "change-account");
 
     private record Form(Path path, JsonNode json, List<Component> components) {
 

@@ -64,11 +64,13 @@ class ModelConventionsTest {
             "lastResort",
             "askedToAct",
             "askedToHandOver",
+            "askedToAgree",
+            "askedToAgreeSecond",
             "overseer",
             "reporter");
 
     /** What a person may start, each by its form. */
-    private static final Set<String> STARTABLE = Set.of("cse-concern", "absence", "still-worried");
+    private static final Set<String> STARTABLE = Set.of("cse-concern", "absence", "still-worried", "account-change");
 
     /** A due time of `deadlines.dmn` on the school's calendar. */
     private static final Pattern DUE_TIME = Pattern.compile("\\$\\{dueTimes\\.(of|seen)\\(execution\\)}");
@@ -111,7 +113,9 @@ class ModelConventionsTest {
     private static final Set<String> VERBS = Set.of(
             "Act",
             "Add",
+            "Agree",
             "Answer",
+            "Apply",
             "Appoint",
             "Ask",
             "Assign",

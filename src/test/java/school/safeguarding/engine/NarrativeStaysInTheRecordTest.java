@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,8 +47,13 @@ class NarrativeStaysInTheRecordTest {
 
     private static final String MARKER = "Zzmarker";
 
-    /** Names references of earlier concerns, which are checked and are not free text. */
-    private static final Set<String> NOT_FREE = Set.of("sameChildAs", "concernReference");
+    /** References, names of accounts and addresses are checked and are not free text; a password is kept as a hash only. */
+    private static final Set<String> NOT_FREE =
+            Set.of("sameChildAs", "concernReference", "accountId", "mailAddress", "firstPassword");
+
+    /** They are about the school's own accounts and no concern, so that there is no record to keep them in. */
+    private static final Set<String> ABOUT_ACCOUNTS =
+            Set.of("change-account", "agree-to-account-change", "agree-as-second");
 
     @Autowired
     private ProcessEngine engine;
@@ -66,6 +72,7 @@ class NarrativeStaysInTheRecordTest {
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Set<String> planted = new LinkedHashSet<>();
+    private final Set<String> plantedOfAccounts = new LinkedHashSet<>();
     private final Set<String> formsUsed = new TreeSet<>();
 
     @BeforeEach
@@ -95,7 +102,7 @@ class NarrativeStaysInTheRecordTest {
             boolean isAsked = answers.asMap().containsKey(key) || !field.has("conditional");
             if (isText && isAsked) {
                 String marker = MARKER + formId.replace("-", "") + key;
-                planted.add(marker);
+                (ABOUT_ACCOUNTS.contains(formId) ? plantedOfAccounts : planted).add(marker);
                 marked = marked.with(key, marker);
             }
         }
@@ -133,7 +140,20 @@ class NarrativeStaysInTheRecordTest {
         DatabaseSearch search = new DatabaseSearch(database.getJdbcUrl());
         assertThat(search.columnsWith("engine", MARKER)).isEmpty();
         assertThat(search.columnsWith("safeguarding", MARKER))
-                .containsExactlyInAnyOrder("concern_person.name", "entry.content");
+                .containsExactlyInAnyOrder(
+                        "concern_person.name",
+                        "entry.content",
+                        "account.name",
+                        "account_change.name",
+                        "account_change.reason",
+                        "account_change.first_reason",
+                        "account_change.second_reason");
+        for (String marker : plantedOfAccounts) {
+            assertThat(search.columnsWith("safeguarding", marker))
+                    .as(marker)
+                    .isNotEmpty()
+                    .allMatch(column -> column.startsWith("account"));
+        }
         for (String marker : planted) {
             assertThat(search.columnsWith("safeguarding", marker)).as(marker).contains("entry.content");
         }
@@ -233,6 +253,7 @@ class NarrativeStaysInTheRecordTest {
             return null;
         });
         new Staff(database.getJdbcUrl()).everybodyIsBack();
+        accountsAreChanged();
 
         Story unhandled = story().reported(
                         marked("report", Answers.report().with("aboutWhom", List.of("head", "chair", "governor"))))
@@ -248,6 +269,49 @@ class NarrativeStaysInTheRecordTest {
         }
         sender.setPort(port);
         untold.doesAll("userTask_tellAnotherWay", marked("tell-another-way", Answers.toldAnotherWay()));
+    }
+
+    private void accountsAreChanged() throws IOException {
+        does("it", "account-change", marked("change-account", Answers.newAccount("nico", "staff", "governors")));
+        does("head", "userTask_agreeToAccountChange", marked("agree-to-account-change", Answers.agreeToAccount()));
+        new Staff(database.getJdbcUrl()).hasSecondFactor("deputy");
+        does("it", "account-change", marked("change-account", Answers.accountChange("remove-second-factor", "deputy")));
+        does("head", "userTask_agreeToAccountChange", marked("agree-to-account-change", Answers.agreeToAccount()));
+        does("chair", "userTask_agreeAsSecond", marked("agree-as-second", Answers.agreeToAccount()));
+    }
+
+    /** Starts the process of this name, or does its only open step. */
+    private void does(String person, String what, Answers answers) {
+        story().as(person, () -> {
+            if (what.startsWith("userTask_")) {
+                Task task = engine.getTaskService()
+                        .createTaskQuery()
+                        .taskDefinitionKey(what)
+                        .singleResult();
+                engine.getFormService().submitTaskForm(task.getId(), answers.asMap());
+            } else {
+                String definition = engine.getRepositoryService()
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(what)
+                        .latestVersion()
+                        .singleResult()
+                        .getId();
+                engine.getFormService().submitStartForm(definition, answers.asMap());
+            }
+            return null;
+        });
+        for (Job job : engine.getManagementService()
+                .createJobQuery()
+                .processDefinitionKey("account-change")
+                .executable()
+                .list()) {
+            engine.getManagementService().executeJob(job.getId());
+        }
+    }
+
+    @AfterEach
+    void noAccountWasChanged() {
+        new Staff(database.getJdbcUrl()).noAccountWasChanged();
     }
 
     @Test

@@ -306,4 +306,34 @@ public final class Answers {
     public static Answers appoint(String role) {
         return of("appointedRole", role, "advisedBy", "LADO", "appointedReason", "Named by the LADO.");
     }
+
+    /** IT support asks for the change of an account that there is. */
+    public static Answers accountChange(String kind, String account) {
+        return of("changeKind", kind, "accountId", account, "changeReason", "They asked me in person.");
+    }
+
+    public static Answers newAccount(String account, String... roles) {
+        return accountChange("create", account)
+                .with(
+                        "fullName",
+                        "Nico Madeup",
+                        "mailAddress",
+                        account + "@school.example",
+                        "accountRoles",
+                        List.of(roles),
+                        "firstPassword",
+                        "marmalade tractor violin");
+    }
+
+    public static Answers accountRoles(String account, String... roles) {
+        return accountChange("roles", account).with("accountRoles", List.of(roles));
+    }
+
+    public static Answers agreeToAccount() {
+        return of("agreeToChange", "yes", "agreeReason", "I have spoken with them.");
+    }
+
+    public static Answers refuseAccount() {
+        return of("agreeToChange", "no", "agreeReason", "They know nothing of it.");
+    }
 }

@@ -55,4 +55,27 @@ public class Staff {
         database.sql("DELETE FROM safeguarding.absence").update();
         database.sql("UPDATE safeguarding.account SET until_day = NULL").update();
     }
+
+    public void hasSecondFactor(String account) {
+        database.sql("UPDATE safeguarding.account SET second_factor = 'MADEUPSECRET' WHERE id = ?")
+                .param(account)
+                .update();
+    }
+
+    /** As if nobody had ever asked for a change of an account, been away or left. */
+    public void noAccountWasChanged() {
+        everybodyIsBack();
+        String made = "(SELECT account FROM safeguarding.account_change WHERE kind = 'CREATE' AND state = 'DONE')";
+        database.sql("DELETE FROM safeguarding.account_role WHERE account IN " + made)
+                .update();
+        database.sql("WITH changes AS (DELETE FROM safeguarding.account_change RETURNING account, kind, state)"
+                        + " SELECT DISTINCT account FROM changes WHERE kind = 'CREATE' AND state = 'DONE'")
+                .query(String.class)
+                .list()
+                .forEach(account -> database.sql("DELETE FROM safeguarding.account WHERE id = ?")
+                        .param(account)
+                        .update());
+        database.sql("UPDATE safeguarding.account SET second_factor = NULL WHERE second_factor = 'MADEUPSECRET'")
+                .update();
+    }
 }

@@ -112,9 +112,9 @@ class PackagedTrialIT {
     @Test
     void a_killed_trial_starts_again_with_everything_it_accepted() throws Exception {
         start();
-        assertThat(value("SELECT count(*) FROM engine.act_re_procdef")).isEqualTo("10");
+        assertThat(value("SELECT count(*) FROM engine.act_re_procdef")).isEqualTo("11");
         assertThat(value("SELECT count(*) FROM engine.act_re_decision_def")).isEqualTo("4");
-        assertThat(value("SELECT count(*) FROM engine.act_re_camformdef")).isEqualTo("25");
+        assertThat(value("SELECT count(*) FROM engine.act_re_camformdef")).isEqualTo("28");
         for (String durable : List.of("fsync", "full_page_writes", "synchronous_commit")) {
             assertThat(value("SHOW " + durable)).as(durable).isEqualTo("on");
         }
@@ -134,7 +134,7 @@ class PackagedTrialIT {
         assertTaskAndMailAreThere(reference);
         assertThat(value("SELECT count(*) FROM engine.act_re_procdef"))
                 .as("what has not changed is not deployed again")
-                .isEqualTo("10");
+                .isEqualTo("11");
     }
 
     @Test

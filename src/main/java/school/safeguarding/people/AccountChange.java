@@ -1,0 +1,258 @@
+package school.safeguarding.people;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What was asked for one account, who agreed, and what became of it. Once settled it stays as it is. */
+@Entity
+@Table(name = "account_change")
+class AccountChange {
+
+    enum Kind {
+        CREATE("Create an account"),
+        DISABLE("Disable the account"),
+        ENABLE("Enable the account again"),
+        NEW_PASSWORD("Give a new password"),
+        ROLES("Put into roles"),
+        REMOVE_SECOND_FACTOR("Remove the second factor");
+
+        private final String inWords;
+
+        Kind(String inWords) {
+            this.inWords = inWords;
+        }
+
+        /** @param value as the form says it, such as {@code new-password} */
+        static Kind chosen(String value) {
+            return valueOf(value.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+
+        String inWords() {
+            return inWords;
+        }
+    }
+
+    /** How many have to agree. */
+    enum Needs {
+        NOBODY,
+        ONE,
+        TWO
+    }
+
+    private enum State {
+        ASKED,
+        REFUSED,
+        DONE
+    }
+
+    private static final String BETWEEN_ROLES = ",";
+
+    @Id
+    private UUID id;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    private String account;
+    private String name;
+    private String mail;
+    private String roles;
+    private String password;
+    private String reason;
+    private String askedBy;
+    private Instant askedAt;
+
+    @Enumerated(EnumType.STRING)
+    private Needs needs;
+
+    private String firstBy;
+    private String firstReason;
+    private String secondBy;
+    private String secondReason;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    @Column(name = "outcome")
+    private String whyNot;
+
+    private Instant settledAt;
+
+    @Version
+    private int version;
+
+    protected AccountChange() {}
+
+    /**
+     * What was filled in beside the account's id.
+     *
+     * @param roles empty where none were asked for
+     * @param password the hash of a one-time password
+     */
+    record Details(Optional<String> name, Optional<String> mail, Set<Role> roles, Optional<String> password) {}
+
+    AccountChange(Kind kind, String account, Details details, String reason, String askedBy, Instant now) {
+        this.id = UUID.randomUUID();
+        this.kind = kind;
+        this.account = account;
+        this.name = details.name().orElse(null);
+        this.mail = details.mail().orElse(null);
+        this.roles = details.roles().isEmpty() ? null : joined(details.roles());
+        this.password = details.password().orElse(null);
+        this.reason = reason;
+        this.askedBy = askedBy;
+        this.askedAt = now;
+        this.needs = Needs.NOBODY;
+        this.state = State.ASKED;
+    }
+
+    private static String joined(Collection<Role> roles) {
+        return new TreeSet<>(roles).stream().map(Role::id).collect(Collectors.joining(BETWEEN_ROLES));
+    }
+
+    void waitFor(Needs agreement) {
+        needs = agreement;
+    }
+
+    /** Never whoever asked, whom it is about, or who has agreed already. */
+    boolean mayBeAnsweredBy(String person) {
+        return isOpen() && !person.equals(askedBy) && !person.equals(account) && !person.equals(firstBy);
+    }
+
+    void agree(String person, String why) {
+        answered(person, why);
+    }
+
+    void refuse(String person, String why, Instant now) {
+        answered(person, why);
+        settle(State.REFUSED, now);
+    }
+
+    private void answered(String person, String why) {
+        if (!mayBeAnsweredBy(person)) {
+            throw new IllegalStateException("Not for this person to answer");
+        }
+        if (firstBy == null) {
+            firstBy = person;
+            firstReason = why;
+        } else {
+            secondBy = person;
+            secondReason = why;
+        }
+    }
+
+    /** It was agreed to, and what it is about has changed meanwhile. */
+    void overtaken(String why, Instant now) {
+        whyNot = why;
+        settle(State.REFUSED, now);
+    }
+
+    void done(Instant now) {
+        if (!isAgreed()) {
+            throw new IllegalStateException("Nobody has agreed to this");
+        }
+        settle(State.DONE, now);
+    }
+
+    private void settle(State settled, Instant now) {
+        if (!isOpen()) {
+            throw new IllegalStateException("Settled already");
+        }
+        state = settled;
+        settledAt = now;
+        password = null;
+    }
+
+    boolean isOpen() {
+        return state == State.ASKED;
+    }
+
+    boolean isDone() {
+        return state == State.DONE;
+    }
+
+    private boolean isAgreed() {
+        return switch (needs) {
+            case NOBODY -> true;
+            case ONE -> firstBy != null;
+            case TWO -> secondBy != null;
+        };
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    String account() {
+        return account;
+    }
+
+    Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
+    Optional<String> mail() {
+        return Optional.ofNullable(mail);
+    }
+
+    /** Empty where the roles stay as they are. */
+    Set<Role> roles() {
+        return roles == null
+                ? Set.of()
+                : Arrays.stream(roles.split(BETWEEN_ROLES)).map(Role::withId).collect(Collectors.toSet());
+    }
+
+    Optional<String> password() {
+        return Optional.ofNullable(password);
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    String askedBy() {
+        return askedBy;
+    }
+
+    Instant askedAt() {
+        return askedAt;
+    }
+
+    Needs needs() {
+        return needs;
+    }
+
+    Optional<String> firstBy() {
+        return Optional.ofNullable(firstBy);
+    }
+
+    Optional<String> firstReason() {
+        return Optional.ofNullable(firstReason);
+    }
+
+    Optional<String> lastBy() {
+        return Optional.ofNullable(secondBy).or(this::firstBy);
+    }
+
+    Optional<String> whyNot() {
+        return Optional.ofNullable(whyNot);
+    }
+}

@@ -1,0 +1,11 @@
+package school.safeguarding.people;
+
+import java.util.Set;
+
+/**
+ * An account was changed, and somebody has to know.
+ *
+ * @param what whole lines, by account ids and roles
+ * @param told account ids
+ */
+public record AccountChanged(String changeId, String what, Set<String> told) {}

@@ -1,0 +1,116 @@
+package school.safeguarding.people;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.people.AccountChange.Kind;
+import school.safeguarding.people.AccountChangeRules.Fault;
+
+/** Does to the account what was asked and agreed to, once, unless something stands in the way by now. */
+@Service
+class ApplyAccountChange {
+
+    private static final Duration ONE_TIME_PASSWORD_IS_GOOD_FOR = Duration.ofDays(7);
+
+    private final AccountChanges changes;
+    private final AccountChangeRules rules;
+    private final StoredAccounts accounts;
+    private final TellOfAccountChange tell;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ApplyAccountChange(
+            AccountChanges changes,
+            AccountChangeRules rules,
+            StoredAccounts accounts,
+            TellOfAccountChange tell,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.changes = changes;
+        this.rules = rules;
+        this.accounts = accounts;
+        this.tell = tell;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @return whether the account is as was asked */
+    @Transactional
+    public boolean apply(String changeId) {
+        // Two changes at a time could each leave the role to the other's account.
+        accounts.findAllToChange();
+        AccountChange change = changes.withId(changeId);
+        if (!change.isOpen()) {
+            return change.isDone();
+        }
+        Instant now = clock.instant();
+        Optional<String> obstacle = obstacle(change);
+        if (obstacle.isPresent()) {
+            change.overtaken(obstacle.get(), now);
+            tell.overtaken(change);
+            return false;
+        }
+        boolean isAboutRecords = rules.isAboutRecords(change);
+        Set<Role> before = rules.rolesNow(change);
+        change(change, now);
+        change.done(now);
+        tell.done(change, before, rules.rolesAfter(change), isAboutRecords);
+        if (isOfferedOtherSteps(change.kind(), isAboutRecords)) {
+            events.publishEvent(new AccountsChanged(change.kind() == Kind.DISABLE));
+        }
+        return true;
+    }
+
+    /** A reporter is asked whether they are content, whatever else they are. */
+    private static boolean isOfferedOtherSteps(Kind kind, boolean isAboutRecords) {
+        return switch (kind) {
+            case DISABLE, ENABLE -> true;
+            case CREATE, ROLES -> isAboutRecords;
+            case NEW_PASSWORD, REMOVE_SECOND_FACTOR -> false;
+        };
+    }
+
+    /** An account may have been given to somebody who reads records since this was asked without anybody's yes. */
+    private Optional<String> obstacle(AccountChange change) {
+        if (rules.needs(change).compareTo(change.needs()) > 0) {
+            return Optional.of("more people have to agree to it than when it was asked");
+        }
+        return rules.fault(change).map(Fault::why);
+    }
+
+    private void change(AccountChange change, Instant now) {
+        if (change.kind() == Kind.CREATE) {
+            StoredAccount created = new StoredAccount(
+                    change.account(),
+                    change.name().orElseThrow(),
+                    change.mail().orElse(null),
+                    change.password().orElseThrow(),
+                    change.roles());
+            givePassword(created, change, now);
+            accounts.save(created);
+            return;
+        }
+        StoredAccount account = accounts.findById(change.account()).orElseThrow();
+        switch (change.kind()) {
+            case DISABLE -> account.disable(LocalDate.now(clock).minusDays(1));
+            case ENABLE -> account.enable();
+            case NEW_PASSWORD -> givePassword(account, change, now);
+            case ROLES -> {
+                account.putInto(change.roles());
+                change.mail().ifPresent(account::reachAt);
+            }
+            case REMOVE_SECOND_FACTOR -> account.removeSecondFactor();
+            case CREATE -> throw new IllegalStateException("Created above");
+        }
+    }
+
+    private static void givePassword(StoredAccount account, AccountChange change, Instant now) {
+        account.givePassword(change.password().orElseThrow(), now.plus(ONE_TIME_PASSWORD_IS_GOOD_FOR));
+    }
+}

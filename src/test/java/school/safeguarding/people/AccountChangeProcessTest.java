@@ -1,0 +1,655 @@
+package school.safeguarding.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.DatabaseSearch;
+import school.safeguarding.story.FlowsTaken;
+import school.safeguarding.story.Staff;
+import school.safeguarding.story.Story;
+
+/** IT support changes accounts; what lets somebody read records waits for others. */
+@SchoolTest
+class AccountChangeProcessTest {
+
+    private static final String PROCESS = "account-change";
+    private static final String AGREE = "userTask_agreeToAccountChange";
+    private static final String AGREE_AS_SECOND = "userTask_agreeAsSecond";
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private JdbcConnectionDetails connection;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private ApplyAccountChange applyAccountChange;
+
+    @Autowired
+    private PasswordEncoder passwords;
+
+    private Story school;
+    private Staff staff;
+    private String change;
+
+    @BeforeAll
+    static void countFlows() {
+        FlowsTaken.forget(PROCESS);
+    }
+
+    @AfterAll
+    static void every_flow_was_taken() {
+        FlowsTaken.assertAllTaken(PROCESS);
+    }
+
+    @BeforeEach
+    void begin() {
+        school = new Story(engine, clock);
+        staff = new Staff(connection.getJdbcUrl());
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey(PROCESS)
+                .list()
+                .forEach(
+                        instance -> engine.getRuntimeService().deleteProcessInstance(instance.getId(), "test is over"));
+        staff.noAccountWasChanged();
+    }
+
+    // --- What somebody does ------------------------------------------------------------------------------------------
+
+    private void asks(Answers answers) {
+        asks("it", answers);
+    }
+
+    private void asks(String person, Answers answers) {
+        String definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(PROCESS)
+                .latestVersion()
+                .singleResult()
+                .getId();
+        change = school.as(person, () -> engine.getFormService().submitStartForm(definition, answers.asMap()))
+                .getBusinessKey();
+    }
+
+    private void isApplied() {
+        List<Job> due;
+        while (!(due = engine.getManagementService()
+                        .createJobQuery()
+                        .processDefinitionKey(PROCESS)
+                        .executable()
+                        .list())
+                .isEmpty()) {
+            engine.getManagementService().executeJob(due.get(0).getId());
+        }
+    }
+
+    private void does(String person, String step, Answers answers) {
+        String task = task(step).getId();
+        school.as(person, () -> {
+            engine.getTaskService().claim(task, person);
+            engine.getFormService().submitTaskForm(task, answers.asMap());
+            return null;
+        });
+    }
+
+    private void agrees(String person) {
+        does(person, AGREE, Answers.agreeToAccount());
+    }
+
+    private void agreesAsSecond(String person) {
+        does(person, AGREE_AS_SECOND, Answers.agreeToAccount());
+    }
+
+    private void passesTimeOf(String event) {
+        Job timer = engine.getManagementService()
+                .createJobQuery()
+                .activityId(event)
+                .timers()
+                .singleResult();
+        engine.getManagementService().executeJob(timer.getId());
+        isApplied();
+    }
+
+    /** Somebody who is there, by way of the procedure. */
+    private void isMade(String account, String... roles) {
+        asks(Answers.newAccount(account, roles));
+        if (state().equals("ASKED") && needs().equals("ONE")) {
+            agrees("head");
+        }
+        isApplied();
+        assertThat(state()).isEqualTo("DONE");
+    }
+
+    // --- What is so --------------------------------------------------------------------------------------------------
+
+    private Task task(String step) {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(change)
+                .taskDefinitionKey(step)
+                .singleResult();
+    }
+
+    private Set<String> offeredTo(String step) {
+        return engine.getTaskService().getIdentityLinksForTask(task(step).getId()).stream()
+                .map(IdentityLink::getUserId)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private String of(String column) {
+        return database.sql("SELECT " + column + "::text FROM safeguarding.account_change WHERE id::text = ?")
+                .param(change)
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
+    private String state() {
+        return of("state");
+    }
+
+    private String needs() {
+        return of("needs");
+    }
+
+    private Map<String, Object> account(String id) {
+        return database.sql("SELECT * FROM safeguarding.account WHERE id = ?")
+                .param(id)
+                .query()
+                .singleRow();
+    }
+
+    private List<String> toldOf(String kind) {
+        return database.sql("SELECT to_account FROM safeguarding.notice WHERE kind = ? AND once_key LIKE ? ORDER BY 1")
+                .params(kind, change + "%")
+                .query(String.class)
+                .list();
+    }
+
+    private String text(String kind) {
+        return database.sql("SELECT DISTINCT detail FROM safeguarding.notice WHERE kind = ? AND once_key LIKE ?")
+                .params(kind, change + "%")
+                .query(String.class)
+                .single();
+    }
+
+    private boolean isOver() {
+        return engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(change)
+                        .processDefinitionKey(PROCESS)
+                        .count()
+                == 0;
+    }
+
+    private String view(String reader, String step) {
+        String task = task(step).getId();
+        return school.as(reader, () -> {
+            SerializableValue record = engine.getFormService()
+                    .getTaskFormVariables(task, List.of("record"), false)
+                    .getValueTyped("record");
+            return record.getValueSerialized();
+        });
+    }
+
+    private void assertRefused(Answers answers, String... words) {
+        assertThatThrownBy(() -> asks(answers)).hasMessageContainingAll(words);
+        assertThat(database.sql("SELECT count(*) FROM safeguarding.account_change WHERE state = 'ASKED'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    // --- At once -----------------------------------------------------------------------------------------------------
+
+    @Test
+    void an_account_that_reads_no_record_is_made_at_once_with_a_password_for_one_sign_in_in_a_week() {
+        asks(Answers.newAccount("nico", "staff"));
+        assertThat(needs()).isEqualTo("NOBODY");
+        isApplied();
+        assertThat(isOver()).isTrue();
+        assertThat(state()).isEqualTo("DONE");
+        assertThat(people.person("nico")).hasValueSatisfying(nico -> {
+            assertThat(nico.name()).isEqualTo("Nico Madeup");
+            assertThat(nico.mail()).contains("nico@school.example");
+            assertThat(nico.roles()).containsExactly(Role.STAFF);
+        });
+        assertThat(account("nico"))
+                .containsEntry("is_password_one_time", true)
+                .satisfies(
+                        row -> assertThat(passwords.matches("marmalade tractor violin", (String) row.get("password")))
+                                .isTrue())
+                .satisfies(row -> assertThat(((Timestamp) row.get("password_until")).toInstant())
+                        .isEqualTo(clock.instant().plus(Duration.ofDays(7))));
+        assertThat(of("password")).isNull();
+        assertThat(toldOf("ACCOUNT_CHANGED")).isEmpty();
+    }
+
+    @Test
+    void a_new_password_and_the_removal_of_a_second_factor_of_somebody_who_reads_no_record_are_done_at_once() {
+        isMade("nico", "staff");
+        String before = (String) account("nico").get("password");
+        asks(Answers.accountChange("new-password", "nico").with("firstPassword", "walrus cardigan meteor"));
+        isApplied();
+        assertThat((String) account("nico").get("password")).isNotEqualTo(before);
+        staff.hasSecondFactor("nico");
+        asks(Answers.accountChange("remove-second-factor", "nico"));
+        isApplied();
+        assertThat(account("nico").get("second_factor")).isNull();
+    }
+
+    @Test
+    void somebody_who_leaves_is_shut_out_at_once_and_head_and_chair_are_told_if_they_handled_concerns() {
+        Story concern = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        assertThat(concern.offeredTo("userTask_reviewConcern")).containsExactly("cpo");
+        isMade("nico", "staff", "cpo");
+        asks(Answers.accountChange("disable", "cpo"));
+        assertThat(needs()).isEqualTo("NOBODY");
+        isApplied();
+        assertThat(people.person("cpo")).isEmpty();
+        assertThat(concern.offeredTo("userTask_reviewConcern"))
+                .doesNotContain("cpo")
+                .contains("nico");
+        assertThat(toldOf("ACCOUNT_CHANGED")).containsExactly("chair", "head");
+        assertThat(text("ACCOUNT_CHANGED")).contains("cpo").doesNotContain("Cora");
+    }
+
+    @Test
+    void of_somebody_else_who_leaves_the_head_alone_is_told() {
+        asks(Answers.accountChange("disable", "teacher"));
+        isApplied();
+        assertThat(people.person("teacher")).isEmpty();
+        assertThat(toldOf("ACCOUNT_CHANGED")).containsExactly("head");
+        asks(Answers.accountChange("enable", "teacher"));
+        assertThat(needs()).isEqualTo("NOBODY");
+        isApplied();
+        assertThat(people.person("teacher")).isPresent();
+    }
+
+    // --- With one yes ------------------------------------------------------------------------------------------------
+
+    @Test
+    void who_is_to_read_records_waits_for_the_head_and_is_offered_open_steps_from_then_on() {
+        Story concern = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        asks(Answers.newAccount("nico", "staff", "cpo"));
+        assertThat(needs()).isEqualTo("ONE");
+        assertThat(offeredTo(AGREE)).containsExactly("head");
+        assertThat(toldOf("ACCOUNT_CHANGE_TO_AGREE")).containsExactly("head");
+        isApplied();
+        assertThat(people.person("nico")).isEmpty();
+        agrees("head");
+        isApplied();
+        assertThat(people.person("nico")).isPresent();
+        assertThat(concern.offeredTo("userTask_reviewConcern")).containsExactly("cpo", "nico");
+        assertThat(toldOf("ACCOUNT_CHANGED")).containsExactly("chair", "head");
+        assertThat(text("ACCOUNT_CHANGED")).contains("Roles now: staff, CPO", "Agreed to by head.");
+    }
+
+    @Test
+    void a_role_that_reads_records_is_given_and_taken_with_a_yes_and_open_steps_follow() {
+        isMade("nico", "staff");
+        asks(Answers.accountRoles("nico", "staff", "cpo"));
+        assertThat(needs()).isEqualTo("ONE");
+        agrees("head");
+        isApplied();
+        Story concern = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        assertThat(concern.offeredTo("userTask_reviewConcern")).contains("nico");
+        asks(Answers.accountRoles("nico", "staff"));
+        assertThat(needs()).isEqualTo("ONE");
+        agrees("head");
+        isApplied();
+        assertThat(concern.offeredTo("userTask_reviewConcern")).containsExactly("cpo");
+    }
+
+    @Test
+    void a_role_that_reads_no_record_is_given_at_once() {
+        isMade("nico", "staff");
+        asks(Answers.accountRoles("nico", "staff", "it-support"));
+        assertThat(needs()).isEqualTo("NOBODY");
+        isApplied();
+        assertThat(people.person("nico").orElseThrow().holds(Role.IT_SUPPORT)).isTrue();
+    }
+
+    @Test
+    void a_new_mail_address_of_somebody_who_reads_records_waits_too() {
+        asks(Answers.accountRoles("cpo", "staff", "cpo").with("mailAddress", "elsewhere@school.example"));
+        assertThat(needs()).isEqualTo("ONE");
+        isMade("nico", "staff");
+        asks(Answers.accountRoles("nico", "staff").with("mailAddress", "n@school.example"));
+        isApplied();
+        assertThat(people.person("nico").orElseThrow().mail()).contains("n@school.example");
+    }
+
+    @Test
+    void a_password_or_an_account_of_somebody_who_reads_records_is_given_again_with_a_yes() {
+        asks(Answers.accountChange("new-password", "cpo").with("firstPassword", "walrus cardigan meteor"));
+        assertThat(needs()).isEqualTo("ONE");
+        isMade("nico", "staff", "deputy-cpo");
+        asks(Answers.accountChange("disable", "nico"));
+        isApplied();
+        asks(Answers.accountChange("enable", "nico"));
+        assertThat(needs()).isEqualTo("ONE");
+        agrees("head");
+        isApplied();
+        assertThat(people.person("nico")).isPresent();
+    }
+
+    @Test
+    void a_no_changes_nothing_wipes_the_password_and_tells_whoever_asked() {
+        asks(Answers.newAccount("nico", "cpo"));
+        assertThat(of("password")).isNotNull();
+        does("head", AGREE, Answers.refuseAccount());
+        assertThat(isOver()).isTrue();
+        assertThat(state()).isEqualTo("REFUSED");
+        assertThat(of("password")).isNull();
+        assertThat(of("first_reason")).isEqualTo("They know nothing of it.");
+        assertThat(people.person("nico")).isEmpty();
+        assertThat(toldOf("ACCOUNT_CHANGE_REFUSED")).containsExactly("it");
+        assertThat(text("ACCOUNT_CHANGE_REFUSED")).contains("refused by head").doesNotContain("nothing of it");
+    }
+
+    @Test
+    void a_change_about_the_head_goes_to_another_head_else_to_the_chair() {
+        asks(Answers.accountRoles("head", "staff", "head", "governors"));
+        assertThat(offeredTo(AGREE)).containsExactly("chair");
+        isMade("nico", "head");
+        asks(Answers.accountRoles("head", "staff", "head", "governors"));
+        assertThat(offeredTo(AGREE)).containsExactly("nico");
+    }
+
+    @Test
+    void while_the_head_is_away_or_lets_it_lie_the_chair_is_asked_and_after_them_the_deputy_chair() {
+        people.stateAbsence("head", LocalDate.of(2026, 11, 24), LocalDate.of(2026, 11, 24));
+        asks(Answers.newAccount("nico", "cpo"));
+        assertThat(offeredTo(AGREE)).containsExactly("chair");
+        passesTimeOf("event_agreeToAccountChangeOverdue");
+        assertThat(offeredTo(AGREE)).containsExactly("chair", "governor");
+        assertThat(toldOf("ACCOUNT_CHANGE_TO_AGREE")).containsExactly("chair", "governor");
+        agrees("governor");
+        isApplied();
+        assertThat(state()).isEqualTo("DONE");
+    }
+
+    @Test
+    void who_is_away_is_asked_where_nobody_else_is_left_or_whoever_is_there_lets_it_lie() {
+        LocalDate today = LocalDate.of(2026, 11, 24);
+        List.of("chair", "governor").forEach(account -> people.stateAbsence(account, today, today));
+        asks(Answers.newAccount("nico", "cpo"));
+        assertThat(offeredTo(AGREE)).containsExactly("head");
+        passesTimeOf("event_agreeToAccountChangeOverdue");
+        assertThat(offeredTo(AGREE)).containsExactly("chair", "head");
+        does("head", AGREE, Answers.refuseAccount());
+        asks(Answers.accountRoles("head", "staff", "head", "governors"));
+        assertThat(offeredTo(AGREE)).containsExactly("chair");
+    }
+
+    @Test
+    void whoever_leaves_while_a_change_waits_for_them_is_no_longer_asked() {
+        isMade("nico", "head");
+        asks(Answers.newAccount("newt", "cpo"));
+        String waiting = change;
+        assertThat(offeredTo(AGREE)).containsExactly("head", "nico");
+        asks(Answers.accountChange("disable", "nico"));
+        isApplied();
+        change = waiting;
+        assertThat(offeredTo(AGREE)).containsExactly("head");
+    }
+
+    @Test
+    void whoever_asked_and_holds_a_role_that_agrees_does_not_agree_to_it() {
+        isMade("nico", "head", "it-support");
+        asks("nico", Answers.newAccount("newt", "cpo"));
+        assertThat(offeredTo(AGREE)).containsExactly("head");
+    }
+
+    // --- With two ----------------------------------------------------------------------------------------------------
+
+    @Test
+    void a_second_factor_of_somebody_who_reads_records_is_removed_by_head_and_chair_together() {
+        staff.hasSecondFactor("cpo");
+        asks(Answers.accountChange("remove-second-factor", "cpo"));
+        assertThat(needs()).isEqualTo("TWO");
+        assertThat(offeredTo(AGREE)).containsExactly("head");
+        agrees("head");
+        assertThat(offeredTo(AGREE_AS_SECOND)).containsExactly("chair");
+        assertThat(view("chair", AGREE_AS_SECOND)).contains("Hana Example", "I have spoken with them.");
+        isApplied();
+        assertThat(account("cpo").get("second_factor")).isNotNull();
+        passesTimeOf("event_agreeAsSecondOverdue");
+        assertThat(offeredTo(AGREE_AS_SECOND)).containsExactly("chair", "governor");
+        agreesAsSecond("chair");
+        isApplied();
+        assertThat(account("cpo").get("second_factor")).isNull();
+        assertThat(toldOf("ACCOUNT_CHANGED")).containsExactly("chair", "head");
+    }
+
+    @Test
+    void the_second_may_refuse() {
+        staff.hasSecondFactor("cpo");
+        asks(Answers.accountChange("remove-second-factor", "cpo"));
+        agrees("head");
+        does("chair", AGREE_AS_SECOND, Answers.refuseAccount());
+        assertThat(isOver()).isTrue();
+        assertThat(state()).isEqualTo("REFUSED");
+        assertThat(account("cpo").get("second_factor")).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"head", "chair"})
+    void where_it_is_about_one_of_the_two_the_deputy_chair_takes_their_place(String about) {
+        staff.hasSecondFactor(about);
+        asks(Answers.accountChange("remove-second-factor", about));
+        String first = about.equals("head") ? "governor" : "head";
+        String second = about.equals("head") ? "chair" : "governor";
+        assertThat(offeredTo(AGREE)).containsExactly(first);
+        agrees(first);
+        assertThat(offeredTo(AGREE_AS_SECOND)).containsExactly(second);
+        agreesAsSecond(second);
+        isApplied();
+        assertThat(account(about).get("second_factor")).isNull();
+    }
+
+    // --- Refused -----------------------------------------------------------------------------------------------------
+
+    @Test
+    void only_it_support_asks() {
+        for (String person : List.of("teacher", "cpo", "head", "chair")) {
+            assertThatThrownBy(() -> asks(person, Answers.newAccount("nico", "staff")))
+                    .as(person)
+                    .isInstanceOf(AuthorizationException.class);
+        }
+    }
+
+    @Test
+    void an_account_has_to_be_there_or_for_a_new_one_not() {
+        assertRefused(Answers.accountChange("disable", "nobody"), "“Account”", "no account has this name");
+        assertRefused(Answers.newAccount("teacher", "staff"), "“Account”", "there is an account of this name already");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Nico", ".nico", "ni co", "n\u0456co", "nico@school.example"})
+    void an_account_is_named_by_small_letters_and_digits(String id) {
+        assertRefused(
+                Answers.newAccount("nico", "staff").with("accountId", id, "mailAddress", null),
+                "“Account” must be written as its help says");
+    }
+
+    @Test
+    void nobody_changes_their_own_account() {
+        assertRefused(Answers.accountRoles("it", "it-support", "cpo"), "“Account”", "nobody changes their own account");
+    }
+
+    @Test
+    void whoever_handles_concerns_has_a_mail_address() {
+        assertRefused(Answers.newAccount("nico", "cpo").with("mailAddress", null), "“Roles”", "there is no address");
+        asks(Answers.newAccount("nico", "staff").with("mailAddress", null));
+        isApplied();
+        assertThat(people.person("nico")).isPresent();
+        assertRefused(Answers.accountRoles("nico", "deputy-cpo"), "“Roles”", "there is no address");
+        asks(Answers.accountRoles("nico", "deputy-cpo").with("mailAddress", "nico@school.example"));
+        assertThat(needs()).isEqualTo("ONE");
+        assertThatThrownBy(() -> asks(Answers.newAccount("newt", "staff").with("mailAddress", "no address")))
+                .hasMessageContaining("“Mail address” must be written as its help says");
+    }
+
+    @Test
+    void a_password_that_is_guessed_early_is_refused() {
+        assertRefused(Answers.newAccount("nico", "staff").with("firstPassword", "short"), "“One-time password”");
+        assertRefused(
+                Answers.newAccount("nico", "staff").with("firstPassword", "passwordpassword"), "“One-time password”");
+    }
+
+    @Test
+    void the_last_in_a_role_that_the_school_cannot_be_without_stays() {
+        for (String last : List.of("head", "cpo", "chair")) {
+            assertRefused(Answers.accountChange("disable", last), "“Account”", "this account is the last");
+            assertRefused(Answers.accountRoles(last, "staff"), "“Roles”", "this account is the last");
+        }
+        isMade("nico", "it-support");
+        asks("nico", Answers.accountChange("disable", "it"));
+        isApplied();
+        assertThatThrownBy(() -> asks("nico", Answers.accountRoles("nico", "staff")))
+                .hasMessageContaining("nobody changes their own account");
+    }
+
+    @Test
+    void what_would_change_nothing_is_refused() {
+        assertRefused(Answers.accountChange("enable", "teacher"), "this account is in use");
+        assertRefused(Answers.accountRoles("teacher", "staff"), "these roles already");
+        assertRefused(Answers.accountChange("remove-second-factor", "teacher"), "this account has none");
+        asks(Answers.accountChange("disable", "teacher"));
+        isApplied();
+        assertRefused(Answers.accountChange("disable", "teacher"), "disabled already");
+    }
+
+    @Test
+    void where_too_few_are_left_to_agree_it_is_refused() {
+        staff.hasSecondFactor("head");
+        staff.leaves("governor", LocalDate.of(2026, 11, 23));
+        assertRefused(
+                Answers.accountChange("remove-second-factor", "head"), "“Remove the second factor”", "not enough");
+    }
+
+    @Test
+    void an_answer_that_does_not_belong_to_what_is_done_is_refused() {
+        assertRefused(
+                Answers.accountChange("disable", "teacher").with("firstPassword", "marmalade tractor violin"),
+                "“One-time password” must be empty");
+    }
+
+    // --- Meanwhile ---------------------------------------------------------------------------------------------------
+
+    @Test
+    void what_has_become_impossible_meanwhile_is_refused_and_whoever_asked_is_told() {
+        asks(Answers.newAccount("nico", "cpo"));
+        String first = change;
+        isMade("nico", "staff");
+        change = first;
+        agrees("head");
+        isApplied();
+        assertThat(isOver()).isTrue();
+        assertThat(state()).isEqualTo("REFUSED");
+        assertThat(of("outcome")).isEqualTo("there is an account of this name already");
+        assertThat(of("password")).isNull();
+        assertThat(people.person("nico").orElseThrow().roles()).containsExactly(Role.STAFF);
+        assertThat(toldOf("ACCOUNT_CHANGE_REFUSED")).containsExactly("it");
+    }
+
+    @Test
+    void what_nobody_had_to_agree_to_is_not_done_to_somebody_who_has_come_to_read_records() {
+        isMade("nico", "staff");
+        asks(Answers.accountChange("new-password", "nico").with("firstPassword", "walrus cardigan meteor"));
+        String password = change;
+        database.sql("INSERT INTO safeguarding.account_role (account, role) VALUES ('nico', 'CPO')")
+                .update();
+        isApplied();
+        change = password;
+        assertThat(state()).isEqualTo("REFUSED");
+        assertThat(of("outcome")).contains("more people have to agree");
+    }
+
+    @Test
+    void applying_it_again_does_nothing() {
+        asks(Answers.accountChange("disable", "teacher"));
+        isApplied();
+        asks(Answers.accountChange("enable", "teacher"));
+        isApplied();
+        String disabled = database.sql("SELECT id::text FROM safeguarding.account_change WHERE kind = 'DISABLE'")
+                .query(String.class)
+                .single();
+        assertThat(applyAccountChange.apply(disabled)).isTrue();
+        assertThat(people.person("teacher")).isPresent();
+    }
+
+    // --- What is seen and kept ---------------------------------------------------------------------------------------
+
+    @Test
+    void whoever_is_asked_sees_who_asks_for_what_and_never_a_password() {
+        asks(Answers.newAccount("nico", "staff", "cpo"));
+        assertThat(view("head", AGREE))
+                .contains("Ivo Example", "Create an account", "nico", "Nico Madeup", "staff, CPO", "in person")
+                .doesNotContain("marmalade", "bcrypt");
+        assertThatThrownBy(() -> view("it", AGREE)).isInstanceOf(AuthorizationException.class);
+    }
+
+    @Test
+    void nothing_that_was_typed_is_in_the_engine_and_no_password_anywhere() throws Exception {
+        asks(Answers.newAccount("nico", "staff", "cpo")
+                .with(
+                        "fullName", "Zzname Madeup",
+                        "mailAddress", "zzmail@school.example",
+                        "firstPassword", "zzpassword tractor violin",
+                        "changeReason", "Zzreason"));
+        does("head", AGREE, Answers.agreeToAccount().with("agreeReason", "Zzanswer"));
+        isApplied();
+        DatabaseSearch search = new DatabaseSearch(connection.getJdbcUrl());
+        for (String typed : List.of("Zzname", "zzmail", "zzpassword", "Zzreason", "Zzanswer")) {
+            assertThat(search.columnsWith("engine", typed)).as(typed).isEmpty();
+        }
+        assertThat(search.columnsWith("safeguarding", "zzpassword")).isEmpty();
+        assertThat(search.columnsWith("safeguarding", "Zzreason")).containsExactly("account_change.reason");
+        assertThat(search.columnsWith("safeguarding", "Zzanswer")).containsExactly("account_change.first_reason");
+    }
+}
