@@ -43,6 +43,7 @@ class CallTableTest {
             "cse-concern", Set.of("teacher", "cpo", "deputy", "head"),
             "still-worried", Set.of("teacher", "cpo", "deputy", "head"),
             "absence", Set.of("cpo", "deputy", "head", "chair", "governor"),
+            "account-change", Set.of("it"),
             "overdue-step", Set.of());
 
     private static final Map<String, Set<String>> DIAGRAM_SEEN_BY = Map.of(

@@ -56,6 +56,11 @@ class FirstAccountsTest {
         public List<StoredAccount> findAllByOrderById() {
             return all;
         }
+
+        @Override
+        public List<StoredAccount> findAllToChange() {
+            return all;
+        }
     }
 
     private void start(String content) throws IOException {
