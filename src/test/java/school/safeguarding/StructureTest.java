@@ -86,21 +86,6 @@ class StructureTest {
                 .notBePublic());
     }
 
-    /** Open notices against the web framework are reachable through these only. */
-    @Test
-    void nothing_opens_what_the_framework_can_no_longer_close() {
-        hold(noClasses()
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.springframework.web.reactive..",
-                        "org.springframework.web.servlet.function..",
-                        "org.springframework.web.servlet.view..",
-                        "org.springframework.expression..",
-                        "org.springframework.data.domain..",
-                        "org.springframework.messaging.."));
-    }
-
     @Test
     void time_comes_from_the_clock() {
         for (Class<?> type : List.of(

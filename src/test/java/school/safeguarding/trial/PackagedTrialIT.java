@@ -3,7 +3,10 @@ package school.safeguarding.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +139,22 @@ class PackagedTrialIT {
         assertThat(value("SELECT count(*) FROM engine.act_re_procdef"))
                 .as("what has not changed is not deployed again")
                 .isEqualTo("11");
+    }
+
+    @Test
+    void the_jar_lists_what_it_is_made_of_and_nothing_that_only_tests_need() throws IOException {
+        try (JarFile jar = new JarFile("target/safeguarding.jar");
+                InputStream list = jar.getInputStream(jar.getEntry("META-INF/sbom/application.cdx.json"))) {
+            JsonNode parts = new ObjectMapper().readTree(list);
+            assertThat(parts.path("bomFormat").asText()).isEqualTo("CycloneDX");
+            assertThat(parts.path("metadata").has("timestamp"))
+                    .as("two builds differ")
+                    .isFalse();
+            assertThat(parts.path("components").findValuesAsText("purl"))
+                    .contains("pkg:maven/org.camunda.bpm/camunda-engine@7.24.0?type=jar")
+                    .anyMatch(part -> part.contains("/spring-web@"))
+                    .noneMatch(part -> part.contains("playwright") || part.contains("jqwik"));
+        }
     }
 
     @Test
