@@ -30,6 +30,7 @@ record FormField(
         List<String> hiddenWhen) {
 
     enum Type {
+        LINE,
         TEXT,
         NUMBER,
         YES_NO,
@@ -39,7 +40,9 @@ record FormField(
         TIME
     }
 
-    private static final int LONGEST_TEXT = 20_000;
+    /** Whatever a form says or forgets to say. */
+    static final int LONGEST_TEXT = 20_000;
+
     private static final Set<String> WITHOUT_VALUE = Set.of("html", "separator", "spacer");
 
     /**
@@ -85,7 +88,7 @@ record FormField(
                 type(component, type),
                 validate.path("required").asBoolean(),
                 validate.path("minLength").asInt(0),
-                validate.path("maxLength").asInt(LONGEST_TEXT),
+                Math.min(validate.path("maxLength").asInt(LONGEST_TEXT), LONGEST_TEXT),
                 text(validate, "pattern"),
                 decimal(validate, "min"),
                 decimal(validate, "max"),
@@ -96,12 +99,13 @@ record FormField(
 
     private static Type type(JsonNode component, String type) {
         return switch (type) {
-            case "textfield", "textarea" -> Type.TEXT;
+            case "textfield" -> Type.LINE;
+            case "textarea" -> Type.TEXT;
             case "number" -> Type.NUMBER;
             case "checkbox" -> Type.YES_NO;
             case "radio" -> Type.ONE_OF;
             // Where the choices come with the record, whoever takes the form checks the choice.
-            case "select" -> component.has("valuesExpression") ? Type.TEXT : Type.ONE_OF;
+            case "select" -> component.has("valuesExpression") ? Type.LINE : Type.ONE_OF;
             case "checklist" -> Type.SOME_OF;
             case "datetime" -> component.path("subtype").asText().equals("time") ? Type.TIME : Type.DATE;
             default -> throw new IllegalArgumentException("No rule on the server for a form's " + type);

@@ -21,9 +21,18 @@ import school.safeguarding.engine.FormField.Type;
 class FormRules {
 
     private static final int MOST_FAULTS_TOLD = 5;
-    /** Control characters, and those that turn the direction of text so that it reads as something else. */
-    private static final Pattern UNPRINTABLE =
-            Pattern.compile("[\\p{Cc}&&[^\\n\\r\\t]]|[\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]|\\p{Cs}");
+    /** Written as 1e999999999, a number takes a moment to send and all memory to write out. */
+    private static final int MOST_DIGITS = 18;
+
+    /** They turn the direction of text, so that it reads as something else than what was typed. */
+    private static final String TURNING = "\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
+
+    private static final String MARK_OF_BYTES = "\uFEFF";
+
+    /** They take no room, so that nothing is read where nothing else is. */
+    private static final String WITHOUT_WIDTH = "\u200B\u200C\u200D\u2060";
+
+    private static final Pattern LINE_BREAK = Pattern.compile("[\\n\\r\\u2028\\u2029]");
 
     private final List<FormField> fields;
     private final FeelEngine feel;
@@ -113,7 +122,7 @@ class FormRules {
 
     private Optional<String> fault(FormField field, Object value) {
         return switch (field.type()) {
-            case TEXT -> textFault(field, value);
+            case LINE, TEXT -> textFault(field, value);
             case NUMBER -> numberFault(field, value);
             case YES_NO ->
                 value instanceof Boolean ? Optional.empty() : Optional.of(quoted(field) + " must be ticked or not");
@@ -137,8 +146,11 @@ class FormRules {
         if (!(value instanceof String text)) {
             return Optional.of(quoted(field) + " must be text");
         }
-        if (UNPRINTABLE.matcher(text).find()) {
+        if (text.codePoints().anyMatch(FormRules::isUnseen)) {
             return Optional.of(quoted(field) + " must not contain invisible control characters: type it in again");
+        }
+        if (field.type() == Type.LINE && LINE_BREAK.matcher(text).find()) {
+            return Optional.of(quoted(field) + " must be on one line");
         }
         if (text.length() > field.maxLength()) {
             return Optional.of(quoted(field) + " must be at most " + field.maxLength() + " characters long");
@@ -150,6 +162,16 @@ class FormRules {
             return Optional.of(quoted(field) + " must be written as its help says");
         }
         return Optional.empty();
+    }
+
+    /** What nobody sees in text: controls, halves of pairs, and what Unicode keeps out of text for ever. */
+    private static boolean isUnseen(int character) {
+        int type = Character.getType(character);
+        boolean isControl = type == Character.CONTROL && "\n\r\t".indexOf(character) < 0;
+        boolean isNone = type == Character.SURROGATE
+                || (character & 0xFFFE) == 0xFFFE
+                || character >= 0xFDD0 && character <= 0xFDEF;
+        return isControl || isNone || (TURNING + MARK_OF_BYTES).indexOf(character) >= 0;
     }
 
     private Optional<String> numberFault(FormField field, Object value) {
@@ -192,7 +214,7 @@ class FormRules {
 
     private static Answer answer(FormField field, Object value) {
         return switch (field.type()) {
-            case TEXT -> plain(field, (String) value);
+            case LINE, TEXT -> plain(field, (String) value);
             case NUMBER ->
                 plain(field, number(value).orElseThrow().toBigInteger().toString());
             case YES_NO -> answer(field, value.toString(), Boolean.TRUE.equals(value) ? "Yes" : "No");
@@ -226,7 +248,9 @@ class FormRules {
     private static Optional<BigDecimal> number(Object value) {
         try {
             return value instanceof Number || value instanceof String
-                    ? Optional.of(new BigDecimal(value.toString())).filter(number -> number.precision() <= 18)
+                    ? Optional.of(new BigDecimal(value.toString()))
+                            .filter(number ->
+                                    number.precision() <= MOST_DIGITS && Math.abs(number.scale()) <= MOST_DIGITS)
                     : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
@@ -253,8 +277,14 @@ class FormRules {
 
     private static boolean isEmpty(Object value) {
         return value == null
-                || value instanceof String text && text.isBlank()
+                || value instanceof String text && text.codePoints().allMatch(FormRules::isBlank)
                 || value instanceof List<?> list && list.isEmpty();
+    }
+
+    private static boolean isBlank(int character) {
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || WITHOUT_WIDTH.indexOf(character) >= 0;
     }
 
     private static String quoted(FormField field) {

@@ -182,6 +182,18 @@ class FormConventionsTest {
                         field -> assertThat(field.validate("maxLength").asInt()).isBetween(LONGEST_NAME, LONGEST_TEXT));
     }
 
+    /** A submission of every field filled to its limit, four bytes to a character, is still let in. */
+    @ParameterizedTest
+    @MethodSource("forms")
+    void the_limit_of_a_body_lets_the_fullest_form_in(Form form) {
+        int characters = FormField.of(form.json()).stream()
+                .filter(field -> field.type() == FormField.Type.LINE || field.type() == FormField.Type.TEXT)
+                .mapToInt(FormField::maxLength)
+                .sum();
+        assertThat(4 * characters).isLessThan(WholeBody.LIMIT * 9 / 10);
+        assertThat(FormField.LONGEST_TEXT).isEqualTo(LONGEST_TEXT);
+    }
+
     /** A time rounded to a quarter of an hour, or moved by a time zone, is wrong in court. */
     @ParameterizedTest
     @MethodSource("forms")

@@ -35,8 +35,10 @@ class FormRulesTest {
               {"type": "textfield", "key": "name", "label": "Full name",
                "validate": {"required": true, "minLength": 2, "maxLength": 10}},
               {"type": "textarea", "key": "story", "label": "Story"},
+              {"type": "textarea", "key": "generous", "label": "Generous", "validate": {"maxLength": 1000000}},
               {"type": "textfield", "key": "code", "label": "Code", "validate": {"pattern": "[A-Z]{3}"}},
               {"type": "number", "key": "entry", "label": "Entry", "validate": {"min": 1, "max": 99}},
+              {"type": "number", "key": "pages", "label": "Pages"},
               {"type": "checkbox", "key": "agreed", "label": "Agreed"},
               {"type": "radio", "key": "kind", "label": "Kind",
                "values": [{"value": "one", "label": "One"}, {"value": "more", "label": "More"}]},
@@ -92,7 +94,7 @@ class FormRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\t\n"})
+    @ValueSource(strings = {"", " ", "\t\n", "\u00A0", "\u200B", "\u2003\u2060"})
     void a_required_field_wants_more_than_blanks(String blank) {
         assertRefused(with("name", blank), "“Full name” must be filled in");
     }
@@ -105,6 +107,9 @@ class FormRulesTest {
         "entry, 1.5, “Entry” must be a whole number from 1 to 99",
         "entry, 0, “Entry” must be a whole number from 1 to 99",
         "entry, 1e999999999, “Entry” must be a whole number",
+        "pages, 1e999999999, “Pages” must be a whole number",
+        "pages, 1e-999999999, “Pages” must be a whole number",
+        "pages, NaN, “Pages” must be a whole number",
         "kind, none, “Kind” must be one of the choices shown",
         "agreed, yes, “Agreed” must be ticked or not",
         "whom, a, “Whom” must be some of the choices shown",
@@ -121,15 +126,58 @@ class FormRulesTest {
         assertRefused(with(key, value), sentence);
     }
 
+    /** Controls, what turns the direction of text, halves of pairs, and what is no character at all. */
     @ParameterizedTest
-    @ValueSource(strings = {"a\u0000b", "a\u001Bb", "a\u202Eb", "a\u2066b", "a\u007Fb", "a\uD800b"})
-    void characters_that_nobody_sees_are_refused(String text) {
+    @ValueSource(
+            ints = {
+                0x0000, 0x0007, 0x0008, 0x000B, 0x000C, 0x001B, 0x007F, 0x0085, 0x009F, 0x061C, 0x200E, 0x200F, 0x202A,
+                0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF, 0xD800, 0xDBFF, 0xDC00, 0xDFFF,
+                0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF
+            })
+    void characters_that_nobody_sees_are_refused_by_the_fields_label(int character) {
+        String text =
+                new StringBuilder("a").appendCodePoint(character).append("b").toString();
         assertRefused(with("story", text), "“Story” must not contain invisible control characters");
+        assertRefused(with("name", text), "“Full name” must not contain invisible control characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "one\ntwo\r\nthree\tfour",
+                "Zoë Ó Súilleabháin, Łukasz, Đặng",
+                "e\u0301 is one letter in two characters",
+                "مرحبا",
+                "שלום",
+                "漢字 ひらがな 한글 नमस्ते",
+                "😀 👩‍👩‍👧 👍🏽 🏴󠁧󠁢󠁥󠁮󠁧󠁿 🇬🇧",
+                "“quoted” – ‘dashed’ … £5 ½ §",
+                "two\u00A0words",
+                "<b>{{x}}</b> ${y}"
+            })
+    void any_script_and_the_line_breaks_of_long_text_are_kept_as_they_were_typed(String text) {
+        assertThat(check(with("story", text))).contains(new Answer("story", "Story", List.of(text), List.of(text)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ro\nbin", "Ro\rbin", "Ro\r\nbin", "Ro\u2028bin", "Ro\u2029bin"})
+    void a_line_break_is_refused_where_one_line_is_asked(String text) {
+        assertRefused(with("name", text), "“Full name” must be on one line");
+        assertThat(check(with("story", text))).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Zoë", "مرحبا", "שלום", "漢字", "😀😀"})
+    void any_script_is_kept_in_one_line_too(String text) {
+        assertThat(check(with("name", text))).hasSize(1);
     }
 
     @Test
-    void line_breaks_and_any_script_are_kept() {
-        assertThat(check(with("story", "one\ntwo\té 漢 😀 <b>{{x}}</b> ${y}"))).hasSize(2);
+    void text_that_no_form_limits_has_a_limit_all_the_same() {
+        assertThat(check(with("story", "x".repeat(20_000)))).hasSize(2);
+        assertRefused(with("story", "x".repeat(20_001)), "“Story” must be at most 20000 characters long");
+        assertThat(check(with("generous", "x".repeat(20_000)))).hasSize(2);
+        assertRefused(with("generous", "x".repeat(20_001)), "“Generous” must be at most 20000 characters long");
     }
 
     @Test
