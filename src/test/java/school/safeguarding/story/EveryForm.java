@@ -1,0 +1,324 @@
+package school.safeguarding.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import school.safeguarding.MovableClock;
+
+/** Every form of the school, submitted by those who fill it in, with words of the test's own in each free text. */
+public class EveryForm {
+
+    /** What is typed into one field. */
+    public interface Words {
+
+        String into(String form, String field, boolean isOneLine);
+    }
+
+    /** Sees each step while it is open, and each concern after it. */
+    public interface Witness {
+
+        default void before(String person, Task step, String form, Answers answers) {}
+
+        default void after(String reference) {}
+    }
+
+    /** They are about the school's own accounts and no concern, so that there is no record to keep them in. */
+    public static final Set<String> ABOUT_ACCOUNTS =
+            Set.of("change-account", "agree-to-account-change", "agree-as-second");
+
+    /** References, names of accounts and addresses are checked and are not free text; a password is kept as a hash only. */
+    private static final Set<String> NOT_FREE =
+            Set.of("sameChildAs", "concernReference", "accountId", "mailAddress", "firstPassword");
+
+    /** Hides a step's own questions from whoever steps out of it, and from nobody else. */
+    private static final String ALL_BUT_STEPPING_OUT = "=stepOut = true";
+
+    private static final String REPLACED = "to be replaced";
+
+    private final ProcessEngine engine;
+    private final MovableClock clock;
+    private final JavaMailSenderImpl sender;
+    private final String databaseUrl;
+    private final Words words;
+    private final Witness witness;
+    private final Set<String> used = new TreeSet<>();
+
+    public EveryForm(
+            ProcessEngine engine,
+            MovableClock clock,
+            JavaMailSenderImpl sender,
+            String databaseUrl,
+            Words words,
+            Witness witness) {
+        this.engine = engine;
+        this.clock = clock;
+        this.sender = sender;
+        this.databaseUrl = databaseUrl;
+        this.words = words;
+        this.witness = witness;
+    }
+
+    /** The forms that were submitted, by their ids. */
+    public Set<String> used() {
+        return used;
+    }
+
+    public static Set<String> all() throws IOException {
+        try (Stream<Path> forms = Files.list(Path.of("forms"))) {
+            return forms.map(form -> form.getFileName().toString().replace(".form", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    /** The free texts of a form, by the field's key: whether each is one line. */
+    public static Map<String, Boolean> texts(String form) throws IOException {
+        Map<String, Boolean> texts = new LinkedHashMap<>();
+        collect(read(form), true, (field, isAlwaysAsked) -> texts.put(key(field), isOneLine(field)));
+        return texts;
+    }
+
+    /** The answers with words in each text that they give, and in each further text that the form always asks. */
+    private Answers filled(String form, Answers answers) throws IOException {
+        used.add(form);
+        Map<String, Object> given = answers.asMap();
+        List<Object> more = new ArrayList<>();
+        collect(read(form), !given.containsKey("stepOut"), (field, isAlwaysAsked) -> {
+            if (isAlwaysAsked || given.containsKey(key(field))) {
+                more.addAll(List.of(key(field), words.into(form, key(field), isOneLine(field))));
+            }
+        });
+        return answers.with(more.toArray());
+    }
+
+    private static JsonNode read(String form) throws IOException {
+        return new ObjectMapper().readTree(Path.of("forms", form + ".form").toFile());
+    }
+
+    private static void collect(JsonNode parent, boolean isAsked, BiConsumer<JsonNode, Boolean> text) {
+        parent.path("components").forEach(component -> {
+            String hide = component.path("conditional").path("hide").asText();
+            boolean isAlwaysAsked = isAsked && (hide.isEmpty() || hide.equals(ALL_BUT_STEPPING_OUT));
+            if (component.path("type").asText().equals("group")) {
+                collect(component, isAlwaysAsked, text);
+            } else if (component.path("type").asText().startsWith("text") && !NOT_FREE.contains(key(component))) {
+                text.accept(component, isAlwaysAsked);
+            }
+        });
+    }
+
+    private static String key(JsonNode field) {
+        return field.path("key").asText();
+    }
+
+    private static boolean isOneLine(JsonNode field) {
+        return field.path("type").asText().equals("textfield");
+    }
+
+    private void does(Story story, String person, String step, String form, Answers answers) throws IOException {
+        Answers filled = filled(form, answers);
+        witness.before(person, story.task(step), form, filled);
+        story.does(person, step, filled);
+        witness.after(story.reference());
+    }
+
+    public void isSubmitted() throws IOException {
+        Story referred = new Story(engine, clock)
+                .reported(
+                        filled("report", Answers.report().with("immediateDanger", "yes", "personOfConcern", REPLACED)))
+                .passSavePoints();
+        does(
+                referred,
+                "cpo",
+                "userTask_confirmEmergencyServices",
+                "confirm-emergency-services",
+                Answers.emergencyCalled().with("emergencyReference", REPLACED));
+        does(referred, "cpo", "userTask_reviewConcern", "review", Answers.review());
+        does(
+                referred,
+                "cpo",
+                "userTask_addToRecord",
+                "add-to-record",
+                Answers.addition("sibling").with("siblingName", REPLACED));
+        does(referred, "cpo", "userTask_decideResponse", "decide-response", Answers.noFurtherAction());
+        does(referred, "head", "userTask_countersignResponse", "countersign-response", Answers.refuse());
+        does(referred, "cpo", "userTask_decideResponse", "decide-response", Answers.refer("police"));
+        does(
+                referred,
+                "cpo",
+                "userTask_makeReferral",
+                "make-referral",
+                Answers.telephoned().with("agencyAdvice", REPLACED));
+        does(referred, "cpo", "userTask_writtenConfirmation", "written-confirmation", Answers.written());
+        does(referred, "cpo", "userTask_recordAcknowledgement", "record-acknowledgement", Answers.agencySilent());
+        does(referred, "cpo", "userTask_recordAcknowledgement", "record-acknowledgement", Answers.agencyDisputed());
+        does(referred, "cpo", "userTask_disagree", "disagree", Answers.disagreement("settled"));
+        does(
+                referred,
+                "cpo",
+                "userTask_decideParentContact",
+                "decide-parent-contact",
+                Answers.of("parentDecision", "seek-advice", "parentDecisionReason", REPLACED));
+        does(referred, "cpo", "userTask_seekAdvice", "seek-advice", Answers.advice("police", "yes"));
+        does(referred, "cpo", "userTask_decideParentContact", "decide-parent-contact", Answers.tellNow());
+        does(
+                referred,
+                "cpo",
+                "userTask_recordContact",
+                "record-contact",
+                Answers.reached().with("meetingPlanned", "yes"));
+        does(referred, "cpo", "userTask_recordMeeting", "record-meeting", Answers.meeting());
+        does(referred, "teacher", "userTask_sayWhetherWorried", "say-whether-worried", Answers.worried());
+        does(referred, "head", "userTask_answerWorry", "answer-worry", Answers.worryAnswered());
+        referred.starts(
+                "teacher", "still-worried", filled("still-worried", Answers.stillWorried(referred.reference())));
+        referred.doesAll("userTask_answerWorry", Answers.worryAnswered());
+        does(referred, "cpo", "userTask_reviewOutcome", "review-outcome", Answers.outcome("close"));
+        does(
+                referred,
+                "cpo",
+                "userTask_recordAndClose",
+                "record-and-close",
+                Answers.close().with("actionsState", "handed-over", "remainingActions", REPLACED));
+        does(referred, "deputy", "userTask_countersignClose", "countersign-close", Answers.agree());
+
+        Story calm = new Story(engine, clock)
+                .reported(filled("report", Answers.report().with("immediateDanger", "yes")))
+                .passSavePoints();
+        does(
+                calm,
+                "cpo",
+                "userTask_confirmEmergencyServices",
+                "confirm-emergency-services",
+                Answers.of("emergencyCalled", "not-needed", "notNeededReason", REPLACED));
+        does(calm, "cpo", "userTask_reviewConcern", "review", Answers.review());
+        does(
+                calm,
+                "cpo",
+                "userTask_decideResponse",
+                "decide-response",
+                Answers.earlyHelp().with("parentAgreementDetail", REPLACED));
+        Story unneeded = new Story(engine, clock)
+                .reported(filled("report", Answers.report()))
+                .passSavePoints();
+        does(
+                unneeded,
+                "cpo",
+                "userTask_reviewConcern",
+                "review",
+                Answers.review().with("indicator_sexualPlay", "current"));
+        does(unneeded, "cpo", "userTask_decideResponse", "decide-response", Answers.noFurtherAction());
+        does(unneeded, "head", "userTask_countersignResponse", "countersign-response", Answers.agree());
+        does(unneeded, "cpo", "userTask_makeReferral", "make-referral", Answers.notNeeded());
+
+        Story late = new Story(engine, clock)
+                .reported(filled("report", Answers.report()))
+                .passSavePoints();
+        late.fireTimer("event_reviewConcernNotSeen").fireTimer("event_stillOverdue");
+        does(late, "head", "userTask_actOnOverdueStep", "act-on-overdue-step", Answers.chase());
+        does(late, "cpo", "userTask_reviewConcern", "review", Answers.stepOut());
+        late.starts("chair", "absence", filled("state-absence", Answers.absent("2027-03-01", "2027-03-02")));
+        new Staff(databaseUrl).leaves("deputy", LocalDate.of(2026, 11, 23));
+        SchoolDay.looks(engine, clock);
+        Task handOver = engine.getTaskService()
+                .createTaskQuery()
+                .taskDefinitionKey("userTask_handOver")
+                .taskCandidateUser("head")
+                .list()
+                .get(0);
+        Answers handedOver = filled("hand-over", Answers.handOver("as-offered"));
+        witness.before("head", handOver, "hand-over", handedOver);
+        late.as("head", () -> {
+            engine.getFormService().submitTaskForm(handOver.getId(), handedOver.asMap());
+            return null;
+        });
+        new Staff(databaseUrl).everybodyIsBack();
+
+        Story unhandled = new Story(engine, clock)
+                .reported(filled("report", Answers.report().with("aboutWhom", List.of("head", "chair", "governor"))))
+                .passSavePoints();
+        does(unhandled, "cpo", "userTask_appointHandler", "appoint-handler", Answers.appoint("cpo"));
+
+        int port = sender.getPort();
+        sender.setPort(1);
+        Story untold = new Story(engine, clock).reported(filled("report", Answers.report()));
+        for (int tries = 0; tries < 4; tries++) {
+            untold.triesDueJobs();
+            clock.advance(Duration.ofHours(2));
+        }
+        sender.setPort(port);
+        Answers told = filled("tell-another-way", Answers.toldAnotherWay());
+        Task untoldStep = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(untold.reference())
+                .taskDefinitionKey("userTask_tellAnotherWay")
+                .list()
+                .get(0);
+        String stands = engine.getTaskService()
+                .getIdentityLinksForTask(untoldStep.getId())
+                .get(0)
+                .getUserId();
+        witness.before(stands, untoldStep, "tell-another-way", told);
+        untold.doesAll("userTask_tellAnotherWay", told);
+        accountsAreChanged();
+    }
+
+    private void accountsAreChanged() throws IOException {
+        starts(filled("change-account", Answers.newAccount("nico", "staff", "governors")));
+        agrees("head", "userTask_agreeToAccountChange", "agree-to-account-change");
+        new Staff(databaseUrl).hasSecondFactor("deputy");
+        starts(filled("change-account", Answers.accountChange("remove-second-factor", "deputy")));
+        agrees("head", "userTask_agreeToAccountChange", "agree-to-account-change");
+        agrees("chair", "userTask_agreeAsSecond", "agree-as-second");
+    }
+
+    private void starts(Answers change) {
+        String definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("account-change")
+                .latestVersion()
+                .singleResult()
+                .getId();
+        new Story(engine, clock)
+                .as("it", () -> engine.getFormService().submitStartForm(definition, change.asMap()));
+        runAccountJobs();
+    }
+
+    private void agrees(String person, String step, String form) throws IOException {
+        Task task = engine.getTaskService()
+                .createTaskQuery()
+                .taskDefinitionKey(step)
+                .singleResult();
+        Answers agreed = filled(form, Answers.agreeToAccount());
+        witness.before(person, task, form, agreed);
+        new Story(engine, clock).as(person, () -> {
+            engine.getFormService().submitTaskForm(task.getId(), agreed.asMap());
+            return null;
+        });
+        runAccountJobs();
+    }
+
+    private void runAccountJobs() {
+        engine.getManagementService()
+                .createJobQuery()
+                .processDefinitionKey("account-change")
+                .executable()
+                .list()
+                .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+    }
+}
