@@ -60,8 +60,8 @@ class EngineDoor extends OncePerRequestFilter {
     private static final List<String> GONE =
             List.of("Cannot find task", "already claimed", "because \\\"task\\\" is null");
 
-    /** How the engine says that it was sent the JSON value {@code null}. */
-    private static final String NO_BODY = "Dto.getVariables()";
+    /** How the engine says that it was sent the JSON value {@code null}, as a whole or in place of an answer. */
+    private static final List<String> NOTHING_SENT = List.of("Dto.getVariables()", "VariableValueDto.toTypedValue");
 
     private static final Logger log = LoggerFactory.getLogger(EngineDoor.class);
 
@@ -174,7 +174,7 @@ class EngineDoor extends OncePerRequestFilter {
         if (body.contains("OptimisticLocking")) {
             return new Refusal(HttpServletResponse.SC_BAD_REQUEST, AT_ONCE);
         }
-        if (body.contains(NO_BODY)) {
+        if (NOTHING_SENT.stream().anyMatch(body::contains)) {
             return new Refusal(HttpServletResponse.SC_BAD_REQUEST, NOT_UNDERSTOOD);
         }
         if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
