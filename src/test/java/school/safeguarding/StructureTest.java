@@ -1,5 +1,7 @@
 package school.safeguarding;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -53,6 +55,15 @@ class StructureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.camunda.."));
+    }
+
+    @Test
+    void running_as_the_system_is_one_call_that_can_be_looked_for() {
+        hold(noClasses()
+                .that()
+                .doNotHaveSimpleName("AsSystem")
+                .should()
+                .callMethodWhere(target(nameMatching("runWithoutAuthorization|disableAuthorizationCheck"))));
     }
 
     @Test

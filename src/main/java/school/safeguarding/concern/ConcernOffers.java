@@ -141,6 +141,17 @@ class ConcernOffers implements StepOffers {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public boolean mayTakePart(String reference, String account) {
+        Concern concern = concerns.withReference(reference);
+        return people.person(account)
+                .filter(person -> !concern.excludes(person))
+                .filter(person -> concern.reporter().equals(account)
+                        || person.roles().stream().anyMatch(Role::readsRecords))
+                .isPresent();
+    }
+
+    @Override
     @Transactional
     public Set<String> deputies(String reference) {
         return responsible.deputies(concerns.withReference(reference));

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.people.Role;
 
 /** Who may read a concern: who handles it, and whoever has a step of it in hand. */
 @Component
@@ -33,9 +34,11 @@ class Readers {
                 && responsible.handlers(concern).contains(reader.id());
     }
 
+    /** A step in hand is not enough: whoever can come to no concern's handling reads none, whatever the engine offers them. */
     boolean mayRead(Person reader, Concern concern) {
-        return isHandler(reader, concern)
-                || stepsOf(reader, concern).stream().anyMatch(step -> !BLIND_STEPS.contains(step.step()));
+        return reader.roles().stream().anyMatch(Role::readsRecords)
+                && (isHandler(reader, concern)
+                        || stepsOf(reader, concern).stream().anyMatch(step -> !BLIND_STEPS.contains(step.step())));
     }
 
     List<OpenStep> stepsOf(Person reader, Concern concern) {

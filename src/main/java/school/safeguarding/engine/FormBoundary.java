@@ -70,6 +70,13 @@ class FormBoundary {
         if (task.getAssignee() != null && !task.getAssignee().equals(person)) {
             throw refused("Somebody else has taken this step. Nothing was stored.");
         }
+        Optional<String> reference =
+                Optional.ofNullable(task.getProcessInstance().getBusinessKey()).filter(RoutingFact::isReference);
+        if (reference
+                .filter(concern -> !offers.getObject().mayTakePart(concern, person))
+                .isPresent()) {
+            throw refused(EngineDoor.STEP_GONE);
+        }
         if (isSteppingOut(deploymentId, formId, submitted, task)) {
             return;
         }
@@ -77,7 +84,7 @@ class FormBoundary {
                 deploymentId,
                 formId,
                 submitted,
-                Optional.ofNullable(task.getProcessInstance().getBusinessKey()).filter(RoutingFact::isReference),
+                reference,
                 Optional.of(task.getTaskDefinitionKey()),
                 Optional.ofNullable(task.getDueDate()).map(Date::toInstant),
                 Facts.of(task.getExecution()));

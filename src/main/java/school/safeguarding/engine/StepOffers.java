@@ -17,6 +17,12 @@ public interface StepOffers {
      */
     Set<String> candidates(String reference, String step, String offeredTo, Map<String, Object> facts);
 
+    /**
+     * Whether this person may have any part in this concern: as its reporter, or as somebody who may come to handle it and
+     * has no conflict. Asked again when a step is submitted, whatever the engine's grants say.
+     */
+    boolean mayTakePart(String reference, String account);
+
     /** Who stands in for whoever handles the concern; empty if there is nobody. */
     Set<String> deputies(String reference);
 

@@ -333,6 +333,27 @@ class CallsTest {
         assertThat(concern.task("userTask_reviewConcern").getAssignee()).isNull();
     }
 
+    /** As a slip in the engine's grants would do, or an administrator's hand. */
+    @ParameterizedTest
+    @ValueSource(strings = {"teacher", "it"})
+    void whoever_the_engine_lets_in_by_mistake_is_still_refused_by_the_use_case_and_the_record(String person) {
+        Story another = new Story(engine, clock)
+                .reportedBy("deputy", Answers.report().with("whatHappened", "Robin hid again."))
+                .passSavePoints();
+        String step = another.task("userTask_reviewConcern").getId();
+        engine.getTaskService().addCandidateUser(step, person);
+        TasklistClient client = as(person);
+        assertThat(client.engine("GET", "/task/" + step, null).statusCode()).isEqualTo(200);
+        assertThat(client.engine("GET", "/task/" + step + "/form-variables?deserializeValues=false", null)
+                        .body())
+                .doesNotContain("Robin");
+        HttpResponse<String> refused =
+                client.engine("POST", "/task/" + step + "/submit-form", TasklistClient.body(Answers.review()));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains(NO_LONGER_OPEN);
+        assertThat(another.openSteps()).contains("userTask_reviewConcern");
+    }
+
     @Test
     void a_step_that_somebody_else_has_taken_says_so_plainly() {
         concern.does("cpo", "userTask_reviewConcern", Answers.review());

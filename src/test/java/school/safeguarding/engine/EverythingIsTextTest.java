@@ -175,14 +175,11 @@ class EverythingIsTextTest {
                 database.sql("SELECT reference FROM safeguarding.concern").query(String.class).list().stream()
                         .flatMap(reference -> answers(reference).stream());
         Stream<String> ofAccounts = Stream.of("name", "reason", "first_reason", "second_reason")
-                .flatMap(
-                        column ->
-                                database
-                                        .sql("SELECT " + column + " FROM safeguarding.account_change WHERE " + column
-                                                + " IS NOT NULL")
-                                        .query(String.class)
-                                        .list()
-                                        .stream());
+                .flatMap(column -> database
+                        .sql("SELECT " + column + " FROM safeguarding.account_change WHERE " + column + " IS NOT NULL")
+                        .query(String.class)
+                        .list()
+                        .stream());
         return Stream.concat(ofConcerns, ofAccounts).collect(Collectors.toSet());
     }
 

@@ -294,8 +294,7 @@ public class EveryForm {
                 .latestVersion()
                 .singleResult()
                 .getId();
-        new Story(engine, clock)
-                .as("it", () -> engine.getFormService().submitStartForm(definition, change.asMap()));
+        new Story(engine, clock).as("it", () -> engine.getFormService().submitStartForm(definition, change.asMap()));
         runAccountJobs();
     }
 
