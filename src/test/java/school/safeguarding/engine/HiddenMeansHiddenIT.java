@@ -1,0 +1,235 @@
+package school.safeguarding.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ClassPathResource;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SafeguardingApplication;
+import school.safeguarding.TestConfigurationOfSchool;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.Story;
+import school.safeguarding.story.TasklistClient;
+
+/**
+ * Two schools that differ in one concern answer alike to whoever may not know of it: every list, count, form, refusal and
+ * mail, also when that person guesses the concern's reference and its step's id. How long an answer takes is not compared.
+ */
+class HiddenMeansHiddenIT {
+
+    /** The handler comes last: where the other concern is theirs, naming it as the same child's is taken and moves a step. */
+    private static final List<String> PEOPLE = List.of("teacher", "chair", "governor", "it", "deputy", "cpo");
+
+    private static final String NOBODYS = "CSE-2026-99999";
+
+    /** They end the session, or are about the caller's own way of signing in. */
+    private static final List<String> LEFT_OUT = List.of("/logout", "/login", "/account", "**", "/camunda/assets");
+
+    /** @param heard by person, every answer and mail, without what is drawn at random */
+    private record School(Map<String, List<String>> heard) {}
+
+    @Test
+    void a_concern_that_one_may_not_know_changes_nothing_that_one_is_told() throws Exception {
+        School without = school(Optional.empty(), "nobody");
+        School aboutCpo = school(Optional.of(Answers.report().with("aboutWhom", List.of("cpo"))), "teacher");
+        School ofCpo = school(Optional.of(Answers.report()), "head");
+
+        assertThat(without.heard().get("cpo"))
+                .hasSizeGreaterThan(40)
+                .anyMatch(told -> told.startsWith("A concern waits for you"));
+        for (String person : List.of("cpo", "deputy")) {
+            assertAlike(person, aboutCpo, without);
+        }
+        for (String person : List.of("teacher", "chair", "governor", "it")) {
+            assertAlike(person, ofCpo, without);
+        }
+        // The comparison would see a concern: whoever handles it hears of it.
+        assertThat(ofCpo.heard().get("cpo")).isNotEqualTo(without.heard().get("cpo"));
+    }
+
+    /** One answer after the other, since all of them together are too long to read. */
+    private static void assertAlike(String person, School with, School without) {
+        List<String> expected = without.heard().get(person);
+        List<String> heard = with.heard().get(person);
+        for (int i = 0; i < Math.min(expected.size(), heard.size()); i++) {
+            assertThat(heard.get(i)).as(person).isEqualTo(expected.get(i));
+        }
+        assertThat(heard).as(person).hasSameSizeAs(expected);
+    }
+
+    /** A school with one ordinary concern, and before it perhaps another about the same child. */
+    private static School school(Optional<Answers> hidden, String reporter) throws Exception {
+        Path dataDir = Path.of("target/test-data/hidden-" + UUID.randomUUID());
+        try (ConfigurableApplicationContext school = new SpringApplicationBuilder(
+                        SafeguardingApplication.class, TestConfigurationOfSchool.class)
+                .run(
+                        "--server.port=0",
+                        "--safeguarding.data-dir=" + dataDir,
+                        "--camunda.bpm.job-execution.enabled=false")) {
+            ProcessEngine engine = school.getBean(ProcessEngine.class);
+            MovableClock clock = school.getBean(MovableClock.class);
+            int port = Integer.parseInt(school.getEnvironment().getProperty("local.server.port"));
+            Story concealed = new Story(engine, clock);
+            String guessedStep = UUID.randomUUID().toString();
+            if (hidden.isPresent()) {
+                concealed.reportedBy(reporter, hidden.get()).passSavePoints();
+                guessedStep = concealed.task("userTask_reviewConcern").getId();
+            }
+            String guessed = hidden.isPresent() ? concealed.reference() : NOBODYS;
+            Story known = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+            Map<String, List<String>> heard = new LinkedHashMap<>();
+            for (String person : PEOPLE) {
+                Asking asking = new Asking(port, person, known.reference(), guessed, guessedStep);
+                List<String> all = asking.everything();
+                all.addAll(mails(dataDir, person, asking));
+                heard.put(person, all);
+            }
+            return new School(heard);
+        }
+    }
+
+    private static List<String> mails(Path dataDir, String person, Asking asking) throws Exception {
+        List<String> mails = new ArrayList<>();
+        try (Stream<Path> files = Files.list(dataDir.resolve("mail"))) {
+            for (Path file : files.toList()) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()), in);
+                    if (isTo(person, mail)) {
+                        mails.add(asking.withoutChance(mail.getSubject() + "\n" + mail.getContent()));
+                    }
+                }
+            }
+        }
+        return mails.stream().sorted().toList();
+    }
+
+    /** Mail of a trial is redirected; whom it was for stands in a header of its own. */
+    private static boolean isTo(String person, MimeMessage mail) {
+        return Stream.of("To", "X-Original-To")
+                .anyMatch(header -> to(mail, header).contains(person + "@"));
+    }
+
+    private static String to(MimeMessage mail, String header) {
+        try {
+            return String.valueOf(mail.getHeader(header, ","));
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One person who asks everything that can be asked. */
+    private static class Asking {
+
+        private final TasklistClient client;
+        private final String known;
+        private final String guessed;
+        private final String guessedStep;
+        private final List<String> answers = new ArrayList<>();
+
+        Asking(int port, String person, String known, String guessed, String guessedStep) {
+            this.client = new TasklistClient(port).signedIn(person);
+            this.known = known;
+            this.guessed = guessed;
+            this.guessedStep = guessedStep;
+        }
+
+        List<String> everything() throws IOException {
+            for (CallTable.Call call :
+                    CallTable.read(new ClassPathResource("engine/calls.yml")).all()) {
+                String[] parts = call.row().call().split(" ", 2);
+                if (LEFT_OUT.stream().anyMatch(parts[1]::contains) || parts[1].equals("/")) {
+                    continue;
+                }
+                for (String path : paths(parts[1])) {
+                    for (String body : bodies(parts[0], path)) {
+                        ask(parts[0], path, body);
+                    }
+                }
+            }
+            return answers;
+        }
+
+        private void ask(String method, String path, String body) {
+            HttpResponse<String> answer = client.call(method, path, body);
+            answers.add(withoutChance(method + " " + path + " " + body + "\n" + answer.statusCode() + " "
+                    + answer.headers().firstValue("Content-Type").orElse("") + "\n" + answer.body()));
+        }
+
+        private List<String> paths(String path) throws IOException {
+            if (!path.contains("{id}")) {
+                return List.of(path);
+            }
+            List<String> ids = new ArrayList<>(List.of(guessedStep, guessed, "nonsense"));
+            if (path.contains("/task/")) {
+                ids.addAll(ids("/task"));
+            } else if (path.contains("/filter/")) {
+                ids.addAll(ids("/filter"));
+            } else if (path.contains("/process-definition/key/")) {
+                ids.addAll(List.of("cse-concern", "still-worried", "absence", "notice"));
+            } else if (path.contains("/process-definition/")) {
+                ids.addAll(ids("/process-definition?latestVersion=true&sortBy=key&sortOrder=asc"));
+            } else {
+                ids.addAll(PEOPLE);
+            }
+            return ids.stream().map(id -> path.replace("{id}", id)).toList();
+        }
+
+        private List<String> ids(String list) throws IOException {
+            JsonNode found =
+                    new ObjectMapper().readTree(client.engine("GET", list, null).body());
+            return StreamSupport.stream(found.spliterator(), false)
+                    .map(one -> one.path("id").asText())
+                    .toList();
+        }
+
+        /** Nothing that is sent is taken, so that whoever asks next finds what was there. */
+        private List<String> bodies(String method, String path) {
+            List<String> bodies = new ArrayList<>();
+            if (!method.equals("POST")) {
+                bodies.add(null);
+            } else if (path.endsWith("/submit-form")) {
+                bodies.add(TasklistClient.body(Answers.of()));
+                bodies.add(TasklistClient.body(Answers.of("concernReference", guessed, "worryReason", "Tell me.")));
+                bodies.add(TasklistClient.body(Answers.review().with("sameChildAs", guessed)));
+            } else if (path.endsWith("claim")) {
+                bodies.add("{\"userId\":\"nobody\"}");
+            } else {
+                bodies.add("{}");
+                bodies.add("{\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]}");
+                bodies.add("{\"nameLike\":\"%" + guessed + "%\"}");
+                bodies.add("{\"processInstanceBusinessKey\":\"" + guessed + "\"}");
+            }
+            return bodies;
+        }
+
+        String withoutChance(String text) {
+            return text.replaceAll("localhost:\\d+", "THE-HOST")
+                    .replace(known, "THE-KNOWN")
+                    .replace(guessed, "THE-GUESSED")
+                    .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "AN-ID")
+                    .replaceAll("\\d{4}-\\d{2}-\\d{2}T[\\d:.]+(Z|[+-]\\d{2}:?\\d{2})?", "A-TIME");
+        }
+    }
+}
