@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.ClassPathResource;
@@ -38,6 +41,8 @@ class SendNotice {
         /** It failed for good, and somebody else has been made responsible for what it was about. */
         record Overtaken() implements Outcome {}
     }
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
     private final Notices notices;
     private final Mail mail;
@@ -138,13 +143,16 @@ class SendNotice {
     private String text(Notice notice) {
         ClassPathResource template =
                 new ClassPathResource("templates/mail/" + notice.kind().template() + ".txt");
+        Map<String, String> words = Map.of(
+                "reference", notice.reference().orElse(""),
+                "step", notice.stepName().orElse(""),
+                "detail", notice.detail().orElse(""),
+                "link", baseUrl + "/camunda/app/tasklist/default/",
+                "number", outside.frontDoorNumber());
         try {
-            return template.getContentAsString(StandardCharsets.UTF_8)
-                    .replace("{reference}", notice.reference().orElse(""))
-                    .replace("{step}", notice.stepName().orElse(""))
-                    .replace("{detail}", notice.detail().orElse(""))
-                    .replace("{link}", baseUrl + "/camunda/app/tasklist/default/")
-                    .replace("{number}", outside.frontDoorNumber());
+            // In one pass, so that a word that looks like a place is not taken for one.
+            return PLACE.matcher(template.getContentAsString(StandardCharsets.UTF_8))
+                    .replaceAll(place -> Matcher.quoteReplacement(words.getOrDefault(place.group(1), place.group())));
         } catch (IOException e) {
             throw new UncheckedIOException("Mail template missing: " + template.getPath(), e);
         }
