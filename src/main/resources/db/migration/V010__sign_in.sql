@@ -11,7 +11,9 @@ ALTER TABLE account
     ADD COLUMN version integer NOT NULL DEFAULT 0,
     ADD CHECK (is_password_one_time = (password_until IS NOT NULL));
 
-GRANT UPDATE ON account TO app;
+-- Neither who somebody is nor since when: another person's name on an account would be another person.
+GRANT UPDATE (mail, password, is_password_one_time, password_until, second_factor, second_factor_step, sign_in_round,
+    until_day, version) ON account TO app;
 GRANT DELETE ON account_role TO app;
 
 -- What was asked for an account, who agreed, and what became of it. Passwords are kept as hashes, and only until then.

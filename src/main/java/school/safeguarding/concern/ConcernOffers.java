@@ -35,6 +35,8 @@ class ConcernOffers implements StepOffers {
 
     private static final Logger log = LoggerFactory.getLogger(ConcernOffers.class);
 
+    private static final int MOST_NAMES = 3;
+
     private final Concerns concerns;
     private final Responsible responsible;
     private final Responsibility responsibility;
@@ -177,9 +179,16 @@ class ConcernOffers implements StepOffers {
     @Override
     public Optional<String> detail(Map<String, Object> facts) {
         return overdue(facts)
-                .map(line -> line.step() + " · held by " + String.join(", ", line.heldBy()))
+                .map(line -> line.step() + " · held by " + some(line.heldBy()))
                 .or(() -> Optional.ofNullable((String) facts.get("agency"))
                         .map(code -> Agency.withCode(code).title()));
+    }
+
+    /** A card has no room for a whole staffroom. */
+    private static String some(List<String> names) {
+        int more = names.size() - MOST_NAMES;
+        return String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES)))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private Optional<OverdueLine> overdue(Map<String, Object> facts) {

@@ -18,6 +18,9 @@ class StepOffering {
     /** The end of the ids of timers that are about seeing a step, not about doing it. */
     private static final String NOT_SEEN = "NotSeen";
 
+    /** The engine's column is no longer. */
+    private static final int LONGEST_NAME = 255;
+
     private final StepOffers offers;
     private final StepDeadlines deadlines;
 
@@ -31,7 +34,7 @@ class StepOffering {
         String reference = RoutingFact.isReference(key) ? key : "";
         Map<String, Object> facts = Facts.of(task.getExecution());
         String detail = offers.detail(facts).map(words -> " · " + words).orElse("");
-        task.setName(task.getName() + detail + (reference.isEmpty() ? "" : " · " + reference));
+        task.setName(named(task.getName(), detail, reference.isEmpty() ? "" : " · " + reference));
         offers.originallyDue(facts)
                 .map(Date::from)
                 .or(() -> timer((ExecutionEntity) task.getExecution()))
@@ -41,6 +44,13 @@ class StepOffering {
         if (task.getDueDate() != null && offers.originallyDue(facts).isEmpty()) {
             offerToDeputies(task, reference, people, facts);
         }
+    }
+
+    /** What tells it from others is cut where it is too long, never the reference. */
+    private static String named(String step, String detail, String reference) {
+        int room = LONGEST_NAME - step.length() - reference.length();
+        String fitting = detail.length() <= room ? detail : detail.substring(0, room - 1) + "…";
+        return step + fitting + reference;
     }
 
     private void offerToDeputies(DelegateTask task, String reference, Set<String> people, Map<String, Object> facts) {

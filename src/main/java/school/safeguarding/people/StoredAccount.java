@@ -25,7 +25,9 @@ class StoredAccount {
     @Id
     private String id;
 
+    @Column(updatable = false)
     private String name;
+
     private String mail;
     private String password;
 
@@ -36,7 +38,10 @@ class StoredAccount {
     private String secondFactor;
     private long secondFactorStep;
     private int signInRound;
+
+    @Column(updatable = false)
     private LocalDate fromDay;
+
     private LocalDate untilDay;
 
     @ElementCollection(fetch = FetchType.EAGER)

@@ -3,6 +3,7 @@ package school.safeguarding.escalation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -29,6 +31,7 @@ import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
+import school.safeguarding.story.Staff;
 import school.safeguarding.story.Story;
 
 /** A step that is late becomes another person's, and another's, until somebody does it. */
@@ -37,6 +40,9 @@ class OverdueStepProcessTest {
 
     private static final String REVIEW = "userTask_reviewConcern";
     private static final String ACT = "userTask_actOnOverdueStep";
+
+    @Autowired
+    private HikariDataSource pool;
 
     @Autowired
     private ProcessEngine engine;
@@ -116,6 +122,25 @@ class OverdueStepProcessTest {
                 .isEqualTo("Act on overdue step · Review concern · held by Cora Example (CPO), Dev Example (deputy CPO)"
                         + " · " + concern.reference());
         assertThat(act.getDueDate()).isEqualTo(at("2026-11-24T09:20:00Z"));
+    }
+
+    @Test
+    void a_card_names_its_reference_however_many_hold_the_step_and_whatever_they_are_called() {
+        Staff staff = new Staff(pool.getJdbcUrl());
+        List<String> many = IntStream.range(0, 12)
+                .mapToObj(number -> "deputy-of-a-long-name-".repeat(9) + number)
+                .toList();
+        many.forEach(deputy -> staff.joins(deputy, "STAFF", "DEPUTY_CPO"));
+        try {
+            report();
+            concern.on("2026-11-24", "09:20").on("2026-11-24", "09:50");
+            assertThat(concern.task(ACT).getName())
+                    .startsWith("Act on overdue step · Review concern · held by ")
+                    .endsWith("… · " + concern.reference())
+                    .hasSizeLessThanOrEqualTo(255);
+        } finally {
+            many.forEach(deputy -> staff.leaves(deputy, LocalDate.of(2000, 1, 1)));
+        }
     }
 
     @Test
