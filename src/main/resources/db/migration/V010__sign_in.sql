@@ -3,6 +3,8 @@ ALTER TABLE account
     -- A password that somebody else gave: good for one sign-in, in which it must be changed, and until then only.
     ADD COLUMN is_password_one_time boolean NOT NULL DEFAULT false,
     ADD COLUMN password_until timestamptz,
+    -- The hash of a code that only whoever agreed to the account's new rights can hand over.
+    ADD COLUMN activation text,
     -- The secret shared with the person's telephone, in Base32, and the last 30-second step whose code was used.
     ADD COLUMN second_factor text,
     ADD COLUMN second_factor_step bigint NOT NULL DEFAULT 0,
@@ -13,7 +15,7 @@ ALTER TABLE account
 
 -- Neither who somebody is nor since when: another person's name on an account would be another person.
 GRANT UPDATE (mail, password, is_password_one_time, password_until, second_factor, second_factor_step, sign_in_round,
-    until_day, version) ON account TO app;
+    activation, until_day, version) ON account TO app;
 GRANT DELETE ON account_role TO app;
 
 -- What was asked for an account, who agreed, and what became of it. Passwords are kept as hashes, and only until then.
@@ -26,6 +28,7 @@ CREATE TABLE account_change (
     mail        text,
     roles       text,
     password    text,
+    activation_code text,
     reason      text NOT NULL,
     asked_by    text NOT NULL REFERENCES account (id),
     asked_at    timestamptz NOT NULL,

@@ -9,4 +9,4 @@ ALTER TABLE account_change
     ADD CHECK (state <> 'DONE' OR (CASE needs
         WHEN 'NOBODY' THEN true WHEN 'ONE' THEN first_by IS NOT NULL ELSE second_by IS NOT NULL END)),
     ADD CHECK ((state = 'ASKED') = (settled_at IS NULL)),
-    ADD CHECK (state = 'ASKED' OR password IS NULL);
+    ADD CHECK (state = 'ASKED' OR (password IS NULL AND activation_code IS NULL));

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -40,6 +41,7 @@ class AccountPages {
     private final Totp totp;
     private final SlowedSignIn slowed;
     private final Guesses guesses;
+    private final KnownDevices devices;
     private final boolean isSecondFactorDemanded;
 
     AccountPages(
@@ -50,6 +52,7 @@ class AccountPages {
             Totp totp,
             SlowedSignIn slowed,
             Guesses guesses,
+            KnownDevices devices,
             @Value("${safeguarding.second-factor.demanded}") boolean isSecondFactorDemanded) {
         this.pages = pages;
         this.credentials = credentials;
@@ -58,6 +61,7 @@ class AccountPages {
         this.totp = totp;
         this.slowed = slowed;
         this.guesses = guesses;
+        this.devices = devices;
         this.isSecondFactorDemanded = isSecondFactorDemanded;
     }
 
@@ -81,9 +85,22 @@ class AccountPages {
                 : goingOn(person);
     }
 
-    private static Map<String, Object> passwordWords(Authentication person) {
+    private Map<String, Object> passwordWords(Authentication person) {
         boolean isFirst = Session.stage(person).orElseThrow() == Stage.PASSWORD_TO_CHANGE;
-        return new HashMap<>(Map.of("isFirst", isFirst));
+        return new HashMap<>(
+                Map.of("isFirst", isFirst, "isToBeActivated", account(person).isToBeActivated()));
+    }
+
+    private Optional<String> notToBeChanged(
+            Authentication person, String current, String code, HttpServletRequest request) {
+        if (!isRight(person, request, account -> passwords.matches(current, account.password()))) {
+            return Optional.of(WRONG_PASSWORD);
+        }
+        boolean isCodeRight = !account(person).isToBeActivated()
+                || isRight(person, request, account -> credentials.isActivationCode(account.id(), code));
+        return isCodeRight
+                ? Optional.empty()
+                : Optional.of("“Activation code” must be the one that whoever agreed to your account has for you.");
     }
 
     @PostMapping(value = "/account/password", produces = MediaType.TEXT_HTML_VALUE)
@@ -91,6 +108,7 @@ class AccountPages {
             @RequestParam("current") String current,
             @RequestParam("password") String password,
             @RequestParam("again") String again,
+            @RequestParam(name = "code", defaultValue = "") String code,
             Authentication person,
             CsrfToken token,
             HttpServletRequest request,
@@ -98,13 +116,13 @@ class AccountPages {
         if (!has(person, Stage.PASSWORD_TO_CHANGE)) {
             return goingOn(person);
         }
-        Optional<String> fault = isPassword(person, current, request)
-                ? (password.equals(again)
-                        ? Optional.<String>empty()
+        Optional<String> fault = notToBeChanged(person, current, code, request)
+                .or(() -> password.equals(again)
+                        ? Optional.empty()
                         : Optional.of("“New password, again” must be the same."))
-                : Optional.of(WRONG_PASSWORD);
-        fault = fault.or(() ->
-                credentials.choosePassword(person.getName(), password).map(wrong -> "“New password” " + wrong + "."));
+                .or(() -> credentials
+                        .choosePassword(person.getName(), password, code)
+                        .map(wrong -> "“New password” " + wrong + "."));
         if (fault.isPresent()) {
             Map<String, Object> words = passwordWords(person);
             words.put("told", fault.get());
@@ -163,7 +181,9 @@ class AccountPages {
             return ResponseEntity.ok(pages.show("second-factor", token, words));
         }
         held.removeAttribute(NEW_SECRET);
-        credentials.enrolSecondFactor(person.getName(), secret, step.getAsLong());
+        if (!credentials.enrolSecondFactor(person.getName(), secret, step.getAsLong())) {
+            return goingOn(person);
+        }
         return enter(person, request, response);
     }
 
@@ -171,6 +191,9 @@ class AccountPages {
             Authentication person, HttpServletRequest request, HttpServletResponse response) {
         Credential account = account(person);
         Stage next = Stage.afterCode(account, isSecondFactorDemanded);
+        if (next == Stage.SIGNED_IN) {
+            devices.remember(request, response, account.id());
+        }
         session.enter(request, response, account, next);
         return Going.to(next.page());
     }
@@ -189,18 +212,22 @@ class AccountPages {
     }
 
     private boolean isPassword(Authentication person, String password, HttpServletRequest request) {
+        return isRight(person, request, account -> passwords.matches(password, account.password()));
+    }
+
+    private boolean isRight(Authentication person, HttpServletRequest request, Predicate<Credential> proof) {
         Credential account = account(person);
-        Attempt attempt = Attempt.ofPassword(
-                account.id(),
-                request.getRemoteAddr(),
-                Optional.of(request.getSession().getId()));
+        Attempt attempt =
+                Attempt.ofPassword(account.id(), request.getRemoteAddr(), Optional.of("session of " + account.id()));
         try {
             slowed.waitFor(attempt);
         } catch (TooManyAttempts e) {
             return false;
         }
-        boolean isRight = passwords.matches(password, account.password());
-        if (!isRight) {
+        boolean isRight = proof.test(account);
+        if (isRight) {
+            guesses.wasRight(attempt);
+        } else {
             guesses.wasWrong(attempt);
         }
         return isRight;

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Slows guessing down without locking anybody out. After some wrong passwords for an account, or from an address, each
@@ -31,14 +30,25 @@ class Guesses {
 
     private static final int MOST_KEYS = 100_000;
 
+    /** Codes are guessed at by somebody who has the password: rest does not make that forgotten. */
+    private static final Duration CODES_REMEMBERED = Duration.ofDays(1);
+
+    private static final Duration FROM_ADDRESS = Duration.ofSeconds(2);
+
     private final Ticker ticker;
     private final Cache<String, Turns> turns;
+    private final Cache<String, Turns> ofCodes;
 
     Guesses(Ticker ticker) {
         this.ticker = ticker;
-        this.turns = Caffeine.newBuilder()
+        this.turns = remembering(ticker, REMEMBERED);
+        this.ofCodes = remembering(ticker, CODES_REMEMBERED);
+    }
+
+    private static Cache<String, Turns> remembering(Ticker ticker, Duration span) {
+        return Caffeine.newBuilder()
                 .ticker(ticker)
-                .expireAfterAccess(REMEMBERED)
+                .expireAfterAccess(span)
                 .maximumSize(MOST_KEYS)
                 .build();
     }
@@ -58,39 +68,52 @@ class Guesses {
             return new Attempt(account, address, device, true);
         }
 
-        private Stream<Key> keys() {
+        private Key own() {
             String what = isOfCode ? "code " : "password ";
-            Duration longest = isOfCode ? CODE_PAUSE_AT_MOST : PAUSE_AT_MOST;
+            return new Key(
+                    device.map(browser -> what + "device " + browser).orElse(what + "account " + account),
+                    FREE_FOR_ACCOUNT,
+                    isOfCode ? CODE_PAUSE_AT_MOST : PAUSE_AT_MOST,
+                    isOfCode);
+        }
+
+        /** Empty for a browser that the account is known in: it does not wait for others at its address. */
+        private Optional<Key> shared() {
             return device.isPresent()
-                    ? Stream.of(new Key(what + "device " + device.get(), FREE_FOR_ACCOUNT, longest))
-                    : Stream.of(
-                            new Key(what + "account " + account, FREE_FOR_ACCOUNT, longest),
-                            new Key(what + "address " + address, FREE_FROM_ADDRESS, PAUSE_AT_MOST));
+                    ? Optional.empty()
+                    : Optional.of(new Key("address " + address, FREE_FROM_ADDRESS, PAUSE_AT_MOST, false));
         }
     }
 
-    private record Key(String name, int free, Duration longest) {}
+    private record Key(String name, int free, Duration longest, boolean isOfCode) {}
 
     /** @return how long this attempt has to wait before it is looked at; empty if it is not to be looked at */
     Optional<Duration> pause(Attempt attempt) {
-        Duration pause = attempt.keys()
-                .map(key -> of(key).next(ticker.read()))
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-        return pause.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(pause);
+        Duration own = of(attempt.own()).next(ticker.read());
+        if (own.compareTo(LONGEST) > 0) {
+            return Optional.empty();
+        }
+        // An address only ever slows: a school has one, and nobody in it may keep the others out.
+        boolean isSlow = attempt.shared().filter(key -> of(key).count()).isPresent();
+        return Optional.of(isSlow && own.compareTo(FROM_ADDRESS) < 0 ? FROM_ADDRESS : own);
     }
 
     void wasWrong(Attempt attempt) {
-        attempt.keys().forEach(key -> of(key).wasWrong(ticker.read()));
+        of(attempt.own()).wasWrong(ticker.read());
     }
 
     /** The account's own wrong attempts are forgiven; those from the address may have been at other accounts. */
     void wasRight(Attempt attempt) {
-        attempt.keys().limit(1).forEach(key -> turns.invalidate(key.name()));
+        cache(attempt.own()).invalidate(attempt.own().name());
+        attempt.shared().ifPresent(key -> of(key).discount());
+    }
+
+    private Cache<String, Turns> cache(Key key) {
+        return key.isOfCode() ? ofCodes : turns;
     }
 
     private Turns of(Key key) {
-        return turns.get(key.name(), name -> new Turns(key.free(), key.longest()));
+        return cache(key).get(key.name(), name -> new Turns(key.free(), key.longest()));
     }
 
     /** Of one account, address or browser: attempts are looked at one after another, further and further apart. */
@@ -100,7 +123,7 @@ class Guesses {
 
         private final int free;
         private final Duration longest;
-        private int wrong;
+        private int tried;
         private long nextAt = Long.MIN_VALUE;
 
         Turns(int free, Duration longest) {
@@ -108,26 +131,38 @@ class Guesses {
             this.longest = longest;
         }
 
+        /** What is let through counts at once, so that trying side by side gains nothing. */
         synchronized Duration next(long now) {
-            if (wrong < free) {
+            if (tried < free) {
+                tried++;
                 return Duration.ZERO;
             }
             long at = Math.max(now, nextAt);
             Duration wait = Duration.ofNanos(at - now);
             if (wait.compareTo(LONGEST) <= 0) {
                 nextAt = at + gap().toNanos();
+                tried++;
             }
             return wait;
         }
 
+        /** @return whether there were more than are free */
+        synchronized boolean count() {
+            tried++;
+            return tried > free;
+        }
+
+        synchronized void discount() {
+            tried--;
+        }
+
         private Duration gap() {
-            Duration gap = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(wrong - free, 0), MOST_DOUBLINGS));
+            Duration gap = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(tried - free, 0), MOST_DOUBLINGS));
             return gap.compareTo(longest) > 0 ? longest : gap;
         }
 
         synchronized void wasWrong(long now) {
-            wrong++;
-            if (wrong >= free) {
+            if (tried >= free) {
                 nextAt = Math.max(nextAt, now + gap().toNanos());
             }
         }

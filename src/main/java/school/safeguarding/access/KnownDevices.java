@@ -2,7 +2,6 @@ package school.safeguarding.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
@@ -10,6 +9,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,9 @@ class KnownDevices {
     private static final Duration KNOWN = Duration.ofDays(90);
     private static final int MOST = 100_000;
     private static final int BYTES = 32;
+    private static final int MOST_IN_ONE_BROWSER = 8;
+    private static final String BETWEEN_WRITTEN = ".";
+    private static final String BETWEEN = "\\.";
 
     private final SecureRandom random = new SecureRandom();
     private final Cache<String, String> accounts =
@@ -30,26 +34,30 @@ class KnownDevices {
 
     /** @return what names this browser, if this account has signed in with it */
     Optional<String> of(HttpServletRequest request, String account) {
-        return Optional.ofNullable(request.getCookies()).stream()
-                .flatMap(Arrays::stream)
-                .filter(cookie -> cookie.getName().equals(COOKIE))
-                .map(Cookie::getValue)
+        return held(request)
                 .filter(value -> account.equals(accounts.getIfPresent(value)))
                 .findFirst();
+    }
+
+    /** Several people may use one browser, each known in it. */
+    private static Stream<String> held(HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).stream()
+                .flatMap(cookie -> Arrays.stream(cookie.getValue().split(BETWEEN)))
+                .limit(MOST_IN_ONE_BROWSER);
     }
 
     void remember(HttpServletRequest request, HttpServletResponse response, String account) {
         if (of(request, account).isPresent()) {
             return;
         }
-        Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
-                .map(Cookie::getValue)
-                .ifPresent(accounts::invalidate);
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String device = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         accounts.put(device, account);
-        ResponseCookie cookie = ResponseCookie.from(COOKIE, device)
+        String all = Stream.concat(Stream.of(device), held(request))
+                .limit(MOST_IN_ONE_BROWSER)
+                .collect(Collectors.joining(BETWEEN_WRITTEN));
+        ResponseCookie cookie = ResponseCookie.from(COOKIE, all)
                 .httpOnly(true)
                 .secure(request.isSecure())
                 .sameSite("Strict")

@@ -41,10 +41,8 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         Optional<Stage> stage = Session.stage(SecurityContextHolder.getContext().getAuthentication());
         boolean isPage =
                 request.getMethod().equals("GET") && !request.getRequestURI().startsWith(API);
-        if (denied instanceof CsrfException && request.getRequestURI().equals("/login")) {
-            go(response, "/login?again");
-        } else if (denied instanceof CsrfException) {
-            response.setStatus(HttpStatus.FORBIDDEN.value());
+        if (denied instanceof CsrfException) {
+            go(response, stage.map(Stage::page).orElse("/login?again"));
         } else if (isPage && stage.filter(reached -> reached != Stage.SIGNED_IN).isPresent()) {
             go(response, stage.get().page());
         } else {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -16,10 +17,12 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -79,31 +82,40 @@ class SecurityConfiguration {
             Refusals refusals,
             Credentials credentials,
             Calls calls,
-            Ticker ticker)
+            Ticker ticker,
+            @Value("${safeguarding.second-factor.demanded}") boolean isSecondFactorDemanded)
             throws Exception {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
         return http.authenticationProvider(signIn)
                 .securityContext(context -> context.securityContextRepository(session.contexts()))
                 .addFilterAfter(
-                        new StillSignedIn(credentials, session, calls, ticker), SecurityContextHolderFilter.class)
+                        new StillSignedIn(credentials, session, calls, ticker, isSecondFactorDemanded),
+                        SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .anyRequest()
                         .access(mayCall))
                 .formLogin(form -> form.loginPage(LOGIN)
-                        .authenticationDetailsSource(request -> new SignInDetails(
+                        .authenticationDetailsSource(request -> SignInDetails.from(
                                 request.getRemoteAddr(),
                                 devices.of(
-                                                request,
-                                                SignInAccounts.typed(String.valueOf(request.getParameter("username"))))
-                                        .orElse(null)))
+                                        request,
+                                        SignInAccounts.typed(String.valueOf(request.getParameter("username"))))))
                         .successHandler((request, response, done) -> {
-                            Credential account = credentials.of(done.getName()).orElseThrow();
-                            Stage reached = Session.stage(done).orElseThrow();
-                            if (reached != Stage.CODE_TO_GIVE) {
-                                devices.remember(request, response, account.id());
+                            int round = ((SignInAccounts.AtThatTime) done.getPrincipal()).round();
+                            Optional<Credential> account =
+                                    credentials.of(done.getName()).filter(now -> now.round() == round);
+                            if (account.isEmpty()) {
+                                SecurityContextHolder.clearContext();
+                                request.getSession().invalidate();
+                                go(response, LOGIN + "?failed");
+                                return;
                             }
-                            session.enter(request, response, account, reached);
+                            Stage reached = Session.stage(done).orElseThrow();
+                            if (reached == Stage.SIGNED_IN) {
+                                devices.remember(request, response, done.getName());
+                            }
+                            session.enter(request, response, account.get(), reached);
                             go(response, reached.page());
                         })
                         .failureHandler((request, response, refused) -> go(response, LOGIN + query(refused))))
@@ -116,7 +128,7 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         faults -> faults.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 // Tasklist's own calls carry the engine's token, which the engine checks.
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**"))
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**").csrfTokenRepository(pageTokens()))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.cacheControl(cache -> cache.disable())
                         .frameOptions(frame -> frame.disable())
@@ -124,6 +136,17 @@ class SecurityConfiguration {
                         .addHeaderWriter(SecurityConfiguration::ofOurPages)
                         .addHeaderWriter(SecurityConfiguration::neverKept))
                 .build();
+    }
+
+    /** In a cookie and not in a session: a link from elsewhere would begin a new one and end the one that there is. */
+    private static CookieCsrfTokenRepository pageTokens() {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("page-token");
+        // The usual name is the one in which Tasklist sends the engine's token.
+        tokens.setHeaderName("X-PAGE-TOKEN");
+        tokens.setCookiePath("/");
+        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
+        return tokens;
     }
 
     private static void go(HttpServletResponse response, String where) {

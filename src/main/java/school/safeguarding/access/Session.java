@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -31,10 +32,10 @@ class Session {
         return contexts;
     }
 
-    /** Goes on to the next stage, in a session of a new id: what was known of the old one is worth nothing. */
+    /** Goes on to the next stage, in a new session: nothing that anybody put into the old one is worth anything. */
     void enter(HttpServletRequest request, HttpServletResponse response, Credential account, Stage stage) {
+        Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
         request.getSession();
-        request.changeSessionId();
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(
                 UsernamePasswordAuthenticationToken.authenticated(account.id(), null, Set.of(stage.authority())));
@@ -45,7 +46,7 @@ class Session {
 
     void agreeWith(HttpSession session, Credential account) {
         session.setAttribute(ROUND, account.round());
-        session.setAttribute(ROLES, account.roles().toString());
+        session.setAttribute(ROLES, roles(account));
         session.removeAttribute(ENGINES);
     }
 
@@ -55,7 +56,11 @@ class Session {
     }
 
     boolean isOfTheseRoles(HttpSession session, Credential account) {
-        return account.roles().toString().equals(session.getAttribute(ROLES));
+        return roles(account).equals(session.getAttribute(ROLES));
+    }
+
+    private static String roles(Credential account) {
+        return new TreeSet<>(account.roles()).toString();
     }
 
     static Optional<Stage> stage(Authentication authentication) {

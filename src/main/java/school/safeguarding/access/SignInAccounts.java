@@ -1,7 +1,9 @@
 package school.safeguarding.access;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsPasswordService;
@@ -29,17 +31,35 @@ class SignInAccounts implements UserDetailsService, UserDetailsPasswordService {
     public UserDetails loadUserByUsername(String typed) {
         return credentials
                 .of(typed(typed))
-                .map(account -> new User(
+                .map(account -> new AtThatTime(
                         account.id(),
                         account.password(),
                         Set.of(Stage.afterPassword(account, isSecondFactorDemanded)
-                                .authority())))
+                                .authority()),
+                        account.round()))
                 .orElseThrow(() -> new UsernameNotFoundException("No such account"));
     }
 
     @Override
     public UserDetails updatePassword(UserDetails account, String encoded) {
-        credentials.upgradePassword(account.getUsername(), encoded);
-        return new User(account.getUsername(), encoded, account.getAuthorities());
+        credentials.upgradePassword(account.getUsername(), account.getPassword(), encoded);
+        return account;
+    }
+
+    /** The account as the password was held against it: what has ended its sessions since counts for this one too. */
+    static class AtThatTime extends User {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int round;
+
+        AtThatTime(String id, String password, Collection<? extends GrantedAuthority> authorities, int round) {
+            super(id, password, authorities);
+            this.round = round;
+        }
+
+        int round() {
+            return round;
+        }
     }
 }

@@ -110,8 +110,10 @@ class SignInPages {
                     Map.of("told", "“Code” must be the six digits that your telephone shows now. A code works once.")));
         }
         guesses.wasRight(attempt);
-        devices.remember(request, response, account.id());
         Stage next = Stage.afterCode(account, isSecondFactorDemanded);
+        if (next == Stage.SIGNED_IN) {
+            devices.remember(request, response, account.id());
+        }
         session.enter(request, response, account, next);
         return Going.to(next.page());
     }

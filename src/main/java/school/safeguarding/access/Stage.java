@@ -39,7 +39,7 @@ enum Stage {
             return PASSWORD_TO_CHANGE;
         }
         boolean isMissing =
-                isDemanded && account.readsRecords() && account.secondFactor().isEmpty();
+                isDemanded && account.opensRecords() && account.secondFactor().isEmpty();
         return isMissing ? SECOND_FACTOR_TO_SET_UP : SIGNED_IN;
     }
 }

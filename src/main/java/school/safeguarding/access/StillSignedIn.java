@@ -33,13 +33,16 @@ class StillSignedIn extends OncePerRequestFilter {
     private final Session session;
     private final Calls calls;
     private final Ticker ticker;
+    private final boolean isSecondFactorDemanded;
 
     /** @param ticker a clock that is never set back or forward: idle is a span, not a time of day */
-    StillSignedIn(Credentials credentials, Session session, Calls calls, Ticker ticker) {
+    StillSignedIn(
+            Credentials credentials, Session session, Calls calls, Ticker ticker, boolean isSecondFactorDemanded) {
         this.credentials = credentials;
         this.session = session;
         this.calls = calls;
         this.ticker = ticker;
+        this.isSecondFactorDemanded = isSecondFactorDemanded;
     }
 
     @Override
@@ -47,24 +50,41 @@ class StillSignedIn extends OncePerRequestFilter {
             throws ServletException, IOException {
         Authentication known = SecurityContextHolder.getContext().getAuthentication();
         HttpSession held = request.getSession(false);
-        if (held != null && Session.stage(known).isPresent()) {
+        if (held != null && Session.stage(known).isPresent() && !goesOn(request, held, known)) {
+            SecurityContextHolder.clearContext();
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean goesOn(HttpServletRequest request, HttpSession held, Authentication known) {
+        try {
             Optional<Credential> account = credentials
                     .of(known.getName())
                     .filter(current -> session.isOfThisRound(held, current))
-                    .filter(current -> !isIdle(held));
+                    .filter(current -> !isIdle(held))
+                    .filter(current -> isFarEnough(held, known, current));
             if (account.isEmpty()) {
-                SecurityContextHolder.clearContext();
                 held.invalidate();
-            } else {
-                if (!session.isOfTheseRoles(held, account.get())) {
-                    session.agreeWith(held, account.get());
-                }
-                if (isUse(request)) {
-                    held.setAttribute(USED_AT, ticker.read());
-                }
+                return false;
             }
+            if (!session.isOfTheseRoles(held, account.get())) {
+                session.agreeWith(held, account.get());
+            }
+            if (isUse(request)) {
+                held.setAttribute(USED_AT, ticker.read());
+            }
+            return true;
+        } catch (IllegalStateException e) {
+            // Another call of this session has ended it at the same moment.
+            return false;
         }
-        chain.doFilter(request, response);
+    }
+
+    /** Whoever has come to open records in this session may have to say more than a password first. */
+    private boolean isFarEnough(HttpSession held, Authentication known, Credential current) {
+        return session.isOfTheseRoles(held, current)
+                || Session.stage(known).orElseThrow() != Stage.SIGNED_IN
+                || Stage.afterCode(current, isSecondFactorDemanded) == Stage.SIGNED_IN;
     }
 
     private boolean isIdle(HttpSession held) {

@@ -132,11 +132,17 @@ class EngineDoor extends OncePerRequestFilter {
     }
 
     private static boolean isAcceptable(WholeBody asked) {
-        if (asked.isTooLong()) {
+        if (asked.isTooLong() || !isUtf8(asked)) {
             return false;
         }
         boolean isQuery = LISTS.matcher(asked.getRequestURI()).matches();
         return !isQuery || (QueryRules.allow(asked.getParameterMap()) && QueryRules.allow(asked.bytes()));
+    }
+
+    /** In another encoding the engine could read something else than was looked at here. */
+    private static boolean isUtf8(WholeBody asked) {
+        String charset = asked.getCharacterEncoding();
+        return charset == null || charset.equalsIgnoreCase("UTF-8");
     }
 
     private void refuse(HttpServletRequest request, ContentCachingResponseWrapper answer, Optional<String> refusal)

@@ -1,8 +1,12 @@
 package school.safeguarding.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +18,11 @@ import java.util.Set;
  */
 final class QueryRules {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Strict, since the engine's own reader may see more in a text than a lenient one does. */
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
+
     private static final Set<String> NESTED = Set.of("orQueries", "parameters");
 
     private QueryRules() {}
@@ -27,10 +35,14 @@ final class QueryRules {
     /** @param body JSON, empty if there is none; what is not JSON is the engine's to refuse */
     static boolean allow(byte[] body) {
         try {
-            return body.length == 0 || allow(JSON.readTree(new String(body, StandardCharsets.UTF_8)));
-        } catch (JsonProcessingException e) {
+            return body.length == 0 || allow(JSON.readTree(utf8(body)));
+        } catch (JsonProcessingException | CharacterCodingException e) {
             return false;
         }
+    }
+
+    private static String utf8(byte[] body) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     }
 
     private static boolean allow(JsonNode node) {

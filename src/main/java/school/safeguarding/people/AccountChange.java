@@ -72,6 +72,7 @@ class AccountChange {
     private String mail;
     private String roles;
     private String password;
+    private String activationCode;
     private String reason;
     private String askedBy;
     private Instant askedAt;
@@ -128,6 +129,15 @@ class AccountChange {
         needs = agreement;
     }
 
+    /** Whoever agrees hands it to the person: whoever asked knows the password and must not get in with it. */
+    void activatedBy(String code) {
+        activationCode = code;
+    }
+
+    Optional<String> activationCode() {
+        return Optional.ofNullable(activationCode);
+    }
+
     /** Never whoever asked, whom it is about, or who has agreed already. */
     boolean mayBeAnsweredBy(String person) {
         return isOpen() && !person.equals(askedBy) && !person.equals(account) && !person.equals(firstBy);
@@ -175,6 +185,7 @@ class AccountChange {
         state = settled;
         settledAt = now;
         password = null;
+        activationCode = null;
     }
 
     boolean isOpen() {

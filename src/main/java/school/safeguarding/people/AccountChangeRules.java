@@ -42,16 +42,26 @@ class AccountChangeRules {
     boolean isAboutRecords(AccountChange change) {
         Set<Role> before = rolesNow(change);
         if (change.kind() != Kind.ROLES) {
-            return before.stream().anyMatch(Role::readsRecords)
-                    || change.roles().stream().anyMatch(Role::readsRecords);
+            return before.stream().anyMatch(Role::opensRecords)
+                    || change.roles().stream().anyMatch(Role::opensRecords);
         }
         return !readers(before).equals(readers(change.roles()))
                 || change.mail().isPresent() && !readers(before).isEmpty();
     }
 
+    /** Whether it opens records to somebody who could not read any before, or gives somebody who can another password. */
+    boolean isOpenedAnew(AccountChange change) {
+        boolean readsAfter = rolesAfter(change).stream().anyMatch(Role::opensRecords);
+        return switch (change.kind()) {
+            case CREATE, ENABLE, NEW_PASSWORD -> readsAfter;
+            case ROLES -> readsAfter && rolesNow(change).stream().noneMatch(Role::opensRecords);
+            case DISABLE, REMOVE_SECOND_FACTOR -> false;
+        };
+    }
+
     private static Set<Role> readers(Set<Role> roles) {
         Set<Role> readers = new HashSet<>(roles);
-        readers.removeIf(role -> !role.readsRecords());
+        readers.removeIf(role -> !role.opensRecords());
         return readers;
     }
 
@@ -64,6 +74,12 @@ class AccountChangeRules {
     }
 
     Optional<Fault> fault(AccountChange change) {
+        if (change.roles().contains(Role.IT_SUPPORT) && change.roles().stream().anyMatch(Role::readsRecords)) {
+            return Optional.of(new Fault(
+                    ROLES,
+                    "must not be IT support together with a role that handles concerns",
+                    "whoever asks for a change of accounts must not be who agrees to it"));
+        }
         Optional<StoredAccount> found = accounts.findById(change.account());
         if (change.kind() == Kind.CREATE) {
             return found.isPresent()

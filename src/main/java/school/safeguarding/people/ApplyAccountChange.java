@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.people.AccountChange.Kind;
@@ -21,6 +22,7 @@ class ApplyAccountChange {
     private final AccountChanges changes;
     private final AccountChangeRules rules;
     private final StoredAccounts accounts;
+    private final PasswordEncoder passwords;
     private final TellOfAccountChange tell;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -29,12 +31,14 @@ class ApplyAccountChange {
             AccountChanges changes,
             AccountChangeRules rules,
             StoredAccounts accounts,
+            PasswordEncoder passwords,
             TellOfAccountChange tell,
             ApplicationEventPublisher events,
             Clock clock) {
         this.changes = changes;
         this.rules = rules;
         this.accounts = accounts;
+        this.passwords = passwords;
         this.tell = tell;
         this.events = events;
         this.clock = clock;
@@ -81,6 +85,9 @@ class ApplyAccountChange {
         if (rules.needs(change).compareTo(change.needs()) > 0) {
             return Optional.of("more people have to agree to it than when it was asked");
         }
+        if (rules.isOpenedAnew(change) && change.activationCode().isEmpty()) {
+            return Optional.of("the account has changed since it was asked for");
+        }
         return rules.fault(change).map(Fault::why);
     }
 
@@ -93,21 +100,33 @@ class ApplyAccountChange {
                     change.password().orElseThrow(),
                     change.roles());
             givePassword(created, change, now);
+            change.activationCode().ifPresent(code -> activate(created, code, now));
             accounts.save(created);
             return;
         }
         StoredAccount account = accounts.findById(change.account()).orElseThrow();
         switch (change.kind()) {
             case DISABLE -> account.disable(LocalDate.now(clock).minusDays(1));
-            case ENABLE -> account.enable();
-            case NEW_PASSWORD -> givePassword(account, change, now);
+            case ENABLE -> {
+                account.enable();
+                change.activationCode().ifPresent(code -> activate(account, code, now));
+            }
+            case NEW_PASSWORD -> {
+                givePassword(account, change, now);
+                change.activationCode().map(passwords::encode).ifPresent(account::mustBeActivated);
+            }
             case ROLES -> {
                 account.putInto(change.roles());
                 change.mail().ifPresent(account::reachAt);
+                change.activationCode().ifPresent(code -> activate(account, code, now));
             }
             case REMOVE_SECOND_FACTOR -> account.removeSecondFactor();
             case CREATE -> throw new IllegalStateException("Created above");
         }
+    }
+
+    private void activate(StoredAccount account, String code, Instant now) {
+        account.mustBeActivated(passwords.encode(code), now.plus(ONE_TIME_PASSWORD_IS_GOOD_FOR));
     }
 
     private static void givePassword(StoredAccount account, AccountChange change, Instant now) {

@@ -75,6 +75,9 @@ class AskForAccountChange implements StepForm {
                     submission.label(fault.field()) + " " + fault.rule() + ": " + fault.why() + ".");
         });
         change.waitFor(rules.needs(change));
+        if (rules.isOpenedAnew(change)) {
+            change.activatedBy(ActivationCode.draw());
+        }
         if (!approvers.areEnough(change)) {
             throw new RefusedSubmission(submission.choice("changeKind")
                     + " needs the yes of the headteacher, the chair or the deputy chair of governors, other than whoever"

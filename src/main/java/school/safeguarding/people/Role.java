@@ -24,6 +24,11 @@ public enum Role {
         return this != STAFF && this != IT_SUPPORT;
     }
 
+    /** Whether somebody who is this can come to open records: by reading them, or by saying who may. */
+    public boolean opensRecords() {
+        return readsRecords() || this == IT_SUPPORT;
+    }
+
     public String id() {
         return id;
     }

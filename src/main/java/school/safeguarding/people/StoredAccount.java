@@ -35,6 +35,7 @@ class StoredAccount {
     private boolean passwordOneTime;
 
     private Instant passwordUntil;
+    private String activation;
     private String secondFactor;
     private long secondFactorStep;
     private int signInRound;
@@ -82,6 +83,7 @@ class StoredAccount {
         password = encoded;
         passwordOneTime = false;
         passwordUntil = null;
+        activation = null;
         signInRound++;
     }
 
@@ -93,14 +95,43 @@ class StoredAccount {
         signInRound++;
     }
 
+    /**
+     * It opens records from now on, and did not before. Whatever somebody set up in it until then is worth nothing: the next
+     * sign-in needs the code, and ends with a new password and a second factor of the person's own.
+     *
+     * @param code the hash of the code
+     */
+    void mustBeActivated(String code, Instant until) {
+        activation = code;
+        passwordOneTime = true;
+        passwordUntil = until;
+        secondFactor = null;
+        signInRound++;
+    }
+
+    /** The same for a password that somebody else gave to somebody who could read records all along. */
+    void mustBeActivated(String code) {
+        activation = code;
+    }
+
+    Optional<String> activation() {
+        return Optional.ofNullable(activation);
+    }
+
     /** The same password, kept in a newer way. */
     void upgradePassword(String encoded) {
         password = encoded;
     }
 
-    void enrolSecondFactor(String secret, long step) {
+    /** @return false if there is one already, which only others may remove */
+    boolean enrolSecondFactor(String secret, long step) {
+        if (secondFactor != null) {
+            return false;
+        }
         secondFactor = secret;
         secondFactorStep = step;
+        signInRound++;
+        return true;
     }
 
     void removeSecondFactor() {

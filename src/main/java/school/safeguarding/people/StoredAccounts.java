@@ -19,4 +19,9 @@ interface StoredAccounts extends Repository<StoredAccount, String> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from StoredAccount a order by a.id")
     List<StoredAccount> findAllToChange();
+
+    /** The account, once nobody else is changing it. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from StoredAccount a where a.id = :accountId")
+    Optional<StoredAccount> lock(String accountId);
 }

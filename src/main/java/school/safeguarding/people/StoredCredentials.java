@@ -37,20 +37,35 @@ class StoredCredentials implements Credentials {
                         account.roles(),
                         account.isPasswordInTime(clock.instant()) ? account.password() : nobodysPassword,
                         account.isPasswordOneTime(),
+                        account.activation().isPresent(),
                         account.signInRound(),
                         account.secondFactor()));
     }
 
     @Override
     @Transactional
-    public void upgradePassword(String accountId, String encoded) {
-        active(accountId).orElseThrow().upgradePassword(encoded);
+    public void upgradePassword(String accountId, String before, String encoded) {
+        held(accountId)
+                .filter(account -> account.password().equals(before))
+                .ifPresent(account -> account.upgradePassword(encoded));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isActivationCode(String accountId, String typed) {
+        return active(accountId)
+                .flatMap(StoredAccount::activation)
+                .filter(hash -> passwords.matches(ActivationCode.typed(typed), hash))
+                .isPresent();
     }
 
     @Override
     @Transactional
-    public Optional<String> choosePassword(String accountId, String password) {
-        StoredAccount account = active(accountId).orElseThrow();
+    public Optional<String> choosePassword(String accountId, String password, String activationCode) {
+        StoredAccount account = held(accountId).orElseThrow();
+        if (account.activation().isPresent() && !isActivationCode(accountId, activationCode)) {
+            throw new IllegalStateException("The code is asked for before");
+        }
         Optional<String> fault =
                 rules.fault(password, account.id(), account.person().name());
         if (fault.isEmpty() && passwords.matches(password, account.password())) {
@@ -64,14 +79,19 @@ class StoredCredentials implements Credentials {
 
     @Override
     @Transactional
-    public void enrolSecondFactor(String accountId, String secret, long step) {
-        active(accountId).orElseThrow().enrolSecondFactor(secret, step);
+    public boolean enrolSecondFactor(String accountId, String secret, long step) {
+        return held(accountId).orElseThrow().enrolSecondFactor(secret, step);
     }
 
     @Override
     @Transactional
     public boolean useCodeOf(String accountId, long step) {
-        return active(accountId).orElseThrow().useCodeOf(step);
+        return held(accountId).orElseThrow().useCodeOf(step);
+    }
+
+    /** Two calls of one person wait for one another instead of failing. */
+    private Optional<StoredAccount> held(String accountId) {
+        return accounts.lock(accountId).filter(account -> account.isActiveOn(LocalDate.now(clock)));
     }
 
     private Optional<StoredAccount> active(String accountId) {

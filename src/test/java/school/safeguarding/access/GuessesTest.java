@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import school.safeguarding.MovableTicker;
 import school.safeguarding.access.Guesses.Attempt;
@@ -62,6 +63,24 @@ class GuessesTest {
     }
 
     @Test
+    void trying_side_by_side_before_the_first_answer_gains_no_more_than_the_free_attempts() {
+        long atOnce = IntStream.range(0, 50)
+                .mapToObj(i -> guesses.pause(at("cpo", "10.0.0." + i)))
+                .filter(pause -> pause.filter(Duration::isZero).isPresent())
+                .count();
+        assertThat(atOnce).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void an_address_slows_everybody_behind_it_and_keeps_nobody_out() {
+        for (int account = 0; account < 500; account++) {
+            guesses.pause(at("somebody-" + account, "10.0.0.9"));
+        }
+        assertThat(guesses.pause(at("head", "10.0.0.9")))
+                .hasValueSatisfying(pause -> assertThat(pause).isLessThan(Duration.ofSeconds(3)));
+    }
+
+    @Test
     void nobody_can_keep_the_cpo_out_of_a_browser_that_the_cpo_has_used_before() {
         guess(at("cpo", "10.0.0.1"), 500);
         assertThat(guesses.pause(Attempt.ofPassword("cpo", "10.0.0.1", Optional.of("the CPO's browser"))))
@@ -82,8 +101,10 @@ class GuessesTest {
         long guessed = 0;
         while (tried.compareTo(Duration.ofDays(1)) < 0) {
             Optional<Duration> pause = guesses.pause(code);
-            time.advance(pause.orElse(Duration.ofSeconds(30)));
-            tried = tried.plus(pause.orElse(Duration.ofSeconds(30)));
+            // Who is refused rests until a guesser at passwords would be forgotten.
+            Duration rest = pause.orElse(Guesses.REMEMBERED.plusMinutes(1));
+            time.advance(rest);
+            tried = tried.plus(rest);
             if (pause.isPresent()) {
                 guesses.wasWrong(code);
                 guessed++;

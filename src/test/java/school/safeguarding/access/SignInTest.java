@@ -100,6 +100,53 @@ class SignInTest {
     }
 
     @Test
+    void a_link_from_elsewhere_begins_no_session_that_would_end_the_one_there_is() {
+        for (String path : List.of("/login", "/", TasklistClient.TASKLIST)) {
+            assertThat(new TasklistClient(port).page(path).headers().allValues("Set-Cookie"))
+                    .as(path)
+                    .noneMatch(cookie -> cookie.startsWith("JSESSIONID"));
+        }
+    }
+
+    @Test
+    void nothing_of_one_persons_session_goes_over_into_the_next_ones() {
+        TasklistClient browser = new TasklistClient(port).signedIn("teacher");
+        String secret = enrol(browser);
+        assertThat(next(browser.signIn(person, "demo"))).isEqualTo(TasklistClient.TASKLIST);
+        assertThat(enrol(browser)).isNotEqualTo(secret);
+    }
+
+    @Test
+    void setting_up_a_second_factor_ends_the_sessions_elsewhere_and_is_done_once() {
+        TasklistClient elsewhere = new TasklistClient(port).signedIn(person);
+        TasklistClient here = new TasklistClient(port).signedIn(person);
+        String secret = enrol(here);
+        here.fill("/account/second-factor", Map.of("current", "demo", "code", code(secret)));
+        assertThat(tasks(elsewhere)).isEqualTo(401);
+        assertThat(tasks(here)).isEqualTo(200);
+        assertThat(here.page("/account/second-factor").body())
+                .contains("It is set up")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void a_name_that_no_account_can_have_is_told_apart_from_a_wrong_password_by_nobody() {
+        for (String name : List.of("\u0000", "x".repeat(100_000), "' OR 1=1 --", "")) {
+            assertThat(next(new TasklistClient(port).signIn(name, "demo"))).isEqualTo("/login?failed");
+        }
+    }
+
+    @Test
+    void a_page_that_was_open_for_too_long_leads_back_to_where_one_goes_on() {
+        TasklistClient client = new TasklistClient(port);
+        assertThat(next(client.post("/account/password", Map.of("current", "x"))))
+                .isEqualTo("/login?again");
+        client.signedIn(person);
+        assertThat(next(client.post("/account/password", Map.of("current", "x"))))
+                .isEqualTo(TasklistClient.TASKLIST);
+    }
+
+    @Test
     void under_tls_the_browser_is_told_to_come_back_by_tls_only() throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/login");
         request.setSecure(true);

@@ -304,6 +304,17 @@ class CallsTest {
         assertRefused(cpo.engine("GET", "/task?processVariables=handlerRole_eq_cpo", null));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GBK", "UTF-16", "ISO-8859-1"})
+    void a_query_in_an_encoding_in_which_it_could_say_something_else_is_refused(String charset) {
+        TasklistClient cpo = as("cpo").with("Content-Type", "application/json;charset=" + charset);
+        assertThat(cpo.engine("POST", "/task", "{}").statusCode()).isEqualTo(400);
+        assertThat(as("cpo")
+                        .engine("POST", "/task", "{} {\"processVariables\":[]}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
     @Test
     void a_list_is_sorted_as_tasklist_asks_for_it() {
         String filter = engine.getFilterService()

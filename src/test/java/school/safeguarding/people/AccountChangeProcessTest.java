@@ -344,10 +344,12 @@ class AccountChangeProcessTest {
     }
 
     @Test
-    void a_role_that_reads_no_record_is_given_at_once() {
+    void who_is_to_change_accounts_waits_for_the_head_too_and_agrees_to_none() {
         isMade("nico", "staff");
+        assertRefused(Answers.accountRoles("nico", "head", "it-support"), "“Roles”", "must not be who agrees to it");
         asks(Answers.accountRoles("nico", "staff", "it-support"));
-        assertThat(needs()).isEqualTo("NOBODY");
+        assertThat(needs()).isEqualTo("ONE");
+        agrees("head");
         isApplied();
         assertThat(people.person("nico").orElseThrow().holds(Role.IT_SUPPORT)).isTrue();
     }
@@ -439,7 +441,9 @@ class AccountChangeProcessTest {
 
     @Test
     void whoever_asked_and_holds_a_role_that_agrees_does_not_agree_to_it() {
-        isMade("nico", "head", "it-support");
+        isMade("nico", "it-support");
+        database.sql("INSERT INTO safeguarding.account_role (account, role) VALUES ('nico', 'HEAD')")
+                .update();
         asks("nico", Answers.newAccount("newt", "cpo"));
         assertThat(offeredTo(AGREE)).containsExactly("head");
     }

@@ -58,6 +58,11 @@ class FirstAccountsTest {
         }
 
         @Override
+        public Optional<StoredAccount> lock(String id) {
+            return findById(id);
+        }
+
+        @Override
         public List<StoredAccount> findAllToChange() {
             return all;
         }

@@ -96,7 +96,7 @@ public class TasklistClient {
         HttpRequest.Builder request = request(path)
                 .header("Accept", "application/json")
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
-        if (json != null) {
+        if (json != null && !headers.containsKey("Content-Type")) {
             request.header("Content-Type", "application/json");
         }
         return send(request);
