@@ -1,5 +1,6 @@
 package school.safeguarding;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.env.MockEnvironment;
 
 class ProductionSettingsTest {
@@ -69,5 +72,20 @@ class ProductionSettingsTest {
             read.add(matcher.group(1));
         }
         Assertions.assertThat(ProductionSettings.NEEDED).containsExactlyInAnyOrderElementsOf(read);
+    }
+
+    @Test
+    void only_this_machine_or_the_proxy_that_is_named_is_believed_about_where_a_call_comes_from() throws IOException {
+        MockEnvironment settings = new MockEnvironment();
+        new YamlPropertySourceLoader()
+                .load("production", new ClassPathResource("application-production.yml"))
+                .forEach(settings.getPropertySources()::addLast);
+        String believed = settings.getProperty("server.tomcat.remoteip.internal-proxies");
+        assertThat("127.0.0.1").matches(believed);
+        assertThat("0:0:0:0:0:0:0:1").matches(believed);
+        assertThat("10.0.0.1").doesNotMatch(believed);
+        assertThat("127x0x0x1").doesNotMatch(believed);
+        settings.setProperty("SAFEGUARDING_PROXY", "192\\.168\\.7\\.1");
+        assertThat("192.168.7.1").matches(settings.getProperty("server.tomcat.remoteip.internal-proxies"));
     }
 }

@@ -3,6 +3,7 @@ package school.safeguarding.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -342,6 +343,31 @@ class CallsTest {
         assertThat(cpo.engine("POST", "/task/" + taskId + "/unclaim", "{}").statusCode())
                 .isEqualTo(204);
         assertThat(concern.task("userTask_reviewConcern").getAssignee()).isNull();
+    }
+
+    /** A class apart would be ten times or a hundred; the machine's own noise is the same for both, taken in turn. */
+    @ParameterizedTest
+    @CsvSource({"GET, ''", "GET, /form-variables", "POST, /submit-form"})
+    void what_is_somebody_elses_takes_as_long_as_what_is_not_there(String method, String call) {
+        TasklistClient teacher = as("teacher");
+        String body = method.equals("POST") ? TasklistClient.body(Answers.review()) : null;
+        List<Long> theirs = new ArrayList<>();
+        List<Long> nobodys = new ArrayList<>();
+        for (int round = 0; round < 30; round++) {
+            theirs.add(nanosOf(() -> teacher.engine(method, "/task/" + taskId + call, body)));
+            nobodys.add(nanosOf(() -> teacher.engine(method, "/task/" + UUID.randomUUID() + call, body)));
+        }
+        assertThat((double) median(theirs) / median(nobodys)).isBetween(1 / 3.0, 3.0);
+    }
+
+    private static long nanosOf(Runnable call) {
+        long begin = System.nanoTime();
+        call.run();
+        return System.nanoTime() - begin;
+    }
+
+    private static long median(List<Long> nanos) {
+        return nanos.stream().sorted().toList().get(nanos.size() / 2);
     }
 
     /** As a slip in the engine's grants would do, or an administrator's hand. */

@@ -109,6 +109,20 @@ class SharedComputerJourneyTest {
     }
 
     @Test
+    void what_was_typed_is_shown_as_it_was_typed_and_runs_nowhere() {
+        String markup =
+                "<img src=x onerror=\"window.hasRun=1\"><script>window.hasRun=1</script> **bold** {{record.reference}}";
+        Story concern = new Story(engine, clock)
+                .reported(Answers.report().with("whatHappened", markup, "childName", "Robin <b>Hood</b>"));
+        try (Tasklist cpo = signIn("cpo")) {
+            cpo.take("Review concern", concern.reference());
+            assertThat(cpo.form().innerText()).contains(markup, "Robin <b>Hood</b>");
+            assertThat(cpo.page().evaluate("window.hasRun")).isNull();
+            cpo.picture("typed-markup");
+        }
+    }
+
+    @Test
     void tasklist_offers_no_side_door_for_free_text_or_dates_by_hand() {
         Story concern = new Story(engine, clock).reported(Answers.report());
         try (Tasklist cpo = signIn("cpo")) {
