@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -93,11 +93,16 @@ class AccountPages {
 
     private Optional<String> notToBeChanged(
             Authentication person, String current, String code, HttpServletRequest request) {
-        if (!isRight(person, request, account -> passwords.matches(current, account.password()))) {
+        if (!isPassword(person, current, request)) {
             return Optional.of(WRONG_PASSWORD);
         }
         boolean isCodeRight = !account(person).isToBeActivated()
-                || isRight(person, request, account -> credentials.isActivationCode(account.id(), code));
+                || isRight(
+                        Attempt.ofCode(
+                                person.getName(),
+                                request.getRemoteAddr(),
+                                Optional.of("activation of " + person.getName())),
+                        () -> credentials.isActivationCode(person.getName(), code));
         return isCodeRight
                 ? Optional.empty()
                 : Optional.of("“Activation code” must be the one that whoever agreed to your account has for you.");
@@ -212,19 +217,19 @@ class AccountPages {
     }
 
     private boolean isPassword(Authentication person, String password, HttpServletRequest request) {
-        return isRight(person, request, account -> passwords.matches(password, account.password()));
+        String account = person.getName();
+        return isRight(
+                Attempt.ofPassword(account, request.getRemoteAddr(), Optional.of("session of " + account)),
+                () -> passwords.matches(password, account(person).password()));
     }
 
-    private boolean isRight(Authentication person, HttpServletRequest request, Predicate<Credential> proof) {
-        Credential account = account(person);
-        Attempt attempt =
-                Attempt.ofPassword(account.id(), request.getRemoteAddr(), Optional.of("session of " + account.id()));
+    private boolean isRight(Attempt attempt, BooleanSupplier proof) {
         try {
             slowed.waitFor(attempt);
         } catch (TooManyAttempts e) {
             return false;
         }
-        boolean isRight = proof.test(account);
+        boolean isRight = proof.getAsBoolean();
         if (isRight) {
             guesses.wasRight(attempt);
         } else {
