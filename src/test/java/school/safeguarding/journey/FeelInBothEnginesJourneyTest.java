@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,15 +68,15 @@ class FeelInBothEnginesJourneyTest {
         List<Case> cases = cases();
         assertThat(cases).hasSizeGreaterThan(100);
         List<?> inBrowser;
-        try (InBrowser chromium = new InBrowser()) {
-            Page page = chromium.browser().newPage();
-            page.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/");
-            page.getByPlaceholder("Username").waitFor();
-            inBrowser = (List<?>) page.evaluate(
-                    IN_BROWSER,
-                    cases.stream()
-                            .map(one -> Map.of("condition", "=" + one.condition(), "data", one.data()))
-                            .toList());
+        try (InBrowser chromium = new InBrowser();
+                Tasklist tasklist =
+                        Tasklist.signIn(chromium.browser(), "http://localhost:" + port, "teacher", "conditions")) {
+            inBrowser = (List<?>) tasklist.page()
+                    .evaluate(
+                            IN_BROWSER,
+                            cases.stream()
+                                    .map(one -> Map.of("condition", "=" + one.condition(), "data", one.data()))
+                                    .toList());
         }
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
