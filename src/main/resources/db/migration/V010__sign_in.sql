@@ -1,6 +1,6 @@
 -- How somebody signs in, and who said that they may.
 ALTER TABLE account
-    -- A password that somebody else gave: good for one sign-in, in which it must be changed, and until then only.
+    -- A password that somebody else gave: it must be changed at the first sign-in, and until then is good for a while only.
     ADD COLUMN is_password_one_time boolean NOT NULL DEFAULT false,
     ADD COLUMN password_until timestamptz,
     -- The hash of a code that only whoever agreed to the account's new rights can hand over.

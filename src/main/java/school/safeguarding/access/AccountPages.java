@@ -10,9 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BooleanSupplier;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -22,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.access.Guesses.Attempt;
+import school.safeguarding.access.Proofs.Outcome;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Credentials.Credential;
 
@@ -39,10 +37,8 @@ class AccountPages {
     private final PasswordEncoder passwords;
     private final Session session;
     private final Totp totp;
-    private final SlowedSignIn slowed;
-    private final Guesses guesses;
-    private final KnownDevices devices;
-    private final boolean isSecondFactorDemanded;
+    private final Proofs proofs;
+    private final Stages stages;
 
     AccountPages(
             Pages pages,
@@ -50,23 +46,19 @@ class AccountPages {
             PasswordEncoder passwords,
             Session session,
             Totp totp,
-            SlowedSignIn slowed,
-            Guesses guesses,
-            KnownDevices devices,
-            @Value("${safeguarding.second-factor.demanded}") boolean isSecondFactorDemanded) {
+            Proofs proofs,
+            Stages stages) {
         this.pages = pages;
         this.credentials = credentials;
         this.passwords = passwords;
         this.session = session;
         this.totp = totp;
-        this.slowed = slowed;
-        this.guesses = guesses;
-        this.devices = devices;
-        this.isSecondFactorDemanded = isSecondFactorDemanded;
+        this.proofs = proofs;
+        this.stages = stages;
     }
 
-    @GetMapping(value = "/account", produces = MediaType.TEXT_HTML_VALUE)
-    String account(Authentication person, CsrfToken token) {
+    @GetMapping("/account")
+    ResponseEntity<String> account(Authentication person, CsrfToken token) {
         Credential account = account(person);
         return pages.show(
                 "account",
@@ -78,10 +70,10 @@ class AccountPages {
                         account.secondFactor().isPresent()));
     }
 
-    @GetMapping(value = "/account/password", produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping("/account/password")
     ResponseEntity<String> password(Authentication person, CsrfToken token) {
         return has(person, Stage.PASSWORD_TO_CHANGE)
-                ? ResponseEntity.ok(pages.show("password", token, passwordWords(person)))
+                ? pages.show("password", token, passwordWords(person))
                 : goingOn(person);
     }
 
@@ -93,22 +85,39 @@ class AccountPages {
 
     private Optional<String> notToBeChanged(
             Authentication person, String current, String code, HttpServletRequest request) {
-        if (!isPassword(person, current, request)) {
-            return Optional.of(WRONG_PASSWORD);
-        }
-        boolean isCodeRight = !account(person).isToBeActivated()
-                || isRight(
-                        Attempt.ofCode(
-                                person.getName(),
-                                request.getRemoteAddr(),
-                                Optional.of("activation of " + person.getName())),
-                        () -> credentials.isActivationCode(person.getName(), code));
-        return isCodeRight
-                ? Optional.empty()
-                : Optional.of("“Activation code” must be the one that whoever agreed to your account has for you.");
+        return wrongPassword(person, current, request).or(() -> wrongActivation(person, code, request));
     }
 
-    @PostMapping(value = "/account/password", produces = MediaType.TEXT_HTML_VALUE)
+    private Optional<String> wrongActivation(Authentication person, String code, HttpServletRequest request) {
+        String account = person.getName();
+        if (!account(person).isToBeActivated()) {
+            return Optional.empty();
+        }
+        Attempt attempt = Attempt.ofCode(account, request.getRemoteAddr(), Optional.of("activation of " + account));
+        return sentence(
+                proofs.of(attempt, () -> credentials.isActivationCode(account, code)),
+                "“Activation code” must be the one that whoever agreed to your account has for you.");
+    }
+
+    private Optional<String> wrongPassword(Authentication person, String password, HttpServletRequest request) {
+        String account = person.getName();
+        Attempt attempt = Attempt.ofPassword(account, request.getRemoteAddr(), Optional.of("session of " + account));
+        return sentence(
+                proofs.of(
+                        attempt,
+                        () -> passwords.matches(password, account(person).password())),
+                WRONG_PASSWORD);
+    }
+
+    private static Optional<String> sentence(Outcome outcome, String wrong) {
+        return switch (outcome) {
+            case RIGHT -> Optional.empty();
+            case WRONG -> Optional.of(wrong);
+            case TOO_MANY -> Optional.of("There were too many attempts just now. Please wait, and try again.");
+        };
+    }
+
+    @PostMapping("/account/password")
     ResponseEntity<String> password(
             @RequestParam("current") String current,
             @RequestParam("password") String password,
@@ -131,15 +140,15 @@ class AccountPages {
         if (fault.isPresent()) {
             Map<String, Object> words = passwordWords(person);
             words.put("told", fault.get());
-            return ResponseEntity.ok(pages.show("password", token, words));
+            return pages.show("password", token, words);
         }
         return enter(person, request, response);
     }
 
-    @GetMapping(value = "/account/second-factor", produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping("/account/second-factor")
     ResponseEntity<String> secondFactor(Authentication person, CsrfToken token, HttpSession held) {
         return has(person, Stage.SECOND_FACTOR_TO_SET_UP)
-                ? ResponseEntity.ok(pages.show("second-factor", token, factorWords(person, held)))
+                ? pages.show("second-factor", token, factorWords(person, held))
                 : goingOn(person);
     }
 
@@ -161,7 +170,7 @@ class AccountPages {
         return words;
     }
 
-    @PostMapping(value = "/account/second-factor", produces = MediaType.TEXT_HTML_VALUE)
+    @PostMapping("/account/second-factor")
     ResponseEntity<String> secondFactor(
             @RequestParam("current") String current,
             @RequestParam("code") String code,
@@ -176,14 +185,15 @@ class AccountPages {
                 || account(person).secondFactor().isPresent()) {
             return goingOn(person);
         }
-        boolean isPassword = isPassword(person, current, request);
         OptionalLong step = totp.stepOf(secret, code);
-        if (!isPassword || step.isEmpty()) {
+        Optional<String> fault = wrongPassword(person, current, request)
+                .or(() -> step.isPresent()
+                        ? Optional.empty()
+                        : Optional.of("“Code” must be the six digits that your telephone shows now."));
+        if (fault.isPresent()) {
             Map<String, Object> words = factorWords(person, held);
-            words.put(
-                    "told",
-                    isPassword ? "“Code” must be the six digits that your telephone shows now." : WRONG_PASSWORD);
-            return ResponseEntity.ok(pages.show("second-factor", token, words));
+            words.put("told", fault.get());
+            return pages.show("second-factor", token, words);
         }
         held.removeAttribute(NEW_SECRET);
         if (!credentials.enrolSecondFactor(person.getName(), secret, step.getAsLong())) {
@@ -195,10 +205,7 @@ class AccountPages {
     private ResponseEntity<String> enter(
             Authentication person, HttpServletRequest request, HttpServletResponse response) {
         Credential account = account(person);
-        Stage next = Stage.afterCode(account, isSecondFactorDemanded);
-        if (next == Stage.SIGNED_IN) {
-            devices.remember(request, response, account.id());
-        }
+        Stage next = stages.afterCode(account);
         session.enter(request, response, account, next);
         return Going.to(next.page());
     }
@@ -214,28 +221,6 @@ class AccountPages {
 
     private Credential account(Authentication person) {
         return credentials.of(person.getName()).orElseThrow();
-    }
-
-    private boolean isPassword(Authentication person, String password, HttpServletRequest request) {
-        String account = person.getName();
-        return isRight(
-                Attempt.ofPassword(account, request.getRemoteAddr(), Optional.of("session of " + account)),
-                () -> passwords.matches(password, account(person).password()));
-    }
-
-    private boolean isRight(Attempt attempt, BooleanSupplier proof) {
-        try {
-            slowed.waitFor(attempt);
-        } catch (TooManyAttempts e) {
-            return false;
-        }
-        boolean isRight = proof.getAsBoolean();
-        if (isRight) {
-            guesses.wasRight(attempt);
-        } else {
-            guesses.wasWrong(attempt);
-        }
-        return isRight;
     }
 
     /** As an address that holds the picture itself. */

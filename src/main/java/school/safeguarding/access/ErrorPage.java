@@ -12,13 +12,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ErrorPage implements ErrorController {
 
-    @RequestMapping(value = "/error", produces = MediaType.TEXT_PLAIN_VALUE)
+    @RequestMapping("/error")
     ResponseEntity<String> show(HttpServletRequest request) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int code = status instanceof Integer known ? known : 404;
         String sentence = code >= 500
                 ? "Something went wrong here. Nothing was stored. Please try again, and tell IT support if it happens again."
                 : "This was sent in a way that cannot be understood, or is not there.";
-        return ResponseEntity.status(code).body(sentence);
+        return ResponseEntity.status(code).contentType(MediaType.TEXT_PLAIN).body(sentence);
     }
 }

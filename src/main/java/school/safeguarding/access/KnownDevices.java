@@ -61,7 +61,7 @@ class KnownDevices {
                 .httpOnly(true)
                 .secure(request.isSecure())
                 .sameSite("Strict")
-                .path("/login")
+                .path("/")
                 .maxAge(KNOWN)
                 .build();
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());

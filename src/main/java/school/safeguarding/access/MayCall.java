@@ -1,6 +1,7 @@
 package school.safeguarding.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -11,37 +12,44 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Calls;
 import school.safeguarding.engine.Calls.Caller;
-import school.safeguarding.people.Credentials;
+import school.safeguarding.people.Credentials.Credential;
 import school.safeguarding.people.Role;
 
 /** Asks the table of calls, for every request. */
 @Component
 class MayCall implements AuthorizationManager<RequestAuthorizationContext> {
 
-    private final Calls calls;
-    private final Credentials credentials;
+    /** The account as it was found at the beginning of this request. */
+    static final String CALLER = MayCall.class.getName() + ".caller";
 
-    MayCall(Calls calls, Credentials credentials) {
+    private final Calls calls;
+
+    MayCall(Calls calls) {
         this.calls = calls;
-        this.credentials = credentials;
     }
 
     @Override
-    public AuthorizationDecision check(Supplier<Authentication> asks, RequestAuthorizationContext context) {
+    public AuthorizationDecision authorize(Supplier<Authentication> asks, RequestAuthorizationContext context) {
         HttpServletRequest request = context.getRequest();
-        return new AuthorizationDecision(calls.may(request.getMethod(), request.getRequestURI(), caller(asks.get())));
+        return new AuthorizationDecision(
+                calls.may(request.getMethod(), request.getRequestURI(), caller(asks.get(), request)));
     }
 
-    private Caller caller(Authentication asks) {
-        return Session.stage(asks)
-                .map(stage -> new Caller(asks.getName(), stage == Stage.SIGNED_IN, roles(asks.getName())))
-                .orElse(Caller.NOBODY);
+    /** For Spring Security's older way of asking. */
+    @Override
+    @Deprecated
+    public AuthorizationDecision check(Supplier<Authentication> asks, RequestAuthorizationContext context) {
+        return authorize(asks, context);
     }
 
-    private Set<String> roles(String account) {
-        return credentials.of(account).stream()
-                .flatMap(known -> known.roles().stream())
-                .map(Role::id)
-                .collect(Collectors.toSet());
+    private static Caller caller(Authentication asks, HttpServletRequest request) {
+        Optional<Stage> stage = Session.stage(asks);
+        return stage.isPresent() && request.getAttribute(CALLER) instanceof Credential account
+                ? new Caller(account.id(), stage.get() == Stage.SIGNED_IN, roles(account))
+                : Caller.NOBODY;
+    }
+
+    private static Set<String> roles(Credential account) {
+        return account.roles().stream().map(Role::id).collect(Collectors.toSet());
     }
 }

@@ -10,7 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 
@@ -25,19 +29,20 @@ class Pages {
     private final String schoolName;
     private final boolean isTrial;
 
-    Pages(
-            @Value("${safeguarding.school-name}") String schoolName,
-            @Value("${safeguarding.second-factor.demanded}") boolean isSecondFactorDemanded) {
+    Pages(@Value("${safeguarding.school-name}") String schoolName, Environment environment) {
         this.schoolName = schoolName;
-        this.isTrial = !isSecondFactorDemanded;
+        this.isTrial = !environment.acceptsProfiles(Profiles.of("production"));
     }
 
-    String show(String page, CsrfToken token, Map<String, Object> words) {
+    /** As HTML, whatever the caller would rather have. */
+    ResponseEntity<String> show(String page, CsrfToken token, Map<String, Object> words) {
         Map<String, Object> all = new HashMap<>(words);
         all.put("school", schoolName);
         all.put("isTrial", isTrial);
         all.put("token", token.getToken());
-        return template(page).execute(all);
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .body(template(page).execute(all));
     }
 
     private Template template(String page) {

@@ -6,11 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -59,17 +59,12 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SlowedSignIn slowedSignIn(
-            Credentials credentials,
-            PasswordEncoder passwords,
-            Guesses guesses,
-            Waiting waiting,
-            @Value("${safeguarding.second-factor.demanded}") boolean isSecondFactorDemanded) {
-        SignInAccounts accounts = new SignInAccounts(credentials, isSecondFactorDemanded);
+    SlowedSignIn slowedSignIn(Credentials credentials, PasswordEncoder passwords, Proofs proofs, Stages stages) {
+        SignInAccounts accounts = new SignInAccounts(credentials, stages);
         DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
         provider.setPasswordEncoder(passwords);
         provider.setUserDetailsPasswordService(accounts);
-        return new SlowedSignIn(provider, guesses, waiting);
+        return new SlowedSignIn(provider, proofs);
     }
 
     @Bean
@@ -83,13 +78,13 @@ class SecurityConfiguration {
             Credentials credentials,
             Calls calls,
             Ticker ticker,
-            @Value("${safeguarding.second-factor.demanded}") boolean isSecondFactorDemanded)
+            Stages stages)
             throws Exception {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
         return http.authenticationProvider(signIn)
                 .securityContext(context -> context.securityContextRepository(session.contexts()))
                 .addFilterAfter(
-                        new StillSignedIn(credentials, session, calls, ticker, isSecondFactorDemanded),
+                        new StillSignedIn(credentials, session, calls, ticker, stages),
                         SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
@@ -112,9 +107,6 @@ class SecurityConfiguration {
                                 return;
                             }
                             Stage reached = Session.stage(done).orElseThrow();
-                            if (reached == Stage.SIGNED_IN) {
-                                devices.remember(request, response, done.getName());
-                            }
                             session.enter(request, response, account.get(), reached);
                             go(response, reached.page());
                         })
@@ -122,6 +114,7 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutRequestMatcher(new OrRequestMatcher(
                                 path.matcher(HttpMethod.POST, "/logout"),
                                 path.matcher(HttpMethod.POST, TASKLISTS_SIGN_OUT)))
+                        .deleteCookies("JSESSIONID")
                         .addLogoutHandler(
                                 new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.STORAGE)))
                         .logoutSuccessHandler(SecurityConfiguration::signedOut))
@@ -155,7 +148,10 @@ class SecurityConfiguration {
     }
 
     private static String query(AuthenticationException refused) {
-        return refused instanceof TooManyAttempts ? "?slow" : "?failed";
+        if (refused instanceof TooManyAttempts) {
+            return "?slow";
+        }
+        return refused instanceof AuthenticationServiceException ? "?broken" : "?failed";
     }
 
     private static void signedOut(HttpServletRequest request, HttpServletResponse response, Authentication was) {

@@ -27,6 +27,11 @@ class Session {
     private static final String ROLES = Session.class.getName() + ".roles";
 
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+    private final KnownDevices devices;
+
+    Session(KnownDevices devices) {
+        this.devices = devices;
+    }
 
     SecurityContextRepository contexts() {
         return contexts;
@@ -34,6 +39,9 @@ class Session {
 
     /** Goes on to the next stage, in a new session: nothing that anybody put into the old one is worth anything. */
     void enter(HttpServletRequest request, HttpServletResponse response, Credential account, Stage stage) {
+        if (stage == Stage.SIGNED_IN) {
+            devices.remember(request, response, account.id());
+        }
         Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
         request.getSession();
         SecurityContext context = SecurityContextHolder.createEmptyContext();

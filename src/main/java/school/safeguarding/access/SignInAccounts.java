@@ -15,11 +15,11 @@ import school.safeguarding.people.Credentials;
 class SignInAccounts implements UserDetailsService, UserDetailsPasswordService {
 
     private final Credentials credentials;
-    private final boolean isSecondFactorDemanded;
+    private final Stages stages;
 
-    SignInAccounts(Credentials credentials, boolean isSecondFactorDemanded) {
+    SignInAccounts(Credentials credentials, Stages stages) {
         this.credentials = credentials;
-        this.isSecondFactorDemanded = isSecondFactorDemanded;
+        this.stages = stages;
     }
 
     /** As people type it: a capital or a blank more does not make it somebody else. */
@@ -34,8 +34,7 @@ class SignInAccounts implements UserDetailsService, UserDetailsPasswordService {
                 .map(account -> new AtThatTime(
                         account.id(),
                         account.password(),
-                        Set.of(Stage.afterPassword(account, isSecondFactorDemanded)
-                                .authority()),
+                        Set.of(stages.afterPassword(account).authority()),
                         account.round()))
                 .orElseThrow(() -> new UsernameNotFoundException("No such account"));
     }

@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -30,35 +28,32 @@ class SignInPages {
             "ended",
                     "You were signed out: nobody had used this for half an hour, or something about your account changed.",
             "again", "This page was open for too long. Please sign in again.",
-            "out", "You are signed out.",
-            "changed", "Your password is changed. Please sign in with the new one.");
+            "broken", "Something went wrong here. Please try again, and tell IT support if it happens again.",
+            "out", "You are signed out.");
 
     private final Pages pages;
     private final Credentials credentials;
     private final Session session;
     private final Totp totp;
-    private final SlowedSignIn slowed;
-    private final Guesses guesses;
+    private final Proofs proofs;
     private final KnownDevices devices;
-    private final boolean isSecondFactorDemanded;
+    private final Stages stages;
 
     SignInPages(
             Pages pages,
             Credentials credentials,
             Session session,
             Totp totp,
-            SlowedSignIn slowed,
-            Guesses guesses,
+            Proofs proofs,
             KnownDevices devices,
-            @Value("${safeguarding.second-factor.demanded}") boolean isSecondFactorDemanded) {
+            Stages stages) {
         this.pages = pages;
         this.credentials = credentials;
         this.session = session;
         this.totp = totp;
-        this.slowed = slowed;
-        this.guesses = guesses;
+        this.proofs = proofs;
         this.devices = devices;
-        this.isSecondFactorDemanded = isSecondFactorDemanded;
+        this.stages = stages;
     }
 
     @GetMapping(value = "/page.css", produces = "text/css;charset=UTF-8")
@@ -68,8 +63,8 @@ class SignInPages {
                 .body(Pages.style());
     }
 
-    @GetMapping(value = "/login", produces = MediaType.TEXT_HTML_VALUE)
-    String login(HttpServletRequest request, CsrfToken token) {
+    @GetMapping("/login")
+    ResponseEntity<String> login(HttpServletRequest request, CsrfToken token) {
         Map<String, Object> words = new HashMap<>();
         TOLD.forEach((name, sentence) -> {
             if (request.getParameter(name) != null) {
@@ -79,12 +74,12 @@ class SignInPages {
         return pages.show("login", token, words);
     }
 
-    @GetMapping(value = "/login/code", produces = MediaType.TEXT_HTML_VALUE)
-    String code(CsrfToken token) {
+    @GetMapping("/login/code")
+    ResponseEntity<String> code(CsrfToken token) {
         return pages.show("code", token, Map.of());
     }
 
-    @PostMapping(value = "/login/code", produces = MediaType.TEXT_HTML_VALUE)
+    @PostMapping("/login/code")
     ResponseEntity<String> code(
             @RequestParam("code") String code,
             Authentication person,
@@ -96,25 +91,24 @@ class SignInPages {
         }
         Credential account = credentials.of(person.getName()).orElseThrow();
         Attempt attempt = Attempt.ofCode(account.id(), request.getRemoteAddr(), devices.of(request, account.id()));
-        try {
-            slowed.waitFor(attempt);
-        } catch (TooManyAttempts e) {
-            return ResponseEntity.ok(pages.show("code", token, Map.of("told", TOLD.get("slow"))));
-        }
+        return switch (proofs.of(attempt, () -> isCodeOf(account, code))) {
+            case RIGHT -> {
+                Stage next = stages.afterCode(account);
+                session.enter(request, response, account, next);
+                yield Going.to(next.page());
+            }
+            case WRONG ->
+                told(token, "“Code” must be the six digits that your telephone shows now. A code works once.");
+            case TOO_MANY -> told(token, TOLD.get("slow"));
+        };
+    }
+
+    private ResponseEntity<String> told(CsrfToken token, String sentence) {
+        return pages.show("code", token, Map.of("told", sentence));
+    }
+
+    private boolean isCodeOf(Credential account, String code) {
         OptionalLong step = totp.stepOf(account.secondFactor().orElseThrow(), code);
-        if (step.isEmpty() || !credentials.useCodeOf(account.id(), step.getAsLong())) {
-            guesses.wasWrong(attempt);
-            return ResponseEntity.ok(pages.show(
-                    "code",
-                    token,
-                    Map.of("told", "“Code” must be the six digits that your telephone shows now. A code works once.")));
-        }
-        guesses.wasRight(attempt);
-        Stage next = Stage.afterCode(account, isSecondFactorDemanded);
-        if (next == Stage.SIGNED_IN) {
-            devices.remember(request, response, account.id());
-        }
-        session.enter(request, response, account, next);
-        return Going.to(next.page());
+        return step.isPresent() && credentials.useCodeOf(account.id(), step.getAsLong());
     }
 }

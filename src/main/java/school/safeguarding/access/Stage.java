@@ -2,7 +2,6 @@ package school.safeguarding.access;
 
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import school.safeguarding.people.Credentials.Credential;
 
 /** How far somebody has come with signing in. Only at the end is anything but the next page open to them. */
 enum Stage {
@@ -27,19 +26,5 @@ enum Stage {
 
     GrantedAuthority authority() {
         return new SimpleGrantedAuthority(name());
-    }
-
-    /** @param isDemanded whether this installation demands a second factor of whoever may read a record */
-    static Stage afterPassword(Credential account, boolean isDemanded) {
-        return account.secondFactor().isPresent() ? CODE_TO_GIVE : afterCode(account, isDemanded);
-    }
-
-    static Stage afterCode(Credential account, boolean isDemanded) {
-        if (account.isPasswordOneTime()) {
-            return PASSWORD_TO_CHANGE;
-        }
-        boolean isMissing =
-                isDemanded && account.opensRecords() && account.secondFactor().isEmpty();
-        return isMissing ? SECOND_FACTOR_TO_SET_UP : SIGNED_IN;
     }
 }

@@ -33,16 +33,15 @@ class StillSignedIn extends OncePerRequestFilter {
     private final Session session;
     private final Calls calls;
     private final Ticker ticker;
-    private final boolean isSecondFactorDemanded;
+    private final Stages stages;
 
     /** @param ticker a clock that is never set back or forward: idle is a span, not a time of day */
-    StillSignedIn(
-            Credentials credentials, Session session, Calls calls, Ticker ticker, boolean isSecondFactorDemanded) {
+    StillSignedIn(Credentials credentials, Session session, Calls calls, Ticker ticker, Stages stages) {
         this.credentials = credentials;
         this.session = session;
         this.calls = calls;
         this.ticker = ticker;
-        this.isSecondFactorDemanded = isSecondFactorDemanded;
+        this.stages = stages;
     }
 
     @Override
@@ -67,6 +66,7 @@ class StillSignedIn extends OncePerRequestFilter {
                 held.invalidate();
                 return false;
             }
+            request.setAttribute(MayCall.CALLER, account.get());
             if (!session.isOfTheseRoles(held, account.get())) {
                 session.agreeWith(held, account.get());
             }
@@ -84,7 +84,7 @@ class StillSignedIn extends OncePerRequestFilter {
     private boolean isFarEnough(HttpSession held, Authentication known, Credential current) {
         return session.isOfTheseRoles(held, current)
                 || Session.stage(known).orElseThrow() != Stage.SIGNED_IN
-                || Stage.afterCode(current, isSecondFactorDemanded) == Stage.SIGNED_IN;
+                || stages.afterCode(current) == Stage.SIGNED_IN;
     }
 
     private boolean isIdle(HttpSession held) {

@@ -25,6 +25,12 @@ public interface Credentials {
             int round,
             Optional<String> secondFactor) {
 
+        /** Neither a hash nor a secret gets into a log by way of its record. */
+        @Override
+        public String toString() {
+            return id;
+        }
+
         /** Whoever can open records, or say who may. */
         public boolean opensRecords() {
             return roles.stream().anyMatch(Role::opensRecords);

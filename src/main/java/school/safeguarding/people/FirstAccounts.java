@@ -70,7 +70,7 @@ class FirstAccounts {
     private List<FirstAccount> read() {
         if (file.isBlank()) {
             throw notStarted(List.of(
-                    "there are no accounts yet, and SAFEGUARDING_FIRST_ACCOUNTS names no file with the first ones"));
+                    "There are no accounts yet, and SAFEGUARDING_FIRST_ACCOUNTS names no file with the first ones"));
         }
         List<FirstAccount> first;
         try {

@@ -3,6 +3,7 @@ package school.safeguarding.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.story.Answers;
+import school.safeguarding.story.DatabaseSearch;
 import school.safeguarding.story.Staff;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
@@ -73,7 +75,7 @@ class ActivationTest {
     }
 
     /** @return the code that stands in the form of whoever agrees */
-    private String agrees() {
+    private String agrees() throws SQLException {
         Task task = engine.getTaskService()
                 .createTaskQuery()
                 .taskDefinitionKey("userTask_agreeToAccountChange")
@@ -86,6 +88,8 @@ class ActivationTest {
                 .query(String.class)
                 .single();
         assertThat(shown).contains(code);
+        assertThat(new DatabaseSearch(pool.getJdbcUrl()).columnsWith("engine", code))
+                .isEmpty();
         new Story(engine, clock).as("head", () -> {
             engine.getFormService()
                     .submitTaskForm(task.getId(), Answers.agreeToAccount().asMap());
@@ -105,7 +109,7 @@ class ActivationTest {
     }
 
     @Test
-    void a_new_readers_account_opens_with_the_code_that_only_whoever_agreed_has() {
+    void a_new_readers_account_opens_with_the_code_that_only_whoever_agreed_has() throws SQLException {
         Answers change = Answers.newAccount("nico", "staff", "governors");
         asks(change);
         String code = agrees();
@@ -124,7 +128,7 @@ class ActivationTest {
     }
 
     @Test
-    void what_was_set_up_in_an_account_before_it_opened_records_is_worth_nothing_afterwards() {
+    void what_was_set_up_in_an_account_before_it_opened_records_is_worth_nothing_afterwards() throws SQLException {
         Answers change = Answers.newAccount("nico", "staff");
         asks(change);
         String given = (String) change.asMap().get("firstPassword");

@@ -147,6 +147,25 @@ class SignInTest {
     }
 
     @Test
+    void a_page_is_a_page_whatever_its_reader_would_rather_have() {
+        HttpResponse<String> page = new TasklistClient(port).call("GET", "/login", null);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
+    }
+
+    @Test
+    void a_browser_that_several_people_use_knows_each_of_them() {
+        TasklistClient browser = new TasklistClient(port).signedIn("teacher");
+        choose(browser.signedIn(person), "demo", NEW_PASSWORD, NEW_PASSWORD);
+        for (int i = 0; i < 30; i++) {
+            new TasklistClient(port).signIn("teacher", "wrong");
+        }
+        Duration before = Duration.ofNanos(ticker.read());
+        browser.signedIn("teacher");
+        assertThat(Duration.ofNanos(ticker.read())).isEqualTo(before);
+    }
+
+    @Test
     void under_tls_the_browser_is_told_to_come_back_by_tls_only() throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/login");
         request.setSecure(true);
