@@ -27,6 +27,9 @@ class ProductionSettings implements EnvironmentPostProcessor, Ordered {
             "SAFEGUARDING_FRONT_DOOR_MAIL",
             "SAFEGUARDING_FRONT_DOOR_NUMBER");
 
+    /** One of them: the file with the keyset, or the keyset itself. */
+    private static final List<String> KEYSET = List.of("SAFEGUARDING_KEYSET_FILE", "SAFEGUARDING_KEYSET");
+
     private static final List<String> SECRETS =
             List.of("SAFEGUARDING_DB_PASSWORD", "SAFEGUARDING_DB_OWNER_PASSWORD", "SAFEGUARDING_MAIL_PASSWORD");
     private static final Set<String> GUESSED =
@@ -49,6 +52,9 @@ class ProductionSettings implements EnvironmentPostProcessor, Ordered {
             if (value(environment, name).isBlank()) {
                 faults.add(name + " is missing");
             }
+        }
+        if (KEYSET.stream().allMatch(name -> value(environment, name).isBlank())) {
+            faults.add("the keyset is missing: set " + String.join(" or ", KEYSET));
         }
         for (String name : SECRETS) {
             String secret = value(environment, name);

@@ -26,6 +26,7 @@ class ProductionSettingsTest {
     private static MockEnvironment complete() {
         MockEnvironment environment = new MockEnvironment();
         ProductionSettings.NEEDED.forEach(name -> environment.setProperty(name, "a value of its own"));
+        environment.setProperty("SAFEGUARDING_KEYSET_FILE", "/a/file/of/its/own");
         environment.setActiveProfiles("production");
         return environment;
     }
@@ -54,6 +55,15 @@ class ProductionSettingsTest {
         assertThatThrownBy(this::check)
                 .hasMessageContaining("SAFEGUARDING_DB_PASSWORD is a default")
                 .hasMessageNotContaining("postgres");
+    }
+
+    @Test
+    void a_keyset_is_needed_as_a_file_or_by_itself() {
+        environment.setProperty("SAFEGUARDING_KEYSET_FILE", "");
+        assertThatThrownBy(this::check)
+                .hasMessageContaining("the keyset is missing: set SAFEGUARDING_KEYSET_FILE or SAFEGUARDING_KEYSET");
+        environment.setProperty("SAFEGUARDING_KEYSET", "{}");
+        assertThatCode(this::check).doesNotThrowAnyException();
     }
 
     @Test

@@ -18,6 +18,7 @@ class AddToRecord implements StepForm {
 
     private final Concerns concerns;
     private final ConcernPersons persons;
+    private final ChildMarks marks;
     private final RelatedConcerns related;
     private final ParentContacts contacts;
     private final Chronology chronology;
@@ -25,11 +26,13 @@ class AddToRecord implements StepForm {
     AddToRecord(
             Concerns concerns,
             ConcernPersons persons,
+            ChildMarks marks,
             RelatedConcerns related,
             ParentContacts contacts,
             Chronology chronology) {
         this.concerns = concerns;
         this.persons = persons;
+        this.marks = marks;
         this.related = related;
         this.contacts = contacts;
         this.chronology = chronology;
@@ -82,7 +85,8 @@ class AddToRecord implements StepForm {
                 submission.concern(),
                 Kind.SIBLING,
                 submission.required("siblingName"),
-                submission.date("siblingDateOfBirth")));
+                submission.date("siblingDateOfBirth"),
+                marks));
         related.tellHandlersOfHidden(concerns.withReference(submission.concern()), List.of(sibling));
     }
 

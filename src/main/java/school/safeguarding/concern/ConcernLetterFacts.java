@@ -38,7 +38,7 @@ class ConcernLetterFacts implements LetterFacts {
     public Map<String, String> of(String reference, Agency agency) {
         Concern concern = concerns.withReference(reference);
         List<Entry> entries = chronology.of(reference);
-        Optional<ConcernPerson> child = persons.findByReferenceOrderById(reference).stream()
+        Optional<ConcernPerson> child = persons.findByReferenceOrderByPosition(reference).stream()
                 .filter(person -> person.kind() == ConcernPerson.Kind.CHILD)
                 .reduce((reported, confirmed) -> confirmed);
         Map<String, String> facts = new HashMap<>();

@@ -1,15 +1,18 @@
 package school.safeguarding.concern;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import java.text.Normalizer;
 import java.time.LocalDate;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
+import school.safeguarding.protection.Sealed;
+import school.safeguarding.protection.Sealed.Key;
 
 /** A child whom a concern is about, or a brother or sister named in it. */
 @Entity
@@ -21,48 +24,50 @@ class ConcernPerson {
     }
 
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private Long id;
+    @GeneratedValue(strategy = GenerationType.UUID)
+    private UUID id;
 
     private String reference;
 
     @Enumerated(EnumType.STRING)
     private Kind kind;
 
+    @Sealed(by = Key.CONCERN)
     private String name;
-    private String nameKey;
-    private LocalDate bornOn;
+
+    /** A date in ISO 8601. */
+    @Sealed(by = Key.CONCERN)
+    private String bornOn;
+
+    private byte[] nameMark;
+    private byte[] bornMark;
+
+    /** Given by the database: who was named first. */
+    @Column(insertable = false, updatable = false)
+    private Long position;
 
     protected ConcernPerson() {}
 
-    static ConcernPerson of(String reference, Kind kind, String name, Optional<LocalDate> bornOn) {
+    static ConcernPerson of(String reference, Kind kind, String name, Optional<LocalDate> bornOn, ChildMarks marks) {
         ConcernPerson person = new ConcernPerson();
         person.reference = reference;
         person.kind = kind;
         person.name = name;
-        person.nameKey = key(name);
-        person.bornOn = bornOn.orElse(null);
+        person.nameMark = marks.ofName(name);
+        person.bornOn = bornOn.map(LocalDate::toString).orElse(null);
+        person.bornMark = bornOn.map(marks::ofDate).orElse(null);
         return person;
     }
 
     /** Two children whose name nobody knows are not therefore the same child. */
     static boolean isNamed(String name) {
-        return !key(name).equals("not known");
-    }
-
-    /** The same key for names that differ only in case, accents, punctuation or spacing. */
-    static String key(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.UK)
-                .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                .strip();
+        return !ChildMarks.key(name).equals("not known");
     }
 
     /** Different dates of birth are different children; where one is missing, the name alone has to do. */
-    boolean mayBe(String otherName, Optional<LocalDate> otherBornOn) {
-        return nameKey.equals(key(otherName))
-                && (bornOn == null || otherBornOn.isEmpty() || otherBornOn.get().equals(bornOn));
+    boolean mayBe(ConcernPerson other) {
+        return Arrays.equals(nameMark, other.nameMark)
+                && (bornMark == null || other.bornMark == null || Arrays.equals(bornMark, other.bornMark));
     }
 
     String reference() {
@@ -77,11 +82,11 @@ class ConcernPerson {
         return name;
     }
 
-    String nameKey() {
-        return nameKey;
+    byte[] nameMark() {
+        return nameMark;
     }
 
     Optional<LocalDate> bornOn() {
-        return Optional.ofNullable(bornOn);
+        return Optional.ofNullable(bornOn).map(LocalDate::parse);
     }
 }

@@ -1,13 +1,14 @@
 package school.safeguarding.concern;
 
 import java.util.List;
+import java.util.UUID;
 import org.springframework.data.repository.Repository;
 
-interface ConcernPersons extends Repository<ConcernPerson, Long> {
+interface ConcernPersons extends Repository<ConcernPerson, UUID> {
 
     ConcernPerson save(ConcernPerson person);
 
-    List<ConcernPerson> findByNameKeyOrderById(String nameKey);
+    List<ConcernPerson> findByNameMarkOrderByPosition(byte[] nameMark);
 
-    List<ConcernPerson> findByReferenceOrderById(String reference);
+    List<ConcernPerson> findByReferenceOrderByPosition(String reference);
 }

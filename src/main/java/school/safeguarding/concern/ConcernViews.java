@@ -179,7 +179,7 @@ class ConcernViews implements RecordViews {
     }
 
     private Optional<ConcernPerson> child(Concern concern) {
-        return persons.findByReferenceOrderById(concern.reference()).stream()
+        return persons.findByReferenceOrderByPosition(concern.reference()).stream()
                 .filter(person -> person.kind() == ConcernPerson.Kind.CHILD)
                 .reduce((reported, confirmed) -> confirmed);
     }
@@ -197,7 +197,7 @@ class ConcernViews implements RecordViews {
     }
 
     private List<Map<String, Object>> siblings(Concern concern) {
-        return persons.findByReferenceOrderById(concern.reference()).stream()
+        return persons.findByReferenceOrderByPosition(concern.reference()).stream()
                 .filter(person -> person.kind() == ConcernPerson.Kind.SIBLING)
                 .map(person -> Map.<String, Object>of(
                         "name",

@@ -38,7 +38,7 @@ class RelatedConcerns {
     /** Earlier concerns that name this concern's child, or a brother or sister of theirs, and that this reader may know. */
     Map<Concern, ConcernPerson> knownTo(Person reader, Concern concern) {
         Map<Concern, ConcernPerson> known = new LinkedHashMap<>();
-        List<ConcernPerson> named = persons.findByReferenceOrderById(concern.reference());
+        List<ConcernPerson> named = persons.findByReferenceOrderByPosition(concern.reference());
         related(concern, named).forEach((other, child) -> {
             if (!other.excludes(reader)) {
                 known.put(other, child);
@@ -52,7 +52,7 @@ class RelatedConcerns {
      * the new one excludes them in turn.
      */
     void tellHandlersOfHidden(Concern concern) {
-        tellHandlersOfHidden(concern, persons.findByReferenceOrderById(concern.reference()));
+        tellHandlersOfHidden(concern, persons.findByReferenceOrderByPosition(concern.reference()));
     }
 
     /** The same for children that became known only now. */
@@ -81,8 +81,8 @@ class RelatedConcerns {
 
     private Map<Concern, ConcernPerson> related(Concern concern, List<ConcernPerson> named) {
         Map<String, ConcernPerson> others = named.stream()
-                .map(person -> persons.findByNameKeyOrderById(person.nameKey()).stream()
-                        .filter(other -> other.mayBe(person.name(), person.bornOn()))
+                .map(person -> persons.findByNameMarkOrderByPosition(person.nameMark()).stream()
+                        .filter(other -> other.mayBe(person))
                         .toList())
                 .flatMap(Collection::stream)
                 .filter(other -> !other.reference().equals(concern.reference()))

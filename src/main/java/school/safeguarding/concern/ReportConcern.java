@@ -20,6 +20,7 @@ class ReportConcern implements StepForm {
 
     private final Concerns concerns;
     private final ConcernPersons persons;
+    private final ChildMarks marks;
     private final References references;
     private final Chronology chronology;
     private final SchoolHours hours;
@@ -28,12 +29,14 @@ class ReportConcern implements StepForm {
     ReportConcern(
             Concerns concerns,
             ConcernPersons persons,
+            ChildMarks marks,
             References references,
             Chronology chronology,
             SchoolHours hours,
             Clock clock) {
         this.concerns = concerns;
         this.persons = persons;
+        this.marks = marks;
         this.references = references;
         this.chronology = chronology;
         this.hours = hours;
@@ -64,8 +67,8 @@ class ReportConcern implements StepForm {
                 hours.isOutside(clock.instant()),
                 clock.instant()));
         if (isNamed) {
-            persons.save(
-                    ConcernPerson.of(concern.reference(), Kind.CHILD, childName, submission.date("childDateOfBirth")));
+            persons.save(ConcernPerson.of(
+                    concern.reference(), Kind.CHILD, childName, submission.date("childDateOfBirth"), marks));
         }
         chronology.append(concern.reference(), FormEntries.entry(submission, "Report"));
         return facts(concern);

@@ -32,6 +32,7 @@ class ReviewConcern implements StepForm {
 
     private final Concerns concerns;
     private final ConcernPersons persons;
+    private final ChildMarks marks;
     private final RelatedConcerns related;
     private final ParentContacts contacts;
     private final Indicators indicators;
@@ -44,6 +45,7 @@ class ReviewConcern implements StepForm {
     ReviewConcern(
             Concerns concerns,
             ConcernPersons persons,
+            ChildMarks marks,
             RelatedConcerns related,
             ParentContacts contacts,
             Indicators indicators,
@@ -54,6 +56,7 @@ class ReviewConcern implements StepForm {
             Clock clock) {
         this.concerns = concerns;
         this.persons = persons;
+        this.marks = marks;
         this.related = related;
         this.contacts = contacts;
         this.indicators = indicators;
@@ -91,11 +94,11 @@ class ReviewConcern implements StepForm {
         if (!ConcernPerson.isNamed(name)) {
             return List.of();
         }
-        ConcernPerson child = persons.findByReferenceOrderById(concern.reference()).stream()
+        ConcernPerson child = persons.findByReferenceOrderByPosition(concern.reference()).stream()
                 .filter(person -> person.kind() == Kind.CHILD)
                 .filter(person -> person.name().equals(name) && person.bornOn().equals(bornOn))
                 .findFirst()
-                .orElseGet(() -> persons.save(ConcernPerson.of(concern.reference(), Kind.CHILD, name, bornOn)));
+                .orElseGet(() -> persons.save(ConcernPerson.of(concern.reference(), Kind.CHILD, name, bornOn, marks)));
         return List.of(child);
     }
 

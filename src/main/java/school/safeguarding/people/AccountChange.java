@@ -1,6 +1,5 @@
 package school.safeguarding.people;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -16,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import school.safeguarding.protection.Sealed;
 
 /** What was asked for one account, who agreed, and what became of it. Once settled it stays as it is. */
 @Entity
@@ -68,12 +68,22 @@ class AccountChange {
     private Kind kind;
 
     private String account;
+
+    @Sealed
     private String name;
+
+    @Sealed
     private String mail;
+
     private String roles;
     private String password;
+
+    @Sealed
     private String activationCode;
+
+    @Sealed
     private String reason;
+
     private String askedBy;
     private Instant askedAt;
 
@@ -81,15 +91,20 @@ class AccountChange {
     private Needs needs;
 
     private String firstBy;
+
+    @Sealed
     private String firstReason;
+
     private String secondBy;
+
+    @Sealed
     private String secondReason;
 
     @Enumerated(EnumType.STRING)
     private State state;
 
-    @Column(name = "outcome")
-    private String whyNot;
+    @Sealed
+    private String outcome;
 
     private Instant settledAt;
 
@@ -167,7 +182,7 @@ class AccountChange {
 
     /** It was agreed to, and what it is about has changed meanwhile. */
     void overtaken(String why, Instant now) {
-        whyNot = why;
+        outcome = why;
         settle(State.REFUSED, now);
     }
 
@@ -264,6 +279,6 @@ class AccountChange {
     }
 
     Optional<String> whyNot() {
-        return Optional.ofNullable(whyNot);
+        return Optional.ofNullable(outcome);
     }
 }

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.protection.Sealed;
 
 @Entity
 @Table(name = "account")
@@ -25,10 +26,13 @@ class StoredAccount {
     @Id
     private String id;
 
+    @Sealed
     @Column(updatable = false)
     private String name;
 
+    @Sealed
     private String mail;
+
     private String password;
 
     @Column(name = "is_password_one_time")
@@ -36,7 +40,10 @@ class StoredAccount {
 
     private Instant passwordUntil;
     private String activation;
+
+    @Sealed
     private String secondFactor;
+
     private long secondFactorStep;
     private int signInRound;
 

@@ -6,32 +6,45 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import school.safeguarding.protection.Place;
+import school.safeguarding.protection.Seals;
 import school.safeguarding.record.Chronology.Line;
 
-/** The one place where an entry's confidential content becomes bytes and back. */
+/** The one place where an entry's confidential content becomes bytes and back: JSON, sealed with the concern's own key. */
 @Component
-class EntryCodec {
+public class EntryCodec {
 
-    /** Names how the content was written, so that a later codec can tell which of its keys to use. */
-    static final String KEY_ID = "plain-1";
+    /** Names how the content was written, so that a later codec can tell. */
+    public static final String KEY_ID = "concern-1";
 
+    private final Seals seals;
     private final ObjectMapper json = JsonMapper.builder().build();
 
-    byte[] encode(String step, List<Line> lines) {
+    EntryCodec(Seals seals) {
+        this.seals = seals;
+    }
+
+    public static Place place(String reference, int number) {
+        return new Place("entry", reference + " " + number, "content");
+    }
+
+    byte[] encode(String reference, int number, String step, List<Line> lines) {
         try {
-            return json.writeValueAsBytes(new Content(step, lines));
+            return seals.ofConcern(reference)
+                    .seal(json.writeValueAsBytes(new Content(step, lines)), place(reference, number));
         } catch (JsonProcessingException e) {
             // Its message may quote the content, so it goes no further.
             throw new IllegalStateException("An entry's content could not be written");
         }
     }
 
-    Content decode(byte[] content, String keyId) {
+    Content decode(String reference, int number, byte[] content, String keyId) {
         if (!keyId.equals(KEY_ID)) {
             throw new IllegalStateException("No key " + keyId + " to read an entry with");
         }
+        byte[] opened = seals.ofConcern(reference).open(content, place(reference, number));
         try {
-            return json.readValue(content, Content.class);
+            return json.readValue(opened, Content.class);
         } catch (IOException e) {
             throw new IllegalStateException("An entry's content could not be read");
         }

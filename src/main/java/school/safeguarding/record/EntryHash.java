@@ -1,28 +1,14 @@
 package school.safeguarding.record;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import school.safeguarding.trail.ChainHash;
 
-/** SHA-256 over everything an entry says and the hash of the one before it; each part is preceded by its length. */
-final class EntryHash {
+/** What makes an entry's hash: everything that it says, its sealed content included, and the hash of the one before. */
+public final class EntryHash {
 
-    static final byte[] FIRST = new byte[32];
+    private EntryHash() {}
 
-    private final MessageDigest digest;
-
-    private EntryHash() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static byte[] of(
+    public static byte[] of(
             String school,
             String reference,
             int number,
@@ -32,27 +18,16 @@ final class EntryHash {
             String keyId,
             byte[] content,
             byte[] previous) {
-        return new EntryHash()
+        return ChainHash.begin()
                 .with(school)
                 .with(reference)
-                .with(String.valueOf(number))
-                .with(String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, at)))
+                .with(number)
+                .with(at)
                 .with(by)
                 .with(kind)
                 .with(keyId)
                 .with(content)
                 .with(previous)
-                .digest
-                .digest();
-    }
-
-    private EntryHash with(String part) {
-        return with(part.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private EntryHash with(byte[] part) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
-        digest.update(part);
-        return this;
+                .end();
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.trail.ChainHash;
 
 /** The chronology is added to and never changed, by anybody who signs in as the application does. */
 @SchoolTest
@@ -56,7 +57,7 @@ class RecordTest {
         append("one");
         append("two");
         List<Stored> stored = stored();
-        byte[] previous = EntryHash.FIRST;
+        byte[] previous = ChainHash.FIRST;
         for (Stored entry : stored) {
             assertThat(entry.previous()).isEqualTo(previous);
             assertThat(entry.hash())

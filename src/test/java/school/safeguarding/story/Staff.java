@@ -3,18 +3,31 @@ package school.safeguarding.story;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import school.safeguarding.protection.KeysOfDatabase;
+import school.safeguarding.protection.Place;
+import school.safeguarding.protection.SealedText;
+import school.safeguarding.protection.Seals;
 
 /** Who works at the school, changed behind the application's back, as a database's owner may. */
 public class Staff {
 
+    private static final Map<String, Seals> KEYS = new ConcurrentHashMap<>();
+
     private final JdbcClient database;
+    private final String jdbcUrl;
 
     /** @param jdbcUrl of the school's database */
     public Staff(String jdbcUrl) {
-        database = JdbcClient.create(
-                new DriverManagerDataSource(jdbcUrl.replaceFirst("\\?.*", ""), "postgres", "postgres"));
+        this.jdbcUrl = jdbcUrl;
+        database = JdbcClient.create(KeysOfDatabase.asSuperuser(jdbcUrl));
+    }
+
+    private String sealed(String account, String column, String text) {
+        Seals keys = KEYS.computeIfAbsent(jdbcUrl, KeysOfDatabase::open);
+        return SealedText.sealed(keys.ofSchool(), new Place("account", account, column), text);
     }
 
     public void leaves(String account, LocalDate lastDay) {
@@ -38,7 +51,10 @@ public class Staff {
     public void joins(String account, String... roles) {
         database.sql("INSERT INTO safeguarding.account (id, name, mail, password)"
                         + " SELECT ?, ?, ?, password FROM safeguarding.account WHERE id = 'teacher'")
-                .params(account, account + " Example", account + "@school.example")
+                .params(
+                        account,
+                        sealed(account, "name", account + " Example"),
+                        sealed(account, "mail", account + "@school.example"))
                 .update();
         isIn(account, roles);
     }
@@ -59,8 +75,8 @@ public class Staff {
     }
 
     public void hasSecondFactor(String account) {
-        database.sql("UPDATE safeguarding.account SET second_factor = 'MADEUPSECRET' WHERE id = ?")
-                .param(account)
+        database.sql("UPDATE safeguarding.account SET second_factor = ? WHERE id = ?")
+                .params(sealed(account, "second_factor", "MADEUPSECRET"), account)
                 .update();
     }
 
@@ -77,7 +93,6 @@ public class Staff {
                 .forEach(account -> database.sql("DELETE FROM safeguarding.account WHERE id = ?")
                         .param(account)
                         .update());
-        database.sql("UPDATE safeguarding.account SET second_factor = NULL WHERE second_factor = 'MADEUPSECRET'")
-                .update();
+        database.sql("UPDATE safeguarding.account SET second_factor = NULL").update();
     }
 }

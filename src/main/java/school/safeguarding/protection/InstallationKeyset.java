@@ -1,0 +1,122 @@
+package school.safeguarding.protection;
+
+import com.google.crypto.tink.Aead;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the installation's keyset is: in a file, or in a setting. Never in the database or the image. A file that changes is
+ * read again, so that keys are rotated while people work.
+ */
+final class InstallationKeyset {
+
+    private static final Logger log = LoggerFactory.getLogger(InstallationKeyset.class);
+
+    private final Optional<Path> file;
+    private volatile Read last;
+
+    private record Read(Keyset keyset, FileTime changedAt, long size) {}
+
+    private InstallationKeyset(Optional<Path> file, Read last) {
+        this.file = file;
+        this.last = last;
+    }
+
+    /** @param text the keyset itself; empty where a file has it */
+    static InstallationKeyset from(String text, String file) {
+        if (!text.isBlank()) {
+            return new InstallationKeyset(
+                    Optional.empty(), new Read(parsed(text, "SAFEGUARDING_KEYSET"), FileTime.fromMillis(0), 0));
+        }
+        if (file.isBlank()) {
+            throw notStarted("There is no keyset: SAFEGUARDING_KEYSET_FILE names no file");
+        }
+        return new InstallationKeyset(Optional.of(Path.of(file)), null);
+    }
+
+    boolean isThere() {
+        return last != null || file.filter(Files::exists).isPresent();
+    }
+
+    /** @throws IllegalStateException if there is none, or none that can be read */
+    Keyset keyset() {
+        if (file.isEmpty()) {
+            return last.keyset();
+        }
+        try {
+            return read(file.get());
+        } catch (IOException e) {
+            if (last != null) {
+                log.error(
+                        "ALARM: the keyset in {} cannot be read any more. The one read before is used on.", file.get());
+                return last.keyset();
+            }
+            throw notStarted("The keyset cannot be read from " + file.get().toAbsolutePath()
+                    + ". Put it back from the recovery sheet; without it nobody can read what was kept");
+        }
+    }
+
+    private Keyset read(Path path) throws IOException {
+        Read known = last;
+        FileTime changedAt = Files.getLastModifiedTime(path);
+        long size = Files.size(path);
+        if (known == null || !known.changedAt().equals(changedAt) || known.size() != size) {
+            String text = Files.readString(path);
+            try {
+                known = new Read(parsed(text, path.toAbsolutePath().toString()), changedAt, size);
+                last = known;
+            } catch (IllegalStateException e) {
+                if (known == null) {
+                    throw e;
+                }
+                log.error("ALARM: {} The one read before is used on.", e.getMessage());
+            }
+        }
+        return known.keyset();
+    }
+
+    Aead aead() {
+        return keyset().aead();
+    }
+
+    /** Whole or not at all, and for nobody but the account that the application runs under. */
+    void write(Keyset keyset) {
+        Path path = file.orElseThrow(() -> new IllegalStateException("A keyset in a setting is changed there"));
+        try {
+            Path folder = path.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            Path written = Files.createTempFile(folder, "keyset", ".new");
+            Files.writeString(written, keyset.json());
+            if (Files.getFileStore(written).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-------"));
+            }
+            Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The keyset could not be written to " + path.toAbsolutePath(), e);
+        }
+    }
+
+    String where() {
+        return file.map(path -> path.toAbsolutePath().toString()).orElse("SAFEGUARDING_KEYSET");
+    }
+
+    private static Keyset parsed(String text, String where) {
+        try {
+            return Keyset.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw notStarted("What is in " + where + " is " + e.getMessage());
+        }
+    }
+
+    private static IllegalStateException notStarted(String why) {
+        return new IllegalStateException("Not started. " + why + ".");
+    }
+}

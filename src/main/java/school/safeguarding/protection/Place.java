@@ -1,0 +1,16 @@
+package school.safeguarding.protection;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a sealed value lies. It opens there only: moved to another school, table, row or column it does not.
+ *
+ * @param row the row's key, as text
+ */
+public record Place(String table, String row, String column) {
+
+    /** None of the parts but the last can contain the separator. */
+    byte[] associatedData(String school) {
+        return String.join("\n", school, table, column, row).getBytes(StandardCharsets.UTF_8);
+    }
+}

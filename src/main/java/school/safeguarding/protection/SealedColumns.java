@@ -1,0 +1,122 @@
+package school.safeguarding.protection;
+
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hibernate.event.spi.PostInsertEvent;
+import org.hibernate.event.spi.PostInsertEventListener;
+import org.hibernate.event.spi.PostUpdateEvent;
+import org.hibernate.event.spi.PostUpdateEventListener;
+import org.hibernate.event.spi.PreInsertEvent;
+import org.hibernate.event.spi.PreInsertEventListener;
+import org.hibernate.event.spi.PreLoadEvent;
+import org.hibernate.event.spi.PreLoadEventListener;
+import org.hibernate.event.spi.PreUpdateEvent;
+import org.hibernate.event.spi.PreUpdateEventListener;
+import org.hibernate.persister.entity.AbstractEntityPersister;
+import org.hibernate.persister.entity.EntityPersister;
+
+/** Seals the columns that say so on their way into the database, and opens them on their way out. */
+class SealedColumns
+        implements PreLoadEventListener,
+                PreInsertEventListener,
+                PreUpdateEventListener,
+                PostInsertEventListener,
+                PostUpdateEventListener {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String REFERENCE = "reference";
+
+    private final transient Seals seals;
+    private final transient Map<EntityPersister, List<Column>> columns = new ConcurrentHashMap<>();
+
+    SealedColumns(Seals seals) {
+        this.seals = seals;
+    }
+
+    private record Column(int position, String name, Sealed.Key key) {}
+
+    @Override
+    public void onPreLoad(PreLoadEvent event) {
+        change(event.getPersister(), event.getId(), event.getState(), Way.OUT);
+    }
+
+    @Override
+    public boolean onPreInsert(PreInsertEvent event) {
+        change(event.getPersister(), event.getId(), event.getState(), Way.IN);
+        return false;
+    }
+
+    @Override
+    public boolean onPreUpdate(PreUpdateEvent event) {
+        change(event.getPersister(), event.getId(), event.getState(), Way.IN);
+        return false;
+    }
+
+    /** What Hibernate compares with later is what the entity holds, not what was stored. */
+    @Override
+    public void onPostInsert(PostInsertEvent event) {
+        change(event.getPersister(), event.getId(), event.getState(), Way.OUT);
+    }
+
+    @Override
+    public void onPostUpdate(PostUpdateEvent event) {
+        change(event.getPersister(), event.getId(), event.getState(), Way.OUT);
+    }
+
+    @Override
+    public boolean requiresPostCommitHandling(EntityPersister persister) {
+        return false;
+    }
+
+    private enum Way {
+        IN,
+        OUT
+    }
+
+    private void change(EntityPersister persister, Object id, Object[] state, Way way) {
+        for (Column column : columns.computeIfAbsent(persister, SealedColumns::columns)) {
+            if (state[column.position()] instanceof String text) {
+                Place place = new Place(table(persister), id.toString(), column.name());
+                Seal seal = seal(column, persister, state);
+                state[column.position()] =
+                        way == Way.IN ? SealedText.sealed(seal, place, text) : SealedText.opened(seal, place, text);
+            }
+        }
+    }
+
+    private Seal seal(Column column, EntityPersister persister, Object[] state) {
+        return column.key() == Sealed.Key.SCHOOL
+                ? seals.ofSchool()
+                : seals.ofConcern((String) state[names(persister).indexOf(REFERENCE)]);
+    }
+
+    private static List<Column> columns(EntityPersister persister) {
+        List<String> names = names(persister);
+        return Arrays.stream(persister.getMappedClass().getDeclaredFields())
+                .filter(field -> field.isAnnotationPresent(Sealed.class))
+                .map(field -> new Column(names.indexOf(field.getName()), inSql(field.getName()), key(field)))
+                .toList();
+    }
+
+    private static Sealed.Key key(Field field) {
+        return field.getAnnotation(Sealed.class).by();
+    }
+
+    private static List<String> names(EntityPersister persister) {
+        return Arrays.asList(persister.getPropertyNames());
+    }
+
+    private static String inSql(String field) {
+        return field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static String table(EntityPersister persister) {
+        String table = ((AbstractEntityPersister) persister).getTableName();
+        return table.substring(table.lastIndexOf('.') + 1);
+    }
+}

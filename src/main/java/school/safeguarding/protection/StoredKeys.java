@@ -1,0 +1,120 @@
+package school.safeguarding.protection;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.annotation.PostConstruct;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The school's keys, from the database, opened by the installation's keyset. */
+class StoredKeys implements Seals {
+
+    /** Of concerns that are worked on at the same time; others are asked for again. */
+    private static final int CONCERNS_IN_MEMORY = 1_000;
+
+    private final JdbcClient database;
+    private final InstallationKeyset keyset;
+    private final String school;
+    private final Clock clock;
+    private final Cache<String, Seal> ofConcerns =
+            Caffeine.newBuilder().maximumSize(CONCERNS_IN_MEMORY).build();
+
+    private Seal ofSchool;
+    private DataKey matching;
+
+    StoredKeys(JdbcClient database, InstallationKeyset keyset, String school, Clock clock) {
+        this.database = database;
+        this.keyset = keyset;
+        this.school = school;
+        this.clock = clock;
+    }
+
+    /** A start with the wrong keyset would be noticed only when somebody has to read. */
+    @PostConstruct
+    void open() {
+        try {
+            ofSchool = own(DataKey.SCHOOL).seal(school);
+            matching = own(DataKey.MATCHING);
+        } catch (CannotOpen e) {
+            throw new IllegalStateException("Not started. The keyset in " + keyset.where()
+                    + " is not the one that this database was sealed with: it has "
+                    + String.join(", ", keyset.keyset().names()) + ", and needed is " + sealedBy() + ".");
+        }
+    }
+
+    private DataKey own(String name) {
+        return stored(name)
+                .orElseThrow(() -> new IllegalStateException("Not started. The database has no key " + name
+                        + " of the school " + school + ", so that it is not this installation's, or not whole."));
+    }
+
+    private String sealedBy() {
+        return database.sql("SELECT wrapped_by FROM safeguarding.data_key WHERE name = ?")
+                .param(DataKey.SCHOOL)
+                .query(String.class)
+                .single();
+    }
+
+    @Override
+    public Seal ofSchool() {
+        return ofSchool;
+    }
+
+    @Override
+    public byte[] mark(String text) {
+        return matching.mark(text);
+    }
+
+    @Override
+    public Seal ofConcern(String reference) {
+        Seal known = ofConcerns.getIfPresent(reference);
+        if (known != null) {
+            return known;
+        }
+        String name = DataKey.ofConcern(reference);
+        Seal seal = stored(name).orElseGet(() -> made(name)).seal(school);
+        onceCommitted(() -> ofConcerns.put(reference, seal));
+        return seal;
+    }
+
+    /** Two who seal for the same new concern at once have one key between them. */
+    private DataKey made(String name) {
+        Keyset now = keyset.keyset();
+        database.sql("INSERT INTO safeguarding.data_key (name, wrapped, wrapped_by, made_at) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT DO NOTHING")
+                .params(
+                        name,
+                        DataKey.generate(name).wrapped(now.aead(), school, name),
+                        now.inUse(),
+                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+        return stored(name).orElseThrow();
+    }
+
+    private Optional<DataKey> stored(String name) {
+        return database.sql("SELECT wrapped FROM safeguarding.data_key WHERE name = ?")
+                .param(name)
+                .query((row, index) -> row.getBytes("wrapped"))
+                .optional()
+                .map(wrapped -> DataKey.unwrapped(wrapped, keyset.aead(), school, name));
+    }
+
+    /** A key whose transaction is rolled back has sealed nothing that stays. */
+    private static void onceCommitted(Runnable keep) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            keep.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                keep.run();
+            }
+        });
+    }
+}

@@ -1,0 +1,63 @@
+package school.safeguarding.trail;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** SHA-256 over parts, each preceded by its length, so that no two lists of parts read the same. */
+public final class ChainHash {
+
+    /** What stands before the first link of a chain. */
+    public static final byte[] FIRST = new byte[32];
+
+    private static final int NOTHING = -1;
+
+    private final MessageDigest digest;
+
+    private ChainHash() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static ChainHash begin() {
+        return new ChainHash();
+    }
+
+    /** @param part nothing is something else than an empty text */
+    public ChainHash with(String part) {
+        if (part == null) {
+            digest.update(length(NOTHING));
+            return this;
+        }
+        return with(part.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public ChainHash with(byte[] part) {
+        digest.update(length(part.length));
+        digest.update(part);
+        return this;
+    }
+
+    public ChainHash with(long number) {
+        return with(String.valueOf(number));
+    }
+
+    /** In microseconds, as the database keeps it. */
+    public ChainHash with(Instant at) {
+        return with(ChronoUnit.MICROS.between(Instant.EPOCH, at));
+    }
+
+    public byte[] end() {
+        return digest.digest();
+    }
+
+    private static byte[] length(int length) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(length).array();
+    }
+}

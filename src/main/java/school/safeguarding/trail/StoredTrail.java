@@ -1,0 +1,163 @@
+package school.safeguarding.trail;
+
+import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import school.safeguarding.trail.Trace.Kind;
+
+/**
+ * Adds a transaction's traces when everything else of it is done: there is one chain, so whoever adds to it makes all others
+ * wait, and that has to be short.
+ */
+@Repository
+class StoredTrail implements Trail {
+
+    private static final String COLUMNS =
+            "SELECT number, at, by_account, kind, reference, detail, entry_hash" + " FROM safeguarding.trace";
+
+    private final JdbcClient database;
+    private final EntityManager entities;
+    private final Clock clock;
+    private final String school;
+
+    StoredTrail(
+            JdbcClient database, EntityManager entities, Clock clock, @Value("${safeguarding.school}") String school) {
+        this.database = database;
+        this.entities = entities;
+        this.clock = clock;
+        this.school = school;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void leave(Trace trace) {
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        waiting().add(new Waiting(at, trace));
+    }
+
+    private List<Waiting> waiting() {
+        return TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(AtTheEnd.class::isInstance)
+                .map(AtTheEnd.class::cast)
+                .filter(waiting -> waiting.trail() == this)
+                .findFirst()
+                .orElseGet(() -> {
+                    AtTheEnd atTheEnd = new AtTheEnd(this, new ArrayList<>());
+                    TransactionSynchronizationManager.registerSynchronization(atTheEnd);
+                    return atTheEnd;
+                })
+                .waiting();
+    }
+
+    private record Waiting(Instant at, Trace trace) {}
+
+    private record AtTheEnd(StoredTrail trail, List<Waiting> waiting) implements TransactionSynchronization {
+
+        @Override
+        public int getOrder() {
+            return LOWEST_PRECEDENCE;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            trail.keep(waiting);
+        }
+    }
+
+    private void keep(List<Waiting> waiting) {
+        // Whoever holds the chain's end must wait for no row that somebody else holds who waits for the chain's end.
+        entities.flush();
+        End end = lockEnd();
+        for (Waiting one : waiting) {
+            end = keep(one, end);
+        }
+        database.sql("UPDATE safeguarding.trail_head SET last_number = ?, last_hash = ?")
+                .params(end.number(), end.hash())
+                .update();
+    }
+
+    private End keep(Waiting waiting, End end) {
+        Trace trace = waiting.trace();
+        long number = end.number() + 1;
+        byte[] hash = TraceHash.of(school, number, waiting.at(), trace, end.hash());
+        database.sql("INSERT INTO safeguarding.trace"
+                        + " (number, at, by_account, kind, reference, detail, entry_hash, hash, previous_hash)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        number,
+                        OffsetDateTime.ofInstant(waiting.at(), ZoneOffset.UTC),
+                        trace.by(),
+                        trace.kind().name(),
+                        trace.reference().orElse(null),
+                        trace.detail().orElse(null),
+                        trace.entry().orElse(null),
+                        hash,
+                        end.hash())
+                .update();
+        return new End(number, hash);
+    }
+
+    private End lockEnd() {
+        return database.sql("SELECT last_number, last_hash FROM safeguarding.trail_head FOR UPDATE")
+                .query(StoredTrail::readEnd)
+                .single();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<End> end() {
+        return database.sql("SELECT last_number, last_hash FROM safeguarding.trail_head")
+                .query(StoredTrail::readEnd)
+                .optional()
+                .filter(end -> end.number() > 0);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Left> about(String reference) {
+        return database.sql(COLUMNS + " WHERE reference = ? AND kind <> 'ENTRY' ORDER BY number")
+                .param(reference)
+                .query(StoredTrail::readLeft)
+                .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Left> between(Instant from, Instant until) {
+        return database.sql(COLUMNS + " WHERE at >= ? AND at < ? AND kind <> 'ENTRY' ORDER BY number")
+                .params(OffsetDateTime.ofInstant(from, ZoneOffset.UTC), OffsetDateTime.ofInstant(until, ZoneOffset.UTC))
+                .query(StoredTrail::readLeft)
+                .list();
+    }
+
+    private static End readEnd(ResultSet row, int index) throws SQLException {
+        return new End(row.getLong("last_number"), row.getBytes("last_hash"));
+    }
+
+    private static Left readLeft(ResultSet row, int index) throws SQLException {
+        return new Left(
+                row.getLong("number"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                new Trace(
+                        row.getString("by_account"),
+                        Kind.valueOf(row.getString("kind")),
+                        Optional.ofNullable(row.getString("reference")),
+                        Optional.ofNullable(row.getString("detail")),
+                        Optional.ofNullable(row.getBytes("entry_hash"))));
+    }
+}

@@ -1,0 +1,55 @@
+package school.safeguarding.trail;
+
+import java.util.Optional;
+
+/**
+ * That somebody did something which others may ask about later. Codes only: what was written is in the record.
+ *
+ * @param by account id, or {@code procedure} where nobody acted
+ * @param reference the concern; empty where it is about none
+ * @param detail ids and codes; empty where there is nothing to add
+ * @param entry the hash of the record's entry that was added; empty for every other kind
+ */
+public record Trace(String by, Kind kind, Optional<String> reference, Optional<String> detail, Optional<byte[]> entry) {
+
+    public enum Kind {
+        /** An entry was added to a record: what ties all records into one chain. The detail is its number. */
+        ENTRY,
+        /** Somebody who handles the concern read its record. */
+        READ_AS_HANDLER,
+        /** Somebody read a record because a step of it is in their hands. The detail is the step. */
+        READ_FOR_STEP,
+        /** The same for the step by which a second person agrees. */
+        READ_TO_COUNTERSIGN,
+        /** Somebody asked for a record and got nothing. */
+        READ_REFUSED,
+        /** Somebody called for a step that is not theirs, or not there. The detail is its id. */
+        STEP_REFUSED,
+        /** Somebody took a late step over, or was given it. The detail is the new holder. */
+        TAKEN_OVER,
+        SIGNED_IN,
+        /** What an account may do was changed. The detail names the account and the change. */
+        RIGHTS_CHANGED
+    }
+
+    public static Trace of(String by, Kind kind) {
+        return new Trace(by, kind, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public static Trace about(String reference, String by, Kind kind) {
+        return new Trace(by, kind, Optional.of(reference), Optional.empty(), Optional.empty());
+    }
+
+    public static Trace ofEntry(String reference, String by, int number, byte[] hash) {
+        return new Trace(
+                by, Kind.ENTRY, Optional.of(reference), Optional.of(String.valueOf(number)), Optional.of(hash));
+    }
+
+    public Trace with(String ids) {
+        return new Trace(by, kind, reference, Optional.of(ids), entry);
+    }
+
+    public boolean isRead() {
+        return kind == Kind.READ_AS_HANDLER || kind == Kind.READ_FOR_STEP || kind == Kind.READ_TO_COUNTERSIGN;
+    }
+}

@@ -1,0 +1,25 @@
+package school.safeguarding.trail;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The traces of one school, in one chain, added to and never changed. */
+public interface Trail {
+
+    /** Leaves a trace in the caller's transaction: if it cannot be kept, nothing of the transaction is. */
+    void leave(Trace trace);
+
+    /** Who has read, or asked to read, one concern's record; oldest first. */
+    List<Left> about(String reference);
+
+    /** @param from included; @param until not included */
+    List<Left> between(Instant from, Instant until);
+
+    /** Where the chain ends now; empty while there is nothing in it. */
+    Optional<End> end();
+
+    record Left(long number, Instant at, Trace trace) {}
+
+    record End(long number, byte[] hash) {}
+}

@@ -1,0 +1,185 @@
+package school.safeguarding.upgrade;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import school.safeguarding.concern.ChildMarks;
+import school.safeguarding.protection.KeyMaker;
+import school.safeguarding.protection.Place;
+import school.safeguarding.protection.SealedText;
+import school.safeguarding.protection.Seals;
+import school.safeguarding.record.EntryCodec;
+import school.safeguarding.record.EntryHash;
+import school.safeguarding.trail.ChainHash;
+import school.safeguarding.trail.Trace;
+import school.safeguarding.trail.TraceHash;
+
+/**
+ * Makes the keys, and takes over what an older version kept in plain text: sealed, chained anew, and with the trail that ties
+ * all records together. Migration 13, between the new tables and the end of the old ones.
+ */
+@Component
+class SealWhatWasPlain implements JavaMigration {
+
+    private final KeyMaker keys;
+    private final String school;
+
+    SealWhatWasPlain(KeyMaker keys, @Value("${safeguarding.school}") String school) {
+        this.keys = keys;
+        this.school = school;
+    }
+
+    @Override
+    public MigrationVersion getVersion() {
+        return MigrationVersion.fromVersion("013");
+    }
+
+    @Override
+    public String getDescription() {
+        return "seal what was plain";
+    }
+
+    @Override
+    public Integer getChecksum() {
+        return null;
+    }
+
+    @Override
+    public boolean canExecuteInTransaction() {
+        return true;
+    }
+
+    @Override
+    public void migrate(Context context) throws SQLException {
+        Connection owner = context.getConnection();
+        Seals seals = keys.make(owner);
+        takeOverEntries(owner, seals);
+        takeOverPersons(owner, seals);
+        seal(owner, seals, "account", List.of("name", "mail", "second_factor"));
+        seal(
+                owner,
+                seals,
+                "account_change",
+                List.of("name", "mail", "activation_code", "reason", "first_reason", "second_reason", "outcome"));
+    }
+
+    private void takeOverEntries(Connection owner, Seals seals) throws SQLException {
+        byte[] previous = ChainHash.FIRST;
+        byte[] trail = ChainHash.FIRST;
+        long traces = 0;
+        try (Statement plain = owner.createStatement();
+                ResultSet row = plain.executeQuery("SELECT reference, number, at, by_account, kind, content"
+                        + " FROM entry_in_plain_text ORDER BY reference, number");
+                PreparedStatement entry = owner.prepareStatement(
+                        "INSERT INTO entry (school, reference, number, at,"
+                                + " by_account, kind, content, key_id, hash, previous_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                PreparedStatement trace = owner.prepareStatement(
+                        "INSERT INTO trace (school, number, at, by_account, kind,"
+                                + " reference, detail, entry_hash, hash, previous_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            while (row.next()) {
+                String reference = row.getString("reference");
+                int number = row.getInt("number");
+                OffsetDateTime at = row.getObject("at", OffsetDateTime.class);
+                String by = row.getString("by_account");
+                String kind = row.getString("kind");
+                byte[] content =
+                        seals.ofConcern(reference).seal(row.getBytes("content"), EntryCodec.place(reference, number));
+                previous = number == 1 ? ChainHash.FIRST : previous;
+                byte[] hash = EntryHash.of(
+                        school, reference, number, at.toInstant(), by, kind, EntryCodec.KEY_ID, content, previous);
+                add(entry, school, reference, number, at, by, kind, content, EntryCodec.KEY_ID, hash, previous);
+                previous = hash;
+
+                Trace left = Trace.ofEntry(reference, by, number, hash);
+                byte[] traceHash = TraceHash.of(school, traces + 1, at.toInstant(), left, trail);
+                add(
+                        trace,
+                        school,
+                        ++traces,
+                        at,
+                        by,
+                        left.kind().name(),
+                        reference,
+                        left.detail().orElseThrow(),
+                        hash,
+                        traceHash,
+                        trail);
+                trail = traceHash;
+            }
+        }
+        try (Statement heads = owner.createStatement()) {
+            heads.executeUpdate("UPDATE record_head SET last_hash = (SELECT hash FROM entry"
+                    + " WHERE entry.reference = record_head.reference AND entry.number = record_head.last_number)");
+        }
+        try (PreparedStatement head = owner.prepareStatement("UPDATE trail_head SET last_number = ?, last_hash = ?")) {
+            add(head, traces, trail);
+        }
+    }
+
+    private void takeOverPersons(Connection owner, Seals seals) throws SQLException {
+        ChildMarks marks = new ChildMarks(seals);
+        try (Statement plain = owner.createStatement();
+                ResultSet row = plain.executeQuery(
+                        "SELECT reference, kind, name, born_on" + " FROM concern_person_in_plain_text ORDER BY id");
+                PreparedStatement insert =
+                        owner.prepareStatement("INSERT INTO concern_person (id, school, reference, kind,"
+                                + " name, born_on, name_mark, born_mark) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+            while (row.next()) {
+                String reference = row.getString("reference");
+                String name = row.getString("name");
+                String bornOn = row.getString("born_on");
+                UUID id = UUID.randomUUID();
+                add(
+                        insert,
+                        id,
+                        school,
+                        reference,
+                        row.getString("kind"),
+                        SealedText.sealed(seals.ofConcern(reference), place(id, "name"), name),
+                        bornOn == null
+                                ? null
+                                : SealedText.sealed(seals.ofConcern(reference), place(id, "born_on"), bornOn),
+                        marks.ofName(name),
+                        bornOn == null ? null : marks.ofDate(LocalDate.parse(bornOn)));
+            }
+        }
+    }
+
+    private static Place place(UUID person, String column) {
+        return new Place("concern_person", person.toString(), column);
+    }
+
+    private static void seal(Connection owner, Seals seals, String table, List<String> columns) throws SQLException {
+        for (String column : columns) {
+            try (Statement plain = owner.createStatement();
+                    ResultSet row = plain.executeQuery(
+                            "SELECT id, " + column + " FROM " + table + " WHERE " + column + " IS NOT NULL");
+                    PreparedStatement update =
+                            owner.prepareStatement("UPDATE " + table + " SET " + column + " = ? WHERE id::text = ?")) {
+                while (row.next()) {
+                    String id = row.getString("id");
+                    Place place = new Place(table, id, column);
+                    add(update, SealedText.sealed(seals.ofSchool(), place, row.getString(column)), id);
+                }
+            }
+        }
+    }
+
+    private static void add(PreparedStatement statement, Object... values) throws SQLException {
+        for (int position = 0; position < values.length; position++) {
+            statement.setObject(position + 1, values[position]);
+        }
+        statement.executeUpdate();
+    }
+}
