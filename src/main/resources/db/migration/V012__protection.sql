@@ -48,6 +48,11 @@ GRANT SELECT, INSERT ON data_key, trace, daily_head TO app;
 GRANT SELECT ON trail_head TO app;
 GRANT UPDATE (last_number, last_hash) ON trail_head TO app;
 
+-- The class that somebody teaches, if any: whoever reads about a child of another one is named in the head's summary.
+ALTER TABLE account ADD COLUMN teaches text;
+ALTER TABLE account_change ADD COLUMN teaches text;
+GRANT UPDATE (teaches) ON account TO app;
+
 -- What was kept in plain text goes over into new tables, sealed, and its old pages are given up.
 ALTER TABLE entry RENAME TO entry_in_plain_text;
 

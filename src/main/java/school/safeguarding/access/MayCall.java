@@ -4,16 +4,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.engine.Calls;
 import school.safeguarding.engine.Calls.Caller;
+import school.safeguarding.engine.Calls.Step;
 import school.safeguarding.people.Credentials.Credential;
 import school.safeguarding.people.Role;
+import school.safeguarding.trail.Trace;
+import school.safeguarding.trail.Trace.Kind;
+import school.safeguarding.trail.Trail;
 
 /** Asks the table of calls, for every request. */
 @Component
@@ -22,17 +28,35 @@ class MayCall implements AuthorizationManager<RequestAuthorizationContext> {
     /** The account as it was found at the beginning of this request. */
     static final String CALLER = MayCall.class.getName() + ".caller";
 
-    private final Calls calls;
+    private static final Pattern STEP_ID = Pattern.compile("[0-9a-f-]{36}");
 
-    MayCall(Calls calls) {
+    private final Calls calls;
+    private final Trail trail;
+    private final TransactionOperations transaction;
+
+    MayCall(Calls calls, Trail trail, TransactionOperations transaction) {
         this.calls = calls;
+        this.trail = trail;
+        this.transaction = transaction;
     }
 
     @Override
     public AuthorizationDecision authorize(Supplier<Authentication> asks, RequestAuthorizationContext context) {
         HttpServletRequest request = context.getRequest();
-        return new AuthorizationDecision(
-                calls.may(request.getMethod(), request.getRequestURI(), caller(asks.get(), request)));
+        Caller caller = caller(asks.get(), request);
+        boolean isAllowed = calls.may(request.getMethod(), request.getRequestURI(), caller);
+        if (!isAllowed && caller.isSignedIn()) {
+            calls.step(request.getMethod(), request.getRequestURI()).ifPresent(step -> leaveTrace(caller, step));
+        }
+        return new AuthorizationDecision(isAllowed);
+    }
+
+    /** Of what is not there as of what is somebody else's, so that neither takes longer than the other. */
+    private void leaveTrace(Caller caller, Step step) {
+        String id = STEP_ID.matcher(step.id()).matches() ? step.id() : "no step's id";
+        Trace trace =
+                new Trace(caller.account(), Kind.STEP_REFUSED, step.reference(), Optional.of(id), Optional.empty());
+        transaction.executeWithoutResult(status -> trail.leave(trace));
     }
 
     /** For Spring Security's older way of asking. */

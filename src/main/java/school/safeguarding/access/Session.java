@@ -14,7 +14,11 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.people.Credentials.Credential;
+import school.safeguarding.trail.Trace;
+import school.safeguarding.trail.Trace.Kind;
+import school.safeguarding.trail.Trail;
 
 /** Who is signed in, how far, and what a session must still agree with to go on. */
 @Component
@@ -28,9 +32,13 @@ class Session {
 
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
     private final KnownDevices devices;
+    private final Trail trail;
+    private final TransactionOperations transaction;
 
-    Session(KnownDevices devices) {
+    Session(KnownDevices devices, Trail trail, TransactionOperations transaction) {
         this.devices = devices;
+        this.trail = trail;
+        this.transaction = transaction;
     }
 
     SecurityContextRepository contexts() {
@@ -40,6 +48,7 @@ class Session {
     /** Goes on to the next stage, in a new session: nothing that anybody put into the old one is worth anything. */
     void enter(HttpServletRequest request, HttpServletResponse response, Credential account, Stage stage) {
         if (stage == Stage.SIGNED_IN) {
+            transaction.executeWithoutResult(status -> trail.leave(Trace.of(account.id(), Kind.SIGNED_IN)));
             devices.remember(request, response, account.id());
         }
         Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);

@@ -25,6 +25,9 @@ import school.safeguarding.record.OverdueLines.OverdueLine;
 @Component
 class BlindSteps {
 
+    /** What somebody wrote who is still worried: the one thing here that is part of the record. */
+    static final String WORRIES = "worries";
+
     private static final String WORRY = "worryReason";
 
     private final Readers readers;
@@ -71,7 +74,7 @@ class BlindSteps {
             view.put("people", choices(concern, overdueIds));
         }
         if (has(steps, "userTask_answerWorry")) {
-            view.put("worries", worries(concern));
+            view.put(WORRIES, worries(concern));
             view.put("frontDoor", frontDoorNumber);
         }
         if (has(steps, "userTask_sayWhetherWorried")) {

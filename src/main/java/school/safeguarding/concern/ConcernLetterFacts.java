@@ -22,13 +22,13 @@ class ConcernLetterFacts implements LetterFacts {
     private static final String NOT_KNOWN = "not known";
 
     private final Concerns concerns;
-    private final ConcernPersons persons;
+    private final ConcernChildren children;
     private final ParentContacts contacts;
     private final Chronology chronology;
 
-    ConcernLetterFacts(Concerns concerns, ConcernPersons persons, ParentContacts contacts, Chronology chronology) {
+    ConcernLetterFacts(Concerns concerns, ConcernChildren children, ParentContacts contacts, Chronology chronology) {
         this.concerns = concerns;
-        this.persons = persons;
+        this.children = children;
         this.contacts = contacts;
         this.chronology = chronology;
     }
@@ -38,9 +38,7 @@ class ConcernLetterFacts implements LetterFacts {
     public Map<String, String> of(String reference, Agency agency) {
         Concern concern = concerns.withReference(reference);
         List<Entry> entries = chronology.of(reference);
-        Optional<ConcernPerson> child = persons.findByReferenceOrderByPosition(reference).stream()
-                .filter(person -> person.kind() == ConcernPerson.Kind.CHILD)
-                .reduce((reported, confirmed) -> confirmed);
+        Optional<ConcernPerson> child = children.of(reference);
         Map<String, String> facts = new HashMap<>();
         facts.put("childName", child.map(ConcernPerson::name).orElse(NOT_KNOWN));
         facts.put(
@@ -48,10 +46,7 @@ class ConcernLetterFacts implements LetterFacts {
                 child.flatMap(ConcernPerson::bornOn).map(BritishDates::brief).orElse(NOT_KNOWN));
         facts.put(
                 "childClass",
-                answer(entries, "review", "childConfirmedClass")
-                        .or(() -> answer(entries, "report", "childClass"))
-                        .map(name -> "class " + name)
-                        .orElse("class " + NOT_KNOWN));
+                children.className(entries).map(name -> "class " + name).orElse("class " + NOT_KNOWN));
         facts.put("level", level(concern));
         facts.put(
                 "observed",

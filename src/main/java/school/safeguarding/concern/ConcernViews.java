@@ -24,6 +24,9 @@ import school.safeguarding.record.NoticeLines;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.referral.Referrals.Referral;
 import school.safeguarding.risk.RiskLevel;
+import school.safeguarding.trail.Trace;
+import school.safeguarding.trail.Trace.Kind;
+import school.safeguarding.trail.Trail;
 
 /** What a form shows of a concern's record, for one reader. */
 @Service
@@ -36,6 +39,7 @@ class ConcernViews implements RecordViews {
 
     private final Concerns concerns;
     private final ConcernPersons persons;
+    private final ConcernChildren children;
     private final RelatedConcerns related;
     private final Readers readers;
     private final BlindSteps blindSteps;
@@ -44,12 +48,15 @@ class ConcernViews implements RecordViews {
     private final ParentContacts contacts;
     private final Chronology chronology;
     private final NoticeLines notices;
+    private final Trail trail;
+    private final WhoHasRead whoHasRead;
     private final People people;
     private final ObjectMapper json;
 
     ConcernViews(
             Concerns concerns,
             ConcernPersons persons,
+            ConcernChildren children,
             RelatedConcerns related,
             Readers readers,
             BlindSteps blindSteps,
@@ -58,10 +65,13 @@ class ConcernViews implements RecordViews {
             ParentContacts contacts,
             Chronology chronology,
             NoticeLines notices,
+            Trail trail,
+            WhoHasRead whoHasRead,
             People people,
             ObjectMapper json) {
         this.concerns = concerns;
         this.persons = persons;
+        this.children = children;
         this.related = related;
         this.readers = readers;
         this.blindSteps = blindSteps;
@@ -70,6 +80,8 @@ class ConcernViews implements RecordViews {
         this.contacts = contacts;
         this.chronology = chronology;
         this.notices = notices;
+        this.trail = trail;
+        this.whoHasRead = whoHasRead;
         this.people = people;
         this.json = json;
     }
@@ -80,11 +92,13 @@ class ConcernViews implements RecordViews {
         Optional<Concern> found = concerns.findByReference(reference);
         Optional<Person> person = people.person(reader);
         if (found.isEmpty() || person.isEmpty()) {
+            trail.leave(Trace.about(reference, reader, Kind.READ_REFUSED));
             return Optional.empty();
         }
         Concern concern = found.get();
         if (readers.mayRead(person.get(), concern)) {
             recordOpening(concern, person.get());
+            trail.leave(Trace.about(reference, reader, wayOfReading(concern, person.get())));
             Map<String, Object> view = wholeView(concern, person.get());
             view.putAll(blindSteps.view(concern, person.get()));
             return Optional.of(write(view));
@@ -95,7 +109,11 @@ class ConcernViews implements RecordViews {
             view.put("notices", toTell);
         }
         if (view.isEmpty()) {
+            trail.leave(Trace.about(reference, reader, Kind.READ_REFUSED));
             return Optional.empty();
+        }
+        if (view.containsKey(BlindSteps.WORRIES)) {
+            trail.leave(Trace.about(reference, reader, Kind.READ_FOR_STEP).with("worry"));
         }
         view.put("reference", reference);
         return Optional.of(write(view));
@@ -106,8 +124,6 @@ class ConcernViews implements RecordViews {
         if (readers.isHandler(reader, concern)) {
             return;
         }
-        boolean isOpenedBySpecialRight = readers.stepsOf(reader, concern).stream()
-                .anyMatch(step -> step.offeredTo().equals("countersigner"));
         boolean isKnown = chronology.of(concern.reference()).stream()
                 .anyMatch(entry -> entry.kind().equals(OPENED) && entry.by().equals(reader.id()));
         if (!isKnown) {
@@ -115,10 +131,22 @@ class ConcernViews implements RecordViews {
                     concern.reference(),
                     new NewEntry(
                             reader.id(),
-                            isOpenedBySpecialRight ? "Record opened to countersign" : "Record opened",
+                            isToCountersign(concern, reader) ? "Record opened to countersign" : "Record opened",
                             OPENED,
                             List.of()));
         }
+    }
+
+    private Kind wayOfReading(Concern concern, Person reader) {
+        if (readers.isHandler(reader, concern)) {
+            return Kind.READ_AS_HANDLER;
+        }
+        return isToCountersign(concern, reader) ? Kind.READ_TO_COUNTERSIGN : Kind.READ_FOR_STEP;
+    }
+
+    private boolean isToCountersign(Concern concern, Person reader) {
+        return readers.stepsOf(reader, concern).stream()
+                .anyMatch(step -> step.offeredTo().equals("countersigner"));
     }
 
     /** Whom this reader has to tell another way; the form shows the one that its own step is about. */
@@ -133,7 +161,7 @@ class ConcernViews implements RecordViews {
 
     private Map<String, Object> wholeView(Concern concern, Person reader) {
         List<Entry> entries = chronology.of(concern.reference());
-        Optional<ConcernPerson> child = child(concern);
+        Optional<ConcernPerson> child = children.of(concern.reference());
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("reference", concern.reference());
         view.put("status", concern.isOpen() ? "Open" : "Closed");
@@ -144,11 +172,7 @@ class ConcernViews implements RecordViews {
         view.put(
                 "childDateOfBirth",
                 child.flatMap(ConcernPerson::bornOn).map(BritishDates::brief).orElse("not known"));
-        view.put(
-                "childClass",
-                latest(entries, "review", "childConfirmedClass")
-                        .or(() -> latest(entries, "report", "childClass"))
-                        .orElse("not known"));
+        view.put("childClass", children.className(entries).orElse("not known"));
         view.put("report", lines(entries, "report"));
         view.put("review", lines(entries, "review"));
         view.put("earlierConcerns", earlier(concern, reader));
@@ -175,13 +199,8 @@ class ConcernViews implements RecordViews {
         view.put("warnings", warnings(concern, reader));
         view.put("notices", notices(concern, reader));
         view.put("chronology", entries.stream().map(this::entry).toList());
+        view.put("readers", whoHasRead.of(concern.reference(), this::name));
         return view;
-    }
-
-    private Optional<ConcernPerson> child(Concern concern) {
-        return persons.findByReferenceOrderByPosition(concern.reference()).stream()
-                .filter(person -> person.kind() == ConcernPerson.Kind.CHILD)
-                .reduce((reported, confirmed) -> confirmed);
     }
 
     private List<Map<String, Object>> earlier(Concern concern, Person reader) {
@@ -298,14 +317,6 @@ class ConcernViews implements RecordViews {
 
     private static Optional<Entry> last(List<Entry> entries, String kind) {
         return entries.stream().filter(entry -> entry.kind().equals(kind)).reduce((earlier, later) -> later);
-    }
-
-    private static Optional<String> latest(List<Entry> entries, String kind, String key) {
-        return last(entries, kind).stream()
-                .flatMap(entry -> entry.lines().stream())
-                .filter(line -> line.key().equals(key))
-                .map(Line::answer)
-                .findFirst();
     }
 
     private String name(String account) {

@@ -1,5 +1,6 @@
 package school.safeguarding.engine;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -40,6 +41,25 @@ class CallRules implements Calls {
                 .filter(call -> call.isFor(caller))
                 .filter(call -> holds(call.rule(), call.id(path), caller))
                 .isPresent();
+    }
+
+    @Override
+    public Optional<Step> step(String method, String path) {
+        return table.find(method, path)
+                .filter(call -> call.rule() == Rule.OWN_STEP)
+                .map(call -> call.id(path))
+                .map(id -> new Step(id, reference(id)));
+    }
+
+    private Optional<String> reference(String taskId) {
+        return AsSystem.inCommand(engine, () -> Optional.ofNullable(
+                        engine.getTaskService().createTaskQuery().taskId(taskId).singleResult())
+                .map(task -> engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(task.getProcessInstanceId())
+                        .singleResult()
+                        .getBusinessKey())
+                .filter(RoutingFact::isReference));
     }
 
     @Override

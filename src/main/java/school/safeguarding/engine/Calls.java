@@ -1,5 +1,6 @@
 package school.safeguarding.engine;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** The table of calls, for whoever stands at the door. */
@@ -7,6 +8,12 @@ public interface Calls {
 
     /** Whether this person may make this call, by its roles and its rule. What the table does not name nobody may. */
     boolean may(String method, String path, Caller caller);
+
+    /** The id of the step that this call is for; empty for a call that is for none. */
+    Optional<Step> step(String method, String path);
+
+    /** @param reference the concern that it is, or was, a step of; empty if there is no such open step */
+    record Step(String id, Optional<String> reference) {}
 
     /** Whether a page makes this call without anybody doing anything. */
     boolean isByItself(String method, String path);

@@ -18,6 +18,8 @@ import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.trail.Trace;
+import school.safeguarding.trail.Trail;
 
 /** The head, or whoever stands in, sees to a late step: chases, gives it to somebody, takes it over or allows more time. */
 @Service
@@ -28,6 +30,7 @@ class ActOnOverdueStep implements StepForm {
     private final Responsibility responsibility;
     private final Procedures procedures;
     private final Chronology chronology;
+    private final Trail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -37,6 +40,7 @@ class ActOnOverdueStep implements StepForm {
             Responsibility responsibility,
             Procedures procedures,
             Chronology chronology,
+            Trail trail,
             ApplicationEventPublisher events,
             Clock clock) {
         this.overdueSteps = overdueSteps;
@@ -44,6 +48,7 @@ class ActOnOverdueStep implements StepForm {
         this.responsibility = responsibility;
         this.procedures = procedures;
         this.chronology = chronology;
+        this.trail = trail;
         this.events = events;
         this.clock = clock;
     }
@@ -93,7 +98,7 @@ class ActOnOverdueStep implements StepForm {
             throw new RefusedSubmission(submission.label("giveTo")
                     + " must be one of the people in the list, who is there today and may do this step.");
         }
-        giveTo(step, account);
+        giveTo(step, account, submission.submittedBy());
         tell(overdue, "give", Set.of(account));
     }
 
@@ -103,10 +108,11 @@ class ActOnOverdueStep implements StepForm {
                     + ": you may not do this step yourself. Whoever decided does not countersign, and whoever is away"
                     + " takes nothing over. Give it to somebody else.");
         }
-        giveTo(step, submission.submittedBy());
+        giveTo(step, submission.submittedBy(), submission.submittedBy());
     }
 
-    private void giveTo(OpenStep step, String account) {
+    private void giveTo(OpenStep step, String account, String giver) {
+        trail.leave(Trace.about(step.reference(), giver, Trace.Kind.TAKEN_OVER).with(step.step() + " " + account));
         if (step.offeredTo().equals("handler")) {
             responsibility.handTo(step.reference(), account);
         } else {

@@ -1,15 +1,18 @@
 package school.safeguarding.escalation;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +28,7 @@ import school.safeguarding.engine.Procedures;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.trail.DailyHead;
 
 /** What has to be looked at whether or not anybody does anything: leavers, cover, the day's summary and alarms. */
 @Service
@@ -45,6 +49,8 @@ class LookAfterSchool {
     private final Responsibility responsibility;
     private final People people;
     private final SchoolCalendar calendar;
+    private final DailyHead dailyHead;
+    private final UnusualReading unusualReading;
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -55,6 +61,8 @@ class LookAfterSchool {
             Responsibility responsibility,
             People people,
             SchoolCalendar calendar,
+            DailyHead dailyHead,
+            UnusualReading unusualReading,
             JdbcClient database,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -63,6 +71,8 @@ class LookAfterSchool {
         this.responsibility = responsibility;
         this.people = people;
         this.calendar = calendar;
+        this.dailyHead = dailyHead;
+        this.unusualReading = unusualReading;
         this.database = database;
         this.events = events;
         this.clock = clock;
@@ -76,6 +86,7 @@ class LookAfterSchool {
         LocalDate today = LocalDate.ofInstant(now, BritishDates.ZONE);
         if (!now.isBefore(beginning(today)) && isFirstLookOf(today)) {
             alarms().forEach(log::error);
+            tellOfTrail(today);
             boolean isSchoolDay = isSchoolDay(today);
             readers().stream()
                     .map(reader -> summary(reader, today, now))
@@ -83,6 +94,45 @@ class LookAfterSchool {
                     .forEach(events::publishEvent);
         }
         return nextLook(now);
+    }
+
+    /** The chair every day, also without school: what happens on a Saturday is no less to be kept. */
+    private void tellOfTrail(LocalDate today) {
+        dailyHead
+                .keep(today)
+                .ifPresent(end -> events.publishEvent(
+                        new HeadOfDayDue(today, DailyHead.code(end), ids(people.holding(Role.CHAIR)))));
+        if (isFirstLookOfWeek(today)) {
+            Instant until = weekBegan(today);
+            Instant from = weekBegan(today.minusWeeks(1));
+            readers()
+                    .forEach(reader -> events.publishEvent(new ReadingSummaryDue(
+                            reader.id(),
+                            today,
+                            unusualReading.between(
+                                    from, until, reference -> responsibility.mayKnow(reference, reader.id())))));
+        }
+    }
+
+    private static Set<String> ids(List<Person> found) {
+        return found.stream().map(Person::id).collect(Collectors.toSet());
+    }
+
+    private static LocalDate monday(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    private static Instant weekBegan(LocalDate day) {
+        return monday(day).atStartOfDay(BritishDates.ZONE).toInstant();
+    }
+
+    /** Today's own row is there already. */
+    private boolean isFirstLookOfWeek(LocalDate today) {
+        return database.sql("SELECT count(*) FROM safeguarding.day_begun WHERE day BETWEEN ? AND ?")
+                        .params(monday(today), today)
+                        .query(Integer.class)
+                        .single()
+                == 1;
     }
 
     /** Once a day, whichever look it is and however often it is tried. */

@@ -19,7 +19,9 @@ enum NoticeKind {
     ACCOUNT_CHANGE_TO_AGREE("account-change-to-agree", "A change of an account waits for your yes"),
     ACCOUNT_CHANGED("account-changed", "An account was changed"),
     ACCOUNT_CHANGE_REFUSED("account-change-refused", "A change of an account was refused"),
-    DAILY_SUMMARY("daily-summary", "The day's summary");
+    DAILY_SUMMARY("daily-summary", "The day's summary"),
+    HEAD_OF_DAY("head-of-day", "Please keep: where the records end today"),
+    READING_SUMMARY("reading-summary", "How records were read last week");
 
     private final String template;
     private final String subject;

@@ -20,8 +20,10 @@ import school.safeguarding.concern.ReporterToTell;
 import school.safeguarding.concern.StepWithoutPerson;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.escalation.HeadOfDayDue;
 import school.safeguarding.escalation.OverdueStepActedOn;
 import school.safeguarding.escalation.OverdueStepDone;
+import school.safeguarding.escalation.ReadingSummaryDue;
 import school.safeguarding.escalation.StepOverdue;
 import school.safeguarding.escalation.SummaryDue;
 import school.safeguarding.people.AccountChangeRefused;
@@ -158,6 +160,21 @@ class TellPeople {
         start(Notice.toAccount(null, NoticeKind.DAILY_SUMMARY, summary.account(), clock.instant())
                 .with(text)
                 .once("summary " + summary.day() + " " + summary.account()));
+    }
+
+    @EventListener
+    void on(HeadOfDayDue head) {
+        head.told()
+                .forEach(person -> start(Notice.toAccount(null, NoticeKind.HEAD_OF_DAY, person, clock.instant())
+                        .with(head.code())
+                        .once("head of " + head.day() + " " + person)));
+    }
+
+    @EventListener
+    void on(ReadingSummaryDue summary) {
+        start(Notice.toAccount(null, NoticeKind.READING_SUMMARY, summary.account(), clock.instant())
+                .with(summary.text())
+                .once("reading " + summary.day() + " " + summary.account()));
     }
 
     @EventListener

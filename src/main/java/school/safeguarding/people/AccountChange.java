@@ -75,6 +75,9 @@ class AccountChange {
     @Sealed
     private String mail;
 
+    @Sealed
+    private String teaches;
+
     private String roles;
     private String password;
 
@@ -119,7 +122,12 @@ class AccountChange {
      * @param roles empty where none were asked for
      * @param password the hash of a one-time password
      */
-    record Details(Optional<String> name, Optional<String> mail, Set<Role> roles, Optional<String> password) {}
+    record Details(
+            Optional<String> name,
+            Optional<String> mail,
+            Optional<String> teaches,
+            Set<Role> roles,
+            Optional<String> password) {}
 
     AccountChange(Kind kind, String account, Details details, String reason, String askedBy, Instant now) {
         this.id = UUID.randomUUID();
@@ -127,6 +135,7 @@ class AccountChange {
         this.account = account;
         this.name = details.name().orElse(null);
         this.mail = details.mail().orElse(null);
+        this.teaches = details.teaches().orElse(null);
         this.roles = details.roles().isEmpty() ? null : joined(details.roles());
         this.password = details.password().orElse(null);
         this.reason = reason;
@@ -237,6 +246,11 @@ class AccountChange {
 
     Optional<String> mail() {
         return Optional.ofNullable(mail);
+    }
+
+    /** Empty where it stays as it is. */
+    Optional<String> teaches() {
+        return Optional.ofNullable(teaches);
     }
 
     /** Empty where the roles stay as they are. */

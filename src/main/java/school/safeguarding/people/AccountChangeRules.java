@@ -46,7 +46,8 @@ class AccountChangeRules {
                     || change.roles().stream().anyMatch(Role::opensRecords);
         }
         return !readers(before).equals(readers(change.roles()))
-                || change.mail().isPresent() && !readers(before).isEmpty();
+                || (change.mail().isPresent() || change.teaches().isPresent())
+                        && !readers(before).isEmpty();
     }
 
     /** Whether it opens records to somebody who could not read any before, or gives somebody who can another password. */
@@ -100,7 +101,9 @@ class AccountChangeRules {
                         ? account("must be one that is disabled", "this account is in use")
                         : mailFault(change, account.person().mail());
             case ROLES ->
-                account.roles().equals(change.roles()) && change.mail().isEmpty()
+                account.roles().equals(change.roles())
+                                && change.mail().isEmpty()
+                                && change.teaches().isEmpty()
                         ? Optional.of(
                                 new Fault(ROLES, "must be others than now", "the account has these roles already"))
                         : mailFault(change, account.person().mail())

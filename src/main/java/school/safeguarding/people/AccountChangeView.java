@@ -54,6 +54,7 @@ class AccountChangeView implements SchoolView {
         shown.put("rolesBefore", TellOfAccountChange.inWords(rules.rolesNow(change)));
         shown.put("rolesAfter", TellOfAccountChange.inWords(rules.rolesAfter(change)));
         shown.put("mail", change.mail().orElse("as it is"));
+        shown.put("teaches", change.teaches().orElse("as it is"));
         shown.put("activationCode", change.activationCode().orElse("none needed"));
         shown.put("reason", change.reason());
         shown.put("askedBy", knownAs(change.askedBy()));

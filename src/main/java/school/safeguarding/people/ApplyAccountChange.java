@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.people.AccountChange.Kind;
 import school.safeguarding.people.AccountChangeRules.Fault;
+import school.safeguarding.trail.Trace;
+import school.safeguarding.trail.Trail;
 
 /** Does to the account what was asked and agreed to, once, unless something stands in the way by now. */
 @Service
@@ -24,6 +28,7 @@ class ApplyAccountChange {
     private final StoredAccounts accounts;
     private final PasswordEncoder passwords;
     private final TellOfAccountChange tell;
+    private final Trail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -33,6 +38,7 @@ class ApplyAccountChange {
             StoredAccounts accounts,
             PasswordEncoder passwords,
             TellOfAccountChange tell,
+            Trail trail,
             ApplicationEventPublisher events,
             Clock clock) {
         this.changes = changes;
@@ -40,6 +46,7 @@ class ApplyAccountChange {
         this.accounts = accounts;
         this.passwords = passwords;
         this.tell = tell;
+        this.trail = trail;
         this.events = events;
         this.clock = clock;
     }
@@ -64,11 +71,26 @@ class ApplyAccountChange {
         Set<Role> before = rules.rolesNow(change);
         change(change, now);
         change.done(now);
+        leaveTrace(change, before);
         tell.done(change, before, rules.rolesAfter(change), isAboutRecords);
         if (isOfferedOtherSteps(change.kind(), isAboutRecords)) {
             events.publishEvent(new AccountsChanged(change.kind() == Kind.DISABLE));
         }
         return true;
+    }
+
+    private void leaveTrace(AccountChange change, Set<Role> before) {
+        String agreed = Stream.of(change.firstBy(), change.lastBy())
+                .flatMap(Optional::stream)
+                .distinct()
+                .collect(Collectors.joining(" "));
+        trail.leave(Trace.of(change.askedBy(), Trace.Kind.RIGHTS_CHANGED)
+                .with("%s %s from [%s] to [%s] agreed by [%s]"
+                        .formatted(change.account(), change.kind(), ids(before), ids(rules.rolesNow(change)), agreed)));
+    }
+
+    private static String ids(Set<Role> roles) {
+        return roles.stream().map(Role::id).sorted().collect(Collectors.joining(" "));
     }
 
     /** A reporter is asked whether they are content, whatever else they are. */
@@ -99,6 +121,7 @@ class ApplyAccountChange {
                     change.mail().orElse(null),
                     change.password().orElseThrow(),
                     change.roles());
+            change.teaches().ifPresent(created::teaches);
             givePassword(created, change, now);
             change.activationCode().ifPresent(code -> activate(created, code, now));
             accounts.save(created);
@@ -118,6 +141,7 @@ class ApplyAccountChange {
             case ROLES -> {
                 account.putInto(change.roles());
                 change.mail().ifPresent(account::reachAt);
+                change.teaches().ifPresent(account::teaches);
                 change.activationCode().ifPresent(code -> activate(account, code, now));
             }
             case REMOVE_SECOND_FACTOR -> account.removeSecondFactor();

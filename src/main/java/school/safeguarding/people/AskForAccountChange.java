@@ -110,6 +110,7 @@ class AskForAccountChange implements StepForm {
         return new Details(
                 name,
                 submission.text("mailAddress"),
+                submission.text("teaches").map(String::strip),
                 roles,
                 submission.text(PASSWORD).map(passwords::encode));
     }

@@ -22,8 +22,8 @@ public interface People {
     /** Takes back what was said about these days, both included: for each day the last word counts. */
     void stateReturn(String accountId, LocalDate from, LocalDate until);
 
-    /** @param id account id; @param name full name; @param mail address, empty if none; @param roles never empty */
-    record Person(String id, String name, Optional<String> mail, Set<Role> roles) {
+    /** @param id account id; @param name full name; @param mail address, empty if none; @param roles never empty; @param teaches a class */
+    record Person(String id, String name, Optional<String> mail, Set<Role> roles, Optional<String> teaches) {
 
         public boolean holds(Role role) {
             return roles.contains(role);

@@ -33,6 +33,9 @@ class StoredAccount {
     @Sealed
     private String mail;
 
+    @Sealed
+    private String teaches;
+
     private String password;
 
     @Column(name = "is_password_one_time")
@@ -77,7 +80,7 @@ class StoredAccount {
     }
 
     Person person() {
-        return new Person(id, name, Optional.ofNullable(mail), Set.copyOf(roles));
+        return new Person(id, name, Optional.ofNullable(mail), Set.copyOf(roles), Optional.ofNullable(teaches));
     }
 
     /** Whether its password may be used at all: one that somebody else gave is good for a while only. */
@@ -167,6 +170,10 @@ class StoredAccount {
     void putInto(Set<Role> newRoles) {
         roles.clear();
         roles.addAll(newRoles);
+    }
+
+    void teaches(String className) {
+        teaches = className;
     }
 
     void reachAt(String address) {

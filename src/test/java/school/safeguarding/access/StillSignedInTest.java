@@ -10,15 +10,18 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableTicker;
 import school.safeguarding.engine.Calls;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Role;
+import school.safeguarding.trail.KeptTraces;
 
 /** Somebody comes to open records in a session that began with a password alone. */
 class StillSignedInTest {
 
-    private final Session session = new Session(new KnownDevices());
+    private final Session session =
+            new Session(new KnownDevices(), new KeptTraces(), TransactionOperations.withoutTransaction());
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/account");
     private Set<Role> roles = Set.of(Role.STAFF);
 
@@ -66,6 +69,11 @@ class StillSignedInTest {
         @Override
         public boolean may(String method, String path, Caller caller) {
             return true;
+        }
+
+        @Override
+        public Optional<Step> step(String method, String path) {
+            return Optional.empty();
         }
 
         @Override

@@ -45,7 +45,7 @@ class ResponsiblePropertyTest {
         @Override
         public Optional<Person> person(String id) {
             return Optional.ofNullable(roles.get(id))
-                    .map(held -> new Person(id, id, Optional.of(id + "@school.example"), held));
+                    .map(held -> new Person(id, id, Optional.of(id + "@school.example"), held, Optional.empty()));
         }
 
         @Override

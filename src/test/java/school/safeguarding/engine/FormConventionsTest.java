@@ -65,6 +65,7 @@ class FormConventionsTest {
             "stillOpen",
             "warnings",
             "chronology",
+            "readers",
             "notices",
             "letters",
             "overdue",

@@ -44,7 +44,7 @@ class HandlersHaveMailTest {
     }
 
     private static People.Person person(String id, String mail, Role role) {
-        return new People.Person(id, id, Optional.ofNullable(mail), Set.of(role));
+        return new People.Person(id, id, Optional.ofNullable(mail), Set.of(role), Optional.empty());
     }
 
     private static void start(People.Person... everybody) {

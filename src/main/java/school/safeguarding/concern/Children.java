@@ -1,0 +1,12 @@
+package school.safeguarding.concern;
+
+import java.util.Optional;
+
+/** Which concerns are about the same child, and whose class that child is in, for whoever counts without reading. */
+public interface Children {
+
+    /** The same for concerns about a child of the same name; of a child whose name nobody knows, the concern's own. */
+    String child(String reference);
+
+    Optional<String> className(String reference);
+}

@@ -1,0 +1,59 @@
+package school.safeguarding.concern;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.trail.Trace;
+import school.safeguarding.trail.Trace.Kind;
+import school.safeguarding.trail.Trail;
+import school.safeguarding.trail.Trail.Left;
+
+/** What a record's reader learns of everybody who has read it, or has asked to and was refused. */
+@Component
+class WhoHasRead {
+
+    private final Trail trail;
+
+    WhoHasRead(Trail trail) {
+        this.trail = trail;
+    }
+
+    private record Way(String account, Kind kind) {}
+
+    /** @param names the name of an account */
+    List<Map<String, Object>> of(String reference, UnaryOperator<String> names) {
+        Map<Way, List<Instant>> times = new LinkedHashMap<>();
+        for (Left left : trail.about(reference)) {
+            Trace trace = left.trace();
+            times.computeIfAbsent(new Way(trace.by(), trace.kind()), way -> new ArrayList<>())
+                    .add(left.at());
+        }
+        return times.entrySet().stream()
+                .map(one -> Map.<String, Object>of(
+                        "who", names.apply(one.getKey().account()),
+                        "what", inWords(one.getKey().kind()),
+                        "when", inWords(one.getValue())))
+                .toList();
+    }
+
+    private static String inWords(Kind kind) {
+        return switch (kind) {
+            case READ_AS_HANDLER -> "read it, handling the concern";
+            case READ_FOR_STEP -> "read it for a step";
+            case READ_TO_COUNTERSIGN -> "read it to countersign";
+            case READ_REFUSED, STEP_REFUSED -> "asked for it and was refused";
+            case TAKEN_OVER -> "took a late step over, or gave it to somebody";
+            case ENTRY, SIGNED_IN, RIGHTS_CHANGED -> throw new IllegalArgumentException("Not about reading: " + kind);
+        };
+    }
+
+    private static String inWords(List<Instant> times) {
+        String last = BritishDates.inFull(times.get(times.size() - 1));
+        return times.size() == 1 ? last : times.size() + " times, last on " + last;
+    }
+}

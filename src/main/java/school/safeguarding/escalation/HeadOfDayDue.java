@@ -1,0 +1,12 @@
+package school.safeguarding.escalation;
+
+import java.time.LocalDate;
+import java.util.Set;
+
+/**
+ * A day begins, and the chair is told where the chain of all records and traces ends: kept outside the school's machine, it
+ * shows later whether anything before it was changed.
+ *
+ * @param code number and hash, as {@code verify} takes them
+ */
+public record HeadOfDayDue(LocalDate day, String code, Set<String> told) {}

@@ -1,0 +1,36 @@
+package school.safeguarding.trail;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Traces in a list, for a test that is not about the database. */
+public class KeptTraces implements Trail {
+
+    private final List<Trace> traces = new ArrayList<>();
+
+    @Override
+    public void leave(Trace trace) {
+        traces.add(trace);
+    }
+
+    @Override
+    public List<Left> about(String reference) {
+        return List.of();
+    }
+
+    @Override
+    public List<Left> between(Instant from, Instant until) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<End> end() {
+        return Optional.empty();
+    }
+
+    public List<Trace> traces() {
+        return List.copyOf(traces);
+    }
+}
