@@ -11,6 +11,9 @@ public class SafeguardingApplication {
         // The engine keeps times without a zone: in any that changes its clocks, an hour of the year would be
         // ambiguous.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        if (Commands.isOne(args)) {
+            System.exit(Commands.run(args, System.out));
+        }
         SpringApplication.run(SafeguardingApplication.class, args);
     }
 }

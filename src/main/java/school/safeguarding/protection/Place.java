@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  */
 public record Place(String table, String row, String column) {
 
-    /** None of the parts but the last can contain the separator. */
+    /** Schools, tables and columns have no line breaks in their names, so that no place reads like another. */
     byte[] associatedData(String school) {
         return String.join("\n", school, table, column, row).getBytes(StandardCharsets.UTF_8);
     }

@@ -31,14 +31,14 @@ public final class ChainHash {
 
     /** @param part nothing is something else than an empty text */
     public ChainHash with(String part) {
+        return with(part == null ? null : part.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public ChainHash with(byte[] part) {
         if (part == null) {
             digest.update(length(NOTHING));
             return this;
         }
-        return with(part.getBytes(StandardCharsets.UTF_8));
-    }
-
-    public ChainHash with(byte[] part) {
         digest.update(length(part.length));
         digest.update(part);
         return this;

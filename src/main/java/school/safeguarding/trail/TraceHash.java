@@ -8,15 +8,38 @@ public final class TraceHash {
     private TraceHash() {}
 
     public static byte[] of(String school, long number, Instant at, Trace trace, byte[] previous) {
+        return of(
+                school,
+                number,
+                at,
+                trace.by(),
+                trace.kind().name(),
+                trace.reference().orElse(null),
+                trace.detail().orElse(null),
+                trace.entry().orElse(null),
+                previous);
+    }
+
+    /** The same of what stands in the database, whatever that is: whoever looks for changes must not choke on one. */
+    public static byte[] of(
+            String school,
+            long number,
+            Instant at,
+            String by,
+            String kind,
+            String reference,
+            String detail,
+            byte[] entry,
+            byte[] previous) {
         return ChainHash.begin()
                 .with(school)
                 .with(number)
                 .with(at)
-                .with(trace.by())
-                .with(trace.kind().name())
-                .with(trace.reference().orElse(null))
-                .with(trace.detail().orElse(null))
-                .with(trace.entry().orElse(new byte[0]))
+                .with(by)
+                .with(kind)
+                .with(reference)
+                .with(detail)
+                .with(entry)
                 .with(previous)
                 .end();
     }

@@ -21,8 +21,10 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 class TrialConfiguration {
 
     @Bean
-    TrialDatabase trialDatabase(@Value("${safeguarding.data-dir}") Path dataDir) {
-        return TrialDatabase.start(dataDir);
+    TrialDatabase trialDatabase(
+            @Value("${safeguarding.data-dir}") Path dataDir,
+            @Value("${safeguarding.trial.is-joined:false}") boolean isJoined) {
+        return isJoined ? TrialDatabase.join(dataDir) : TrialDatabase.start(dataDir);
     }
 
     @Bean

@@ -28,16 +28,42 @@ class TrialDatabase implements AutoCloseable {
     static final String APP = "app";
 
     private static final Logger log = LoggerFactory.getLogger(TrialDatabase.class);
+    /** Beside the database, once its first start has come to its end. */
+    private static final String COMPLETE = "database-is-complete";
+
+    /** In the server's own file, counted from 0. */
+    private static final int LINE_OF_PORT = 3;
+
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
 
     private final FileChannel lockFile;
     private final FileLock lock;
     private final EmbeddedPostgres server;
+    private final int port;
 
-    private TrialDatabase(FileChannel lockFile, FileLock lock, EmbeddedPostgres server) {
+    private TrialDatabase(FileChannel lockFile, FileLock lock, EmbeddedPostgres server, int port) {
         this.lockFile = lockFile;
         this.lock = lock;
         this.server = server;
+        this.port = port;
+    }
+
+    /** The one of the trial that runs on this folder; started for as long as it is needed where none does. */
+    static TrialDatabase join(Path dataDir) {
+        if (!Files.exists(dataDir.resolve(COMPLETE))) {
+            throw new IllegalStateException("There is no trial's data in " + dataDir.toAbsolutePath()
+                    + ". Name its folder with --safeguarding.data-dir=…");
+        }
+        try (FileChannel lockFile = FileChannel.open(dataDir.resolve("lock"), StandardOpenOption.WRITE);
+                FileLock lock = tryLock(lockFile)) {
+            if (lock == null) {
+                List<String> running = Files.readAllLines(dataDir.resolve("database/postmaster.pid"));
+                return new TrialDatabase(null, null, null, Integer.parseInt(running.get(LINE_OF_PORT)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The trial's database was not found in " + dataDir.toAbsolutePath(), e);
+        }
+        return start(dataDir);
     }
 
     /** Starts over whatever a killed process left in the folder. */
@@ -49,7 +75,7 @@ class TrialDatabase implements AutoCloseable {
             FileLock lock = lock(lockFile, dataDir);
             Path database = dataDir.resolve("database");
             new LeftBehindServer(database).stop();
-            Path isComplete = dataDir.resolve("database-is-complete");
+            Path isComplete = dataDir.resolve(COMPLETE);
             if (!Files.exists(isComplete)) {
                 // A first start that was cut off: nothing can have been accepted yet.
                 FileSystemUtils.deleteRecursively(database);
@@ -65,7 +91,7 @@ class TrialDatabase implements AutoCloseable {
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "100")
                     .start();
-            TrialDatabase started = new TrialDatabase(lockFile, lock, server);
+            TrialDatabase started = new TrialDatabase(lockFile, lock, server, server.getPort());
             started.createRolesAndSchemas();
             if (!Files.exists(isComplete)) {
                 Files.createFile(isComplete);
@@ -79,18 +105,21 @@ class TrialDatabase implements AutoCloseable {
     }
 
     private static FileLock lock(FileChannel lockFile, Path dataDir) throws IOException {
-        FileLock lock;
-        try {
-            lock = lockFile.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
+        FileLock lock = tryLock(lockFile);
         if (lock == null) {
             lockFile.close();
             throw new IllegalStateException("Another trial is running on the data in " + dataDir.toAbsolutePath()
                     + ". Stop it first, or give this one its own folder with --safeguarding.data-dir=…");
         }
         return lock;
+    }
+
+    private static FileLock tryLock(FileChannel lockFile) throws IOException {
+        try {
+            return lockFile.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
     }
 
     private void createRolesAndSchemas() throws SQLException {
@@ -109,11 +138,14 @@ class TrialDatabase implements AutoCloseable {
     }
 
     String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
     @Override
     public void close() {
+        if (server == null) {
+            return;
+        }
         try {
             server.close();
             lock.release();

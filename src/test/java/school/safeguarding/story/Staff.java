@@ -69,8 +69,14 @@ public class Staff {
     /** As if nobody of the trial's people had ever been away or left. Whoever joined for a test and left stays away. */
     public void everybodyIsBack() {
         database.sql("DELETE FROM safeguarding.absence").update();
-        database.sql("UPDATE safeguarding.account SET until_day = NULL WHERE id IN"
+        database.sql("UPDATE safeguarding.account SET until_day = NULL, teaches = NULL WHERE id IN"
                         + " ('teacher', 'cpo', 'deputy', 'head', 'chair', 'governor', 'it')")
+                .update();
+    }
+
+    public void teaches(String account, String className) {
+        database.sql("UPDATE safeguarding.account SET teaches = ? WHERE id = ?")
+                .params(sealed(account, "teaches", className), account)
                 .update();
     }
 

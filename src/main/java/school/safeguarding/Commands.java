@@ -1,0 +1,90 @@
+package school.safeguarding;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.BeansException;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import school.safeguarding.command.Command;
+
+/**
+ * Runs one command and ends: neither the engine nor the web server is started, and nothing is migrated. A trial that is
+ * running already goes on.
+ */
+final class Commands {
+
+    private Commands() {}
+
+    /** What the commands need of the application: the way to the database and the keyset. No part of the application itself. */
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class
+    })
+    @ComponentScan(
+            basePackageClasses = Commands.class,
+            useDefaultFilters = false,
+            includeFilters = {
+                @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Command.class),
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern =
+                                "school\\.safeguarding\\.(trial\\.TrialConfiguration|protection\\.ProtectionConfiguration|calendar\\.ClockConfiguration)")
+            })
+    static class Needed {}
+
+    static boolean isOne(String[] arguments) {
+        return arguments.length > 0 && !arguments[0].startsWith("-");
+    }
+
+    static int run(String[] arguments, PrintStream out) {
+        try (ConfigurableApplicationContext context = context(arguments)) {
+            List<Command> known =
+                    context.getBeansOfType(Command.class).values().stream().toList();
+            List<String> rest = Arrays.stream(arguments).skip(1).toList();
+            return known.stream()
+                    .filter(command -> command.name().equals(arguments[0]))
+                    .findFirst()
+                    .map(command -> command.run(rest, out))
+                    .orElseGet(() -> notUnderstood(known, out));
+        } catch (BeansException | IllegalStateException e) {
+            out.println(reason(e));
+            return Command.FAILED;
+        }
+    }
+
+    private static ConfigurableApplicationContext context(String[] arguments) {
+        return new SpringApplicationBuilder(Needed.class)
+                .web(WebApplicationType.NONE)
+                .lazyInitialization(true)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .properties("safeguarding.trial.is-joined=true")
+                .run(arguments);
+    }
+
+    private static int notUnderstood(List<Command> known, PrintStream out) {
+        out.println("Commands:");
+        known.stream().flatMap(command -> command.usage().stream()).sorted().forEach(line -> out.println("  " + line));
+        return Command.NOT_UNDERSTOOD;
+    }
+
+    /** Ours, if there is one below what wraps it; a class otherwise, since others quote values. */
+    private static String reason(Throwable fault) {
+        return Stream.iterate(fault, e -> e != null, Throwable::getCause)
+                .filter(e -> e.getStackTrace().length > 0
+                        && e.getStackTrace()[0].getClassName().startsWith("school.safeguarding."))
+                .reduce((outer, inner) -> inner)
+                .map(Throwable::getMessage)
+                .orElseGet(() -> "Failed: " + fault.getClass().getSimpleName());
+    }
+}

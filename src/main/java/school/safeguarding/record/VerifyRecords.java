@@ -1,0 +1,288 @@
+package school.safeguarding.record;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import school.safeguarding.protection.CannotOpen;
+import school.safeguarding.protection.Seals;
+import school.safeguarding.trail.ChainHash;
+import school.safeguarding.trail.DailyHead;
+import school.safeguarding.trail.TraceHash;
+import school.safeguarding.trail.Trail.End;
+
+/**
+ * Reads a whole database and says whether it is what was written: each entry in its record's chain, each record in the trail
+ * that ties all together, and the trail as far as somebody outside knows it. Needs no key; with the keys it opens each entry too.
+ */
+class VerifyRecords {
+
+    private static final int ROWS_AT_A_TIME = 2_000;
+
+    private final Connection database;
+    private final Optional<Seals> keys;
+    private final List<End> knownOutside;
+    private final LongConsumer progress;
+    private long done;
+
+    /**
+     * @param knownOutside heads that were kept outside the school's machine
+     * @param progress is told how many entries and traces have been looked at
+     */
+    VerifyRecords(Connection database, Optional<Seals> keys, List<End> knownOutside, LongConsumer progress) {
+        this.database = database;
+        this.keys = keys;
+        this.knownOutside = knownOutside;
+        this.progress = progress;
+    }
+
+    sealed interface Outcome {
+
+        /** @param end of the trail; empty while nothing has happened yet */
+        record Fits(long entries, long records, long traces, Optional<End> end) implements Outcome {}
+
+        /** @param where the first that does not fit, by reference and number */
+        record Misfit(String where, String why) implements Outcome {}
+    }
+
+    static long count(Connection database) throws SQLException {
+        try (PreparedStatement count = database.prepareStatement(
+                        "SELECT (SELECT count(*) FROM safeguarding.entry) + (SELECT count(*) FROM safeguarding.trace)");
+                ResultSet row = count.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    Outcome verify() throws SQLException {
+        try {
+            Map<String, End> heads = heads();
+            long entries = entries(heads);
+            Optional<End> end = trail();
+            return new Outcome.Fits(entries, heads.size(), end.map(End::number).orElse(0L), end);
+        } catch (Found found) {
+            return new Outcome.Misfit(found.where, found.getMessage());
+        }
+    }
+
+    /** Ends the search at the first that does not fit. */
+    private static final class Found extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String where;
+
+        private Found(String where, String why) {
+            super(why);
+            this.where = where;
+        }
+    }
+
+    private static void hold(boolean isSo, String where, String why) throws Found {
+        if (!isSo) {
+            throw new Found(where, why);
+        }
+    }
+
+    private Map<String, End> heads() throws SQLException {
+        Map<String, End> heads = new HashMap<>();
+        try (PreparedStatement query = query("SELECT reference, last_number, last_hash FROM safeguarding.record_head");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                heads.put(row.getString(1), new End(row.getLong(2), row.getBytes(3)));
+            }
+        }
+        return heads;
+    }
+
+    private long entries(Map<String, End> heads) throws SQLException, Found {
+        Set<String> seen = new HashSet<>();
+        String reference = null;
+        End last = new End(0, ChainHash.FIRST);
+        long count = 0;
+        // Also what only one of the two sides has: an entry that the trail does not know, and one that is gone.
+        try (PreparedStatement query = query(
+                        "SELECT e.school, e.reference, e.number, e.at, e.by_account, e.kind, e.content,"
+                                + " e.key_id, e.hash, e.previous_hash, t.reference, t.detail, t.entry_hash"
+                                + " FROM safeguarding.entry e FULL JOIN"
+                                + " (SELECT reference, detail, entry_hash FROM safeguarding.trace WHERE kind = 'ENTRY') t"
+                                + " ON t.reference = e.reference AND t.detail = e.number::text"
+                                + " ORDER BY coalesce(e.reference, t.reference) COLLATE \"C\", e.number, length(t.detail), t.detail");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                if (row.getString(2) == null) {
+                    throw new Found(
+                            "entry " + row.getString(12) + " of " + row.getString(11),
+                            "it is gone, and the trail knows that it was written");
+                }
+                if (!row.getString(2).equals(reference)) {
+                    ends(reference, last, heads);
+                    reference = row.getString(2);
+                    seen.add(reference);
+                    last = new End(0, ChainHash.FIRST);
+                }
+                last = entry(row, last);
+                count++;
+                progress.accept(++done);
+            }
+            ends(reference, last, heads);
+        }
+        for (String named : heads.keySet()) {
+            hold(seen.contains(named), "entry 1 of " + named, "it is gone with the whole record");
+        }
+        return count;
+    }
+
+    private End entry(ResultSet row, End last) throws SQLException, Found {
+        String reference = row.getString(2);
+        int number = row.getInt(3);
+        String where = "entry " + number + " of " + reference;
+        hold(
+                number == last.number() + 1,
+                where,
+                number <= last.number() ? "it was written twice" : "one before it is gone");
+        byte[] content = row.getBytes(7);
+        byte[] hash = row.getBytes(9);
+        byte[] previous = row.getBytes(10);
+        hold(Arrays.equals(previous, last.hash()), where, "it does not follow from the one before");
+        hold(
+                Arrays.equals(
+                        hash,
+                        EntryHash.of(
+                                row.getString(1),
+                                reference,
+                                number,
+                                row.getObject(4, OffsetDateTime.class).toInstant(),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getString(8),
+                                content,
+                                previous)),
+                where,
+                "it has been changed");
+        hold(row.getString(11) != null, where, "the trail does not know that it was written");
+        hold(Arrays.equals(hash, row.getBytes(13)), where, "the trail knows another one in its place");
+        if (keys.isPresent()) {
+            open(reference, number, content, where);
+        }
+        return new End(number, hash);
+    }
+
+    private void open(String reference, int number, byte[] content, String where) throws Found {
+        try {
+            keys.get().ofConcern(reference).open(content, EntryCodec.place(reference, number));
+        } catch (CannotOpen e) {
+            throw new Found(where, "it cannot be opened: its key has been changed, or is another");
+        }
+    }
+
+    private static void ends(String reference, End last, Map<String, End> heads) throws Found {
+        if (reference == null) {
+            return;
+        }
+        End head = heads.get(reference);
+        String where = "entry " + (last.number() + 1) + " of " + reference;
+        hold(head != null, "entry 1 of " + reference, "the record's own end is gone");
+        hold(head.number() <= last.number(), where, "it and what followed are gone");
+        hold(
+                head.number() == last.number() && Arrays.equals(head.hash(), last.hash()),
+                "entry " + last.number() + " of " + reference,
+                "the record ends with another one");
+    }
+
+    private Optional<End> trail() throws SQLException, Found {
+        Map<Long, byte[]> told = told();
+        End last = new End(0, ChainHash.FIRST);
+        try (PreparedStatement query =
+                        query("SELECT school, number, at, by_account, kind, reference, detail, entry_hash,"
+                                + " hash, previous_hash FROM safeguarding.trace ORDER BY number");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                last = trace(row, last);
+                byte[] known = told.remove(last.number());
+                hold(
+                        known == null || Arrays.equals(known, last.hash()),
+                        "trace " + last.number(),
+                        "what was told of it outside is something else");
+                progress.accept(++done);
+            }
+        }
+        for (Long number : told.keySet()) {
+            throw new Found("trace " + (last.number() + 1), "it is gone, with all up to " + number + " at least");
+        }
+        End head = head();
+        hold(head.number() <= last.number(), "trace " + (last.number() + 1), "it and what followed are gone");
+        hold(
+                head.number() == last.number() && Arrays.equals(head.hash(), last.hash()),
+                "trace " + last.number(),
+                "the trail ends with another one");
+        return last.number() == 0 ? Optional.empty() : Optional.of(last);
+    }
+
+    private static End trace(ResultSet row, End last) throws SQLException, Found {
+        long number = row.getLong(2);
+        String where = "trace " + number;
+        hold(number == last.number() + 1, where, "one before it is gone");
+        byte[] hash = row.getBytes(9);
+        byte[] previous = row.getBytes(10);
+        hold(Arrays.equals(previous, last.hash()), where, "it does not follow from the one before");
+        hold(
+                Arrays.equals(
+                        hash,
+                        TraceHash.of(
+                                row.getString(1),
+                                number,
+                                row.getObject(3, OffsetDateTime.class).toInstant(),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getString(7),
+                                row.getBytes(8),
+                                previous)),
+                where,
+                "it has been changed");
+        return new End(number, hash);
+    }
+
+    /** What the database itself says was told to the chair, and what the chair has kept of it. */
+    private Map<Long, byte[]> told() throws SQLException, Found {
+        Map<Long, byte[]> told = new HashMap<>();
+        try (PreparedStatement query = query("SELECT number, hash FROM safeguarding.daily_head");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                told.put(row.getLong(1), row.getBytes(2));
+            }
+        }
+        for (End known : knownOutside) {
+            byte[] inDatabase = told.put(known.number(), known.hash());
+            hold(
+                    inDatabase == null || Arrays.equals(inDatabase, known.hash()),
+                    "trace " + known.number(),
+                    "the database says that the chair was told something else than " + DailyHead.code(known));
+        }
+        return told;
+    }
+
+    private End head() throws SQLException, Found {
+        try (PreparedStatement query = query("SELECT last_number, last_hash FROM safeguarding.trail_head");
+                ResultSet row = query.executeQuery()) {
+            hold(row.next(), "trace 1", "the trail's own end is gone");
+            return new End(row.getLong(1), row.getBytes(2));
+        }
+    }
+
+    private PreparedStatement query(String sql) throws SQLException {
+        PreparedStatement query = database.prepareStatement(sql);
+        query.setFetchSize(ROWS_AT_A_TIME);
+        return query;
+    }
+}

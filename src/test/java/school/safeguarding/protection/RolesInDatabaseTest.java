@@ -1,0 +1,359 @@
+package school.safeguarding.protection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.Chronology.NewEntry;
+
+/** What the application's account may do in the database, and that it is no more than is listed here. */
+@SchoolTest
+class RolesInDatabaseTest {
+
+    /** Beside SELECT and INSERT. What is in no row may be neither changed nor removed. */
+    private static final Map<String, String> MORE = Map.ofEntries(
+            Map.entry(
+                    "account",
+                    "UPDATE(activation, is_password_one_time, mail, password, password_until, second_factor,"
+                            + " second_factor_step, sign_in_round, teaches, until_day, version)"),
+            Map.entry("account_change", "UPDATE"),
+            Map.entry("account_role", "DELETE"),
+            Map.entry("concern", "UPDATE"),
+            Map.entry("concern_recusal", "DELETE"),
+            Map.entry("notice", "UPDATE"),
+            Map.entry("overdue_step", "UPDATE"),
+            Map.entry("parent_contact", "UPDATE"),
+            Map.entry("record_head", "UPDATE(last_hash, last_number)"),
+            Map.entry("referral", "UPDATE"),
+            Map.entry("trail_head", "UPDATE(last_hash, last_number)"));
+
+    /** Text that is no secret: codes, ids, hashes of passwords, and sentences of ours. Every other text is sealed. */
+    private static final Set<String> PLAIN = Set.of(
+            "absence.account",
+            "account.activation",
+            "account.id",
+            "account.password",
+            "account_change.account",
+            "account_change.asked_by",
+            "account_change.first_by",
+            "account_change.kind",
+            "account_change.needs",
+            "account_change.password",
+            "account_change.roles",
+            "account_change.second_by",
+            "account_change.state",
+            "account_role.account",
+            "account_role.role",
+            "concern.about",
+            "concern.agencies",
+            "concern.assigned_to",
+            "concern.close_decided_by",
+            "concern.decided_level",
+            "concern.handler_role",
+            "concern.proposed_level",
+            "concern.reference",
+            "concern.reporter",
+            "concern.response",
+            "concern.response_decided_by",
+            "concern_link.earlier",
+            "concern_link.reference",
+            "concern_person.kind",
+            "concern_person.reference",
+            "concern_recusal.account",
+            "data_key.name",
+            "data_key.wrapped_by",
+            "entry.by_account",
+            "entry.key_id",
+            "entry.kind",
+            "entry.reference",
+            "hand_over.asked",
+            "hand_over.leaver",
+            "hand_over_step.reference",
+            "hand_over_step.step_name",
+            "hand_over_step.task_id",
+            "notice.detail",
+            "notice.failure",
+            "notice.kind",
+            "notice.once_key",
+            "notice.reference",
+            "notice.state",
+            "notice.step_name",
+            "notice.to_account",
+            "notice.to_address",
+            "overdue_level.account",
+            "overdue_level.kind",
+            "overdue_step.cause",
+            "overdue_step.held_by",
+            "overdue_step.ladder",
+            "overdue_step.pause",
+            "overdue_step.reference",
+            "overdue_step.step",
+            "overdue_step.step_name",
+            "overdue_step.task_id",
+            "parent_contact.advice",
+            "parent_contact.decision",
+            "parent_contact.reference",
+            "record_head.reference",
+            "referral.agency",
+            "referral.reference",
+            "referral.state",
+            "school.id",
+            "step_seen.account",
+            "step_seen.reference",
+            "step_seen.task_id",
+            "trace.by_account",
+            "trace.detail",
+            "trace.kind",
+            "trace.reference");
+
+    private static final Set<String> SEALED = Set.of(
+            "account.mail",
+            "account.name",
+            "account.second_factor",
+            "account.teaches",
+            "account_change.activation_code",
+            "account_change.first_reason",
+            "account_change.mail",
+            "account_change.name",
+            "account_change.outcome",
+            "account_change.reason",
+            "account_change.second_reason",
+            "account_change.teaches",
+            "concern_person.born_on",
+            "concern_person.name");
+
+    @Autowired
+    private JdbcClient application;
+
+    @Autowired
+    private JdbcConnectionDetails details;
+
+    @Autowired
+    private Chronology chronology;
+
+    @Autowired
+    private TransactionOperations transaction;
+
+    private final String reference = "TEST-" + UUID.randomUUID();
+    private JdbcClient superuser;
+
+    @BeforeEach
+    void write() {
+        superuser = JdbcClient.create(KeysOfDatabase.asSuperuser(details.getJdbcUrl()));
+        transaction.executeWithoutResult(status -> chronology.append(
+                reference, new NewEntry("cpo", "Step", "kind", List.of(new Line("key", "Label", "something")))));
+    }
+
+    /** As whoever has stolen the application's password: they choose the school too. */
+    private JdbcClient signedIn(String school) {
+        return JdbcClient.create(new DriverManagerDataSource(
+                details.getJdbcUrl().replaceFirst("\\?.*", "") + "?options=-c%20safeguarding.school=" + school,
+                "app",
+                "app"));
+    }
+
+    private List<String> tables() {
+        return superuser
+                .sql("SELECT table_name FROM information_schema.tables WHERE table_schema = 'safeguarding'"
+                        + " AND table_name <> 'flyway_schema_history' ORDER BY 1")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void it_may_do_what_is_listed_and_nothing_else() {
+        Map<String, String> found = new TreeMap<>();
+        for (String table : tables()) {
+            Set<String> more = new TreeSet<>();
+            for (String right : List.of("UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")) {
+                if (may(table, right)) {
+                    more.add(right);
+                }
+            }
+            if (!more.contains("UPDATE")) {
+                List<String> columns = superuser
+                        .sql("SELECT column_name FROM information_schema.column_privileges WHERE grantee = 'app'"
+                                + " AND table_schema = 'safeguarding' AND table_name = ? AND privilege_type = 'UPDATE'"
+                                + " ORDER BY 1")
+                        .param(table)
+                        .query(String.class)
+                        .list();
+                if (!columns.isEmpty()) {
+                    more.add("UPDATE(" + String.join(", ", columns) + ")");
+                }
+            }
+            if (!more.isEmpty()) {
+                found.put(table, String.join(" ", more));
+            }
+        }
+        assertThat(found).containsExactlyInAnyOrderEntriesOf(MORE);
+        assertThat(may("flyway_schema_history", "INSERT")).isFalse();
+    }
+
+    private boolean may(String table, String right) {
+        return superuser
+                .sql("SELECT has_table_privilege('app', 'safeguarding.' || ?, ?)")
+                .params(table, right)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
+    void it_owns_nothing_and_is_nobody_special() {
+        assertThat(superuser
+                        .sql(
+                                "SELECT count(*) FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE r.rolname = 'app'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(superuser
+                        .sql("SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication"
+                                + " FROM pg_roles WHERE rolname = 'app'")
+                        .query(Boolean.class)
+                        .single())
+                .isFalse();
+        assertThat(superuser
+                        .sql("SELECT count(*) FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member"
+                                + " WHERE r.rolname = 'app'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UPDATE safeguarding.entry SET kind = 'other'",
+        "UPDATE safeguarding.entry SET content = content",
+        "DELETE FROM safeguarding.entry",
+        "TRUNCATE safeguarding.entry",
+        "UPDATE safeguarding.trace SET by_account = 'other'",
+        "DELETE FROM safeguarding.trace",
+        "TRUNCATE safeguarding.trace",
+        "DELETE FROM safeguarding.trail_head",
+        "DELETE FROM safeguarding.record_head",
+        "UPDATE safeguarding.record_head SET reference = 'other'",
+        "DELETE FROM safeguarding.daily_head",
+        "UPDATE safeguarding.daily_head SET number = 1",
+        "UPDATE safeguarding.data_key SET wrapped_by = '1'",
+        "DELETE FROM safeguarding.data_key",
+        "UPDATE safeguarding.concern_person SET kind = 'CHILD'",
+        "DELETE FROM safeguarding.concern_person",
+        "DELETE FROM safeguarding.concern",
+        "UPDATE safeguarding.account SET name = 'other'",
+        "DELETE FROM safeguarding.account",
+        "DROP POLICY of_one_school ON safeguarding.entry",
+        "ALTER TABLE safeguarding.entry DISABLE ROW LEVEL SECURITY",
+        "ALTER TABLE safeguarding.entry OWNER TO app",
+        "GRANT UPDATE ON safeguarding.entry TO app",
+        "CREATE TABLE safeguarding.mine (id int)",
+        "SET ROLE owner",
+        "SET SESSION AUTHORIZATION owner",
+        "ALTER ROLE app SUPERUSER"
+    })
+    void what_it_may_not_do_it_cannot(String statement) {
+        long before = entries();
+        try {
+            int changed = signedIn("main").sql(statement).update();
+            // A grant that somebody has no right to give is a warning only.
+            assertThat(statement).startsWith("GRANT");
+            assertThat(changed).isZero();
+        } catch (DataAccessException e) {
+            assertThat(e.getRootCause())
+                    .hasMessageMatching("(?s).*(permission denied|must be owner|must be able|Only roles with).*");
+        }
+        assertThat(may("entry", "UPDATE")).isFalse();
+        assertThat(entries()).isEqualTo(before);
+    }
+
+    private long entries() {
+        return superuser
+                .sql("SELECT count(*) FROM safeguarding.entry")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void every_row_belongs_to_a_school_and_no_other_school_sees_it() {
+        JdbcClient other = signedIn("another");
+        JdbcClient nobody = signedIn("''");
+        for (String table : tables()) {
+            assertThat(superuser
+                            .sql("SELECT relrowsecurity FROM pg_class WHERE oid = ('safeguarding.' || ?)::regclass")
+                            .param(table)
+                            .query(Boolean.class)
+                            .single())
+                    .as(table)
+                    .isTrue();
+            for (JdbcClient client : List.of(other, nobody)) {
+                assertThat(client.sql("SELECT count(*) FROM safeguarding." + table)
+                                .query(Long.class)
+                                .single())
+                        .as(table)
+                        .isZero();
+            }
+        }
+        assertThat(application
+                        .sql("SELECT count(*) FROM safeguarding.entry WHERE reference = ?")
+                        .param(reference)
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void nobody_writes_into_another_school() {
+        assertThatThrownBy(() -> signedIn("main")
+                        .sql("INSERT INTO safeguarding.record_head (school, reference, last_number, last_hash)"
+                                + " VALUES ('another', 'TEST-other', 0, '')")
+                        .update())
+                .rootCause()
+                .hasMessageContaining("row-level security");
+        assertThat(signedIn("another")
+                        .sql("UPDATE safeguarding.record_head SET last_number = 0")
+                        .update())
+                .isZero();
+    }
+
+    /** A new column is closed until somebody has decided that it may be read by whoever steals the disk. */
+    @Test
+    void every_text_is_listed_as_plain_or_is_sealed() {
+        Set<String> texts = new TreeSet<>(superuser
+                .sql("SELECT table_name || '.' || column_name FROM information_schema.columns"
+                        + " WHERE table_schema = 'safeguarding' AND table_name <> 'flyway_schema_history'"
+                        + " AND column_name <> 'school' AND data_type NOT IN ('bytea', 'boolean', 'integer', 'bigint',"
+                        + " 'uuid', 'timestamp with time zone', 'date')")
+                .query(String.class)
+                .list());
+        Set<String> listed = new TreeSet<>(PLAIN);
+        listed.addAll(SEALED);
+        assertThat(texts).isEqualTo(listed);
+        for (String column : SEALED) {
+            String[] parts = column.split("\\.");
+            for (String kept : superuser
+                    .sql("SELECT " + parts[1] + " FROM safeguarding." + parts[0] + " WHERE " + parts[1]
+                            + " IS NOT NULL LIMIT 50")
+                    .query(String.class)
+                    .list()) {
+                assertThat(kept).as(column).matches("[A-Za-z0-9+/]{40,}={0,2}");
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package school.safeguarding.trail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.protection.KeysOfDatabase;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.Staff;
+import school.safeguarding.story.Story;
+import school.safeguarding.story.TasklistClient;
+
+/** Whoever reads leaves a trace, in the transaction that answers. */
+@SchoolTest
+class TrailTest {
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private JdbcConnectionDetails details;
+
+    @LocalServerPort
+    private int port;
+
+    private Story concern;
+
+    @BeforeEach
+    void begin() {
+        concern = new Story(engine, clock);
+        concern.at("2026-11-24", "10:00");
+        concern.reported(Answers.report()).passSavePoints();
+    }
+
+    private String form(String person, String step) {
+        return new TasklistClient(port)
+                .signedIn(person)
+                .engine("GET", variables(step), null)
+                .body();
+    }
+
+    private String variables(String step) {
+        return "/task/" + concern.task(step).getId() + "/form-variables?deserializeValues=false";
+    }
+
+    private Stream<String> traces() {
+        return database
+                .sql("SELECT by_account || ' ' || kind || coalesce(' ' || detail, '') FROM safeguarding.trace"
+                        + " WHERE reference = ? AND kind <> 'ENTRY' ORDER BY number")
+                .param(concern.reference())
+                .query(String.class)
+                .list()
+                .stream();
+    }
+
+    private long signIns(String person) {
+        return database.sql("SELECT count(*) FROM safeguarding.trace WHERE kind = 'SIGNED_IN' AND by_account = ?")
+                .param(person)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void a_read_and_a_sign_in_leave_their_trace() {
+        long before = signIns("cpo");
+        assertThat(form("cpo", "userTask_reviewConcern")).contains("Robin hid when the bell rang.");
+        assertThat(traces()).containsExactly("cpo READ_AS_HANDLER");
+        assertThat(signIns("cpo")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_call_for_a_step_of_somebody_else_leaves_a_trace_of_who_asked_for_what() {
+        String id = concern.task("userTask_reviewConcern").getId();
+        new TasklistClient(port).signedIn("teacher").engine("GET", "/task/" + id + "/form-variables", null);
+        assertThat(traces()).containsExactly("teacher STEP_REFUSED " + id);
+        String nowhere = UUID.randomUUID().toString();
+        new TasklistClient(port).signedIn("teacher").engine("GET", "/task/" + nowhere + "/form-variables", null);
+        new TasklistClient(port).signedIn("teacher").engine("GET", "/task/Zzmarker/form-variables", null);
+        assertThat(database.sql("SELECT detail FROM safeguarding.trace WHERE kind = 'STEP_REFUSED'"
+                                + " ORDER BY number DESC LIMIT 2")
+                        .query(String.class)
+                        .list())
+                .containsExactly("no step's id", nowhere);
+    }
+
+    @Test
+    void opening_to_countersign_leaves_a_trace_of_its_own() {
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.noFurtherAction());
+        form("deputy", "userTask_countersignResponse");
+        assertThat(traces()).contains("deputy READ_TO_COUNTERSIGN");
+    }
+
+    @Test
+    void taking_a_late_step_over_leaves_a_trace() {
+        concern.fireTimer("event_reviewConcernNotSeen").fireTimer("event_stillOverdue");
+        concern.does("head", "userTask_actOnOverdueStep", Answers.takeOver());
+        assertThat(traces()).contains("head TAKEN_OVER userTask_reviewConcern head");
+    }
+
+    @Test
+    void the_records_reader_sees_who_has_read_it_and_who_was_refused() {
+        form("cpo", "userTask_reviewConcern");
+        form("cpo", "userTask_reviewConcern");
+        new TasklistClient(port).signedIn("teacher").engine("GET", variables("userTask_reviewConcern"), null);
+        assertThat(form("cpo", "userTask_reviewConcern"))
+                .contains("Cora Example (CPO)", "read it, handling the concern", "2 times, last on")
+                .contains("Tess Example (teacher)", "asked for it and was refused");
+    }
+
+    /** The trace's table cannot be written: whatever would have been answered is not. */
+    @Test
+    void without_a_trace_there_is_no_answer() {
+        TasklistClient cpo = new TasklistClient(port).signedIn("cpo");
+        JdbcClient superuser = JdbcClient.create(KeysOfDatabase.asSuperuser(details.getJdbcUrl()));
+        superuser.sql("REVOKE INSERT ON safeguarding.trace FROM app").update();
+        try {
+            var answer = cpo.engine("GET", variables("userTask_reviewConcern"), null);
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).doesNotContain("Robin").doesNotContain("trace");
+            var teacher = new TasklistClient(port);
+            teacher.signIn("teacher", "demo");
+            assertThat(teacher.engine("GET", "/task", null).statusCode()).isEqualTo(401);
+        } finally {
+            superuser.sql("GRANT INSERT ON safeguarding.trace TO app").update();
+        }
+        assertThat(cpo.engine("GET", variables("userTask_reviewConcern"), null).body())
+                .contains("Robin hid when the bell rang.");
+    }
+
+    @Test
+    void a_change_of_rights_leaves_a_trace() {
+        String definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("account-change")
+                .latestVersion()
+                .singleResult()
+                .getId();
+        concern.as("it", () -> engine.getFormService()
+                .submitStartForm(
+                        definition, Answers.newAccount("nico-trail", "staff").asMap()));
+        engine.getManagementService()
+                .createJobQuery()
+                .processDefinitionKey("account-change")
+                .executable()
+                .list()
+                .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        assertThat(database.sql("SELECT by_account || ' ' || detail FROM safeguarding.trace"
+                                + " WHERE kind = 'RIGHTS_CHANGED' ORDER BY number DESC LIMIT 1")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("it nico-trail CREATE from [] to [staff] agreed by []");
+        new Staff(details.getJdbcUrl()).noAccountWasChanged();
+    }
+}
