@@ -3,6 +3,7 @@ package school.safeguarding;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import school.safeguarding.logging.UncaughtFailures;
 
 @SpringBootApplication
 public class SafeguardingApplication {
@@ -11,6 +12,7 @@ public class SafeguardingApplication {
         // The engine keeps times without a zone: in any that changes its clocks, an hour of the year would be
         // ambiguous.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        UncaughtFailures.goToTheLog();
         if (Commands.isOne(args)) {
             System.exit(Commands.run(args, System.out));
         }

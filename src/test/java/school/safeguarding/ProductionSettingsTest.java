@@ -3,6 +3,7 @@ package school.safeguarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.env.MockEnvironment;
+import school.safeguarding.logging.FailureCodes;
 
 class ProductionSettingsTest {
 
@@ -47,6 +49,13 @@ class ProductionSettingsTest {
         assertThatThrownBy(this::check)
                 .hasMessageContaining("SAFEGUARDING_DB_URL is missing")
                 .hasMessageContaining("SAFEGUARDING_LADO_MAIL is missing");
+    }
+
+    @Test
+    void what_is_missing_is_read_in_the_log_too() {
+        environment.setProperty("SAFEGUARDING_DB_URL", "");
+        assertThat(FailureCodes.of(catchThrowable(this::check)).inOneLine())
+                .contains("Not started. SAFEGUARDING_DB_URL is missing");
     }
 
     @Test

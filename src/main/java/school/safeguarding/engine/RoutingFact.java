@@ -126,11 +126,11 @@ public enum RoutingFact {
         return BY_NAME.containsKey(name);
     }
 
-    /** @throws IllegalArgumentException naming the variable, never its value */
+    /** @throws IllegalArgumentException naming a variable that is on the list, never its value or what else was sent */
     static void check(String name, Object value) {
         RoutingFact fact = BY_NAME.get(name);
         if (fact == null) {
-            throw new IllegalArgumentException("The engine may not hold a variable named " + name);
+            throw new IllegalArgumentException("The engine may not hold a variable of this name");
         }
         if (!fact.rule.test(value)) {
             throw new IllegalArgumentException("The engine may not hold this value as " + name);

@@ -18,11 +18,12 @@ class TrialNotice {
     @EventListener
     void on(ApplicationReadyEvent event) {
         if (event.getApplicationContext() instanceof WebServerApplicationContext web) {
-            log.info(
+            // Line by line: an event of the log is one line.
+            String notice =
                     """
                     This is a trial, on this machine only. Never enter a real child's data.
 
-                        http://localhost:{}/camunda/app/tasklist/default/
+                        http://localhost:%d/camunda/app/tasklist/default/
 
                         Sign in as   teacher   reports a concern
                                      cpo       child protection officer, works it
@@ -32,8 +33,11 @@ class TrialNotice {
                                      governor  deputy chair of governors
                                      it        IT support
                         Password     demo
-                    """,
-                    web.getWebServer().getPort());
+                    """;
+            notice.formatted(web.getWebServer().getPort())
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .forEach(log::info);
         }
     }
 }

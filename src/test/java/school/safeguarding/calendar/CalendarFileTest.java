@@ -2,6 +2,7 @@ package school.safeguarding.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.BeanCreationException;
 import school.safeguarding.calendar.SchoolCalendar.Hours;
+import school.safeguarding.logging.FailureCodes;
 
 /** A calendar that cannot be is refused at the start, with the line at fault: every due time rests on it. */
 class CalendarFileTest {
@@ -96,6 +99,14 @@ class CalendarFileTest {
                 .isInstanceOf(CalendarFault.class)
                 .hasMessageStartingWith("their/calendar.yml, line " + line + ": ")
                 .hasMessageContaining(fault);
+    }
+
+    @Test
+    void the_file_and_the_line_are_read_in_the_log_when_the_fault_stops_the_start() {
+        Throwable fault = catchThrowable(() -> CalendarFile.read("their/calendar.yml", ""));
+        assertThat(FailureCodes.of(new BeanCreationException("schoolCalendar", "cannot be made", fault))
+                        .inOneLine())
+                .endsWith("CalendarFault: their/calendar.yml: the calendar is empty");
     }
 
     @Test

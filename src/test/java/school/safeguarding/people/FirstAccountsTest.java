@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.logging.FailureCodes;
 
 class FirstAccountsTest {
 
@@ -105,7 +106,13 @@ class FirstAccountsTest {
 
     @Test
     void without_one_the_start_says_what_is_missing() {
-        assertThatThrownBy(() -> with("")).hasMessageContaining("SAFEGUARDING_FIRST_ACCOUNTS");
+        assertThatThrownBy(() -> with(""))
+                .hasMessageContaining("SAFEGUARDING_FIRST_ACCOUNTS")
+                .satisfies(
+                        refusal -> assertThat(FailureCodes.of(refusal).inOneLine())
+                                .as("in the log")
+                                .contains(
+                                        "Not started. There are no accounts yet, and SAFEGUARDING_FIRST_ACCOUNTS names no file"));
         assertThatThrownBy(() -> with("no-such-file")).hasMessageContaining("no-such-file cannot be read");
     }
 
