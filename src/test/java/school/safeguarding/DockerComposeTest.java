@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -42,6 +45,41 @@ class DockerComposeTest {
         assertThat((List<String>) services.get("database").get("volumes"))
                 .contains("database:/var/lib/postgresql/data");
         assertThat((Map<String, Object>) compose.get("volumes")).containsKey("database");
+    }
+
+    @Test
+    void the_databases_log_has_neither_details_nor_statements_nor_parameters() {
+        assertThat((List<String>) services.get("database").get("command"))
+                .containsExactly(
+                        "postgres",
+                        "-c",
+                        "log_error_verbosity=terse",
+                        "-c",
+                        "log_min_error_statement=panic",
+                        "-c",
+                        "log_parameter_max_length_on_error=0");
+    }
+
+    @Test
+    void the_applications_memory_is_not_dumped_and_its_virtual_machine_takes_each_flag() throws Exception {
+        Matcher flags =
+                Pattern.compile("\"(-XX:[^\"]+)\"").matcher(Files.readString(Path.of("src/main/docker/Dockerfile")));
+        List<String> java = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        flags.results().forEach(flag -> java.add(flag.group(1)));
+        assertThat(java)
+                .contains(
+                        "-XX:-HeapDumpOnOutOfMemoryError",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:-CreateCoredumpOnCrash",
+                        "-XX:+DisableAttachMechanism");
+        java.add("-version");
+        assertThat(new ProcessBuilder(java)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     @Test

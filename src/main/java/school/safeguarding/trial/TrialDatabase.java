@@ -90,6 +90,10 @@ class TrialDatabase implements AutoCloseable {
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "100")
+                    // Its own log quotes neither a row, nor a statement, nor what was sent with one.
+                    .setServerConfig("log_error_verbosity", "terse")
+                    .setServerConfig("log_min_error_statement", "panic")
+                    .setServerConfig("log_parameter_max_length_on_error", "0")
                     .start();
             TrialDatabase started = new TrialDatabase(lockFile, lock, server, server.getPort());
             started.createRolesAndSchemas();
