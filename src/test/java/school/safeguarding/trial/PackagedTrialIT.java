@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.TasklistClient;
+import school.safeguarding.story.Typed;
 
 /** The jar as somebody gets it: started with nothing but Java, killed, and started again. */
 class PackagedTrialIT {
@@ -139,6 +140,11 @@ class PackagedTrialIT {
         assertThat(value("SELECT count(*) FROM engine.act_re_procdef"))
                 .as("what has not changed is not deployed again")
                 .isEqualTo("11");
+        for (int run = 0; run < started.size(); run++) {
+            assertThat(Typed.in(Files.readString(dataDir.resolve("log-" + run + ".txt"))))
+                    .as("what somebody typed, in the log")
+                    .isEmpty();
+        }
     }
 
     @Test

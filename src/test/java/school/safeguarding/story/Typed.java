@@ -1,0 +1,73 @@
+package school.safeguarding.story;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What made-up people type in the tests: every text that a test's source gives to a free-text field, and the markers. */
+public final class Typed {
+
+    /** Planted where a test looks for them; some of them are put together from parts, so that no search would find them. */
+    private static final Set<String> MARKERS = Set.of(
+            "Zzmarker",
+            "Zzplanted",
+            "Refusedmarker",
+            "Markerofrefusal",
+            "Markerofthestaffroom",
+            "Marker Childname",
+            Hostile.MARK,
+            Hostile.RESULT);
+
+    private static final String PASSWORD = "firstPassword";
+    private static final int TOO_SHORT_TO_TELL = 8;
+
+    private static final Set<String> ALL = collect();
+
+    private Typed() {}
+
+    public static Set<String> all() {
+        return ALL;
+    }
+
+    /** The first of them that stands in the text. */
+    public static Optional<String> in(String text) {
+        return ALL.stream().filter(text::contains).findFirst();
+    }
+
+    private static Set<String> collect() {
+        try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
+            Pattern given = givenToFields();
+            Set<String> typed = new TreeSet<>(MARKERS);
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                Matcher found = given.matcher(Files.readString(source));
+                found.results()
+                        .map(match -> match.group(1))
+                        .filter(Typed::tells)
+                        .forEach(typed::add);
+            }
+            return typed;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Pattern givenToFields() throws IOException {
+        Set<String> fields = new TreeSet<>(Set.of(PASSWORD));
+        for (String form : EveryForm.all()) {
+            fields.addAll(EveryForm.texts(form).keySet());
+        }
+        return Pattern.compile("\"(?:" + String.join("|", fields) + ")\",\\s*\"([^\"\\\\]+)\"");
+    }
+
+    private static boolean tells(String text) {
+        return text.length() >= TOO_SHORT_TO_TELL && text.chars().anyMatch(Character::isLetter);
+    }
+}
