@@ -34,6 +34,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.protection.Place;
+import school.safeguarding.protection.SealedText;
+import school.safeguarding.protection.Seals;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.story.DatabaseSearch;
@@ -78,6 +81,9 @@ class EverythingIsTextTest {
 
     @Autowired
     private Chronology chronology;
+
+    @Autowired
+    private Seals seals;
 
     @Value("${safeguarding.data-dir}")
     private Path dataDir;
@@ -174,10 +180,14 @@ class EverythingIsTextTest {
         Stream<String> ofConcerns =
                 database.sql("SELECT reference FROM safeguarding.concern").query(String.class).list().stream()
                         .flatMap(reference -> answers(reference).stream());
-        Stream<String> ofAccounts = Stream.of("name", "reason", "first_reason", "second_reason")
+        Stream<String> ofAccounts = Stream.of("name", "teaches", "reason", "first_reason", "second_reason")
                 .flatMap(column -> database
-                        .sql("SELECT " + column + " FROM safeguarding.account_change WHERE " + column + " IS NOT NULL")
-                        .query(String.class)
+                        .sql("SELECT id::text, " + column + " FROM safeguarding.account_change WHERE " + column
+                                + " IS NOT NULL")
+                        .query((row, index) -> SealedText.opened(
+                                seals.ofSchool(),
+                                new Place("account_change", row.getString(1), column),
+                                row.getString(2)))
                         .list()
                         .stream());
         return Stream.concat(ofConcerns, ofAccounts).collect(Collectors.toSet());

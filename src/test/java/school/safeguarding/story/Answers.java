@@ -319,6 +319,8 @@ public final class Answers {
                         "Nico Madeup",
                         "mailAddress",
                         account + "@school.example",
+                        "teaches",
+                        "Owls Madeup",
                         "accountRoles",
                         List.of(roles),
                         "firstPassword",

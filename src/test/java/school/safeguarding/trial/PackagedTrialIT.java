@@ -56,16 +56,35 @@ class PackagedTrialIT {
         Files.createDirectories(dataDir);
         Path log = dataDir.resolve("log-" + started.size() + ".txt");
         port = freePort();
-        started.add(new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        "target/safeguarding.jar",
-                        "--server.port=" + port,
-                        "--safeguarding.data-dir=" + dataDir)
+        started.add(run(log, "--server.port=" + port));
+        return log;
+    }
+
+    private Process run(Path log, String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", "target/safeguarding.jar"));
+        line.addAll(List.of(arguments));
+        line.add("--safeguarding.data-dir=" + dataDir);
+        return new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
-                .start());
-        return log;
+                .start();
+    }
+
+    /** @return what it said, after its exit code */
+    private String command(String... arguments) throws Exception {
+        Path said = dataDir.resolve("command.txt");
+        Process process = run(said, arguments);
+        assertThat(process.waitFor(STARTS_WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        return process.exitValue() + " " + Files.readString(said);
+    }
+
+    private void isRefused(String why) throws Exception {
+        Path log = launch();
+        Process refused = started.get(started.size() - 1);
+        assertThat(refused.waitFor(STARTS_WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(refused.exitValue()).isNotZero();
+        assertThat(log).content().contains(why);
     }
 
     private void start() throws IOException {
@@ -166,10 +185,47 @@ class PackagedTrialIT {
     @Test
     void a_second_trial_on_the_same_data_is_refused_plainly() throws Exception {
         start();
-        Path log = launch();
-        Process second = started.get(1);
-        assertThat(second.waitFor(STARTS_WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(second.exitValue()).isNotZero();
-        assertThat(log).content().contains("Another trial is running on the data in");
+        isRefused("Another trial is running on the data in");
+    }
+
+    @Test
+    void what_was_recorded_is_verified_beside_the_trial_and_without_it_and_nothing_starts_without_its_keyset()
+            throws Exception {
+        start();
+        new TasklistClient(port)
+                .signedIn("teacher")
+                .engine(
+                        "POST",
+                        "/process-definition/key/cse-concern/submit-form",
+                        TasklistClient.body(Answers.report()));
+        String reference = value("SELECT reference FROM safeguarding.concern");
+        assertTaskAndMailAreThere(reference);
+        String head = value(
+                "SELECT number || ':' || encode(hash, 'hex') FROM safeguarding.trace ORDER BY number DESC LIMIT 1");
+        assertThat(command("verify", "--head=" + head))
+                .startsWith("0 Everything fits: ")
+                .contains("in 1 records", "What the chair was told is still so.");
+        assertThat(command("verify", "--head=somewhere")).startsWith("2 --head must be");
+        assertThat(command("forgotten")).startsWith("2 Commands:").contains("keyset rotate", "verify");
+        assertThat(command("keyset", "rotate")).startsWith("0 Key ").contains("keys are sealed anew");
+        assertTaskAndMailAreThere(reference);
+
+        value(
+                "WITH changed AS (UPDATE safeguarding.entry SET at = at + interval '1 second' WHERE number = 1 RETURNING 1)"
+                        + " SELECT count(*) FROM changed");
+        kill();
+        assertThat(command("verify")).startsWith("1 DOES NOT FIT: entry 1 of " + reference + ": it has been changed.");
+
+        Path keyset = dataDir.resolve("keyset.json");
+        Path aside = dataDir.resolve("keyset-aside.json");
+        Files.move(keyset, aside);
+        isRefused("The keyset cannot be read from " + keyset.toAbsolutePath());
+        assertThat(command("verify")).contains("Contents are not opened").contains("it has been changed");
+        assertThat(command("keyset", "new", keyset.toString())).startsWith("0 Made ");
+        isRefused("is not the one that this database was sealed with");
+        Files.delete(keyset);
+        Files.move(aside, keyset);
+        start();
+        assertTaskAndMailAreThere(reference);
     }
 }
