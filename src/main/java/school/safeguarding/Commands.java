@@ -3,8 +3,6 @@ package school.safeguarding;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import org.springframework.beans.BeansException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -15,6 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import school.safeguarding.command.Command;
+import school.safeguarding.logging.FailureCodes;
 
 /**
  * Runs one command and ends: neither the engine nor the web server is started, and nothing is migrated. A trial that is
@@ -56,8 +55,8 @@ final class Commands {
                     .findFirst()
                     .map(command -> command.run(rest, out))
                     .orElseGet(() -> notUnderstood(known, out));
-        } catch (BeansException | IllegalStateException e) {
-            out.println(reason(e));
+        } catch (RuntimeException e) {
+            out.println(FailureCodes.of(e).inOneLine());
             return Command.FAILED;
         }
     }
@@ -68,7 +67,7 @@ final class Commands {
                 .lazyInitialization(true)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
-                .properties("safeguarding.trial.is-joined=true")
+                .properties(ProductionSettings.IS_COMMAND + "=true")
                 .run(arguments);
     }
 
@@ -76,15 +75,5 @@ final class Commands {
         out.println("Commands:");
         known.stream().flatMap(command -> command.usage().stream()).sorted().forEach(line -> out.println("  " + line));
         return Command.NOT_UNDERSTOOD;
-    }
-
-    /** Ours, if there is one below what wraps it; a class otherwise, since others quote values. */
-    private static String reason(Throwable fault) {
-        return Stream.iterate(fault, e -> e != null, Throwable::getCause)
-                .filter(e -> e.getStackTrace().length > 0
-                        && e.getStackTrace()[0].getClassName().startsWith("school.safeguarding."))
-                .reduce((outer, inner) -> inner)
-                .map(Throwable::getMessage)
-                .orElseGet(() -> "Failed: " + fault.getClass().getSimpleName());
     }
 }

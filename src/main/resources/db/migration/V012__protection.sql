@@ -51,7 +51,9 @@ GRANT UPDATE (last_number, last_hash) ON trail_head TO app;
 -- The class that somebody teaches, if any: whoever reads about a child of another one is named in the head's summary.
 ALTER TABLE account ADD COLUMN teaches text;
 ALTER TABLE account_change ADD COLUMN teaches text;
-GRANT UPDATE (teaches) ON account TO app;
+-- What the account may do, sealed: a role or a last day that is changed here, past the application, does not go with it.
+ALTER TABLE account ADD COLUMN standing text;
+GRANT UPDATE (teaches, standing) ON account TO app;
 
 -- What was kept in plain text goes over into new tables, sealed, and its old pages are given up.
 ALTER TABLE entry RENAME TO entry_in_plain_text;

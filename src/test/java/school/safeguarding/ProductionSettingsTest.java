@@ -76,6 +76,17 @@ class ProductionSettingsTest {
     }
 
     @Test
+    void a_command_needs_the_database_only() {
+        MockEnvironment command = new MockEnvironment();
+        command.setActiveProfiles("production");
+        command.setProperty("safeguarding.is-command", "true");
+        assertThatThrownBy(() -> new ProductionSettings().postProcessEnvironment(command, null))
+                .hasMessageContaining("SAFEGUARDING_DB_URL is missing")
+                .hasMessageNotContaining("MAIL")
+                .hasMessageNotContaining("keyset");
+    }
+
+    @Test
     void a_trial_needs_none_of_it() {
         MockEnvironment trial = new MockEnvironment();
         assertThatCode(() -> new ProductionSettings().postProcessEnvironment(trial, null))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import school.safeguarding.concern.ConcernPerson.Kind;
+import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
@@ -29,15 +30,19 @@ class ConcernChildren implements Children {
 
     @Override
     public String child(String reference) {
-        return of(reference)
-                .map(ConcernPerson::nameMark)
+        return persons.nameMarks(reference, Kind.CHILD).stream()
+                .reduce((reported, confirmed) -> confirmed)
                 .map(HexFormat.of()::formatHex)
                 .orElse(reference);
     }
 
     @Override
     public Optional<String> className(String reference) {
-        return className(chronology.of(reference));
+        try {
+            return className(chronology.of(reference));
+        } catch (CannotOpen e) {
+            return Optional.empty();
+        }
     }
 
     Optional<String> className(List<Entry> entries) {

@@ -65,9 +65,12 @@ class ConcernPerson {
     }
 
     /** Different dates of birth are different children; where one is missing, the name alone has to do. */
+    boolean mayBeBorn(byte[] otherBornMark) {
+        return bornMark == null || otherBornMark == null || Arrays.equals(bornMark, otherBornMark);
+    }
+
     boolean mayBe(ConcernPerson other) {
-        return Arrays.equals(nameMark, other.nameMark)
-                && (bornMark == null || other.bornMark == null || Arrays.equals(bornMark, other.bornMark));
+        return Arrays.equals(nameMark, other.nameMark) && mayBeBorn(other.bornMark);
     }
 
     String reference() {

@@ -83,9 +83,8 @@ class ConcernResponsibility implements Responsibility {
 
     @Override
     public boolean mayKnow(String reference, String account) {
-        Concern concern = concerns.withReference(reference);
-        return people.person(account)
-                .filter(person -> !concern.excludes(person))
+        return concerns.findByReference(reference)
+                .flatMap(concern -> people.person(account).filter(person -> !concern.excludes(person)))
                 .isPresent();
     }
 

@@ -108,8 +108,10 @@ class ConcernViews implements RecordViews {
         if (!toTell.isEmpty()) {
             view.put("notices", toTell);
         }
-        if (view.isEmpty()) {
+        if (view.isEmpty() && readers.stepsOf(person.get(), concern).isEmpty()) {
             trail.leave(Trace.about(reference, reader, Kind.READ_REFUSED));
+        }
+        if (view.isEmpty()) {
             return Optional.empty();
         }
         if (view.containsKey(BlindSteps.WORRIES)) {
@@ -208,9 +210,12 @@ class ConcernViews implements RecordViews {
                 .map(one -> Map.<String, Object>of(
                         "reference", one.getKey().reference(),
                         "acceptedAt", BritishDates.inFull(one.getKey().reportedAt()),
-                        "childName", one.getValue().name(),
+                        "childName", one.getValue().map(ConcernPerson::name).orElse("cannot be opened"),
                         "childDateOfBirth",
-                                one.getValue().bornOn().map(BritishDates::brief).orElse("not known"),
+                                one.getValue()
+                                        .flatMap(ConcernPerson::bornOn)
+                                        .map(BritishDates::brief)
+                                        .orElse("not known"),
                         "status", one.getKey().isOpen() ? "open" : "closed"))
                 .toList();
     }

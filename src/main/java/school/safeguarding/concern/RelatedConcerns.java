@@ -1,6 +1,5 @@
 package school.safeguarding.concern;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import school.safeguarding.concern.ConcernPersons.Named;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.protection.CannotOpen;
 
 /** Finds other concerns about the same child. What a reader may not know is not shown, counted or hinted at. */
 @Component
@@ -35,15 +36,15 @@ class RelatedConcerns {
         this.events = events;
     }
 
-    /** Earlier concerns that name this concern's child, or a brother or sister of theirs, and that this reader may know. */
-    Map<Concern, ConcernPerson> knownTo(Person reader, Concern concern) {
-        Map<Concern, ConcernPerson> known = new LinkedHashMap<>();
+    /** Earlier concerns that name this concern's child, or a brother or sister of theirs, and that this reader may know; with the child as it is named there, unless that cannot be opened. */
+    Map<Concern, Optional<ConcernPerson>> knownTo(Person reader, Concern concern) {
+        Map<Concern, Optional<ConcernPerson>> known = new LinkedHashMap<>();
         List<ConcernPerson> named = persons.findByReferenceOrderByPosition(concern.reference());
-        related(concern, named).forEach((other, child) -> {
+        for (Concern other : related(concern, named)) {
             if (!other.excludes(reader)) {
-                known.put(other, child);
+                known.put(other, child(other, named));
             }
-        });
+        }
         return known;
     }
 
@@ -61,7 +62,7 @@ class RelatedConcerns {
                 .map(people::person)
                 .flatMap(Optional::stream)
                 .toList();
-        related(concern, named).keySet().stream()
+        related(concern, named).stream()
                 .filter(earlier -> isHiddenFromAny(earlier, readers))
                 .forEach(earlier -> {
                     Set<String> handlers = responsible.handlers(earlier).stream()
@@ -79,20 +80,23 @@ class RelatedConcerns {
         return readers.stream().anyMatch(earlier::excludes);
     }
 
-    private Map<Concern, ConcernPerson> related(Concern concern, List<ConcernPerson> named) {
-        Map<String, ConcernPerson> others = named.stream()
-                .map(person -> persons.findByNameMarkOrderByPosition(person.nameMark()).stream()
-                        .filter(other -> other.mayBe(person))
-                        .toList())
-                .flatMap(Collection::stream)
-                .filter(other -> !other.reference().equals(concern.reference()))
-                .collect(Collectors.toMap(
-                        ConcernPerson::reference, other -> other, (first, second) -> first, LinkedHashMap::new));
-        Map<Concern, ConcernPerson> found = new LinkedHashMap<>();
-        if (!others.isEmpty()) {
-            concerns.findByReferenceInOrderById(others.keySet())
-                    .forEach(other -> found.put(other, others.get(other.reference())));
+    private Optional<ConcernPerson> child(Concern other, List<ConcernPerson> named) {
+        try {
+            return persons.findByReferenceOrderByPosition(other.reference()).stream()
+                    .filter(person -> named.stream().anyMatch(person::mayBe))
+                    .findFirst();
+        } catch (CannotOpen e) {
+            return Optional.empty();
         }
-        return found;
+    }
+
+    private List<Concern> related(Concern concern, List<ConcernPerson> named) {
+        Set<String> others = named.stream()
+                .flatMap(person -> persons.namedWith(person.nameMark()).stream()
+                        .filter(other -> person.mayBeBorn(other.getBornMark())))
+                .map(Named::getReference)
+                .filter(reference -> !reference.equals(concern.reference()))
+                .collect(Collectors.toSet());
+        return others.isEmpty() ? List.of() : concerns.findByReferenceInOrderById(others);
     }
 }

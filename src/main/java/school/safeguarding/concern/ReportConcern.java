@@ -66,11 +66,12 @@ class ReportConcern implements StepForm {
                 submission.isYes("immediateDanger"),
                 hours.isOutside(clock.instant()),
                 clock.instant()));
+        // The first entry makes the concern's key.
+        chronology.append(concern.reference(), FormEntries.entry(submission, "Report"));
         if (isNamed) {
             persons.save(ConcernPerson.of(
                     concern.reference(), Kind.CHILD, childName, submission.date("childDateOfBirth"), marks));
         }
-        chronology.append(concern.reference(), FormEntries.entry(submission, "Report"));
         return facts(concern);
     }
 

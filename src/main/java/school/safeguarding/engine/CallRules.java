@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.Resource;
@@ -52,14 +54,17 @@ class CallRules implements Calls {
     }
 
     private Optional<String> reference(String taskId) {
-        return AsSystem.inCommand(engine, () -> Optional.ofNullable(
-                        engine.getTaskService().createTaskQuery().taskId(taskId).singleResult())
-                .map(task -> engine.getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processInstanceId(task.getProcessInstanceId())
-                        .singleResult()
-                        .getBusinessKey())
-                .filter(RoutingFact::isReference));
+        return AsSystem.inCommand(engine, () -> {
+            Task task = engine.getTaskService().createTaskQuery().taskId(taskId).singleResult();
+            // Asked for in either case, so that what is not there takes as long as what is somebody else's.
+            ProcessInstance process = engine.getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .processInstanceId(task == null ? taskId : task.getProcessInstanceId())
+                    .singleResult();
+            return Optional.ofNullable(process)
+                    .map(ProcessInstance::getBusinessKey)
+                    .filter(RoutingFact::isReference);
+        });
     }
 
     @Override

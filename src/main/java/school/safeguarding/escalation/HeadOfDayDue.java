@@ -7,6 +7,6 @@ import java.util.Set;
  * A day begins, and the chair is told where the chain of all records and traces ends: kept outside the school's machine, it
  * shows later whether anything before it was changed.
  *
- * @param code number and hash, as {@code verify} takes them
+ * @param code the hash, as {@code verify} takes it
  */
 public record HeadOfDayDue(LocalDate day, String code, Set<String> told) {}

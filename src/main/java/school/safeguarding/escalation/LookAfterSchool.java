@@ -159,6 +159,10 @@ class LookAfterSchool {
     /** @return whole sentences for the log, by reference only; empty if all is well */
     List<String> alarms() {
         List<String> alarms = new ArrayList<>(ofRoles());
+        people.changedByHand()
+                .forEach(account ->
+                        alarms.add("ALARM: what the account " + account + " may do was changed in the database"
+                                + " past the application. It is shut out until it is put right."));
         alarms.addAll(nobodyLeft(responsibility.openWithNobodyElse()));
         alarms.addAll(ofFailures(procedures.failedForGood().size()));
         return alarms;

@@ -79,6 +79,8 @@ class AccountChange {
     private String teaches;
 
     private String roles;
+
+    @Sealed
     private String password;
 
     @Sealed

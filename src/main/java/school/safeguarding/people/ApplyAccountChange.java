@@ -85,8 +85,15 @@ class ApplyAccountChange {
                 .distinct()
                 .collect(Collectors.joining(" "));
         trail.leave(Trace.of(change.askedBy(), Trace.Kind.RIGHTS_CHANGED)
-                .with("%s %s from [%s] to [%s] agreed by [%s]"
-                        .formatted(change.account(), change.kind(), ids(before), ids(rules.rolesNow(change)), agreed)));
+                .with("%s %s from [%s] to [%s]%s%s agreed by [%s]"
+                        .formatted(
+                                change.account(),
+                                change.kind(),
+                                ids(before),
+                                ids(rules.rolesNow(change)),
+                                change.mail().isPresent() ? " another address" : "",
+                                change.teaches().isPresent() ? " another class" : "",
+                                agreed)));
     }
 
     private static String ids(Set<Role> roles) {

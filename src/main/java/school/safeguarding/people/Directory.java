@@ -42,6 +42,15 @@ class Directory implements People, Accounts {
 
     @Override
     @Transactional(readOnly = true)
+    public List<String> changedByHand() {
+        return accounts.findAllByOrderById().stream()
+                .filter(account -> !account.isAsDecided())
+                .map(StoredAccount::id)
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public boolean isAbsent(String accountId) {
         return absences.findLastOn(accountId, LocalDate.now(clock))
                 .filter(Absence::isAway)

@@ -13,6 +13,9 @@ public interface People {
     /** Everyone who holds one of these roles today, in the order of their ids. */
     List<Person> holding(Role... roles);
 
+    /** Accounts whose roles, last day or ways to sign in were changed in the database past the application. They are shut out. */
+    List<String> changedByHand();
+
     /** Whether this person has stated an absence that covers today. */
     boolean isAbsent(String accountId);
 

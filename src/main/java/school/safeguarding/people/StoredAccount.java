@@ -36,12 +36,15 @@ class StoredAccount {
     @Sealed
     private String teaches;
 
+    @Sealed
     private String password;
 
     @Column(name = "is_password_one_time")
     private boolean passwordOneTime;
 
     private Instant passwordUntil;
+
+    @Sealed
     private String activation;
 
     @Sealed
@@ -61,6 +64,9 @@ class StoredAccount {
     @Enumerated(EnumType.STRING)
     private Set<Role> roles;
 
+    @Sealed
+    private String standing;
+
     @Version
     private int version;
 
@@ -72,11 +78,32 @@ class StoredAccount {
         this.mail = mail;
         this.password = password;
         this.roles = EnumSet.copyOf(roles);
+        stand();
     }
 
     /** @param today the day in Europe/London; both ends of an account's time are included */
     boolean isActiveOn(LocalDate today) {
-        return (fromDay == null || !today.isBefore(fromDay)) && (untilDay == null || !today.isAfter(untilDay));
+        return isAsDecided()
+                && (fromDay == null || !today.isBefore(fromDay))
+                && (untilDay == null || !today.isAfter(untilDay));
+    }
+
+    /** Whether what it may do is what this application wrote, and nobody has changed it in the database. */
+    boolean isAsDecided() {
+        return nowStanding().equals(standing);
+    }
+
+    private String nowStanding() {
+        return Standing.of(
+                roles.stream().map(Role::name).toList(),
+                untilDay,
+                passwordOneTime,
+                activation != null,
+                secondFactor != null);
+    }
+
+    private void stand() {
+        standing = nowStanding();
     }
 
     Person person() {
@@ -95,6 +122,7 @@ class StoredAccount {
         passwordUntil = null;
         activation = null;
         signInRound++;
+        stand();
     }
 
     /** Somebody else gave it: it must be changed at the first sign-in, and nobody stays signed in with an old one. */
@@ -103,6 +131,7 @@ class StoredAccount {
         passwordOneTime = true;
         passwordUntil = until;
         signInRound++;
+        stand();
     }
 
     /**
@@ -117,11 +146,13 @@ class StoredAccount {
         passwordUntil = until;
         secondFactor = null;
         signInRound++;
+        stand();
     }
 
     /** The same for a password that somebody else gave to somebody who could read records all along. */
     void mustBeActivated(String code) {
         activation = code;
+        stand();
     }
 
     Optional<String> activation() {
@@ -141,12 +172,14 @@ class StoredAccount {
         secondFactor = secret;
         secondFactorStep = step;
         signInRound++;
+        stand();
         return true;
     }
 
     void removeSecondFactor() {
         secondFactor = null;
         signInRound++;
+        stand();
     }
 
     /** @return false if the code of this or a later step was used already: a code that was overheard is worth nothing */
@@ -161,15 +194,18 @@ class StoredAccount {
     void disable(LocalDate lastDay) {
         untilDay = lastDay;
         signInRound++;
+        stand();
     }
 
     void enable() {
         untilDay = null;
+        stand();
     }
 
     void putInto(Set<Role> newRoles) {
         roles.clear();
         roles.addAll(newRoles);
+        stand();
     }
 
     void teaches(String className) {

@@ -70,7 +70,7 @@ final class DataKey {
         }
     }
 
-    private static Place place(String name) {
+    static Place place(String name) {
         return new Place("data_key", name, "wrapped");
     }
 

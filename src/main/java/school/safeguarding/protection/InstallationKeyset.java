@@ -3,9 +3,14 @@ package school.safeguarding.protection;
 import com.google.crypto.tink.Aead;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -53,6 +58,9 @@ final class InstallationKeyset {
         }
         try {
             return read(file.get());
+        } catch (AccessDeniedException e) {
+            throw notStarted("The keyset in " + file.get().toAbsolutePath()
+                    + " may not be read by the account that this runs" + " under. Make it the owner of the file");
         } catch (IOException e) {
             if (last != null) {
                 log.error(
@@ -94,13 +102,27 @@ final class InstallationKeyset {
             Path folder = path.toAbsolutePath().getParent();
             Files.createDirectories(folder);
             Path written = Files.createTempFile(folder, "keyset", ".new");
-            Files.writeString(written, keyset.json());
+            try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
+                channel.write(ByteBuffer.wrap(keyset.json().getBytes(StandardCharsets.UTF_8)));
+                channel.force(true);
+            }
             if (Files.getFileStore(written).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-------"));
             }
             Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            keepName(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("The keyset could not be written to " + path.toAbsolutePath(), e);
+        }
+    }
+
+    /** So that the file is still the new one after a power cut: what it seals is in the database by then. */
+    private static void keepName(Path folder) throws IOException {
+        boolean isUnix = Files.getFileStore(folder).supportsFileAttributeView("posix");
+        if (isUnix) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
         }
     }
 

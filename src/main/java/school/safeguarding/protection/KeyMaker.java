@@ -89,6 +89,11 @@ public class KeyMaker {
         }
 
         @Override
+        public Seal ofNewConcern(String reference) {
+            return ofConcern(reference);
+        }
+
+        @Override
         public byte[] mark(String text) {
             return matching.mark(text);
         }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
@@ -113,7 +114,7 @@ class KeysetCommand implements Command {
             } else {
                 installed.write(before.rotated());
                 out.println("Key " + installed.keyset().inUse() + " is in use from now on, in " + installed.where()
-                        + ". The running application has noticed.");
+                        + ". The running application reads it before it needs it next.");
             }
             sealAnew(owner, installed.keyset(), out);
         }
@@ -193,15 +194,21 @@ class KeysetCommand implements Command {
         }
     }
 
+    private String needed(String name) {
+        return Optional.ofNullable(settings.getProperty(name))
+                .filter(value -> !value.isBlank())
+                .orElseThrow(() -> new IllegalStateException(name + " is missing."));
+    }
+
     /** The application's own account may not change a key. */
     private Connection owner() throws SQLException {
         FlywayConnectionDetails trial = trialsOwner.getIfAvailable();
         Connection owner = trial != null
                 ? DriverManager.getConnection(trial.getJdbcUrl(), trial.getUsername(), trial.getPassword())
                 : DriverManager.getConnection(
-                        settings.getRequiredProperty("spring.flyway.url"),
-                        settings.getRequiredProperty("spring.flyway.user"),
-                        settings.getRequiredProperty("spring.flyway.password"));
+                        needed("SAFEGUARDING_DB_URL"),
+                        needed("SAFEGUARDING_DB_OWNER_USER"),
+                        needed("SAFEGUARDING_DB_OWNER_PASSWORD"));
         owner.setAutoCommit(false);
         return owner;
     }

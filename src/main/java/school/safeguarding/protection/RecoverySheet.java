@@ -29,7 +29,7 @@ final class RecoverySheet {
             byte[] part = Arrays.copyOfRange(json, from, Math.min(json.length, from + BYTES_IN_LINE));
             int number = lines.size() + 1;
             String text = new Base32().encodeToString(part).replace("=", "");
-            lines.add("%02d  %s  %s".formatted(number, text.replaceAll("(.{4})(?=.)", "$1 "), check(number, text)));
+            lines.add("%03d  %s  %s".formatted(number, text.replaceAll("(.{4})(?=.)", "$1 "), check(number, text)));
         }
         return TITLE + "  key " + keyset.inUse() + "  " + lines.size() + " lines\n"
                 + "Whoever has this can read everything that was ever recorded. Two prints, two sealed envelopes, two safes.\n\n"
@@ -43,11 +43,11 @@ final class RecoverySheet {
         try {
             for (String line : new String(typed.readAllBytes(), StandardCharsets.UTF_8).split("\\R")) {
                 String packed = line.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
-                if (!packed.matches("\\d\\d[A-Z2-7]+[0-9A-F]{4}")) {
+                if (!packed.matches("\\d{3}[A-Z2-7]+[0-9A-F]{4}")) {
                     continue;
                 }
-                int number = Integer.parseInt(packed.substring(0, 2));
-                String text = packed.substring(2, packed.length() - 4);
+                int number = Integer.parseInt(packed.substring(0, 3));
+                String text = packed.substring(3, packed.length() - 4);
                 if (number != expected) {
                     throw new IllegalStateException("Line " + expected + " is missing.");
                 }

@@ -6,8 +6,11 @@ public interface Seals {
     /** For what is about the school's own people. */
     Seal ofSchool();
 
-    /** The concern's own; the first thing that is sealed for a concern makes its key, in the caller's transaction. */
+    /** @throws CannotOpen if there is none, because none was made or somebody has destroyed it */
     Seal ofConcern(String reference);
+
+    /** Makes the concern's own in the caller's transaction: for the first thing that is sealed for it, and nothing later. */
+    Seal ofNewConcern(String reference);
 
     /** The same for the same text, and worth nothing to whoever has not the key: for finding, not for reading. */
     byte[] mark(String text);

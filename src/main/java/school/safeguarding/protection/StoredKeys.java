@@ -77,7 +77,16 @@ class StoredKeys implements Seals {
             return known;
         }
         String name = DataKey.ofConcern(reference);
-        Seal seal = stored(name).orElseGet(() -> made(name)).seal(school);
+        return kept(reference, stored(name).orElseThrow(() -> new CannotOpen(DataKey.place(name))));
+    }
+
+    @Override
+    public Seal ofNewConcern(String reference) {
+        return kept(reference, made(DataKey.ofConcern(reference)));
+    }
+
+    private Seal kept(String reference, DataKey key) {
+        Seal seal = key.seal(school);
         onceCommitted(() -> ofConcerns.put(reference, seal));
         return seal;
     }

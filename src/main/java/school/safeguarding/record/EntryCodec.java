@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import school.safeguarding.protection.Place;
+import school.safeguarding.protection.Seal;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.record.Chronology.Line;
 
@@ -30,8 +31,8 @@ public class EntryCodec {
 
     byte[] encode(String reference, int number, String step, List<Line> lines) {
         try {
-            return seals.ofConcern(reference)
-                    .seal(json.writeValueAsBytes(new Content(step, lines)), place(reference, number));
+            Seal seal = number == 1 ? seals.ofNewConcern(reference) : seals.ofConcern(reference);
+            return seal.seal(json.writeValueAsBytes(new Content(step, lines)), place(reference, number));
         } catch (JsonProcessingException e) {
             // Its message may quote the content, so it goes no further.
             throw new IllegalStateException("An entry's content could not be written");

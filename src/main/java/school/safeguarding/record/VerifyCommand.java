@@ -14,10 +14,10 @@ import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import school.safeguarding.command.Command;
+import school.safeguarding.logging.FailureCodes;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.record.VerifyRecords.Outcome;
 import school.safeguarding.trail.DailyHead;
-import school.safeguarding.trail.Trail.End;
 
 /** Says whether anything that was recorded has been changed since, or is gone. */
 @Component
@@ -42,24 +42,31 @@ class VerifyCommand implements Command {
 
     @Override
     public List<String> usage() {
-        return List.of(
-                "verify [--head=NUMBER:HASH, as it stands in the chair's mail, any number of times] [--without-keys]");
+        return List.of("verify [--head=HASH, as it stands in the chair's mail, any number of times] [--without-keys]");
     }
 
     @Override
     public int run(List<String> arguments, PrintStream out) {
-        List<End> heads = new ArrayList<>();
+        List<byte[]> heads = new ArrayList<>();
         for (String argument : arguments) {
-            if (argument.startsWith(HEAD)) {
-                Optional<End> head = DailyHead.typed(argument.substring(HEAD.length()));
-                if (head.isEmpty()) {
-                    out.println("--head must be a number, a colon and 64 letters and digits, as in the chair's mail.");
-                    return NOT_UNDERSTOOD;
-                }
-                heads.add(head.get());
+            Optional<byte[]> head =
+                    argument.startsWith(HEAD) ? DailyHead.typed(argument.substring(HEAD.length())) : Optional.empty();
+            if (head.isEmpty() && !argument.equals(WITHOUT_KEYS) && !argument.startsWith("--safeguarding.")) {
+                out.println(
+                        "Not understood: " + argument + ". A head is 64 letters and digits, as in the chair's mail.");
+                usage().forEach(out::println);
+                return NOT_UNDERSTOOD;
             }
+            head.ifPresent(heads::add);
         }
-        Optional<Seals> opening = arguments.contains(WITHOUT_KEYS) ? Optional.empty() : opening(out);
+        Optional<Seals> opening;
+        try {
+            opening = arguments.contains(WITHOUT_KEYS) ? Optional.empty() : Optional.of(keys.getObject());
+        } catch (BeansException e) {
+            out.println(FailureCodes.of(e).inOneLine());
+            out.println("Nothing was verified. Without the keyset: verify --without-keys");
+            return FAILED;
+        }
         try (Connection connection = database.getObject().getConnection()) {
             // One picture of the whole, also while people work.
             connection.setAutoCommit(false);
@@ -68,21 +75,10 @@ class VerifyCommand implements Command {
             long all = VerifyRecords.count(connection);
             Outcome outcome = new VerifyRecords(connection, opening, heads, progress(all, out)).verify();
             connection.rollback();
-            return say(outcome, heads, out);
+            return say(outcome, heads.isEmpty(), opening.isPresent(), out);
         } catch (SQLException e) {
             out.println("The database could not be read: SQL state " + e.getSQLState() + ".");
             return FAILED;
-        }
-    }
-
-    /** Who has no keyset, such as somebody who holds a backup, can still verify. */
-    private Optional<Seals> opening(PrintStream out) {
-        try {
-            return Optional.of(keys.getObject());
-        } catch (BeansException e) {
-            out.println(
-                    "Contents are not opened, since the keyset is missing or another; everything else is verified.");
-            return Optional.empty();
         }
     }
 
@@ -96,7 +92,7 @@ class VerifyCommand implements Command {
         };
     }
 
-    private static int say(Outcome outcome, List<End> heads, PrintStream out) {
+    private static int say(Outcome outcome, boolean isWithoutHead, boolean isOpened, PrintStream out) {
         if (outcome instanceof Outcome.Misfit misfit) {
             out.println("DOES NOT FIT: " + misfit.where() + ": " + misfit.why() + ".");
             return FAILED;
@@ -108,11 +104,12 @@ class VerifyCommand implements Command {
                 fits.entries(),
                 fits.records(),
                 fits.traces());
+        out.println(isOpened ? "Everything that is sealed opens." : "What is sealed was not opened.");
         fits.end().ifPresent(end -> out.println("The trail ends with " + DailyHead.code(end)));
         out.println(
-                heads.isEmpty()
+                isWithoutHead
                         ? "That nothing was cut off or put back together by somebody who may change the database shows only"
-                                + " against a head from the chair's mail: verify --head=NUMBER:HASH"
+                                + " against a head from the chair's mail: verify --head=HASH"
                         : "What the chair was told is still so.");
         return DONE;
     }

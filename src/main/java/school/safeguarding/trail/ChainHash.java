@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** SHA-256 over parts, each preceded by its length, so that no two lists of parts read the same. */
 public final class ChainHash {
@@ -48,9 +47,9 @@ public final class ChainHash {
         return with(String.valueOf(number));
     }
 
-    /** In microseconds, as the database keeps it. */
+    /** Whatever stands in the database: also a time that is out of all bounds. */
     public ChainHash with(Instant at) {
-        return with(ChronoUnit.MICROS.between(Instant.EPOCH, at));
+        return with(at.getEpochSecond()).with(at.getNano());
     }
 
     public byte[] end() {

@@ -155,7 +155,7 @@ class StoredTrail implements Trail {
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 new Trace(
                         row.getString("by_account"),
-                        Kind.valueOf(row.getString("kind")),
+                        Kind.named(row.getString("kind")),
                         Optional.ofNullable(row.getString("reference")),
                         Optional.ofNullable(row.getString("detail")),
                         Optional.ofNullable(row.getBytes("entry_hash"))));

@@ -1,5 +1,6 @@
 package school.safeguarding.trail;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -29,7 +30,18 @@ public record Trace(String by, Kind kind, Optional<String> reference, Optional<S
         TAKEN_OVER,
         SIGNED_IN,
         /** What an account may do was changed. The detail names the account and the change. */
-        RIGHTS_CHANGED
+        RIGHTS_CHANGED,
+        /** A day began, so that the chain ends with another hash than the day before, whether or not anything happened. */
+        DAY_BEGUN,
+        /** Whatever this version does not know. */
+        OTHER;
+
+        static Kind named(String name) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.name().equals(name))
+                    .findFirst()
+                    .orElse(OTHER);
+        }
     }
 
     public static Trace of(String by, Kind kind) {

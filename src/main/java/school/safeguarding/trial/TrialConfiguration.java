@@ -23,7 +23,7 @@ class TrialConfiguration {
     @Bean
     TrialDatabase trialDatabase(
             @Value("${safeguarding.data-dir}") Path dataDir,
-            @Value("${safeguarding.trial.is-joined:false}") boolean isJoined) {
+            @Value("${safeguarding.is-command:false}") boolean isJoined) {
         return isJoined ? TrialDatabase.join(dataDir) : TrialDatabase.start(dataDir);
     }
 

@@ -15,6 +15,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import school.safeguarding.concern.ChildMarks;
+import school.safeguarding.people.Standing;
 import school.safeguarding.protection.KeyMaker;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
@@ -66,12 +67,21 @@ class SealWhatWasPlain implements JavaMigration {
         Seals seals = keys.make(owner);
         takeOverEntries(owner, seals);
         takeOverPersons(owner, seals);
-        seal(owner, seals, "account", List.of("name", "mail", "second_factor"));
+        takeOverStandings(owner);
+        seal(owner, seals, "account", List.of("name", "mail", "password", "activation", "second_factor", "standing"));
         seal(
                 owner,
                 seals,
                 "account_change",
-                List.of("name", "mail", "activation_code", "reason", "first_reason", "second_reason", "outcome"));
+                List.of(
+                        "name",
+                        "mail",
+                        "password",
+                        "activation_code",
+                        "reason",
+                        "first_reason",
+                        "second_reason",
+                        "outcome"));
     }
 
     private void takeOverEntries(Connection owner, Seals seals) throws SQLException {
@@ -152,6 +162,25 @@ class SealWhatWasPlain implements JavaMigration {
                                 : SealedText.sealed(seals.ofConcern(reference), place(id, "born_on"), bornOn),
                         marks.ofName(name),
                         bornOn == null ? null : marks.ofDate(LocalDate.parse(bornOn)));
+            }
+        }
+    }
+
+    private static void takeOverStandings(Connection owner) throws SQLException {
+        try (Statement plain = owner.createStatement();
+                ResultSet row = plain.executeQuery("SELECT id, until_day, is_password_one_time, activation IS NOT NULL,"
+                        + " second_factor IS NOT NULL, ARRAY(SELECT role FROM account_role WHERE account = account.id)"
+                        + " FROM account");
+                PreparedStatement update = owner.prepareStatement("UPDATE account SET standing = ? WHERE id = ?")) {
+            while (row.next()) {
+                List<String> roles = List.of((String[]) row.getArray(6).getArray());
+                String standing = Standing.of(
+                        roles,
+                        row.getObject(2, LocalDate.class),
+                        row.getBoolean(3),
+                        row.getBoolean(4),
+                        row.getBoolean(5));
+                add(update, standing, row.getString(1));
             }
         }
     }

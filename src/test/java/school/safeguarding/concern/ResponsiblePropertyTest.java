@@ -59,6 +59,11 @@ class ResponsiblePropertyTest {
         }
 
         @Override
+        public List<String> changedByHand() {
+            return List.of();
+        }
+
+        @Override
         public boolean isAbsent(String id) {
             return absent.contains(id);
         }

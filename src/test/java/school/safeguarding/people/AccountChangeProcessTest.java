@@ -30,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;
@@ -268,9 +269,9 @@ class AccountChangeProcessTest {
         });
         assertThat(account("nico"))
                 .containsEntry("is_password_one_time", true)
-                .satisfies(
-                        row -> assertThat(passwords.matches("marmalade tractor violin", (String) row.get("password")))
-                                .isTrue())
+                .satisfies(row -> assertThat(passwords.matches(
+                                "marmalade tractor violin", new Staff(connection.getJdbcUrl()).password("nico")))
+                        .isTrue())
                 .satisfies(row -> assertThat(((Timestamp) row.get("password_until")).toInstant())
                         .isEqualTo(clock.instant().plus(Duration.ofDays(7))));
         assertThat(of("password")).isNull();
@@ -452,8 +453,7 @@ class AccountChangeProcessTest {
     @Test
     void whoever_asked_and_holds_a_role_that_agrees_does_not_agree_to_it() {
         isMade("nico", "it-support");
-        database.sql("INSERT INTO safeguarding.account_role (account, role) VALUES ('nico', 'HEAD')")
-                .update();
+        new Staff(connection.getJdbcUrl()).isIn("nico", "IT_SUPPORT", "HEAD");
         asks("nico", Answers.newAccount("newt", "cpo"));
         assertThat(offeredTo(AGREE)).containsExactly("head");
     }
@@ -616,12 +616,27 @@ class AccountChangeProcessTest {
         isMade("nico", "staff");
         asks(Answers.accountChange("new-password", "nico").with("firstPassword", "walrus cardigan meteor"));
         String password = change;
-        database.sql("INSERT INTO safeguarding.account_role (account, role) VALUES ('nico', 'CPO')")
-                .update();
+        new Staff(connection.getJdbcUrl()).isIn("nico", "STAFF", "CPO");
         isApplied();
         change = password;
         assertThat(state()).isEqualTo("REFUSED");
         assertThat(opened("outcome")).contains("more people have to agree");
+    }
+
+    /** Whoever has the database's password, and an account of their own. */
+    @Test
+    void whoever_is_put_into_a_role_past_the_application_is_shut_out_and_it_is_said_aloud() {
+        JdbcClient.create(KeysOfDatabase.asSuperuser(connection.getJdbcUrl()))
+                .sql("INSERT INTO safeguarding.account_role (account, role) VALUES ('teacher', 'CPO')")
+                .update();
+        try {
+            assertThat(people.person("teacher")).isEmpty();
+            assertThat(people.changedByHand()).containsExactly("teacher");
+        } finally {
+            new Staff(connection.getJdbcUrl()).isIn("teacher", "STAFF");
+        }
+        assertThat(people.person("teacher")).isPresent();
+        assertThat(people.changedByHand()).isEmpty();
     }
 
     @Test

@@ -28,6 +28,11 @@ class HandlersHaveMailTest {
         }
 
         @Override
+        public List<String> changedByHand() {
+            return List.of();
+        }
+
+        @Override
         public boolean isAbsent(String id) {
             return false;
         }

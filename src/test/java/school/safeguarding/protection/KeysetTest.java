@@ -113,17 +113,23 @@ class KeysetTest {
         String sheet = RecoverySheet.of(printed);
         assertThat(sheet).contains("RECOVERY SHEET  key " + printed.inUse()).contains("two sealed envelopes");
         assertThat(typed(sheet).json()).isEqualTo(printed.json());
+        Keyset rotatedOften = printed;
+        for (int time = 0; time < 12; time++) {
+            rotatedOften = rotatedOften.rotated();
+        }
+        assertThat(RecoverySheet.of(rotatedOften)).contains("\n120  ");
+        assertThat(typed(RecoverySheet.of(rotatedOften)).json()).isEqualTo(rotatedOften.json());
         assertThat(typed(sheet.toLowerCase().replace("  ", "   ")).json()).isEqualTo(printed.json());
     }
 
     @Test
     void a_mistake_in_typing_the_sheet_is_named_by_its_line() {
         String sheet = RecoverySheet.of(Keyset.generate());
-        int inLineThree = sheet.indexOf("\n03  ") + 5;
+        int inLineThree = sheet.indexOf("\n003  ") + 6;
         char typed = sheet.charAt(inLineThree) == 'A' ? 'B' : 'A';
         String wrong = sheet.substring(0, inLineThree) + typed + sheet.substring(inLineThree + 1);
         assertThatThrownBy(() -> typed(wrong)).hasMessage("Line 3 has a mistake in it.");
-        assertThatThrownBy(() -> typed(sheet.replaceFirst("(?m)^02.*$", ""))).hasMessage("Line 2 is missing.");
+        assertThatThrownBy(() -> typed(sheet.replaceFirst("(?m)^002.*$", ""))).hasMessage("Line 2 is missing.");
         assertThatThrownBy(() -> typed(sheet.substring(0, sheet.lastIndexOf('\n'))))
                 .hasMessageContaining("Lines are missing at the end");
     }

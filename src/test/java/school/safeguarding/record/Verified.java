@@ -11,6 +11,9 @@ import school.safeguarding.record.VerifyRecords.Outcome;
 /** Whether a database is what was written, for tests of other features. */
 public final class Verified {
 
+    /** The columns beside the entries that whoever verifies takes for sealed. */
+    public static final List<String> SEALED = VerifyRecords.SEALED;
+
     private Verified() {}
 
     public static boolean isWhole(DataSource database, Seals keys) throws SQLException {

@@ -1,11 +1,15 @@
 package school.safeguarding.story;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import school.safeguarding.people.Standing;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
@@ -14,6 +18,7 @@ import school.safeguarding.protection.Seals;
 /** Who works at the school, changed behind the application's back, as a database's owner may. */
 public class Staff {
 
+    private static final Map<String, DataSource> POOLS = new ConcurrentHashMap<>();
     private static final Map<String, Seals> KEYS = new ConcurrentHashMap<>();
 
     private final JdbcClient database;
@@ -22,18 +27,55 @@ public class Staff {
     /** @param jdbcUrl of the school's database */
     public Staff(String jdbcUrl) {
         this.jdbcUrl = jdbcUrl;
-        database = JdbcClient.create(KeysOfDatabase.asSuperuser(jdbcUrl));
+        database = JdbcClient.create(POOLS.computeIfAbsent(jdbcUrl, Staff::pool));
+    }
+
+    private static DataSource pool(String jdbcUrl) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(KeysOfDatabase.asSuperuser(jdbcUrl));
+        pool.setMaximumPoolSize(2);
+        pool.setMinimumIdle(0);
+        return pool;
+    }
+
+    private Seals keys() {
+        return KEYS.computeIfAbsent(jdbcUrl, KeysOfDatabase::open);
     }
 
     private String sealed(String account, String column, String text) {
-        Seals keys = KEYS.computeIfAbsent(jdbcUrl, KeysOfDatabase::open);
-        return SealedText.sealed(keys.ofSchool(), new Place("account", account, column), text);
+        return SealedText.sealed(keys().ofSchool(), new Place("account", account, column), text);
     }
 
     public void leaves(String account, LocalDate lastDay) {
         database.sql("UPDATE safeguarding.account SET until_day = ? WHERE id = ?")
                 .params(lastDay, account)
                 .update();
+        stands(account);
+    }
+
+    /** As if the application had written what the account's row says now. */
+    private void stands(String account) {
+        String standing = database.sql("SELECT until_day, is_password_one_time, activation IS NOT NULL,"
+                        + " second_factor IS NOT NULL, ARRAY(SELECT role FROM safeguarding.account_role r"
+                        + " WHERE r.account = a.id) FROM safeguarding.account a WHERE id = ?")
+                .param(account)
+                .query((row, index) -> Standing.of(
+                        List.of((String[]) row.getArray(5).getArray()),
+                        row.getObject(1, LocalDate.class),
+                        row.getBoolean(2),
+                        row.getBoolean(3),
+                        row.getBoolean(4)))
+                .single();
+        database.sql("UPDATE safeguarding.account SET standing = ? WHERE id = ?")
+                .params(sealed(account, "standing", standing), account)
+                .update();
+    }
+
+    private void everybodyStands() {
+        database.sql("SELECT id FROM safeguarding.account")
+                .query(String.class)
+                .list()
+                .forEach(this::stands);
     }
 
     public void isIn(String account, String... roles) {
@@ -45,14 +87,15 @@ public class Staff {
                     .params(account, role)
                     .update();
         }
+        stands(account);
     }
 
     /** Somebody new, with the password of the account {@code teacher} at that time. */
     public void joins(String account, String... roles) {
-        database.sql("INSERT INTO safeguarding.account (id, name, mail, password)"
-                        + " SELECT ?, ?, ?, password FROM safeguarding.account WHERE id = 'teacher'")
+        database.sql("INSERT INTO safeguarding.account (id, password, standing, name, mail) VALUES (?, ?, '', ?, ?)")
                 .params(
                         account,
+                        sealed(account, "password", password("teacher")),
                         sealed(account, "name", account + " Example"),
                         sealed(account, "mail", account + "@school.example"))
                 .update();
@@ -64,6 +107,24 @@ public class Staff {
         database.sql("UPDATE safeguarding.account SET is_password_one_time = true, password_until = ? WHERE id = ?")
                 .params(Timestamp.from(until), account)
                 .update();
+        stands(account);
+    }
+
+    /** The hash of it. */
+    public String password(String account) {
+        return SealedText.opened(
+                keys().ofSchool(),
+                new Place("account", account, "password"),
+                database.sql("SELECT password FROM safeguarding.account WHERE id = ?")
+                        .param(account)
+                        .query(String.class)
+                        .single());
+    }
+
+    public void hasPassword(String account, String hash) {
+        database.sql("UPDATE safeguarding.account SET password = ? WHERE id = ?")
+                .params(sealed(account, "password", hash), account)
+                .update();
     }
 
     /** As if nobody of the trial's people had ever been away or left. Whoever joined for a test and left stays away. */
@@ -72,6 +133,7 @@ public class Staff {
         database.sql("UPDATE safeguarding.account SET until_day = NULL, teaches = NULL WHERE id IN"
                         + " ('teacher', 'cpo', 'deputy', 'head', 'chair', 'governor', 'it')")
                 .update();
+        everybodyStands();
     }
 
     public void teaches(String account, String className) {
@@ -84,6 +146,7 @@ public class Staff {
         database.sql("UPDATE safeguarding.account SET second_factor = ? WHERE id = ?")
                 .params(sealed(account, "second_factor", "MADEUPSECRET"), account)
                 .update();
+        stands(account);
     }
 
     /** As if nobody had ever asked for a change of an account, been away or left. */
@@ -99,6 +162,10 @@ public class Staff {
                 .forEach(account -> database.sql("DELETE FROM safeguarding.account WHERE id = ?")
                         .param(account)
                         .update());
-        database.sql("UPDATE safeguarding.account SET second_factor = NULL").update();
+        database.sql(
+                        "UPDATE safeguarding.account SET second_factor = NULL WHERE second_factor IS NOT NULL RETURNING id")
+                .query(String.class)
+                .list()
+                .forEach(this::stands);
     }
 }

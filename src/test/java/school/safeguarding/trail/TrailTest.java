@@ -164,7 +164,7 @@ class TrailTest {
                                 + " WHERE kind = 'RIGHTS_CHANGED' ORDER BY number DESC LIMIT 1")
                         .query(String.class)
                         .single())
-                .isEqualTo("it nico-trail CREATE from [] to [staff] agreed by []");
+                .isEqualTo("it nico-trail CREATE from [] to [staff] another address another class agreed by []");
         new Staff(details.getJdbcUrl()).noAccountWasChanged();
     }
 }
