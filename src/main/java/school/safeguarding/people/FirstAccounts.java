@@ -18,6 +18,8 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.trail.Trace;
+import school.safeguarding.trail.Trail;
 
 /**
  * Who may sign in to a new installation, from a file. Each password in it works once and for seven days. From then on
@@ -35,6 +37,7 @@ class FirstAccounts {
     private final PasswordEncoder passwords;
     private final PasswordRules rules;
     private final TransactionOperations transaction;
+    private final Trail trail;
     private final Clock clock;
     private final String file;
 
@@ -43,12 +46,14 @@ class FirstAccounts {
             PasswordEncoder passwords,
             PasswordRules rules,
             TransactionOperations transaction,
+            Trail trail,
             Clock clock,
             @Value("${safeguarding.first-accounts:}") String file) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.rules = rules;
         this.transaction = transaction;
+        this.trail = trail;
         this.clock = clock;
         this.file = file;
     }
@@ -125,5 +130,7 @@ class FirstAccounts {
                 new StoredAccount(first.id(), first.name(), first.mail(), passwords.encode(first.password()), roles);
         account.givePassword(passwords.encode(first.password()), clock.instant().plus(PASSWORD_WORKS_FOR));
         accounts.save(account);
+        trail.leave(Trace.of("procedure", Trace.Kind.RIGHTS_CHANGED)
+                .with(first.id() + " from the file of the first accounts to " + first.roles()));
     }
 }

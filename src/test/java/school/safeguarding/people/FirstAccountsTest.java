@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.logging.FailureCodes;
+import school.safeguarding.trail.KeptTraces;
 
 class FirstAccountsTest {
 
@@ -36,6 +37,7 @@ class FirstAccountsTest {
     Path folder;
 
     private final Stored stored = new Stored();
+    private final KeptTraces traces = new KeptTraces();
 
     /** Kept in a list, since there is nothing about the database here. */
     private static class Stored implements StoredAccounts {
@@ -81,6 +83,7 @@ class FirstAccountsTest {
                         PasswordEncoderFactories.createDelegatingPasswordEncoder(),
                         new PasswordRules("Halfway Nursery Infant School"),
                         TransactionOperations.withoutTransaction(),
+                        traces,
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         file)
                 .create();
@@ -90,6 +93,10 @@ class FirstAccountsTest {
     void each_password_of_the_file_works_once_and_for_seven_days() throws IOException {
         start(GOOD);
         assertThat(stored.all).extracting(StoredAccount::id).containsExactly("ivo", "cora", "hana", "charlie");
+        assertThat(traces.traces())
+                .extracting(trace -> trace.kind() + " " + trace.detail().orElse(""))
+                .hasSize(4)
+                .contains("RIGHTS_CHANGED ivo from the file of the first accounts to [it-support]");
         assertThat(stored.all).allSatisfy(account -> {
             assertThat(account.isPasswordOneTime()).isTrue();
             assertThat(account.isPasswordInTime(NOW.plus(Duration.ofDays(6)))).isTrue();
