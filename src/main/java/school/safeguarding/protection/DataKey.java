@@ -4,6 +4,7 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
@@ -24,9 +25,10 @@ final class DataKey {
 
     static {
         try {
+            AeadConfig.register();
             PrfConfig.register();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no HMAC", e);
+            throw new IllegalStateException("This Java has no AES-GCM or no HMAC", e);
         }
     }
 

@@ -46,8 +46,8 @@ public class KeyMaker {
     }
 
     private DataKey made(Connection owner, String name) {
-        DataKey key = DataKey.generate(name);
         Keyset now = keyset.keyset();
+        DataKey key = DataKey.generate(name);
         try (PreparedStatement insert = owner.prepareStatement("INSERT INTO safeguarding.data_key"
                 + " (school, name, wrapped, wrapped_by, made_at) VALUES (?, ?, ?, ?, ?)")) {
             insert.setString(1, school);
