@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,6 +25,9 @@ import school.safeguarding.trail.DailyHead;
 class VerifyCommand implements Command {
 
     private static final String HEAD = "--head=";
+    /** Read by the framework, as when the application itself is started. */
+    private static final Pattern SETTING = Pattern.compile("--[a-z-]+(\\.[a-z-]+)+=.*");
+
     private static final String WITHOUT_KEYS = "--without-keys";
     private static final long SAY_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -51,7 +55,9 @@ class VerifyCommand implements Command {
         for (String argument : arguments) {
             Optional<byte[]> head =
                     argument.startsWith(HEAD) ? DailyHead.typed(argument.substring(HEAD.length())) : Optional.empty();
-            if (head.isEmpty() && !argument.equals(WITHOUT_KEYS) && !argument.startsWith("--safeguarding.")) {
+            if (head.isEmpty()
+                    && !argument.equals(WITHOUT_KEYS)
+                    && !SETTING.matcher(argument).matches()) {
                 out.println(
                         "Not understood: " + argument + ". A head is 64 letters and digits, as in the chair's mail.");
                 usage().forEach(out::println);
