@@ -1,8 +1,10 @@
 package school.safeguarding;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -42,16 +44,25 @@ final class Commands {
     static class Needed {}
 
     static boolean isOne(String[] arguments) {
-        return arguments.length > 0 && !arguments[0].startsWith("-");
+        return name(arguments).isPresent();
+    }
+
+    /** The first word that is no setting. */
+    private static Optional<String> name(String[] arguments) {
+        return Arrays.stream(arguments)
+                .filter(argument -> !argument.startsWith("-"))
+                .findFirst();
     }
 
     static int run(String[] arguments, PrintStream out) {
         try (ConfigurableApplicationContext context = context(arguments)) {
             List<Command> known =
                     context.getBeansOfType(Command.class).values().stream().toList();
-            List<String> rest = Arrays.stream(arguments).skip(1).toList();
+            String name = name(arguments).orElseThrow();
+            List<String> rest = new ArrayList<>(List.of(arguments));
+            rest.remove(name);
             return known.stream()
-                    .filter(command -> command.name().equals(arguments[0]))
+                    .filter(command -> command.name().equals(name))
                     .findFirst()
                     .map(command -> command.run(rest, out))
                     .orElseGet(() -> notUnderstood(known, out));
