@@ -2,7 +2,7 @@ package school.safeguarding.people;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What an account may do, in one text that is sealed beside it: whoever changes a role, a last day or a second factor in the
@@ -19,7 +19,10 @@ public final class Standing {
             boolean isPasswordOneTime,
             boolean isToBeActivated,
             boolean hasSecondFactor) {
-        return "%s until %s one-time %s to-activate %s second-factor %s"
-                .formatted(new TreeSet<>(roles), lastDay, isPasswordOneTime, isToBeActivated, hasSecondFactor);
+        return roles.stream().sorted().collect(Collectors.joining(" "))
+                + " until " + lastDay
+                + " one-time " + isPasswordOneTime
+                + " to-activate " + isToBeActivated
+                + " second-factor " + hasSecondFactor;
     }
 }
