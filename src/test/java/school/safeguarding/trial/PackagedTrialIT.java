@@ -213,14 +213,16 @@ class PackagedTrialIT {
                 "WITH changed AS (UPDATE safeguarding.entry SET at = at + interval '1 second' WHERE number = 1 RETURNING 1)"
                         + " SELECT count(*) FROM changed");
         kill();
-        assertThat(command("verify")).startsWith("1 DOES NOT FIT: entry 1 of " + reference + ": it has been changed.");
+        assertThat(command("verify"))
+                .startsWith("1 ")
+                .contains("DOES NOT FIT: entry 1 of " + reference + ": it has been changed.");
 
         Path keyset = dataDir.resolve("keyset.json");
         Path aside = dataDir.resolve("keyset-aside.json");
         Files.move(keyset, aside);
         isRefused("The keyset cannot be read from " + keyset.toAbsolutePath());
         assertThat(command("verify")).startsWith("1 ").contains("Nothing was verified.");
-        assertThat(command("verify", "--without-keys")).startsWith("1 DOES NOT FIT");
+        assertThat(command("verify", "--without-keys")).startsWith("1 ").contains("DOES NOT FIT");
         assertThat(command("keyset", "new", keyset.toString())).startsWith("0 Made ");
         isRefused("is not the one that this database was sealed with");
         Files.delete(keyset);
