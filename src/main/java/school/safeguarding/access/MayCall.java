@@ -1,6 +1,9 @@
 package school.safeguarding.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -30,6 +33,12 @@ class MayCall implements AuthorizationManager<RequestAuthorizationContext> {
 
     private static final Pattern STEP_ID = Pattern.compile("[0-9a-f-]{36}");
 
+    /** A page that was left open goes on asking for what is no longer its reader's: that is one question and not hundreds. */
+    private final Cache<String, Boolean> askedByPages = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofMinutes(30))
+            .maximumSize(10_000)
+            .build();
+
     private final Calls calls;
     private final Trail trail;
     private final TransactionOperations transaction;
@@ -45,19 +54,25 @@ class MayCall implements AuthorizationManager<RequestAuthorizationContext> {
         HttpServletRequest request = context.getRequest();
         Caller caller = caller(asks.get(), request);
         boolean isAllowed = calls.may(request.getMethod(), request.getRequestURI(), caller);
-        boolean isByItself = calls.isByItself(request.getMethod(), request.getRequestURI());
-        if (!isAllowed && caller.isSignedIn() && !isByItself) {
-            calls.step(request.getMethod(), request.getRequestURI()).ifPresent(step -> leaveTrace(caller, step));
+        if (!isAllowed && caller.isSignedIn()) {
+            boolean isByItself = calls.isByItself(request.getMethod(), request.getRequestURI());
+            calls.step(request.getMethod(), request.getRequestURI())
+                    .ifPresent(step -> leaveTrace(caller, step, isByItself));
         }
         return new AuthorizationDecision(isAllowed);
     }
 
     /** Of what is not there as of what is somebody else's, so that neither takes longer than the other. */
-    private void leaveTrace(Caller caller, Step step) {
+    private void leaveTrace(Caller caller, Step step, boolean isByItself) {
+        String asked = caller.account() + " " + step.id();
+        if (isByItself && askedByPages.getIfPresent(asked) != null) {
+            return;
+        }
         String id = STEP_ID.matcher(step.id()).matches() ? step.id() : "no step's id";
         Trace trace =
                 new Trace(caller.account(), Kind.STEP_REFUSED, step.reference(), Optional.of(id), Optional.empty());
         transaction.executeWithoutResult(status -> trail.leave(trace));
+        askedByPages.put(asked, true);
     }
 
     /** For Spring Security's older way of asking. */

@@ -3,7 +3,6 @@ package school.safeguarding.protection;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.event.spi.PostInsertEvent;
@@ -99,7 +98,7 @@ class SealedColumns
         List<String> names = names(persister);
         return Arrays.stream(persister.getMappedClass().getDeclaredFields())
                 .filter(field -> field.isAnnotationPresent(Sealed.class))
-                .map(field -> new Column(names.indexOf(field.getName()), inSql(field.getName()), key(field)))
+                .map(field -> new Column(names.indexOf(field.getName()), inSql(persister, field.getName()), key(field)))
                 .toList();
     }
 
@@ -111,8 +110,9 @@ class SealedColumns
         return Arrays.asList(persister.getPropertyNames());
     }
 
-    private static String inSql(String field) {
-        return field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    /** As Hibernate maps it, whatever names it. */
+    private static String inSql(EntityPersister persister, String field) {
+        return ((AbstractEntityPersister) persister).getPropertyColumnNames(field)[0];
     }
 
     private static String table(EntityPersister persister) {

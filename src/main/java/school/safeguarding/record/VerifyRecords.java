@@ -26,7 +26,7 @@ import school.safeguarding.trail.Trail.End;
 
 /**
  * Reads a whole database and says whether it is what was written: each entry in its record's chain, each record in the trail
- * that ties all together, and the trail as far as somebody outside knows it. Needs no key; with the keys it opens each entry too.
+ * that ties all together, and the trail as far as somebody outside knows it. Needs no key; with the keys it opens all that is sealed too.
  */
 class VerifyRecords {
 

@@ -2,6 +2,8 @@ package school.safeguarding.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +12,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
@@ -41,6 +44,9 @@ class UnusualReadingTest {
 
     @Autowired
     private JdbcConnectionDetails details;
+
+    @Value("${safeguarding.data-dir}")
+    private Path dataDir;
 
     @AfterEach
     void everybodyIsBack() {
@@ -120,9 +126,11 @@ class UnusualReadingTest {
     }
 
     @Test
-    void the_head_gets_it_once_a_week_and_the_chair_the_trails_end_every_day() {
+    void the_head_gets_it_once_a_week_and_the_chair_the_trails_end_every_day() throws IOException {
         Story concern = reported("2027-01-20", "21:30", Answers.report());
         reads("cpo", concern);
+        Story hidden = reported("2027-01-20", "21:30", Answers.report().with("aboutWhom", List.of("head")));
+        reads("chair", hidden);
         Story school = new Story(engine, clock);
         for (String day : List.of("2027-01-25", "2027-01-26", "2027-01-30")) {
             school.at(day, "09:00");
@@ -132,7 +140,8 @@ class UnusualReadingTest {
                 .singleElement()
                 .asString()
                 .startsWith("head: Records were read ")
-                .contains("cpo read at night", concern.reference());
+                .contains("cpo read at night", concern.reference())
+                .doesNotContain("chair", hidden.reference());
         assertThat(told("HEAD_OF_DAY", "head of 2027-01-%")).hasSize(3).allSatisfy(text -> assertThat(text)
                 .matches("chair: [0-9a-f]{64}"));
     }

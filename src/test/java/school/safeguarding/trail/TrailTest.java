@@ -98,6 +98,19 @@ class TrailTest {
                 .containsExactly("no step's id", nowhere);
     }
 
+    /** An open page asks again and again by itself; whoever asks on purpose is counted each time. */
+    @Test
+    void what_a_page_asks_for_by_itself_leaves_one_trace_and_what_somebody_asks_for_one_each_time() {
+        String id = concern.task("userTask_reviewConcern").getId();
+        TasklistClient teacher = new TasklistClient(port).signedIn("teacher");
+        for (int time = 0; time < 3; time++) {
+            teacher.engine("GET", "/task/" + id, null);
+        }
+        assertThat(traces()).containsExactly("teacher STEP_REFUSED " + id);
+        teacher.engine("GET", "/task/" + id + "/form-variables", null);
+        assertThat(traces()).hasSize(2);
+    }
+
     @Test
     void opening_to_countersign_leaves_a_trace_of_its_own() {
         concern.does("cpo", "userTask_reviewConcern", Answers.review());

@@ -191,6 +191,10 @@ class PackagedTrialIT {
     @Test
     void what_was_recorded_is_verified_beside_the_trial_and_without_it_and_nothing_starts_without_its_keyset()
             throws Exception {
+        // As an installation for real children begins: with a keyset that was there before the database.
+        Files.createDirectories(dataDir);
+        String made = dataDir.resolve("keyset.json").toString();
+        assertThat(command("keyset", "new", made)).startsWith("0 Made ");
         start();
         new TasklistClient(port)
                 .signedIn("teacher")
