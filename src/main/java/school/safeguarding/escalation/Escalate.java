@@ -78,6 +78,10 @@ class Escalate {
         OverdueStep overdue = overdueSteps.withId(overdueId);
         Optional<OpenStep> open = procedures.openStep(overdue.taskId()).filter(step -> overdue.isRunning());
         if (open.isEmpty()) {
+            if (overdue.isRunning()) {
+                // Whoever did the step in the second in which this began could not see it yet, and has not ended it.
+                overdue.end(clock.instant());
+            }
             return new Escalated(Outcome.DONE, clock.instant());
         }
         OpenStep step = open.get();

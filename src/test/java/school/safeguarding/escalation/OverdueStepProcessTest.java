@@ -402,6 +402,13 @@ class OverdueStepProcessTest {
                 .single();
     }
 
+    private int runningLadders() {
+        return database.sql("SELECT count(*) FROM safeguarding.overdue_step WHERE reference = ? AND ended_at IS NULL")
+                .param(concern.reference())
+                .query(Integer.class)
+                .single();
+    }
+
     @Test
     void a_step_done_between_its_due_time_and_the_ladder_is_left_alone() {
         report();
@@ -412,6 +419,21 @@ class OverdueStepProcessTest {
         assertThat(concern.everyOpenStep()).doesNotContain(ACT);
         assertThat(notices("STEP_OFFERED")).isEmpty();
         assertThat(concern.passed("overdue-step")).doesNotContain("serviceTask_escalate");
+    }
+
+    /** The two transactions overlap: the ladder begins on a step that is being done, and its doer cannot see it yet. */
+    @Test
+    void a_ladder_that_the_doer_of_its_step_could_not_see_ends_when_it_finds_the_step_done() {
+        report();
+        clock.set(clock.instant().plus(Duration.ofMinutes(30)));
+        concern.onlyTimer("event_reviewConcernNotSeen");
+        database.sql("UPDATE safeguarding.overdue_step SET task_id = 'done' WHERE reference = ?")
+                .param(concern.reference())
+                .update();
+        concern.passSavePoints();
+        assertThat(concern.passed("overdue-step")).contains("endEvent_doneMeanwhile");
+        assertThat(runningLadders()).isZero();
+        assertThat(notices("STEP_OFFERED")).isEmpty();
     }
 
     /** Somebody presses the button in the second in which the timer fires: one of the two wins, and nothing is doubled. */
@@ -444,12 +466,7 @@ class OverdueStepProcessTest {
             threads.shutdownNow();
         }
         assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_decideResponse");
-        assertThat(database.sql(
-                                "SELECT count(*) FROM safeguarding.overdue_step WHERE reference = ? AND ended_at IS NULL")
-                        .param(concern.reference())
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+        assertThat(runningLadders()).isZero();
         assertThat(notices("STEP_OFFERED")).doesNotHaveDuplicates();
     }
 
