@@ -23,8 +23,8 @@ CREATE TABLE trace (
     PRIMARY KEY (school, number)
 );
 
-CREATE INDEX trace_by_reference ON trace (reference) WHERE kind <> 'ENTRY';
-CREATE INDEX trace_by_time ON trace (at) WHERE kind <> 'ENTRY';
+CREATE INDEX trace_by_reference ON trace (reference) WHERE kind NOT IN ('ENTRY', 'CONCERN_STANDS');
+CREATE INDEX trace_by_time ON trace (at) WHERE kind NOT IN ('ENTRY', 'CONCERN_STANDS');
 
 -- Where the chain ends.
 CREATE TABLE trail_head (
@@ -54,6 +54,11 @@ ALTER TABLE account_change ADD COLUMN teaches text;
 -- What the account may do, sealed: a role or a last day that is changed here, past the application, does not go with it.
 ALTER TABLE account ADD COLUMN standing text;
 GRANT UPDATE (teaches, standing) ON account TO app;
+
+-- The same of what the rules know of a concern: who handles it, whom it is about, who has stepped out, how far it is.
+ALTER TABLE concern ADD COLUMN standing text;
+-- Whoever has stepped out stays out.
+REVOKE DELETE ON concern_recusal FROM app;
 
 -- What was kept in plain text goes over into new tables, sealed, and its old pages are given up.
 ALTER TABLE entry RENAME TO entry_in_plain_text;

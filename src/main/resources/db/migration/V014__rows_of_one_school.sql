@@ -5,6 +5,7 @@ CLUSTER account_change USING account_change_pkey;
 -- The planner had kept the commonest values of each column.
 ANALYZE account, account_change;
 ALTER TABLE account ALTER COLUMN standing SET NOT NULL;
+ALTER TABLE concern ALTER COLUMN standing SET NOT NULL;
 
 -- Each connection says once whose rows it is after, and sees, adds and changes no others: many schools may come to share
 -- one database, and a forgotten condition must not open one to another.

@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
@@ -15,17 +16,23 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.BatchSize;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.protection.Sealed;
+import school.safeguarding.record.ConcernStanding;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.risk.RiskLevel;
 
 /** One report that a child may be at risk, and where the school's rules stand with it. What was written is elsewhere. */
 @Entity
+@EntityListeners(ConcernStands.class)
 class Concern {
 
     @Id
@@ -96,6 +103,9 @@ class Concern {
 
     private Instant closedAt;
 
+    @Sealed(row = "reference", nothingIfChanged = true)
+    private String standing;
+
     @Version
     private int version;
 
@@ -114,13 +124,62 @@ class Concern {
         concern.about = EnumSet.copyOf(about);
         concern.immediateDanger = isImmediateDanger;
         concern.outsideHours = isOutsideHours;
-        concern.reportedAt = now;
+        concern.reportedAt = now.truncatedTo(ChronoUnit.MICROS);
+        concern.standing = concern.nowStanding();
         return concern;
     }
 
+    /** Whether all of it is what this application wrote, and nobody has changed it in the database. */
+    boolean isAsDecided() {
+        return nowStanding().equals(standing);
+    }
+
+    /** Whether it is also the last that this application wrote. */
+    boolean isAsLastDecided(byte[] lastHash) {
+        return isAsDecided() && Arrays.equals(ConcernStanding.hash(standing), lastHash);
+    }
+
+    private String nowStanding() {
+        return ConcernStanding.of(
+                reporter,
+                ChronoUnit.MICROS.between(Instant.EPOCH, reportedAt),
+                new AboutWhomColumn().convertToDatabaseColumn(about),
+                immediateDanger,
+                outsideHours,
+                handlerRole,
+                assignedTo,
+                recused.stream().sorted().collect(Collectors.joining(",")),
+                childWordsKept,
+                reviewed,
+                proposedLevel,
+                decidedLevel,
+                response,
+                new AgenciesColumn().convertToDatabaseColumn(agencies),
+                safe,
+                responseDecidedBy,
+                responseAgreed,
+                monitorOn,
+                closeDecidedBy,
+                reporterTold,
+                siblingsAsked,
+                actionsSettled,
+                closedAt == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, closedAt));
+    }
+
+    /** @throws IllegalStateException if it was changed past the application, which a change from here would hide */
+    private void change(Runnable change) {
+        if (!isAsDecided()) {
+            throw new IllegalStateException(reference + " was changed in the database past the application");
+        }
+        change.run();
+        standing = nowStanding();
+    }
+
     void assignTo(HandlerRole role) {
-        handlerRole = role;
-        assignedTo = null;
+        change(() -> {
+            handlerRole = role;
+            assignedTo = null;
+        });
     }
 
     /** From now on this person handles it, whatever the role's others do. */
@@ -129,25 +188,31 @@ class Concern {
         if (excludes(person)) {
             throw new IllegalStateException("This person may not handle " + reference);
         }
-        handlerRole = HandlerRole.of(person);
-        assignedTo = person.id();
+        change(() -> {
+            handlerRole = HandlerRole.of(person);
+            assignedTo = person.id();
+        });
     }
 
     void stepOut(String account) {
-        recused.add(account);
-        if (account.equals(assignedTo)) {
-            assignedTo = null;
-        }
+        change(() -> {
+            recused.add(account);
+            if (account.equals(assignedTo)) {
+                assignedTo = null;
+            }
+        });
     }
 
     void review(boolean areChildsWordsKept) {
         refuseIfClosed();
-        reviewed = true;
-        childWordsKept = areChildsWordsKept;
+        change(() -> {
+            reviewed = true;
+            childWordsKept = areChildsWordsKept;
+        });
     }
 
     void propose(RiskLevel level) {
-        proposedLevel = level;
+        change(() -> proposedLevel = level);
     }
 
     /** @return whether a second person has to agree before this decision stands */
@@ -156,14 +221,16 @@ class Concern {
         if (proposedLevel == null) {
             throw new IllegalStateException("No level has been proposed for " + reference);
         }
-        decidedLevel = decision.level();
-        response = decision.response();
-        agencies = decision.agenciesWithSafety();
-        safe = decision.isSafe();
-        monitorOn = decision.monitorOn().orElse(null);
-        responseDecidedBy = decidedBy;
-        responseAgreed = !decision.needsSecondPerson(proposedLevel);
-        closeDecidedBy = null;
+        change(() -> {
+            decidedLevel = decision.level();
+            response = decision.response();
+            agencies = decision.agenciesWithSafety();
+            safe = decision.isSafe();
+            monitorOn = decision.monitorOn().orElse(null);
+            responseDecidedBy = decidedBy;
+            responseAgreed = !decision.needsSecondPerson(proposedLevel);
+            closeDecidedBy = null;
+        });
         return !responseAgreed;
     }
 
@@ -180,15 +247,17 @@ class Concern {
     }
 
     void agreeToResponse() {
-        responseAgreed = true;
+        change(() -> responseAgreed = true);
     }
 
     void proposeClose(String decidedBy, boolean isReporterTold, boolean areActionsSettled) {
         refuseIfClosed();
-        closeDecidedBy = decidedBy;
-        reporterTold = isReporterTold;
-        siblingsAsked = true;
-        actionsSettled = areActionsSettled;
+        change(() -> {
+            closeDecidedBy = decidedBy;
+            reporterTold = isReporterTold;
+            siblingsAsked = true;
+            actionsSettled = areActionsSettled;
+        });
     }
 
     void close(Instant now) {
@@ -196,7 +265,7 @@ class Concern {
         if (!responseAgreed || !reporterTold || !siblingsAsked || !actionsSettled || !childWordsKept) {
             throw new IllegalStateException("Something is still open in " + reference);
         }
-        closedAt = now;
+        change(() -> closedAt = now.truncatedTo(ChronoUnit.MICROS));
     }
 
     private void refuseIfClosed() {
@@ -205,9 +274,13 @@ class Concern {
         }
     }
 
-    /** Whoever the worry may be about, or who has stepped out, learns nothing of it. */
+    /**
+     * Whoever the worry may be about, or who has stepped out, learns nothing of it. Nobody does once it was changed in the
+     * database: that may have been done to open it to somebody.
+     */
     boolean excludes(Person person) {
-        return recused.contains(person.id())
+        return !isAsDecided()
+                || recused.contains(person.id())
                 || about.stream().flatMap(whom -> whom.excluded().stream()).anyMatch(person::holds);
     }
 
@@ -257,6 +330,10 @@ class Concern {
 
     boolean isUnsafe() {
         return Boolean.FALSE.equals(safe);
+    }
+
+    String standing() {
+        return standing;
     }
 
     String reference() {

@@ -3,6 +3,7 @@ package school.safeguarding.concern;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import school.safeguarding.engine.StepOffers;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.trail.Trail;
 
 /** Answers who is responsible, and hands a concern's open steps over when that changes. */
 @Service
@@ -29,6 +31,7 @@ class ConcernResponsibility implements Responsibility {
     private final Procedures procedures;
     private final StepOffers offers;
     private final People people;
+    private final Trail trail;
     private final ApplicationEventPublisher events;
 
     ConcernResponsibility(
@@ -37,12 +40,14 @@ class ConcernResponsibility implements Responsibility {
             Procedures procedures,
             StepOffers offers,
             People people,
+            Trail trail,
             ApplicationEventPublisher events) {
         this.concerns = concerns;
         this.responsible = responsible;
         this.procedures = procedures;
         this.offers = offers;
         this.people = people;
+        this.trail = trail;
         this.events = events;
     }
 
@@ -141,6 +146,16 @@ class ConcernResponsibility implements Responsibility {
                 .filter(concern -> person.filter(one -> !concern.excludes(one)).isPresent())
                 .map(Concern::reference)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<String> changedByHand() {
+        Map<String, byte[]> standings = trail.standings();
+        return concerns.findAllByOrderByReference().stream()
+                .filter(concern -> !concern.isAsLastDecided(standings.get(concern.reference())))
+                .map(Concern::reference)
+                .toList();
     }
 
     @Override

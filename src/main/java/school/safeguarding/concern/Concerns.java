@@ -15,6 +15,8 @@ interface Concerns extends Repository<Concern, Long> {
 
     List<Concern> findByClosedAtIsNullOrderByReference();
 
+    List<Concern> findAllByOrderByReference();
+
     List<Concern> findByReferenceInOrderById(Collection<String> references);
 
     boolean existsByReference(String reference);

@@ -48,6 +48,9 @@ public interface Responsibility {
     /** The open concerns that at most one person is left for, so that nobody could be made responsible after them. */
     List<String> openWithNobodyElse();
 
+    /** The concerns of which who handles them, or whom they are about, was changed in the database past the application, or put back there. */
+    List<String> changedByHand();
+
     /** @param level the decided one, else the proposed one */
     record Times(Instant acceptedAt, boolean isOutsideHours, Optional<RiskLevel> level, boolean isUnsafe) {}
 }

@@ -48,7 +48,7 @@ class WhoHasRead {
             case READ_TO_COUNTERSIGN -> "read it to countersign";
             case READ_REFUSED, STEP_REFUSED -> "asked for it and was refused";
             case TAKEN_OVER -> "took a late step over, or gave it to somebody";
-            case ENTRY, SIGNED_IN, RIGHTS_CHANGED, DAY_BEGUN, OTHER -> "did something else with it";
+            case ENTRY, CONCERN_STANDS, SIGNED_IN, RIGHTS_CHANGED, DAY_BEGUN, OTHER -> "did something else with it";
         };
     }
 

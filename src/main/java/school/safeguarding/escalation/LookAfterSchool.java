@@ -159,10 +159,12 @@ class LookAfterSchool {
     /** @return whole sentences for the log, by reference only; empty if all is well */
     List<String> alarms() {
         List<String> alarms = new ArrayList<>(ofRoles());
-        people.changedByHand()
-                .forEach(account ->
-                        alarms.add("ALARM: what the account " + account + " may do was changed in the database"
-                                + " past the application. It is shut out until it is put right."));
+        alarms.addAll(ofAccounts());
+        responsibility
+                .changedByHand()
+                .forEach(reference -> alarms.add("ALARM: who handles " + reference
+                        + ", whom it is about or how far it is was changed in the database past the application."
+                        + " Compare it with a backup, and put it right."));
         alarms.addAll(nobodyLeft(responsibility.openWithNobodyElse()));
         alarms.addAll(ofFailures(procedures.failedForGood().size()));
         return alarms;
@@ -173,6 +175,13 @@ class LookAfterSchool {
                 .filter(role -> people.holding(role).stream().allMatch(person -> people.isAbsent(person.id())))
                 .map(role -> "ALARM: nobody who is there holds the role " + role.id()
                         + ", so that an overdue step may have nobody left to go to.")
+                .toList();
+    }
+
+    private List<String> ofAccounts() {
+        return people.changedByHand().stream()
+                .map(account -> "ALARM: what the account " + account + " may do was changed in the database"
+                        + " past the application. It is shut out until it is put right.")
                 .toList();
     }
 
@@ -217,6 +226,13 @@ class LookAfterSchool {
                 .filter(step -> !step.reference().isEmpty() && responsibility.mayKnow(step.reference(), reader.id()))
                 .count();
         List<String> warnings = new ArrayList<>(ofRoles());
+        warnings.addAll(ofAccounts());
+        if (!responsibility.changedByHand().isEmpty()) {
+            // Which one is in the log only: it may be about whoever reads this.
+            warnings.add(
+                    "ALARM: a concern was changed in the database past the application, and may be shut for everybody"
+                            + " until it is put right. Please have IT support look at the log today.");
+        }
         warnings.addAll(nobodyLeft(responsibility.openWithNobodyElse().stream()
                 .filter(known::contains)
                 .toList()));

@@ -64,7 +64,7 @@ class StoredAccount {
     @Enumerated(EnumType.STRING)
     private Set<Role> roles;
 
-    @Sealed
+    @Sealed(nothingIfChanged = true)
     private String standing;
 
     @Version

@@ -1,6 +1,5 @@
 package school.safeguarding.protection;
 
-import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ class SealedColumns
         this.seals = seals;
     }
 
-    private record Column(int position, String name, Sealed.Key key) {}
+    private record Column(int position, String name, Sealed how) {}
 
     @Override
     public void onPreLoad(PreLoadEvent event) {
@@ -80,16 +79,32 @@ class SealedColumns
     private void change(EntityPersister persister, Object id, Object[] state, Way way) {
         for (Column column : columns.computeIfAbsent(persister, SealedColumns::columns)) {
             if (state[column.position()] instanceof String text) {
-                Place place = new Place(table(persister), id.toString(), column.name());
+                Place place = new Place(table(persister), row(column, persister, id, state), column.name());
                 Seal seal = seal(column, persister, state);
                 state[column.position()] =
-                        way == Way.IN ? SealedText.sealed(seal, place, text) : SealedText.opened(seal, place, text);
+                        way == Way.IN ? SealedText.sealed(seal, place, text) : opened(column, seal, place, text);
             }
         }
     }
 
+    private static String opened(Column column, Seal seal, Place place, String kept) {
+        try {
+            return SealedText.opened(seal, place, kept);
+        } catch (CannotOpen e) {
+            if (column.how().nothingIfChanged()) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private static String row(Column column, EntityPersister persister, Object id, Object[] state) {
+        String named = column.how().row();
+        return (named.isEmpty() ? id : state[names(persister).indexOf(named)]).toString();
+    }
+
     private Seal seal(Column column, EntityPersister persister, Object[] state) {
-        return column.key() == Sealed.Key.SCHOOL
+        return column.how().by() == Sealed.Key.SCHOOL
                 ? seals.ofSchool()
                 : seals.ofConcern((String) state[names(persister).indexOf(REFERENCE)]);
     }
@@ -98,12 +113,11 @@ class SealedColumns
         List<String> names = names(persister);
         return Arrays.stream(persister.getMappedClass().getDeclaredFields())
                 .filter(field -> field.isAnnotationPresent(Sealed.class))
-                .map(field -> new Column(names.indexOf(field.getName()), inSql(persister, field.getName()), key(field)))
+                .map(field -> new Column(
+                        names.indexOf(field.getName()),
+                        inSql(persister, field.getName()),
+                        field.getAnnotation(Sealed.class)))
                 .toList();
-    }
-
-    private static Sealed.Key key(Field field) {
-        return field.getAnnotation(Sealed.class).by();
     }
 
     private static List<String> names(EntityPersister persister) {

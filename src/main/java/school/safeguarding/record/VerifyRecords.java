@@ -50,6 +50,7 @@ class VerifyRecords {
             "account_change.reason",
             "account_change.second_reason",
             "account_change.teaches",
+            "concern.standing",
             "concern_person.born_on",
             "concern_person.name");
 
@@ -93,6 +94,7 @@ class VerifyRecords {
             Map<String, End> heads = heads();
             long entries = entries(heads);
             Optional<End> end = trail();
+            concerns();
             if (keys.isPresent()) {
                 columns();
             }
@@ -213,12 +215,38 @@ class VerifyRecords {
         }
     }
 
+    /** What the rules know of a concern is what the last trace of a change says. */
+    private void concerns() throws SQLException, Found {
+        Map<String, byte[]> last = new HashMap<>();
+        try (PreparedStatement query =
+                        query("SELECT DISTINCT ON (reference) reference, entry_hash FROM safeguarding.trace"
+                                + " WHERE kind = 'CONCERN_STANDS' ORDER BY reference, number DESC");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                last.put(row.getString(1), row.getBytes(2));
+            }
+        }
+        try (PreparedStatement query = query(ConcernStanding.EACH);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                hold(
+                        Arrays.equals(last.remove(row.getString(1)), ConcernStanding.hash(row.getString(2))),
+                        "the concern " + row.getString(1),
+                        "who handles it, whom it is about, who has stepped out or how far it is has been changed");
+            }
+        }
+        for (String gone : last.keySet()) {
+            throw new Found("the concern " + gone, "it is gone");
+        }
+    }
+
     /** What is sealed beside the entries is in no chain: it opens at its place, or has been changed. */
     private void columns() throws SQLException, Found {
         for (String column : SEALED) {
             String[] parts = column.split("\\.");
             boolean isOfConcern = parts[0].equals("concern_person");
-            try (PreparedStatement query = query("SELECT id::text, " + parts[1] + (isOfConcern ? ", reference" : "")
+            String id = parts[0].equals("concern") ? "reference" : "id::text";
+            try (PreparedStatement query = query("SELECT " + id + ", " + parts[1] + (isOfConcern ? ", reference" : "")
                             + " FROM safeguarding." + parts[0] + " WHERE " + parts[1] + " IS NOT NULL ORDER BY 1");
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {

@@ -9,7 +9,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +30,8 @@ import school.safeguarding.trail.Trace.Kind;
 class StoredTrail implements Trail {
 
     private static final String COLUMNS =
-            "SELECT number, at, by_account, kind, reference, detail, entry_hash" + " FROM safeguarding.trace";
+            "SELECT number, at, by_account, kind, reference, detail, entry_hash FROM safeguarding.trace"
+                    + " WHERE kind NOT IN ('ENTRY', 'CONCERN_STANDS')";
 
     private final JdbcClient database;
     private final EntityManager entities;
@@ -48,6 +51,14 @@ class StoredTrail implements Trail {
     public void leave(Trace trace) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         waiting().add(new Waiting(at, trace));
+    }
+
+    @Override
+    public void expectMore() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()
+                && !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            waiting();
+        }
     }
 
     private List<Waiting> waiting() {
@@ -75,13 +86,16 @@ class StoredTrail implements Trail {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            trail.keep(waiting);
+            trail.keepAll(waiting);
         }
     }
 
-    private void keep(List<Waiting> waiting) {
+    private void keepAll(List<Waiting> waiting) {
         // Whoever holds the chain's end must wait for no row that somebody else holds who waits for the chain's end.
         entities.flush();
+        if (waiting.isEmpty()) {
+            return;
+        }
         End end = lockEnd();
         for (Waiting one : waiting) {
             end = keep(one, end);
@@ -105,7 +119,7 @@ class StoredTrail implements Trail {
                         trace.kind().name(),
                         trace.reference().orElse(null),
                         trace.detail().orElse(null),
-                        trace.entry().orElse(null),
+                        trace.hashed().orElse(null),
                         hash,
                         end.hash())
                 .update();
@@ -130,7 +144,7 @@ class StoredTrail implements Trail {
     @Override
     @Transactional(readOnly = true)
     public List<Left> about(String reference) {
-        return database.sql(COLUMNS + " WHERE reference = ? AND kind <> 'ENTRY' ORDER BY number")
+        return database.sql(COLUMNS + " AND reference = ? ORDER BY number")
                 .param(reference)
                 .query(StoredTrail::readLeft)
                 .list();
@@ -139,10 +153,22 @@ class StoredTrail implements Trail {
     @Override
     @Transactional(readOnly = true)
     public List<Left> between(Instant from, Instant until) {
-        return database.sql(COLUMNS + " WHERE at >= ? AND at < ? AND kind <> 'ENTRY' ORDER BY number")
+        return database.sql(COLUMNS + " AND at >= ? AND at < ? ORDER BY number")
                 .params(OffsetDateTime.ofInstant(from, ZoneOffset.UTC), OffsetDateTime.ofInstant(until, ZoneOffset.UTC))
                 .query(StoredTrail::readLeft)
                 .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, byte[]> standings() {
+        Map<String, byte[]> standings = new HashMap<>();
+        database.sql("SELECT DISTINCT ON (reference) reference, entry_hash FROM safeguarding.trace"
+                        + " WHERE kind = 'CONCERN_STANDS' ORDER BY reference, number DESC")
+                .query(row -> {
+                    standings.put(row.getString(1), row.getBytes(2));
+                });
+        return standings;
     }
 
     private static End readEnd(ResultSet row, int index) throws SQLException {

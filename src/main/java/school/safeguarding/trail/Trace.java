@@ -9,13 +9,16 @@ import java.util.Optional;
  * @param by account id, or {@code procedure} where nobody acted
  * @param reference the concern; empty where it is about none
  * @param detail ids and codes; empty where there is nothing to add
- * @param entry the hash of the record's entry that was added; empty for every other kind
+ * @param hashed the hash of the record's entry that was added, or of what a concern was changed to; empty for every other kind
  */
-public record Trace(String by, Kind kind, Optional<String> reference, Optional<String> detail, Optional<byte[]> entry) {
+public record Trace(
+        String by, Kind kind, Optional<String> reference, Optional<String> detail, Optional<byte[]> hashed) {
 
     public enum Kind {
         /** An entry was added to a record: what ties all records into one chain. The detail is its number. */
         ENTRY,
+        /** Who handles a concern, whom it is about or how far it is was changed. */
+        CONCERN_STANDS,
         /** Somebody who handles the concern read its record. */
         READ_AS_HANDLER,
         /** Somebody read a record because a step of it is in their hands. The detail is the step. */
@@ -57,8 +60,12 @@ public record Trace(String by, Kind kind, Optional<String> reference, Optional<S
                 by, Kind.ENTRY, Optional.of(reference), Optional.of(String.valueOf(number)), Optional.of(hash));
     }
 
+    public static Trace ofStanding(String reference, byte[] hash) {
+        return new Trace("procedure", Kind.CONCERN_STANDS, Optional.of(reference), Optional.empty(), Optional.of(hash));
+    }
+
     public Trace with(String ids) {
-        return new Trace(by, kind, reference, Optional.of(ids), entry);
+        return new Trace(by, kind, reference, Optional.of(ids), hashed);
     }
 
     public boolean isRead() {

@@ -16,7 +16,7 @@ public final class TraceHash {
                 trace.kind().name(),
                 trace.reference().orElse(null),
                 trace.detail().orElse(null),
-                trace.entry().orElse(null),
+                trace.hashed().orElse(null),
                 previous);
     }
 

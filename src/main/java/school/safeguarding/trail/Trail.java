@@ -2,6 +2,7 @@ package school.safeguarding.trail;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The traces of one school, in one chain, added to and never changed. */
@@ -10,8 +11,17 @@ public interface Trail {
     /** Leaves a trace in the caller's transaction: if it cannot be kept, nothing of the transaction is. */
     void leave(Trace trace);
 
+    /**
+     * Something of this transaction may leave traces only when it is written, at its very end: they are waited for. Nothing in
+     * a transaction that only reads, or in none.
+     */
+    void expectMore();
+
     /** Who has read, or asked to read, one concern's record; oldest first. */
     List<Left> about(String reference);
+
+    /** By reference, the hash of what each concern was last changed to. */
+    Map<String, byte[]> standings();
 
     /** @param from included; @param until not included */
     List<Left> between(Instant from, Instant until);

@@ -5,8 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.api.MigrationVersion;
@@ -20,11 +23,13 @@ import school.safeguarding.protection.KeyMaker;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;
+import school.safeguarding.record.ConcernStanding;
 import school.safeguarding.record.EntryCodec;
 import school.safeguarding.record.EntryHash;
 import school.safeguarding.trail.ChainHash;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.TraceHash;
+import school.safeguarding.trail.Trail.End;
 
 /**
  * Makes the keys, and takes over what an older version kept in plain text: sealed, chained anew, and with the trail that ties
@@ -33,11 +38,16 @@ import school.safeguarding.trail.TraceHash;
 @Component
 class SealWhatWasPlain implements JavaMigration {
 
+    private static final String INSERT_TRACE = "INSERT INTO trace (school, number, at, by_account, kind,"
+            + " reference, detail, entry_hash, hash, previous_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
     private final KeyMaker keys;
+    private final Clock clock;
     private final String school;
 
-    SealWhatWasPlain(KeyMaker keys, @Value("${safeguarding.school}") String school) {
+    SealWhatWasPlain(KeyMaker keys, Clock clock, @Value("${safeguarding.school}") String school) {
         this.keys = keys;
+        this.clock = clock;
         this.school = school;
     }
 
@@ -65,7 +75,11 @@ class SealWhatWasPlain implements JavaMigration {
     public void migrate(Context context) throws SQLException {
         Connection owner = context.getConnection();
         Seals seals = keys.make(owner);
-        takeOverEntries(owner, seals);
+        End entries = takeOverEntries(owner, seals);
+        End trail = takeOverConcerns(owner, seals, entries);
+        try (PreparedStatement head = owner.prepareStatement("UPDATE trail_head SET last_number = ?, last_hash = ?")) {
+            add(head, trail.number(), trail.hash());
+        }
         takeOverPersons(owner, seals);
         takeOverStandings(owner);
         seal(owner, seals, "account", List.of("name", "mail", "password", "activation", "second_factor", "standing"));
@@ -84,19 +98,16 @@ class SealWhatWasPlain implements JavaMigration {
                         "outcome"));
     }
 
-    private void takeOverEntries(Connection owner, Seals seals) throws SQLException {
+    private End takeOverEntries(Connection owner, Seals seals) throws SQLException {
         byte[] previous = ChainHash.FIRST;
-        byte[] trail = ChainHash.FIRST;
-        long traces = 0;
+        End trail = new End(0, ChainHash.FIRST);
         try (Statement plain = owner.createStatement();
                 ResultSet row = plain.executeQuery("SELECT reference, number, at, by_account, kind, content"
                         + " FROM entry_in_plain_text ORDER BY reference, number");
                 PreparedStatement entry = owner.prepareStatement(
                         "INSERT INTO entry (school, reference, number, at,"
                                 + " by_account, kind, content, key_id, hash, previous_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-                PreparedStatement trace = owner.prepareStatement(
-                        "INSERT INTO trace (school, number, at, by_account, kind,"
-                                + " reference, detail, entry_hash, hash, previous_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                PreparedStatement trace = owner.prepareStatement(INSERT_TRACE)) {
             while (row.next()) {
                 String reference = row.getString("reference");
                 int number = row.getInt("number");
@@ -111,30 +122,51 @@ class SealWhatWasPlain implements JavaMigration {
                 add(entry, school, reference, number, at, by, kind, content, EntryCodec.KEY_ID, hash, previous);
                 previous = hash;
 
-                Trace left = Trace.ofEntry(reference, by, number, hash);
-                byte[] traceHash = TraceHash.of(school, traces + 1, at.toInstant(), left, trail);
-                add(
-                        trace,
-                        school,
-                        ++traces,
-                        at,
-                        by,
-                        left.kind().name(),
-                        reference,
-                        left.detail().orElseThrow(),
-                        hash,
-                        traceHash,
-                        trail);
-                trail = traceHash;
+                trail = leave(trace, Trace.ofEntry(reference, by, number, hash), at, trail);
             }
         }
         try (Statement heads = owner.createStatement()) {
             heads.executeUpdate("UPDATE record_head SET last_hash = (SELECT hash FROM entry"
                     + " WHERE entry.reference = record_head.reference AND entry.number = record_head.last_number)");
         }
-        try (PreparedStatement head = owner.prepareStatement("UPDATE trail_head SET last_number = ?, last_hash = ?")) {
-            add(head, traces, trail);
+        return trail;
+    }
+
+    private End leave(PreparedStatement insert, Trace trace, OffsetDateTime at, End trail) throws SQLException {
+        End end = new End(
+                trail.number() + 1, TraceHash.of(school, trail.number() + 1, at.toInstant(), trace, trail.hash()));
+        add(
+                insert,
+                school,
+                end.number(),
+                at,
+                trace.by(),
+                trace.kind().name(),
+                trace.reference().orElseThrow(),
+                trace.detail().orElse(null),
+                trace.hashed().orElseThrow(),
+                end.hash(),
+                trail.hash());
+        return end;
+    }
+
+    private End takeOverConcerns(Connection owner, Seals seals, End before) throws SQLException {
+        End trail = before;
+        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+        try (Statement plain = owner.createStatement();
+                ResultSet row = plain.executeQuery(ConcernStanding.EACH);
+                PreparedStatement update =
+                        owner.prepareStatement("UPDATE concern SET standing = ? WHERE reference = ?");
+                PreparedStatement trace = owner.prepareStatement(INSERT_TRACE)) {
+            while (row.next()) {
+                String reference = row.getString(1);
+                String standing = row.getString(2);
+                Place place = new Place("concern", reference, "standing");
+                add(update, SealedText.sealed(seals.ofSchool(), place, standing), reference);
+                trail = leave(trace, Trace.ofStanding(reference, ConcernStanding.hash(standing)), now, trail);
+            }
         }
+        return trail;
     }
 
     private void takeOverPersons(Connection owner, Seals seals) throws SQLException {

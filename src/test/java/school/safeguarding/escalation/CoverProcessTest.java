@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.SchoolDay;
@@ -231,6 +232,32 @@ class CoverProcessTest {
         }
         assertThat(lookAfterSchool.alarms())
                 .contains("ALARM: nobody is left to whom an overdue step of " + concern.reference() + " could go.");
+    }
+
+    /** The log names the concern; the head's mail does not, since it may be about the head. */
+    @Test
+    void what_was_changed_in_the_database_past_the_application_is_an_alarm() {
+        report();
+        JdbcClient owner = JdbcClient.create(KeysOfDatabase.asSuperuser(connection.getJdbcUrl()));
+        String change = "UPDATE safeguarding.concern SET is_outside_hours = NOT is_outside_hours WHERE reference = ?";
+        owner.sql(change).param(concern.reference()).update();
+        try {
+            assertThat(lookAfterSchool.alarms())
+                    .anyMatch(alarm -> alarm.startsWith("ALARM: who handles " + concern.reference()));
+            concern.at("2026-11-27", "09:00");
+            runs("school-day");
+            assertThat(database.sql(
+                                    "SELECT detail FROM safeguarding.notice WHERE kind = 'DAILY_SUMMARY' AND to_account = 'head'"
+                                            + " ORDER BY created_at DESC LIMIT 1")
+                            .query(String.class)
+                            .single())
+                    .contains("ALARM: a concern was changed in the database")
+                    .doesNotContain(concern.reference());
+        } finally {
+            owner.sql(change).param(concern.reference()).update();
+        }
+        assertThat(lookAfterSchool.alarms())
+                .noneMatch(alarm -> alarm.startsWith("ALARM: who handles " + concern.reference()));
     }
 
     @Test

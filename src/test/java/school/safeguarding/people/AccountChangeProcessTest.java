@@ -639,6 +639,21 @@ class AccountChangeProcessTest {
         assertThat(people.changedByHand()).isEmpty();
     }
 
+    /** And keeps nobody else from signing in. */
+    @Test
+    void an_account_of_which_the_seal_was_broken_is_shut_out_alone() {
+        JdbcClient.create(KeysOfDatabase.asSuperuser(connection.getJdbcUrl()))
+                .sql("UPDATE safeguarding.account SET standing = 'nothing that was ever sealed' WHERE id = 'teacher'")
+                .update();
+        try {
+            assertThat(people.person("teacher")).isEmpty();
+            assertThat(people.person("cpo")).isPresent();
+            assertThat(people.changedByHand()).containsExactly("teacher");
+        } finally {
+            new Staff(connection.getJdbcUrl()).isIn("teacher", "STAFF");
+        }
+    }
+
     @Test
     void applying_it_again_does_nothing() {
         asks(Answers.accountChange("disable", "teacher"));

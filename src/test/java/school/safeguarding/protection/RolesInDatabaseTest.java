@@ -38,7 +38,6 @@ class RolesInDatabaseTest {
             Map.entry("account_change", "UPDATE"),
             Map.entry("account_role", "DELETE"),
             Map.entry("concern", "UPDATE"),
-            Map.entry("concern_recusal", "DELETE"),
             Map.entry("notice", "UPDATE"),
             Map.entry("overdue_step", "UPDATE"),
             Map.entry("parent_contact", "UPDATE"),

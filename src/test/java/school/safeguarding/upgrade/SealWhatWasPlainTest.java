@@ -103,6 +103,10 @@ class SealWhatWasPlainTest {
                                 + " VALUES (gen_random_uuid(), 'DISABLE', 'nico', 'Zzplain reason', 'ivo', now(), 'NOBODY', 'ASKED')")
                 .update();
 
+        database.sql("INSERT INTO safeguarding.concern_recusal (concern, account)"
+                        + " SELECT id, 'nico' FROM safeguarding.concern WHERE reference = 'CSE-2026-0002'")
+                .update();
+
         flyway().load().migrate();
 
         DatabaseSearch search = new DatabaseSearch(url);
