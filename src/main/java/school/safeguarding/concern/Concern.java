@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.BatchSize;
+import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.protection.Sealed;
 import school.safeguarding.record.ConcernStanding;
@@ -34,6 +35,12 @@ import school.safeguarding.risk.RiskLevel;
 @Entity
 @EntityListeners(ConcernStands.class)
 class Concern {
+
+    /** What people are told of a concern that was changed past the application. */
+    static final String SHUT =
+            "This concern was changed outside this system, so nobody can read it or go on with it until that is"
+                    + " put right. Tell the headteacher and IT support now, in person; if it may be about the headteacher, tell the chair of"
+                    + " governors. If a child may be at risk, do not wait for it.";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -166,10 +173,10 @@ class Concern {
                 closedAt == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, closedAt));
     }
 
-    /** @throws IllegalStateException if it was changed past the application, which a change from here would hide */
+    /** @throws RefusedSubmission if it was changed past the application, which a change from here would hide */
     private void change(Runnable change) {
         if (!isAsDecided()) {
-            throw new IllegalStateException(reference + " was changed in the database past the application");
+            throw new RefusedSubmission(SHUT);
         }
         change.run();
         standing = nowStanding();

@@ -96,6 +96,10 @@ class ConcernViews implements RecordViews {
             return Optional.empty();
         }
         Concern concern = found.get();
+        if (!concern.isAsDecided() && readers.isOffered(person.get(), concern)) {
+            trail.leave(Trace.about(reference, reader, Kind.READ_REFUSED));
+            return Optional.of(write(Map.of("reference", reference, "shut", Concern.SHUT)));
+        }
         if (readers.mayRead(person.get(), concern)) {
             recordOpening(concern, person.get());
             trail.leave(Trace.about(reference, reader, wayOfReading(concern, person.get())));

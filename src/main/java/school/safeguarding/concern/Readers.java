@@ -41,6 +41,12 @@ class Readers {
                         || stepsOf(reader, concern).stream().anyMatch(step -> !BLIND_STEPS.contains(step.step())));
     }
 
+    /** Whether the engine offers them a step of it, rightly or not. */
+    boolean isOffered(Person reader, Concern concern) {
+        return procedures.openSteps(concern.reference()).stream()
+                .anyMatch(step -> step.people().contains(reader.id()));
+    }
+
     List<OpenStep> stepsOf(Person reader, Concern concern) {
         if (concern.excludes(reader)) {
             return List.of();

@@ -72,7 +72,7 @@ class ChangedByHandProcessTest {
 
     private void putBack(String name) {
         change(
-                "UPDATE safeguarding.concern c SET about = o.about, handler_role = o.handler_role, assigned_to = o.assigned_to,"
+                "UPDATE safeguarding.concern c SET about = o.about, reporter = o.reporter, reported_at = o.reported_at, is_outside_hours = o.is_outside_hours, handler_role = o.handler_role, assigned_to = o.assigned_to,"
                         + " is_reviewed = o.is_reviewed, is_child_words_kept = o.is_child_words_kept,"
                         + " proposed_level = o.proposed_level, closed_at = o.closed_at, standing = o.standing,"
                         + " response_decided_by = o.response_decided_by"
@@ -150,8 +150,6 @@ class ChangedByHandProcessTest {
         if (!set.startsWith("standing")) {
             assertThat(misfitWithoutKeys()).contains("the concern " + concern.reference());
         }
-        change("UPDATE safeguarding.concern c SET reporter = o.reporter, reported_at = o.reported_at,"
-                + " is_outside_hours = o.is_outside_hours FROM public.concern_before o WHERE o.id = c.id");
     }
 
     private void isShutAndFound() throws SQLException {
@@ -162,7 +160,11 @@ class ChangedByHandProcessTest {
         assertThat(misfit().orElseThrow()).endsWith(concern.reference());
         assertThatThrownBy(() -> concern.does("deputy", REVIEW, Answers.review()))
                 .as("what goes on with it does not make good what was changed")
-                .isNotNull();
+                .hasMessageContaining("no longer open to you");
+        assertThat(views.viewAsJson(concern.reference(), "deputy").orElseThrow())
+                .contains("changed outside this system")
+                .doesNotContain("Robin");
+        assertThat(views.viewAsJson(concern.reference(), "teacher")).isEmpty();
         assertThat(responsibility.changedByHand()).containsExactly(concern.reference());
     }
 

@@ -45,6 +45,7 @@ class FormConventionsTest {
     /** The view that {@code RecordViews} promises to forms. */
     private static final Set<String> SHOWN_OF_RECORD = Set.of(
             "reference",
+            "shut",
             "status",
             "acceptedAt",
             "reportedBy",
