@@ -24,6 +24,7 @@ CREATE TABLE trace (
 );
 
 CREATE INDEX trace_by_reference ON trace (reference) WHERE kind NOT IN ('ENTRY', 'CONCERN_STANDS');
+CREATE INDEX trace_of_concern ON trace (reference, number) WHERE kind = 'CONCERN_STANDS';
 CREATE INDEX trace_by_time ON trace (at) WHERE kind NOT IN ('ENTRY', 'CONCERN_STANDS');
 
 -- Where the chain ends.
@@ -56,8 +57,8 @@ ALTER TABLE account ADD COLUMN standing text;
 GRANT UPDATE (teaches, standing) ON account TO app;
 
 -- The same of what the rules know of a concern: who handles it, whom it is about, who has stepped out, how far it is.
-ALTER TABLE concern ADD COLUMN standing text;
--- Whoever has stepped out stays out.
+ALTER TABLE concern ADD COLUMN standing text, ADD COLUMN changes integer NOT NULL DEFAULT 1;
+-- Nobody who has stepped out comes in again by the application.
 REVOKE DELETE ON concern_recusal FROM app;
 
 -- What was kept in plain text goes over into new tables, sealed, and its old pages are given up.

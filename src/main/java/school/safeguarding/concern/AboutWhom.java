@@ -10,6 +10,7 @@ import school.safeguarding.people.Role;
  * asks no name and so excludes everyone who would normally deal with it.
  */
 enum AboutWhom {
+    // Concerns are sealed with these in this order: whoever changes it shuts those with two of them.
     CHILD("child"),
     PARENT("parent"),
     STRANGER("stranger"),

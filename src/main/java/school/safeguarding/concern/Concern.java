@@ -13,11 +13,11 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
@@ -110,6 +110,11 @@ class Concern {
 
     private Instant closedAt;
 
+    private int changes;
+
+    @Transient
+    private boolean changed;
+
     @Sealed(row = "reference", nothingIfChanged = true)
     private String standing;
 
@@ -132,6 +137,8 @@ class Concern {
         concern.immediateDanger = isImmediateDanger;
         concern.outsideHours = isOutsideHours;
         concern.reportedAt = now.truncatedTo(ChronoUnit.MICROS);
+        concern.changes = 1;
+        concern.changed = true;
         concern.standing = concern.nowStanding();
         return concern;
     }
@@ -141,21 +148,19 @@ class Concern {
         return nowStanding().equals(standing);
     }
 
-    /** Whether it is also the last that this application wrote. */
-    boolean isAsLastDecided(byte[] lastHash) {
-        return isAsDecided() && Arrays.equals(ConcernStanding.hash(standing), lastHash);
-    }
-
     private String nowStanding() {
         return ConcernStanding.of(
+                changes,
                 reporter,
-                ChronoUnit.MICROS.between(Instant.EPOCH, reportedAt),
+                ConcernStanding.seconds(reportedAt),
                 new AboutWhomColumn().convertToDatabaseColumn(about),
                 immediateDanger,
                 outsideHours,
                 handlerRole,
                 assignedTo,
-                recused.stream().sorted().collect(Collectors.joining(",")),
+                recused.isEmpty()
+                        ? null
+                        : recused.size() + ":" + recused.stream().sorted().collect(Collectors.joining(",")),
                 childWordsKept,
                 reviewed,
                 proposedLevel,
@@ -170,16 +175,31 @@ class Concern {
                 reporterTold,
                 siblingsAsked,
                 actionsSettled,
-                closedAt == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, closedAt));
+                ConcernStanding.seconds(closedAt));
     }
 
     /** @throws RefusedSubmission if it was changed past the application, which a change from here would hide */
     private void change(Runnable change) {
+        refuseIfShut();
+        change.run();
+        if (!changed) {
+            changes++;
+            changed = true;
+        }
+        standing = nowStanding();
+    }
+
+    private void refuseIfShut() {
         if (!isAsDecided()) {
             throw new RefusedSubmission(SHUT);
         }
-        change.run();
-        standing = nowStanding();
+    }
+
+    /** @return whether what was just written to the database is a change, which is one however much was decided in it */
+    boolean wasWritten() {
+        boolean isChange = changed;
+        changed = false;
+        return isChange;
     }
 
     void assignTo(HandlerRole role) {
@@ -243,6 +263,7 @@ class Concern {
 
     /** Whom the proposal tells while a weaker decision waits for its second person. */
     Set<Agency> agenciesProposed() {
+        refuseIfShut();
         Set<Agency> proposed = EnumSet.noneOf(Agency.class);
         proposed.addAll(Response.agenciesFor(proposedLevel));
         proposed.addAll(agencies);
@@ -250,6 +271,7 @@ class Concern {
     }
 
     Set<Agency> agenciesDecided() {
+        refuseIfShut();
         return EnumSet.copyOf(agencies);
     }
 

@@ -92,7 +92,9 @@ class ConcernOffers implements StepOffers {
                 };
         if (candidates.isEmpty() && !offeredTo.equals("lastResort") && !offeredTo.equals("reporter")) {
             log.error("ALARM {}: nobody is left for {}", reference, step);
-            events.publishEvent(new StepWithoutPerson(reference, step));
+            if (concern.isAsDecided()) {
+                events.publishEvent(new StepWithoutPerson(reference, step));
+            }
         }
         return candidates;
     }

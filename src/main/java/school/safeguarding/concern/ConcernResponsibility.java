@@ -3,7 +3,6 @@ package school.safeguarding.concern;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,7 +15,6 @@ import school.safeguarding.engine.StepOffers;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
-import school.safeguarding.trail.Trail;
 
 /** Answers who is responsible, and hands a concern's open steps over when that changes. */
 @Service
@@ -31,7 +29,7 @@ class ConcernResponsibility implements Responsibility {
     private final Procedures procedures;
     private final StepOffers offers;
     private final People people;
-    private final Trail trail;
+    private final ChangedConcerns changed;
     private final ApplicationEventPublisher events;
 
     ConcernResponsibility(
@@ -40,14 +38,14 @@ class ConcernResponsibility implements Responsibility {
             Procedures procedures,
             StepOffers offers,
             People people,
-            Trail trail,
+            ChangedConcerns changed,
             ApplicationEventPublisher events) {
         this.concerns = concerns;
         this.responsible = responsible;
         this.procedures = procedures;
         this.offers = offers;
         this.people = people;
-        this.trail = trail;
+        this.changed = changed;
         this.events = events;
     }
 
@@ -104,6 +102,10 @@ class ConcernResponsibility implements Responsibility {
 
     @Override
     public void offerAgain(String reference) {
+        if (!concerns.withReference(reference).isAsDecided()) {
+            // Nobody reads it by what is offered, and whoever had a step has it again when the concern is put right.
+            return;
+        }
         Set<String> before = new HashSet<>();
         Set<String> after = new HashSet<>();
         for (OpenStep step : procedures.openSteps(reference)) {
@@ -151,11 +153,7 @@ class ConcernResponsibility implements Responsibility {
     @Override
     @Transactional(readOnly = true)
     public List<String> changedByHand() {
-        Map<String, byte[]> standings = trail.standings();
-        return concerns.findAllByOrderByReference().stream()
-                .filter(concern -> !concern.isAsLastDecided(standings.get(concern.reference())))
-                .map(Concern::reference)
-                .toList();
+        return changed.all();
     }
 
     @Override

@@ -9,7 +9,7 @@ import school.safeguarding.record.ConcernStanding;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
 
-/** Leaves a trace of what each change makes of a concern, so that an older state of its row does not fit any more. */
+/** Leaves a trace of what each change makes of a concern, so that a state of before does not fit any more. */
 @Component
 class ConcernStands {
 
@@ -27,6 +27,8 @@ class ConcernStands {
     @PostPersist
     @PostUpdate
     void wasChanged(Concern concern) {
-        trail.leave(Trace.ofStanding(concern.reference(), ConcernStanding.hash(concern.standing())));
+        if (concern.wasWritten()) {
+            trail.leave(Trace.ofStanding(concern.reference(), ConcernStanding.hash(concern.standing())));
+        }
     }
 }

@@ -41,6 +41,7 @@ class ConcernViews implements RecordViews {
     private final ConcernPersons persons;
     private final ConcernChildren children;
     private final RelatedConcerns related;
+    private final ChangedConcerns changed;
     private final Readers readers;
     private final BlindSteps blindSteps;
     private final StillOpen stillOpen;
@@ -58,6 +59,7 @@ class ConcernViews implements RecordViews {
             ConcernPersons persons,
             ConcernChildren children,
             RelatedConcerns related,
+            ChangedConcerns changed,
             Readers readers,
             BlindSteps blindSteps,
             StillOpen stillOpen,
@@ -73,6 +75,7 @@ class ConcernViews implements RecordViews {
         this.persons = persons;
         this.children = children;
         this.related = related;
+        this.changed = changed;
         this.readers = readers;
         this.blindSteps = blindSteps;
         this.stillOpen = stillOpen;
@@ -96,9 +99,11 @@ class ConcernViews implements RecordViews {
             return Optional.empty();
         }
         Concern concern = found.get();
-        if (!concern.isAsDecided() && readers.isOffered(person.get(), concern)) {
+        if (changed.isOne(reference)) {
             trail.leave(Trace.about(reference, reader, Kind.READ_REFUSED));
-            return Optional.of(write(Map.of("reference", reference, "shut", Concern.SHUT)));
+            return readers.isOffered(person.get(), concern)
+                    ? Optional.of(write(Map.of("reference", reference, "shut", Concern.SHUT)))
+                    : Optional.empty();
         }
         if (readers.mayRead(person.get(), concern)) {
             recordOpening(concern, person.get());

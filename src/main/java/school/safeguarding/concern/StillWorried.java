@@ -37,6 +37,9 @@ class StillWorried implements StepForm {
                 .orElseThrow(() -> new RefusedSubmission(submission.label("concernReference")
                         + " must be the reference in the mail that you got for your own report,"
                         + " such as CSE-2026-0123."));
+        if (!concern.isAsDecided()) {
+            throw new RefusedSubmission(Concern.SHUT);
+        }
         chronology.append(concern.reference(), FormEntries.entry(submission, "Reporter still worried"));
         return RoutingFacts.of("reference", concern.reference());
     }

@@ -64,6 +64,7 @@ class ActOnOverdueStep implements StepForm {
         OverdueStep overdue = overdueSteps.withId(submission.fact("overdueId"));
         OpenStep step = procedures
                 .openStep(overdue.taskId())
+                .filter(found -> found.reference().equals(submission.concern()))
                 .orElseThrow(
                         () -> new RefusedSubmission("This step has been done meanwhile. Nothing is left to do here."));
         String action = submission.required("action");

@@ -79,6 +79,11 @@ class HandOverSteps implements StepForm, HandOverLines, SchoolView {
     }
 
     private void giveTo(OpenStep step, String account, Submission submission) {
+        if (!responsibility.mayKnow(step.reference(), submission.submittedBy())) {
+            throw new RefusedSubmission(
+                    "One of these concerns is not yours to know of any more, so somebody else has to hand"
+                            + " the steps over. Please tell whoever stands in for you.");
+        }
         if (!responsibility.takers(step).contains(account)) {
             throw new RefusedSubmission(submission.label("handOverTo")
                     + " must be somebody in the list, who is there today and may do all of these steps.");
@@ -120,7 +125,8 @@ class HandOverSteps implements StepForm, HandOverLines, SchoolView {
     @Transactional(readOnly = true)
     public Map<String, Object> view(String key, String reader) {
         HandOver handOver = withId(key);
-        if (!askedFor(key).contains(reader)) {
+        if (!askedFor(key).contains(reader)
+                || !handOver.steps().stream().allMatch(step -> responsibility.mayKnow(step.reference(), reader))) {
             return Map.of();
         }
         return Map.of(

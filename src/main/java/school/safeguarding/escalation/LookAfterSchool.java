@@ -88,8 +88,9 @@ class LookAfterSchool {
             alarms().forEach(log::error);
             tellOfTrail(today);
             boolean isSchoolDay = isSchoolDay(today);
+            boolean isAnyChanged = !responsibility.changedByHand().isEmpty();
             readers().stream()
-                    .map(reader -> summary(reader, today, now))
+                    .map(reader -> summary(reader, today, now, isAnyChanged))
                     .filter(summary -> isSchoolDay || !summary.warnings().isEmpty())
                     .forEach(events::publishEvent);
         }
@@ -219,7 +220,7 @@ class LookAfterSchool {
     }
 
     /** Counts and names only what this reader may know. */
-    private SummaryDue summary(Person reader, LocalDate today, Instant now) {
+    private SummaryDue summary(Person reader, LocalDate today, Instant now, boolean isAnyChanged) {
         Set<String> known = responsibility.openKnownTo(reader.id());
         int overdue = (int) procedures.stepsDueBefore(now).stream()
                 .filter(step -> !step.step().equals("userTask_actOnOverdueStep"))
@@ -227,7 +228,7 @@ class LookAfterSchool {
                 .count();
         List<String> warnings = new ArrayList<>(ofRoles());
         warnings.addAll(ofAccounts());
-        if (!responsibility.changedByHand().isEmpty()) {
+        if (isAnyChanged) {
             // Which one is in the log only: it may be about whoever reads this.
             warnings.add(
                     "ALARM: a concern was changed in the database past the application, and may be shut for everybody"

@@ -91,6 +91,11 @@ class AccountChangeRules {
             return account("must be one that there is", "no account has this name");
         }
         StoredAccount account = found.get();
+        if (!account.isAsDecided() && change.kind() != Kind.ROLES) {
+            return account(
+                    "must be one that was changed here only",
+                    "what this account may do was changed in the database. Have its roles decided anew first");
+        }
         return switch (change.kind()) {
             case DISABLE ->
                 isActive(account)
@@ -101,7 +106,8 @@ class AccountChangeRules {
                         ? account("must be one that is disabled", "this account is in use")
                         : mailFault(change, account.person().mail());
             case ROLES ->
-                account.roles().equals(change.roles())
+                account.isAsDecided()
+                                && account.roles().equals(change.roles())
                                 && change.mail().isEmpty()
                                 && change.teaches().isEmpty()
                         ? Optional.of(

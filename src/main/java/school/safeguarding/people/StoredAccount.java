@@ -102,6 +102,13 @@ class StoredAccount {
                 secondFactor != null);
     }
 
+    /** What else is changed would make good what was changed from outside. Only new roles do that, which others have to agree to. */
+    private void refuseIfChangedByHand() {
+        if (!isAsDecided()) {
+            throw new IllegalStateException("What " + id + " may do was changed in the database past the application");
+        }
+    }
+
     private void stand() {
         standing = nowStanding();
     }
@@ -117,6 +124,7 @@ class StoredAccount {
 
     /** The person chose it, so nobody else knows it, and nobody stays signed in with the old one. */
     void choosePassword(String encoded) {
+        refuseIfChangedByHand();
         password = encoded;
         passwordOneTime = false;
         passwordUntil = null;
@@ -127,6 +135,7 @@ class StoredAccount {
 
     /** Somebody else gave it: it must be changed at the first sign-in, and nobody stays signed in with an old one. */
     void givePassword(String encoded, Instant until) {
+        refuseIfChangedByHand();
         password = encoded;
         passwordOneTime = true;
         passwordUntil = until;
@@ -141,6 +150,7 @@ class StoredAccount {
      * @param code the hash of the code
      */
     void mustBeActivated(String code, Instant until) {
+        refuseIfChangedByHand();
         activation = code;
         passwordOneTime = true;
         passwordUntil = until;
@@ -151,6 +161,7 @@ class StoredAccount {
 
     /** The same for a password that somebody else gave to somebody who could read records all along. */
     void mustBeActivated(String code) {
+        refuseIfChangedByHand();
         activation = code;
         stand();
     }
@@ -166,6 +177,7 @@ class StoredAccount {
 
     /** @return false if there is one already, which only others may remove */
     boolean enrolSecondFactor(String secret, long step) {
+        refuseIfChangedByHand();
         if (secondFactor != null) {
             return false;
         }
@@ -177,6 +189,7 @@ class StoredAccount {
     }
 
     void removeSecondFactor() {
+        refuseIfChangedByHand();
         secondFactor = null;
         signInRound++;
         stand();
@@ -192,12 +205,14 @@ class StoredAccount {
     }
 
     void disable(LocalDate lastDay) {
+        refuseIfChangedByHand();
         untilDay = lastDay;
         signInRound++;
         stand();
     }
 
     void enable() {
+        refuseIfChangedByHand();
         untilDay = null;
         stand();
     }

@@ -50,7 +50,6 @@ class VerifyRecords {
             "account_change.reason",
             "account_change.second_reason",
             "account_change.teaches",
-            "concern.standing",
             "concern_person.born_on",
             "concern_person.name");
 
@@ -215,28 +214,47 @@ class VerifyRecords {
         }
     }
 
-    /** What the rules know of a concern is what the last trace of a change says. */
+    /** What the rules know of a concern is what its last change made of it, and there were as many changes as the trail has. */
     private void concerns() throws SQLException, Found {
-        Map<String, byte[]> last = new HashMap<>();
-        try (PreparedStatement query =
-                        query("SELECT DISTINCT ON (reference) reference, entry_hash FROM safeguarding.trace"
-                                + " WHERE kind = 'CONCERN_STANDS' ORDER BY reference, number DESC");
+        try (PreparedStatement query = query(ConcernStanding.EACH + " ORDER BY c.reference");
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                last.put(row.getString(1), row.getBytes(2));
+                concern(ConcernStanding.Row.read(row));
             }
         }
-        try (PreparedStatement query = query(ConcernStanding.EACH);
+        try (PreparedStatement query = query(
+                        "SELECT min(reference) FROM safeguarding.trace t WHERE kind = 'CONCERN_STANDS' AND NOT EXISTS"
+                                + " (SELECT FROM safeguarding.concern c WHERE c.reference = t.reference)");
                 ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                hold(
-                        Arrays.equals(last.remove(row.getString(1)), ConcernStanding.hash(row.getString(2))),
-                        "the concern " + row.getString(1),
-                        "who handles it, whom it is about, who has stepped out or how far it is has been changed");
-            }
+            row.next();
+            hold(row.getString(1) == null, "the concern " + row.getString(1), "it is gone");
         }
-        for (String gone : last.keySet()) {
-            throw new Found("the concern " + gone, "it is gone");
+    }
+
+    private void concern(ConcernStanding.Row row) throws Found {
+        String where = "the concern " + row.reference();
+        Optional<String> opened = keys.isPresent() ? standing(row) : Optional.empty();
+        String was = opened.filter(row::isLast)
+                .map(standing -> ". It was: " + ConcernStanding.inWords(standing))
+                .orElse("");
+        hold(
+                row.isAsTheTrailSays(),
+                where,
+                "who handles it, whom it is about, who has stepped out or how far it is has been changed or put back"
+                        + was);
+        hold(
+                keys.isEmpty() || opened.filter(row.now()::equals).isPresent(),
+                where,
+                "what is sealed beside it is something else, or cannot be opened");
+    }
+
+    private Optional<String> standing(ConcernStanding.Row row) {
+        try {
+            return row.kept()
+                    .map(kept -> SealedText.opened(
+                            keys.get().ofSchool(), new Place("concern", row.reference(), "standing"), kept));
+        } catch (CannotOpen e) {
+            return Optional.empty();
         }
     }
 
@@ -245,8 +263,7 @@ class VerifyRecords {
         for (String column : SEALED) {
             String[] parts = column.split("\\.");
             boolean isOfConcern = parts[0].equals("concern_person");
-            String id = parts[0].equals("concern") ? "reference" : "id::text";
-            try (PreparedStatement query = query("SELECT " + id + ", " + parts[1] + (isOfConcern ? ", reference" : "")
+            try (PreparedStatement query = query("SELECT id::text, " + parts[1] + (isOfConcern ? ", reference" : "")
                             + " FROM safeguarding." + parts[0] + " WHERE " + parts[1] + " IS NOT NULL ORDER BY 1");
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {

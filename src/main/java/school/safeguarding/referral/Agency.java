@@ -2,6 +2,7 @@ package school.safeguarding.referral;
 
 /** Whom a referral tells. The code is what forms and models use. */
 public enum Agency {
+    // Concerns are sealed with these in this order: whoever changes it shuts those with two of them.
     POLICE("police", "the Police"),
     SOCIAL_CARE("social-care", "Children's Social Care"),
     SCHOOL_NURSING("school-nursing", "the School Nursing Service"),

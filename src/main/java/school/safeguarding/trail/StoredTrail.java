@@ -9,9 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -157,18 +155,6 @@ class StoredTrail implements Trail {
                 .params(OffsetDateTime.ofInstant(from, ZoneOffset.UTC), OffsetDateTime.ofInstant(until, ZoneOffset.UTC))
                 .query(StoredTrail::readLeft)
                 .list();
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public Map<String, byte[]> standings() {
-        Map<String, byte[]> standings = new HashMap<>();
-        database.sql("SELECT DISTINCT ON (reference) reference, entry_hash FROM safeguarding.trace"
-                        + " WHERE kind = 'CONCERN_STANDS' ORDER BY reference, number DESC")
-                .query(row -> {
-                    standings.put(row.getString(1), row.getBytes(2));
-                });
-        return standings;
     }
 
     private static End readEnd(ResultSet row, int index) throws SQLException {

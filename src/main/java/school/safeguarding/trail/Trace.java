@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * That somebody did something which others may ask about later. Codes only: what was written is in the record.
  *
- * @param by account id, or {@code procedure} where nobody acted
+ * @param by account id, or {@code procedure} where nobody acted or another trace says who
  * @param reference the concern; empty where it is about none
  * @param detail ids and codes; empty where there is nothing to add
  * @param hashed the hash of the record's entry that was added, or of what a concern was changed to; empty for every other kind

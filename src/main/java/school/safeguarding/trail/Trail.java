@@ -2,7 +2,6 @@ package school.safeguarding.trail;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The traces of one school, in one chain, added to and never changed. */
@@ -19,9 +18,6 @@ public interface Trail {
 
     /** Who has read, or asked to read, one concern's record; oldest first. */
     List<Left> about(String reference);
-
-    /** By reference, the hash of what each concern was last changed to. */
-    Map<String, byte[]> standings();
 
     /** @param from included; @param until not included */
     List<Left> between(Instant from, Instant until);

@@ -154,7 +154,7 @@ class SealWhatWasPlain implements JavaMigration {
         End trail = before;
         OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
         try (Statement plain = owner.createStatement();
-                ResultSet row = plain.executeQuery(ConcernStanding.EACH);
+                ResultSet row = plain.executeQuery(ConcernStanding.EACH + " ORDER BY c.reference");
                 PreparedStatement update =
                         owner.prepareStatement("UPDATE concern SET standing = ? WHERE reference = ?");
                 PreparedStatement trace = owner.prepareStatement(INSERT_TRACE)) {

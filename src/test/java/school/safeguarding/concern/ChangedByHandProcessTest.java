@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
@@ -16,14 +17,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Seals;
+import school.safeguarding.record.ConcernStanding;
 import school.safeguarding.record.Verified;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
+import school.safeguarding.trail.Trace;
+import school.safeguarding.trail.TraceHash;
+import school.safeguarding.trail.Trail.End;
 
 /** Whoever writes in the database opens no concern to anybody by it, and what they wrote is found. */
 @SchoolTest
@@ -74,7 +80,7 @@ class ChangedByHandProcessTest {
         change(
                 "UPDATE safeguarding.concern c SET about = o.about, reporter = o.reporter, reported_at = o.reported_at, is_outside_hours = o.is_outside_hours, handler_role = o.handler_role, assigned_to = o.assigned_to,"
                         + " is_reviewed = o.is_reviewed, is_child_words_kept = o.is_child_words_kept,"
-                        + " proposed_level = o.proposed_level, closed_at = o.closed_at, standing = o.standing,"
+                        + " proposed_level = o.proposed_level, closed_at = o.closed_at, standing = o.standing, changes = o.changes,"
                         + " response_decided_by = o.response_decided_by"
                         + " FROM public.concern_" + name + " o WHERE o.id = c.id AND c.reference = :ref");
         change("DELETE FROM safeguarding.concern_recusal WHERE concern ="
@@ -87,11 +93,11 @@ class ChangedByHandProcessTest {
     }
 
     @AfterEach
-    void leaveNothingChanged() throws SQLException {
+    void leaveNothingChanged() {
         putBack("before");
         forget("before");
         forget("older");
-        assertThat(misfit()).isEmpty();
+        assertThat(responsibility.changedByHand()).isEmpty();
     }
 
     private void change(String sql) {
@@ -140,6 +146,8 @@ class ChangedByHandProcessTest {
                 "proposed_level = 'MEDIUM'",
                 "response_decided_by = 'deputy'",
                 "closed_at = now()",
+                "reported_at = 'infinity'",
+                "changes = changes + 1",
                 "standing = (SELECT max(standing) FROM safeguarding.concern WHERE reference <> :ref)",
                 "standing = 'nothing that was ever sealed'"
             })
@@ -156,7 +164,6 @@ class ChangedByHandProcessTest {
         assertThat(mayRead("cpo")).isFalse();
         assertThat(mayRead("deputy")).as("shut until it is put right").isFalse();
         assertThat(responsibility.changedByHand()).containsExactly(concern.reference());
-        assertThat(responsibility.handlers(concern.reference())).isEmpty();
         assertThat(misfit().orElseThrow()).endsWith(concern.reference());
         assertThatThrownBy(() -> concern.does("deputy", REVIEW, Answers.review()))
                 .as("what goes on with it does not make good what was changed")
@@ -173,12 +180,117 @@ class ChangedByHandProcessTest {
     void an_older_state_of_a_concern_is_found() throws SQLException {
         keep("older");
         concern.does("deputy", REVIEW, Answers.stepOut());
-        assertThat(mayRead("deputy")).isFalse();
         keep("before");
+        assertThat(mayRead("deputy")).isFalse();
         assertThat(misfit()).isEmpty();
         putBack("older");
+        assertThat(mayRead("deputy")).isFalse();
         assertThat(responsibility.changedByHand()).containsExactly(concern.reference());
+        assertThat(misfitWithoutKeys()).contains("the concern " + concern.reference());
+    }
+
+    /**
+     * With a trace of its own for it, which whoever has the application's password can leave, and as if somebody had gone on
+     * from it, which leaves one as well: the number of changes is sealed, and is one too small for ever.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void an_older_state_that_is_put_into_the_trail_anew_is_found(int changesSince) throws SQLException {
+        keep("older");
+        concern.does("deputy", REVIEW, Answers.stepOut());
+        keep("before");
+        try (Connection connection =
+                KeysOfDatabase.asSuperuser(details.getJdbcUrl()).getConnection()) {
+            connection.setAutoCommit(false);
+            JdbcClient everybodyElse = database;
+            database = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            putBack("older");
+            change("UPDATE safeguarding.concern SET changes = changes + " + changesSince + " WHERE reference = :ref");
+            leaveTraceOfNow();
+            assertThat(Verified.misfit(connection, Optional.empty())).contains("the concern " + concern.reference());
+            database = everybodyElse;
+            connection.rollback();
+        }
+    }
+
+    private void leaveTraceOfNow() {
+        String now = database.sql(ConcernStanding.EACH + " WHERE c.reference = ?")
+                .param(concern.reference())
+                .query((row, index) -> ConcernStanding.Row.read(row).now())
+                .single();
+        Trace trace = Trace.ofStanding(concern.reference(), ConcernStanding.hash(now));
+        End end = database.sql("SELECT last_number, last_hash FROM safeguarding.trail_head")
+                .query((row, index) -> new End(row.getLong(1), row.getBytes(2)))
+                .single();
+        byte[] hash = TraceHash.of("main", end.number() + 1, Instant.EPOCH, trace, end.hash());
+        database.sql("INSERT INTO safeguarding.trace (number, at, by_account, kind, reference, entry_hash, hash,"
+                        + " previous_hash) VALUES (?, to_timestamp(0), ?, ?, ?, ?, ?, ?)")
+                .params(
+                        end.number() + 1,
+                        trace.by(),
+                        trace.kind().name(),
+                        concern.reference(),
+                        trace.hashed().orElseThrow(),
+                        hash,
+                        end.hash())
+                .update();
+        database.sql("UPDATE safeguarding.trail_head SET last_number = ?, last_hash = ?")
+                .params(end.number() + 1, hash)
+                .update();
+    }
+
+    @Test
+    void whoever_has_the_keys_is_told_what_it_was() throws SQLException {
+        change("UPDATE safeguarding.concern SET assigned_to = 'teacher', about = 'staff' WHERE reference = :ref");
+        assertThat(Verified.inWords(KeysOfDatabase.asSuperuser(details.getJdbcUrl()), seals)
+                        .orElseThrow())
+                .contains(
+                        "It was: changes = 3;",
+                        "; about = stranger;",
+                        "; assigned_to = -;",
+                        "; concern_recusal, how many and who = 1:cpo;");
+    }
+
+    @Test
+    void two_who_have_stepped_out_are_not_made_into_one() throws SQLException {
+        concern.does("deputy", REVIEW, Answers.stepOut());
+        keep("before");
+        change("DELETE FROM safeguarding.concern_recusal WHERE account = 'deputy' AND concern ="
+                + " (SELECT id FROM safeguarding.concern WHERE reference = :ref)");
+        change("UPDATE safeguarding.concern_recusal SET account = 'cpo,deputy' WHERE concern ="
+                + " (SELECT id FROM safeguarding.concern WHERE reference = :ref)");
+        assertThat(mayRead("cpo")).isFalse();
+        assertThat(mayRead("deputy")).isFalse();
+        assertThat(misfitWithoutKeys()).contains("the concern " + concern.reference());
+    }
+
+    @Test
+    void an_older_seal_beside_what_nobody_has_changed_is_found_by_whoever_has_the_keys() throws SQLException {
+        keep("older");
+        concern.does("deputy", REVIEW, Answers.stepOut());
+        keep("before");
+        change("UPDATE safeguarding.concern c SET standing = o.standing FROM public.concern_older o WHERE o.id = c.id");
+        assertThat(mayRead("head")).isFalse();
+        assertThat(responsibility.changedByHand()).containsExactly(concern.reference());
+        assertThat(misfitWithoutKeys()).isEmpty();
         assertThat(misfit()).contains("the concern " + concern.reference());
+    }
+
+    /** An absence has all steps offered anew; when it is put right everybody must have theirs. */
+    @Test
+    void whoever_had_a_step_has_it_again_when_it_is_put_right() {
+        change("UPDATE safeguarding.concern SET assigned_to = 'teacher' WHERE reference = :ref");
+        responsibility.offerAgain(concern.reference());
+        assertThat(database.sql("SELECT count(*) FROM safeguarding.notice WHERE reference = ?"
+                                + " AND kind = 'STEP_WITHOUT_PERSON'")
+                        .param(concern.reference())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        putBack("before");
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("deputy");
+        concern.does("deputy", REVIEW, Answers.review());
+        keep("before");
     }
 
     @Test

@@ -402,6 +402,20 @@ class OverdueStepProcessTest {
                 .single();
     }
 
+    /** Which is in plain text in the database: whoever writes there decides nothing about a concern that excludes them. */
+    @Test
+    void a_late_step_that_was_made_to_stand_for_another_concerns_is_not_acted_on() {
+        report();
+        Story other = new Story(engine, clock);
+        other.reported(Answers.report()).passSavePoints();
+        concern.fireTimer("event_reviewConcernNotSeen").fireTimer("event_stillOverdue");
+        database.sql("UPDATE safeguarding.overdue_step SET task_id = ? WHERE reference = ?")
+                .params(other.task(REVIEW).getId(), concern.reference())
+                .update();
+        assertThatThrownBy(() -> concern.does("head", ACT, Answers.takeOver())).hasMessageContaining("done meanwhile");
+        assertThat(other.offeredTo(REVIEW)).containsExactly("cpo");
+    }
+
     private int runningLadders() {
         return database.sql("SELECT count(*) FROM safeguarding.overdue_step WHERE reference = ? AND ended_at IS NULL")
                 .param(concern.reference())

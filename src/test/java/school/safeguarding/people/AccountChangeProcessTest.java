@@ -632,6 +632,9 @@ class AccountChangeProcessTest {
         try {
             assertThat(people.person("teacher")).isEmpty();
             assertThat(people.changedByHand()).containsExactly("teacher");
+            assertThatThrownBy(() -> asks(Answers.accountChange("enable", "teacher")))
+                    .as("what makes it good is a decision about its roles")
+                    .hasMessageContaining("changed in the database");
         } finally {
             new Staff(connection.getJdbcUrl()).isIn("teacher", "STAFF");
         }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.record.VerifyRecords.Outcome.Misfit;
@@ -12,7 +13,9 @@ import school.safeguarding.record.VerifyRecords.Outcome.Misfit;
 public final class Verified {
 
     /** The columns beside the entries that whoever verifies takes for sealed. */
-    public static final List<String> SEALED = VerifyRecords.SEALED;
+    public static final List<String> SEALED = Stream.concat(
+                    VerifyRecords.SEALED.stream(), Stream.of("concern.standing"))
+            .toList();
 
     private Verified() {}
 
@@ -24,6 +27,16 @@ public final class Verified {
     public static Optional<String> misfit(DataSource database, Optional<Seals> keys) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return misfit(connection, keys);
+        }
+    }
+
+    /** The same, with what is said of it. */
+    public static Optional<String> inWords(DataSource database, Seals keys) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return new VerifyRecords(connection, Optional.of(keys), List.of(), done -> {}).verify()
+                            instanceof Misfit misfit
+                    ? Optional.of(misfit.why())
+                    : Optional.empty();
         }
     }
 

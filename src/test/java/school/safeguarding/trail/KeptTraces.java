@@ -3,7 +3,6 @@ package school.safeguarding.trail;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Traces in a list, for a test that is not about the database. */
@@ -22,11 +21,6 @@ public class KeptTraces implements Trail {
     @Override
     public List<Left> about(String reference) {
         return List.of();
-    }
-
-    @Override
-    public Map<String, byte[]> standings() {
-        return Map.of();
     }
 
     @Override

@@ -1,0 +1,65 @@
+package school.safeguarding.concern;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import school.safeguarding.protection.CannotOpen;
+import school.safeguarding.protection.Place;
+import school.safeguarding.protection.SealedText;
+import school.safeguarding.protection.Seals;
+import school.safeguarding.record.ConcernStanding;
+import school.safeguarding.record.ConcernStanding.Row;
+
+/**
+ * Finds concerns that were changed in the database past the application, or put back there. Looks at the row, its seal and the
+ * trail in one statement, and reads no concern as such: one that was changed may be none that can be read.
+ */
+@Component
+class ChangedConcerns {
+
+    private final JdbcClient database;
+    private final Seals seals;
+
+    ChangedConcerns(JdbcClient database, Seals seals) {
+        this.database = database;
+        this.seals = seals;
+    }
+
+    /** Their references. */
+    List<String> all() {
+        return database
+                .sql(ConcernStanding.EACH + " ORDER BY c.reference")
+                .query((row, index) -> Row.read(row))
+                .list()
+                .stream()
+                .filter(row -> !isAsDecided(row))
+                .map(Row::reference)
+                .toList();
+    }
+
+    boolean isOne(String reference) {
+        return database
+                .sql(ConcernStanding.EACH + " WHERE c.reference = ?")
+                .param(reference)
+                .query((row, index) -> Row.read(row))
+                .list()
+                .stream()
+                .anyMatch(row -> !isAsDecided(row));
+    }
+
+    private boolean isAsDecided(Row row) {
+        return row.isAsTheTrailSays()
+                && row.kept()
+                        .filter(kept -> opens(row.reference(), kept, row.now()))
+                        .isPresent();
+    }
+
+    private boolean opens(String reference, String kept, String now) {
+        try {
+            return SealedText.opened(seals.ofSchool(), new Place("concern", reference, "standing"), kept)
+                    .equals(now);
+        } catch (CannotOpen e) {
+            return false;
+        }
+    }
+}
