@@ -102,15 +102,17 @@ class ConcernResponsibility implements Responsibility {
 
     @Override
     public void offerAgain(String reference) {
-        if (!concerns.withReference(reference).isAsDecided()) {
+        Concern concern = concerns.withReference(reference);
+        if (!concern.isAsDecided()) {
             // Nobody reads it by what is offered, and whoever had a step has it again when the concern is put right.
             return;
         }
+        List<String> line = responsible.line(concern);
         Set<String> before = new HashSet<>();
         Set<String> after = new HashSet<>();
         for (OpenStep step : procedures.openSteps(reference)) {
             before.addAll(step.people());
-            after.addAll(offerAgain(step));
+            after.addAll(offerAgain(step, line));
         }
         after.removeAll(before);
         if (!after.isEmpty()) {
@@ -119,13 +121,10 @@ class ConcernResponsibility implements Responsibility {
     }
 
     /** Whoever is offered a step already keeps it while they may know of it, are there and still handle concerns. */
-    private Set<String> offerAgain(OpenStep step) {
+    private Set<String> offerAgain(OpenStep step, List<String> line) {
         Set<String> now =
                 new HashSet<>(offers.candidates(step.reference(), step.step(), step.offeredTo(), step.facts()));
-        List<String> line = line(step.reference());
-        Set<String> kept = step.people().stream()
-                .filter(account -> line.contains(account) && mayKnow(step.reference(), account))
-                .collect(Collectors.toSet());
+        Set<String> kept = step.people().stream().filter(line::contains).collect(Collectors.toSet());
         now.addAll(kept);
         if (!now.equals(step.people())) {
             procedures.offerOnly(step.id(), now);
