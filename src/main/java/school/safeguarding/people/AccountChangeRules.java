@@ -40,6 +40,9 @@ class AccountChangeRules {
 
     /** Whether it lets somebody read records, or do so in another way than before. */
     boolean isAboutRecords(AccountChange change) {
+        if (isOfChangedByHand(change)) {
+            return true;
+        }
         Set<Role> before = rolesNow(change);
         if (change.kind() != Kind.ROLES) {
             return before.stream().anyMatch(Role::opensRecords)
@@ -55,9 +58,19 @@ class AccountChangeRules {
         boolean readsAfter = rolesAfter(change).stream().anyMatch(Role::opensRecords);
         return switch (change.kind()) {
             case CREATE, ENABLE, NEW_PASSWORD -> readsAfter;
-            case ROLES -> readsAfter && rolesNow(change).stream().noneMatch(Role::opensRecords);
+            case ROLES ->
+                readsAfter
+                        && (isOfChangedByHand(change)
+                                || rolesNow(change).stream().noneMatch(Role::opensRecords));
             case DISABLE, REMOVE_SECOND_FACTOR -> false;
         };
+    }
+
+    /** What such an account's roles were is not known, so whatever they become somebody else has to agree to. */
+    private boolean isOfChangedByHand(AccountChange change) {
+        return accounts.findById(change.account())
+                .filter(account -> !account.isAsDecided())
+                .isPresent();
     }
 
     private static Set<Role> readers(Set<Role> roles) {

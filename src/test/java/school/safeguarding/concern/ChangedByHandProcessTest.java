@@ -175,7 +175,7 @@ class ChangedByHandProcessTest {
         assertThat(responsibility.changedByHand()).containsExactly(concern.reference());
     }
 
-    /** With all that belonged to it at its time, as from a backup: nothing that the application can see is wrong with it. */
+    /** With all that belonged to it at its time, as from a backup: row and seal fit, and only the trail knows more. */
     @Test
     void an_older_state_of_a_concern_is_found() throws SQLException {
         keep("older");

@@ -642,6 +642,24 @@ class AccountChangeProcessTest {
         assertThat(people.changedByHand()).isEmpty();
     }
 
+    /** IT support may write in the database, and asks for changes: neither makes good the other without somebody else's yes. */
+    @Test
+    void roles_that_were_given_in_the_database_are_made_good_by_nobody_alone() {
+        JdbcClient.create(KeysOfDatabase.asSuperuser(connection.getJdbcUrl()))
+                .sql("INSERT INTO safeguarding.account_role (account, role) VALUES ('teacher', 'CPO')")
+                .update();
+        try {
+            asks(Answers.accountRoles("teacher", "staff", "cpo"));
+            assertThat(people.person("teacher")).isEmpty();
+            agrees("head");
+            isApplied();
+            assertThat(state()).isEqualTo("DONE");
+            assertThat(people.changedByHand()).isEmpty();
+        } finally {
+            new Staff(connection.getJdbcUrl()).isIn("teacher", "STAFF");
+        }
+    }
+
     /** And keeps nobody else from signing in. */
     @Test
     void an_account_of_which_the_seal_was_broken_is_shut_out_alone() {
