@@ -3,6 +3,7 @@ package school.safeguarding;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import school.safeguarding.statements.CountedStatements;
 import school.safeguarding.story.FlowsTaken;
 
 @TestConfiguration
@@ -18,6 +19,11 @@ public class TestConfigurationOfSchool {
     @Primary
     MovableTicker movableTicker() {
         return new MovableTicker();
+    }
+
+    @Bean
+    static CountedStatements countedStatements() {
+        return new CountedStatements();
     }
 
     @Bean

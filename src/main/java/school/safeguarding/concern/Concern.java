@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.NaturalId;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.protection.Sealed;
@@ -46,7 +47,9 @@ class Concern {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
 
+    @NaturalId
     private String reference;
+
     private Instant reportedAt;
     private String reporter;
 

@@ -2,19 +2,13 @@ package school.safeguarding.concern;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-interface Concerns extends Repository<Concern, Long> {
+interface Concerns extends Repository<Concern, Long>, ConcernsByReference {
 
     Concern save(Concern concern);
-
-    /** Who has stepped out is read in the same statement, so that a change in between does not look like one from outside. */
-    @EntityGraph(attributePaths = "recused")
-    Optional<Concern> findByReference(String reference);
 
     List<Concern> findByClosedAtIsNullOrderByReference();
 

@@ -34,6 +34,9 @@ class Deadlines {
     /** The clock of an alert begins with its step, which after an emergency is later than the report. */
     static final String ALERT_SEEN = "alertSeen";
 
+    /** The only step that is asked again because it was put off. */
+    private static final String TELLING_HOME = "userTask_decideParentContact";
+
     /** These clocks start when the report is accepted, whenever their step begins. */
     private static final Set<String> FROM_ACCEPTANCE =
             Set.of("userTask_confirmEmergencyServices", "userTask_reviewConcern");
@@ -114,7 +117,7 @@ class Deadlines {
                         ? times.isOutsideHours()
                         : hours.isOutside(clock.instant()));
         inputs.put("isUnsafe", times.isUnsafe());
-        inputs.put("isDeferredOften", !reference.isEmpty() && contacts.deferrals(reference) >= OFTEN);
+        inputs.put("isDeferredOften", step.equals(TELLING_HOME) && contacts.deferrals(reference) >= OFTEN);
         inputs.put("stage", clocks.map(Clocks::stage).orElse(0));
         return new Row(
                 decisions.first(TABLE, inputs).orElseThrow(() -> new IllegalStateException("No deadline for " + step)),

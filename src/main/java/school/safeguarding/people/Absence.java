@@ -31,8 +31,4 @@ class Absence {
         this.untilDay = until;
         this.away = isAway;
     }
-
-    boolean isAway() {
-        return away;
-    }
 }

@@ -27,6 +27,7 @@ class ApplyAccountChange {
     private final AccountChangeRules rules;
     private final StoredAccounts accounts;
     private final PasswordEncoder passwords;
+    private final Directory directory;
     private final TellOfAccountChange tell;
     private final Trail trail;
     private final ApplicationEventPublisher events;
@@ -37,6 +38,7 @@ class ApplyAccountChange {
             AccountChangeRules rules,
             StoredAccounts accounts,
             PasswordEncoder passwords,
+            Directory directory,
             TellOfAccountChange tell,
             Trail trail,
             ApplicationEventPublisher events,
@@ -45,6 +47,7 @@ class ApplyAccountChange {
         this.rules = rules;
         this.accounts = accounts;
         this.passwords = passwords;
+        this.directory = directory;
         this.tell = tell;
         this.trail = trail;
         this.events = events;
@@ -71,6 +74,7 @@ class ApplyAccountChange {
         Set<Role> before = rules.rolesNow(change);
         change(change, now);
         change.done(now);
+        directory.changed();
         leaveTrace(change, before);
         tell.done(change, before, rules.rolesAfter(change), isAboutRecords);
         if (isOfferedOtherSteps(change.kind(), isAboutRecords)) {

@@ -2,13 +2,13 @@ package school.safeguarding.people;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Accounts;
+import school.safeguarding.transaction.PerTransaction;
 
 /** The active accounts, for the other features and for the engine. */
 @Service
@@ -17,6 +17,7 @@ class Directory implements People, Accounts {
     private final StoredAccounts accounts;
     private final Absences absences;
     private final Clock clock;
+    private final PerTransaction<Staff> staff = new PerTransaction<>(this::read);
 
     Directory(StoredAccounts accounts, Absences absences, Clock clock) {
         this.accounts = accounts;
@@ -24,65 +25,54 @@ class Directory implements People, Accounts {
         this.clock = clock;
     }
 
-    @Override
-    @Transactional(readOnly = true)
-    public Optional<Person> person(String accountId) {
-        return accounts.findById(accountId).filter(this::isActive).map(StoredAccount::person);
+    private Staff read() {
+        LocalDate today = LocalDate.now(clock);
+        List<StoredAccount> all = accounts.findAllByOrderById();
+        return new Staff(
+                all.stream()
+                        .filter(account -> account.isActiveOn(today))
+                        .map(StoredAccount::person)
+                        .toList(),
+                Set.copyOf(absences.findAwayOn(today)),
+                all.stream()
+                        .filter(account -> !account.isAsDecided())
+                        .map(StoredAccount::id)
+                        .toList());
+    }
+
+    /** The transaction that runs has changed accounts or absences, so that they have to be read again. */
+    void changed() {
+        staff.forget();
     }
 
     @Override
     @Transactional(readOnly = true)
-    public List<Person> holding(Role... roles) {
-        return accounts.findAllByOrderById().stream()
-                .filter(this::isActive)
-                .map(StoredAccount::person)
-                .filter(person -> Arrays.stream(roles).anyMatch(person::holds))
-                .toList();
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public List<String> changedByHand() {
-        return accounts.findAllByOrderById().stream()
-                .filter(account -> !account.isAsDecided())
-                .map(StoredAccount::id)
-                .toList();
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public boolean isAbsent(String accountId) {
-        return absences.findLastOn(accountId, LocalDate.now(clock))
-                .filter(Absence::isAway)
-                .isPresent();
+    public Staff staff() {
+        return staff.get();
     }
 
     @Override
     @Transactional
     public void stateAbsence(String accountId, LocalDate from, LocalDate until) {
         absences.save(new Absence(accountId, from, until, true));
+        changed();
     }
 
     @Override
     @Transactional
     public void stateReturn(String accountId, LocalDate from, LocalDate until) {
         absences.save(new Absence(accountId, from, until, false));
+        changed();
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<Account> active() {
-        return accounts.findAllByOrderById().stream()
-                .filter(this::isActive)
-                .map(StoredAccount::person)
+        return staff.get().all().stream()
                 .map(person -> new Account(
                         person.id(),
                         person.name(),
                         person.roles().stream().map(Role::id).collect(Collectors.toSet())))
                 .toList();
-    }
-
-    private boolean isActive(StoredAccount account) {
-        return account.isActiveOn(LocalDate.now(clock));
     }
 }

@@ -8,16 +8,27 @@ import java.util.Set;
 /** The school's people as other features may know them: active accounts only. */
 public interface People {
 
-    Optional<Person> person(String accountId);
+    /** All of them at once, read once per transaction. */
+    Staff staff();
+
+    default Optional<Person> person(String accountId) {
+        return staff().person(accountId);
+    }
 
     /** Everyone who holds one of these roles today, in the order of their ids. */
-    List<Person> holding(Role... roles);
+    default List<Person> holding(Role... roles) {
+        return staff().holding(roles);
+    }
 
-    /** Accounts whose roles, last day or ways to sign in were changed in the database past the application. They are shut out. */
-    List<String> changedByHand();
+    /** Accounts whose roles, last day or ways to sign in were changed directly in the database. They are shut out. */
+    default List<String> changedByHand() {
+        return staff().changedByHand();
+    }
 
     /** Whether this person has stated an absence that covers today. */
-    boolean isAbsent(String accountId);
+    default boolean isAbsent(String accountId) {
+        return staff().isAbsent(accountId);
+    }
 
     /** Keeps that a person is absent; both days are included. */
     void stateAbsence(String accountId, LocalDate from, LocalDate until);

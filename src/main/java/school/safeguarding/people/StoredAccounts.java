@@ -3,6 +3,7 @@ package school.safeguarding.people;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -13,6 +14,8 @@ interface StoredAccounts extends Repository<StoredAccount, String> {
 
     Optional<StoredAccount> findById(String id);
 
+    /** With their roles, in one statement. */
+    @EntityGraph(attributePaths = "roles")
     List<StoredAccount> findAllByOrderById();
 
     /** One after another: whoever wants to change accounts waits for whoever is at it. */

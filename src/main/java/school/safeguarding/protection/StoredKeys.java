@@ -6,10 +6,13 @@ import jakarta.annotation.PostConstruct;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import school.safeguarding.transaction.PerTransaction;
 
 /** The school's keys, from the database, opened by the installation's keyset. */
 class StoredKeys implements Seals {
@@ -23,6 +26,9 @@ class StoredKeys implements Seals {
     private final Clock clock;
     private final Cache<String, Seal> ofConcerns =
             Caffeine.newBuilder().maximumSize(CONCERNS_IN_MEMORY).build();
+
+    /** Of the transaction that runs. If it is rolled back, they have sealed nothing that stays. */
+    private final PerTransaction<Map<String, Seal>> uncommitted = new PerTransaction<>(HashMap::new);
 
     private Seal ofSchool;
     private DataKey matching;
@@ -72,7 +78,8 @@ class StoredKeys implements Seals {
 
     @Override
     public Seal ofConcern(String reference) {
-        Seal known = ofConcerns.getIfPresent(reference);
+        Seal known = Optional.ofNullable(ofConcerns.getIfPresent(reference))
+                .orElseGet(() -> uncommitted.get().get(reference));
         if (known != null) {
             return known;
         }
@@ -87,6 +94,7 @@ class StoredKeys implements Seals {
 
     private Seal kept(String reference, DataKey key) {
         Seal seal = key.seal(school);
+        uncommitted.get().put(reference, seal);
         onceCommitted(() -> ofConcerns.put(reference, seal));
         return seal;
     }
@@ -94,15 +102,16 @@ class StoredKeys implements Seals {
     /** Two who seal for the same new concern at once have one key between them. */
     private DataKey made(String name) {
         Keyset now = keyset.keyset();
-        database.sql("INSERT INTO safeguarding.data_key (name, wrapped, wrapped_by, made_at) VALUES (?, ?, ?, ?)"
-                        + " ON CONFLICT DO NOTHING")
+        DataKey key = DataKey.generate(name);
+        int made = database.sql("INSERT INTO safeguarding.data_key (name, wrapped, wrapped_by, made_at)"
+                        + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
                 .params(
                         name,
-                        DataKey.generate(name).wrapped(now.aead(), school, name),
+                        key.wrapped(now.aead(), school, name),
                         now.inUse(),
                         OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
-        return stored(name).orElseThrow();
+        return made == 1 ? key : stored(name).orElseThrow();
     }
 
     private Optional<DataKey> stored(String name) {

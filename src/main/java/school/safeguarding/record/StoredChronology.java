@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.trail.ChainHash;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
+import school.safeguarding.transaction.PerTransaction;
 
 /** Keeps entries by INSERT and SELECT alone, which is all that the database lets the application do. */
 @Repository
@@ -26,6 +29,9 @@ class StoredChronology implements Chronology {
     private final Trail trail;
     private final Clock clock;
     private final String school;
+
+    /** The ends of the records that the transaction that runs has added to, which nobody else can meanwhile. */
+    private final PerTransaction<Map<String, Head>> heads = new PerTransaction<>(HashMap::new);
 
     StoredChronology(
             JdbcClient database,
@@ -43,16 +49,18 @@ class StoredChronology implements Chronology {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(String reference, NewEntry entry) {
-        Head head = lockHead(reference);
+        Head head = heads.get().computeIfAbsent(reference, this::lockHead);
         int number = head.number() + 1;
         // The database keeps microseconds; what is hashed is what is kept.
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         byte[] content = codec.encode(reference, number, entry.step(), entry.lines());
         byte[] hash = EntryHash.of(
                 school, reference, number, at, entry.by(), entry.kind(), EntryCodec.KEY_ID, content, head.hash());
-        database.sql("INSERT INTO safeguarding.entry"
+        database.sql("WITH kept AS (INSERT INTO safeguarding.entry"
                         + " (reference, number, at, by_account, kind, content, key_id, hash, previous_hash)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING reference, number, hash)"
+                        + " UPDATE safeguarding.record_head head SET last_number = kept.number, last_hash = kept.hash"
+                        + " FROM kept WHERE head.reference = kept.reference")
                 .params(
                         reference,
                         number,
@@ -64,20 +72,16 @@ class StoredChronology implements Chronology {
                         hash,
                         head.hash())
                 .update();
-        database.sql("UPDATE safeguarding.record_head SET last_number = ?, last_hash = ? WHERE reference = ?")
-                .params(number, hash, reference)
-                .update();
+        heads.get().put(reference, new Head(number, hash));
         trail.leave(Trace.ofEntry(reference, entry.by(), number, hash));
     }
 
+    /** Whoever adds to a record holds its end until their transaction ends. The update changes nothing but that. */
     private Head lockHead(String reference) {
-        database.sql("INSERT INTO safeguarding.record_head (reference, last_number, last_hash) VALUES (?, 0, ?)"
-                        + " ON CONFLICT DO NOTHING")
+        return database.sql("INSERT INTO safeguarding.record_head (reference, last_number, last_hash) VALUES (?, 0, ?)"
+                        + " ON CONFLICT (reference) DO UPDATE SET last_number = record_head.last_number"
+                        + " RETURNING last_number, last_hash")
                 .params(reference, ChainHash.FIRST)
-                .update();
-        return database.sql(
-                        "SELECT last_number, last_hash FROM safeguarding.record_head WHERE reference = ? FOR UPDATE")
-                .param(reference)
                 .query((row, index) -> new Head(row.getInt("last_number"), row.getBytes("last_hash")))
                 .single();
     }

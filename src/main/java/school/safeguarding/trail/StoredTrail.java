@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,13 +33,19 @@ class StoredTrail implements Trail {
                     + " WHERE kind NOT IN ('ENTRY', 'CONCERN_STANDS')";
 
     private final JdbcClient database;
+    private final JdbcOperations batches;
     private final EntityManager entities;
     private final Clock clock;
     private final String school;
 
     StoredTrail(
-            JdbcClient database, EntityManager entities, Clock clock, @Value("${safeguarding.school}") String school) {
+            JdbcClient database,
+            JdbcOperations batches,
+            EntityManager entities,
+            Clock clock,
+            @Value("${safeguarding.school}") String school) {
         this.database = database;
+        this.batches = batches;
         this.entities = entities;
         this.clock = clock;
         this.school = school;
@@ -95,33 +102,32 @@ class StoredTrail implements Trail {
             return;
         }
         End end = lockEnd();
+        List<Object[]> rows = new ArrayList<>();
         for (Waiting one : waiting) {
-            end = keep(one, end);
+            Trace trace = one.trace();
+            long number = end.number() + 1;
+            byte[] hash = TraceHash.of(school, number, one.at(), trace, end.hash());
+            rows.add(new Object[] {
+                number,
+                OffsetDateTime.ofInstant(one.at(), ZoneOffset.UTC),
+                trace.by(),
+                trace.kind().name(),
+                trace.reference().orElse(null),
+                trace.detail().orElse(null),
+                trace.hashed().orElse(null),
+                hash,
+                end.hash()
+            });
+            end = new End(number, hash);
         }
+        batches.batchUpdate(
+                "INSERT INTO safeguarding.trace"
+                        + " (number, at, by_account, kind, reference, detail, entry_hash, hash, previous_hash)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows);
         database.sql("UPDATE safeguarding.trail_head SET last_number = ?, last_hash = ?")
                 .params(end.number(), end.hash())
                 .update();
-    }
-
-    private End keep(Waiting waiting, End end) {
-        Trace trace = waiting.trace();
-        long number = end.number() + 1;
-        byte[] hash = TraceHash.of(school, number, waiting.at(), trace, end.hash());
-        database.sql("INSERT INTO safeguarding.trace"
-                        + " (number, at, by_account, kind, reference, detail, entry_hash, hash, previous_hash)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        number,
-                        OffsetDateTime.ofInstant(waiting.at(), ZoneOffset.UTC),
-                        trace.by(),
-                        trace.kind().name(),
-                        trace.reference().orElse(null),
-                        trace.detail().orElse(null),
-                        trace.hashed().orElse(null),
-                        hash,
-                        end.hash())
-                .update();
-        return new End(number, hash);
     }
 
     private End lockEnd() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +21,7 @@ import net.jqwik.api.Provide;
 import school.safeguarding.Decision;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
+import school.safeguarding.people.Staff;
 
 /** Whoever a worry may be about, whoever is away or has stepped out: who is asked never comes from among the first. */
 class ResponsiblePropertyTest {
@@ -43,29 +43,17 @@ class ResponsiblePropertyTest {
     record School(Map<String, Set<Role>> roles, Set<String> absent) implements People {
 
         @Override
-        public Optional<Person> person(String id) {
-            return Optional.ofNullable(roles.get(id))
-                    .map(held -> new Person(id, id, Optional.of(id + "@school.example"), held, Optional.empty()));
-        }
-
-        @Override
-        public List<Person> holding(Role... wanted) {
-            return roles.keySet().stream()
-                    .sorted()
-                    .map(this::person)
-                    .flatMap(Optional::stream)
-                    .filter(person -> Arrays.stream(wanted).anyMatch(person::holds))
+        public Staff staff() {
+            List<Person> active = roles.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(one -> new Person(
+                            one.getKey(),
+                            one.getKey(),
+                            Optional.of(one.getKey() + "@school.example"),
+                            one.getValue(),
+                            Optional.empty()))
                     .toList();
-        }
-
-        @Override
-        public List<String> changedByHand() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isAbsent(String id) {
-            return absent.contains(id);
+            return new Staff(active, absent, List.of());
         }
 
         @Override
