@@ -56,8 +56,7 @@ public class CountedStatements implements BeanPostProcessor {
     public record Heard(List<Transaction> transactions) {
 
         public Heard with(String sql) {
-            return new Heard(
-                    transactions.stream().filter(one -> one.holds(sql)).toList());
+            return new Heard(transactions.stream().filter(one -> one.holds(sql)).toList());
         }
 
         public Heard without(String sql) {
@@ -66,7 +65,9 @@ public class CountedStatements implements BeanPostProcessor {
         }
 
         public int statements() {
-            return transactions.stream().mapToInt(one -> one.statements().size()).sum();
+            return transactions.stream()
+                    .mapToInt(one -> one.statements().size())
+                    .sum();
         }
 
         /** Most frequent first, for whoever has to find out why there are so many. */
