@@ -6,7 +6,6 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -18,6 +17,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
@@ -172,12 +172,18 @@ class EngineProcedures implements Procedures {
     @Override
     public List<String> failedForGood() {
         return asSystem(() -> engine.getManagementService().createJobQuery().noRetriesLeft().list().stream()
-                .map(job -> engine.getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processInstanceId(job.getProcessInstanceId())
-                        .singleResult())
-                .map(instance -> Objects.requireNonNullElse(instance.getBusinessKey(), ""))
+                .map(Job::getProcessInstanceId)
+                .map(instance ->
+                        Optional.ofNullable(instance).flatMap(this::businessKey).orElse(""))
                 .toList());
+    }
+
+    private Optional<String> businessKey(String instance) {
+        return Optional.ofNullable(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .singleResult())
+                .map(ProcessInstance::getBusinessKey);
     }
 
     @Override

@@ -53,7 +53,7 @@ public interface Procedures {
     /** Gives what has failed for good another round of tries. */
     void tryFailedAgain();
 
-    /** What automatic steps have failed for good: the business keys of their processes, one for each. */
+    /** What automatic steps have failed for good: the business keys of their processes, one for each; empty for one without. */
     List<String> failedForGood();
 
     Optional<OpenStep> openStep(String taskId);

@@ -1,6 +1,7 @@
 package school.safeguarding.notification;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,9 @@ interface Notices extends Repository<Notice, UUID> {
     Notice save(Notice notice);
 
     Optional<Notice> findById(UUID id);
+
+    @Query("select n from Notice n where n.id in :ids order by n.createdAt, n.id")
+    List<Notice> findAllById(Collection<UUID> ids);
 
     boolean existsByOnceKey(String onceKey);
 

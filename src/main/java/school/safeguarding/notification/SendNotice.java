@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.Responsibility;
+import school.safeguarding.engine.NotNow;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology;
@@ -42,10 +44,13 @@ class SendNotice {
         record Overtaken() implements Outcome {}
     }
 
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
     private final Notices notices;
     private final Mail mail;
+    private final MailPermits permits;
     private final People people;
     private final Chronology chronology;
     private final OutsideContacts outside;
@@ -58,6 +63,7 @@ class SendNotice {
     SendNotice(
             Notices notices,
             Mail mail,
+            MailPermits permits,
             People people,
             Chronology chronology,
             OutsideContacts outside,
@@ -68,6 +74,7 @@ class SendNotice {
             @Value("${safeguarding.base-url}") String baseUrl) {
         this.notices = notices;
         this.mail = mail;
+        this.permits = permits;
         this.people = people;
         this.chronology = chronology;
         this.outside = outside;
@@ -78,24 +85,24 @@ class SendNotice {
         this.baseUrl = baseUrl;
     }
 
-    /** @param isLastTry whether nobody will try again, so that a failure makes a person responsible */
+    /** @param address empty if the person has none */
+    record Letter(Optional<String> address, String subject, String text) {}
+
+    /**
+     * @param isLastTry whether nobody will try again, so that a failure makes a person responsible
+     * @throws NotNow if as many mails as may be are on their way
+     */
     @Transactional
     public Outcome send(UUID noticeId, boolean isLastTry) {
         Notice notice =
                 notices.findById(noticeId).orElseThrow(() -> new IllegalStateException("No notice " + noticeId));
-        if (!notice.isWaiting()) {
+        Optional<Letter> letter = letter(notice);
+        if (letter.isEmpty()) {
             return new Outcome.Sent();
         }
-        if (!mayRead(notice) || isMoot(notice)) {
-            notice.withdrawn(clock.instant());
-            return new Outcome.Sent();
-        }
-        Optional<String> failure = address(notice)
-                .map(to -> mail.send(to, subject(notice), text(notice)))
-                .orElse(Optional.of("NoMailAddress"));
+        Optional<String> failure = deliverIfPermitted(letter.get());
         if (failure.isEmpty()) {
-            notice.sent(clock.instant());
-            keep(notice, "Mail sent");
+            sent(notice);
             return new Outcome.Sent();
         }
         if (!isLastTry) {
@@ -112,6 +119,41 @@ class SendNotice {
                             notice.kind().isToHolder())));
         }
         return notice.overdueId().isPresent() ? new Outcome.Overtaken() : new Outcome.Failed(failure.get());
+    }
+
+    private Optional<String> deliverIfPermitted(Letter letter) {
+        if (!permits.take()) {
+            throw new NotNow("MailsAreOnTheirWay", PAUSE);
+        }
+        try {
+            return deliver(letter);
+        } finally {
+            permits.giveBack();
+        }
+    }
+
+    /** What is to be sent now; empty if nothing is, because it has been or because it may not be any more. */
+    Optional<Letter> letter(Notice notice) {
+        if (!notice.isWaiting()) {
+            return Optional.empty();
+        }
+        if (!mayRead(notice) || isMoot(notice)) {
+            notice.withdrawn(clock.instant());
+            return Optional.empty();
+        }
+        return Optional.of(new Letter(address(notice), subject(notice), text(notice)));
+    }
+
+    /** @return a code of what failed; empty if the mail server took it */
+    Optional<String> deliver(Letter letter) {
+        return letter.address()
+                .map(to -> mail.send(to, letter.subject(), letter.text()))
+                .orElse(Optional.of("NoMailAddress"));
+    }
+
+    void sent(Notice notice) {
+        notice.sent(clock.instant());
+        keep(notice, "Mail sent");
     }
 
     /** Somebody may have stepped out, or left, since the notice was written. */

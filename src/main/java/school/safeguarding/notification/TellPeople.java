@@ -18,8 +18,6 @@ import school.safeguarding.concern.NobodyLeftToHandle;
 import school.safeguarding.concern.RelatedConcernReported;
 import school.safeguarding.concern.ReporterToTell;
 import school.safeguarding.concern.StepWithoutPerson;
-import school.safeguarding.engine.Procedures;
-import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.escalation.HeadOfDayDue;
 import school.safeguarding.escalation.OverdueStepActedOn;
 import school.safeguarding.escalation.OverdueStepDone;
@@ -42,14 +40,14 @@ class TellPeople {
     private static final Duration RECENT = Duration.ofDays(4);
 
     private final Notices notices;
-    private final Procedures procedures;
+    private final WaitingNotices waiting;
     private final OutsideContacts outside;
     private final SchoolHours hours;
     private final Clock clock;
 
-    TellPeople(Notices notices, Procedures procedures, OutsideContacts outside, SchoolHours hours, Clock clock) {
+    TellPeople(Notices notices, WaitingNotices waiting, OutsideContacts outside, SchoolHours hours, Clock clock) {
         this.notices = notices;
-        this.procedures = procedures;
+        this.waiting = waiting;
         this.outside = outside;
         this.hours = hours;
         this.clock = clock;
@@ -178,12 +176,9 @@ class TellPeople {
     }
 
     @EventListener
-    void on(AccountChangeToAgree waiting) {
+    void on(AccountChangeToAgree asked) {
         tellOfAccount(
-                NoticeKind.ACCOUNT_CHANGE_TO_AGREE,
-                waiting.changeId(),
-                "Account: " + waiting.account(),
-                waiting.asked());
+                NoticeKind.ACCOUNT_CHANGE_TO_AGREE, asked.changeId(), "Account: " + asked.account(), asked.asked());
     }
 
     @EventListener
@@ -224,11 +219,6 @@ class TellPeople {
         if (notice.onceKey().filter(notices::existsByOnceKey).isPresent()) {
             return;
         }
-        notices.save(notice);
-        RoutingFacts facts = RoutingFacts.of("noticeId", notice.id().toString());
-        notice.reference()
-                .ifPresentOrElse(
-                        reference -> procedures.start("notice", reference, facts),
-                        () -> procedures.startForSchool("notice", notice.id().toString(), facts));
+        waiting.add(notice);
     }
 }

@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricJobLog;
@@ -68,7 +70,7 @@ class FailedJobProcessTest {
         log.stop();
         sender.setPort(port);
         owner.sql("DROP FUNCTION IF EXISTS safeguarding.refuse() CASCADE").update();
-        engine.getManagementService().setJobRetries(jobOfNotice().getId(), 1);
+        background().forEach(job -> engine.getManagementService().setJobRetries(job.getId(), 1));
         concern.passSavePoints();
     }
 
@@ -82,12 +84,15 @@ class FailedJobProcessTest {
                 .update();
     }
 
+    /** It belongs to no process. */
     private Job jobOfNotice() {
-        return engine.getManagementService().createJobQuery().processDefinitionKey("notice").list().stream()
-                .filter(job -> concern.instances().stream()
-                        .anyMatch(instance -> instance.getId().equals(job.getProcessInstanceId())))
-                .min((one, other) -> one.getId().compareTo(other.getId()))
-                .orElseThrow();
+        return background().stream().findFirst().orElseThrow();
+    }
+
+    private List<Job> background() {
+        return engine.getManagementService().createJobQuery().messages().list().stream()
+                .filter(job -> job.getProcessInstanceId() == null)
+                .toList();
     }
 
     private Throwable fails(Job job) {
@@ -146,23 +151,65 @@ class FailedJobProcessTest {
 
     @Test
     void a_mail_server_that_quotes_what_it_was_sent_is_told_by_a_code() throws Exception {
+        Job again = jobOfItsOwn();
         try (QuotingMailServer server = new QuotingMailServer()) {
             sender.setPort(server.port());
-            assertThat(fails(jobOfNotice())).isNotNull();
+            assertThat(fails(again)).isNotNull();
         }
-        assertThat(jobOfNotice().getExceptionMessage()).contains("NoticeNotTaken: Mail not taken: Mail");
+        assertThat(jobOfItsOwn().getExceptionMessage()).contains("NoticeNotTaken: Mail not taken: Mail");
         assertNothingIsQuoted();
     }
 
     @Test
     void the_pauses_between_tries_are_the_engines_own() {
+        theDatabaseQuotesWhatItRefuses();
+        assertPauses(this::jobOfNotice);
+        owner.sql("DROP FUNCTION safeguarding.refuse() CASCADE").update();
+        engine.getManagementService().setJobRetries(jobOfNotice().getId(), 1);
+        Job again = jobOfItsOwn();
         sender.setPort(1);
-        Job job = jobOfNotice();
+        assertPauses(() -> again);
+    }
+
+    private void assertPauses(Supplier<Job> waiting) {
         for (Duration pause : new Duration[] {Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1)}) {
-            fails(job);
-            assertThat(jobOfNotice().getDuedate().toInstant())
+            String id = waiting.get().getId();
+            assertThat(fails(waiting.get())).isNotNull();
+            assertThat(engine.getManagementService()
+                            .createJobQuery()
+                            .jobId(id)
+                            .singleResult()
+                            .getDuedate()
+                            .toInstant())
                     .isEqualTo(clock.instant().plus(pause));
         }
+    }
+
+    /** The next try of a mail that was not taken with the others of its step. */
+    private Job jobOfItsOwn() {
+        sender.setPort(1);
+        background().forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        return engine.getManagementService().createJobQuery().processDefinitionKey("notice").list().stream()
+                .filter(job -> concern.instances().stream()
+                        .anyMatch(instance -> instance.getId().equals(job.getProcessInstanceId())))
+                .min((one, other) -> one.getId().compareTo(other.getId()))
+                .orElseThrow();
+    }
+
+    @Test
+    void a_job_that_has_to_wait_spends_none_of_its_tries() {
+        Job job = jobOfNotice();
+        ProcessEngineConfigurationImpl configuration =
+                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        configuration
+                .getCommandExecutorTxRequired()
+                .execute(configuration
+                        .getFailedJobCommandFactory()
+                        .getCommand(job.getId(), new NotNow("Later", Duration.ofSeconds(2))));
+        Job after = jobOfNotice();
+        assertThat(after.getRetries()).isEqualTo(job.getRetries());
+        assertThat(after.getDuedate().toInstant()).isEqualTo(clock.instant().plusSeconds(2));
+        assertThat(after.getExceptionMessage()).isNull();
     }
 
     @Test

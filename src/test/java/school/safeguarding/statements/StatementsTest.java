@@ -29,7 +29,7 @@ class StatementsTest {
         Story story = new Story(engine, clock);
 
         counted.listen();
-        story.reported(Answers.report());
+        story.reported(Answers.report().with("childName", "Sam Statement"));
         CountedStatements.Heard report = counted.stop().with("insert into safeguarding.concern ");
         counted.listen();
         story.passSavePoints();

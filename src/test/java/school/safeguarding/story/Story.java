@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -96,10 +98,22 @@ public class Story {
     }
 
     private List<Job> dueJobs() {
+        List<Job> due = new ArrayList<>(background());
+        due.addAll(ofInstances(engine.getManagementService().createJobQuery().executable()));
+        return due.stream().limit(1).toList();
+    }
+
+    private List<Job> ofInstances(JobQuery jobs) {
         Set<String> instances = instances().stream().map(ProcessInstance::getId).collect(Collectors.toSet());
-        return engine.getManagementService().createJobQuery().executable().list().stream()
+        return jobs.list().stream()
                 .filter(job -> instances.contains(job.getProcessInstanceId()))
-                .limit(1)
+                .toList();
+    }
+
+    /** What belongs to no process, such as the mails that a step gave. */
+    private List<Job> background() {
+        return engine.getManagementService().createJobQuery().messages().executable().list().stream()
+                .filter(job -> job.getProcessInstanceId() == null)
                 .toList();
     }
 
@@ -159,28 +173,18 @@ public class Story {
 
     /** Lets every due job run once, whether it succeeds or not. */
     public void triesDueJobs() {
-        Set<String> instances = instances().stream().map(ProcessInstance::getId).collect(Collectors.toSet());
-        for (Job job :
-                engine.getManagementService().createJobQuery().executable().list()) {
-            if (instances.contains(job.getProcessInstanceId())) {
-                tries(job);
-            }
-        }
+        background().forEach(this::tries);
+        ofInstances(engine.getManagementService().createJobQuery().executable()).forEach(this::tries);
     }
 
     /** The next try of every mail of this concern that was not taken, whenever it would be. */
     public void letMailBeTriedAgain() {
-        Set<String> instances = instances().stream().map(ProcessInstance::getId).collect(Collectors.toSet());
-        for (Job job : engine.getManagementService()
-                .createJobQuery()
-                .processDefinitionKey("notice")
-                .messages()
-                .withRetriesLeft()
-                .list()) {
-            if (instances.contains(job.getProcessInstanceId())) {
-                tries(job);
-            }
-        }
+        ofInstances(engine.getManagementService()
+                        .createJobQuery()
+                        .processDefinitionKey("notice")
+                        .messages()
+                        .withRetriesLeft())
+                .forEach(this::tries);
     }
 
     private void tries(Job job) {

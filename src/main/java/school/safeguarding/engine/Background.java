@@ -1,0 +1,11 @@
+package school.safeguarding.engine;
+
+/** Has something done soon after the transaction that asks for it: stored with it, or not at all. */
+public interface Background {
+
+    /**
+     * @param work the {@link BackgroundWork#name()} of what is to be done
+     * @param what about what, in ids only: it stands in the engine's tables
+     */
+    void soon(String work, String what);
+}

@@ -1,0 +1,18 @@
+package school.safeguarding.engine;
+
+/** Something that a feature does in a job of its own, in that job's transaction. */
+public interface BackgroundWork {
+
+    /** One word; what is asked for is kept by it in the engine's tables. */
+    String name();
+
+    /** Above 0 is done before what a model's timers and save points do, below 0 after it. */
+    int priority();
+
+    /**
+     * Done again, with growing pauses, when it throws; so it has to count once however often it runs.
+     *
+     * @throws NotNow if it has to wait, which is no failure
+     */
+    void run(String what);
+}
