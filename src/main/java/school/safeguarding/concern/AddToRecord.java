@@ -87,7 +87,7 @@ class AddToRecord implements StepForm {
                 submission.required("siblingName"),
                 submission.date("siblingDateOfBirth"),
                 marks));
-        related.tellHandlersOfHidden(concerns.withReference(submission.concern()), List.of(sibling));
+        related.tellHandlersOfHiddenNaming(concerns.withReference(submission.concern()), List.of(sibling));
     }
 
     private void refuseNursingWithoutHome(Submission submission) {

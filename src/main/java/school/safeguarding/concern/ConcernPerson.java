@@ -66,7 +66,11 @@ class ConcernPerson {
 
     /** Different dates of birth are different children; where one is missing, the name alone has to do. */
     boolean mayBeBorn(byte[] otherBornMark) {
-        return bornMark == null || otherBornMark == null || Arrays.equals(bornMark, otherBornMark);
+        return mayBeBorn(bornMark, otherBornMark);
+    }
+
+    static boolean mayBeBorn(byte[] one, byte[] other) {
+        return one == null || other == null || Arrays.equals(one, other);
     }
 
     boolean mayBe(ConcernPerson other) {

@@ -14,6 +14,12 @@ interface ConcernPersons extends Repository<ConcernPerson, UUID> {
             + " order by p.position")
     List<Named> namedWith(byte[] nameMark);
 
+    /** The same for everybody whom a concern names, in one statement. */
+    @Query("select other.reference as reference, other.bornMark as bornMark, named.bornMark as ownBornMark"
+            + " from ConcernPerson named join ConcernPerson other on other.nameMark = named.nameMark"
+            + " where named.reference = :reference and other.reference <> :reference")
+    List<AlsoNamed> alsoNamed(String reference);
+
     @Query(
             "select p.nameMark from ConcernPerson p where p.reference = :reference and p.kind = :kind order by p.position")
     List<byte[]> nameMarks(String reference, ConcernPerson.Kind kind);
@@ -23,6 +29,11 @@ interface ConcernPersons extends Repository<ConcernPerson, UUID> {
         String getReference();
 
         byte[] getBornMark();
+    }
+
+    interface AlsoNamed extends Named {
+
+        byte[] getOwnBornMark();
     }
 
     List<ConcernPerson> findByReferenceOrderByPosition(String reference);

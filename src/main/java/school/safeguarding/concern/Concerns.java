@@ -14,8 +14,6 @@ interface Concerns extends Repository<Concern, Long>, ConcernsByReference {
 
     List<Concern> findByReferenceInOrderById(Collection<String> references);
 
-    boolean existsByReference(String reference);
-
     @Modifying
     @Query(
             nativeQuery = true,

@@ -19,13 +19,11 @@ class References {
     private static final int FEWEST_DIGITS = 4;
     private static final int TRIES_PER_LENGTH = 20;
 
-    private final Concerns concerns;
     private final JdbcClient database;
     private final Clock clock;
     private final RandomGenerator random = new SecureRandom();
 
-    References(Concerns concerns, JdbcClient database, Clock clock) {
-        this.concerns = concerns;
+    References(JdbcClient database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
@@ -37,16 +35,20 @@ class References {
             int digits = FEWEST_DIGITS + attempt / TRIES_PER_LENGTH;
             String number = String.valueOf(random.nextLong((long) Math.pow(10, digits)));
             String reference = "CSE-" + year + "-" + "0".repeat(digits - number.length()) + number;
-            if (isMine(reference) && !concerns.existsByReference(reference)) {
+            if (isFree(reference)) {
                 return reference;
             }
         }
     }
 
-    /** Two reports at once may draw the same; whoever drew it first has it until their transaction ends. */
-    private boolean isMine(String reference) {
-        return database.sql("SELECT pg_try_advisory_xact_lock(hashtext(?))")
-                .param(reference)
+    /**
+     * Two reports at once may draw the same; whoever drew it first has it until their transaction ends. That it is taken
+     * only once is in the end for the table's key to see to.
+     */
+    private boolean isFree(String reference) {
+        return database.sql("SELECT pg_try_advisory_xact_lock(hashtext(:reference)) AND NOT EXISTS"
+                        + " (SELECT FROM safeguarding.concern WHERE reference = :reference)")
+                .param("reference", reference)
                 .query(Boolean.class)
                 .single();
     }

@@ -53,27 +53,37 @@ class RelatedConcerns {
      * the new one excludes them in turn.
      */
     void tellHandlersOfHidden(Concern concern) {
-        tellHandlersOfHidden(concern, persons.findByReferenceOrderByPosition(concern.reference()));
+        tellHandlersOfHidden(
+                concern,
+                withReferences(persons.alsoNamed(concern.reference()).stream()
+                        .filter(other -> ConcernPerson.mayBeBorn(other.getOwnBornMark(), other.getBornMark()))
+                        .map(Named::getReference)
+                        .collect(Collectors.toSet())));
     }
 
     /** The same for children that became known only now. */
-    void tellHandlersOfHidden(Concern concern, List<ConcernPerson> named) {
+    void tellHandlersOfHiddenNaming(Concern concern, List<ConcernPerson> named) {
+        tellHandlersOfHidden(concern, related(concern, named));
+    }
+
+    private void tellHandlersOfHidden(Concern concern, List<Concern> related) {
+        if (related.isEmpty()) {
+            return;
+        }
         List<Person> readers = responsible.handlers(concern).stream()
                 .map(people::person)
                 .flatMap(Optional::stream)
                 .toList();
-        related(concern, named).stream()
-                .filter(earlier -> isHiddenFromAny(earlier, readers))
-                .forEach(earlier -> {
-                    Set<String> handlers = responsible.handlers(earlier).stream()
-                            .filter(id -> people.person(id)
-                                    .filter(handler -> !concern.excludes(handler))
-                                    .isPresent())
-                            .collect(Collectors.toSet());
-                    if (!handlers.isEmpty()) {
-                        events.publishEvent(new RelatedConcernReported(earlier.reference(), handlers));
-                    }
-                });
+        related.stream().filter(earlier -> isHiddenFromAny(earlier, readers)).forEach(earlier -> {
+            Set<String> handlers = responsible.handlers(earlier).stream()
+                    .filter(id -> people.person(id)
+                            .filter(handler -> !concern.excludes(handler))
+                            .isPresent())
+                    .collect(Collectors.toSet());
+            if (!handlers.isEmpty()) {
+                events.publishEvent(new RelatedConcernReported(earlier.reference(), handlers));
+            }
+        });
     }
 
     private static boolean isHiddenFromAny(Concern earlier, List<Person> readers) {
@@ -97,6 +107,10 @@ class RelatedConcerns {
                 .map(Named::getReference)
                 .filter(reference -> !reference.equals(concern.reference()))
                 .collect(Collectors.toSet());
-        return others.isEmpty() ? List.of() : concerns.findByReferenceInOrderById(others);
+        return withReferences(others);
+    }
+
+    private List<Concern> withReferences(Set<String> references) {
+        return references.isEmpty() ? List.of() : concerns.findByReferenceInOrderById(references);
     }
 }

@@ -82,7 +82,7 @@ class ReviewConcern implements StepForm {
         contacts.householdInvolved(concern.reference(), submission.isYes("personInHousehold"));
         concern.review(submission.text("childsWordsKind").isPresent());
         chronology.append(concern.reference(), FormEntries.entry(submission, "Review"));
-        related.tellHandlersOfHidden(concern, child);
+        related.tellHandlersOfHiddenNaming(concern, child);
         tellReporter.reviewed(concern);
         // "Unknown" is never taken for "no".
         boolean isSend = !submission.required("isSend").equals("no");

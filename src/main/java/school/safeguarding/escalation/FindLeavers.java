@@ -28,6 +28,7 @@ class FindLeavers {
     private final Responsibility responsibility;
     private final HandOvers handOvers;
     private final StepOffers offers;
+    private final OfferAgain offerAgain;
     private final People people;
     private final Clock clock;
 
@@ -36,12 +37,14 @@ class FindLeavers {
             Responsibility responsibility,
             HandOvers handOvers,
             StepOffers offers,
+            OfferAgain offerAgain,
             People people,
             Clock clock) {
         this.procedures = procedures;
         this.responsibility = responsibility;
         this.handOvers = handOvers;
         this.offers = offers;
+        this.offerAgain = offerAgain;
         this.people = people;
         this.clock = clock;
     }
@@ -75,7 +78,7 @@ class FindLeavers {
                 }
             }
         }
-        new TreeSet<>(references).forEach(responsibility::offerAgain);
+        offerAgain.stepsOf(new TreeSet<>(references));
         left.forEach((leaver, byAsked) -> byAsked.forEach((asked, steps) -> {
             HandOver handOver = handOvers.save(new HandOver(leaver, asked, steps, clock.instant()));
             procedures.startForSchool(

@@ -9,10 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -33,19 +33,13 @@ class StoredTrail implements Trail {
                     + " WHERE kind NOT IN ('ENTRY', 'CONCERN_STANDS')";
 
     private final JdbcClient database;
-    private final JdbcOperations batches;
     private final EntityManager entities;
     private final Clock clock;
     private final String school;
 
     StoredTrail(
-            JdbcClient database,
-            JdbcOperations batches,
-            EntityManager entities,
-            Clock clock,
-            @Value("${safeguarding.school}") String school) {
+            JdbcClient database, EntityManager entities, Clock clock, @Value("${safeguarding.school}") String school) {
         this.database = database;
-        this.batches = batches;
         this.entities = entities;
         this.clock = clock;
         this.school = school;
@@ -102,31 +96,29 @@ class StoredTrail implements Trail {
             return;
         }
         End end = lockEnd();
-        List<Object[]> rows = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
         for (Waiting one : waiting) {
             Trace trace = one.trace();
             long number = end.number() + 1;
             byte[] hash = TraceHash.of(school, number, one.at(), trace, end.hash());
-            rows.add(new Object[] {
-                number,
-                OffsetDateTime.ofInstant(one.at(), ZoneOffset.UTC),
-                trace.by(),
-                trace.kind().name(),
-                trace.reference().orElse(null),
-                trace.detail().orElse(null),
-                trace.hashed().orElse(null),
-                hash,
-                end.hash()
-            });
+            values.add(number);
+            values.add(OffsetDateTime.ofInstant(one.at(), ZoneOffset.UTC));
+            values.add(trace.by());
+            values.add(trace.kind().name());
+            values.add(trace.reference().orElse(null));
+            values.add(trace.detail().orElse(null));
+            values.add(trace.hashed().orElse(null));
+            values.add(hash);
+            values.add(end.hash());
             end = new End(number, hash);
         }
-        batches.batchUpdate(
-                "INSERT INTO safeguarding.trace"
-                        + " (number, at, by_account, kind, reference, detail, entry_hash, hash, previous_hash)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                rows);
-        database.sql("UPDATE safeguarding.trail_head SET last_number = ?, last_hash = ?")
-                .params(end.number(), end.hash())
+        values.add(end.number());
+        values.add(end.hash());
+        database.sql("WITH kept AS (INSERT INTO safeguarding.trace"
+                        + " (number, at, by_account, kind, reference, detail, entry_hash, hash, previous_hash) VALUES "
+                        + String.join(", ", Collections.nCopies(waiting.size(), "(?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+                        + ") UPDATE safeguarding.trail_head SET last_number = ?, last_hash = ?")
+                .params(values)
                 .update();
     }
 

@@ -96,6 +96,7 @@ class CoverProcessTest {
                 .isEmpty()) {
             engine.getManagementService().executeJob(due.get(0).getId());
         }
+        Story.runBackground(engine);
     }
 
     private Set<String> offered(Task task) {

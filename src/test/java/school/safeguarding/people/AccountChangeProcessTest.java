@@ -130,6 +130,7 @@ class AccountChangeProcessTest {
                 .isEmpty()) {
             engine.getManagementService().executeJob(due.get(0).getId());
         }
+        Story.runBackground(engine);
     }
 
     private void does(String person, String step, Answers answers) {

@@ -1,5 +1,7 @@
 package school.safeguarding.statements;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
@@ -22,9 +24,18 @@ public class CountedStatements implements BeanPostProcessor {
     private final List<Transaction> heard = new ArrayList<>();
     private boolean isListening;
 
+    /** The pool stays what it is, for whoever asks for it; its connections are listened to. */
     @Override
-    public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof DataSource source ? new Counting(source) : bean;
+    public Object postProcessBeforeInitialization(Object bean, String name) {
+        if (bean instanceof HikariDataSource pool) {
+            pool.setDataSource(new Counting(new DriverDataSource(
+                    pool.getJdbcUrl(),
+                    pool.getDriverClassName(),
+                    pool.getDataSourceProperties(),
+                    pool.getUsername(),
+                    pool.getPassword())));
+        }
+        return bean;
     }
 
     public synchronized void listen() {
@@ -99,13 +110,18 @@ public class CountedStatements implements BeanPostProcessor {
         public Connection getConnection() throws SQLException {
             return counted(super.getConnection());
         }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            return counted(super.getConnection(user, password));
+        }
     }
 
     private Connection counted(Connection connection) {
         List<String> statements = new ArrayList<>();
         return proxy(Connection.class, connection, (method, arguments, result) -> {
             switch (method) {
-                case "commit", "rollback", "close" -> ended(statements);
+                case "commit", "rollback", "setAutoCommit" -> ended(statements);
                 default -> {
                     // Nothing ends.
                 }

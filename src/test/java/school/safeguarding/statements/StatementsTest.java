@@ -14,6 +14,10 @@ import school.safeguarding.story.Story;
 @SchoolTest
 class StatementsTest {
 
+    private static final int MOST_OF_REPORT = 36;
+    private static final int MOST_OF_ALL_THAT_FOLLOWS = 24;
+    private static final int MOST_TRANSACTIONS = 10;
+
     @Autowired
     private ProcessEngine engine;
 
@@ -34,8 +38,13 @@ class StatementsTest {
         counted.listen();
         story.passSavePoints();
         CountedStatements.Heard follows = counted.stop();
-        System.err.println("REPORT " + report);
-        System.err.println("FOLLOWS " + follows);
         assertThat(report.transactions()).hasSize(1);
+        assertThat(report.statements())
+                .as("the report's own transaction: %s", report)
+                .isLessThanOrEqualTo(MOST_OF_REPORT);
+        assertThat(follows.statements())
+                .as("all that follows: %s", follows)
+                .isLessThanOrEqualTo(MOST_OF_ALL_THAT_FOLLOWS);
+        assertThat(follows.transactions()).hasSizeLessThanOrEqualTo(MOST_TRANSACTIONS);
     }
 }

@@ -319,5 +319,6 @@ public class EveryForm {
                 .executable()
                 .list()
                 .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        Story.runBackground(engine);
     }
 }

@@ -21,6 +21,7 @@ public final class SchoolDay {
         while (!(due = jobsOf(jobs).executable().list()).isEmpty()) {
             jobs.executeJob(due.get(0).getId());
         }
+        Story.runBackground(engine);
     }
 
     private static JobQuery jobsOf(ManagementService jobs) {

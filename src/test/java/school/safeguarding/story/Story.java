@@ -110,8 +110,19 @@ public class Story {
                 .toList();
     }
 
-    /** What belongs to no process, such as the mails that a step gave. */
     private List<Job> background() {
+        return background(engine);
+    }
+
+    /** Does what belongs to no process, such as the mails that a step gave. */
+    public static void runBackground(ProcessEngine engine) {
+        List<Job> due;
+        while (!(due = background(engine)).isEmpty()) {
+            engine.getManagementService().executeJob(due.get(0).getId());
+        }
+    }
+
+    private static List<Job> background(ProcessEngine engine) {
         return engine.getManagementService().createJobQuery().messages().executable().list().stream()
                 .filter(job -> job.getProcessInstanceId() == null)
                 .toList();

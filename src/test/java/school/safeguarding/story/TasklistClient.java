@@ -94,7 +94,7 @@ public class TasklistClient {
 
     public HttpResponse<String> call(String method, String path, String json) {
         HttpRequest.Builder request = request(path)
-                .header("Accept", "application/json")
+                .setHeader("Accept", headers.getOrDefault("Accept", "application/json"))
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
         if (json != null && !headers.containsKey("Content-Type")) {
             request.header("Content-Type", "application/json");
