@@ -1,0 +1,55 @@
+package school.safeguarding.engine.decisions;
+
+import camundajar.impl.scala.util.Either;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
+import org.camunda.bpm.dmn.feel.impl.scala.function.CustomFunctionTransformer;
+import org.camunda.feel.FeelEngine;
+import org.camunda.feel.syntaxtree.ParsedExpression;
+import org.camunda.feel.valuemapper.ValueMapper.CompositeValueMapper;
+
+/**
+ * The engine's own FEEL, which parses a text once and not at every evaluation. What a text means, and that it means nothing,
+ * depends on the text alone. The texts are those of deployed tables and forms.
+ */
+public class ParsedOnceFeelEngine extends ScalaFeelEngine {
+
+    /** The tables and forms hold some hundred; each version that still runs has its own. */
+    private static final int MOST_TEXTS = 5_000;
+
+    public ParsedOnceFeelEngine() {
+        super(List.of());
+    }
+
+    @Override
+    protected FeelEngine buildFeelEngine(CustomFunctionTransformer functions, CompositeValueMapper values) {
+        return new ParsingOnce(super.buildFeelEngine(functions, values));
+    }
+
+    /** Evaluating a text begins with these two, of expressions and of the cells of a table. */
+    private static final class ParsingOnce extends FeelEngine {
+
+        private final Cache<String, Either<Failure, ParsedExpression>> expressions = cache();
+        private final Cache<String, Either<Failure, ParsedExpression>> unaryTests = cache();
+
+        ParsingOnce(FeelEngine plain) {
+            super(plain.functionProvider(), plain.valueMapper(), plain.configuration(), plain.clock());
+        }
+
+        private static Cache<String, Either<Failure, ParsedExpression>> cache() {
+            return Caffeine.newBuilder().maximumSize(MOST_TEXTS).build();
+        }
+
+        @Override
+        public Either<Failure, ParsedExpression> parseExpression(String text) {
+            return expressions.get(text, super::parseExpression);
+        }
+
+        @Override
+        public Either<Failure, ParsedExpression> parseUnaryTests(String text) {
+            return unaryTests.get(text, super::parseUnaryTests);
+        }
+    }
+}
