@@ -16,6 +16,10 @@ import school.safeguarding.access.NobodyReallyWaits;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"safeguarding.data-dir=target/test-data/${PID}", "camunda.bpm.job-execution.enabled=false"})
+        properties = {
+            "safeguarding.data-dir=target/test-data/${PID}",
+            "safeguarding.body.time-limit=2s",
+            "camunda.bpm.job-execution.enabled=false"
+        })
 @Import({TestConfigurationOfSchool.class, NobodyReallyWaits.class})
 public @interface SchoolTest {}

@@ -4,8 +4,12 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -23,6 +27,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -35,7 +40,7 @@ import school.safeguarding.people.Credentials.Credential;
 @Configuration
 class SecurityConfiguration {
 
-    private static final String LOGIN = "/login";
+    static final String LOGIN = "/login";
     private static final String TASKLISTS_SIGN_OUT = "/camunda/api/admin/auth/user/default/logout";
 
     /** What a page of ours needs and no more: no script, nothing from elsewhere, in nobody's frame. */
@@ -59,6 +64,18 @@ class SecurityConfiguration {
     }
 
     @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadBodies() {
+        return server -> server.addEngineValves(new UnreadBodies());
+    }
+
+    @Bean
+    BodiesOnTheWay bodiesOnTheWay(
+            @Value("${safeguarding.body.per-account}") int perAccount,
+            @Value("${safeguarding.body.per-address}") int perAddress) {
+        return new BodiesOnTheWay(perAccount, perAddress);
+    }
+
+    @Bean
     SlowedSignIn slowedSignIn(Credentials credentials, PasswordEncoder passwords, Proofs proofs, Stages stages) {
         SignInAccounts accounts = new SignInAccounts(credentials, stages);
         DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
@@ -78,7 +95,9 @@ class SecurityConfiguration {
             Credentials credentials,
             Calls calls,
             Ticker ticker,
-            Stages stages)
+            Stages stages,
+            BodiesOnTheWay bodies,
+            @Value("${safeguarding.body.time-limit}") Duration bodyTimeLimit)
             throws Exception {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
         return http.authenticationProvider(signIn)
@@ -86,6 +105,8 @@ class SecurityConfiguration {
                 .addFilterAfter(
                         new StillSignedIn(credentials, session, calls, ticker, stages),
                         SecurityContextHolderFilter.class)
+                // The first that would read a form's fields.
+                .addFilterBefore(new BodyAfterSession(mayCall, refusals, bodies, bodyTimeLimit), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .anyRequest()

@@ -9,13 +9,16 @@ record SignInDetails(String address, String deviceOrNone) implements Serializabl
 
     private static final int GROUPS_OF_A_NETWORK = 4;
 
-    /** A household or a school has one network of version 6, and as many addresses in it as it likes. */
     static SignInDetails from(String address, Optional<String> device) {
+        return new SignInDetails(network(address), device.orElse(null));
+    }
+
+    /** A household or a school has one network of version 6, and as many addresses in it as it likes. */
+    static String network(String address) {
         String[] groups = address.split(":");
-        String network = groups.length > GROUPS_OF_A_NETWORK
+        return groups.length > GROUPS_OF_A_NETWORK
                 ? String.join(":", Arrays.copyOf(groups, GROUPS_OF_A_NETWORK))
                 : address;
-        return new SignInDetails(network, device.orElse(null));
     }
 
     Optional<String> device() {

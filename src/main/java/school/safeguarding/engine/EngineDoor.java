@@ -32,11 +32,7 @@ import org.springframework.web.util.HtmlUtils;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class EngineDoor extends OncePerRequestFilter {
 
-    private static final String ENGINE = "/camunda/api/engine/";
-
-    /** The calls that list steps, by what they are asked for. */
-    private static final Pattern LISTS =
-            Pattern.compile(ENGINE + "engine/default/(task|task/count|filter/[^/]+/(list|count))");
+    static final String ENGINE = "/camunda/api/engine/";
 
     private static final Pattern START_FORM =
             Pattern.compile(ENGINE + "engine/default/process-definition/(key/)?[^/]+/deployed-start-form");
@@ -88,25 +84,22 @@ class EngineDoor extends OncePerRequestFilter {
         RefusalNotice.take();
         ContentCachingResponseWrapper answer = new WithoutErrorPage(response);
         boolean isToEngine = request.getRequestURI().startsWith(ENGINE);
-        HttpServletRequest asked = isToEngine ? new WholeBody(request) : request;
-        if (asked instanceof WholeBody whole && !isAcceptable(whole)) {
-            answer.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            refuse(request, answer, Optional.of(NOT_UNDERSTOOD));
-            answer.copyBodyToResponse();
-            return;
-        }
         Matcher opened = FORM_VARIABLES.matcher(request.getRequestURI());
         if (opened.matches()) {
             OpenedStep.set(opened.group(1));
         }
         try {
-            chain.doFilter(asked, answer);
+            chain.doFilter(request, answer);
         } catch (ServletException | IOException | RuntimeException e) {
             log.error("A call failed: {}", e.getClass().getSimpleName());
             answer.resetBuffer();
             answer.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         } finally {
             OpenedStep.clear();
+        }
+        if (request.isAsyncStarted()) {
+            // The rest of its body is still to come; it will be here again with it.
+            return;
         }
         Optional<String> refusal = RefusalNotice.take();
         if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
@@ -131,20 +124,6 @@ class EngineDoor extends OncePerRequestFilter {
         answer.getOutputStream().write(form.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static boolean isAcceptable(WholeBody asked) {
-        if (asked.isTooLong() || !isUtf8(asked)) {
-            return false;
-        }
-        boolean isQuery = LISTS.matcher(asked.getRequestURI()).matches();
-        return !isQuery || (QueryRules.allow(asked.getParameterMap()) && QueryRules.allow(asked.bytes()));
-    }
-
-    /** In another encoding the engine could read something else than was looked at here. */
-    private static boolean isUtf8(WholeBody asked) {
-        String charset = asked.getCharacterEncoding();
-        return charset == null || charset.equalsIgnoreCase("UTF-8");
-    }
-
     private void refuse(HttpServletRequest request, ContentCachingResponseWrapper answer, Optional<String> refusal)
             throws IOException {
         Refusal said = refusal.map(sentence -> new Refusal(HttpServletResponse.SC_BAD_REQUEST, sentence))
@@ -166,6 +145,10 @@ class EngineDoor extends OncePerRequestFilter {
         boolean isGone = GONE.stream().anyMatch(body::contains);
         if (status == HttpServletResponse.SC_UNAUTHORIZED) {
             return new Refusal(status, NOT_SIGNED_IN);
+        }
+        Optional<RefusedBody> refused = RefusedBody.by(status);
+        if (refused.isPresent()) {
+            return new Refusal(status, refused.get().sentence());
         }
         if (isOfStep && isRead && (isGone || status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR)) {
             // Without a difference between a step that is somebody else's and one that is not there.

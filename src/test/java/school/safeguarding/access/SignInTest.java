@@ -131,7 +131,7 @@ class SignInTest {
 
     @Test
     void a_name_that_no_account_can_have_is_told_apart_from_a_wrong_password_by_nobody() {
-        for (String name : List.of("\u0000", "x".repeat(100_000), "' OR 1=1 --", "")) {
+        for (String name : List.of("\u0000", "x".repeat(10_000), "' OR 1=1 --", "")) {
             assertThat(next(new TasklistClient(port).signIn(name, "demo"))).isEqualTo("/login?failed");
         }
     }

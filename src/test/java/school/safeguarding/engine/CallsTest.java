@@ -402,14 +402,4 @@ class CallsTest {
         assertThat(late.statusCode()).isEqualTo(404);
         assertThat(late.body()).contains(NO_LONGER_OPEN);
     }
-
-    @Test
-    void a_body_that_no_form_could_fill_is_refused() {
-        String tooLong = "x".repeat(1_100_000);
-        assertRefused(as("teacher")
-                .engine(
-                        "POST",
-                        "/process-definition/key/cse-concern/submit-form",
-                        "{\"variables\":{\"whatHappened\":{\"value\":\"" + tooLong + "\"}}}"));
-    }
 }

@@ -79,6 +79,19 @@ public class TasklistClient {
         return this;
     }
 
+    /** What its browser sends with every call, one header a line, for a test that writes to a socket itself. */
+    public String headerLines() {
+        List<HttpCookie> all = cookies.getCookieStore().getCookies();
+        String held = all.stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        return "Cookie: " + held + "\r\n"
+                + all.stream()
+                        .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                        .map(cookie -> "X-XSRF-TOKEN: " + cookie.getValue() + "\r\n")
+                        .collect(Collectors.joining());
+    }
+
     public TasklistClient signedIn(String person) {
         String next = signIn(person, "demo").headers().firstValue("Location").orElse("nowhere");
         if (!next.equals(TASKLIST)) {

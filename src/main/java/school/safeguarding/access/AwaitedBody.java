@@ -1,0 +1,148 @@
+package school.safeguarding.access;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.catalina.connector.RequestFacade;
+import org.apache.catalina.connector.ResponseFacade;
+import org.springframework.web.util.WebUtils;
+import school.safeguarding.access.BodiesOnTheWay.Sender;
+import school.safeguarding.engine.RefusedBody;
+import school.safeguarding.engine.WholeBody;
+
+/**
+ * A body of which a part has not arrived. No thread waits for it: the container says when there is more, or when its time is
+ * over. When it is whole the request begins again, and is asked again who it is from.
+ */
+class AwaitedBody implements BodiesOnTheWay.Body, ReadListener, AsyncListener {
+
+    private final Sender sender;
+    private final BodiesOnTheWay others;
+    private final Refusals refusals;
+    private final Wire wire;
+    private final long length;
+    private final ByteArrayOutputStream arrived;
+    private final byte[] piece = new byte[8 * 1024];
+    private HttpServletRequest request;
+    private HttpServletResponse response;
+    private ServletInputStream in;
+    private AsyncContext held;
+    private boolean isInTheWay;
+    private boolean isOver;
+
+    /** @param arrived what is here of it already */
+    AwaitedBody(
+            Sender sender,
+            BodiesOnTheWay others,
+            Refusals refusals,
+            HttpServletRequest request,
+            ByteArrayOutputStream arrived) {
+        this.sender = sender;
+        this.others = others;
+        this.refusals = refusals;
+        this.wire = Wire.of(request);
+        this.length = request.getContentLengthLong();
+        this.arrived = arrived;
+    }
+
+    /** @param atMost from now on, however much of it arrives meanwhile */
+    synchronized void await(HttpServletRequest asked, HttpServletResponse answer, Duration atMost) throws IOException {
+        // The container's own, since the request begins again before all filters.
+        request = WebUtils.getNativeRequest(asked, RequestFacade.class);
+        response = WebUtils.getNativeResponse(answer, ResponseFacade.class);
+        in = request.getInputStream();
+        held = asked.startAsync(new WholeBody(request, arrived), response);
+        held.setTimeout(atMost.toMillis());
+        held.addListener(this);
+        in.setReadListener(this);
+    }
+
+    @Override
+    public synchronized void onDataAvailable() throws IOException {
+        while (!isOver && arrived.size() < length && in.isReady()) {
+            int read = in.read(piece);
+            if (read < 0) {
+                break;
+            }
+            arrived.write(piece, 0, read);
+        }
+        if (isOver) {
+            return;
+        }
+        if (arrived.size() == length) {
+            end();
+            held.dispatch();
+        } else if (isInTheWay) {
+            wire.throwAwayWhatIsHere();
+            refuse(RefusedBody.TOO_MANY_AT_ONCE);
+        }
+    }
+
+    @Override
+    public synchronized void makeWay() {
+        isInTheWay = true;
+        // Until then another thread is still writing the same headers; the next byte, or the end of its time, is soon
+        // enough.
+        if (!isOver && wire.isFree()) {
+            refuse(RefusedBody.TOO_MANY_AT_ONCE);
+        }
+    }
+
+    @Override
+    public synchronized void onTimeout(AsyncEvent event) {
+        if (!isOver) {
+            wire.throwAwayWhatIsHere();
+            refuse(isInTheWay ? RefusedBody.TOO_MANY_AT_ONCE : RefusedBody.TOO_SLOW);
+        }
+    }
+
+    private void refuse(RefusedBody why) {
+        end();
+        refusals.write(request, response, why);
+        wire.closeAfterAnswer();
+        held.complete();
+    }
+
+    private void end() {
+        isOver = true;
+        others.leave(sender, this);
+    }
+
+    /** The sender has gone. */
+    @Override
+    public synchronized void onError(Throwable fault) {
+        if (!isOver) {
+            end();
+            held.complete();
+        }
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        onError(event.getThrowable());
+    }
+
+    @Override
+    public synchronized void onComplete(AsyncEvent event) {
+        if (!isOver) {
+            end();
+        }
+    }
+
+    @Override
+    public void onAllDataRead() {
+        // Its length says so before.
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // Begun once.
+    }
+}

@@ -1,0 +1,131 @@
+package school.safeguarding.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.WebUtils;
+import school.safeguarding.access.BodiesOnTheWay.Sender;
+import school.safeguarding.engine.RefusedBody;
+import school.safeguarding.engine.WholeBody;
+
+/**
+ * Reads a body, and only when it is known who sends it and that they may make this call. The one exception is the sign-in
+ * form. Stands before anything that would read a form's fields.
+ */
+class BodyAfterSession extends OncePerRequestFilter {
+
+    /** Bytes. The forms of our own pages have a few short fields. */
+    static final int FORM_LIMIT = 16_000;
+
+    private static final String ENGINE = "/camunda/api/engine/";
+
+    private final MayCall mayCall;
+    private final Refusals refusals;
+    private final BodiesOnTheWay onTheWay;
+    private final Duration atMost;
+
+    /** @param atMost how long a body may take to arrive, in all */
+    BodyAfterSession(MayCall mayCall, Refusals refusals, BodiesOnTheWay onTheWay, Duration atMost) {
+        this.mayCall = mayCall;
+        this.refusals = refusals;
+        this.onTheWay = onTheWay;
+        this.atMost = atMost;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean isHere = WebUtils.getNativeRequest(request, WholeBody.class) != null;
+        if (isHere || (request.getContentLengthLong() <= 0 && !isInChunks(request))) {
+            chain.doFilter(request, response);
+        } else if (mayBeRead(request, response)) {
+            read(request, response, chain);
+        }
+    }
+
+    /** No browser sends one, and how long it will be is not to be known. */
+    private static boolean isInChunks(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
+
+    private boolean mayBeRead(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Authentication person = SecurityContextHolder.getContext().getAuthentication();
+        boolean isKnown = Session.stage(person).isPresent();
+        if (!isKnown && !isSigningIn(request)) {
+            refusals.commence(request, response);
+            return false;
+        }
+        if (isKnown
+                && !mayCall.authorize(() -> person, new RequestAuthorizationContext(request))
+                        .isGranted()) {
+            refusals.handle(request, response, new AccessDeniedException("Not in the table for this person"));
+            return false;
+        }
+        if (isInChunks(request)) {
+            refusals.write(request, response, RefusedBody.OF_NO_LENGTH);
+            return false;
+        }
+        if (request.getContentLengthLong() > limit(request)) {
+            refusals.write(request, response, RefusedBody.TOO_LONG);
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean isSigningIn(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && request.getRequestURI().equals(SecurityConfiguration.LOGIN);
+    }
+
+    private static int limit(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(ENGINE) && !WholeBody.isForm(request) ? WholeBody.LIMIT : FORM_LIMIT;
+    }
+
+    private void read(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        ByteArrayOutputStream arrived = new ByteArrayOutputStream();
+        readWhatIsHere(request, arrived);
+        if (arrived.size() == request.getContentLengthLong()) {
+            chain.doFilter(new WholeBody(request, arrived), response);
+            return;
+        }
+        Sender sender = sender(request);
+        AwaitedBody body = new AwaitedBody(sender, onTheWay, refusals, request, arrived);
+        if (onTheWay.await(sender, body)) {
+            body.await(request, response, atMost);
+        } else {
+            refusals.write(request, response, RefusedBody.TOO_MANY_AT_ONCE);
+        }
+    }
+
+    /** Most bodies have come with their headers, or while it was looked up who sends them. */
+    private static void readWhatIsHere(HttpServletRequest request, ByteArrayOutputStream arrived) throws IOException {
+        Wire wire = Wire.of(request);
+        ServletInputStream in = request.getInputStream();
+        byte[] piece = new byte[8 * 1024];
+        while (arrived.size() < request.getContentLengthLong() && (in.available() > 0 || wire.hasMore())) {
+            int read = in.read(piece);
+            if (read < 0) {
+                return;
+            }
+            arrived.write(piece, 0, read);
+        }
+    }
+
+    private static Sender sender(HttpServletRequest request) {
+        Authentication person = SecurityContextHolder.getContext().getAuthentication();
+        return Session.stage(person).isPresent()
+                ? new Sender(person.getName(), true)
+                : new Sender(SignInDetails.network(request.getRemoteAddr()), false);
+    }
+}

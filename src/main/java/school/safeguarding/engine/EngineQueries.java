@@ -1,0 +1,56 @@
+package school.safeguarding.engine;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.WebUtils;
+
+/** Looks at what a call asks the engine, behind whoever looks at who asks: only then is its body here. */
+@Component
+@Order(EngineQueries.BEHIND_SIGNING_IN)
+class EngineQueries extends OncePerRequestFilter {
+
+    /** Spring Security's own filter stands at -100, the engine's at the end. */
+    static final int BEHIND_SIGNING_IN = 0;
+
+    /** The calls that list steps, by what they are asked for. */
+    private static final Pattern LISTS =
+            Pattern.compile(EngineDoor.ENGINE + "engine/default/(task|task/count|filter/[^/]+/(list|count))");
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getRequestURI().startsWith(EngineDoor.ENGINE) && !isAcceptable(request)) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static boolean isAcceptable(HttpServletRequest request) {
+        if (!isUtf8(request)) {
+            return false;
+        }
+        boolean isQuery = LISTS.matcher(request.getRequestURI()).matches();
+        return !isQuery || (QueryRules.allow(request.getParameterMap()) && QueryRules.allow(body(request)));
+    }
+
+    private static byte[] body(HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getNativeRequest(request, WholeBody.class))
+                .map(WholeBody::bytes)
+                .orElse(new byte[0]);
+    }
+
+    /** In another encoding the engine could read something else than was looked at here. */
+    private static boolean isUtf8(HttpServletRequest request) {
+        String charset = request.getCharacterEncoding();
+        return charset == null || charset.equalsIgnoreCase("UTF-8");
+    }
+}

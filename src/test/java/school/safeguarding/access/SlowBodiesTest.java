@@ -1,0 +1,236 @@
+package school.safeguarding.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.TasklistClient;
+
+/** Whoever sends slowly, or what nobody asked for, keeps nobody else from an answer. Over sockets. */
+@SchoolTest
+class SlowBodiesTest {
+
+    private static final String REPORT = TasklistClient.API + "/process-definition/key/cse-concern/submit-form";
+    private static final String JSON = "Content-Type: application/json\r\n";
+    private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
+
+    /** More than the container has threads. */
+    private static final int MANY = 300;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Value("${safeguarding.body.time-limit}")
+    private Duration timeLimit;
+
+    @Value("${safeguarding.body.per-account}")
+    private int perAccount;
+
+    @Value("${safeguarding.body.per-address}")
+    private int perAddress;
+
+    private final List<RawCall> open = new ArrayList<>();
+
+    @AfterEach
+    void close() throws IOException {
+        for (RawCall call : open) {
+            call.close();
+        }
+    }
+
+    private RawCall connection() {
+        RawCall call = new RawCall(port);
+        open.add(call);
+        return call;
+    }
+
+    private RawCall call(String path, String headers, long length) {
+        return connection().post(path, headers, length);
+    }
+
+    private TasklistClient as(String person) {
+        return new TasklistClient(port).signedIn(person);
+    }
+
+    private static String headers(TasklistClient person) {
+        return person.headerLines() + JSON;
+    }
+
+    private long concerns() {
+        return database.sql("SELECT count(*) FROM safeguarding.concern")
+                .query(Long.class)
+                .single();
+    }
+
+    private void reportIsTakenSoon() {
+        long from = System.nanoTime();
+        HttpResponse<String> taken = as("teacher")
+                .engine(
+                        "POST",
+                        "/process-definition/key/cse-concern/submit-form",
+                        TasklistClient.body(Answers.report()));
+        assertThat(taken.statusCode()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - from))
+                .as("signing in and reporting")
+                .isLessThan(Duration.ofSeconds(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {REPORT, "/login", "/logout", "/account/password"})
+    void three_hundred_slow_bodies_without_a_session_keep_nobody_from_reporting(String path) {
+        for (int i = 0; i < MANY; i++) {
+            call(path, path.equals(REPORT) ? JSON : FORM, 1000).send("x");
+        }
+        reportIsTakenSoon();
+    }
+
+    @Test
+    void three_hundred_requests_whose_headers_never_end_keep_nobody_from_reporting() {
+        for (int i = 0; i < MANY; i++) {
+            connection().begin("GET", "/login", "X-Slow: ");
+        }
+        reportIsTakenSoon();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 100_000, 5_000_000_000L})
+    void a_body_without_a_session_is_not_read_and_its_connection_is_closed(long length) {
+        String answer = call(REPORT, JSON, length).answerUntilClosed();
+        assertThat(answer).startsWith("HTTP/1.1 401").contains("Connection: close", "You are not signed in");
+        assertThat(call("/account/password", FORM, length).answerUntilClosed())
+                .startsWith("HTTP/1.1 302")
+                .contains("Location: /login?again", "Connection: close");
+    }
+
+    @Test
+    void what_is_not_in_the_table_or_not_for_this_person_is_not_read_either() {
+        String teacher = headers(as("teacher"));
+        assertThat(call("/camunda/api/engine/engine/default/deployment/create", teacher, 100_000)
+                        .answerUntilClosed())
+                .startsWith("HTTP/1.1 404")
+                .contains("Connection: close");
+        assertThat(call(TasklistClient.API + "/process-definition/key/account-change/submit-form", teacher, 100_000)
+                        .answerUntilClosed())
+                .startsWith("HTTP/1.1 404")
+                .contains("Connection: close");
+    }
+
+    @Test
+    void an_answer_that_comes_before_the_body_was_sent_is_read_by_its_sender() {
+        RawCall call = call(REPORT, JSON, 60_000);
+        call.send("x".repeat(30_000));
+        assertThat(call.answerUntilClosed()).startsWith("HTTP/1.1 401");
+    }
+
+    @Test
+    void a_body_that_comes_in_pieces_within_its_time_is_taken_whole() {
+        String report = TasklistClient.body(Answers.report());
+        byte[] bytes = report.getBytes(StandardCharsets.UTF_8);
+        long before = concerns();
+        RawCall call = call(REPORT, headers(as("teacher")), bytes.length);
+        for (int i = 0; i < 3; i++) {
+            int third = report.length() / 3;
+            assertThat(call.answeredWithin(A_MOMENT)).isEmpty();
+            call.send(report.substring(i * third, i == 2 ? report.length() : (i + 1) * third));
+        }
+        assertThat(call.answer()).startsWith("HTTP/1.1 200").contains("X-Content-Type-Options: nosniff");
+        assertThat(concerns()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_sign_in_form_that_comes_in_pieces_signs_in() {
+        TasklistClient client = new TasklistClient(port);
+        String page = client.page("/login").body();
+        String token = page.replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+        String form = "username=teacher&password=demo&_csrf=" + token;
+        RawCall call = call("/login", client.headerLines() + FORM, form.length());
+        call.send(form.substring(0, 20));
+        assertThat(call.answeredWithin(A_MOMENT)).isEmpty();
+        call.send(form.substring(20));
+        assertThat(call.answer()).startsWith("HTTP/1.1 302").contains("Location: " + TasklistClient.TASKLIST);
+    }
+
+    @Test
+    void a_body_is_cut_off_when_its_time_is_over_although_it_goes_on_arriving() {
+        long before = concerns();
+        RawCall call = call(REPORT, headers(as("teacher")), 10_000);
+        long from = System.nanoTime();
+        while (call.answeredWithin(A_MOMENT).isEmpty()) {
+            call.send("x");
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - from)).isBetween(timeLimit, timeLimit.plusSeconds(5));
+        assertThat(call.answerUntilClosed())
+                .startsWith("HTTP/1.1 408")
+                .contains("Connection: close", "too long to arrive");
+        assertThat(concerns()).isEqualTo(before);
+    }
+
+    @Test
+    void a_sign_in_form_has_the_same_time_and_no_more() {
+        RawCall call = call("/login", FORM, 1000);
+        assertThat(call.answerUntilClosed()).startsWith("HTTP/1.1 408");
+    }
+
+    @Test
+    void an_account_has_few_bodies_on_the_way_and_keeps_no_other_account_from_sending() {
+        TasklistClient teacher = as("teacher");
+        TasklistClient cpo = as("cpo");
+        for (int i = 0; i < perAccount; i++) {
+            assertThat(call(REPORT, headers(teacher), 1000).answeredWithin(A_MOMENT.dividedBy(4)))
+                    .isEmpty();
+        }
+        assertThat(call(REPORT, headers(teacher), 1000).answerUntilClosed())
+                .startsWith("HTTP/1.1 429")
+                .contains("Connection: close", "Too much is being sent at once");
+        String query = "{}";
+        RawCall others = call(TasklistClient.API + "/task", headers(cpo), query.length());
+        assertThat(others.answeredWithin(A_MOMENT)).isEmpty();
+        others.send(query);
+        assertThat(others.answer()).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void an_address_has_few_sign_in_forms_on_the_way_and_the_oldest_makes_way() {
+        List<RawCall> calls = new ArrayList<>();
+        for (int i = 0; i < perAddress + 3; i++) {
+            RawCall call = call("/login", FORM, 1000);
+            call.send("x");
+            assertThat(call.answeredWithin(Duration.ofMillis(20))).isEmpty();
+            calls.add(call);
+        }
+        assertThat(calls.get(0).answerUntilClosed()).startsWith("HTTP/1.1 429").contains("Connection: close");
+        assertThat(calls.get(perAddress + 2).answeredWithin(A_MOMENT)).isEmpty();
+        as("teacher");
+    }
+
+    @Test
+    void a_body_that_no_form_could_fill_is_refused_before_it_is_sent() {
+        TasklistClient teacher = as("teacher");
+        assertThat(call(REPORT, headers(teacher), 1_100_000).answerUntilClosed())
+                .startsWith("HTTP/1.1 413")
+                .contains("longer than any form");
+        assertThat(call("/login", FORM, 100_000).answerUntilClosed()).startsWith("HTTP/1.1 413");
+        assertThat(connection()
+                        .begin("POST", REPORT, headers(teacher) + "Transfer-Encoding: chunked\r\n\r\n")
+                        .answerUntilClosed())
+                .startsWith("HTTP/1.1 411");
+    }
+}
