@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -20,6 +21,8 @@ import school.safeguarding.MovableClock;
 
 /** One concern as the school's people work it: with their own rights, through its forms, on the real database. */
 public class Story {
+
+    private static final String NOTHING = "no instance has this id";
 
     private final ProcessEngine engine;
     private final MovableClock clock;
@@ -96,11 +99,14 @@ public class Story {
     }
 
     private List<Job> dueJobs() {
+        return jobs().executable().listPage(0, 1);
+    }
+
+    /** Of this concern, however many others there are. */
+    private JobQuery jobs() {
         Set<String> instances = instances().stream().map(ProcessInstance::getId).collect(Collectors.toSet());
-        return engine.getManagementService().createJobQuery().executable().list().stream()
-                .filter(job -> instances.contains(job.getProcessInstanceId()))
-                .limit(1)
-                .toList();
+        JobQuery jobs = engine.getManagementService().createJobQuery();
+        return instances.isEmpty() ? jobs.processInstanceId(NOTHING) : jobs.processInstanceIds(instances);
     }
 
     /** Lets the due time of this step come, and sees that somebody else becomes responsible for it. */
@@ -121,6 +127,7 @@ public class Story {
 
     /** The same, and nothing that follows from it. */
     public void onlyTimer(String event) {
+        // The engine's query for an activity takes no instances beside it.
         Set<String> instances = instances().stream().map(ProcessInstance::getId).collect(Collectors.toSet());
         Job timer = engine.getManagementService().createJobQuery().activityId(event).list().stream()
                 .filter(job -> instances.contains(job.getProcessInstanceId()))
@@ -159,28 +166,16 @@ public class Story {
 
     /** Lets every due job run once, whether it succeeds or not. */
     public void triesDueJobs() {
-        Set<String> instances = instances().stream().map(ProcessInstance::getId).collect(Collectors.toSet());
-        for (Job job :
-                engine.getManagementService().createJobQuery().executable().list()) {
-            if (instances.contains(job.getProcessInstanceId())) {
-                tries(job);
-            }
-        }
+        jobs().executable().list().forEach(this::tries);
     }
 
     /** The next try of every mail of this concern that was not taken, whenever it would be. */
     public void letMailBeTriedAgain() {
-        Set<String> instances = instances().stream().map(ProcessInstance::getId).collect(Collectors.toSet());
-        for (Job job : engine.getManagementService()
-                .createJobQuery()
-                .processDefinitionKey("notice")
+        jobs().processDefinitionKey("notice")
                 .messages()
                 .withRetriesLeft()
-                .list()) {
-            if (instances.contains(job.getProcessInstanceId())) {
-                tries(job);
-            }
-        }
+                .list()
+                .forEach(this::tries);
     }
 
     private void tries(Job job) {
