@@ -6,11 +6,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestExecutionListeners;
 import school.safeguarding.access.NobodyReallyWaits;
 
 /**
  * The whole application on its own PostgreSQL and over real HTTP, with a clock that the test moves and jobs that the test
- * runs. Every class that uses it as it is shares one application.
+ * runs. Every class shares one application with those that run in the same fork, and finds it as after its start.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,5 +22,8 @@ import school.safeguarding.access.NobodyReallyWaits;
             "safeguarding.body.time-limit=2s",
             "camunda.bpm.job-execution.enabled=false"
         })
+@TestExecutionListeners(
+        listeners = AsAfterTheStart.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @Import({TestConfigurationOfSchool.class, NobodyReallyWaits.class})
 public @interface SchoolTest {}

@@ -23,8 +23,9 @@ class TrialConfiguration {
     @Bean
     TrialDatabase trialDatabase(
             @Value("${safeguarding.data-dir}") Path dataDir,
+            @Value("${safeguarding.trial.is-durable:true}") boolean isDurable,
             @Value("${safeguarding.is-command:false}") boolean isJoined) {
-        return isJoined ? TrialDatabase.join(dataDir) : TrialDatabase.start(dataDir);
+        return isJoined ? TrialDatabase.join(dataDir, isDurable) : TrialDatabase.start(dataDir, isDurable);
     }
 
     @Bean

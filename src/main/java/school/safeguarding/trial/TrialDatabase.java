@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A PostgreSQL server of the trial's own, as durable as one for production: the library's defaults, made for tests, give
- * that up for speed.
+ * A PostgreSQL server of the trial's own, as durable as one for production unless a test says otherwise: the library's
+ * defaults, made for tests, give that up for speed.
  */
 class TrialDatabase implements AutoCloseable {
 
@@ -49,7 +49,7 @@ class TrialDatabase implements AutoCloseable {
     }
 
     /** The one of the trial that runs on this folder; started for as long as it is needed where none does. */
-    static TrialDatabase join(Path dataDir) {
+    static TrialDatabase join(Path dataDir, boolean isDurable) {
         if (!Files.exists(dataDir.resolve(COMPLETE))) {
             throw new IllegalStateException("There is no trial's data in " + dataDir.toAbsolutePath()
                     + ". Name its folder with --safeguarding.data-dir=…");
@@ -63,11 +63,16 @@ class TrialDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The trial's database was not found in " + dataDir.toAbsolutePath(), e);
         }
-        return start(dataDir);
+        return start(dataDir, isDurable);
     }
 
-    /** Starts over whatever a killed process left in the folder. */
-    static TrialDatabase start(Path dataDir) {
+    /**
+     * Starts over whatever a killed process left in the folder.
+     *
+     * @param isDurable whether what was committed outlives a power cut
+     */
+    static TrialDatabase start(Path dataDir, boolean isDurable) {
+        String durable = isDurable ? "on" : "off";
         try {
             Files.createDirectories(dataDir);
             FileChannel lockFile =
@@ -86,9 +91,9 @@ class TrialDatabase implements AutoCloseable {
                     .setRegisterShutdownHook(false)
                     .setPGStartupWait(STARTS_WITHIN)
                     .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("fsync", durable)
+                    .setServerConfig("full_page_writes", durable)
+                    .setServerConfig("synchronous_commit", durable)
                     .setServerConfig("max_connections", "100")
                     // Its own log quotes neither a row, nor a statement, nor what was sent with one.
                     .setServerConfig("log_error_verbosity", "terse")
