@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.access.Guesses.Attempt;
-import school.safeguarding.access.Proofs.Outcome;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Credentials.Credential;
 
@@ -77,44 +76,18 @@ class AccountPages {
                 : goingOn(person);
     }
 
-    private Map<String, Object> passwordWords(Authentication person) {
+    private static Map<String, Object> passwordWords(Authentication person) {
         boolean isFirst = Session.stage(person).orElseThrow() == Stage.PASSWORD_TO_CHANGE;
-        return new HashMap<>(
-                Map.of("isFirst", isFirst, "isToBeActivated", account(person).isToBeActivated()));
-    }
-
-    private Optional<String> notToBeChanged(
-            Authentication person, String current, String code, HttpServletRequest request) {
-        return wrongPassword(person, current, request).or(() -> wrongActivation(person, code, request));
-    }
-
-    private Optional<String> wrongActivation(Authentication person, String code, HttpServletRequest request) {
-        String account = person.getName();
-        if (!account(person).isToBeActivated()) {
-            return Optional.empty();
-        }
-        Attempt attempt = Attempt.ofCode(account, request.getRemoteAddr(), Optional.of("activation of " + account));
-        return sentence(
-                proofs.of(attempt, () -> credentials.isActivationCode(account, code)),
-                "“Activation code” must be the one that whoever agreed to your account has for you.");
+        return new HashMap<>(Map.of("isFirst", isFirst));
     }
 
     private Optional<String> wrongPassword(Authentication person, String password, HttpServletRequest request) {
         String account = person.getName();
         Attempt attempt = Attempt.ofPassword(account, request.getRemoteAddr(), Optional.of("session of " + account));
-        return sentence(
-                proofs.of(
+        return proofs.of(
                         attempt,
-                        () -> passwords.matches(password, account(person).password())),
-                WRONG_PASSWORD);
-    }
-
-    private static Optional<String> sentence(Outcome outcome, String wrong) {
-        return switch (outcome) {
-            case RIGHT -> Optional.empty();
-            case WRONG -> Optional.of(wrong);
-            case TOO_MANY -> Optional.of("There were too many attempts just now. Please wait, and try again.");
-        };
+                        () -> passwords.matches(password, account(person).password()))
+                .fault(WRONG_PASSWORD);
     }
 
     @PostMapping("/account/password")
@@ -122,7 +95,6 @@ class AccountPages {
             @RequestParam("current") String current,
             @RequestParam("password") String password,
             @RequestParam("again") String again,
-            @RequestParam(name = "code", defaultValue = "") String code,
             Authentication person,
             CsrfToken token,
             HttpServletRequest request,
@@ -130,12 +102,12 @@ class AccountPages {
         if (!has(person, Stage.PASSWORD_TO_CHANGE)) {
             return goingOn(person);
         }
-        Optional<String> fault = notToBeChanged(person, current, code, request)
+        Optional<String> fault = wrongPassword(person, current, request)
                 .or(() -> password.equals(again)
                         ? Optional.empty()
                         : Optional.of("“New password, again” must be the same."))
                 .or(() -> credentials
-                        .choosePassword(person.getName(), password, code)
+                        .choosePassword(person.getName(), password)
                         .map(wrong -> "“New password” " + wrong + "."));
         if (fault.isPresent()) {
             Map<String, Object> words = passwordWords(person);

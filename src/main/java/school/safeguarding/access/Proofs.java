@@ -18,7 +18,16 @@ class Proofs {
         RIGHT,
         WRONG,
         /** Was not even looked at. */
-        TOO_MANY
+        TOO_MANY;
+
+        /** @return what is said of it to whoever tried; empty if it was right */
+        Optional<String> fault(String wrong) {
+            return switch (this) {
+                case RIGHT -> Optional.empty();
+                case WRONG -> Optional.of(wrong);
+                case TOO_MANY -> Optional.of("There were too many attempts just now. Please wait, and try again.");
+            };
+        }
     }
 
     private final Guesses guesses;

@@ -29,6 +29,7 @@ class SignInPages {
                     "You were signed out: nobody had used this for half an hour, or something about your account changed.",
             "again", "This page was open for too long. Please sign in again.",
             "broken", "Something went wrong here. Please try again, and tell IT support if it happens again.",
+            "chosen", "Your password is kept. Please sign in with it now.",
             "out", "You are signed out.");
 
     private final Pages pages;

@@ -1,5 +1,6 @@
 package school.safeguarding.concern;
 
+import java.time.Clock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -7,6 +8,7 @@ import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
+import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
 
@@ -17,14 +19,23 @@ class AppointHandler implements StepForm {
     private final Concerns concerns;
     private final Responsible responsible;
     private final Chronology chronology;
+    private final People people;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     AppointHandler(
-            Concerns concerns, Responsible responsible, Chronology chronology, ApplicationEventPublisher events) {
+            Concerns concerns,
+            Responsible responsible,
+            Chronology chronology,
+            People people,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.concerns = concerns;
         this.responsible = responsible;
         this.chronology = chronology;
+        this.people = people;
         this.events = events;
+        this.clock = clock;
     }
 
     @Override
@@ -38,6 +49,10 @@ class AppointHandler implements StepForm {
         Concern concern = concerns.withReference(submission.concern());
         HandlerRole role = HandlerRole.withCode(submission.required("appointedRole"));
         concern.assignTo(role);
+        responsible.newcomers(concern).stream()
+                .flatMap(account -> people.person(account).stream())
+                .filter(person -> role.roles().stream().anyMatch(person::holds))
+                .forEach(person -> concern.letIn(person, clock.instant()));
         if (responsible.handlers(concern).isEmpty()) {
             throw new RefusedSubmission(submission.label("appointedRole")
                     + " must name a role that somebody holds who may know of this concern.");

@@ -19,7 +19,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +29,7 @@ import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.NaturalId;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.people.Role;
 import school.safeguarding.protection.Sealed;
 import school.safeguarding.record.ConcernStanding;
 import school.safeguarding.referral.Agency;
@@ -72,6 +75,9 @@ class Concern {
     @CollectionTable(name = "concern_recusal", joinColumns = @JoinColumn(name = "concern"))
     @Column(name = "account")
     private Set<String> recused = new HashSet<>();
+
+    @Convert(converter = HandedColumn.class)
+    private Map<String, Instant> handedTo = Map.of();
 
     @Column(name = "is_child_words_kept")
     private boolean childWordsKept;
@@ -178,7 +184,8 @@ class Concern {
                 reporterTold,
                 siblingsAsked,
                 actionsSettled,
-                ConcernStanding.seconds(closedAt));
+                ConcernStanding.seconds(closedAt),
+                new HandedColumn().convertToDatabaseColumn(handedTo));
     }
 
     /** @throws RefusedSubmission if it was changed past the application, which a change from here would hide */
@@ -213,15 +220,36 @@ class Concern {
     }
 
     /** From now on this person handles it, whatever the role's others do. */
-    void handTo(Person person) {
+    void handTo(Person person, Instant now) {
         refuseIfClosed();
-        if (excludes(person)) {
-            throw new IllegalStateException("This person may not handle " + reference);
-        }
+        letIn(person, now);
         change(() -> {
             handlerRole = HandlerRole.of(person);
             assignedTo = person.id();
         });
+    }
+
+    /** Somebody of the line hands it, or a step of it, to this person, who is of the line from then on. */
+    void letIn(Person person, Instant now) {
+        if (excludes(person)) {
+            throw new IllegalStateException("This person may not handle " + reference);
+        }
+        if (person.roles().stream().filter(Role::readsRecords).noneMatch(role -> isInLine(person, role))) {
+            change(() -> {
+                Map<String, Instant> handed = new HashMap<>(handedTo);
+                handed.put(person.id(), now.truncatedTo(ChronoUnit.MICROS));
+                handedTo = Map.copyOf(handed);
+            });
+        }
+    }
+
+    /**
+     * Whether this person was in this role when the concern came in, or when it was handed to them. Who comes into a role
+     * later is offered what comes from then on.
+     */
+    boolean isInLine(Person person, Role role) {
+        Instant handed = handedTo.getOrDefault(person.id(), reportedAt);
+        return person.holdsSince(role, handed.isAfter(reportedAt) ? handed : reportedAt);
     }
 
     void stepOut(String account) {

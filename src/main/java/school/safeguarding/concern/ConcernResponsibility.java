@@ -1,5 +1,6 @@
 package school.safeguarding.concern;
 
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ class ConcernResponsibility implements Responsibility {
     private final People people;
     private final ChangedConcerns changed;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     ConcernResponsibility(
             Concerns concerns,
@@ -39,7 +41,8 @@ class ConcernResponsibility implements Responsibility {
             StepOffers offers,
             People people,
             ChangedConcerns changed,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.concerns = concerns;
         this.responsible = responsible;
         this.procedures = procedures;
@@ -47,6 +50,7 @@ class ConcernResponsibility implements Responsibility {
         this.people = people;
         this.changed = changed;
         this.events = events;
+        this.clock = clock;
     }
 
     @Override
@@ -67,6 +71,11 @@ class ConcernResponsibility implements Responsibility {
     @Override
     public List<String> line(String reference) {
         return responsible.line(concerns.withReference(reference));
+    }
+
+    @Override
+    public List<String> newcomers(String reference) {
+        return responsible.newcomers(concerns.withReference(reference));
     }
 
     @Override
@@ -94,10 +103,15 @@ class ConcernResponsibility implements Responsibility {
     @Override
     public void handTo(String reference, String account) {
         Concern concern = concerns.withReference(reference);
-        concern.handTo(people.person(account).orElseThrow());
+        concern.handTo(people.person(account).orElseThrow(), clock.instant());
         procedures.openSteps(reference).stream()
                 .filter(step -> step.offeredTo().equals(HANDLER))
                 .forEach(step -> procedures.offerOnly(step.id(), Set.of(account)));
+    }
+
+    @Override
+    public void letIn(String reference, String account) {
+        concerns.withReference(reference).letIn(people.person(account).orElseThrow(), clock.instant());
     }
 
     @Override
@@ -163,7 +177,7 @@ class ConcernResponsibility implements Responsibility {
                 .toList();
         return concerns.findByClosedAtIsNullOrderByReference().stream()
                 .filter(concern -> there.stream()
-                                .filter(person -> !concern.excludes(person))
+                                .filter(person -> !concern.excludes(person) && responsible.isInLine(concern, person))
                                 .count()
                         <= 1)
                 .map(Concern::reference)

@@ -23,6 +23,9 @@ public interface Responsibility {
     /** Everyone who may, in the order in which they are asked. */
     List<String> line(String reference);
 
+    /** Who came into the line after this concern did, and may be handed it by somebody of the line. */
+    List<String> newcomers(String reference);
+
     /** Everyone who may be given this step, in the order in which they are asked. */
     List<String> takers(OpenStep step);
 
@@ -36,6 +39,9 @@ public interface Responsibility {
 
     /** Makes this person the handler, alone, and offers them the handler's open steps. */
     void handTo(String reference, String account);
+
+    /** Somebody of the line gives this person a step of it: whoever came into the line later is of it from then on. */
+    void letIn(String reference, String account);
 
     /** Offers every open step of the concern anew to whoever may do it now. */
     void offerAgain(String reference);

@@ -19,6 +19,8 @@ import school.safeguarding.people.Role;
 @Component
 class Responsible {
 
+    private static final List<Role> HANDLING = HandlerRole.CPO.line();
+
     private final People people;
 
     Responsible(People people) {
@@ -30,7 +32,8 @@ class Responsible {
         Optional<String> named = concern.assignedTo()
                 .flatMap(people::person)
                 .filter(person -> !concern.excludes(person) && !people.isAbsent(person.id()))
-                .filter(person -> concern.handlerRole().line().stream().anyMatch(person::holds))
+                .filter(person ->
+                        isInLine(concern, person, concern.handlerRole().line()))
                 .map(Person::id);
         return named.map(Set::of).orElseGet(() -> first(concern, rolesInLine(concern), person -> true));
     }
@@ -42,7 +45,15 @@ class Responsible {
 
     /** Whoever decided does not countersign, and neither does anybody else who handles. */
     Set<String> countersigners(Concern concern, Predicate<String> hasDecided) {
-        return first(concern, concern.handlerRole().countersigners(), person -> !hasDecided.test(person.id()));
+        List<List<Role>> groups = concern.handlerRole().countersigners();
+        Set<String> found = first(concern, groups, person -> !hasDecided.test(person.id()));
+        boolean isForNewcomersOnly = found.isEmpty()
+                && newcomers(concern, groups.stream().flatMap(List::stream).toList()).stream()
+                        .anyMatch(hasDecided.negate());
+        // They may be handed it; until then it must not be nobody's.
+        return isForNewcomersOnly
+                ? first(concern, rolesInLine(concern), person -> !hasDecided.test(person.id()))
+                : found;
     }
 
     /** The next in line who may know of the concern and is not the one who could not be reached. */
@@ -70,20 +81,43 @@ class Responsible {
         return line;
     }
 
-    /** Who may be given a step, in the order in which they are asked: whoever decided does not countersign. */
+    /** Who came into the line after the concern did and is there: somebody of the line may hand it to them, nobody else. */
+    List<String> newcomers(Concern concern) {
+        return newcomers(
+                concern, everybodyInLine(concern).stream().flatMap(List::stream).toList());
+    }
+
+    private List<String> newcomers(Concern concern, List<Role> roles) {
+        return people.holding(roles.toArray(Role[]::new)).stream()
+                .filter(person -> !concern.excludes(person) && !people.isAbsent(person.id()))
+                .filter(person -> !isInLine(concern, person))
+                .map(Person::id)
+                .toList();
+    }
+
+    /**
+     * Who may be given a step, in the order in which they are asked, newcomers last: whoever decided does not countersign.
+     */
     List<String> takers(Concern concern, String step, String offeredTo) {
-        List<String> able = mayAct(concern, step, offeredTo);
         if (offeredTo.equals("reporter")) {
             return List.of();
         }
+        List<String> able = new ArrayList<>(mayAct(concern, step, offeredTo));
         if (!offeredTo.equals("countersigner")) {
+            able.addAll(newcomers(concern));
             return able;
         }
-        Set<String> countersigners = concern.handlerRole().countersigners().stream()
-                .flatMap(roles -> roles.stream())
+        List<Role> countersigning = concern.handlerRole().countersigners().stream()
+                .flatMap(List::stream)
+                .toList();
+        Set<String> countersigners = countersigning.stream()
                 .flatMap(role -> present(concern, role).stream())
                 .collect(Collectors.toSet());
-        List<String> meant = able.stream().filter(countersigners::contains).toList();
+        List<String> meant =
+                new ArrayList<>(able.stream().filter(countersigners::contains).toList());
+        newcomers(concern, countersigning).stream()
+                .filter(decider(concern, step).negate())
+                .forEach(meant::add);
         return meant.isEmpty() ? able : meant;
     }
 
@@ -132,8 +166,29 @@ class Responsible {
     private Set<String> among(Concern concern, List<Role> roles, Predicate<Person> isMeant) {
         return people.holding(roles.toArray(Role[]::new)).stream()
                 .filter(person -> !concern.excludes(person))
+                .filter(person -> isInLine(concern, person, roles))
                 .filter(isMeant)
                 .map(Person::id)
                 .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** Whether this person may come to handle it without anybody handing it to them. */
+    boolean isInLine(Concern concern, Person person) {
+        return isInLine(concern, person, HANDLING);
+    }
+
+    private boolean isInLine(Concern concern, Person person, List<Role> roles) {
+        return holdsInLine(concern, person, roles)
+                || roles.stream().anyMatch(person::holds) && isNobodyLeftInLine(concern);
+    }
+
+    private static boolean holdsInLine(Concern concern, Person person, List<Role> roles) {
+        return roles.stream().anyMatch(role -> concern.isInLine(person, role));
+    }
+
+    /** Where nobody is left who could hand it over it is whose it would be anyway: a concern that is nobody's is worse. */
+    private boolean isNobodyLeftInLine(Concern concern) {
+        return people.holding(HANDLING.toArray(Role[]::new)).stream()
+                .noneMatch(person -> !concern.excludes(person) && holdsInLine(concern, person, HANDLING));
     }
 }

@@ -105,6 +105,9 @@ public enum RoutingFact {
     isAgreed(flag()),
     /** Whoever was asked to agree has let it lie. */
     isNextAsked(flag()),
+    /** Neither chair nor deputy chair could agree: in force only at that time. */
+    isHeldBack(flag()),
+    inForceAt(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),
     isApplied(flag()),
 
     // Cover.

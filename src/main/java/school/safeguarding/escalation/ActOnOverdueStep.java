@@ -117,6 +117,7 @@ class ActOnOverdueStep implements StepForm {
         if (step.offeredTo().equals("handler")) {
             responsibility.handTo(step.reference(), account);
         } else {
+            responsibility.letIn(step.reference(), account);
             procedures.offerOnly(step.id(), Set.of(account));
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -91,6 +92,7 @@ class HandOverSteps implements StepForm, HandOverLines, SchoolView {
         if (step.offeredTo().equals("handler")) {
             responsibility.handTo(step.reference(), account);
         } else {
+            responsibility.letIn(step.reference(), account);
             procedures.offerAlso(step.id(), Set.of(account));
         }
     }
@@ -108,7 +110,7 @@ class HandOverSteps implements StepForm, HandOverLines, SchoolView {
         HandOver handOver = withId(handOverId);
         return people.person(handOver.asked())
                 .map(person -> Set.of(person.id()))
-                .orElseGet(() -> whoMayKnowAll(handOver).stream()
+                .orElseGet(() -> whoMayKnowAll(handOver, responsibility::line).stream()
                         .findFirst()
                         .map(Set::of)
                         .orElse(Set.of()));
@@ -155,7 +157,7 @@ class HandOverSteps implements StepForm, HandOverLines, SchoolView {
     }
 
     private List<Map<String, String>> choices(HandOver handOver) {
-        List<String> able = whoMayKnowAll(handOver);
+        List<String> able = whoMayKnowAll(handOver, this::whoMayTake);
         List<Map<String, String>> choices = new ArrayList<>();
         choices.add(Map.of("label", "Leave them as they are offered now", "value", NOBODY_IN_PARTICULAR));
         able.stream()
@@ -166,8 +168,13 @@ class HandOverSteps implements StepForm, HandOverLines, SchoolView {
         return choices;
     }
 
+    private List<String> whoMayTake(String reference) {
+        return Stream.concat(responsibility.line(reference).stream(), responsibility.newcomers(reference).stream())
+                .toList();
+    }
+
     /** In the order in which they are asked. */
-    private List<String> whoMayKnowAll(HandOver handOver) {
+    private List<String> whoMayKnowAll(HandOver handOver, Function<String, List<String>> ofOne) {
         List<String> able = Stream.of(
                         Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.GOVERNORS, Role.CPO, Role.DEPUTY_CPO)
                 .flatMap(role -> people.holding(role).stream())
@@ -177,7 +184,7 @@ class HandOverSteps implements StepForm, HandOverLines, SchoolView {
         handOver.steps().stream()
                 .map(LeftStep::reference)
                 .distinct()
-                .forEach(reference -> able.retainAll(responsibility.line(reference)));
+                .forEach(reference -> able.retainAll(ofOne.apply(reference)));
         return able;
     }
 

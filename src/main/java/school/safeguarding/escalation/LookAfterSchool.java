@@ -25,6 +25,7 @@ import school.safeguarding.calendar.CalendarEnded;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.people.AccountAlarms;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
@@ -48,6 +49,7 @@ class LookAfterSchool {
     private final Procedures procedures;
     private final Responsibility responsibility;
     private final People people;
+    private final AccountAlarms accountAlarms;
     private final SchoolCalendar calendar;
     private final DailyHead dailyHead;
     private final UnusualReading unusualReading;
@@ -60,6 +62,7 @@ class LookAfterSchool {
             Procedures procedures,
             Responsibility responsibility,
             People people,
+            AccountAlarms accountAlarms,
             SchoolCalendar calendar,
             DailyHead dailyHead,
             UnusualReading unusualReading,
@@ -70,6 +73,7 @@ class LookAfterSchool {
         this.procedures = procedures;
         this.responsibility = responsibility;
         this.people = people;
+        this.accountAlarms = accountAlarms;
         this.calendar = calendar;
         this.dailyHead = dailyHead;
         this.unusualReading = unusualReading;
@@ -86,6 +90,7 @@ class LookAfterSchool {
         LocalDate today = LocalDate.ofInstant(now, BritishDates.ZONE);
         if (!now.isBefore(beginning(today)) && isFirstLookOf(today)) {
             alarms().forEach(log::error);
+            accountAlarms.tellAgain();
             tellOfTrail(today);
             boolean isSchoolDay = isSchoolDay(today);
             boolean isAnyChanged = !responsibility.changedByHand().isEmpty();
@@ -180,10 +185,12 @@ class LookAfterSchool {
     }
 
     private List<String> ofAccounts() {
-        return people.changedByHand().stream()
+        List<String> alarms = new ArrayList<>(accountAlarms.standing());
+        people.changedByHand().stream()
                 .map(account -> "ALARM: what the account " + account + " may do was changed in the database"
                         + " past the application. It is shut out until it is put right.")
-                .toList();
+                .forEach(alarms::add);
+        return alarms;
     }
 
     private static List<String> nobodyLeft(List<String> references) {

@@ -19,6 +19,9 @@ enum NoticeKind {
     ACCOUNT_CHANGE_TO_AGREE("account-change-to-agree", "A change of an account waits for your yes"),
     ACCOUNT_CHANGED("account-changed", "An account was changed"),
     ACCOUNT_CHANGE_REFUSED("account-change-refused", "A change of an account was refused"),
+    ACCOUNT_CHANGE_HELD_BACK(
+            "account-change-held-back", "Alarm: an account is to be changed without a chair’s approval"),
+    SIGN_IN_LINK("sign-in-link", "Please choose your password"),
     DAILY_SUMMARY("daily-summary", "The day's summary"),
     HEAD_OF_DAY("head-of-day", "Please keep: where the records end today"),
     READING_SUMMARY("reading-summary", "How records were read last week");

@@ -20,6 +20,7 @@ import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.NotNow;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.people.SignInLinks;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
@@ -56,6 +57,7 @@ class SendNotice {
     private final OutsideContacts outside;
     private final Responsibility responsibility;
     private final OverdueLines overdue;
+    private final SignInLinks links;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final String baseUrl;
@@ -69,6 +71,7 @@ class SendNotice {
             OutsideContacts outside,
             Responsibility responsibility,
             OverdueLines overdue,
+            SignInLinks links,
             ApplicationEventPublisher events,
             Clock clock,
             @Value("${safeguarding.base-url}") String baseUrl) {
@@ -80,6 +83,7 @@ class SendNotice {
         this.outside = outside;
         this.responsibility = responsibility;
         this.overdue = overdue;
+        this.links = links;
         this.events = events;
         this.clock = clock;
         this.baseUrl = baseUrl;
@@ -190,6 +194,7 @@ class SendNotice {
                 "step", notice.stepName().orElse(""),
                 "detail", notice.detail().orElse(""),
                 "link", baseUrl + "/camunda/app/tasklist/default/",
+                "oneTimeLink", oneTimeLink(notice),
                 "number", outside.frontDoorNumber());
         try {
             // In one pass, so that a word that looks like a place is not taken for one.
@@ -198,6 +203,16 @@ class SendNotice {
         } catch (IOException e) {
             throw new UncheckedIOException("Mail template missing: " + template.getPath(), e);
         }
+    }
+
+    /** Drawn for this one mail, and kept nowhere but in it. */
+    private String oneTimeLink(Notice notice) {
+        return notice.kind() == NoticeKind.SIGN_IN_LINK
+                ? notice.toAccount()
+                        .flatMap(links::draw)
+                        .map(path -> baseUrl + path)
+                        .orElse("(no longer needed: the password has been chosen)")
+                : "";
     }
 
     private void keep(Notice notice, String step) {

@@ -24,9 +24,11 @@ import school.safeguarding.escalation.OverdueStepDone;
 import school.safeguarding.escalation.ReadingSummaryDue;
 import school.safeguarding.escalation.StepOverdue;
 import school.safeguarding.escalation.SummaryDue;
+import school.safeguarding.people.AccountChangeHeldBack;
 import school.safeguarding.people.AccountChangeRefused;
 import school.safeguarding.people.AccountChangeToAgree;
 import school.safeguarding.people.AccountChanged;
+import school.safeguarding.people.SignInLinkDue;
 
 /**
  * Decides who is told of what, in the transaction of what happened: the notice and the job that sends it are stored with
@@ -189,6 +191,21 @@ class TellPeople {
     @EventListener
     void on(AccountChangeRefused refused) {
         tellOfAccount(NoticeKind.ACCOUNT_CHANGE_REFUSED, refused.changeId(), refused.what(), refused.told());
+    }
+
+    /** Once a day until it is in force. */
+    @EventListener
+    void on(AccountChangeHeldBack heldBack) {
+        heldBack.told()
+                .forEach(person -> start(Notice.toAccount(
+                                null, NoticeKind.ACCOUNT_CHANGE_HELD_BACK, person, clock.instant())
+                        .with(heldBack.what())
+                        .once(String.join(" ", heldBack.changeId(), "held back", "" + heldBack.day(), person))));
+    }
+
+    @EventListener
+    void on(SignInLinkDue due) {
+        tellOfAccount(NoticeKind.SIGN_IN_LINK, due.changeId(), "Account: " + due.account(), Set.of(due.account()));
     }
 
     /** At most one mail of a kind per person and change. */

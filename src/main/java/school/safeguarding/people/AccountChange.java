@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
@@ -46,13 +47,6 @@ class AccountChange {
         }
     }
 
-    /** How many have to agree. */
-    enum Needs {
-        NOBODY,
-        ONE,
-        TWO
-    }
-
     private enum State {
         ASKED,
         REFUSED,
@@ -81,9 +75,6 @@ class AccountChange {
     private String roles;
 
     @Sealed
-    private String password;
-
-    @Sealed
     private String activationCode;
 
     @Sealed
@@ -91,6 +82,11 @@ class AccountChange {
 
     private String askedBy;
     private Instant askedAt;
+
+    @Sealed
+    private String linkTo;
+
+    private Instant inForceAt;
 
     @Enumerated(EnumType.STRING)
     private Needs needs;
@@ -122,14 +118,8 @@ class AccountChange {
      * What was filled in beside the account's id.
      *
      * @param roles empty where none were asked for
-     * @param password the hash of a one-time password
      */
-    record Details(
-            Optional<String> name,
-            Optional<String> mail,
-            Optional<String> teaches,
-            Set<Role> roles,
-            Optional<String> password) {}
+    record Details(Optional<String> name, Optional<String> mail, Optional<String> teaches, Set<Role> roles) {}
 
     AccountChange(Kind kind, String account, Details details, String reason, String askedBy, Instant now) {
         this.id = UUID.randomUUID();
@@ -139,7 +129,6 @@ class AccountChange {
         this.mail = details.mail().orElse(null);
         this.teaches = details.teaches().orElse(null);
         this.roles = details.roles().isEmpty() ? null : joined(details.roles());
-        this.password = details.password().orElse(null);
         this.reason = reason;
         this.askedBy = askedBy;
         this.askedAt = now;
@@ -155,7 +144,25 @@ class AccountChange {
         needs = agreement;
     }
 
-    /** Whoever agrees hands it to the person: whoever asked knows the password and must not get in with it. */
+    /** A link to choose a password goes there, and nowhere else: whoever agrees has confirmed it. */
+    void mailsLinkTo(String address) {
+        linkTo = address;
+    }
+
+    Optional<String> linkTo() {
+        return Optional.ofNullable(linkTo);
+    }
+
+    /** @param time not before then, however many have agreed */
+    void holdBackUntil(Instant time) {
+        inForceAt = time.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    Optional<Instant> inForceAt() {
+        return Optional.ofNullable(inForceAt);
+    }
+
+    /** Whoever agrees hands it to the person: whoever reads the person's mail must not get in with the link alone. */
     void activatedBy(String code) {
         activationCode = code;
     }
@@ -198,8 +205,8 @@ class AccountChange {
     }
 
     void done(Instant now) {
-        if (!isAgreed()) {
-            throw new IllegalStateException("Nobody has agreed to this");
+        if (!isAgreed() || inForceAt != null && now.isBefore(inForceAt)) {
+            throw new IllegalStateException("Nobody has agreed to this, or not yet");
         }
         settle(State.DONE, now);
     }
@@ -210,7 +217,6 @@ class AccountChange {
         }
         state = settled;
         settledAt = now;
-        password = null;
         activationCode = null;
     }
 
@@ -223,10 +229,10 @@ class AccountChange {
     }
 
     private boolean isAgreed() {
-        return switch (needs) {
-            case NOBODY -> true;
-            case ONE -> firstBy != null;
-            case TWO -> secondBy != null;
+        return switch (needs.count()) {
+            case 0 -> true;
+            case 1 -> firstBy != null;
+            default -> secondBy != null;
         };
     }
 
@@ -260,10 +266,6 @@ class AccountChange {
         return roles == null
                 ? Set.of()
                 : Arrays.stream(roles.split(BETWEEN_ROLES)).map(Role::withId).collect(Collectors.toSet());
-    }
-
-    Optional<String> password() {
-        return Optional.ofNullable(password);
     }
 
     String reason() {

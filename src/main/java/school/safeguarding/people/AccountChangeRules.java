@@ -1,16 +1,20 @@
 package school.safeguarding.people;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import school.safeguarding.people.AccountChange.Kind;
-import school.safeguarding.people.AccountChange.Needs;
+import school.safeguarding.people.People.Person;
 
-/** Whose yes a change needs, and what stands in its way, as the accounts are now. */
+/** Whose approval a change needs, and what stands in its way, as the accounts are now. */
 @Component
 class AccountChangeRules {
 
@@ -21,10 +25,12 @@ class AccountChangeRules {
     private static final List<Role> NEVER_WITHOUT = List.of(Role.HEAD, Role.CPO, Role.CHAIR, Role.IT_SUPPORT);
 
     private final StoredAccounts accounts;
+    private final People people;
     private final Clock clock;
 
-    AccountChangeRules(StoredAccounts accounts, Clock clock) {
+    AccountChangeRules(StoredAccounts accounts, People people, Clock clock) {
         this.accounts = accounts;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -32,28 +38,41 @@ class AccountChangeRules {
     record Fault(String field, String rule, String why) {}
 
     Needs needs(AccountChange change) {
-        if (change.kind() == Kind.DISABLE || !isAboutRecords(change)) {
-            return Needs.NOBODY;
+        return Needs.of(change.kind(), touched(change), others(change));
+    }
+
+    /** Everybody who is there but whoever asks and whom it is about. */
+    List<Person> others(AccountChange change) {
+        return people.holding(Role.values()).stream()
+                .filter(person ->
+                        !person.id().equals(change.askedBy()) && !person.id().equals(change.account()))
+                .toList();
+    }
+
+    /** The roles that open records and that somebody is given, loses, or signs in with otherwise than before. */
+    Set<Role> touched(AccountChange change) {
+        Set<Role> before = rolesNow(change);
+        Set<Role> touched = EnumSet.noneOf(Role.class);
+        touched.addAll(before);
+        touched.addAll(change.roles());
+        if (isOfChangedByHand(change)) {
+            touched.addAll(EnumSet.allOf(Role.class));
         }
-        return change.kind() == Kind.REMOVE_SECOND_FACTOR ? Needs.TWO : Needs.ONE;
+        boolean isOfRolesAlone = change.kind() == Kind.ROLES
+                && !isOfChangedByHand(change)
+                && change.mail().isEmpty()
+                && change.teaches().isEmpty();
+        touched.removeIf(role -> !role.opensRecords()
+                || isOfRolesAlone && before.contains(role) && change.roles().contains(role));
+        return touched;
     }
 
     /** Whether it lets somebody read records, or do so in another way than before. */
     boolean isAboutRecords(AccountChange change) {
-        if (isOfChangedByHand(change)) {
-            return true;
-        }
-        Set<Role> before = rolesNow(change);
-        if (change.kind() != Kind.ROLES) {
-            return before.stream().anyMatch(Role::opensRecords)
-                    || change.roles().stream().anyMatch(Role::opensRecords);
-        }
-        return !readers(before).equals(readers(change.roles()))
-                || (change.mail().isPresent() || change.teaches().isPresent())
-                        && !readers(before).isEmpty();
+        return !touched(change).isEmpty();
     }
 
-    /** Whether it opens records to somebody who could not read any before, or gives somebody who can another password. */
+    /** Whether it opens records to somebody who could not read any before, or gives somebody who can a new password. */
     boolean isOpenedAnew(AccountChange change) {
         boolean readsAfter = rolesAfter(change).stream().anyMatch(Role::opensRecords);
         return switch (change.kind()) {
@@ -66,17 +85,56 @@ class AccountChangeRules {
         };
     }
 
-    /** What such an account's roles were is not known, so whatever they become somebody else has to agree to. */
+    /** Where the link goes by which the person chooses a password; empty where the change needs none. */
+    Optional<String> linkTo(AccountChange change) {
+        return needsLink(change) ? mailAfter(change) : Optional.empty();
+    }
+
+    private boolean needsLink(AccountChange change) {
+        return change.kind() == Kind.CREATE || change.kind() == Kind.NEW_PASSWORD || isOpenedAnew(change);
+    }
+
+    /** The address that the account has when the change is made. */
+    Optional<String> mailAfter(AccountChange change) {
+        return change.mail()
+                .or(() -> accounts.findById(change.account())
+                        .flatMap(account -> account.person().mail()))
+                .filter(mail -> !mail.isBlank());
+    }
+
+    /** What such an account's roles were is not known: it may have been any of them. */
     private boolean isOfChangedByHand(AccountChange change) {
         return accounts.findById(change.account())
                 .filter(account -> !account.isAsDecided())
                 .isPresent();
     }
 
-    private static Set<Role> readers(Set<Role> roles) {
-        Set<Role> readers = new HashSet<>(roles);
-        readers.removeIf(role -> !role.opensRecords());
-        return readers;
+    /**
+     * Since when the account is in each role that it has afterwards: in those it had since as before, in a new one from now.
+     * Whoever goes from one role to another of the same line was in the line already. Not so where the account was shut, or
+     * where neither chair nor deputy chair agreed.
+     */
+    Map<Role, Instant> sinceAfter(AccountChange change, Instant now) {
+        Map<Role, Instant> before = accounts.findById(change.account())
+                .filter(account -> change.kind() != Kind.ENABLE && account.isAsDecided())
+                .map(StoredAccount::since)
+                .orElse(Map.of());
+        Map<Role, Instant> after = new EnumMap<>(Role.class);
+        for (Role role : rolesAfter(change)) {
+            boolean isNewOnly =
+                    change.needs() == Needs.WITHOUT_CHAIR && touched(change).contains(role);
+            after.put(role, isNewOnly ? now : since(role, before, change.needs() == Needs.WITHOUT_CHAIR, now));
+        }
+        return after;
+    }
+
+    private static Instant since(Role role, Map<Role, Instant> before, boolean isRoleAlone, Instant now) {
+        return before.entrySet().stream()
+                .filter(held ->
+                        held.getKey() == role || !isRoleAlone && held.getKey().isOfLineOf(role))
+                .map(Map.Entry::getValue)
+                .min(Comparator.naturalOrder())
+                .orElse(now);
     }
 
     Set<Role> rolesNow(AccountChange change) {
@@ -98,7 +156,7 @@ class AccountChangeRules {
         if (change.kind() == Kind.CREATE) {
             return found.isPresent()
                     ? account("must be one that is not taken", "there is an account of this name already")
-                    : mailFault(change, Optional.empty());
+                    : mailFault(change);
         }
         if (found.isEmpty()) {
             return account("must be one that there is", "no account has this name");
@@ -117,7 +175,7 @@ class AccountChangeRules {
             case ENABLE ->
                 isActive(account)
                         ? account("must be one that is disabled", "this account is in use")
-                        : mailFault(change, account.person().mail());
+                        : mailFault(change);
             case ROLES ->
                 account.isAsDecided()
                                 && account.roles().equals(change.roles())
@@ -125,13 +183,12 @@ class AccountChangeRules {
                                 && change.teaches().isEmpty()
                         ? Optional.of(
                                 new Fault(ROLES, "must be others than now", "the account has these roles already"))
-                        : mailFault(change, account.person().mail())
-                                .or(() -> nobodyLeft(account, change.roles(), ROLES));
+                        : mailFault(change).or(() -> nobodyLeft(account, change.roles(), ROLES));
             case REMOVE_SECOND_FACTOR ->
                 account.secondFactor().isPresent()
                         ? Optional.empty()
                         : account("must be one that has a second factor", "this account has none");
-            case NEW_PASSWORD, CREATE -> Optional.empty();
+            case NEW_PASSWORD, CREATE -> mailFault(change);
         };
     }
 
@@ -139,15 +196,21 @@ class AccountChangeRules {
         return Optional.of(new Fault(ACCOUNT, rule, why));
     }
 
-    private Optional<Fault> mailFault(AccountChange change, Optional<String> mailNow) {
-        boolean isReachable =
-                change.mail().or(() -> mailNow).filter(mail -> !mail.isBlank()).isPresent();
-        return isReachable || rolesAfter(change).stream().noneMatch(Role::readsRecords)
-                ? Optional.empty()
-                : Optional.of(new Fault(
-                        change.kind() == Kind.ENABLE ? ACCOUNT : ROLES,
-                        "must go with a mail address",
-                        "whoever handles concerns is told of them by mail, and there is no address"));
+    private Optional<Fault> mailFault(AccountChange change) {
+        if (mailAfter(change).isPresent()) {
+            return Optional.empty();
+        }
+        if (rolesAfter(change).stream().anyMatch(Role::readsRecords)) {
+            return Optional.of(new Fault(
+                    change.roles().isEmpty() ? ACCOUNT : ROLES,
+                    "must go with an email address",
+                    "whoever handles concerns is told of them by email, and there is no address"));
+        }
+        return needsLink(change)
+                ? account(
+                        "must go with an email address",
+                        "the link by which the person chooses a password goes there, and there is no address")
+                : Optional.empty();
     }
 
     private Optional<Fault> nobodyLeft(StoredAccount account, Set<Role> after, String field) {

@@ -13,6 +13,10 @@ import school.safeguarding.people.People.Person;
 @Component
 class AccountChangeView implements SchoolView {
 
+    private static final String IN_FORCE_LATER =
+            "5 working days after the second approval: there is no chair or deputy chair who could agree. Everybody who reads"
+                    + " records is told every day until then";
+
     private final AccountChanges changes;
     private final AccountChangeRules rules;
     private final Approvers approvers;
@@ -53,7 +57,9 @@ class AccountChangeView implements SchoolView {
         shown.put("name", change.name().orElseGet(() -> knownAs(change.account())));
         shown.put("rolesBefore", TellOfAccountChange.inWords(rules.rolesNow(change)));
         shown.put("rolesAfter", TellOfAccountChange.inWords(rules.rolesAfter(change)));
-        shown.put("mail", change.mail().orElse("as it is"));
+        shown.put("mail", rules.mailAfter(change).orElse("none"));
+        shown.put("linkTo", change.linkTo().orElse("nobody: no link is mailed"));
+        shown.put("waits", change.needs() == Needs.WITHOUT_CHAIR ? IN_FORCE_LATER : "at once");
         shown.put("teaches", change.teaches().orElse("as it is"));
         shown.put("activationCode", change.activationCode().orElse("none needed"));
         shown.put("reason", change.reason());

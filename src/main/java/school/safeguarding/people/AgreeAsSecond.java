@@ -1,7 +1,10 @@
 package school.safeguarding.people;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
@@ -24,6 +27,11 @@ class AgreeAsSecond implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        return RoutingFacts.of("isAgreed", answer.answer(submission));
+        boolean isAgreed = answer.answer(submission);
+        Optional<Instant> inForceAt = isAgreed ? answer.holdBack(submission.fact("accountChangeId")) : Optional.empty();
+        RoutingFacts facts = RoutingFacts.of("isAgreed", isAgreed).with("isHeldBack", inForceAt.isPresent());
+        return inForceAt
+                .map(time -> facts.with("inForceAt", BritishDates.iso(time)))
+                .orElse(facts);
     }
 }

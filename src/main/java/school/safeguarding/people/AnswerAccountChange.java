@@ -1,10 +1,13 @@
 package school.safeguarding.people;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.Submission;
 
@@ -13,10 +16,17 @@ import school.safeguarding.engine.Submission;
 @Transactional(propagation = Propagation.MANDATORY)
 class AnswerAccountChange {
 
+    private static final String ADDRESS_CONFIRMED = "addressConfirmed";
+
+    /** Long enough for somebody to hear of it who was not asked. Source: default of this procedure. */
+    private static final int HELD_BACK_WORKING_DAYS = 5;
+
     private final AccountChanges changes;
     private final Approvers approvers;
     private final TellOfAccountChange tell;
     private final ApplicationEventPublisher events;
+    private final HeldBackChanges heldBack;
+    private final SchoolCalendar calendar;
     private final Clock clock;
 
     AnswerAccountChange(
@@ -24,11 +34,15 @@ class AnswerAccountChange {
             Approvers approvers,
             TellOfAccountChange tell,
             ApplicationEventPublisher events,
+            HeldBackChanges heldBack,
+            SchoolCalendar calendar,
             Clock clock) {
         this.changes = changes;
         this.approvers = approvers;
         this.tell = tell;
         this.events = events;
+        this.heldBack = heldBack;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -42,6 +56,11 @@ class AnswerAccountChange {
         }
         String reason = submission.required("agreeReason");
         if (submission.isYes("agreeToChange")) {
+            if (change.linkTo().isPresent() && !submission.isYes(ADDRESS_CONFIRMED)) {
+                throw new RefusedSubmission(submission.label(ADDRESS_CONFIRMED)
+                        + " must be answered with “Yes”, or the change refused: a link by which one gets into the account goes"
+                        + " to that address. Nothing was stored.");
+            }
             change.agree(person, reason);
             return true;
         }
@@ -58,6 +77,17 @@ class AnswerAccountChange {
     }
 
     boolean needsSecond(String changeId) {
-        return changes.withId(changeId).needs() == AccountChange.Needs.TWO;
+        return changes.withId(changeId).needs().count() > 1;
+    }
+
+    /** @return the time before which it is not made, where neither chair nor deputy chair was there to agree */
+    Optional<Instant> holdBack(String changeId) {
+        AccountChange change = changes.withId(changeId);
+        if (change.needs() != Needs.WITHOUT_CHAIR) {
+            return Optional.empty();
+        }
+        change.holdBackUntil(calendar.plusWorkingDays(clock.instant(), HELD_BACK_WORKING_DAYS));
+        heldBack.tell(change);
+        return change.inForceAt();
     }
 }

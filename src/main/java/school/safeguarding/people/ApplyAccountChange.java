@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ import school.safeguarding.trail.Trail;
 @Service
 class ApplyAccountChange {
 
-    private static final Duration ONE_TIME_PASSWORD_IS_GOOD_FOR = Duration.ofDays(7);
+    static final Duration LINK_IS_GOOD_FOR = Duration.ofDays(7);
 
     private final AccountChanges changes;
     private final AccountChangeRules rules;
@@ -72,7 +73,10 @@ class ApplyAccountChange {
         }
         boolean isAboutRecords = rules.isAboutRecords(change);
         Set<Role> before = rules.rolesNow(change);
-        change(change, now);
+        StoredAccount account = change(change, now);
+        if (change.linkTo().isPresent()) {
+            waitForPassword(account, change, now);
+        }
         change.done(now);
         directory.changed();
         leaveTrace(change, before);
@@ -113,58 +117,65 @@ class ApplyAccountChange {
         };
     }
 
-    /** An account may have been given to somebody who reads records since this was asked without anybody's yes. */
+    /** An account may have been given to somebody who reads records since this was asked without anybody's approval. */
     private Optional<String> obstacle(AccountChange change) {
-        if (rules.needs(change).compareTo(change.needs()) > 0) {
-            return Optional.of("more people have to agree to it than when it was asked");
+        if (!change.needs().isEnoughFor(rules.needs(change))) {
+            return Optional.of("other people have to agree to it than when it was asked");
         }
-        if (rules.isOpenedAnew(change) && change.activationCode().isEmpty()) {
+        boolean isCodeMissing =
+                rules.isOpenedAnew(change) && change.activationCode().isEmpty();
+        if (isCodeMissing || !rules.linkTo(change).equals(change.linkTo())) {
             return Optional.of("the account has changed since it was asked for");
         }
         return rules.fault(change).map(Fault::why);
     }
 
-    private void change(AccountChange change, Instant now) {
+    private StoredAccount change(AccountChange change, Instant now) {
         if (change.kind() == Kind.CREATE) {
             StoredAccount created = new StoredAccount(
                     change.account(),
                     change.name().orElseThrow(),
                     change.mail().orElse(null),
-                    change.password().orElseThrow(),
-                    change.roles());
+                    nobodysPassword(),
+                    change.roles(),
+                    now);
             change.teaches().ifPresent(created::teaches);
-            givePassword(created, change, now);
-            change.activationCode().ifPresent(code -> activate(created, code, now));
-            accounts.save(created);
-            return;
+            return accounts.save(created);
         }
         StoredAccount account = accounts.findById(change.account()).orElseThrow();
+        Map<Role, Instant> since = rules.sinceAfter(change, now);
         switch (change.kind()) {
             case DISABLE -> account.disable(LocalDate.now(clock).minusDays(1));
-            case ENABLE -> {
-                account.enable();
-                change.activationCode().ifPresent(code -> activate(account, code, now));
-            }
-            case NEW_PASSWORD -> {
-                givePassword(account, change, now);
-                change.activationCode().map(passwords::encode).ifPresent(account::mustBeActivated);
-            }
+            case ENABLE -> account.enable();
+            case REMOVE_SECOND_FACTOR -> account.removeSecondFactor();
             case ROLES -> {
-                account.putInto(change.roles());
                 change.mail().ifPresent(account::reachAt);
                 change.teaches().ifPresent(account::teaches);
-                change.activationCode().ifPresent(code -> activate(account, code, now));
             }
-            case REMOVE_SECOND_FACTOR -> account.removeSecondFactor();
+            case NEW_PASSWORD -> {}
             case CREATE -> throw new IllegalStateException("Created above");
         }
+        if (change.kind() != Kind.DISABLE) {
+            account.putInto(since);
+        }
+        return account;
     }
 
-    private void activate(StoredAccount account, String code, Instant now) {
-        account.mustBeActivated(passwords.encode(code), now.plus(ONE_TIME_PASSWORD_IS_GOOD_FOR));
+    /**
+     * Whatever somebody set up until then in an account that opens records from now on, and did not before, is worth nothing:
+     * the person gets in with what only they were mailed and what only whoever agreed can hand over.
+     */
+    private void waitForPassword(StoredAccount account, AccountChange change, Instant now) {
+        account.mustChoosePassword(nobodysPassword(), LinkKey.hash(LinkKey.draw()), now.plus(LINK_IS_GOOD_FOR));
+        change.activationCode().map(passwords::encode).ifPresent(account::mustBeActivated);
+        if (change.activationCode().isPresent() && change.kind() != Kind.NEW_PASSWORD) {
+            account.removeSecondFactor();
+        }
+        events.publishEvent(new SignInLinkDue(change.id().toString(), change.account()));
     }
 
-    private static void givePassword(StoredAccount account, AccountChange change, Instant now) {
-        account.givePassword(change.password().orElseThrow(), now.plus(ONE_TIME_PASSWORD_IS_GOOD_FOR));
+    /** Nobody knows what it is the hash of. */
+    private String nobodysPassword() {
+        return passwords.encode(LinkKey.draw());
     }
 }

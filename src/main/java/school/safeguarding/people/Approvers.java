@@ -8,22 +8,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import school.safeguarding.people.AccountChange.Needs;
 import school.safeguarding.people.People.Person;
 
-/** The head; for the head's own account, or while no head is there, the chair, then the deputy chair. */
+/** Whom {@link Needs} names, whoever is there before whoever is away. */
 @Component
 class Approvers implements AccountApprovals {
 
-    private static final List<Role> ONE = List.of(Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR);
-    private static final List<Role> FIRST_OF_TWO = List.of(Role.HEAD, Role.DEPUTY_CHAIR);
-    private static final List<Role> SECOND_OF_TWO = List.of(Role.CHAIR, Role.DEPUTY_CHAIR);
-
     private final AccountChanges changes;
+    private final AccountChangeRules rules;
     private final People people;
 
-    Approvers(AccountChanges changes, People people) {
+    Approvers(AccountChanges changes, AccountChangeRules rules, People people) {
         this.changes = changes;
+        this.rules = rules;
         this.people = people;
     }
 
@@ -45,14 +42,15 @@ class Approvers implements AccountApprovals {
 
     /** Whether as many are left as it needs. */
     boolean areEnough(AccountChange change) {
-        Set<String> first = everyone(change, false);
-        if (change.needs() != Needs.TWO) {
-            return change.needs() == Needs.NOBODY || !first.isEmpty();
+        Set<String> all = new HashSet<>();
+        for (int position = 0; position < change.needs().count(); position++) {
+            Set<String> those = everyone(change, position == 1);
+            if (those.isEmpty()) {
+                return false;
+            }
+            all.addAll(those);
         }
-        Set<String> second = everyone(change, true);
-        Set<String> both = new HashSet<>(first);
-        both.addAll(second);
-        return !first.isEmpty() && !second.isEmpty() && both.size() > 1;
+        return all.size() >= change.needs().count();
     }
 
     boolean isOne(AccountChange change, String person) {
@@ -64,13 +62,9 @@ class Approvers implements AccountApprovals {
     }
 
     private List<Set<String>> line(AccountChange change, boolean isSecond) {
-        List<Role> roles = isSecond ? SECOND_OF_TWO : change.needs() == Needs.TWO ? FIRST_OF_TWO : ONE;
-        return roles.stream()
-                .map(role -> people.holding(role).stream()
-                        .map(Person::id)
-                        .filter(change::mayBeAnsweredBy)
-                        .collect(Collectors.toSet()))
-                .filter(ids -> !ids.isEmpty())
+        List<Person> others = rules.others(change).stream()
+                .filter(person -> change.mayBeAnsweredBy(person.id()))
                 .toList();
+        return change.needs().line(rules.touched(change), isSecond, others);
     }
 }

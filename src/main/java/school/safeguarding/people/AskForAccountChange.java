@@ -1,11 +1,9 @@
 package school.safeguarding.people;
 
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RefusedSubmission;
@@ -14,20 +12,14 @@ import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.people.AccountChange.Details;
 import school.safeguarding.people.AccountChange.Kind;
-import school.safeguarding.people.AccountChange.Needs;
 
-/** IT support asks for the change of an account. What the typed password was is known to nobody but them afterwards. */
+/** IT support asks for the change of an account. */
 @Service
 class AskForAccountChange implements StepForm {
-
-    private static final String PASSWORD = "firstPassword";
 
     private final AccountChanges changes;
     private final AccountChangeRules rules;
     private final Approvers approvers;
-    private final People people;
-    private final PasswordRules passwordRules;
-    private final PasswordEncoder passwords;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -35,17 +27,11 @@ class AskForAccountChange implements StepForm {
             AccountChanges changes,
             AccountChangeRules rules,
             Approvers approvers,
-            People people,
-            PasswordRules passwordRules,
-            PasswordEncoder passwords,
             ApplicationEventPublisher events,
             Clock clock) {
         this.changes = changes;
         this.rules = rules;
         this.approvers = approvers;
-        this.people = people;
-        this.passwordRules = passwordRules;
-        this.passwords = passwords;
         this.events = events;
         this.clock = clock;
     }
@@ -66,7 +52,7 @@ class AskForAccountChange implements StepForm {
         AccountChange change = new AccountChange(
                 Kind.chosen(submission.required("changeKind")),
                 account,
-                details(submission, account),
+                details(submission),
                 submission.required("changeReason"),
                 submission.submittedBy(),
                 clock.instant());
@@ -75,13 +61,15 @@ class AskForAccountChange implements StepForm {
                     submission.label(fault.field()) + " " + fault.rule() + ": " + fault.why() + ".");
         });
         change.waitFor(rules.needs(change));
+        rules.linkTo(change).ifPresent(change::mailsLinkTo);
         if (rules.isOpenedAnew(change)) {
             change.activatedBy(ActivationCode.draw());
         }
         if (!approvers.areEnough(change)) {
             throw new RefusedSubmission(submission.choice("changeKind")
-                    + " needs the yes of the headteacher, the chair or the deputy chair of governors, other than whoever"
-                    + " asks or is asked about, and there are not enough of them. Nothing was stored.");
+                    + " needs the approval of others than whoever asks or is asked about: of the chair or the deputy chair of"
+                    + " governors and one more person for a role of governors or the headteacher’s, else of the headteacher."
+                    + " There are not enough of them. Nothing was stored.");
         }
         changes.save(change);
         String id = change.id().toString();
@@ -91,27 +79,17 @@ class AskForAccountChange implements StepForm {
         }
         return RoutingFacts.of("accountChangeId", id)
                 .with("needsAgreement", needsAgreement)
-                .with("isSecondPersonNeeded", change.needs() == Needs.TWO);
+                .with("isSecondPersonNeeded", change.needs().count() > 1);
     }
 
-    private Details details(Submission submission, String account) {
-        Optional<String> name = submission.text("fullName").map(String::strip);
+    private static Details details(Submission submission) {
         Set<Role> roles = submission.choices(AccountChangeRules.ROLES).stream()
                 .map(Role::withId)
                 .collect(Collectors.toSet());
-        String knownAs =
-                name.or(() -> people.person(account).map(People.Person::name)).orElse("");
-        submission
-                .text(PASSWORD)
-                .flatMap(typed -> passwordRules.fault(typed, account, knownAs))
-                .ifPresent(fault -> {
-                    throw new RefusedSubmission(submission.label(PASSWORD) + " " + fault + ".");
-                });
         return new Details(
-                name,
+                submission.text("fullName").map(String::strip),
                 submission.text("mailAddress"),
                 submission.text("teaches").map(String::strip),
-                roles,
-                submission.text(PASSWORD).map(passwords::encode));
+                roles);
     }
 }

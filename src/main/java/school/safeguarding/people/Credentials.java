@@ -9,9 +9,9 @@ public interface Credentials {
     Optional<Credential> of(String accountId);
 
     /**
-     * @param password encoded; of an account whose one-time password has run out it is one that nothing matches
+     * @param password encoded; one that nothing matches where it has run out, or where the person has to choose one by a link
      * @param isPasswordOneTime whether somebody else gave the password, so that it must be changed now
-     * @param isToBeActivated whether the change of the password needs the code of whoever agreed to the account
+     * @param isToBeActivated whether choosing a password by the link needs the code of whoever agreed to the account
      * @param round every session that began in another round has ended
      * @param secondFactor the shared secret in Base32; empty where none was set up
      */
@@ -37,6 +37,9 @@ public interface Credentials {
         }
     }
 
+    /** The account that this key of a mailed link opens, while it does. Asking uses up nothing. */
+    Optional<Credential> openedBy(String accountId, String key);
+
     /** Whether it is the code that this account waits for. */
     boolean isActivationCode(String accountId, String typed);
 
@@ -46,10 +49,18 @@ public interface Credentials {
     /**
      * Takes a password that the person chose. Every other session of theirs ends.
      *
-     * @param activationCode as it was typed; counts only where one is needed
      * @return what is wrong with it, to follow the field's name in a sentence; empty if it was taken
      */
-    Optional<String> choosePassword(String accountId, String password, String activationCode);
+    Optional<String> choosePassword(String accountId, String password);
+
+    /**
+     * Takes a password that somebody chose who came by a mailed link. The link is used up by it, and by nothing else.
+     *
+     * @param activationCode as it was typed; counts only where one is needed
+     * @return what is wrong with it, to follow the field's name in a sentence; empty if it was taken
+     * @throws IllegalStateException if the key or the code opens nothing, which is to be asked before
+     */
+    Optional<String> choosePasswordByLink(String accountId, String key, String password, String activationCode);
 
     /**
      * Every other session of theirs ends.

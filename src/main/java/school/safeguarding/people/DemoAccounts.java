@@ -1,6 +1,7 @@
 package school.safeguarding.people;
 
 import jakarta.annotation.PostConstruct;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.context.annotation.Profile;
@@ -41,7 +42,8 @@ class DemoAccounts {
     private void create(String id, String name, Role first, Role... more) {
         if (accounts.findById(id).isEmpty()) {
             Set<Role> roles = EnumSet.of(first, more);
-            accounts.save(new StoredAccount(id, name, id + "@school.example", passwords.encode(PASSWORD), roles));
+            accounts.save(new StoredAccount(
+                    id, name, id + "@school.example", passwords.encode(PASSWORD), roles, Instant.EPOCH));
         }
     }
 }

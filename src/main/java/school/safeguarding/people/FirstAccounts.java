@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -126,8 +127,8 @@ class FirstAccounts {
 
     private void create(FirstAccount first) {
         Set<Role> roles = first.roles().stream().map(Role::withId).collect(Collectors.toSet());
-        StoredAccount account =
-                new StoredAccount(first.id(), first.name(), first.mail(), passwords.encode(first.password()), roles);
+        StoredAccount account = new StoredAccount(
+                first.id(), first.name(), first.mail(), passwords.encode(first.password()), roles, Instant.EPOCH);
         account.givePassword(passwords.encode(first.password()), clock.instant().plus(PASSWORD_WORKS_FOR));
         accounts.save(account);
         trail.leave(Trace.of("procedure", Trace.Kind.RIGHTS_CHANGED)

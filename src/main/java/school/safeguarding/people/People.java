@@ -1,7 +1,9 @@
 package school.safeguarding.people;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,11 +38,28 @@ public interface People {
     /** Takes back what was said about these days, both included: for each day the last word counts. */
     void stateReturn(String accountId, LocalDate from, LocalDate until);
 
-    /** @param id account id; @param name full name; @param mail address, empty if none; @param roles never empty; @param teaches a class */
-    record Person(String id, String name, Optional<String> mail, Set<Role> roles, Optional<String> teaches) {
+    /**
+     * @param id account id
+     * @param mail address, empty if none
+     * @param roles never empty
+     * @param teaches a class
+     * @param since when the person came into each role, {@link Instant#EPOCH} or nothing where it was theirs from the start
+     */
+    record Person(
+            String id,
+            String name,
+            Optional<String> mail,
+            Set<Role> roles,
+            Optional<String> teaches,
+            Map<Role, Instant> since) {
 
         public boolean holds(Role role) {
             return roles.contains(role);
+        }
+
+        /** Whether they hold it, and came into it by then. */
+        public boolean holdsSince(Role role, Instant time) {
+            return holds(role) && !since.getOrDefault(role, Instant.EPOCH).isAfter(time);
         }
     }
 }

@@ -1,7 +1,8 @@
 package school.safeguarding.people;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -12,17 +13,28 @@ public final class Standing {
 
     private Standing() {}
 
-    /** @param roles names of roles; @param lastDay may be null */
+    /**
+     * @param roles names of roles, each with the time of coming into it, {@link Instant#EPOCH} for one that was held from the start
+     * @param lastDay may be null
+     * @param linkUntil until when a mailed link opens the account, null where there is none
+     */
     public static String of(
-            Collection<String> roles,
+            Map<String, Instant> roles,
             LocalDate lastDay,
             boolean isPasswordOneTime,
             boolean isToBeActivated,
-            boolean hasSecondFactor) {
-        return roles.stream().sorted().collect(Collectors.joining(" "))
+            boolean hasSecondFactor,
+            Instant linkUntil) {
+        return roles.entrySet().stream()
+                        .map(role -> role.getKey()
+                                + (role.getValue().equals(Instant.EPOCH) ? "" : " since " + role.getValue()))
+                        .sorted()
+                        .collect(Collectors.joining(" "))
                 + " until " + lastDay
                 + " one-time " + isPasswordOneTime
                 + " to-activate " + isToBeActivated
-                + " second-factor " + hasSecondFactor;
+                + " second-factor " + hasSecondFactor
+                // Nothing where there is none, so that what was sealed before there were links is still as it was.
+                + (linkUntil == null ? "" : " link-until " + linkUntil);
     }
 }

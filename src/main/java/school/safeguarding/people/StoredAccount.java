@@ -5,17 +5,23 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.MapKeyEnumerated;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.protection.Sealed;
 
@@ -48,6 +54,11 @@ class StoredAccount {
     private String activation;
 
     @Sealed
+    private String link;
+
+    private Instant linkUntil;
+
+    @Sealed
     private String secondFactor;
 
     private long secondFactorStep;
@@ -60,9 +71,10 @@ class StoredAccount {
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "account_role", joinColumns = @JoinColumn(name = "account"))
-    @Column(name = "role")
-    @Enumerated(EnumType.STRING)
-    private Set<Role> roles;
+    @MapKeyColumn(name = "role")
+    @MapKeyEnumerated(EnumType.STRING)
+    @Column(name = "since")
+    private Map<Role, Instant> roles;
 
     @Sealed(nothingIfChanged = true)
     private String standing;
@@ -72,13 +84,20 @@ class StoredAccount {
 
     protected StoredAccount() {}
 
-    StoredAccount(String id, String name, String mail, String password, Set<Role> roles) {
+    /** @param since when it comes into its roles; {@link Instant#EPOCH} for an account that was there from the start */
+    StoredAccount(String id, String name, String mail, String password, Set<Role> roles, Instant since) {
         this.id = id;
         this.name = name;
         this.mail = mail;
         this.password = password;
-        this.roles = EnumSet.copyOf(roles);
+        this.roles = new EnumMap<>(Role.class);
+        roles.forEach(role -> this.roles.put(role, exactly(since)));
         stand();
+    }
+
+    /** As the database gives it back. */
+    private static Instant exactly(Instant time) {
+        return time.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** @param today the day in Europe/London; both ends of an account's time are included */
@@ -95,11 +114,13 @@ class StoredAccount {
 
     private String nowStanding() {
         return Standing.of(
-                roles.stream().map(Role::name).toList(),
+                roles.entrySet().stream()
+                        .collect(Collectors.toMap(role -> role.getKey().name(), Map.Entry::getValue)),
                 untilDay,
                 passwordOneTime,
                 activation != null,
-                secondFactor != null);
+                secondFactor != null,
+                linkUntil);
     }
 
     /** What else is changed would make good what was changed from outside. Only new roles do that, which others have to agree to. */
@@ -114,7 +135,8 @@ class StoredAccount {
     }
 
     Person person() {
-        return new Person(id, name, Optional.ofNullable(mail), Set.copyOf(roles), Optional.ofNullable(teaches));
+        return new Person(
+                id, name, Optional.ofNullable(mail), roles(), Optional.ofNullable(teaches), Map.copyOf(roles));
     }
 
     /** Whether its password may be used at all: one that somebody else gave is good for a while only. */
@@ -129,11 +151,13 @@ class StoredAccount {
         passwordOneTime = false;
         passwordUntil = null;
         activation = null;
+        link = null;
+        linkUntil = null;
         signInRound++;
         stand();
     }
 
-    /** Somebody else gave it: it must be changed at the first sign-in, and nobody stays signed in with an old one. */
+    /** Of the file of the first accounts: it must be changed at the first sign-in. */
     void givePassword(String encoded, Instant until) {
         refuseIfChangedByHand();
         password = encoded;
@@ -144,22 +168,39 @@ class StoredAccount {
     }
 
     /**
-     * It opens records from now on, and did not before. Whatever somebody set up in it until then is worth nothing: the next
-     * sign-in needs the code, and ends with a new password and a second factor of the person's own.
+     * Nobody gets in from now on, until the person has chosen a password by the link that is mailed to them.
      *
-     * @param code the hash of the code
+     * @param nobodysPassword one that nothing matches
+     * @param key the hash of a first key, which is replaced by each that is mailed
      */
-    void mustBeActivated(String code, Instant until) {
+    void mustChoosePassword(String nobodysPassword, String key, Instant until) {
         refuseIfChangedByHand();
-        activation = code;
-        passwordOneTime = true;
-        passwordUntil = until;
-        secondFactor = null;
+        password = nobodysPassword;
+        passwordOneTime = false;
+        passwordUntil = null;
         signInRound++;
+        openedBy(key, until);
+    }
+
+    /** By this key and no earlier one. */
+    void openedBy(String key, Instant until) {
+        refuseIfChangedByHand();
+        link = key;
+        linkUntil = exactly(until);
         stand();
     }
 
-    /** The same for a password that somebody else gave to somebody who could read records all along. */
+    boolean isOpenedBy(String key, Instant now) {
+        return isWaitingForPassword()
+                && now.isBefore(linkUntil)
+                && MessageDigest.isEqual(link.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    boolean isWaitingForPassword() {
+        return link != null;
+    }
+
+    /** @param code the hash of what whoever agreed hands to the person: it is asked for beside the link */
     void mustBeActivated(String code) {
         refuseIfChangedByHand();
         activation = code;
@@ -217,9 +258,10 @@ class StoredAccount {
         stand();
     }
 
-    void putInto(Set<Role> newRoles) {
-        roles.clear();
-        roles.addAll(newRoles);
+    /** What it held stays, with its time; what is new to it comes from these times on. */
+    void putInto(Map<Role, Instant> newRoles) {
+        roles.keySet().retainAll(newRoles.keySet());
+        newRoles.forEach((role, since) -> roles.put(role, exactly(since)));
         stand();
     }
 
@@ -251,7 +293,11 @@ class StoredAccount {
         return signInRound;
     }
 
+    Map<Role, Instant> since() {
+        return Map.copyOf(roles);
+    }
+
     Set<Role> roles() {
-        return Set.copyOf(roles);
+        return Set.copyOf(roles.keySet());
     }
 }

@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 @Service
-class StoredCredentials implements Credentials {
+class StoredCredentials implements Credentials, SignInLinks {
 
     private final StoredAccounts accounts;
     private final PasswordEncoder passwords;
@@ -60,12 +61,37 @@ class StoredCredentials implements Credentials {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public Optional<Credential> openedBy(String accountId, String key) {
+        return active(accountId).filter(account -> isOpenedBy(account, key)).flatMap(account -> of(account.id()));
+    }
+
+    private boolean isOpenedBy(StoredAccount account, String key) {
+        return account.isOpenedBy(LinkKey.hash(key), clock.instant());
+    }
+
+    @Override
     @Transactional
-    public Optional<String> choosePassword(String accountId, String password, String activationCode) {
+    public Optional<String> choosePassword(String accountId, String password) {
         StoredAccount account = held(accountId).orElseThrow();
-        if (account.activation().isPresent() && !isActivationCode(accountId, activationCode)) {
-            throw new IllegalStateException("The code is asked for before");
+        if (account.activation().isPresent() || account.isWaitingForPassword()) {
+            return Optional.of("can be chosen only by the link that was mailed to you");
         }
+        return choose(account, password);
+    }
+
+    @Override
+    @Transactional
+    public Optional<String> choosePasswordByLink(String accountId, String key, String password, String activationCode) {
+        StoredAccount account = held(accountId).orElseThrow();
+        if (!isOpenedBy(account, key)
+                || account.activation().isPresent() && !isActivationCode(accountId, activationCode)) {
+            throw new IllegalStateException("The key and the code are asked for before");
+        }
+        return choose(account, password);
+    }
+
+    private Optional<String> choose(StoredAccount account, String password) {
         Optional<String> fault =
                 rules.fault(password, account.id(), account.person().name());
         if (fault.isEmpty() && passwords.matches(password, account.password())) {
@@ -75,6 +101,17 @@ class StoredCredentials implements Credentials {
             account.choosePassword(passwords.encode(password));
         }
         return fault;
+    }
+
+    /** By itself: a mail server that hangs must not hold the account. */
+    @Override
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public Optional<String> draw(String accountId) {
+        return held(accountId).filter(StoredAccount::isWaitingForPassword).map(account -> {
+            String key = LinkKey.draw();
+            account.openedBy(LinkKey.hash(key), clock.instant().plus(ApplyAccountChange.LINK_IS_GOOD_FOR));
+            return "/welcome/" + account.id() + "/" + key;
+        });
     }
 
     @Override

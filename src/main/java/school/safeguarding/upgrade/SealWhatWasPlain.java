@@ -6,11 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
@@ -154,7 +157,7 @@ class SealWhatWasPlain implements JavaMigration {
         End trail = before;
         OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
         try (Statement plain = owner.createStatement();
-                ResultSet row = plain.executeQuery(ConcernStanding.EACH + " ORDER BY c.reference");
+                ResultSet row = plain.executeQuery(ConcernStanding.EACH_BEFORE_HANDED_TO + " ORDER BY c.reference");
                 PreparedStatement update =
                         owner.prepareStatement("UPDATE concern SET standing = ? WHERE reference = ?");
                 PreparedStatement trace = owner.prepareStatement(INSERT_TRACE)) {
@@ -205,13 +208,17 @@ class SealWhatWasPlain implements JavaMigration {
                         + " FROM account");
                 PreparedStatement update = owner.prepareStatement("UPDATE account SET standing = ? WHERE id = ?")) {
             while (row.next()) {
-                List<String> roles = List.of((String[]) row.getArray(6).getArray());
+                Map<String, Instant> roles = new HashMap<>();
+                for (String role : (String[]) row.getArray(6).getArray()) {
+                    roles.put(role, Instant.EPOCH);
+                }
                 String standing = Standing.of(
                         roles,
                         row.getObject(2, LocalDate.class),
                         row.getBoolean(3),
                         row.getBoolean(4),
-                        row.getBoolean(5));
+                        row.getBoolean(5),
+                        null);
                 add(update, standing, row.getString(1));
             }
         }

@@ -49,7 +49,18 @@ class StillSignedInTest {
         }
 
         @Override
-        public Optional<String> choosePassword(String accountId, String password, String activationCode) {
+        public Optional<Credential> openedBy(String accountId, String key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> choosePassword(String accountId, String password) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<String> choosePasswordByLink(
+                String accountId, String key, String password, String activationCode) {
             throw new UnsupportedOperationException();
         }
 

@@ -40,7 +40,7 @@ class ResponsiblePropertyTest {
             AboutWhom.USUAL_HANDLER, EnumSet.of(Role.CPO, Role.DEPUTY_CPO, Role.HEAD));
 
     /** A school of made-up people, some of them away. */
-    record School(Map<String, Set<Role>> roles, Set<String> absent) implements People {
+    record School(Map<String, Set<Role>> roles, Set<String> absent, Set<String> newcomers) implements People {
 
         @Override
         public Staff staff() {
@@ -51,9 +51,15 @@ class ResponsiblePropertyTest {
                             one.getKey(),
                             Optional.of(one.getKey() + "@school.example"),
                             one.getValue(),
-                            Optional.empty()))
+                            Optional.empty(),
+                            since(one.getKey(), one.getValue())))
                     .toList();
             return new Staff(active, absent, List.of());
+        }
+
+        private Map<Role, Instant> since(String id, Set<Role> held) {
+            Instant since = newcomers.contains(id) ? NOW.plusSeconds(1) : Instant.EPOCH;
+            return held.stream().collect(Collectors.toMap(role -> role, role -> since));
         }
 
         @Override
@@ -74,9 +80,17 @@ class ResponsiblePropertyTest {
             concern.assignTo(HandlerRole.withCode(handlerRole()));
             named.flatMap(school::person)
                     .filter(person -> !concern.excludes(person))
-                    .ifPresent(concern::handTo);
+                    .ifPresent(person -> concern.handTo(person, NOW.plusSeconds(2)));
             steppedOut.forEach(concern::stepOut);
             return concern;
+        }
+
+        /** Of those who may, whoever was there when it came in; all of them where nobody was. */
+        Set<String> inLine() {
+            Set<String> there = able();
+            there.removeIf(id ->
+                    school.newcomers().contains(id) && !concern().assignedTo().equals(Optional.of(id)));
+            return there.isEmpty() ? able() : there;
         }
 
         private String handlerRole() {
@@ -115,7 +129,9 @@ class ResponsiblePropertyTest {
                 Arbitraries.of(Role.class).set().ofMinSize(1).ofMaxSize(3);
         Arbitrary<String> id = Arbitraries.of("ada", "ben", "cat", "dan", "eve", "fay", "gus");
         Arbitrary<School> schools = Combinators.combine(
-                        Arbitraries.maps(id, roles).ofMinSize(1), id.set().ofMaxSize(4))
+                        Arbitraries.maps(id, roles).ofMinSize(1),
+                        id.set().ofMaxSize(4),
+                        id.set().ofMaxSize(4))
                 .as(School::new);
         return Combinators.combine(
                         schools,
@@ -159,7 +175,7 @@ class ResponsiblePropertyTest {
         Responsible responsible = new Responsible(one.school());
         Concern concern = one.concern();
         boolean isAnybodyThere =
-                one.able().stream().anyMatch(id -> !one.school().isAbsent(id));
+                one.inLine().stream().anyMatch(id -> !one.school().isAbsent(id));
         Set<String> handlers = responsible.handlers(concern);
         if (isAnybodyThere && !handlers.isEmpty()) {
             assertThat(handlers).noneMatch(one.school()::isAbsent);
@@ -172,5 +188,22 @@ class ResponsiblePropertyTest {
         Responsible responsible = new Responsible(one.school());
         assertThat(responsible.countersigners(one.concern(), one.decidedBy()::equals))
                 .doesNotContain(one.decidedBy());
+    }
+
+    @Property
+    void who_came_into_the_line_later_is_asked_for_nothing_unless_it_was_handed_to_them(@ForAll("cases") Case one) {
+        Responsible responsible = new Responsible(one.school());
+        Concern concern = one.concern();
+        Set<String> asked = new HashSet<>();
+        asked.addAll(responsible.handlers(concern));
+        asked.addAll(responsible.deputies(concern));
+        asked.addAll(responsible.overseers(concern));
+        asked.addAll(responsible.line(concern));
+        asked.addAll(responsible.nextPerson(concern, Optional.of(one.decidedBy())));
+        asked.addAll(responsible.countersigners(concern, one.decidedBy()::equals));
+        assertThat(one.inLine()).containsAll(asked);
+        assertThat(responsible.newcomers(concern))
+                .noneMatch(one.inLine()::contains)
+                .noneMatch(one.excluded()::contains);
     }
 }

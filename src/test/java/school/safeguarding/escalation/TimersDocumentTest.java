@@ -39,6 +39,7 @@ class TimersDocumentTest {
             "event_stillNothingDone", "one pause of its deadline",
             "event_absenceBegun", "the beginning of the first day away",
             "event_absenceEnded", "the end of the last day away",
+            "event_inForce", "five working days after head and a governor agreed without a chair",
             "event_nextLook", "a quarter of an hour, and each opening of the school");
 
     private record Timer(String process, FlowElement event, Optional<FlowElement> step, boolean isSeen) {

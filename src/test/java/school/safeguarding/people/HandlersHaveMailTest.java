@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class HandlersHaveMailTest {
     }
 
     private static People.Person person(String id, String mail, Role role) {
-        return new People.Person(id, id, Optional.ofNullable(mail), Set.of(role), Optional.empty());
+        return new People.Person(id, id, Optional.ofNullable(mail), Set.of(role), Optional.empty(), Map.of());
     }
 
     private static void start(People.Person... everybody) {

@@ -33,10 +33,10 @@ class RolesInDatabaseTest {
     private static final Map<String, String> MORE = Map.ofEntries(
             Map.entry(
                     "account",
-                    "UPDATE(activation, is_password_one_time, mail, password, password_until, second_factor,"
+                    "UPDATE(activation, is_password_one_time, link, link_until, mail, password, password_until, second_factor,"
                             + " second_factor_step, sign_in_round, standing, teaches, until_day, version)"),
             Map.entry("account_change", "UPDATE"),
-            Map.entry("account_role", "DELETE"),
+            Map.entry("account_role", "DELETE UPDATE(since)"),
             Map.entry("concern", "UPDATE"),
             Map.entry("notice", "UPDATE"),
             Map.entry("overdue_step", "UPDATE"),
@@ -64,6 +64,7 @@ class RolesInDatabaseTest {
             "concern.assigned_to",
             "concern.close_decided_by",
             "concern.decided_level",
+            "concern.handed_to",
             "concern.handler_role",
             "concern.proposed_level",
             "concern.reference",

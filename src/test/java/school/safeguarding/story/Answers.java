@@ -322,9 +322,7 @@ public final class Answers {
                         "teaches",
                         "Owls Madeup",
                         "accountRoles",
-                        List.of(roles),
-                        "firstPassword",
-                        "marmalade tractor violin");
+                        List.of(roles));
     }
 
     public static Answers accountRoles(String account, String... roles) {
@@ -332,7 +330,7 @@ public final class Answers {
     }
 
     public static Answers agreeToAccount() {
-        return of("agreeToChange", "yes", "agreeReason", "I have spoken with them.");
+        return of("agreeToChange", "yes", "addressConfirmed", "yes", "agreeReason", "I have spoken with them.");
     }
 
     public static Answers refuseAccount() {

@@ -42,9 +42,8 @@ public class EveryForm {
     public static final Set<String> ABOUT_ACCOUNTS =
             Set.of("change-account", "agree-to-account-change", "agree-as-second");
 
-    /** References, names of accounts and addresses are checked and are not free text; a password is kept as a hash only. */
-    private static final Set<String> NOT_FREE =
-            Set.of("sameChildAs", "concernReference", "accountId", "mailAddress", "firstPassword");
+    /** References, names of accounts and addresses are checked and are not free text. */
+    private static final Set<String> NOT_FREE = Set.of("sameChildAs", "concernReference", "accountId", "mailAddress");
 
     /** Hides a step's own questions from whoever steps out of it, and from nobody else. */
     private static final String ALL_BUT_STEPPING_OUT = "=stepOut = true";
@@ -280,7 +279,8 @@ public class EveryForm {
 
     private void accountsAreChanged() throws IOException {
         starts(filled("change-account", Answers.newAccount("nico", "staff", "governors")));
-        agrees("head", "userTask_agreeToAccountChange", "agree-to-account-change");
+        agrees("chair", "userTask_agreeToAccountChange", "agree-to-account-change");
+        agrees("governor", "userTask_agreeAsSecond", "agree-as-second");
         new Staff(databaseUrl).hasSecondFactor("deputy");
         starts(filled("change-account", Answers.accountChange("remove-second-factor", "deputy")));
         agrees("head", "userTask_agreeToAccountChange", "agree-to-account-change");

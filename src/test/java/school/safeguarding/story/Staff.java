@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -56,19 +56,29 @@ public class Staff {
     /** As if the application had written what the account's row says now. */
     private void stands(String account) {
         String standing = database.sql("SELECT until_day, is_password_one_time, activation IS NOT NULL,"
-                        + " second_factor IS NOT NULL, ARRAY(SELECT role FROM safeguarding.account_role r"
-                        + " WHERE r.account = a.id) FROM safeguarding.account a WHERE id = ?")
+                        + " second_factor IS NOT NULL, link_until FROM safeguarding.account WHERE id = ?")
                 .param(account)
                 .query((row, index) -> Standing.of(
-                        List.of((String[]) row.getArray(5).getArray()),
+                        roles(account),
                         row.getObject(1, LocalDate.class),
                         row.getBoolean(2),
                         row.getBoolean(3),
-                        row.getBoolean(4)))
+                        row.getBoolean(4),
+                        row.getTimestamp(5) == null ? null : row.getTimestamp(5).toInstant()))
                 .single();
         database.sql("UPDATE safeguarding.account SET standing = ? WHERE id = ?")
                 .params(sealed(account, "standing", standing), account)
                 .update();
+    }
+
+    private Map<String, Instant> roles(String account) {
+        Map<String, Instant> roles = new HashMap<>();
+        database.sql("SELECT role, since FROM safeguarding.account_role WHERE account = ?")
+                .param(account)
+                .query(row -> {
+                    roles.put(row.getString(1), row.getTimestamp(2).toInstant());
+                });
+        return roles;
     }
 
     private void everybodyStands() {
@@ -87,6 +97,14 @@ public class Staff {
                     .params(account, role)
                     .update();
         }
+        stands(account);
+    }
+
+    /** As if the account had come into all of its roles at that time. */
+    public void isInSince(String account, Instant since) {
+        database.sql("UPDATE safeguarding.account_role SET since = ? WHERE account = ?")
+                .params(Timestamp.from(since), account)
+                .update();
         stands(account);
     }
 
@@ -131,6 +149,9 @@ public class Staff {
     public void everybodyIsBack() {
         database.sql("DELETE FROM safeguarding.absence").update();
         database.sql("UPDATE safeguarding.account SET until_day = NULL, teaches = NULL WHERE id IN"
+                        + " ('teacher', 'cpo', 'deputy', 'head', 'chair', 'governor', 'it')")
+                .update();
+        database.sql("UPDATE safeguarding.account_role SET since = DEFAULT WHERE account IN"
                         + " ('teacher', 'cpo', 'deputy', 'head', 'chair', 'governor', 'it')")
                 .update();
         everybodyStands();
