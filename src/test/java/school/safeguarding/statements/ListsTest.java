@@ -94,10 +94,18 @@ class ListsTest {
     }
 
     private void explain() {
-        owner().sql("SELECT relname || ' ' || n_live_tup FROM pg_stat_user_tables WHERE schemaname='engine' AND n_live_tup > 1000").query(String.class).list().forEach(System.err::println);
-        owner().sql("EXPLAIN (ANALYZE, BUFFERS) SELECT DISTINCT RES.ID_ from engine.ACT_RU_TASK RES inner join engine.ACT_RE_PROCDEF D on RES.PROC_DEF_ID_ = D.ID_"
-            + " left join (SELECT A.* FROM engine.ACT_RU_AUTHORIZATION A WHERE A.TYPE_ < 2 AND ( A.USER_ID_ in ('cpo','*') OR A.GROUP_ID_ IN ('cpo','staff')) AND ((A.RESOURCE_TYPE_ = 7 AND A.PERMS_ & 2 = 2) OR (A.RESOURCE_TYPE_ = 6 AND A.PERMS_ & 64 = 64))) AUTH ON (AUTH.RESOURCE_ID_ in (RES.ID_, D.KEY_, '*'))"
-            + " where RES.PRIORITY_ >= 50 and (RES.ASSIGNEE_='cpo' or RES.ASSIGNEE_ is null) and AUTH.RESOURCE_ID_ is not null").query(String.class).list().forEach(System.err::println);
+        owner().sql(
+                        "SELECT relname || ' ' || n_live_tup FROM pg_stat_user_tables WHERE schemaname='engine' AND n_live_tup > 1000")
+                .query(String.class)
+                .list()
+                .forEach(System.err::println);
+        owner().sql(
+                        "EXPLAIN (ANALYZE, BUFFERS) SELECT DISTINCT RES.ID_ from engine.ACT_RU_TASK RES inner join engine.ACT_RE_PROCDEF D on RES.PROC_DEF_ID_ = D.ID_"
+                                + " left join (SELECT A.* FROM engine.ACT_RU_AUTHORIZATION A WHERE A.TYPE_ < 2 AND ( A.USER_ID_ in ('cpo','*') OR A.GROUP_ID_ IN ('cpo','staff')) AND ((A.RESOURCE_TYPE_ = 7 AND A.PERMS_ & 2 = 2) OR (A.RESOURCE_TYPE_ = 6 AND A.PERMS_ & 64 = 64))) AUTH ON (AUTH.RESOURCE_ID_ in (RES.ID_, D.KEY_, '*'))"
+                                + " where RES.PRIORITY_ >= 50 and (RES.ASSIGNEE_='cpo' or RES.ASSIGNEE_ is null) and AUTH.RESOURCE_ID_ is not null")
+                .query(String.class)
+                .list()
+                .forEach(System.err::println);
     }
 
     @AfterEach
@@ -127,13 +135,16 @@ class ListsTest {
                 for (int i = 0; i < CALLS; i++) {
                     counted.listen();
                     long start = System.nanoTime();
-                    assertThat((call.equals("/count") ? counts : lists).engine("POST", "/filter/" + filter.getValue() + call, "{}")
+                    assertThat((call.equals("/count") ? counts : lists)
+                                    .engine("POST", "/filter/" + filter.getValue() + call, "{}")
                                     .statusCode())
                             .isEqualTo(200);
                     all.add(Duration.ofNanos(System.nanoTime() - start));
                     CountedStatements.Heard heard = counted.stop();
                     if (i == CALLS - 1 && filter.getKey().equals("To do now")) {
- heard.transactions().forEach(t -> t.statements().stream().filter(q -> q.contains("ACT_RU_TASK")).forEach(q -> System.err.println("SQL " + q.replaceAll("\\s+", " "))));
+                        heard.transactions().forEach(t -> t.statements().stream()
+                                .filter(q -> q.contains("ACT_RU_TASK"))
+                                .forEach(q -> System.err.println("SQL " + q.replaceAll("\\s+", " "))));
                     }
                 }
                 Collections.sort(all);
@@ -146,7 +157,8 @@ class ListsTest {
     @Test
     void ten_thousand_open_steps_are_listed_as_soon_as_a_hundred() throws IOException {
         Story story = new Story(engine, clock).reported(Answers.report()).passSavePoints();
-        TasklistClient lists = new TasklistClient(port).with("Accept", "application/hal+json").signedIn("cpo");
+        TasklistClient lists =
+                new TasklistClient(port).with("Accept", "application/hal+json").signedIn("cpo");
         TasklistClient counts = new TasklistClient(port).signedIn("cpo");
         copy(story, 1, FEW);
         Map<String, Duration> few = p95(lists, counts);
