@@ -51,7 +51,7 @@ class TasklistBranding {
         ObjectNode all = (ObjectNode) json.readTree(text);
         ObjectNode labels = (ObjectNode) all.get("labels");
         JsonNode replaced = json.readTree(ours.getInputStream());
-        replaced.fields().forEachRemaining(word -> labels.set(word.getKey(), word.getValue()));
+        replaced.properties().forEach(word -> labels.set(word.getKey(), word.getValue()));
         labels.put("APP_VENDOR", schoolName);
         return json.writeValueAsString(all);
     }

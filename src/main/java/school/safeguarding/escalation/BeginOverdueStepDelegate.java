@@ -22,7 +22,7 @@ class BeginOverdueStepDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         EndEvent end = (EndEvent) execution.getBpmnModelElementInstance();
-        BoundaryEvent timer = (BoundaryEvent)
+        BoundaryEvent timer =
                 end.getPreviousNodes().filterByType(BoundaryEvent.class).singleResult();
         Cause cause = timer.getId().endsWith("NotSeen") ? Cause.NOT_SEEN : Cause.NOT_DONE;
         tasks.createTaskQuery()

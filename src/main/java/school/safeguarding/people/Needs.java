@@ -34,6 +34,7 @@ enum Needs {
     private final List<List<Role>> lines;
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // They are copied, and nothing else is done with them.
     Needs(List<Role>... lines) {
         this.lines = List.of(lines);
     }

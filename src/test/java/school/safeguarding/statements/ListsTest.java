@@ -32,7 +32,11 @@ class ListsTest {
     private static final String COPY = "-copy-";
     private static final int FEW = 100;
     private static final int MANY = 10_000;
-    private static final int CALLS = 15;
+    private static final int CALLS = 9;
+    private static final int MOST_OF_LIST = 16;
+
+    /** On a machine that does something else too; the bench measures what it takes on a quiet one. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     /** The tables of a step, each with its columns that name other rows. */
     private static final Map<String, List<String>> TABLES = new LinkedHashMap<>();
@@ -65,8 +69,7 @@ class ListsTest {
                 new DriverManagerDataSource(database.getJdbcUrl().replaceFirst("\\?.*", ""), "postgres", "postgres"));
     }
 
-    private void copy(Story story, int from, int until) {
-        String instance = story.process().getId();
+    private void copy(String instance, int from, int until) {
         JdbcClient owner = owner();
         TABLES.forEach((table, ids) -> {
             String renamed = String.join(
@@ -93,21 +96,6 @@ class ListsTest {
         owner.sql("ANALYZE").update();
     }
 
-    private void explain() {
-        owner().sql(
-                        "SELECT relname || ' ' || n_live_tup FROM pg_stat_user_tables WHERE schemaname='engine' AND n_live_tup > 1000")
-                .query(String.class)
-                .list()
-                .forEach(System.err::println);
-        owner().sql(
-                        "EXPLAIN (ANALYZE, BUFFERS) SELECT DISTINCT RES.ID_ from engine.ACT_RU_TASK RES inner join engine.ACT_RE_PROCDEF D on RES.PROC_DEF_ID_ = D.ID_"
-                                + " left join (SELECT A.* FROM engine.ACT_RU_AUTHORIZATION A WHERE A.TYPE_ < 2 AND ( A.USER_ID_ in ('cpo','*') OR A.GROUP_ID_ IN ('cpo','staff')) AND ((A.RESOURCE_TYPE_ = 7 AND A.PERMS_ & 2 = 2) OR (A.RESOURCE_TYPE_ = 6 AND A.PERMS_ & 64 = 64))) AUTH ON (AUTH.RESOURCE_ID_ in (RES.ID_, D.KEY_, '*'))"
-                                + " where RES.PRIORITY_ >= 50 and (RES.ASSIGNEE_='cpo' or RES.ASSIGNEE_ is null) and AUTH.RESOURCE_ID_ is not null")
-                .query(String.class)
-                .list()
-                .forEach(System.err::println);
-    }
-
     @AfterEach
     void removeCopies() {
         JdbcClient owner = owner();
@@ -127,45 +115,59 @@ class ListsTest {
         return ids;
     }
 
-    private Map<String, Duration> p95(TasklistClient lists, TasklistClient counts) throws IOException {
+    /** Of each list that the CPO has, and of its count. */
+    private Map<String, Duration> medians(TasklistClient lists, TasklistClient counts) throws IOException {
         Map<String, Duration> taken = new LinkedHashMap<>();
         for (Map.Entry<String, String> filter : filters().entrySet()) {
-            for (String call : List.of("/list?firstResult=0&maxResults=15", "/count")) {
-                List<Duration> all = new ArrayList<>();
-                for (int i = 0; i < CALLS; i++) {
-                    counted.listen();
-                    long start = System.nanoTime();
-                    assertThat((call.equals("/count") ? counts : lists)
-                                    .engine("POST", "/filter/" + filter.getValue() + call, "{}")
-                                    .statusCode())
-                            .isEqualTo(200);
-                    all.add(Duration.ofNanos(System.nanoTime() - start));
-                    CountedStatements.Heard heard = counted.stop();
-                    if (i == CALLS - 1 && filter.getKey().equals("To do now")) {
-                        heard.transactions().forEach(t -> t.statements().stream()
-                                .filter(q -> q.contains("ACT_RU_TASK"))
-                                .forEach(q -> System.err.println("SQL " + q.replaceAll("\\s+", " "))));
-                    }
-                }
-                Collections.sort(all);
-                taken.put(filter.getKey() + call, all.get(CALLS * 95 / 100));
-            }
+            taken.put(
+                    filter.getKey(),
+                    median(lists, "/filter/" + filter.getValue() + "/list?firstResult=0&maxResults=15"));
+            taken.put("count of " + filter.getKey(), median(counts, "/filter/" + filter.getValue() + "/count"));
         }
         return taken;
     }
 
+    private static Duration median(TasklistClient client, String call) {
+        List<Duration> all = new ArrayList<>();
+        for (int i = 0; i < CALLS; i++) {
+            long start = System.nanoTime();
+            assertThat(client.engine("POST", call, "{}").statusCode()).isEqualTo(200);
+            all.add(Duration.ofNanos(System.nanoTime() - start));
+        }
+        Collections.sort(all);
+        return all.get(CALLS / 2);
+    }
+
     @Test
-    void ten_thousand_open_steps_are_listed_as_soon_as_a_hundred() throws IOException {
+    void ten_thousand_open_steps_are_listed_and_counted_in_a_moment() throws IOException {
         Story story = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        String instance = story.process().getId();
         TasklistClient lists =
                 new TasklistClient(port).with("Accept", "application/hal+json").signedIn("cpo");
         TasklistClient counts = new TasklistClient(port).signedIn("cpo");
-        copy(story, 1, FEW);
-        Map<String, Duration> few = p95(lists, counts);
-        copy(story, FEW + 1, MANY);
-        explain();
-        Map<String, Duration> many = p95(lists, counts);
-        System.err.println("FEW " + few);
-        System.err.println("MANY " + many);
+        copy(instance, 1, FEW);
+        Map<String, Duration> few = medians(lists, counts);
+        copy(instance, FEW + 1, MANY);
+        Map<String, Duration> many = medians(lists, counts);
+
+        assertThat(counts.engine("POST", "/filter/" + filters().get("To do now") + "/count", "{}")
+                        .body())
+                .contains("" + (MANY + 1));
+        assertThat(many).allSatisfy((list, time) -> assertThat(time)
+                .as("%s with %s open steps; with %s it took %s", list, MANY, FEW, few.get(list))
+                .isLessThan(A_MOMENT));
+    }
+
+    @Test
+    void a_list_asks_the_database_only_so_often() throws IOException {
+        new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        TasklistClient lists =
+                new TasklistClient(port).with("Accept", "application/hal+json").signedIn("cpo");
+        String call = "/filter/" + filters().get("To do now") + "/list?firstResult=0&maxResults=15";
+        lists.engine("POST", call, "{}");
+        counted.listen();
+        lists.engine("POST", call, "{}");
+        CountedStatements.Heard heard = counted.stop();
+        assertThat(heard.statements()).as(heard.toString()).isLessThanOrEqualTo(MOST_OF_LIST);
     }
 }

@@ -43,11 +43,13 @@ public class ParsedOnceFeelEngine extends ScalaFeelEngine {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // What the engine's own evaluation calls.
         public Either<Failure, ParsedExpression> parseExpression(String text) {
             return expressions.get(text, super::parseExpression);
         }
 
         @Override
+        @SuppressWarnings("deprecation") // What the engine's own evaluation calls.
         public Either<Failure, ParsedExpression> parseUnaryTests(String text) {
             return unaryTests.get(text, super::parseUnaryTests);
         }
