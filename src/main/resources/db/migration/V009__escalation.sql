@@ -42,6 +42,7 @@ CREATE TABLE overdue_step (
     step_name  text NOT NULL,
     cause      text NOT NULL CHECK (cause IN ('NOT_DONE', 'NOT_SEEN', 'MAIL_FAILED')),
     due_at     timestamptz NOT NULL,
+    is_due_assumed boolean NOT NULL DEFAULT false,
     held_by    text NOT NULL,
     ladder     text NOT NULL,
     pause      text NOT NULL,

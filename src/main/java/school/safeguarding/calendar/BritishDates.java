@@ -28,6 +28,15 @@ public final class BritishDates {
         return IN_FULL.format(instant);
     }
 
+    /**
+     * The same, saying so where it is assumed.
+     *
+     * @param isAssumed whether it was reckoned with days that the school calendar does not know
+     */
+    public static String inFull(Instant instant, boolean isAssumed) {
+        return inFull(instant) + (isAssumed ? " (assumed: past the end of the school calendar)" : "");
+    }
+
     /** As the engine reads a time in a model, such as 2026-11-24T08:50:00Z. */
     public static String iso(Instant instant) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(ZONE));

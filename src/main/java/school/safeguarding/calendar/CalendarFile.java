@@ -60,7 +60,7 @@ final class CalendarFile {
         items(parts.get("half-days")).forEach(this::readHalfDay);
         items(parts.get("exceptions")).forEach(this::readException);
         return new SchoolDays(
-                days, terms.get(0).from(), terms.get(terms.size() - 1).to(), bankHolidays);
+                days, weekdays, terms.get(0).from(), terms.get(terms.size() - 1).to(), bankHolidays);
     }
 
     private Node parse(String text) {

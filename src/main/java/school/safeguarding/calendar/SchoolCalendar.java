@@ -6,8 +6,9 @@ import java.time.LocalTime;
 import java.util.Optional;
 
 /**
- * The days and hours of one school, in Europe/London. Nothing is guessed: whatever asks past the calendar's end gets an
- * exception.
+ * The days and hours of one school, in Europe/London. Past the calendar's end it counts Monday to Friday less England's bank
+ * holidays, with the hours that the calendar gives that day of the week: a due time that may be wrong, and says so, is better
+ * than none.
  */
 public interface SchoolCalendar {
 
@@ -47,6 +48,9 @@ public interface SchoolCalendar {
 
     /** The last day that the calendar knows. */
     LocalDate lastDay();
+
+    /** Whether that time lies on a day that the calendar does not know, so that the school's hours on it are assumed. */
+    boolean isAssumed(Instant time);
 
     /** Times of day in Europe/London. */
     record Hours(LocalTime opens, LocalTime home) {}

@@ -1,5 +1,6 @@
 package school.safeguarding.calendar;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,21 +8,36 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The school's calendar once it is known to be right: every school day with its hours. */
+/**
+ * The school's calendar once it is known to be right: every school day with its hours. What lies past its last day is
+ * assumed: Monday to Friday less bank holidays, with the hours that the school has on that day of the week.
+ */
 class SchoolDays implements SchoolCalendar {
 
     private final NavigableMap<LocalDate, Hours> days;
+    private final NavigableMap<DayOfWeek, Hours> week;
     private final LocalDate firstDay;
     private final LocalDate lastDay;
     private final BankHolidays bankHolidays;
 
-    /** @param days every school day and its hours; @param lastDay the last one that the calendar speaks of */
-    SchoolDays(Map<LocalDate, Hours> days, LocalDate firstDay, LocalDate lastDay, BankHolidays bankHolidays) {
+    /**
+     * @param days every school day and its hours
+     * @param week the hours of an ordinary week, by the days that have school; not empty
+     * @param lastDay the last one that the calendar speaks of
+     */
+    SchoolDays(
+            Map<LocalDate, Hours> days,
+            Map<DayOfWeek, Hours> week,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            BankHolidays bankHolidays) {
         this.days = new TreeMap<>(days);
+        this.week = new TreeMap<>(week);
         this.firstDay = firstDay;
         this.lastDay = lastDay;
         this.bankHolidays = bankHolidays;
@@ -39,12 +55,42 @@ class SchoolDays implements SchoolCalendar {
 
     @Override
     public LocalDate nextSchoolDay(LocalDate after) {
-        return known(days.higherKey(known(after)));
+        LocalDate known = days.higherKey(after);
+        if (known != null) {
+            return known;
+        }
+        LocalDate day = after.isAfter(lastDay) ? after : lastDay;
+        do {
+            day = day.plusDays(1);
+        } while (!isSchoolDay(day));
+        return day;
     }
 
     @Override
     public Optional<Hours> hours(LocalDate day) {
-        return Optional.ofNullable(days.get(known(day)));
+        return day.isAfter(lastDay) ? assumed(day) : Optional.ofNullable(days.get(day));
+    }
+
+    private Optional<Hours> assumed(LocalDate day) {
+        if (!isWorkingDay(day)) {
+            return Optional.empty();
+        }
+        Entry<DayOfWeek, Hours> ordinary = week.floorEntry(day.getDayOfWeek());
+        return Optional.of((ordinary == null ? week.lastEntry() : ordinary).getValue());
+    }
+
+    /** Of a day that is known to be one. */
+    private Hours hoursOf(LocalDate schoolDay) {
+        return hours(schoolDay).orElseThrow();
+    }
+
+    private Optional<LocalDate> schoolDayBefore(LocalDate day) {
+        for (LocalDate before = day.minusDays(1); before.isAfter(lastDay); before = before.minusDays(1)) {
+            if (isSchoolDay(before)) {
+                return Optional.of(before);
+            }
+        }
+        return Optional.ofNullable(days.lowerKey(day));
     }
 
     @Override
@@ -64,7 +110,7 @@ class SchoolDays implements SchoolCalendar {
                 .filter(opening -> opening.isAfter(after))
                 .orElseGet(() -> {
                     LocalDate next = nextSchoolDay(today);
-                    return instant(next, days.get(next).opens());
+                    return instant(next, hoursOf(next).opens());
                 });
     }
 
@@ -74,7 +120,7 @@ class SchoolDays implements SchoolCalendar {
         Instant at = isOpenAt(from) ? from : nextOpening(from);
         while (true) {
             LocalDate day = local(at).toLocalDate();
-            Instant home = instant(day, days.get(day).home());
+            Instant home = instant(day, hoursOf(day).home());
             Duration untilHome = Duration.between(at, home);
             if (left.compareTo(untilHome) <= 0) {
                 return at.plus(left);
@@ -93,12 +139,12 @@ class SchoolDays implements SchoolCalendar {
         for (int i = 0; i < count; i++) {
             day = nextSchoolDay(day);
         }
-        Hours hours = days.get(day);
+        Hours hours = hoursOf(day);
         if (time.isBefore(hours.opens())) {
-            LocalDate before = days.lowerKey(day);
-            return before == null
-                    ? instant(day, hours.opens())
-                    : instant(before, days.get(before).home());
+            LocalDate first = day;
+            return schoolDayBefore(day)
+                    .map(before -> instant(before, hoursOf(before).home()))
+                    .orElseGet(() -> instant(first, hours.opens()));
         }
         return instant(day, time.isAfter(hours.home()) ? hours.home() : time);
     }
@@ -125,15 +171,13 @@ class SchoolDays implements SchoolCalendar {
         return lastDay;
     }
 
-    LocalDate firstDay() {
-        return firstDay;
+    @Override
+    public boolean isAssumed(Instant time) {
+        return local(time).toLocalDate().isAfter(lastDay);
     }
 
-    private LocalDate known(LocalDate day) {
-        if (day == null || day.isAfter(lastDay)) {
-            throw new CalendarEnded(lastDay);
-        }
-        return day;
+    LocalDate firstDay() {
+        return firstDay;
     }
 
     private static LocalDateTime local(Instant instant) {

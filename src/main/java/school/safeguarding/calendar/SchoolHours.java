@@ -4,15 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Whether somebody at school can still deal with a report on the day it comes. */
 @Component
 public class SchoolHours {
-
-    private static final Logger log = LoggerFactory.getLogger(SchoolHours.class);
 
     /** With less than this until home time, a report is treated as one from outside school hours. */
     private static final Duration LEAST_LEFT = Duration.ofMinutes(60);
@@ -23,27 +19,21 @@ public class SchoolHours {
         this.calendar = calendar;
     }
 
-    /**
-     * Whether the school is closed, or less than an hour is left to home time. Past the calendar's end it is: a report is
-     * never refused for that, and the clocks of outside hours need no calendar.
-     */
+    /** Whether the school is closed, or less than an hour is left to home time. */
     public boolean isOutside(Instant now) {
-        try {
-            return !calendar.isOpenAt(now) || untilHome(now).compareTo(LEAST_LEFT) < 0;
-        } catch (CalendarEnded e) {
-            log.error("ALARM: {}", e.getMessage());
-            return true;
-        }
+        return !calendar.isOpenAt(now) || untilHome(now).compareTo(LEAST_LEFT) < 0;
     }
 
-    /** The next opening while the school is closed; empty while it is open, or where the calendar does not know. */
-    public Optional<Instant> opensAgain(Instant now) {
-        try {
-            return calendar.isOpenAt(now) ? Optional.empty() : Optional.of(calendar.nextOpening(now));
-        } catch (CalendarEnded e) {
-            log.error("ALARM: {}", e.getMessage());
+    /**
+     * When the school opens next, while it is closed, in words such as "Tuesday 24 November 2026, 08:30"; empty while it is
+     * open.
+     */
+    public Optional<String> opensAgain(Instant now) {
+        if (calendar.isOpenAt(now)) {
             return Optional.empty();
         }
+        Instant opening = calendar.nextOpening(now);
+        return Optional.of(BritishDates.inFull(opening, calendar.isAssumed(opening)));
     }
 
     private Duration untilHome(Instant now) {

@@ -93,7 +93,7 @@ class BlindSteps {
                         "id", overdueId,
                         "step", line.step(),
                         "cause", line.cause(),
-                        "due", BritishDates.inFull(line.dueAt()),
+                        "due", BritishDates.inFull(line.dueAt(), line.isDueAssumed()),
                         "late", howLate(line),
                         "heldBy", String.join(", ", line.heldBy()),
                         "tried",

@@ -181,7 +181,8 @@ class ConcernOffers implements StepOffers {
     @Override
     public Optional<String> detail(Map<String, Object> facts) {
         return overdue(facts)
-                .map(line -> line.step() + " · held by " + some(line.heldBy()))
+                .map(line -> line.step() + (line.isDueAssumed() ? " (due time assumed)" : "") + " · held by "
+                        + some(line.heldBy()))
                 .or(() -> Optional.ofNullable((String) facts.get("agency"))
                         .map(code -> Agency.withCode(code).title()));
     }

@@ -41,6 +41,7 @@ class EngineProcedures implements Procedures {
                     RoutingFact.handOverId,
                     RoutingFact.accountChangeId,
                     RoutingFact.isNextAsked,
+                    RoutingFact.isDueAssumed,
                     RoutingFact.toldOf)
             .map(RoutingFact::name)
             .toList();
@@ -280,7 +281,10 @@ class EngineProcedures implements Procedures {
     @Override
     public void moveDue(String taskId, Instant dueAt) {
         asSystem(() -> {
-            engine.getTaskService().setDueDate(taskId, Date.from(dueAt));
+            TaskService service = engine.getTaskService();
+            service.setDueDate(taskId, Date.from(dueAt));
+            service.setName(taskId, StepOffering.withDueGiven(task(taskId).getName()));
+            service.removeVariableLocal(taskId, RoutingFact.isDueAssumed.name());
             return null;
         });
     }

@@ -64,6 +64,7 @@ public interface Procedures {
     /** Offers the step to these people and to nobody else. */
     void offerOnly(String taskId, Set<String> people);
 
+    /** Gives the step a due time that somebody has set, which is not assumed whatever the one before was. */
     void moveDue(String taskId, Instant dueAt);
 
     /**
@@ -89,6 +90,11 @@ public interface Procedures {
             Optional<String> holder,
             Instant createdAt,
             Optional<Instant> dueAt) {
+
+        /** Whether its due time was counted with days that the school calendar does not know. */
+        public boolean isDueAssumed() {
+            return Boolean.TRUE.equals(facts.get(RoutingFact.isDueAssumed.name()));
+        }
 
         /** Whoever has taken it, else everyone who is offered it. */
         public Set<String> heldBy() {

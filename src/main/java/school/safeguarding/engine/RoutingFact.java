@@ -88,6 +88,8 @@ public enum RoutingFact {
     isUnsafe(flag()),
     isDeferredOften(flag()),
     stage(number(0, 1000)),
+    /** On a step: its due time was counted with days that the school calendar does not know. */
+    isDueAssumed(flag()),
 
     // One overdue step.
     overdueId(text("[0-9a-f-]{36}")),

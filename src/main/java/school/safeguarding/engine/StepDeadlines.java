@@ -13,6 +13,9 @@ public interface StepDeadlines {
      */
     Instant dueAt(String reference, String step, Map<String, Object> facts);
 
+    /** Whether that due time of the step was counted with days that the school calendar does not know. */
+    boolean isAssumed(String reference, String step, Map<String, Object> facts, Instant dueAt);
+
     /** Whether the deputy is offered this step together with whoever handles the concern. */
     boolean isDeputyToldFromTheStart(String reference, String step, Map<String, Object> facts);
 

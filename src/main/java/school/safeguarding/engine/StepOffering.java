@@ -1,5 +1,6 @@
 package school.safeguarding.engine;
 
+import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ class StepOffering {
     /** The engine's column is no longer. */
     private static final int LONGEST_NAME = 255;
 
+    /** Tasklist shows a due time beside the name and nothing else. */
+    private static final String DUE_ASSUMED = " · due time assumed, past the end of the school calendar";
+
     private final StepOffers offers;
     private final StepDeadlines deadlines;
 
@@ -34,23 +38,42 @@ class StepOffering {
         String reference = RoutingFact.isReference(key) ? key : "";
         Map<String, Object> facts = Facts.of(task.getExecution());
         String detail = offers.detail(facts).map(words -> " · " + words).orElse("");
-        task.setName(named(task.getName(), detail, reference.isEmpty() ? "" : " · " + reference));
-        offers.originallyDue(facts)
+        Optional<Instant> originallyDue = offers.originallyDue(facts);
+        originallyDue
                 .map(Date::from)
                 .or(() -> timer((ExecutionEntity) task.getExecution()))
                 .ifPresent(task::setDueDate);
+        boolean isDueAssumed = originallyDue.isEmpty()
+                && task.getDueDate() != null
+                && deadlines.isAssumed(
+                        reference,
+                        task.getTaskDefinitionKey(),
+                        facts,
+                        task.getDueDate().toInstant());
+        if (isDueAssumed) {
+            task.setVariableLocal(RoutingFact.isDueAssumed.name(), true);
+        }
+        task.setName(named(
+                task.getName(),
+                detail,
+                (isDueAssumed ? DUE_ASSUMED : "") + (reference.isEmpty() ? "" : " · " + reference)));
         Set<String> people = offers.candidates(reference, task.getTaskDefinitionKey(), offeredTo, facts);
         people.forEach(task::addCandidateUser);
-        if (task.getDueDate() != null && offers.originallyDue(facts).isEmpty()) {
+        if (task.getDueDate() != null && originallyDue.isEmpty()) {
             offerToDeputies(task, reference, people, facts);
         }
     }
 
-    /** What tells it from others is cut where it is too long, never the reference. */
-    private static String named(String step, String detail, String reference) {
-        int room = LONGEST_NAME - step.length() - reference.length();
+    /** What tells it from others is cut where it is too long, never its end: the reference, and whether its time is assumed. */
+    private static String named(String step, String detail, String end) {
+        int room = LONGEST_NAME - step.length() - end.length();
         String fitting = detail.length() <= room ? detail : detail.substring(0, room - 1) + "…";
-        return step + fitting + reference;
+        return step + fitting + end;
+    }
+
+    /** The name of a step that somebody has given another due time. */
+    static String withDueGiven(String name) {
+        return name.replace(DUE_ASSUMED, "");
     }
 
     private void offerToDeputies(DelegateTask task, String reference, Set<String> people, Map<String, Object> facts) {

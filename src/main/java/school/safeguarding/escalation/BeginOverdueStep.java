@@ -48,7 +48,7 @@ class BeginOverdueStep {
                 // now, unless it could not run in time; more time may have been allowed meanwhile.
                 Instant now = clock.instant();
                 open.ifPresent(step -> running.ifPresent(ladder -> ladder.isNowNotDone(
-                        step.dueAt().filter(due -> due.isBefore(now)).orElse(now))));
+                        step.dueAt().filter(due -> due.isBefore(now)).orElse(now), step.isDueAssumed())));
             }
             return false;
         }
@@ -58,12 +58,15 @@ class BeginOverdueStep {
             return false;
         }
         Instant now = clock.instant();
-        Ladder ladder = deadlines.ladderOf(
-                step.reference(),
-                cause == Cause.NOT_SEEN ? Deadlines.ALERT_SEEN : step.step(),
-                Optional.ofNullable((String) step.facts().get("agency")).map(Agency::withCode));
-        Instant dueAt = cause == Cause.NOT_SEEN ? now : step.dueAt().orElse(now);
-        OverdueStep overdue = overdueSteps.save(OverdueStep.begin(step, cause, dueAt, ladder, now));
+        boolean isNotSeen = cause == Cause.NOT_SEEN;
+        Optional<Agency> agency =
+                Optional.ofNullable((String) step.facts().get("agency")).map(Agency::withCode);
+        Ladder ladder = deadlines.ladderOf(step.reference(), isNotSeen ? Deadlines.ALERT_SEEN : step.step(), agency);
+        Instant dueAt = isNotSeen ? now : step.dueAt().orElse(now);
+        boolean isDueAssumed = isNotSeen
+                ? deadlines.isAssumed(step.reference(), Deadlines.ALERT_SEEN, agency, now)
+                : step.isDueAssumed();
+        OverdueStep overdue = overdueSteps.save(OverdueStep.begin(step, cause, dueAt, isDueAssumed, ladder, now));
         procedures.start(
                 "overdue-step",
                 step.reference(),

@@ -10,11 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
-import school.safeguarding.calendar.CalendarEnded;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.calendar.SchoolHours;
 import school.safeguarding.concern.Responsibility;
@@ -45,11 +42,6 @@ class Deadlines {
     private static final Duration AT_LEAST = Duration.ofMinutes(15);
 
     private static final int OFTEN = 3;
-
-    /** Between two who are asked, past the calendar's end. */
-    private static final Duration WITHOUT_CALENDAR = Duration.ofHours(2);
-
-    private static final Logger log = LoggerFactory.getLogger(Deadlines.class);
 
     private final Decisions decisions;
     private final Responsibility responsibility;
@@ -95,7 +87,16 @@ class Deadlines {
                 row.words().get("source"));
     }
 
-    /** Whom the step makes responsible when it is late, one after another. Needs no calendar, which may have ended. */
+    /**
+     * Whether that due time of the step was counted with days that the calendar does not know. A clock that never stops
+     * and the working days of an agency need no calendar, whenever they end.
+     */
+    boolean isAssumed(String reference, String step, Optional<Agency> agency, Instant dueAt) {
+        return calendar.isAssumed(dueAt)
+                && new DueRule(row(reference, step, agency).words().get("due")).isCountedOnSchoolCalendar();
+    }
+
+    /** Whom the step makes responsible when it is late, one after another. */
     Ladder ladderOf(String reference, String step, Optional<Agency> agency) {
         Map<String, String> words = row(reference, step, agency).words();
         List<String> rungs = Arrays.stream(words.get("ladder").split(", "))
@@ -142,26 +143,16 @@ class Deadlines {
         return new Times(clock.instant(), false, Optional.empty(), false);
     }
 
-    /** Home time of the next school day; a day from now where the calendar has ended. */
+    /** Home time of the next school day. */
     Instant endOfNextSchoolDay() {
-        try {
-            LocalDate next = calendar.nextSchoolDay(LocalDate.ofInstant(clock.instant(), BritishDates.ZONE));
-            return next.atTime(calendar.hours(next).orElseThrow().home())
-                    .atZone(BritishDates.ZONE)
-                    .toInstant();
-        } catch (CalendarEnded e) {
-            log.error("ALARM: {}", e.getMessage());
-            return clock.instant().plus(Duration.ofDays(1));
-        }
+        LocalDate next = calendar.nextSchoolDay(LocalDate.ofInstant(clock.instant(), BritishDates.ZONE));
+        return next.atTime(calendar.hours(next).orElseThrow().home())
+                .atZone(BritishDates.ZONE)
+                .toInstant();
     }
 
-    /** When the next person has had their time. Nobody waits for ever because the calendar has ended. */
+    /** When the next person has had their time. */
     Instant after(DueRule pause) {
-        try {
-            return pause.dueAt(clock.instant(), calendar);
-        } catch (CalendarEnded e) {
-            log.error("ALARM: {}", e.getMessage());
-            return clock.instant().plus(WITHOUT_CALENDAR);
-        }
+        return pause.dueAt(clock.instant(), calendar);
     }
 }

@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import school.safeguarding.calendar.BritishDates;
-import school.safeguarding.calendar.CalendarEnded;
 import school.safeguarding.calendar.SchoolCalendar;
 
 /** A time that {@code deadlines.dmn} gives in words, such as "120 school minutes, at the latest home time". */
@@ -30,18 +29,9 @@ record DueRule(String words) {
     /** @param from when the clock starts */
     Instant dueAt(Instant from, SchoolCalendar calendar) {
         Instant due = null;
-        CalendarEnded ended = null;
         for (String part : words.split(AT_THE_LATEST)) {
-            try {
-                Instant one = one(part, from, calendar);
-                due = due == null || one.isBefore(due) ? one : due;
-            } catch (CalendarEnded e) {
-                // What lies past the calendar's end is later than what lies before it.
-                ended = e;
-            }
-        }
-        if (due == null) {
-            throw ended;
+            Instant one = one(part, from, calendar);
+            due = due == null || one.isBefore(due) ? one : due;
         }
         return due;
     }
@@ -69,6 +59,11 @@ record DueRule(String words) {
     /** Whether it leans on the school's day, so that it could fall too soon after a late report. */
     boolean isOfSchoolDay() {
         return words.contains("school minute") || words.contains("home time");
+    }
+
+    /** Whether it is counted on the school's calendar, and not on a clock or the working days of everybody. */
+    boolean isCountedOnSchoolCalendar() {
+        return isOfSchoolDay() || words.contains("school day");
     }
 
     private static Instant one(String part, Instant from, SchoolCalendar calendar) {

@@ -124,6 +124,7 @@ class Escalate {
                 overdue.id().toString(),
                 overdue.stepName(),
                 overdue.dueAt(),
+                overdue.isDueAssumed(),
                 overdue.cause().inWords(),
                 overdue.lastLevel(),
                 next.kind() == LevelKind.REMINDED ? next.people() : remindedToo,

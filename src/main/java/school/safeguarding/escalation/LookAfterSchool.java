@@ -21,7 +21,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
-import school.safeguarding.calendar.CalendarEnded;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
@@ -92,7 +91,7 @@ class LookAfterSchool {
             alarms().forEach(log::error);
             accountAlarms.tellAgain();
             tellOfTrail(today);
-            boolean isSchoolDay = isSchoolDay(today);
+            boolean isSchoolDay = calendar.isSchoolDay(today);
             boolean isAnyChanged = !responsibility.changedByHand().isEmpty();
             readers().stream()
                     .map(reader -> summary(reader, today, now, isAnyChanged))
@@ -173,7 +172,21 @@ class LookAfterSchool {
                         + " Compare it with a backup, and put it right."));
         alarms.addAll(nobodyLeft(responsibility.openWithNobodyElse()));
         alarms.addAll(ofFailures(procedures.failedForGood().size()));
+        alarms.addAll(ofCalendar(LocalDate.ofInstant(clock.instant(), BritishDates.ZONE)));
         return alarms;
+    }
+
+    private List<String> ofCalendar(LocalDate today) {
+        LocalDate lastDay = calendar.lastDay();
+        if (today.isAfter(lastDay)) {
+            return List.of("ALARM: the school calendar ended on " + BritishDates.brief(lastDay)
+                    + ". Due times count Monday to Friday less bank holidays, with the last known hours, and each that is"
+                    + " counted so is marked as assumed. Please have the next school year added today.");
+        }
+        return ChronoUnit.DAYS.between(today, lastDay) > WARN_DAYS_BEFORE_END
+                ? List.of()
+                : List.of("The school calendar ends on " + BritishDates.brief(lastDay)
+                        + ". Please have the next school year added: past its end due times are assumed.");
     }
 
     private List<String> ofRoles() {
@@ -206,23 +219,9 @@ class LookAfterSchool {
                         + " failed and will not be tried again. Please have IT support look at the log.");
     }
 
-    private boolean isSchoolDay(LocalDate day) {
-        try {
-            return calendar.isSchoolDay(day);
-        } catch (CalendarEnded e) {
-            log.error("ALARM: {}", e.getMessage());
-            return true;
-        }
-    }
-
     /** When that day's summary is due: at the opening, where there is one. */
     private Instant beginning(LocalDate day) {
-        LocalTime time;
-        try {
-            time = calendar.hours(day).map(SchoolCalendar.Hours::opens).orElse(WITHOUT_SCHOOL);
-        } catch (CalendarEnded e) {
-            time = WITHOUT_SCHOOL;
-        }
+        LocalTime time = calendar.hours(day).map(SchoolCalendar.Hours::opens).orElse(WITHOUT_SCHOOL);
         return day.atTime(time).atZone(BritishDates.ZONE).toInstant();
     }
 
@@ -247,11 +246,7 @@ class LookAfterSchool {
         warnings.addAll(ofFailures(procedures.failedForGood().stream()
                 .filter(key -> isKnown(key, reader))
                 .count()));
-        long left = ChronoUnit.DAYS.between(today, calendar.lastDay());
-        if (left <= WARN_DAYS_BEFORE_END) {
-            warnings.add("The school calendar ends on " + BritishDates.brief(calendar.lastDay())
-                    + ". Please have the next school year added: without it nothing can be given a due time.");
-        }
+        warnings.addAll(ofCalendar(today));
         return new SummaryDue(
                 reader.id(), today, known.size(), overdue, reference -> isKnown(reference, reader), warnings);
     }

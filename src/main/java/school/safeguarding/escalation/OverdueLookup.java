@@ -38,6 +38,7 @@ class OverdueLookup implements OverdueLines {
                         overdue.stepName(),
                         overdue.cause().inWords(),
                         overdue.dueAt(),
+                        overdue.isDueAssumed(),
                         overdue.heldBy().stream().sorted().map(names::of).toList(),
                         tried(overdue)));
     }

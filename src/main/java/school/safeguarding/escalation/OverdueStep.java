@@ -47,6 +47,7 @@ class OverdueStep {
     private Cause cause;
 
     private Instant dueAt;
+    private boolean isDueAssumed;
     private String heldBy;
     private String ladder;
     private String pause;
@@ -63,7 +64,8 @@ class OverdueStep {
 
     protected OverdueStep() {}
 
-    static OverdueStep begin(OpenStep step, Cause cause, Instant dueAt, Ladder ladder, Instant now) {
+    static OverdueStep begin(
+            OpenStep step, Cause cause, Instant dueAt, boolean isDueAssumed, Ladder ladder, Instant now) {
         OverdueStep overdue = new OverdueStep();
         overdue.id = UUID.randomUUID();
         overdue.reference = step.reference();
@@ -72,6 +74,7 @@ class OverdueStep {
         overdue.stepName = step.title();
         overdue.cause = cause;
         overdue.dueAt = dueAt;
+        overdue.isDueAssumed = isDueAssumed;
         overdue.heldBy(step.heldBy());
         overdue.ladder = String.join(",", ladder.rungs());
         overdue.pause = ladder.pause().words();
@@ -81,10 +84,11 @@ class OverdueStep {
     }
 
     /** What was only not opened is by now not done, and opening it ends nothing any more. */
-    void isNowNotDone(Instant due) {
+    void isNowNotDone(Instant due, boolean isAssumed) {
         if (cause == Cause.NOT_SEEN) {
             cause = Cause.NOT_DONE;
             dueAt = due;
+            isDueAssumed = isAssumed;
         }
     }
 
@@ -176,6 +180,10 @@ class OverdueStep {
 
     Instant dueAt() {
         return dueAt;
+    }
+
+    boolean isDueAssumed() {
+        return isDueAssumed;
     }
 
     Instant nextAt() {

@@ -28,15 +28,22 @@ class RunningDeadlines implements StepDeadlines {
 
     @Override
     @Transactional
+    public boolean isAssumed(String reference, String step, Map<String, Object> facts, Instant dueAt) {
+        return deadlines.isAssumed(reference, step, agency(facts), dueAt);
+    }
+
+    @Override
+    @Transactional
     public boolean isDeputyToldFromTheStart(String reference, String step, Map<String, Object> facts) {
         return deadline(reference, step, facts).isDeputyToldFromTheStart();
     }
 
     private Deadline deadline(String reference, String step, Map<String, Object> facts) {
-        return deadlines.of(
-                reference,
-                step,
-                Optional.ofNullable((String) facts.get("agency")).map(Agency::withCode));
+        return deadlines.of(reference, step, agency(facts));
+    }
+
+    private static Optional<Agency> agency(Map<String, Object> facts) {
+        return Optional.ofNullable((String) facts.get("agency")).map(Agency::withCode);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package school.safeguarding.escalation;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -10,7 +8,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
-import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
 
@@ -19,18 +16,14 @@ import school.safeguarding.engine.RoutingFacts;
 class SchoolDayKeepsRunning {
 
     private static final Logger log = LoggerFactory.getLogger(SchoolDayKeepsRunning.class);
-    private static final int WARN_DAYS_BEFORE_END = 60;
 
     private final Procedures procedures;
     private final LookAfterSchool lookAfterSchool;
-    private final SchoolCalendar calendar;
     private final Clock clock;
 
-    SchoolDayKeepsRunning(
-            Procedures procedures, LookAfterSchool lookAfterSchool, SchoolCalendar calendar, Clock clock) {
+    SchoolDayKeepsRunning(Procedures procedures, LookAfterSchool lookAfterSchool, Clock clock) {
         this.procedures = procedures;
         this.lookAfterSchool = lookAfterSchool;
-        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -44,9 +37,5 @@ class SchoolDayKeepsRunning {
         lookAfterSchool.alarms().forEach(log::error);
         // Whatever stood in the way may be gone; what looks after the school must not stay away until somebody notices.
         procedures.tryFailedAgain();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
-        if (ChronoUnit.DAYS.between(today, calendar.lastDay()) <= WARN_DAYS_BEFORE_END) {
-            log.error("The school calendar ends on {}: add the next school year to it", calendar.lastDay());
-        }
     }
 }

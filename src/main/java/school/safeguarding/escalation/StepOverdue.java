@@ -6,6 +6,7 @@ import java.util.Set;
 /**
  * Another person became responsible for a step that is late.
  *
+ * @param isDueAssumed whether the due time was counted with days that the school calendar does not know
  * @param cause why, in a few words
  * @param level 1 for the first time this happens to the step, and so on
  * @param reminded responsible before; @param offered may do the step from now on; @param toAct have to see to it
@@ -15,6 +16,7 @@ public record StepOverdue(
         String overdueId,
         String step,
         Instant dueAt,
+        boolean isDueAssumed,
         String cause,
         int level,
         Set<String> reminded,

@@ -3,7 +3,6 @@ package school.safeguarding.notification;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolHours;
 import school.safeguarding.engine.StartFormWords;
 
@@ -26,7 +25,7 @@ class StartFormNotices implements StartFormWords {
         String ring = " If a child may be at risk before then, ring " + outside.frontDoorNumber()
                 + " (day and night) or 999 yourself.";
         String outsideHours = hours.opensAgain(clock.instant())
-                .map(opening -> "Nobody may read this before " + BritishDates.inFull(opening) + "." + ring)
+                .map(opening -> "Nobody may read this before " + opening + "." + ring)
                 .orElse("Outside opening hours nobody may read this before the school opens." + ring);
         return Map.of("[[outside-hours]]", outsideHours, "[[front-door]]", outside.frontDoorNumber());
     }

@@ -64,7 +64,7 @@ class TellPeople {
 
     private String whenItIsRead() {
         return hours.opensAgain(clock.instant())
-                .map(opening -> "Nobody may read this before " + BritishDates.inFull(opening)
+                .map(opening -> "Nobody may read this before " + opening
                         + ". If a child may be at risk before then, ring " + outside.frontDoorNumber()
                         + " (day and night) or 999 yourself.")
                 .orElse(
@@ -120,7 +120,7 @@ class TellPeople {
         boolean isSharedNow = kind == NoticeKind.STEP_REMINDER
                 && !(late.offered().isEmpty() && late.toAct().isEmpty());
         return (late.dueAt().isAfter(clock.instant()) ? "It is due on " : "It was due on ")
-                + BritishDates.inFull(late.dueAt()) + ". Why you are told: " + late.cause() + "."
+                + BritishDates.inFull(late.dueAt(), late.isDueAssumed()) + ". Why you are told: " + late.cause() + "."
                 + (isSharedNow ? " Others have been made responsible for it too." : "");
     }
 

@@ -20,6 +20,7 @@ public interface OverdueLines {
      * @param taskId the late step's task in the engine
      * @param step what was to be done, as Tasklist names it
      * @param cause why another person became responsible
+     * @param isDueAssumed whether the due time was counted with days that the school calendar does not know
      * @param heldBy names of whoever was responsible when it fell due
      * @param tried what was tried since, oldest first, each as one line
      */
@@ -29,6 +30,7 @@ public interface OverdueLines {
             String step,
             String cause,
             Instant dueAt,
+            boolean isDueAssumed,
             List<String> heldBy,
             List<String> tried) {}
 }

@@ -1,7 +1,6 @@
 package school.safeguarding.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import school.safeguarding.calendar.SchoolCalendar.Hours;
 
 /** The school's clock, on the calendar that ships. Times are local, as the school's wall clock shows them. */
 class SchoolDaysTest {
@@ -138,14 +139,70 @@ class SchoolDaysTest {
                 .isEqualTo(LocalDateTime.parse("2026-11-25T08:30"));
     }
 
+    /** It ends on Wednesday 21 July 2027, a half day. The last Monday in August is a bank holiday. */
+    @ParameterizedTest
+    @CsvSource({
+        "2027-07-21T13:20, 30, 2027-07-22T08:50",
+        "2027-07-23T15:00, 30, 2027-07-26T08:45",
+        "2027-07-24T12:00, 30, 2027-07-26T09:00",
+        "2027-08-27T15:00, 30, 2027-08-31T08:45",
+        "2027-12-24T15:00, 30, 2027-12-29T08:45",
+        "2031-03-04T10:00, 30, 2031-03-04T10:30"
+    })
+    void past_its_end_it_counts_monday_to_friday_less_bank_holidays_with_the_last_known_hours(
+            LocalDateTime from, long minutes, LocalDateTime due) {
+        Instant found =
+                calendar.plusSchoolMinutes(from.atZone(BritishDates.ZONE).toInstant(), minutes);
+        assertThat(local(found)).isEqualTo(due);
+        assertThat(calendar.isAssumed(found)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2027-07-20T10:00, 1, 2027-07-21T10:00",
+        "2027-07-20T10:00, 2, 2027-07-22T10:00",
+        "2027-08-27T10:00, 1, 2027-08-31T10:00",
+        "2027-08-31T07:00, 1, 2027-08-31T15:15",
+        // as far as the end of the last day that is known, whatever comes next
+        "2027-07-21T07:00, 1, 2027-07-21T13:30",
+        "2027-08-28T10:00, 1, 2027-08-31T15:15"
+    })
+    void so_it_counts_school_days(LocalDateTime from, int days, LocalDateTime due) {
+        Instant found = calendar.plusSchoolDays(from.atZone(BritishDates.ZONE).toInstant(), days);
+        assertThat(local(found)).isEqualTo(due);
+        assertThat(calendar.isAssumed(found)).isEqualTo(due.isAfter(LocalDateTime.parse("2027-07-22T00:00")));
+    }
+
     @Test
-    void past_its_end_nothing_is_guessed() {
-        assertThatThrownBy(() -> calendar.plusSchoolMinutes(at("2027-07-21T13:20"), 30))
-                .isInstanceOf(CalendarEnded.class)
-                .hasMessage("The school calendar ends on 2027-07-21: add the next school year to it");
-        assertThatThrownBy(() -> calendar.nextSchoolDay(LocalDate.of(2027, 7, 21)))
-                .isInstanceOf(CalendarEnded.class);
-        assertThatThrownBy(() -> calendar.hours(LocalDate.of(2027, 7, 22))).isInstanceOf(CalendarEnded.class);
+    void what_is_assumed_begins_with_the_midnight_after_the_last_day() {
+        assertThat(calendar.isAssumed(at("2027-07-21T23:59"))).isFalse();
+        assertThat(calendar.isAssumed(at("2027-07-22T00:00"))).isTrue();
+        assertThat(calendar.isSchoolDay(LocalDate.of(2027, 7, 22))).isTrue();
+        assertThat(calendar.isSchoolDay(LocalDate.of(2027, 7, 24))).isFalse();
+        assertThat(calendar.isSchoolDay(LocalDate.of(2027, 8, 30))).isFalse();
+    }
+
+    /** A Friday without school in the calendar counts all the same: too early is better than too late. */
+    @Test
+    void past_its_end_a_weekday_without_hours_of_its_own_has_those_of_the_one_before() {
+        SchoolCalendar shortWeek = CalendarFile.read(
+                "short.yml",
+                """
+                weekdays:
+                  tuesday: {opens: "08:30", home: "15:15"}
+                  wednesday: {opens: "09:00", home: "12:00"}
+                  saturday: {opens: "10:00", home: "11:00"}
+                terms:
+                  - {name: Spring, from: 2028-02-22, to: 2028-03-07}
+                """);
+        assertThat(shortWeek.hours(LocalDate.of(2028, 3, 10))).contains(hours("09:00", "12:00"));
+        assertThat(shortWeek.hours(LocalDate.of(2028, 3, 14))).contains(hours("08:30", "15:15"));
+        assertThat(shortWeek.hours(LocalDate.of(2028, 3, 13))).isPresent();
+        assertThat(shortWeek.hours(LocalDate.of(2028, 3, 11))).as("a Saturday").isEmpty();
+    }
+
+    private static Hours hours(String opens, String home) {
+        return new Hours(LocalTime.parse(opens), LocalTime.parse(home));
     }
 
     @ParameterizedTest
@@ -157,7 +214,10 @@ class SchoolDaysTest {
         "2026-11-24T22:00, true",
         "2026-12-18T12:31, true",
         "2026-11-02T10:00, true",
-        "2027-08-02T10:00, true"
+        // past the end: Monday to Friday by the last known hours
+        "2027-08-02T10:00, false",
+        "2027-08-02T15:00, true",
+        "2027-08-30T10:00, true"
     })
     void under_an_hour_before_home_time_counts_as_outside_hours(LocalDateTime now, boolean isOutside) {
         assertThat(new SchoolHours(calendar)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,28 @@ class DueRuleTest {
         assertThat(LocalDateTime.ofInstant(
                         new DueRule(words).dueAt(from.atZone(LONDON).toInstant(), calendar), LONDON))
                 .isEqualTo(due);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2027-07-21T12:00 | 120 school minutes, at the latest 45 minutes before home time | 2027-07-21T12:45",
+                "2027-07-21T15:00 | 120 school minutes, at the latest 45 minutes before home time | 2027-07-22T10:30",
+                "2027-08-27T15:15 | home time | 2027-08-31T15:15",
+                "2027-08-27T10:00 | 1 school day | 2027-08-31T10:00"
+            })
+    void past_the_calendars_end_each_is_reckoned_with_the_last_known_hours(
+            LocalDateTime from, String words, LocalDateTime due) {
+        each_is_reckoned_on_its_own_clock(from, words, due);
+    }
+
+    @Test
+    void a_clock_that_never_stops_and_working_days_are_not_counted_on_the_school_calendar() {
+        assertThat(Stream.of("30 school minutes", "home time", "20 minutes before home time", "5 school days"))
+                .allMatch(words -> new DueRule(words).isCountedOnSchoolCalendar());
+        assertThat(Stream.of("20 minutes", "24 hours", "3 months", "1 working day", "5 days"))
+                .noneMatch(words -> new DueRule(words).isCountedOnSchoolCalendar());
     }
 
     @Test

@@ -223,7 +223,7 @@ class OverdueStepProcessTest {
         assertThat(concern.offeredTo(ACT)).containsExactly("head");
     }
 
-    /** Two years past the calendar that ships: what a report needs outside hours, it has without one. */
+    /** Two years past the calendar that ships, outside the hours that are assumed. */
     @Test
     void a_report_on_the_eve_of_the_twenty_ninth_of_february_is_due_on_that_day() {
         concern.at("2028-02-28", "23:45");
@@ -312,7 +312,7 @@ class OverdueStepProcessTest {
         assertThat(concern.offeredTo("userTask_countersignResponse")).containsExactly("chair");
     }
 
-    /** The last day of the calendar that ships, a half day: what lies past it is not known, what lies before it is. */
+    /** The last day of the calendar that ships, a half day: nothing that is due before its end is assumed. */
     @Test
     void on_the_calendars_last_day_a_report_is_taken_and_passed_on() {
         concern.at("2027-07-21", "12:00");

@@ -121,11 +121,18 @@ class DailySummaryTest {
                 .contains("ALARM: nobody who is there holds the role head");
     }
 
+    /** The calendar that ships ends on Wednesday 21 July 2027; sixty days before is a Saturday. */
     @Test
-    void sixty_days_before_the_calendars_end_it_says_so() {
+    void from_sixty_days_before_the_calendars_end_it_says_so_each_day_and_after_it_that_it_has_ended() {
         opens("2027-05-21", "08:30");
         assertThat(summaries("2027-05-21").get(0)).doesNotContain("calendar");
-        opens("2027-05-24", "08:30");
-        assertThat(summaries("2027-05-24").get(0)).contains("The school calendar ends on 21/07/2027");
+        for (String day : List.of("2027-05-22", "2027-05-24", "2027-07-21")) {
+            opens(day, "08:30");
+            assertThat(summaries(day).get(0)).as(day).contains("The school calendar ends on 21/07/2027");
+        }
+        for (String day : List.of("2027-07-22", "2027-07-24", "2027-08-30")) {
+            opens(day, "08:30");
+            assertThat(summaries(day).get(0)).as(day).contains("ALARM: the school calendar ended on 21/07/2027");
+        }
     }
 }
