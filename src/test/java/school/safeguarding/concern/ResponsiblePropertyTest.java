@@ -18,13 +18,19 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
 import school.safeguarding.Decision;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
 import school.safeguarding.people.Staff;
+import school.safeguarding.story.Draws;
 
 /** Whoever a worry may be about, whoever is away or has stepped out: who is asked never comes from among the first. */
 class ResponsiblePropertyTest {
+
+    private static final Draws EXCLUDED = new Draws("somebody is excluded", "nobody is");
+    private static final Draws ABLE = new Draws("somebody may be asked", "nobody may");
+    private static final Draws PRESENT = new Draws("somebody of them is there", "all are away");
 
     private static final Decision HANDLER = Decision.named("handler");
     private static final Instant NOW = Instant.parse("2026-11-24T08:50:00Z");
@@ -142,6 +148,13 @@ class ResponsiblePropertyTest {
                 .as((school, about, out, named, decider) -> new Case(school, about, out, named, decider));
     }
 
+    @AfterContainer
+    static void the_schools_differed() {
+        EXCLUDED.assertBothOccurred();
+        ABLE.assertBothOccurred();
+        PRESENT.assertBothOccurred();
+    }
+
     @Property
     void nobody_whom_it_may_be_about_or_who_has_stepped_out_is_asked_for_anything(@ForAll("cases") Case one) {
         Responsible responsible = new Responsible(one.school());
@@ -154,6 +167,7 @@ class ResponsiblePropertyTest {
         asked.addAll(responsible.nextPerson(concern, Optional.of(one.decidedBy())));
         asked.addAll(responsible.countersigners(concern, one.decidedBy()::equals));
         HANDLING.forEach(role -> asked.addAll(responsible.present(concern, role)));
+        EXCLUDED.count(!one.excluded().isEmpty());
         assertThat(asked).noneMatch(one.excluded()::contains);
         assertThat(one.school().roles().keySet()).containsAll(asked);
     }
@@ -162,6 +176,7 @@ class ResponsiblePropertyTest {
     void somebody_is_responsible_while_anybody_is_left_who_may_be(@ForAll("cases") Case one) {
         Responsible responsible = new Responsible(one.school());
         Concern concern = one.concern();
+        ABLE.count(!one.able().isEmpty());
         if (concern.handlerRole() != HandlerRole.NOBODY) {
             assertThat(responsible.handlers(concern).isEmpty())
                     .isEqualTo(one.able().isEmpty());
@@ -176,6 +191,7 @@ class ResponsiblePropertyTest {
         Concern concern = one.concern();
         boolean isAnybodyThere =
                 one.inLine().stream().anyMatch(id -> !one.school().isAbsent(id));
+        PRESENT.count(isAnybodyThere);
         Set<String> handlers = responsible.handlers(concern);
         if (isAnybodyThere && !handlers.isEmpty()) {
             assertThat(handlers).noneMatch(one.school()::isAbsent);

@@ -34,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.story.Answers;
+import school.safeguarding.story.Draws;
 import school.safeguarding.story.EveryForm;
 import school.safeguarding.story.Hostile;
 import school.safeguarding.story.Staff;
@@ -42,13 +43,15 @@ import school.safeguarding.story.TasklistClient;
 
 /**
  * Whatever is sent to any form and any call is taken or refused in our words: never a fault, never a half of it stored, and
- * never a variable off the list. Each try's seed is in the message of a failure; the property {@code fuzz.seed} sets it.
+ * never a variable off the list. Each try's seed is in the message of a failure; the property {@code fuzz.seed} sets it, and
+ * {@code fuzz.cases} how many there are.
  */
 @SchoolTest
 class FuzzTest {
 
     private static final long SEED = Long.getLong("fuzz.seed", 20261124);
-    private static final int TRIES_PER_STEP = 2;
+    private static final int TRIES_PER_STEP = Integer.getInteger("fuzz.cases", 2);
+    private static final int TRIES_PER_START = 10 * TRIES_PER_STEP;
 
     /** Sending them signs somebody out, or makes the next attempt wait. */
     private static final List<String> OF_SIGNING_IN = List.of("/login", "/logout", "/account");
@@ -81,6 +84,7 @@ class FuzzTest {
     private Story somebody;
     private Random random;
     private String seed;
+    private final Draws taken = new Draws("taken", "refused");
 
     private static final List<String> ODD_TEXTS = List.of(
             "x".repeat(20_001),
@@ -210,7 +214,7 @@ class FuzzTest {
                 "account-change", Answers.newAccount("nico", "staff", "governors"));
         new Story(engine, clock);
         String path = TasklistClient.API + "/process-definition/key/" + process + "/submit-form";
-        for (int number = 0; number < 25; number++) {
+        for (int number = 0; number < TRIES_PER_START; number++) {
             seed(number);
             long before = stored();
             String json = body(spoilt(right.get(process).asMap()));
@@ -264,6 +268,7 @@ class FuzzTest {
                         })
                 .isSubmitted();
         assertThat(tried).hasSize(EveryForm.all().size() - 4);
+        taken.assertBothOccurred();
     }
 
     private void tries(String person, Task step, Map<String, Object> answers) {
@@ -300,7 +305,9 @@ class FuzzTest {
                         .as(seed)
                         .extracting(VariableInstance::getName)
                         .allMatch(RoutingFact::isOnTheList);
+                taken.count(true);
             } catch (FormFieldValidationException refused) {
+                taken.count(false);
                 assertInOurWords(refused.getMessage());
             }
         });
@@ -312,6 +319,7 @@ class FuzzTest {
         new Story(engine, clock);
         long before = stored();
         int number = 0;
+        Draws answered = new Draws("answered", "refused");
         for (CallTable.Call listed :
                 CallTable.read(new ClassPathResource("engine/calls.yml")).all()) {
             String[] parts = listed.row().call().split(" ", 2);
@@ -328,7 +336,9 @@ class FuzzTest {
             if (answer.statusCode() >= 400) {
                 assertInOurWords(answer.body());
             }
+            answered.count(answer.statusCode() < 400);
         }
+        answered.assertBothOccurred();
         assertThat(stored()).isEqualTo(before);
     }
 

@@ -20,13 +20,18 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AfterContainer;
 import org.springframework.core.io.ClassPathResource;
 import school.safeguarding.risk.Indicator.Kind;
+import school.safeguarding.story.Draws;
 
 /** What holds however the indicators are answered, from the answers to the proposed level. */
 class RiskAssessmentPropertyTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
+    private static final Draws YOUNG_AND_HARMED = new Draws("young and harmed", "not");
+    private static final Draws HIGH = new Draws("high or above", "below");
 
     private final Indicators indicators = new Indicators(new ClassPathResource("risk/indicators.json"));
     private final RiskAssessment assessment = new RiskAssessment(indicators);
@@ -41,8 +46,15 @@ class RiskAssessmentPropertyTest {
         }
     }
 
+    @AfterContainer
+    static void the_children_differed() {
+        YOUNG_AND_HARMED.assertBothOccurred();
+        HIGH.assertBothOccurred();
+    }
+
     @Property
     void the_score_adds_up(@ForAll("children") Child child) {
+        HIGH.count(level(child).compareTo(RiskLevel.HIGH) >= 0);
         int score = count(child, VULNERABILITY, "yes")
                 + count(child, Kind.MODERATE, "yes")
                 + 5 * count(child, SIGNIFICANT, "current")
@@ -121,7 +133,10 @@ class RiskAssessmentPropertyTest {
 
     @Property
     void a_child_under_thirteen_with_any_indicator_of_harm_is_never_below_high(@ForAll("children") Child child) {
-        if (aggregates(child).isUnderThirteen() && (isThere(child, HARM) || isThere(child, SIGNIFICANT))) {
+        boolean isYoungAndHarmed =
+                aggregates(child).isUnderThirteen() && (isThere(child, HARM) || isThere(child, SIGNIFICANT));
+        YOUNG_AND_HARMED.count(isYoungAndHarmed);
+        if (isYoungAndHarmed) {
             assertThat(level(child)).isGreaterThanOrEqualTo(RiskLevel.HIGH);
         }
     }

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -25,6 +28,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import school.safeguarding.CommandLine;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.TasklistClient;
 import school.safeguarding.story.Typed;
@@ -33,6 +37,9 @@ import school.safeguarding.story.Typed;
 class PackagedTrialIT {
 
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
+
+    /** A zone in which no clock shows what one in Europe/London or in UTC does. */
+    private static final String ELSEWHERE = "Asia/Kathmandu";
 
     private final Path dataDir =
             Path.of("target", "packaged-trial", UUID.randomUUID().toString());
@@ -65,18 +72,24 @@ class PackagedTrialIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", "target/safeguarding.jar"));
         line.addAll(List.of(arguments));
         line.add("--safeguarding.data-dir=" + dataDir);
-        return new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        ProcessBuilder process =
+                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
+        process.environment().put("TZ", ELSEWHERE);
+        return process.start();
     }
 
     /** @return what it said, after its exit code */
-    private String command(String... arguments) throws Exception {
+    private String launchedCommand(String... arguments) throws Exception {
         Path said = dataDir.resolve("command.txt");
         Process process = run(said, arguments);
         assertThat(process.waitFor(STARTS_WITHIN.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return process.exitValue() + " " + Files.readString(said);
+    }
+
+    /** The same without the machine's time for a process. */
+    private String command(String... arguments) {
+        return CommandLine.run(Stream.concat(Stream.of(arguments), Stream.of("--safeguarding.data-dir=" + dataDir))
+                .toArray(String[]::new));
     }
 
     private void isRefused(String why) throws Exception {
@@ -152,6 +165,11 @@ class PackagedTrialIT {
         assertThat(accepted.statusCode()).isEqualTo(200);
         String reference = value("SELECT reference FROM safeguarding.concern");
         assertTaskAndMailAreThere(reference);
+        // The engine's columns have no zone.
+        assertThat(value("SELECT abs(extract(epoch FROM now() AT TIME ZONE 'UTC' - max(start_time_))) < 600"
+                        + " FROM engine.act_hi_procinst"))
+                .as("kept in UTC on a machine that is in " + ELSEWHERE)
+                .isEqualTo("t");
 
         kill();
         start();
@@ -184,8 +202,13 @@ class PackagedTrialIT {
 
     @Test
     void a_second_trial_on_the_same_data_is_refused_plainly() throws Exception {
-        start();
-        isRefused("Another trial is running on the data in");
+        Files.createDirectories(dataDir);
+        try (FileChannel first =
+                        FileChannel.open(dataDir.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = first.lock()) {
+            assertThat(held.isValid()).isTrue();
+            isRefused("Another trial is running on the data in");
+        }
     }
 
     @Test
@@ -205,7 +228,7 @@ class PackagedTrialIT {
         String reference = value("SELECT reference FROM safeguarding.concern");
         assertTaskAndMailAreThere(reference);
         String head = value("SELECT encode(hash, 'hex') FROM safeguarding.trace ORDER BY number DESC LIMIT 1");
-        assertThat(command("verify", "--head=" + head))
+        assertThat(launchedCommand("verify", "--head=" + head))
                 .startsWith("0 Everything fits: ")
                 .contains("in 1 records", "Everything that is sealed opens.", "What the chair was told is still so.");
         assertThat(command("verify", "--head=somewhere")).startsWith("2 Not understood: --head=somewhere");

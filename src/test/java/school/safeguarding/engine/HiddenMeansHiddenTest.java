@@ -25,12 +25,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
+import school.safeguarding.FirstState;
 import school.safeguarding.MovableClock;
-import school.safeguarding.SafeguardingApplication;
-import school.safeguarding.TestConfigurationOfSchool;
+import school.safeguarding.SchoolTest;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
@@ -39,7 +40,8 @@ import school.safeguarding.story.TasklistClient;
  * Two schools that differ in one concern answer alike to whoever may not know of it: every list, count, form, refusal and
  * mail, also when that person guesses the concern's reference and its step's id. How long an answer takes is not compared.
  */
-class HiddenMeansHiddenIT {
+@SchoolTest
+class HiddenMeansHiddenTest {
 
     /** The handler comes last: where the other concern is theirs, naming it as the same child's is taken and moves a step. */
     private static final List<String> PEOPLE = List.of("teacher", "chair", "governor", "it", "deputy", "cpo");
@@ -48,6 +50,21 @@ class HiddenMeansHiddenIT {
 
     /** They end the session, or are about the caller's own way of signing in. */
     private static final List<String> LEFT_OUT = List.of("/logout", "/login", "/account", "**", "/camunda/assets");
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private FirstState first;
+
+    @Value("${safeguarding.data-dir}")
+    private Path dataDir;
+
+    @LocalServerPort
+    private int port;
 
     /** @param heard by person, every answer and mail, without what is drawn at random */
     private record School(Map<String, List<String>> heard) {}
@@ -82,37 +99,27 @@ class HiddenMeansHiddenIT {
     }
 
     /** A school with one ordinary concern, and before it perhaps another about the same child. */
-    private static School school(Optional<Answers> hidden, String reporter) throws Exception {
-        Path dataDir = Path.of("target/test-data/hidden-" + UUID.randomUUID());
-        try (ConfigurableApplicationContext school = new SpringApplicationBuilder(
-                        SafeguardingApplication.class, TestConfigurationOfSchool.class)
-                .run(
-                        "--server.port=0",
-                        "--safeguarding.data-dir=" + dataDir,
-                        "--camunda.bpm.job-execution.enabled=false")) {
-            ProcessEngine engine = school.getBean(ProcessEngine.class);
-            MovableClock clock = school.getBean(MovableClock.class);
-            int port = Integer.parseInt(school.getEnvironment().getProperty("local.server.port"));
-            Story concealed = new Story(engine, clock);
-            String guessedStep = UUID.randomUUID().toString();
-            if (hidden.isPresent()) {
-                concealed.reportedBy(reporter, hidden.get()).passSavePoints();
-                guessedStep = concealed.task("userTask_reviewConcern").getId();
-            }
-            String guessed = hidden.isPresent() ? concealed.reference() : NOBODYS;
-            Story known = new Story(engine, clock).reported(Answers.report()).passSavePoints();
-            Map<String, List<String>> heard = new LinkedHashMap<>();
-            for (String person : PEOPLE) {
-                Asking asking = new Asking(port, person, known.reference(), guessed, guessedStep);
-                List<String> all = asking.everything();
-                all.addAll(mails(dataDir, person, asking));
-                heard.put(person, all);
-            }
-            return new School(heard);
+    private School school(Optional<Answers> hidden, String reporter) throws Exception {
+        first.comesBack();
+        Story concealed = new Story(engine, clock);
+        String guessedStep = UUID.randomUUID().toString();
+        if (hidden.isPresent()) {
+            concealed.reportedBy(reporter, hidden.get()).passSavePoints();
+            guessedStep = concealed.task("userTask_reviewConcern").getId();
         }
+        String guessed = hidden.isPresent() ? concealed.reference() : NOBODYS;
+        Story known = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        Map<String, List<String>> heard = new LinkedHashMap<>();
+        for (String person : PEOPLE) {
+            Asking asking = new Asking(port, person, known.reference(), guessed, guessedStep);
+            List<String> all = asking.everything();
+            all.addAll(mails(person, asking));
+            heard.put(person, all);
+        }
+        return new School(heard);
     }
 
-    private static List<String> mails(Path dataDir, String person, Asking asking) throws Exception {
+    private List<String> mails(String person, Asking asking) throws Exception {
         List<String> mails = new ArrayList<>();
         try (Stream<Path> files = Files.list(dataDir.resolve("mail"))) {
             for (Path file : files.toList()) {
