@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.apache.catalina.connector.RequestFacade;
 import org.apache.catalina.connector.ResponseFacade;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.WebUtils;
 import school.safeguarding.access.BodiesOnTheWay.Sender;
 import school.safeguarding.engine.RefusedBody;
@@ -105,8 +106,9 @@ class AwaitedBody implements BodiesOnTheWay.Body, ReadListener, AsyncListener {
 
     private void refuse(RefusedBody why) {
         end();
+        // With it Tomcat reads nothing more of a request that it does not hold a thread for.
+        response.setHeader(HttpHeaders.CONNECTION, "close");
         refusals.write(request, response, why);
-        wire.closeAfterAnswer();
         held.complete();
     }
 

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -94,7 +95,13 @@ class BodyAfterSession extends OncePerRequestFilter {
     private void read(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         ByteArrayOutputStream arrived = new ByteArrayOutputStream();
-        readWhatIsHere(request, arrived);
+        try {
+            readWhatIsHere(request, arrived);
+        } catch (IOException e) {
+            // The sender has gone, and there is nobody to answer, nor anything for the log to say.
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return;
+        }
         if (arrived.size() == request.getContentLengthLong()) {
             chain.doFilter(new WholeBody(request, arrived), response);
             return;

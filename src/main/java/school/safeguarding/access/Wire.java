@@ -54,7 +54,7 @@ final class Wire {
         return !request.isFinished();
     }
 
-    /** The answer, which is written already or has a status of 400 or more, is the last on this connection. */
+    /** The answer is the last on this connection. It has to be written already: Tomcat would take this for a fault of its own. */
     void closeAfterAnswer() {
         request.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
     }

@@ -84,6 +84,12 @@ class EngineDoor extends OncePerRequestFilter {
         RefusalNotice.take();
         ContentCachingResponseWrapper answer = new WithoutErrorPage(response);
         boolean isToEngine = request.getRequestURI().startsWith(ENGINE);
+        if (isToEngine && !isUtf8(request)) {
+            answer.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            refuse(request, answer, Optional.of(NOT_UNDERSTOOD));
+            answer.copyBodyToResponse();
+            return;
+        }
         Matcher opened = FORM_VARIABLES.matcher(request.getRequestURI());
         if (opened.matches()) {
             OpenedStep.set(opened.group(1));
@@ -122,6 +128,12 @@ class EngineDoor extends OncePerRequestFilter {
         }
         answer.resetBuffer();
         answer.getOutputStream().write(form.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** In another encoding the engine could read something else than {@link EngineQueries} looks at. */
+    private static boolean isUtf8(HttpServletRequest request) {
+        String charset = request.getCharacterEncoding();
+        return charset == null || charset.equalsIgnoreCase("UTF-8");
     }
 
     private void refuse(HttpServletRequest request, ContentCachingResponseWrapper answer, Optional<String> refusal)

@@ -35,9 +35,6 @@ class EngineQueries extends OncePerRequestFilter {
     }
 
     private static boolean isAcceptable(HttpServletRequest request) {
-        if (!isUtf8(request)) {
-            return false;
-        }
         boolean isQuery = LISTS.matcher(request.getRequestURI()).matches();
         return !isQuery || (QueryRules.allow(request.getParameterMap()) && QueryRules.allow(body(request)));
     }
@@ -46,11 +43,5 @@ class EngineQueries extends OncePerRequestFilter {
         return Optional.ofNullable(WebUtils.getNativeRequest(request, WholeBody.class))
                 .map(WholeBody::bytes)
                 .orElse(new byte[0]);
-    }
-
-    /** In another encoding the engine could read something else than was looked at here. */
-    private static boolean isUtf8(HttpServletRequest request) {
-        String charset = request.getCharacterEncoding();
-        return charset == null || charset.equalsIgnoreCase("UTF-8");
     }
 }

@@ -8,13 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.story.Answers;
@@ -37,6 +41,9 @@ class SlowBodiesTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private ServletWebServerApplicationContext application;
 
     @Value("${safeguarding.body.time-limit}")
     private Duration timeLimit;
@@ -80,17 +87,37 @@ class SlowBodiesTest {
                 .single();
     }
 
-    private void reportIsTakenSoon() {
-        long from = System.nanoTime();
+    /** The first of all is slow by itself, and says nothing about what happens beside it. */
+    @BeforeEach
+    void reportOnce() {
+        report();
+    }
+
+    private void report() {
         HttpResponse<String> taken = as("teacher")
                 .engine(
                         "POST",
                         "/process-definition/key/cse-concern/submit-form",
                         TasklistClient.body(Answers.report()));
         assertThat(taken.statusCode()).isEqualTo(200);
+    }
+
+    private void reportIsTakenSoon() {
+        long from = System.nanoTime();
+        report();
         assertThat(Duration.ofNanos(System.nanoTime() - from))
                 .as("signing in and reporting")
                 .isLessThan(Duration.ofSeconds(10));
+        assertThat(busyThreads()).isLessThan(MANY / 10);
+    }
+
+    private int busyThreads() {
+        ThreadPoolExecutor threads = (ThreadPoolExecutor) ((TomcatWebServer) application.getWebServer())
+                .getTomcat()
+                .getConnector()
+                .getProtocolHandler()
+                .getExecutor();
+        return threads.getActiveCount();
     }
 
     @ParameterizedTest
@@ -216,7 +243,9 @@ class SlowBodiesTest {
             assertThat(call.answeredWithin(Duration.ofMillis(20))).isEmpty();
             calls.add(call);
         }
-        assertThat(calls.get(0).answerUntilClosed()).startsWith("HTTP/1.1 429").contains("Connection: close");
+        assertThat(calls.get(0).answerUntilClosed())
+                .startsWith("HTTP/1.1 429")
+                .contains("Connection: close", "Too much is being sent at once");
         assertThat(calls.get(perAddress + 2).answeredWithin(A_MOMENT)).isEmpty();
         as("teacher");
     }
