@@ -16,11 +16,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +66,7 @@ class SpeedBench {
     private final AtomicInteger children = new AtomicInteger();
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final ResultTable table = new ResultTable(conditions());
+    private final Thread stopping = new Thread(this::stopEverything);
     private Path dataDir;
     private Database database;
     private Running ourProcess;
@@ -83,14 +86,23 @@ class SpeedBench {
         return conditions;
     }
 
+    @BeforeEach
+    void leaveNothingBehindWhenCutOff() {
+        Runtime.getRuntime().addShutdownHook(stopping);
+    }
+
     @AfterEach
-    void stop() throws Exception {
-        for (AutoCloseable one : new AutoCloseable[] {ourProcess, stockProcess, database}) {
-            if (one != null) {
-                one.close();
-            }
-        }
+    void stop() {
+        Runtime.getRuntime().removeShutdownHook(stopping);
+        stopEverything();
+    }
+
+    private void stopEverything() {
+        Stream.of(ourProcess, stockProcess).filter(Objects::nonNull).forEach(Running::close);
         mail.stop();
+        if (database != null) {
+            database.close();
+        }
     }
 
     @Test
