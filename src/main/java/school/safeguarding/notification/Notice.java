@@ -4,17 +4,13 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
-import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.Persistable;
 
 /** One message to one person, and what became of it. */
 @Entity
-class Notice implements Persistable<UUID> {
+class Notice {
 
     enum State {
         WAITING,
@@ -27,9 +23,6 @@ class Notice implements Persistable<UUID> {
 
     @Id
     private UUID id;
-
-    @Transient
-    private boolean made;
 
     private String reference;
 
@@ -55,7 +48,6 @@ class Notice implements Persistable<UUID> {
     private static Notice of(String reference, NoticeKind kind, Instant now) {
         Notice notice = new Notice();
         notice.id = UUID.randomUUID();
-        notice.made = true;
         notice.reference = reference;
         notice.kind = kind;
         notice.state = State.WAITING;
@@ -126,23 +118,6 @@ class Notice implements Persistable<UUID> {
 
     UUID id() {
         return id;
-    }
-
-    @Override
-    public UUID getId() {
-        return id;
-    }
-
-    /** So that a new one is stored without being looked for first. */
-    @Override
-    public boolean isNew() {
-        return made;
-    }
-
-    @PostPersist
-    @PostLoad
-    void isKept() {
-        made = false;
     }
 
     Optional<String> reference() {

@@ -10,8 +10,6 @@ import org.springframework.data.repository.Repository;
 
 interface Notices extends Repository<Notice, UUID> {
 
-    Notice save(Notice notice);
-
     Optional<Notice> findById(UUID id);
 
     @Query("select n from Notice n where n.id in :ids order by n.createdAt, n.id")

@@ -1,5 +1,6 @@
 package school.safeguarding.notification;
 
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,18 +17,18 @@ class WaitingNotices {
     /** So that a job ends well within the time for which it is locked, even where every mail waits for its server. */
     private static final int MOST_IN_ONE_JOB = 10;
 
-    private final Notices notices;
+    private final EntityManager entities;
     private final Background background;
     private final PerTransaction<List<Notice>> given = new PerTransaction<>(this::begin);
 
-    WaitingNotices(Notices notices, Background background) {
-        this.notices = notices;
+    WaitingNotices(EntityManager entities, Background background) {
+        this.entities = entities;
         this.background = background;
     }
 
     void add(Notice notice) {
         given.get().add(notice);
-        notices.save(notice);
+        entities.persist(notice);
     }
 
     private List<Notice> begin() {
