@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -72,11 +73,57 @@ class EveryFormPropertyTest {
                             20,
                             Arbitraries.of(fields.stream().map(FormField::key).toList())),
                     Tuple.of(1, Arbitraries.strings().alpha().ofMinLength(1)));
-            return Combinators.combine(
-                            Arbitraries.just(form),
-                            Arbitraries.maps(keys, values(fields)).ofMaxSize(fields.size()))
-                    .as((name, values) -> new Submitted(name, fields, values));
+            return Arbitraries.oneOf(Arbitraries.maps(keys, values(fields)).ofMaxSize(fields.size()), meant(fields))
+                    .map(values -> new Submitted(form, fields, values));
         });
+    }
+
+    /** Each question answered as it asks to be, but for those that do not apply to the other answers. */
+    private static Arbitrary<Map<String, Object>> meant(List<FormField> fields) {
+        return Combinators.combine(
+                        fields.stream().map(EveryFormPropertyTest::meant).toList())
+                .as(values -> {
+                    Map<String, Object> all = new HashMap<>();
+                    for (int i = 0; i < fields.size(); i++) {
+                        all.put(fields.get(i).key(), values.get(i));
+                    }
+                    return withoutWhatDoesNotApply(fields, all);
+                });
+    }
+
+    private static Arbitrary<Object> meant(FormField field) {
+        List<String> options = List.copyOf(field.options().keySet());
+        return switch (field.type()) {
+            case LINE, TEXT ->
+                Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(40).asGeneric();
+            case NUMBER -> Arbitraries.integers().between(1, 5).asGeneric();
+            case YES_NO -> Arbitraries.just(false).asGeneric();
+            case ONE_OF -> Arbitraries.of(options).asGeneric();
+            case SOME_OF -> Arbitraries.of(options).map(List::of).asGeneric();
+            case DATE ->
+                Arbitraries.just(field.when().filter("future"::equals).isPresent() ? "2026-12-01" : "2026-11-24")
+                        .asGeneric();
+            case TIME -> Arbitraries.just("08:50").asGeneric();
+        };
+    }
+
+    /** By what the rules say of it, round by round, since what is left out hides or shows others. */
+    private static Map<String, Object> withoutWhatDoesNotApply(List<FormField> fields, Map<String, Object> values) {
+        for (int round = 0; round < fields.size(); round++) {
+            try {
+                new FormRules(fields, FEEL, TODAY).check(values, Map.of());
+                return values;
+            } catch (RefusedSubmission refused) {
+                boolean isAnyLeftOut = values.keySet().removeIf(key -> fields.stream()
+                        .filter(field -> field.key().equals(key))
+                        .anyMatch(field -> refused.getMessage()
+                                .contains("“" + field.label() + "” must be empty, since it does not apply")));
+                if (!isAnyLeftOut) {
+                    return values;
+                }
+            }
+        }
+        return values;
     }
 
     /** What fields take, what they might, and what was never meant for one. */

@@ -55,6 +55,8 @@ class EverythingIsTextTest {
             "From",
             "To",
             "Message-ID",
+            "Auto-Submitted",
+            "X-Auto-Response-Suppress",
             "Subject",
             "MIME-Version",
             "Content-Type",
