@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -30,6 +31,9 @@ class BodyAfterSession extends OncePerRequestFilter {
     static final int FORM_LIMIT = 16_000;
 
     private static final String ENGINE = "/camunda/api/engine/";
+
+    /** What whoever has no session yet may send: a password, by the form or by the page that a link leads to. */
+    private static final Set<String> WITHOUT_SESSION = Set.of(SecurityConfiguration.LOGIN, WelcomePages.CHOSEN);
 
     private final MayCall mayCall;
     private final Refusals refusals;
@@ -85,7 +89,7 @@ class BodyAfterSession extends OncePerRequestFilter {
     }
 
     private static boolean isSigningIn(HttpServletRequest request) {
-        return request.getMethod().equals("POST") && request.getRequestURI().equals(SecurityConfiguration.LOGIN);
+        return request.getMethod().equals("POST") && WITHOUT_SESSION.contains(request.getRequestURI());
     }
 
     private static int limit(HttpServletRequest request) {

@@ -22,6 +22,8 @@ import school.safeguarding.people.Credentials.Credential;
 @RestController
 class WelcomePages {
 
+    static final String CHOSEN = "/welcome";
+
     private static final String WRONG_CODE =
             "“Activation code” must be the one that whoever agreed to your account has for you.";
 
@@ -42,7 +44,7 @@ class WelcomePages {
     }
 
     /** With the key in its body: the address of what is sent stands in more places than that of a page. */
-    @PostMapping("/welcome")
+    @PostMapping(CHOSEN)
     ResponseEntity<String> choose(
             @RequestParam("account") String account,
             @RequestParam("key") String key,

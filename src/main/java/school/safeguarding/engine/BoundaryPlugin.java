@@ -62,7 +62,7 @@ class BoundaryPlugin extends AbstractProcessEnginePlugin {
         configuration.setJavaSerializationFormatEnabled(false);
         configuration.setResourceAuthorizationProvider(new StepGrants());
         configuration.setCustomPreVariableSerializers(new ArrayList<>(List.of(new RecordSerializer(this::view))));
-        configuration.setCustomSessionFactories(withSubmittedForms(configuration));
+        configuration.setCustomSessionFactories(withOurs(configuration));
         List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners() == null
                 ? new ArrayList<>()
                 : new ArrayList<>(configuration.getCustomPostBPMNParseListeners());
@@ -70,11 +70,12 @@ class BoundaryPlugin extends AbstractProcessEnginePlugin {
         configuration.setCustomPostBPMNParseListeners(listeners);
     }
 
-    private static List<SessionFactory> withSubmittedForms(ProcessEngineConfigurationImpl configuration) {
+    private static List<SessionFactory> withOurs(ProcessEngineConfigurationImpl configuration) {
         List<SessionFactory> factories = configuration.getCustomSessionFactories() == null
                 ? new ArrayList<>()
                 : new ArrayList<>(configuration.getCustomSessionFactories());
         factories.add(new SubmittedForms.Factory());
+        factories.add(new OwnStepsOnly.Factory());
         return factories;
     }
 

@@ -12,7 +12,7 @@ interface Notices extends Repository<Notice, UUID> {
 
     Optional<Notice> findById(UUID id);
 
-    @Query("select n from Notice n where n.id in :ids order by n.createdAt, n.id")
+    @Query("select n from Notice n where n.id in :ids")
     List<Notice> findAllById(Collection<UUID> ids);
 
     boolean existsByOnceKey(String onceKey);

@@ -2,6 +2,7 @@ package school.safeguarding.notification;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ class SendNotices implements BackgroundWork {
         }
         Map<Notice, Optional<String>> tried;
         try {
-            tried = tryEach(notices.findAllById(Arrays.stream(noticeIds.split(BETWEEN))
+            tried = tryEach(inOrder(Arrays.stream(noticeIds.split(BETWEEN))
                     .map(UUID::fromString)
                     .toList()));
         } finally {
@@ -73,6 +74,13 @@ class SendNotices implements BackgroundWork {
                 tryAgain(notice);
             }
         });
+    }
+
+    /** In which they were given, and not by their ids, which are drawn. */
+    private List<Notice> inOrder(List<UUID> ids) {
+        return notices.findAllById(ids).stream()
+                .sorted(Comparator.comparing(notice -> ids.indexOf(notice.id())))
+                .toList();
     }
 
     private Map<Notice, Optional<String>> tryEach(List<Notice> all) {

@@ -140,23 +140,7 @@ class ActivationTest {
 
     /** @return the path of the page that the mail leads to by which this person was told last */
     private String link(String account) throws IOException {
-        for (String notice : database.sql("SELECT id::text FROM safeguarding.notice WHERE kind = 'SIGN_IN_LINK'"
-                        + " AND state = 'WAITING' AND to_account = ?")
-                .param(account)
-                .query(String.class)
-                .list()) {
-            String instance = engine.getRuntimeService()
-                    .createProcessInstanceQuery()
-                    .processInstanceBusinessKey(notice)
-                    .singleResult()
-                    .getId();
-            engine.getManagementService()
-                    .executeJob(engine.getManagementService()
-                            .createJobQuery()
-                            .processInstanceId(instance)
-                            .singleResult()
-                            .getId());
-        }
+        Story.runBackground(engine);
         try (Stream<Path> files = Files.list(dataDir.resolve("mail"))) {
             List<Path> newestFirst = files.sorted(
                             Comparator.comparing(ActivationTest::written).reversed())

@@ -88,7 +88,7 @@ class LogWatchTest {
     @Test
     void what_people_type_is_looked_up_in_the_tests_themselves() {
         assertThat(Typed.all())
-                .contains(TYPED, "Robin Madeup", "marmalade tractor violin", "Please look again.")
+                .contains(TYPED, "Robin Madeup", "I have spoken with them.", "Please look again.")
                 .hasSizeGreaterThan(50)
                 .doesNotContain("Mother", "no-further-action", "2026-11-24");
     }

@@ -33,7 +33,7 @@ class ListsTest {
     private static final int FEW = 100;
     private static final int MANY = 10_000;
     private static final int CALLS = 9;
-    private static final int MOST_OF_LIST = 16;
+    private static final int MOST_OF_LIST = 17;
 
     /** On a machine that does something else too; the bench measures what it takes on a quiet one. */
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
@@ -150,9 +150,10 @@ class ListsTest {
         copy(instance, FEW + 1, MANY);
         Map<String, Duration> many = medians(lists, counts);
 
-        assertThat(counts.engine("POST", "/filter/" + filters().get("To do now") + "/count", "{}")
-                        .body())
-                .contains("" + (MANY + 1));
+        JsonNode counted = new ObjectMapper()
+                .readTree(counts.engine("POST", "/filter/" + filters().get("To do now") + "/count", "{}")
+                        .body());
+        assertThat(counted.get("count").asInt()).isGreaterThan(MANY);
         assertThat(many).allSatisfy((list, time) -> assertThat(time)
                 .as("%s with %s open steps; with %s it took %s", list, MANY, FEW, few.get(list))
                 .isLessThan(A_MOMENT));
