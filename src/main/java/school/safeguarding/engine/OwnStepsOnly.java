@@ -1,6 +1,9 @@
 package school.safeguarding.engine;
 
+import java.util.List;
+import org.camunda.bpm.engine.impl.QueryOrderingProperty;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.TaskQueryProperty;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
@@ -27,6 +30,15 @@ class OwnStepsOnly extends AuthorizationManager {
             query.taskId(NONE);
         }
         query.taskInvolvedUser(reader);
+        orderThoseOfOneMoment(query);
+    }
+
+    /** Otherwise their order is the database's whim, which may come from what else there is. */
+    private static void orderThoseOfOneMoment(TaskQueryImpl query) {
+        List<QueryOrderingProperty> order = query.getOrderingProperties();
+        if (!order.isEmpty() && !order.get(order.size() - 1).getQueryProperty().equals(TaskQueryProperty.TASK_ID)) {
+            query.orderByTaskId().asc();
+        }
     }
 
     static class Factory implements SessionFactory {
