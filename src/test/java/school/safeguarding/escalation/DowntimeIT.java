@@ -38,6 +38,7 @@ class DowntimeIT {
     private static final Logger log = LoggerFactory.getLogger(DowntimeIT.class);
     private static final int STEPS = Integer.getInteger("load.steps", 60);
     private static final int TEACHERS = 4;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration SETTLES_WITHIN = Duration.ofSeconds(120 + STEPS / 2);
 
     /** The latest that a timer may fire on an idle system. */
@@ -110,7 +111,7 @@ class DowntimeIT {
         ConfigurableApplicationContext after = start(AnHourLater.class, true);
         JdbcClient database = after.getBean(JdbcClient.class);
         long begin = System.nanoTime();
-        await().atMost(SETTLES_WITHIN).pollInterval(Duration.ofMillis(500)).until(() -> isSettled(database));
+        settles(after, database);
         log.info(
                 "{} steps that fell due while the server was down were passed on within {} s",
                 STEPS,
@@ -140,6 +141,14 @@ class DowntimeIT {
         firesPunctually(after, database);
     }
 
+    /** The school's clock goes on meanwhile: a mail that finds too many others on their way waits for it. */
+    private static void settles(ConfigurableApplicationContext school, JdbcClient database) {
+        await().atMost(SETTLES_WITHIN).pollInterval(BETWEEN_LOOKS).until(() -> {
+            school.getBean(MovableClock.class).advance(BETWEEN_LOOKS);
+            return isSettled(database);
+        });
+    }
+
     /** Every ladder stands at its first level and every mail is out. */
     private static boolean isSettled(JdbcClient database) {
         return count(database, "SELECT count(*) FROM safeguarding.overdue_level") >= STEPS
@@ -164,7 +173,7 @@ class DowntimeIT {
                         Answers.report().with("immediateDanger", "yes").asMap())
                 .getBusinessKey();
         engine.getIdentityService().clearAuthentication();
-        await().atMost(SETTLES_WITHIN).until(() -> isSettled(database));
+        settles(school, database);
         clock.set(MovableClock.START.with(LocalTime.of(9, 32)).toInstant());
         long due = System.nanoTime();
         await().atMost(PUNCTUAL)
