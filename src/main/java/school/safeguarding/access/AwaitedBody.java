@@ -58,11 +58,19 @@ class AwaitedBody implements BodiesOnTheWay.Body, ReadListener, AsyncListener {
         // The container's own, since the request begins again before all filters.
         request = WebUtils.getNativeRequest(asked, RequestFacade.class);
         response = WebUtils.getNativeResponse(answer, ResponseFacade.class);
-        in = request.getInputStream();
-        held = asked.startAsync(new WholeBody(request, arrived), response);
-        held.setTimeout(atMost.toMillis());
-        held.addListener(this);
-        in.setReadListener(this);
+        boolean isAwaited = false;
+        try {
+            in = request.getInputStream();
+            held = asked.startAsync(new WholeBody(request, arrived), response);
+            held.setTimeout(atMost.toMillis());
+            held.addListener(this);
+            in.setReadListener(this);
+            isAwaited = true;
+        } finally {
+            if (!isAwaited) {
+                end();
+            }
+        }
     }
 
     @Override
