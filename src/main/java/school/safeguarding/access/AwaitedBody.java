@@ -19,7 +19,7 @@ import school.safeguarding.engine.RefusedBody;
 import school.safeguarding.engine.WholeBody;
 
 /**
- * A body of which a part has not arrived. No thread waits for it: the container says when there is more, or when its time is
+ * The rest of a body that has not arrived whole. No thread waits for it: the container says when there is more, or when its time is
  * over. When it is whole the request begins again, and is asked again who it is from.
  */
 class AwaitedBody implements BodiesOnTheWay.Body, ReadListener, AsyncListener {

@@ -22,8 +22,8 @@ import school.safeguarding.engine.RefusedBody;
 import school.safeguarding.engine.WholeBody;
 
 /**
- * Reads a body, and only when it is known who sends it and that they may make this call. The one exception is the sign-in
- * form. Stands before anything that would read a form's fields.
+ * Reads a body, and only when it is known who sends it and that they may make this call. The exceptions are the sign-in form and
+ * the one to which a one-time link leads. Stands before anything that would read a form's fields.
  */
 class BodyAfterSession extends OncePerRequestFilter {
 

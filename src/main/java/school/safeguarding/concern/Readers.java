@@ -34,7 +34,7 @@ class Readers {
                 && responsible.handlers(concern).contains(reader.id());
     }
 
-    /** A step in hand is not enough: whoever can not come to handle it reads nothing, whatever the engine offers them. */
+    /** A step in hand is not enough: whoever cannot come to handle it reads nothing, whatever the engine offers them. */
     boolean mayRead(Person reader, Concern concern) {
         return reader.roles().stream().anyMatch(Role::readsRecords)
                 && responsible.isInLine(concern, reader)
