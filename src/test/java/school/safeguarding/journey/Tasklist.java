@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.journey.FormFields.FormField;
 import school.safeguarding.story.Answers;
@@ -61,8 +62,12 @@ class Tasklist implements AutoCloseable {
         form().waitFor();
     }
 
+    /** One that begins with the step's name: a card about a late step names that step further on. */
     Locator card(String step, String reference) {
-        return page.locator(".tasks-list li.task", new Page.LocatorOptions().setHasText(step))
+        return page.locator(
+                        ".tasks-list li.task",
+                        new Page.LocatorOptions()
+                                .setHasText(Pattern.compile("^\\s*" + step.replaceAll("\\W", "\\\\$0"))))
                 .filter(new Locator.FilterOptions().setHasText(reference))
                 .first();
     }
