@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ import school.safeguarding.story.Answers;
 
 /** Tasklist in a browser, as one person uses it. */
 class Tasklist implements AutoCloseable {
+
+    private static final int MOST_CLICKS = 3;
+    private static final double OPENS_WITHIN_MILLIS = 15_000;
 
     private static final Path PICTURES = Path.of("target", "journeys");
 
@@ -88,9 +92,7 @@ class Tasklist implements AutoCloseable {
 
     /** The same from the filter that is open. */
     void takeHere(String step, String reference) {
-        card(step, reference).click();
-        page.locator(".task-card h2.task", new Page.LocatorOptions().setHasText(step))
-                .waitFor();
+        open(step, reference);
         Locator claim = page.locator(".task-card button.claim, .task-card [ng-click='claim()']");
         form().waitFor();
         if (claim.count() > 0 && claim.first().isVisible()) {
@@ -99,6 +101,26 @@ class Tasklist implements AutoCloseable {
             form().waitFor();
         }
         page.waitForLoadState(LoadState.NETWORKIDLE);
+    }
+
+    /**
+     * Tasklist draws its list once more just after a step was completed, and a click in that moment can get lost: whoever works
+     * in it loads the page again then. A picture is left, so that it is seen how often.
+     */
+    private void open(String step, String reference) {
+        Locator title = page.locator(".task-card h2.task", new Page.LocatorOptions().setHasText(step));
+        for (int clicks = 1; clicks < MOST_CLICKS; clicks++) {
+            card(step, reference).click();
+            try {
+                title.waitFor(new Locator.WaitForOptions().setTimeout(OPENS_WITHIN_MILLIS));
+                return;
+            } catch (TimeoutError notOpened) {
+                picture("click-" + clicks + "-was-lost");
+                page.reload();
+            }
+        }
+        card(step, reference).click();
+        title.waitFor();
     }
 
     void openFilter(String name) {
