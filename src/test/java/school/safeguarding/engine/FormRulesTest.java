@@ -241,12 +241,15 @@ class FormRulesTest {
 
     @Provide
     Arbitrary<Object> values() {
-        return Arbitraries.oneOf(
+        Arbitrary<Object> whatAFieldTakes = Arbitraries.of(
+                "Robin", "ABC", 7, "one", "2026-11-24", "2026-11-25", "08:50", true, List.of("a", "b"), "");
+        Arbitrary<Object> anything = Arbitraries.oneOf(
                 Arbitraries.strings().asGeneric(),
                 Arbitraries.integers().asGeneric(),
                 Arbitraries.doubles().asGeneric(),
                 Arbitraries.of(true, false).asGeneric(),
                 Arbitraries.strings().list().ofMaxSize(4).asGeneric(),
                 Arbitraries.maps(Arbitraries.strings(), Arbitraries.integers()).asGeneric());
+        return Arbitraries.oneOf(whatAFieldTakes, anything);
     }
 }
