@@ -1,5 +1,7 @@
 package school.safeguarding.engine;
 
+import java.time.Duration;
+
 /** Has something done soon after the transaction that asks for it: stored with it, or not at all. */
 public interface Background {
 
@@ -8,4 +10,7 @@ public interface Background {
      * @param what about what, in ids only: it stands in the engine's tables
      */
     void soon(String work, String what);
+
+    /** The same, but not before that pause is over. */
+    void after(Duration pause, String work, String what);
 }

@@ -1,8 +1,11 @@
 package school.safeguarding.engine;
 
+import java.time.Duration;
+import java.util.Date;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -21,7 +24,17 @@ class BackgroundJobs implements Background {
 
     @Override
     public void soon(String work, String what) {
+        store(work, what, new MessageEntity());
+    }
+
+    @Override
+    public void after(Duration pause, String work, String what) {
         MessageEntity job = new MessageEntity();
+        job.setDuedate(Date.from(ClockUtil.getCurrentTime().toInstant().plus(pause)));
+        store(work, what, job);
+    }
+
+    private void store(String work, String what, MessageEntity job) {
         job.setJobHandlerType(BackgroundJobHandler.TYPE);
         job.setJobHandlerConfiguration(new BackgroundJobHandler.Asked(work, what));
         job.setPriority(named(work).priority());

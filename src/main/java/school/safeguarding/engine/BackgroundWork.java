@@ -9,10 +9,6 @@ public interface BackgroundWork {
     /** Above 0 is done before what a model's timers and save points do, below 0 after it. */
     int priority();
 
-    /**
-     * Done again, with growing pauses, when it throws; so it has to count once however often it runs.
-     *
-     * @throws NotNow if it has to wait, which is no failure
-     */
+    /** Done again, with growing pauses, when it throws; so it has to count once however often it runs. */
     void run(String what);
 }

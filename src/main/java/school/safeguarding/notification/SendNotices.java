@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.Background;
 import school.safeguarding.engine.BackgroundWork;
-import school.safeguarding.engine.NotNow;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
 
@@ -33,12 +33,15 @@ class SendNotices implements BackgroundWork {
     private final Notices notices;
     private final SendNotice sendNotice;
     private final MailPermits permits;
+    private final Background background;
     private final Procedures procedures;
 
-    SendNotices(Notices notices, SendNotice sendNotice, MailPermits permits, Procedures procedures) {
+    SendNotices(
+            Notices notices, SendNotice sendNotice, MailPermits permits, Background background, Procedures procedures) {
         this.notices = notices;
         this.sendNotice = sendNotice;
         this.permits = permits;
+        this.background = background;
         this.procedures = procedures;
     }
 
@@ -57,7 +60,8 @@ class SendNotices implements BackgroundWork {
     @Transactional
     public void run(String noticeIds) {
         if (!permits.take()) {
-            throw new NotNow("MailsAreOnTheirWay", PAUSE);
+            background.after(PAUSE, NAME, noticeIds);
+            return;
         }
         Map<Notice, Optional<String>> tried;
         try {

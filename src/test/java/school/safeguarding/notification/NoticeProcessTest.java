@@ -43,6 +43,9 @@ class NoticeProcessTest {
     @Autowired
     private JdbcClient database;
 
+    @Autowired
+    private MailPermits permits;
+
     @Value("${safeguarding.data-dir}")
     private Path dataDir;
 
@@ -123,6 +126,25 @@ class NoticeProcessTest {
                 .singleElement()
                 .asString()
                 .contains("Nobody may read this before Wednesday 25 November 2026, 08:30", "0100 000 000", "999");
+    }
+
+    @Test
+    void a_mail_that_finds_too_many_on_their_way_waits_for_them_and_is_sent() {
+        int taken = 0;
+        while (permits.take()) {
+            taken++;
+        }
+        try {
+            concern.reported(Answers.report()).passSavePoints();
+            assertThat(states()).containsExactly("CONCERN_TO_HANDLE cpo WAITING", "REPORT_RECEIVED teacher WAITING");
+        } finally {
+            for (; taken > 0; taken--) {
+                permits.giveBack();
+            }
+        }
+        clock.advance(Duration.ofSeconds(3));
+        concern.passSavePoints();
+        assertThat(states()).containsExactly("CONCERN_TO_HANDLE cpo SENT", "REPORT_RECEIVED teacher SENT");
     }
 
     private void everyTryFails() {

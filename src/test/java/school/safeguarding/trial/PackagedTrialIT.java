@@ -147,44 +147,6 @@ class PackagedTrialIT {
     }
 
     @Test
-    void a_killed_trial_starts_again_with_everything_it_accepted() throws Exception {
-        start();
-        assertThat(value("SELECT count(*) FROM engine.act_re_procdef")).isEqualTo("11");
-        assertThat(value("SELECT count(*) FROM engine.act_re_decision_def")).isEqualTo("4");
-        assertThat(value("SELECT count(*) FROM engine.act_re_camformdef")).isEqualTo("28");
-        for (String durable : List.of("fsync", "full_page_writes", "synchronous_commit")) {
-            assertThat(value("SHOW " + durable)).as(durable).isEqualTo("on");
-        }
-
-        HttpResponse<String> accepted = new TasklistClient(port)
-                .signedIn("teacher")
-                .engine(
-                        "POST",
-                        "/process-definition/key/cse-concern/submit-form",
-                        TasklistClient.body(Answers.report()));
-        assertThat(accepted.statusCode()).isEqualTo(200);
-        String reference = value("SELECT reference FROM safeguarding.concern");
-        assertTaskAndMailAreThere(reference);
-        // The engine's columns have no zone.
-        assertThat(value("SELECT abs(extract(epoch FROM now() AT TIME ZONE 'UTC' - max(start_time_))) < 600"
-                        + " FROM engine.act_hi_procinst"))
-                .as("kept in UTC on a machine that is in " + ELSEWHERE)
-                .isEqualTo("t");
-
-        kill();
-        start();
-        assertTaskAndMailAreThere(reference);
-        assertThat(value("SELECT count(*) FROM engine.act_re_procdef"))
-                .as("what has not changed is not deployed again")
-                .isEqualTo("11");
-        for (int run = 0; run < started.size(); run++) {
-            assertThat(Typed.in(Files.readString(dataDir.resolve("log-" + run + ".txt"))))
-                    .as("what somebody typed, in the log")
-                    .isEmpty();
-        }
-    }
-
-    @Test
     void the_jar_lists_what_it_is_made_of_and_nothing_that_only_tests_need() throws IOException {
         try (JarFile jar = new JarFile("target/safeguarding.jar");
                 InputStream list = jar.getInputStream(jar.getEntry("META-INF/sbom/application.cdx.json"))) {
@@ -211,22 +173,71 @@ class PackagedTrialIT {
         }
     }
 
+    /** One trial's life, since each start costs more than all that is looked at between two. */
     @Test
-    void what_was_recorded_is_verified_beside_the_trial_and_without_it_and_nothing_starts_without_its_keyset()
+    void a_killed_trial_starts_again_with_everything_it_accepted_which_is_verified_beside_it_and_without_it()
             throws Exception {
         // As an installation for real children begins: with a keyset that was there before the database.
         Files.createDirectories(dataDir);
-        String made = dataDir.resolve("keyset.json").toString();
-        assertThat(command("keyset", "new", made)).startsWith("0 Made ");
+        assertThat(command("keyset", "new", dataDir.resolve("keyset.json").toString()))
+                .startsWith("0 Made ");
         start();
-        new TasklistClient(port)
+        assertEverythingIsDeployedOnce();
+        for (String durable : List.of("fsync", "full_page_writes", "synchronous_commit")) {
+            assertThat(value("SHOW " + durable)).as(durable).isEqualTo("on");
+        }
+        String reference = report();
+        assertTaskAndMailAreThere(reference);
+        // The engine's columns have no zone.
+        assertThat(value("SELECT abs(extract(epoch FROM now() AT TIME ZONE 'UTC' - max(start_time_))) < 600"
+                        + " FROM engine.act_hi_procinst"))
+                .as("kept in UTC on a machine that is in " + ELSEWHERE)
+                .isEqualTo("t");
+        verifyBesideTheTrial(reference);
+
+        kill();
+        verifyWithoutTheTrial(reference);
+        nothingStartsWithoutItsKeyset();
+        start();
+        assertTaskAndMailAreThere(reference);
+        assertEverythingIsDeployedOnce();
+        for (int run = 0; run < started.size(); run++) {
+            assertThat(Typed.in(Files.readString(dataDir.resolve("log-" + run + ".txt"))))
+                    .as("what somebody typed, in the log")
+                    .isEmpty();
+        }
+    }
+
+    private void assertEverythingIsDeployedOnce() throws IOException, SQLException {
+        for (String[] counted : new String[][] {
+            {"act_re_procdef", "processes", ".bpmn"},
+            {"act_re_decision_def", "processes", ".dmn"},
+            {"act_re_camformdef", "forms", ".form"}
+        }) {
+            assertThat(value("SELECT count(*) FROM engine." + counted[0]))
+                    .as(counted[0])
+                    .isEqualTo(String.valueOf(files(Path.of(counted[1]), counted[2])));
+        }
+    }
+
+    private static long files(Path folder, String end) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(end)).count();
+        }
+    }
+
+    private String report() throws IOException, SQLException {
+        HttpResponse<String> accepted = new TasklistClient(port)
                 .signedIn("teacher")
                 .engine(
                         "POST",
                         "/process-definition/key/cse-concern/submit-form",
                         TasklistClient.body(Answers.report()));
-        String reference = value("SELECT reference FROM safeguarding.concern");
-        assertTaskAndMailAreThere(reference);
+        assertThat(accepted.statusCode()).isEqualTo(200);
+        return value("SELECT reference FROM safeguarding.concern");
+    }
+
+    private void verifyBesideTheTrial(String reference) throws Exception {
         String head = value("SELECT encode(hash, 'hex') FROM safeguarding.trace ORDER BY number DESC LIMIT 1");
         assertThat(launchedCommand("verify", "--head=" + head))
                 .startsWith("0 Everything fits: ")
@@ -235,15 +246,18 @@ class PackagedTrialIT {
         assertThat(command("forgotten")).startsWith("2 Commands:").contains("keyset rotate", "verify");
         assertThat(command("keyset", "rotate")).startsWith("0 Key ").contains("keys are sealed anew");
         assertTaskAndMailAreThere(reference);
-
         value(
                 "WITH changed AS (UPDATE safeguarding.entry SET at = at + interval '1 second' WHERE number = 1 RETURNING 1)"
                         + " SELECT count(*) FROM changed");
-        kill();
+    }
+
+    private void verifyWithoutTheTrial(String reference) {
         assertThat(command("verify"))
                 .startsWith("1 ")
                 .contains("DOES NOT FIT: entry 1 of " + reference + ": it has been changed.");
+    }
 
+    private void nothingStartsWithoutItsKeyset() throws Exception {
         Path keyset = dataDir.resolve("keyset.json");
         Path aside = dataDir.resolve("keyset-aside.json");
         Files.move(keyset, aside);
@@ -254,7 +268,5 @@ class PackagedTrialIT {
         isRefused("is not the one that this database was sealed with");
         Files.delete(keyset);
         Files.move(aside, keyset);
-        start();
-        assertTaskAndMailAreThere(reference);
     }
 }
