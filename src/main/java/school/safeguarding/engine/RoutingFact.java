@@ -82,7 +82,9 @@ public enum RoutingFact {
     isDelivered(flag()),
 
     // Deadlines: what `deadlines.dmn` reads beside the agency.
-    step(text("(userTask|subProcess)_\\w+|alertSeen|fileToNextSchool|policyReview")),
+    step(text("(userTask|subProcess)_\\w+|alertSeen|reassessConcern(HarmPossible)?|fileToNextSchool|policyReview")),
+    /** The clock of a review that is made again, beside the step that both reviews are. Not there at the first. */
+    reviewClock(text("reassessConcern(HarmPossible)?")),
     level(text("LOW|MEDIUM|HIGH|IMMEDIATE")),
     isOutsideHours(flag()),
     isUnsafe(flag()),

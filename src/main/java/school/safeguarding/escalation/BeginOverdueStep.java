@@ -10,7 +10,6 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.referral.Agency;
 
 /** Starts the ladder of one step. One that is gone, was seen in time or has a ladder already needs none. */
 @Service
@@ -59,12 +58,11 @@ class BeginOverdueStep {
         }
         Instant now = clock.instant();
         boolean isNotSeen = cause == Cause.NOT_SEEN;
-        Optional<Agency> agency =
-                Optional.ofNullable((String) step.facts().get("agency")).map(Agency::withCode);
-        Ladder ladder = deadlines.ladderOf(step.reference(), isNotSeen ? Deadlines.ALERT_SEEN : step.step(), agency);
+        Ladder ladder =
+                deadlines.ladderOf(step.reference(), isNotSeen ? Deadlines.ALERT_SEEN : step.step(), step.facts());
         Instant dueAt = isNotSeen ? now : step.dueAt().orElse(now);
         boolean isDueAssumed = isNotSeen
-                ? deadlines.isAssumed(step.reference(), Deadlines.ALERT_SEEN, agency, now)
+                ? deadlines.isAssumed(step.reference(), Deadlines.ALERT_SEEN, step.facts(), now)
                 : step.isDueAssumed();
         OverdueStep overdue = overdueSteps.save(OverdueStep.begin(step, cause, dueAt, isDueAssumed, ladder, now));
         procedures.start(

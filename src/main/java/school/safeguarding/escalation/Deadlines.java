@@ -34,9 +34,10 @@ class Deadlines {
     /** The only step that is asked again because it was put off. */
     private static final String TELLING_HOME = "userTask_decideParentContact";
 
+    private static final String REVIEW = "userTask_reviewConcern";
+
     /** These clocks start when the report is accepted, whenever their step begins. */
-    private static final Set<String> FROM_ACCEPTANCE =
-            Set.of("userTask_confirmEmergencyServices", "userTask_reviewConcern");
+    private static final Set<String> FROM_ACCEPTANCE = Set.of("userTask_confirmEmergencyServices", REVIEW);
 
     /** No due time on the school's own clock lies before that much after acceptance. */
     private static final Duration AT_LEAST = Duration.ofMinutes(15);
@@ -71,12 +72,12 @@ class Deadlines {
     /**
      * @param reference the concern; empty for a step about none
      * @param step the id of the step in its model, or {@code alertSeen}
-     * @param agency the agency whose referral it is about
+     * @param facts the routing facts there
      */
-    Deadline of(String reference, String step, Optional<Agency> agency) {
-        Row row = row(reference, step, agency);
+    Deadline of(String reference, String step, Map<String, Object> facts) {
+        Row row = row(reference, step, facts);
         DueRule due = new DueRule(row.words().get("due"));
-        Instant from = FROM_ACCEPTANCE.contains(step)
+        Instant from = FROM_ACCEPTANCE.contains(clockOf(step, facts))
                 ? row.times().acceptedAt()
                 : row.clocks().flatMap(agencys -> start(due, agencys)).orElseGet(clock::instant);
         Instant dueAt = due.dueAt(from, calendar);
@@ -91,30 +92,32 @@ class Deadlines {
      * Whether that due time of the step was counted with days that the calendar does not know. A clock that never stops
      * and the working days of an agency need no calendar, whenever they end.
      */
-    boolean isAssumed(String reference, String step, Optional<Agency> agency, Instant dueAt) {
+    boolean isAssumed(String reference, String step, Map<String, Object> facts, Instant dueAt) {
         return calendar.isAssumed(dueAt)
-                && new DueRule(row(reference, step, agency).words().get("due")).isCountedOnSchoolCalendar();
+                && new DueRule(row(reference, step, facts).words().get("due")).isCountedOnSchoolCalendar();
     }
 
     /** Whom the step makes responsible when it is late, one after another. */
-    Ladder ladderOf(String reference, String step, Optional<Agency> agency) {
-        Map<String, String> words = row(reference, step, agency).words();
+    Ladder ladderOf(String reference, String step, Map<String, Object> facts) {
+        Map<String, String> words = row(reference, step, facts).words();
         List<String> rungs = Arrays.stream(words.get("ladder").split(", "))
                 .filter(word -> !word.isEmpty())
                 .toList();
         return new Ladder(rungs, new DueRule(words.get("pause")));
     }
 
-    private Row row(String reference, String step, Optional<Agency> agency) {
+    private Row row(String reference, String step, Map<String, Object> facts) {
+        Optional<Agency> agency =
+                Optional.ofNullable((String) facts.get("agency")).map(Agency::withCode);
         Times times = reference.isEmpty() ? ofTheSchool() : responsibility.times(reference);
         Optional<Clocks> clocks = agency.flatMap(told -> referrals.clocks(reference, told));
         Map<String, Object> inputs = new HashMap<>();
-        inputs.put("step", step);
+        inputs.put("step", clockOf(step, facts));
         inputs.put("agency", agency.map(Agency::code).orElse(null));
         inputs.put("level", times.level().map(Enum::name).orElse(null));
         inputs.put(
                 "isOutsideHours",
-                FROM_ACCEPTANCE.contains(step) || step.equals(ALERT_SEEN)
+                !isMadeAgain(facts) && (FROM_ACCEPTANCE.contains(step) || step.equals(ALERT_SEEN))
                         ? times.isOutsideHours()
                         : hours.isOutside(clock.instant()));
         inputs.put("isUnsafe", times.isUnsafe());
@@ -124,6 +127,15 @@ class Deadlines {
                 decisions.first(TABLE, inputs).orElseThrow(() -> new IllegalStateException("No deadline for " + step)),
                 times,
                 clocks);
+    }
+
+    /** A review that is made again has a clock of its own, and what the report's acceptance says is long past. */
+    private static String clockOf(String step, Map<String, Object> facts) {
+        return step.equals(REVIEW) && isMadeAgain(facts) ? (String) facts.get("reviewClock") : step;
+    }
+
+    private static boolean isMadeAgain(Map<String, Object> facts) {
+        return facts.containsKey("reviewClock");
     }
 
     private record Row(Map<String, String> words, Times times, Optional<Clocks> clocks) {}

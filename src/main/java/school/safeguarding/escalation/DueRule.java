@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import school.safeguarding.calendar.BritishDates;
@@ -13,7 +14,7 @@ import school.safeguarding.calendar.SchoolCalendar;
 record DueRule(String words) {
 
     private static final Pattern AMOUNT = Pattern.compile(
-            "(\\d+) (minute|school minute|hour|day|school day|working day|month)s?( after (?:the call|their decision|the written confirmation))?");
+            "(\\d+) (minute|school minute|hour|day|school day|working day|week|month)s?( after (?:the call|their decision|the written confirmation))?");
     private static final Pattern BEFORE_HOME = Pattern.compile("(?:(\\d+) minutes before )?home time");
     private static final String AT_THE_LATEST = ", at the latest ";
 
@@ -84,12 +85,15 @@ record DueRule(String words) {
             case "day" -> from.plus(Duration.ofDays(count));
             case "school day" -> calendar.plusSchoolDays(from, count);
             case "working day" -> calendar.plusWorkingDays(from, count);
-            default ->
-                LocalDateTime.ofInstant(from, BritishDates.ZONE)
-                        .plusMonths(count)
-                        .atZone(BritishDates.ZONE)
-                        .toInstant();
+            case "week" -> local(from, time -> time.plusWeeks(count));
+            default -> local(from, time -> time.plusMonths(count));
         };
+    }
+
+    private static Instant local(Instant from, UnaryOperator<LocalDateTime> later) {
+        return later.apply(LocalDateTime.ofInstant(from, BritishDates.ZONE))
+                .atZone(BritishDates.ZONE)
+                .toInstant();
     }
 
     private static Instant nextHomeTime(Instant from, SchoolCalendar calendar) {

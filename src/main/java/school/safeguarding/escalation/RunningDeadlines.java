@@ -2,11 +2,9 @@ package school.safeguarding.escalation;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.StepDeadlines;
-import school.safeguarding.referral.Agency;
 
 /** Tells the engine when its steps are due, and hears from it when they end. */
 @Service
@@ -29,7 +27,7 @@ class RunningDeadlines implements StepDeadlines {
     @Override
     @Transactional
     public boolean isAssumed(String reference, String step, Map<String, Object> facts, Instant dueAt) {
-        return deadlines.isAssumed(reference, step, agency(facts), dueAt);
+        return deadlines.isAssumed(reference, step, facts, dueAt);
     }
 
     @Override
@@ -39,11 +37,7 @@ class RunningDeadlines implements StepDeadlines {
     }
 
     private Deadline deadline(String reference, String step, Map<String, Object> facts) {
-        return deadlines.of(reference, step, agency(facts));
-    }
-
-    private static Optional<Agency> agency(Map<String, Object> facts) {
-        return Optional.ofNullable((String) facts.get("agency")).map(Agency::withCode);
+        return deadlines.of(reference, step, facts);
     }
 
     @Override

@@ -60,6 +60,16 @@ class DeadlinesDecisionTest {
                 "userTask_decideParentContact |  | HIGH | false | 1 school day | deputy, head, chair | 1 school day",
                 "userTask_tellAnotherWay |  | HIGH | false | 1 school day | head, chair | 1 school day",
                 "subProcess_workConcern |  | HIGH | false | 3 months | head | 1 school day",
+                "reassessConcernHarmPossible |  | LOW | true | 10 minutes | deputy, head, chair | 10 minutes",
+                "reassessConcern |  | LOW | false | 120 school minutes | deputy, head, chair | 30 minutes",
+                "userTask_tellByVoice |  | MEDIUM | false | 20 minutes before home time | deputy, head, chair | 10 minutes",
+                "userTask_passOnWhatIsNew | police | HIGH | false | home time | head, chair | 30 minutes",
+                "userTask_passOnWhatIsNew | police | HIGH | true | 60 minutes | head, chair | 30 minutes",
+                "userTask_passOnWhatIsNew | social-care | IMMEDIATE | true | 15 minutes | head, chair | 15 minutes",
+                "userTask_recordWhatBecameOfIt | police | HIGH | false | 10 school days | chase, head, chair"
+                        + " | 10 school days",
+                "userTask_planEarlyHelp |  | LOW | false | 5 school days | deputy, head, chair | 1 school day",
+                "userTask_reviewEarlyHelp |  | LOW | false | 6 weeks | deputy, head, chair | 1 school day",
                 "fileToNextSchool |  |  | false | 5 school days | chase | 5 school days",
                 "policyReview |  |  | false | 12 months | head, chair | 30 days"
             })
@@ -89,8 +99,10 @@ class DeadlinesDecisionTest {
 
     @Test
     void a_child_who_may_not_be_safe_until_tomorrow_is_telephoned_about_at_once() {
-        assertThat(row(facts("userTask_makeReferral", "social-care", "MEDIUM", false, true, false, 0)))
-                .containsEntry("due", "15 minutes");
+        for (String step : List.of("userTask_makeReferral", "userTask_passOnWhatIsNew")) {
+            assertThat(row(facts(step, "social-care", "MEDIUM", false, true, false, 0)))
+                    .containsEntry("due", "15 minutes");
+        }
     }
 
     @Test

@@ -39,6 +39,8 @@ class DueRuleTest {
                 "2026-11-24T10:00 | 5 working days after their decision | 2026-12-01T10:00",
                 "2026-11-24T10:00 | 1 school day | 2026-11-25T10:00",
                 "2026-11-30T10:00 | 3 months | 2027-02-28T10:00",
+                "2026-11-24T10:00 | 6 weeks | 2027-01-05T10:00",
+                "2026-11-24T10:00 | 20 minutes before home time | 2026-11-24T14:55",
                 // clocks that never stop run through the hour that is skipped, and the one that comes twice
                 "2026-03-28T22:00 | 24 hours | 2026-03-29T23:00",
                 "2026-10-24T22:00 | 24 hours | 2026-10-25T21:00",
@@ -75,6 +77,6 @@ class DueRuleTest {
     @Test
     void what_is_no_due_time_is_refused() {
         assertThatThrownBy(() -> new DueRule("soon")).hasMessage("No due time: soon");
-        assertThatThrownBy(() -> new DueRule("2 weeks")).hasMessage("No due time: 2 weeks");
+        assertThatThrownBy(() -> new DueRule("2 fortnights")).hasMessage("No due time: 2 fortnights");
     }
 }

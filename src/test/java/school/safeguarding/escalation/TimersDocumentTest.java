@@ -42,6 +42,11 @@ class TimersDocumentTest {
             "event_inForce", "five working days after head and a governor agreed without a chair",
             "event_nextLook", "a quarter of an hour, and each opening of the school");
 
+    /** A review that is made again is the same step, on a clock of its own. */
+    private static final Map<String, String> MADE_AGAIN = Map.of(
+            "reassessConcernHarmPossible", "userTask_reviewConcern",
+            "reassessConcern", "userTask_reviewConcern");
+
     private record Timer(String process, FlowElement event, Optional<FlowElement> step, boolean isSeen) {
 
         String id() {
@@ -85,8 +90,16 @@ class TimersDocumentTest {
 
     private static List<Row> rows(String step) {
         return DeadlineRows.all().stream()
-                .filter(row -> row.inputs().get("Step or clock").equals("\"" + step + "\""))
+                .filter(row -> stepOf(row).equals(step))
                 .toList();
+    }
+
+    private static String clock(Row row) {
+        return row.inputs().get("Step or clock").replace("\"", "");
+    }
+
+    private static String stepOf(Row row) {
+        return MADE_AGAIN.getOrDefault(clock(row), clock(row));
     }
 
     private static String document() throws IOException {
@@ -120,12 +133,14 @@ class TimersDocumentTest {
             }
         }
         text.append("\n## Clocks that no step of a model has yet\n\n")
-                .append("| Clock | Due | Then responsible | One after | Source |\n| --- | --- | --- | --- | --- |\n");
+                .append("| Clock | When | Due | Then responsible | One after | Source |\n"
+                        + "| --- | --- | --- | --- | --- | --- |\n");
         for (Row row : rowsWithoutTimer()) {
             text.append("| ")
                     .append(String.join(
                             " | ",
-                            row.inputs().get("Step or clock").replace("\"", ""),
+                            clock(row),
+                            when(row),
                             word(row, "due"),
                             next(row),
                             word(row, "pause"),
@@ -147,7 +162,7 @@ class TimersDocumentTest {
     private static List<Row> rowsWithoutTimer() throws IOException {
         List<String> used = timers().stream().map(Timer::key).toList();
         return DeadlineRows.all().stream()
-                .filter(row -> !used.contains(row.inputs().get("Step or clock").replace("\"", "")))
+                .filter(row -> !used.contains(stepOf(row)))
                 .toList();
     }
 
@@ -164,6 +179,9 @@ class TimersDocumentTest {
     private static String when(Row row) {
         Map<String, String> conditions = new LinkedHashMap<>(row.inputs());
         conditions.remove("Step or clock");
+        if (MADE_AGAIN.containsKey(clock(row))) {
+            conditions.put("made again as", clock(row));
+        }
         String when = conditions.entrySet().stream()
                 .filter(condition -> !condition.getValue().isEmpty())
                 .map(condition ->
@@ -195,6 +213,13 @@ class TimersDocumentTest {
     void every_deadline_has_its_timer() throws IOException {
         assertThat(rowsWithoutTimer())
                 .extracting(row -> row.inputs().get("Step or clock"))
-                .containsExactlyInAnyOrder("\"fileToNextSchool\"", "\"policyReview\"");
+                .containsOnly(
+                        "\"userTask_tellByVoice\"",
+                        "\"userTask_passOnWhatIsNew\"",
+                        "\"userTask_recordWhatBecameOfIt\"",
+                        "\"userTask_planEarlyHelp\"",
+                        "\"userTask_reviewEarlyHelp\"",
+                        "\"fileToNextSchool\"",
+                        "\"policyReview\"");
     }
 }
