@@ -130,6 +130,17 @@ class ConcernViews implements RecordViews {
         return Optional.of(write(view));
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public boolean mayRead(String reference, String reader) {
+        return !changed.isOne(reference)
+                && concerns.findByReference(reference)
+                        .filter(concern -> people.person(reader)
+                                .filter(person -> readers.mayRead(person, concern))
+                                .isPresent())
+                        .isPresent();
+    }
+
     /** Countersigning opens the record to that person, which is itself recorded, once. */
     private void recordOpening(Concern concern, Person reader) {
         if (readers.isHandler(reader, concern)) {

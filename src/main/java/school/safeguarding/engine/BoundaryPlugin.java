@@ -98,8 +98,10 @@ class BoundaryPlugin extends AbstractProcessEnginePlugin {
                 return schoolView(reference, reader.getUserId());
             }
             Optional<String> view = views.getObject().viewAsJson(reference, reader.getUserId());
-            view.ifPresent(shown -> OpenedStep.taskId()
-                    .ifPresent(taskId -> reads.getObject().read(reference, taskId, reader.getUserId())));
+            view.ifPresent(shown -> OpenedStep.taskId().ifPresent(taskId -> {
+                reads.getObject().read(reference, taskId, reader.getUserId());
+                OpenedStep.readBy(reader.getUserId());
+            }));
             return view.orElseGet(() -> RecordValue.referenceOnly(reference));
         });
     }

@@ -1,6 +1,7 @@
 package school.safeguarding.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -63,11 +64,13 @@ class EngineDoor extends OncePerRequestFilter {
 
     private final CallRules calls;
     private final ObjectProvider<StartFormWords> startFormWords;
+    private final ObjectProvider<FormsFilledIn> filledIn;
     private final ObjectMapper json = new ObjectMapper();
 
-    EngineDoor(CallRules calls, ObjectProvider<StartFormWords> startFormWords) {
+    EngineDoor(CallRules calls, ObjectProvider<StartFormWords> startFormWords, ObjectProvider<FormsFilledIn> filledIn) {
         this.calls = calls;
         this.startFormWords = startFormWords;
+        this.filledIn = filledIn;
     }
 
     @Override
@@ -91,11 +94,13 @@ class EngineDoor extends OncePerRequestFilter {
             return;
         }
         Matcher opened = FORM_VARIABLES.matcher(request.getRequestURI());
+        Optional<String> reader = Optional.empty();
         if (opened.matches()) {
             OpenedStep.set(opened.group(1));
         }
         try {
             chain.doFilter(request, answer);
+            reader = OpenedStep.reader();
         } catch (ServletException | IOException | RuntimeException e) {
             log.error("A call failed: {}", e.getClass().getSimpleName());
             answer.resetBuffer();
@@ -117,6 +122,9 @@ class EngineDoor extends OncePerRequestFilter {
         if (START_FORM.matcher(request.getRequestURI()).matches()) {
             putWordsIn(answer);
         }
+        if (reader.isPresent() && answer.getStatus() == HttpServletResponse.SC_OK) {
+            fillIn(answer, filledIn.getObject().of(opened.group(1), reader.get()));
+        }
         answer.copyBodyToResponse();
     }
 
@@ -128,6 +136,27 @@ class EngineDoor extends OncePerRequestFilter {
         }
         answer.resetBuffer();
         answer.getOutputStream().write(form.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The form takes what stands under a field's key for its answer. Source: form-js, {@code importSchema(schema, data)}. */
+    private void fillIn(ContentCachingResponseWrapper answer, Map<String, Object> answers) throws IOException {
+        if (answers.isEmpty()) {
+            return;
+        }
+        ObjectNode variables = (ObjectNode) json.readTree(answer.getContentAsByteArray());
+        for (Map.Entry<String, Object> filled : answers.entrySet()) {
+            ObjectNode variable = variables.putObject(filled.getKey());
+            if (filled.getValue() instanceof String text) {
+                variable.put("type", "String").put("value", text);
+            } else if (filled.getValue() instanceof Boolean flag) {
+                variable.put("type", "Boolean").put("value", flag);
+            } else {
+                variable.put("type", "Json").put("value", json.writeValueAsString(filled.getValue()));
+            }
+            variable.putObject("valueInfo");
+        }
+        answer.resetBuffer();
+        answer.getOutputStream().write(json.writeValueAsBytes(variables));
     }
 
     /** In another encoding the engine could read something else than {@link EngineQueries} looks at. */

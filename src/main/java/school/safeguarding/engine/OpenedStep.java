@@ -6,6 +6,7 @@ import java.util.Optional;
 final class OpenedStep {
 
     private static final ThreadLocal<String> TASK_ID = new ThreadLocal<>();
+    private static final ThreadLocal<String> READER = new ThreadLocal<>();
 
     private OpenedStep() {}
 
@@ -15,6 +16,16 @@ final class OpenedStep {
 
     static void clear() {
         TASK_ID.remove();
+        READER.remove();
+    }
+
+    /** The engine let this person read the record through the step. */
+    static void readBy(String account) {
+        READER.set(account);
+    }
+
+    static Optional<String> reader() {
+        return Optional.ofNullable(READER.get());
     }
 
     static Optional<String> taskId() {

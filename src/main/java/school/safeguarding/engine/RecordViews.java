@@ -10,4 +10,7 @@ public interface RecordViews {
      * @return the view as one JSON object, for this reader; empty if there is nothing for them to read, without saying why
      */
     Optional<String> viewAsJson(String reference, String reader);
+
+    /** Whether this reader may read the whole record now. A step that is done without it is not enough. */
+    boolean mayRead(String reference, String reader);
 }
