@@ -48,7 +48,13 @@ class AddToRecord implements StepForm {
     public RoutingFacts submit(Submission submission) {
         String kind = submission.required("additionKind");
         RoutingFacts facts = RoutingFacts.of("isFurtherAgency", kind.equals("further-agency"))
-                .with("isNewInformation", kind.equals("new-information"));
+                .with("isNewInformation", kind.equals("new-information"))
+                .with(
+                        "isHarmPossible",
+                        submission
+                                .text("harmPossible")
+                                .filter(answer -> !answer.equals("no"))
+                                .isPresent());
         String step =
                 switch (kind) {
                     case "correction" -> "Correction of entry " + corrected(submission);

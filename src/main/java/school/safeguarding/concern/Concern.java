@@ -261,16 +261,21 @@ class Concern {
         });
     }
 
+    /** What the record has of the child's words stays in it, whatever a later review adds. */
     void review(boolean areChildsWordsKept) {
         refuseIfClosed();
         change(() -> {
             reviewed = true;
-            childWordsKept = areChildsWordsKept;
+            childWordsKept = childWordsKept || areChildsWordsKept;
         });
     }
 
+    /** No decision stands any more that was made on less; its level does where it is higher. */
     void propose(RiskLevel level) {
-        change(() -> proposedLevel = level);
+        change(() -> {
+            proposedLevel = level;
+            responseAgreed = false;
+        });
     }
 
     /** @return whether a second person has to agree before this decision stands */

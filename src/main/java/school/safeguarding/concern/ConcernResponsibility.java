@@ -26,6 +26,7 @@ class ConcernResponsibility implements Responsibility {
     private static final String HANDLER = "handler";
 
     private final Concerns concerns;
+    private final ReviewRounds rounds;
     private final Responsible responsible;
     private final Procedures procedures;
     private final StepOffers offers;
@@ -36,6 +37,7 @@ class ConcernResponsibility implements Responsibility {
 
     ConcernResponsibility(
             Concerns concerns,
+            ReviewRounds rounds,
             Responsible responsible,
             Procedures procedures,
             StepOffers offers,
@@ -44,6 +46,7 @@ class ConcernResponsibility implements Responsibility {
             ApplicationEventPublisher events,
             Clock clock) {
         this.concerns = concerns;
+        this.rounds = rounds;
         this.responsible = responsible;
         this.procedures = procedures;
         this.offers = offers;
@@ -150,7 +153,12 @@ class ConcernResponsibility implements Responsibility {
     @Transactional(readOnly = true)
     public Times times(String reference) {
         Concern concern = concerns.withReference(reference);
-        return new Times(concern.reportedAt(), concern.isOutsideHours(), concern.standingLevel(), concern.isUnsafe());
+        return new Times(
+                concern.reportedAt(),
+                concern.isOutsideHours(),
+                concern.standingLevel(),
+                concern.isUnsafe(),
+                rounds.decisionAwaitedSince(reference));
     }
 
     @Override

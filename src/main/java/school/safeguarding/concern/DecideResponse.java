@@ -33,12 +33,15 @@ class DecideResponse implements StepForm {
     private static final int MOST_MONTHS_TO_MONITOR = 3;
 
     private final Concerns concerns;
+    private final ReviewRounds rounds;
     private final ParentContacts contacts;
     private final Chronology chronology;
     private final Clock clock;
 
-    DecideResponse(Concerns concerns, ParentContacts contacts, Chronology chronology, Clock clock) {
+    DecideResponse(
+            Concerns concerns, ReviewRounds rounds, ParentContacts contacts, Chronology chronology, Clock clock) {
         this.concerns = concerns;
+        this.rounds = rounds;
         this.contacts = contacts;
         this.chronology = chronology;
         this.clock = clock;
@@ -56,6 +59,8 @@ class DecideResponse implements StepForm {
         ResponseDecision decision = read(submission);
         check(decision, concern, submission);
         boolean isSecondPersonNeeded = concern.decide(decision, submission.submittedBy());
+        rounds.findByReferenceAndReviewedAtIsNotNullAndDecidedAtIsNull(concern.reference())
+                .forEach(round -> round.decided(clock.instant()));
         chronology.append(concern.reference(), FormEntries.entry(submission, "Decision"));
         RoutingFacts facts = RoutingFacts.of("decidedLevel", decision.level().name())
                 .with("response", decision.response().code())

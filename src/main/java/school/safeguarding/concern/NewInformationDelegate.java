@@ -7,14 +7,14 @@ import org.springframework.stereotype.Component;
 @Component
 class NewInformationDelegate implements JavaDelegate {
 
-    private final DecideAgain decideAgain;
+    private final LearnNewInformation learn;
 
-    NewInformationDelegate(DecideAgain decideAgain) {
-        this.decideAgain = decideAgain;
+    NewInformationDelegate(LearnNewInformation learn) {
+        this.learn = learn;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        decideAgain.on(execution.getProcessBusinessKey());
+        learn.of(execution.getProcessBusinessKey(), Boolean.TRUE.equals(execution.getVariable("isHarmPossible")));
     }
 }

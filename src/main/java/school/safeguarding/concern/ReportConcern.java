@@ -20,6 +20,7 @@ class ReportConcern implements StepForm {
 
     private final Concerns concerns;
     private final ConcernPersons persons;
+    private final ReviewRounds rounds;
     private final ChildMarks marks;
     private final References references;
     private final Chronology chronology;
@@ -29,6 +30,7 @@ class ReportConcern implements StepForm {
     ReportConcern(
             Concerns concerns,
             ConcernPersons persons,
+            ReviewRounds rounds,
             ChildMarks marks,
             References references,
             Chronology chronology,
@@ -36,6 +38,7 @@ class ReportConcern implements StepForm {
             Clock clock) {
         this.concerns = concerns;
         this.persons = persons;
+        this.rounds = rounds;
         this.marks = marks;
         this.references = references;
         this.chronology = chronology;
@@ -68,6 +71,7 @@ class ReportConcern implements StepForm {
                 clock.instant()));
         // The first entry makes the concern's key.
         chronology.append(concern.reference(), FormEntries.entry(submission, "Report"));
+        rounds.save(ReviewRound.first(concern.reference(), 1, clock.instant()));
         if (isNamed) {
             persons.save(ConcernPerson.of(
                     concern.reference(), Kind.CHILD, childName, submission.date("childDateOfBirth"), marks));

@@ -57,6 +57,14 @@ public interface Responsibility {
     /** The concerns of which who handles them, or whom they are about, was changed in the database past the application, or put back there. */
     List<String> changedByHand();
 
-    /** @param level the decided one, else the proposed one */
-    record Times(Instant acceptedAt, boolean isOutsideHours, Optional<RiskLevel> level, boolean isUnsafe) {}
+    /**
+     * @param level the decided one, else the proposed one
+     * @param decisionAwaitedSince since when the decision is due that no review again puts off; empty if none is
+     */
+    record Times(
+            Instant acceptedAt,
+            boolean isOutsideHours,
+            Optional<RiskLevel> level,
+            boolean isUnsafe,
+            Optional<Instant> decisionAwaitedSince) {}
 }

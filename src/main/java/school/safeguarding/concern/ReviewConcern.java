@@ -19,8 +19,6 @@ import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.people.People;
-import school.safeguarding.record.Chronology;
-import school.safeguarding.record.FormEntries;
 import school.safeguarding.risk.Aggregates;
 import school.safeguarding.risk.Indicator;
 import school.safeguarding.risk.Indicators;
@@ -31,6 +29,8 @@ import school.safeguarding.risk.RiskAssessment;
 class ReviewConcern implements StepForm {
 
     private final Concerns concerns;
+    private final ReviewRounds rounds;
+    private final ShownInReview shown;
     private final ConcernPersons persons;
     private final ChildMarks marks;
     private final RelatedConcerns related;
@@ -38,12 +38,14 @@ class ReviewConcern implements StepForm {
     private final Indicators indicators;
     private final RiskAssessment risk;
     private final TellReporter tellReporter;
-    private final Chronology chronology;
+    private final ReviewAnswers reviewAnswers;
     private final People people;
     private final Clock clock;
 
     ReviewConcern(
             Concerns concerns,
+            ReviewRounds rounds,
+            ShownInReview shown,
             ConcernPersons persons,
             ChildMarks marks,
             RelatedConcerns related,
@@ -51,10 +53,12 @@ class ReviewConcern implements StepForm {
             Indicators indicators,
             RiskAssessment risk,
             TellReporter tellReporter,
-            Chronology chronology,
+            ReviewAnswers reviewAnswers,
             People people,
             Clock clock) {
         this.concerns = concerns;
+        this.rounds = rounds;
+        this.shown = shown;
         this.persons = persons;
         this.marks = marks;
         this.related = related;
@@ -62,7 +66,7 @@ class ReviewConcern implements StepForm {
         this.indicators = indicators;
         this.risk = risk;
         this.tellReporter = tellReporter;
-        this.chronology = chronology;
+        this.reviewAnswers = reviewAnswers;
         this.people = people;
         this.clock = clock;
     }
@@ -76,18 +80,25 @@ class ReviewConcern implements StepForm {
     @Transactional
     public RoutingFacts submit(Submission submission) {
         Concern concern = concerns.withReference(submission.concern());
+        shown.refuseUnlessSeen(concern.reference(), submission.submittedBy());
+        ReviewRound round =
+                rounds.findByReferenceAndReviewedAtIsNull(concern.reference()).orElseThrow();
         Optional<LocalDate> bornOn = submission.date("childConfirmedDateOfBirth");
         List<ConcernPerson> child = confirmChild(concern, submission.required("childConfirmedName"), bornOn);
         linkEarlier(concern, submission);
         contacts.householdInvolved(concern.reference(), submission.isYes("personInHousehold"));
         concern.review(submission.text("childsWordsKind").isPresent());
-        chronology.append(concern.reference(), FormEntries.entry(submission, "Review"));
+        round.reviewed(clock.instant());
+        reviewAnswers.keep(round, submission);
         related.tellHandlersOfHiddenNaming(concern, child);
-        tellReporter.reviewed(concern);
+        if (!round.isBeside()) {
+            tellReporter.reviewed(concern);
+        }
         // "Unknown" is never taken for "no".
         boolean isSend = !submission.required("isSend").equals("no");
         LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
-        return facts(risk.aggregate(answers(submission), bornOn, isSend, today));
+        return facts(risk.aggregate(answers(submission), bornOn, isSend, today))
+                .with("isBeingWorked", round.isBeside());
     }
 
     private List<ConcernPerson> confirmChild(Concern concern, String name, Optional<LocalDate> bornOn) {

@@ -12,11 +12,13 @@ import school.safeguarding.referral.Referrals.Referral;
 @Component
 class StillOpen {
 
+    private final ReviewRounds rounds;
     private final Referrals referrals;
     private final ParentContacts contacts;
     private final Procedures procedures;
 
-    StillOpen(Referrals referrals, ParentContacts contacts, Procedures procedures) {
+    StillOpen(ReviewRounds rounds, Referrals referrals, ParentContacts contacts, Procedures procedures) {
+        this.rounds = rounds;
         this.referrals = referrals;
         this.contacts = contacts;
         this.procedures = procedures;
@@ -29,6 +31,9 @@ class StillOpen {
         } else if (!concern.areChildsWordsKept()) {
             open.add("the child’s words are missing from the record");
         }
+        rounds.findByReferenceAndReviewedAtIsNull(concern.reference())
+                .filter(ReviewRound::isAgain)
+                .ifPresent(round -> open.add("the review again is not done"));
         if (!concern.isResponseAgreed()) {
             open.add("no response has been decided that stands");
         }

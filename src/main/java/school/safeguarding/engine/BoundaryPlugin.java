@@ -99,7 +99,7 @@ class BoundaryPlugin extends AbstractProcessEnginePlugin {
             }
             Optional<String> view = views.getObject().viewAsJson(reference, reader.getUserId());
             view.ifPresent(shown -> OpenedStep.taskId().ifPresent(taskId -> {
-                reads.getObject().read(reference, taskId, reader.getUserId());
+                reads.forEach(read -> read.read(reference, taskId, reader.getUserId()));
                 OpenedStep.readBy(reader.getUserId());
             }));
             return view.orElseGet(() -> RecordValue.referenceOnly(reference));

@@ -42,6 +42,7 @@ class EngineProcedures implements Procedures {
                     RoutingFact.accountChangeId,
                     RoutingFact.isNextAsked,
                     RoutingFact.isDueAssumed,
+                    RoutingFact.reviewClock,
                     RoutingFact.toldOf)
             .map(RoutingFact::name)
             .toList();
@@ -62,7 +63,7 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
-    public void tell(String reference, String messageName) {
+    public void tell(String reference, RoutingFacts facts, String messageName) {
         asSystem(() -> {
             engine.getRuntimeService()
                     .createExecutionQuery()
@@ -70,7 +71,21 @@ class EngineProcedures implements Procedures {
                     .processInstanceBusinessKey(reference)
                     .messageEventSubscriptionName(messageName)
                     .list()
-                    .forEach(waiting -> engine.getRuntimeService().messageEventReceived(messageName, waiting.getId()));
+                    .forEach(waiting -> engine.getRuntimeService()
+                            .messageEventReceived(messageName, waiting.getId(), facts.values()));
+            return null;
+        });
+    }
+
+    @Override
+    public void keep(String reference, RoutingFacts facts) {
+        asSystem(() -> {
+            engine.getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .processDefinitionKey(MAIN)
+                    .processInstanceBusinessKey(reference)
+                    .list()
+                    .forEach(main -> engine.getRuntimeService().setVariables(main.getId(), facts.values()));
             return null;
         });
     }
@@ -285,6 +300,24 @@ class EngineProcedures implements Procedures {
             service.setDueDate(taskId, Date.from(dueAt));
             service.setName(taskId, StepOffering.withDueGiven(task(taskId).getName()));
             service.removeVariableLocal(taskId, RoutingFact.isDueAssumed.name());
+            return null;
+        });
+    }
+
+    @Override
+    public void bringForward(String taskId, Instant dueAt) {
+        asSystem(() -> {
+            Task task = task(taskId);
+            if (task.getDueDate() == null || !dueAt.isBefore(task.getDueDate().toInstant())) {
+                return null;
+            }
+            moveDue(taskId, dueAt);
+            ManagementService jobs = engine.getManagementService();
+            jobs.createJobQuery()
+                    .executionId(task.getExecutionId())
+                    .activityId(task.getTaskDefinitionKey().replace("userTask_", "event_") + "Overdue")
+                    .list()
+                    .forEach(timer -> jobs.setJobDuedate(timer.getId(), Date.from(dueAt)));
             return null;
         });
     }

@@ -120,7 +120,7 @@ class FormBoundary {
                 return null;
             });
         } catch (RefusedSubmission e) {
-            throw refused(e.getMessage());
+            throw refused(e.getMessage(), e.inFull());
         }
         task.setDelegationState(DelegationState.PENDING);
         return true;
@@ -150,7 +150,7 @@ class FormBoundary {
             return AsSystem.inThisCommand(() -> feature.submit(
                     new Submission(formId, person, reference, step, answers, dueAt, new HashMap<>(facts))));
         } catch (RefusedSubmission e) {
-            throw refused(e.getMessage());
+            throw refused(e.getMessage(), e.inFull());
         }
     }
 
@@ -162,7 +162,12 @@ class FormBoundary {
     }
 
     private static FormFieldValidationException refused(String sentence) {
-        RefusalNotice.say(sentence);
+        return refused(sentence, sentence);
+    }
+
+    /** @param inFull with words of the record, which stand in the answer to the person and in no exception */
+    private static FormFieldValidationException refused(String sentence, String inFull) {
+        RefusalNotice.say(inFull);
         return new FormFieldValidationException("refused", sentence);
     }
 }

@@ -23,8 +23,11 @@ public interface Procedures {
     /** How many instances of the process with this id are running. */
     long countRunning(String processId);
 
-    /** Sends the message to the open main process of this concern, if it waits for it there; none is fine. */
-    void tell(String reference, String messageName);
+    /** Sends the message with these facts to the open main process of this concern, if it waits for it there; none is fine. */
+    void tell(String reference, RoutingFacts facts, String messageName);
+
+    /** Has the open main process of this concern hold these facts; none is fine. */
+    void keep(String reference, RoutingFacts facts);
 
     /** Ends the instances of this process that are about this concern and hold this fact; none is fine. */
     void end(String processId, String reference, String factName, Object factValue);
@@ -66,6 +69,9 @@ public interface Procedures {
 
     /** Gives the step a due time that somebody has set, which is not assumed whatever the one before was. */
     void moveDue(String taskId, Instant dueAt);
+
+    /** The same for a due time that is earlier than the step's own, with the timer that makes it overdue; else nothing. */
+    void bringForward(String taskId, Instant dueAt);
 
     /**
      * @param id the task's id in the engine

@@ -6,8 +6,21 @@ package school.safeguarding.engine;
  */
 public class RefusedSubmission extends RuntimeException {
 
+    private final transient String shown;
+
     /** @param sentence a whole sentence for the person: names the field by its label and says what would be right */
     public RefusedSubmission(String sentence) {
+        this(sentence, "");
+    }
+
+    /** @param shown words of the record that the person may read, which go with the answer to them and are no message */
+    public RefusedSubmission(String sentence, String shown) {
         super(sentence);
+        this.shown = shown;
+    }
+
+    /** What the person reads. */
+    String inFull() {
+        return shown.isEmpty() ? getMessage() : getMessage() + "\n\n" + shown;
     }
 }

@@ -44,6 +44,8 @@ public enum RoutingFact {
     isAnyRiskIndicated(flag()),
     isMuchUnknown(flag()),
     proposedLevel(text("LOW|MEDIUM|HIGH|IMMEDIATE")),
+    /** The review runs beside the work, which its submit takes back to the decision. */
+    isBeingWorked(flag()),
 
     // Decision.
     decidedLevel(text("LOW|MEDIUM|HIGH|IMMEDIATE")),
@@ -57,6 +59,8 @@ public enum RoutingFact {
     /** The agency that the handler added, on the concern's own process. */
     agencyToAdd(text("police|social-care|school-nursing|lado")),
     isNewInformation(flag()),
+    /** What is new may tell of harm or danger that the police or social care have not been told of. */
+    isHarmPossible(flag()),
     outcome(text("close|decide-again")),
 
     // Parent contact.

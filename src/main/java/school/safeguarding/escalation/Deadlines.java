@@ -34,7 +34,10 @@ class Deadlines {
     /** The only step that is asked again because it was put off. */
     private static final String TELLING_HOME = "userTask_decideParentContact";
 
-    private static final String REVIEW = "userTask_reviewConcern";
+    static final String REVIEW = "userTask_reviewConcern";
+
+    /** Its clock goes on where a review again takes the work back to it. */
+    private static final String DECISION = "userTask_decideResponse";
 
     /** These clocks start when the report is accepted, whenever their step begins. */
     private static final Set<String> FROM_ACCEPTANCE = Set.of("userTask_confirmEmergencyServices", REVIEW);
@@ -79,7 +82,11 @@ class Deadlines {
         DueRule due = new DueRule(row.words().get("due"));
         Instant from = FROM_ACCEPTANCE.contains(clockOf(step, facts))
                 ? row.times().acceptedAt()
-                : row.clocks().flatMap(agencys -> start(due, agencys)).orElseGet(clock::instant);
+                : row.times()
+                        .decisionAwaitedSince()
+                        .filter(since -> step.equals(DECISION))
+                        .or(() -> row.clocks().flatMap(agencys -> start(due, agencys)))
+                        .orElseGet(clock::instant);
         Instant dueAt = due.dueAt(from, calendar);
         Instant earliest = row.times().acceptedAt().plus(AT_LEAST);
         return new Deadline(
@@ -152,7 +159,7 @@ class Deadlines {
 
     /** Of a step that is about no concern. */
     private Times ofTheSchool() {
-        return new Times(clock.instant(), false, Optional.empty(), false);
+        return new Times(clock.instant(), false, Optional.empty(), false, Optional.empty());
     }
 
     /** Home time of the next school day. */

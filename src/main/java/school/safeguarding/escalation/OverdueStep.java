@@ -119,6 +119,11 @@ class OverdueStep {
         nextAt = next;
     }
 
+    /** Each person after this has no longer than that before the next. */
+    void hurry(DueRule shorter) {
+        pause = shorter.words();
+    }
+
     void end(Instant now) {
         endedAt = now;
     }

@@ -59,6 +59,11 @@ public class Indicators {
         return all;
     }
 
+    /** The ids of the signs of harm itself, which are answered afresh at each review. */
+    public List<String> signsOfHarm() {
+        return of(Kind.HARM).stream().map(Indicator::id).toList();
+    }
+
     List<Indicator> of(Kind kind) {
         return all.stream().filter(indicator -> indicator.kind() == kind).toList();
     }

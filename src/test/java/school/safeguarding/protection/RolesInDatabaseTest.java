@@ -43,6 +43,8 @@ class RolesInDatabaseTest {
             Map.entry("parent_contact", "UPDATE"),
             Map.entry("record_head", "UPDATE(last_hash, last_number)"),
             Map.entry("referral", "UPDATE"),
+            Map.entry("review_round", "UPDATE"),
+            Map.entry("review_shown", "UPDATE(entry)"),
             Map.entry("trail_head", "UPDATE(last_hash, last_number)"));
 
     /** Text that is no secret: codes, ids, hashes of passwords, and sentences of ours. Every other text is sealed. */
@@ -113,6 +115,10 @@ class RolesInDatabaseTest {
             "referral.agency",
             "referral.reference",
             "referral.state",
+            "review_round.reference",
+            "review_shown.account",
+            "review_shown.reference",
+            "review_shown.task_id",
             "school.id",
             "step_seen.account",
             "step_seen.reference",

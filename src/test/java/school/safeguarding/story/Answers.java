@@ -230,7 +230,8 @@ public final class Answers {
     }
 
     public static Answers addition(String kind) {
-        return of("additionKind", kind, "additionText", "Something to add.");
+        Answers addition = of("additionKind", kind, "additionText", "Something to add.");
+        return kind.equals("new-information") ? addition.with("harmPossible", "no") : addition;
     }
 
     public static Answers emergencyCalled() {

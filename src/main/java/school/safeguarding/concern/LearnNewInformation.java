@@ -1,0 +1,107 @@
+package school.safeguarding.concern;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.Chronology.NewEntry;
+
+/**
+ * What is learned later reaches the decision: it becomes a part of the review that is open, or asks for the review again,
+ * beside the work. What was decided stands until that is submitted.
+ */
+@Service
+class LearnNewInformation {
+
+    /** The entry that says which entry is new, and by what the review is asked for. */
+    static final String KIND = "new-information";
+
+    /** The number of the entry that is new; absent where only time has passed. */
+    static final String ENTRY = "newEntry";
+
+    private final Concerns concerns;
+    private final ReviewRounds rounds;
+    private final Procedures procedures;
+    private final Chronology chronology;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    LearnNewInformation(
+            Concerns concerns,
+            ReviewRounds rounds,
+            Procedures procedures,
+            Chronology chronology,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.concerns = concerns;
+        this.rounds = rounds;
+        this.procedures = procedures;
+        this.chronology = chronology;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * What the record's last entry says is new.
+     *
+     * @param isHarmPossible it tells, or may tell, of harm or of danger that the police or social care do not know of yet
+     */
+    @Transactional
+    public void of(String reference, boolean isHarmPossible) {
+        Entry learned = last(reference);
+        ask(
+                reference,
+                isHarmPossible,
+                new Line(ENTRY, "Entry", String.valueOf(learned.number())),
+                new Line("learned", "What it is", learned.step()));
+        events.publishEvent(new NewInformation(reference, isHarmPossible));
+    }
+
+    /** Risk is reassessed at least every three months while a concern is open. Source: SERAF (Barnardo's Cymru, 2007). */
+    @Transactional
+    public void threeMonthsPassed(String reference) {
+        ask(reference, false, new Line("learned", "What it is", "Three months have passed"));
+    }
+
+    private void ask(String reference, boolean isHarmPossible, Line... what) {
+        if (!concerns.withReference(reference).isOpen()) {
+            throw new IllegalStateException(reference + " is closed");
+        }
+        Instant now = clock.instant();
+        Optional<ReviewRound> open = rounds.findByReferenceAndReviewedAtIsNull(reference);
+        chronology.append(
+                reference,
+                new NewEntry(
+                        "procedure",
+                        open.isPresent() ? "New for the review that is open" : "Review again asked for",
+                        KIND,
+                        List.of(what)));
+        open.orElseGet(() -> rounds.save(askAgain(reference, now))).learns(isHarmPossible, now);
+        RoutingFacts clockOfReview =
+                RoutingFacts.of("reviewClock", isHarmPossible ? "reassessConcernHarmPossible" : "reassessConcern");
+        if (open.isEmpty()) {
+            procedures.tell(reference, clockOfReview, "newInformation");
+        } else if (isHarmPossible) {
+            procedures.keep(reference, clockOfReview);
+        }
+    }
+
+    private ReviewRound askAgain(String reference, Instant now) {
+        return rounds.findFirstByReferenceOrderByNumberDesc(reference)
+                .orElseThrow()
+                .next(true, last(reference).number(), now);
+    }
+
+    private Entry last(String reference) {
+        List<Entry> entries = chronology.of(reference);
+        return entries.get(entries.size() - 1);
+    }
+}

@@ -1,0 +1,112 @@
+package school.safeguarding.concern;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.FormEntries;
+import school.safeguarding.risk.Indicators;
+
+/** Keeps each round of the review in the record: what was answered, and against the last round what changed. */
+@Component
+class ReviewAnswers {
+
+    static final String KIND = "review";
+
+    /** What differs from the last review, and what it says again. */
+    static final String CHANGED = "changedAnswers";
+
+    static final String CONFIRMED = "confirmedAnswers";
+
+    private static final String WORDS = "childsWordsText";
+    private static final String WORDS_IN_REPORT = "childWords";
+
+    private final Chronology chronology;
+    private final Indicators indicators;
+    private final ApplicationEventPublisher events;
+
+    ReviewAnswers(Chronology chronology, Indicators indicators, ApplicationEventPublisher events) {
+        this.chronology = chronology;
+        this.indicators = indicators;
+        this.events = events;
+    }
+
+    void keep(ReviewRound round, Submission submission) {
+        String reference = submission.concern();
+        NewEntry entry =
+                FormEntries.entry(submission, round.isAgain() ? "Review again, round " + round.number() : "Review");
+        if (!round.isAgain()) {
+            chronology.append(reference, entry);
+            return;
+        }
+        List<Entry> entries = chronology.of(reference);
+        Map<String, String> before = lastAnswers(entries);
+        List<Line> lines = new ArrayList<>(changes(before, entry.lines()));
+        lines.addAll(entry.lines());
+        chronology.append(reference, new NewEntry(entry.by(), entry.step(), entry.kind(), lines));
+        events.publishEvent(
+                new ConcernReassessed(reference, hasNewWords(entries, submission), isHarmNew(before, submission)));
+    }
+
+    private static Map<String, String> lastAnswers(List<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.kind().equals(KIND))
+                .reduce((earlier, later) -> later)
+                .map(entry -> entry.lines().stream().collect(Collectors.toMap(Line::key, Line::answer)))
+                .orElse(Map.of());
+    }
+
+    /** A sign of harm is answered again each time, so that it is never only confirmed. */
+    private List<Line> changes(Map<String, String> before, List<Line> now) {
+        List<String> changed = new ArrayList<>();
+        List<String> confirmed = new ArrayList<>();
+        for (Line line : now) {
+            Optional<String> last = Optional.ofNullable(before.get(line.key()));
+            if (last.filter(line.answer()::equals).isEmpty()) {
+                changed.add(line.label() + ": " + last.orElse("not answered") + " → " + line.answer());
+            } else if (!isSignOfHarm(line.key())) {
+                confirmed.add(line.label());
+            }
+        }
+        return List.of(
+                new Line(
+                        CHANGED,
+                        "Changed since the last review",
+                        changed.isEmpty() ? "nothing" : String.join("\n", changed)),
+                new Line(
+                        CONFIRMED,
+                        "Confirmed as before",
+                        confirmed.isEmpty() ? "nothing" : String.join("; ", confirmed)));
+    }
+
+    private boolean isSignOfHarm(String key) {
+        return indicators.signsOfHarm().stream().anyMatch(id -> key.equals("indicator_" + id));
+    }
+
+    private boolean isHarmNew(Map<String, String> before, Submission submission) {
+        return indicators.signsOfHarm().stream()
+                .map(id -> "indicator_" + id)
+                .filter(submission::isYes)
+                .anyMatch(key -> !String.join(
+                                "; ", submission.answer(key).orElseThrow().shown())
+                        .equals(before.get(key)));
+    }
+
+    private static boolean hasNewWords(List<Entry> entries, Submission submission) {
+        return submission
+                .text(WORDS)
+                .filter(words -> entries.stream()
+                        .flatMap(entry -> entry.lines().stream())
+                        .filter(line -> line.key().equals(WORDS) || line.key().equals(WORDS_IN_REPORT))
+                        .noneMatch(line -> line.answer().equals(words)))
+                .isPresent();
+    }
+}

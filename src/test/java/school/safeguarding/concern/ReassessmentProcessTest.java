@@ -1,0 +1,172 @@
+package school.safeguarding.concern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.Story;
+
+/** What is learned later reaches the decision, and nothing that runs stops for it. */
+@SchoolTest
+class ReassessmentProcessTest {
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private Chronology chronology;
+
+    private Story concern;
+
+    @BeforeEach
+    void report() {
+        concern = new Story(engine, clock);
+        concern.reported(Answers.report()).passSavePoints();
+    }
+
+    private void isMonitored() {
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.monitor("2026-12-01"));
+    }
+
+    private static Answers news(String harmPossible) {
+        return Answers.addition("new-information").with("harmPossible", harmPossible);
+    }
+
+    private List<Entry> reviews() {
+        return chronology.of(concern.reference()).stream()
+                .filter(entry -> entry.kind().equals("review"))
+                .toList();
+    }
+
+    private static String answer(Entry entry, String key) {
+        return entry.lines().stream()
+                .filter(line -> line.key().equals(key))
+                .map(Line::answer)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void the_review_again_runs_beside_the_work_and_only_its_submit_takes_it_back_to_the_decision() {
+        isMonitored();
+        concern.does("cpo", "userTask_addToRecord", news("no"));
+        assertThat(concern.openSteps())
+                .containsExactly("userTask_addToRecord", "userTask_decideParentContact", "userTask_reviewConcern");
+
+        concern.does(
+                "cpo",
+                "userTask_reviewConcern",
+                Answers.review().with("indicator_disclosure", "yes", "childsWordsText", "He hurt me there."));
+
+        assertThat(concern.openSteps()).contains("userTask_decideResponse");
+        assertThat(concern.fact("proposedLevel")).isEqualTo("IMMEDIATE");
+        Entry again = reviews().get(1);
+        assertThat(again.step()).isEqualTo("Review again, round 2");
+        assertThat(answer(again, "changedAnswers")).contains("No → Yes", "He hurt me there.");
+        assertThat(answer(again, "confirmedAnswers")).doesNotContain("disclos");
+    }
+
+    @Test
+    void harm_that_nobody_was_told_of_makes_it_due_in_ten_minutes_and_then_the_deputy_and_the_head_are_responsible() {
+        isMonitored();
+        concern.at("2026-11-24", "22:00").does("cpo", "userTask_addToRecord", news("unknown"));
+        assertThat(concern.task("userTask_reviewConcern").getDueDate()).isEqualTo("2026-11-24T22:10:00.000");
+        concern.on("2026-11-24", "22:10");
+        assertThat(concern.offeredTo("userTask_reviewConcern")).contains("cpo", "deputy");
+        concern.on("2026-11-24", "22:20");
+        assertThat(concern.offeredTo("userTask_actOnOverdueStep")).contains("head");
+    }
+
+    @Test
+    void what_else_is_new_is_due_in_two_school_hours() {
+        isMonitored();
+        concern.at("2026-11-24", "14:30").does("cpo", "userTask_addToRecord", news("no"));
+        assertThat(concern.task("userTask_reviewConcern").getDueDate()).isEqualTo("2026-11-25T09:45:00.000");
+    }
+
+    @Test
+    void what_comes_in_during_a_review_joins_it_and_makes_it_due_only_earlier() {
+        isMonitored();
+        concern.does("cpo", "userTask_addToRecord", news("no"));
+        String review = concern.task("userTask_reviewConcern").getId();
+        concern.at("2026-11-24", "09:00").does("cpo", "userTask_addToRecord", news("yes"));
+        assertThat(concern.task("userTask_reviewConcern").getId()).isEqualTo(review);
+        assertThat(concern.task("userTask_reviewConcern").getDueDate()).isEqualTo("2026-11-24T09:10:00.000");
+        concern.at("2026-11-24", "09:05").does("cpo", "userTask_addToRecord", news("no"));
+        assertThat(concern.task("userTask_reviewConcern").getDueDate()).isEqualTo("2026-11-24T09:10:00.000");
+        concern.on("2026-11-24", "09:10");
+        assertThat(concern.offeredTo("userTask_reviewConcern")).contains("deputy");
+    }
+
+    @Test
+    void what_comes_in_before_the_first_review_joins_that() {
+        concern.at("2026-11-24", "09:00").does("cpo", "userTask_addToRecord", news("yes"));
+        assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_reviewConcern");
+        assertThat(concern.task("userTask_reviewConcern").getDueDate()).isEqualTo("2026-11-24T09:10:00.000");
+    }
+
+    @Test
+    void a_submit_that_has_not_seen_what_came_in_is_refused_once_and_names_it() {
+        concern.does("cpo", "userTask_addToRecord", news("no"));
+        assertThatThrownBy(() -> concern.does("cpo", "userTask_reviewConcern", Answers.review()))
+                .hasMessageContaining("Something new has come in since you opened this form")
+                .hasMessageContaining("“New information”")
+                .hasMessageNotContaining("Something to add.");
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        assertThat(concern.openSteps()).contains("userTask_decideResponse");
+    }
+
+    @Test
+    void a_decision_that_is_waited_for_is_not_due_later_because_the_review_was_made_again() {
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        var due = concern.task("userTask_decideResponse").getDueDate();
+        concern.at("2026-11-24", "09:30").does("cpo", "userTask_addToRecord", news("no"));
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        assertThat(concern.task("userTask_decideResponse").getDueDate()).isEqualTo(due);
+    }
+
+    @Test
+    void a_referral_goes_on_and_less_than_the_new_proposal_needs_a_second_person() {
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
+        String call = concern.task("userTask_makeReferral").getId();
+        concern.does("cpo", "userTask_addToRecord", news("yes"));
+        concern.does("cpo", "userTask_reviewConcern", Answers.review().with("indicator_disclosure", "yes"));
+        assertThat(concern.task("userTask_makeReferral").getId()).isEqualTo(call);
+        concern.does("cpo", "userTask_decideResponse", Answers.noFurtherAction());
+        assertThat(concern.openSteps()).contains("userTask_countersignResponse");
+        assertThat(concern.fact("openReferrals")).isEqualTo(2);
+    }
+
+    @Test
+    void nothing_closes_while_the_review_again_is_open() {
+        isMonitored();
+        concern.tellsHome("cpo").on("2026-12-01", "08:00");
+        concern.does("cpo", "userTask_reviewOutcome", Answers.outcome("close"));
+        concern.does("cpo", "userTask_addToRecord", news("no"));
+        assertThatThrownBy(() -> concern.does("cpo", "userTask_recordAndClose", Answers.close()))
+                .hasMessageContaining("the review again is not done");
+    }
+
+    @Test
+    void three_months_join_a_review_that_is_open() {
+        isMonitored();
+        concern.does("cpo", "userTask_addToRecord", news("no"));
+        concern.onlyTimer("event_riskReassessmentDue");
+        assertThat(concern.task("userTask_reviewConcern")).isNotNull();
+    }
+}
