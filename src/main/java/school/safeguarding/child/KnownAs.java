@@ -1,0 +1,85 @@
+package school.safeguarding.child;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What a child is recognised by: every full name that is in use for them, and the date of birth where it is known. */
+public final class KnownAs {
+
+    private final List<FoldedName> names;
+    private final Optional<LocalDate> bornOn;
+
+    private KnownAs(List<FoldedName> names, Optional<LocalDate> bornOn) {
+        this.names = names;
+        this.bornOn = bornOn;
+    }
+
+    /** @param names full names: as registered, as used, as typed; one by which nobody is known, such as “not known”, counts for none */
+    public static KnownAs of(Collection<String> names, Optional<LocalDate> bornOn) {
+        return new KnownAs(
+                names.stream()
+                        .map(FoldedName::of)
+                        .filter(FoldedName::isSomebody)
+                        .toList(),
+                bornOn);
+    }
+
+    public boolean isNamed() {
+        return !names.isEmpty();
+    }
+
+    List<FoldedName> names() {
+        return names;
+    }
+
+    public SameChild as(KnownAs other) {
+        Dates dates = dates(other);
+        SameChild strongest = SameChild.NO;
+        for (FoldedName name : names) {
+            for (FoldedName theirs : other.names) {
+                strongest = strongest.orStronger(judge(name.with(theirs), dates));
+            }
+        }
+        return strongest;
+    }
+
+    private enum Dates {
+        SAME,
+        UNKNOWN,
+        DIFFERENT
+    }
+
+    private static SameChild judge(FoldedName.Agreement agreement, Dates dates) {
+        return switch (agreement) {
+            case WHOLE, WITHOUT_MIDDLE_NAMES ->
+                switch (dates) {
+                    case SAME -> SameChild.YES;
+                    case UNKNOWN -> SameChild.MAY_BE;
+                    case DIFFERENT -> SameChild.NO;
+                };
+            case WITHIN -> dates == Dates.DIFFERENT ? SameChild.NO : SameChild.MAY_BE;
+            case ONE_LETTER_OFF, IN_PART -> dates == Dates.SAME ? SameChild.MAY_BE : SameChild.NO;
+            case NONE -> SameChild.NO;
+        };
+    }
+
+    private Dates dates(KnownAs other) {
+        if (bornOn.isEmpty() || other.bornOn.isEmpty() || isTurned(bornOn.get(), other.bornOn.get())) {
+            return Dates.UNKNOWN;
+        }
+        return bornOn.equals(other.bornOn) ? Dates.SAME : Dates.DIFFERENT;
+    }
+
+    /** The same day written the American way: spreadsheets turn them unasked, so neither is sure. */
+    private static boolean isTurned(LocalDate one, LocalDate other) {
+        try {
+            return !one.equals(other)
+                    && one.equals(LocalDate.of(other.getYear(), other.getDayOfMonth(), other.getMonthValue()));
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}
