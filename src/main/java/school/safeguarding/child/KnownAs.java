@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a child is recognised by: every full name that is in use for them, and the date of birth where it is known. */
 public final class KnownAs {
@@ -31,8 +32,13 @@ public final class KnownAs {
         return !names.isEmpty();
     }
 
-    List<FoldedName> names() {
-        return names;
+    /** The same for names that differ only in order, case or accents, for whoever counts. */
+    public String words() {
+        return names.stream()
+                .findFirst()
+                .map(name ->
+                        name.words().stream().map(FoldedWord::plain).sorted().collect(Collectors.joining(" ")))
+                .orElse("");
     }
 
     public SameChild as(KnownAs other) {
@@ -40,7 +46,7 @@ public final class KnownAs {
         SameChild strongest = SameChild.NO;
         for (FoldedName name : names) {
             for (FoldedName theirs : other.names) {
-                strongest = strongest.orStronger(judge(name.with(theirs), dates));
+                strongest = SameChild.stronger(strongest, judge(name.with(theirs), dates));
             }
         }
         return strongest;

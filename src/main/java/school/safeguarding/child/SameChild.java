@@ -6,7 +6,7 @@ public enum SameChild {
     MAY_BE,
     NO;
 
-    SameChild orStronger(SameChild other) {
-        return compareTo(other) <= 0 ? this : other;
+    public static SameChild stronger(SameChild one, SameChild other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 }

@@ -3,7 +3,8 @@ package school.safeguarding.concern;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import school.safeguarding.concern.ConcernPerson.Kind;
+import school.safeguarding.child.Child;
+import school.safeguarding.concern.NamedChild.Kind;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
@@ -17,22 +18,19 @@ import school.safeguarding.record.FormEntries;
 class AddToRecord implements StepForm {
 
     private final Concerns concerns;
-    private final ConcernPersons persons;
-    private final ChildMarks marks;
+    private final ConcernChildren children;
     private final RelatedConcerns related;
     private final ParentContacts contacts;
     private final Chronology chronology;
 
     AddToRecord(
             Concerns concerns,
-            ConcernPersons persons,
-            ChildMarks marks,
+            ConcernChildren children,
             RelatedConcerns related,
             ParentContacts contacts,
             Chronology chronology) {
         this.concerns = concerns;
-        this.persons = persons;
-        this.marks = marks;
+        this.children = children;
         this.related = related;
         this.contacts = contacts;
         this.chronology = chronology;
@@ -87,13 +85,15 @@ class AddToRecord implements StepForm {
     }
 
     private void keepSibling(Submission submission) {
-        ConcernPerson sibling = persons.save(ConcernPerson.of(
-                submission.concern(),
-                Kind.SIBLING,
-                submission.required("siblingName"),
-                submission.date("siblingDateOfBirth"),
-                marks));
-        related.tellHandlersOfHiddenNaming(concerns.withReference(submission.concern()), List.of(sibling));
+        List<Child> sibling = children
+                .name(
+                        submission.concern(),
+                        Kind.SIBLING,
+                        submission.required("siblingName"),
+                        submission.date("siblingDateOfBirth"))
+                .stream()
+                .toList();
+        related.tellHandlersOfHiddenNaming(concerns.withReference(submission.concern()), sibling);
     }
 
     private void refuseNursingWithoutHome(Submission submission) {

@@ -1,38 +1,115 @@
 package school.safeguarding.concern;
 
-import java.util.HexFormat;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import school.safeguarding.concern.ConcernPerson.Kind;
+import school.safeguarding.child.Child;
+import school.safeguarding.child.ChildId;
+import school.safeguarding.child.KnownChildren;
+import school.safeguarding.concern.NamedChild.Kind;
+import school.safeguarding.concern.NamedChild.State;
 import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 
+/**
+ * Which children a concern names. What was said stays: the child whom somebody takes out was named before, and the one
+ * confirmed last is the one whom the concern is about.
+ */
 @Component
 class ConcernChildren implements Children {
 
-    private final ConcernPersons persons;
+    private final NamedChildren lines;
+    private final KnownChildren children;
     private final Chronology chronology;
 
-    ConcernChildren(ConcernPersons persons, Chronology chronology) {
-        this.persons = persons;
+    ConcernChildren(NamedChildren lines, KnownChildren children, Chronology chronology) {
+        this.lines = lines;
+        this.children = children;
         this.chronology = chronology;
     }
 
-    /** As it was confirmed last. */
-    Optional<ConcernPerson> of(String reference) {
-        return persons.findByReferenceOrderByPosition(reference).stream()
-                .filter(person -> person.kind() == Kind.CHILD)
-                .reduce((reported, confirmed) -> confirmed);
+    /** Keeps the child under the name that was typed, unless nobody knows it. */
+    Optional<Child> name(String reference, Kind kind, String typedName, Optional<LocalDate> bornOn) {
+        if (!Child.isNamed(typedName)) {
+            return Optional.empty();
+        }
+        Child child = children.add(typedName, bornOn);
+        lines.save(NamedChild.of(reference, kind, child.id(), State.NAMED));
+        return Optional.of(child);
+    }
+
+    /** Whoever handles the concern says that it is about this child. */
+    void confirm(String reference, ChildId child) {
+        lines.save(NamedChild.of(reference, Kind.CHILD, child, State.CONFIRMED));
+    }
+
+    /** The child was named wrongly: nothing of this concern is about them any more. */
+    void takeOut(String reference, ChildId child) {
+        lines.save(NamedChild.of(reference, Kind.CHILD, child, State.TAKEN_OUT));
+    }
+
+    /** The last line about each child who is still named, in the order of those lines. */
+    List<NamedChild> named(String reference) {
+        return standing(lines.findByReferenceOrderByPosition(reference));
+    }
+
+    /** The same of every concern that names one of these children. */
+    List<NamedChild> naming(Collection<ChildId> of) {
+        return of.isEmpty()
+                ? List.of()
+                : standing(lines.findByChildInOrderByPosition(
+                        of.stream().map(ChildId::value).toList()));
+    }
+
+    private record Key(String reference, ChildId child) {}
+
+    private static List<NamedChild> standing(List<NamedChild> said) {
+        Map<Key, NamedChild> last = new LinkedHashMap<>();
+        for (NamedChild line : said) {
+            Key key = new Key(line.reference(), line.child());
+            last.remove(key);
+            last.put(key, line);
+        }
+        return last.values().stream().filter(line -> !line.isTakenOut()).toList();
+    }
+
+    /** As it was confirmed last, else as it was reported; empty where nobody knows who it is, or the row cannot be opened. */
+    Optional<Child> of(String reference) {
+        return line(reference).map(NamedChild::child).flatMap(children::of);
+    }
+
+    List<Child> siblings(String reference) {
+        List<ChildId> ids = named(reference).stream()
+                .filter(line -> line.is(Kind.SIBLING))
+                .map(NamedChild::child)
+                .toList();
+        Map<ChildId, Child> known = children.of(ids);
+        return ids.stream().map(known::get).filter(child -> child != null).toList();
+    }
+
+    private Optional<NamedChild> line(String reference) {
+        List<NamedChild> named =
+                named(reference).stream().filter(line -> line.is(Kind.CHILD)).toList();
+        return named.stream()
+                .filter(NamedChild::isConfirmed)
+                .reduce((earlier, later) -> later)
+                .or(() -> named.stream().reduce((earlier, later) -> later));
     }
 
     @Override
     public String child(String reference) {
-        return persons.nameMarks(reference, Kind.CHILD).stream()
-                .reduce((reported, confirmed) -> confirmed)
-                .map(HexFormat.of()::formatHex)
+        return line(reference)
+                .map(NamedChild::child)
+                .map(id -> children.of(id)
+                        .filter(child -> !child.isInRegister())
+                        .map(child -> child.knownAs().words())
+                        .orElseGet(id::toString))
                 .orElse(reference);
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.child.Child;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
@@ -38,12 +39,14 @@ class ConcernLetterFacts implements LetterFacts {
     public Map<String, String> of(String reference, Agency agency) {
         Concern concern = concerns.withReference(reference);
         List<Entry> entries = chronology.of(reference);
-        Optional<ConcernPerson> child = children.of(reference);
+        Optional<Child> child = children.of(reference);
         Map<String, String> facts = new HashMap<>();
-        facts.put("childName", child.map(ConcernPerson::name).orElse(NOT_KNOWN));
+        facts.put("childName", child.map(Child::name).orElse(NOT_KNOWN));
         facts.put(
                 "childDateOfBirth",
-                child.flatMap(ConcernPerson::bornOn).map(BritishDates::brief).orElse(NOT_KNOWN));
+                child.flatMap(known -> known.particulars().bornOn())
+                        .map(BritishDates::brief)
+                        .orElse(NOT_KNOWN));
         facts.put(
                 "childClass",
                 children.className(entries).map(name -> "class " + name).orElse("class " + NOT_KNOWN));

@@ -12,6 +12,9 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.child.Child;
+import school.safeguarding.child.SameChild;
+import school.safeguarding.concern.RelatedConcerns.Related;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.people.People;
@@ -38,7 +41,6 @@ class ConcernViews implements RecordViews {
     private static final String OPENED = "record-opened";
 
     private final Concerns concerns;
-    private final ConcernPersons persons;
     private final ConcernChildren children;
     private final RelatedConcerns related;
     private final ChangedConcerns changed;
@@ -56,7 +58,6 @@ class ConcernViews implements RecordViews {
 
     ConcernViews(
             Concerns concerns,
-            ConcernPersons persons,
             ConcernChildren children,
             RelatedConcerns related,
             ChangedConcerns changed,
@@ -72,7 +73,6 @@ class ConcernViews implements RecordViews {
             People people,
             ObjectMapper json) {
         this.concerns = concerns;
-        this.persons = persons;
         this.children = children;
         this.related = related;
         this.changed = changed;
@@ -183,17 +183,19 @@ class ConcernViews implements RecordViews {
 
     private Map<String, Object> wholeView(Concern concern, Person reader) {
         List<Entry> entries = chronology.of(concern.reference());
-        Optional<ConcernPerson> child = children.of(concern.reference());
+        Optional<Child> child = children.of(concern.reference());
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("reference", concern.reference());
         view.put("status", concern.isOpen() ? "Open" : "Closed");
         view.put("acceptedAt", BritishDates.inFull(concern.reportedAt()));
         view.put("reportedBy", name(concern.reporter()));
         view.put("handler", concern.handlerRole().inWords());
-        view.put("childName", child.map(ConcernPerson::name).orElse("not known"));
+        view.put("childName", child.map(Child::name).orElse("not known"));
         view.put(
                 "childDateOfBirth",
-                child.flatMap(ConcernPerson::bornOn).map(BritishDates::brief).orElse("not known"));
+                child.flatMap(known -> known.particulars().bornOn())
+                        .map(BritishDates::brief)
+                        .orElse("not known"));
         view.put("childClass", children.className(entries).orElse("not known"));
         view.put("report", lines(entries, "report"));
         view.put("review", lines(entries, "review"));
@@ -226,28 +228,32 @@ class ConcernViews implements RecordViews {
     }
 
     private List<Map<String, Object>> earlier(Concern concern, Person reader) {
-        return related.knownTo(reader, concern).entrySet().stream()
-                .map(one -> Map.<String, Object>of(
-                        "reference", one.getKey().reference(),
-                        "acceptedAt", BritishDates.inFull(one.getKey().reportedAt()),
-                        "childName", one.getValue().map(ConcernPerson::name).orElse("cannot be opened"),
-                        "childDateOfBirth",
-                                one.getValue()
-                                        .flatMap(ConcernPerson::bornOn)
-                                        .map(BritishDates::brief)
-                                        .orElse("not known"),
-                        "status", one.getKey().isOpen() ? "open" : "closed"))
+        return related.knownTo(reader, concern).stream()
+                .map(ConcernViews::earlier)
                 .toList();
     }
 
+    private static Map<String, Object> earlier(Related one) {
+        return Map.of(
+                "reference", one.concern().reference(),
+                "acceptedAt", BritishDates.inFull(one.concern().reportedAt()),
+                "childName", one.child().map(Child::name).orElse("cannot be opened"),
+                "childDateOfBirth",
+                        one.child()
+                                .flatMap(child -> child.particulars().bornOn())
+                                .map(BritishDates::brief)
+                                .orElse("not known"),
+                "same", one.same() == SameChild.YES ? "is the same child" : "may be the same child",
+                "status", one.concern().isOpen() ? "open" : "closed");
+    }
+
     private List<Map<String, Object>> siblings(Concern concern) {
-        return persons.findByReferenceOrderByPosition(concern.reference()).stream()
-                .filter(person -> person.kind() == ConcernPerson.Kind.SIBLING)
-                .map(person -> Map.<String, Object>of(
+        return children.siblings(concern.reference()).stream()
+                .map(sibling -> Map.<String, Object>of(
                         "name",
-                        person.name(),
+                        sibling.name(),
                         "dateOfBirth",
-                        person.bornOn().map(BritishDates::brief).orElse("not known")))
+                        sibling.particulars().bornOn().map(BritishDates::brief).orElse("not known")))
                 .toList();
     }
 

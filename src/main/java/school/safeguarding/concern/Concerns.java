@@ -2,6 +2,7 @@ package school.safeguarding.concern;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -20,6 +21,13 @@ interface Concerns extends Repository<Concern, Long>, ConcernsByReference {
             value = "INSERT INTO safeguarding.concern_link (reference, earlier) VALUES (:reference, :earlier)"
                     + " ON CONFLICT DO NOTHING")
     void link(String reference, String earlier);
+
+    /** Those that somebody has said are about the same child, whichever of the two came first. */
+    @Query(
+            nativeQuery = true,
+            value = "SELECT earlier FROM safeguarding.concern_link WHERE reference = :reference"
+                    + " UNION SELECT reference FROM safeguarding.concern_link WHERE earlier = :reference")
+    Set<String> linkedWith(String reference);
 
     /** @throws IllegalStateException if there is none */
     default Concern withReference(String reference) {

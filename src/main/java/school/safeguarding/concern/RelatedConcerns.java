@@ -1,5 +1,6 @@
 package school.safeguarding.concern;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,44 +9,67 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import school.safeguarding.concern.ConcernPersons.Named;
+import school.safeguarding.child.Child;
+import school.safeguarding.child.ChildId;
+import school.safeguarding.child.KnownChildren;
+import school.safeguarding.child.SameChild;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
-import school.safeguarding.protection.CannotOpen;
 
 /** Finds other concerns about the same child. What a reader may not know is not shown, counted or hinted at. */
 @Component
 class RelatedConcerns {
 
     private final Concerns concerns;
-    private final ConcernPersons persons;
+    private final ConcernChildren named;
+    private final KnownChildren children;
     private final Responsible responsible;
     private final People people;
     private final ApplicationEventPublisher events;
 
     RelatedConcerns(
             Concerns concerns,
-            ConcernPersons persons,
+            ConcernChildren named,
+            KnownChildren children,
             Responsible responsible,
             People people,
             ApplicationEventPublisher events) {
         this.concerns = concerns;
-        this.persons = persons;
+        this.named = named;
+        this.children = children;
         this.responsible = responsible;
         this.people = people;
         this.events = events;
     }
 
-    /** Earlier concerns that name this concern's child, or a brother or sister of theirs, and that this reader may know; with the child as it is named there, unless that cannot be opened. */
-    Map<Concern, Optional<ConcernPerson>> knownTo(Person reader, Concern concern) {
-        Map<Concern, Optional<ConcernPerson>> known = new LinkedHashMap<>();
-        List<ConcernPerson> named = persons.findByReferenceOrderByPosition(concern.reference());
-        for (Concern other : related(concern, named)) {
-            if (!other.excludes(reader)) {
-                known.put(other, child(other, named));
-            }
-        }
-        return known;
+    /**
+     * @param child as named there; empty where that cannot be opened
+     * @param same {@code YES} too where somebody has linked the two
+     */
+    record Related(Concern concern, ChildId id, Optional<Child> child, SameChild same) {}
+
+    /**
+     * Other concerns that name this concern's child, or a brother or sister of theirs, and that this reader may know: also
+     * those that match only now that the name is confirmed.
+     */
+    List<Related> knownTo(Person reader, Concern concern) {
+        List<ChildId> ids =
+                named.named(concern.reference()).stream().map(NamedChild::child).toList();
+        Map<String, Match> matches = matches(concern, children.of(ids).values(), ids);
+        List<Concern> known = withReferences(matches.keySet()).stream()
+                .filter(other -> !other.excludes(reader))
+                .toList();
+        Set<String> linked = known.isEmpty() ? Set.of() : concerns.linkedWith(concern.reference());
+        Map<ChildId, Child> there = children.of(known.stream()
+                .map(other -> matches.get(other.reference()).child())
+                .collect(Collectors.toSet()));
+        return known.stream()
+                .map(other -> {
+                    Match match = matches.get(other.reference());
+                    SameChild same = linked.contains(other.reference()) ? SameChild.YES : match.same();
+                    return new Related(other, match.child(), Optional.ofNullable(there.get(match.child())), same);
+                })
+                .toList();
     }
 
     /**
@@ -53,20 +77,19 @@ class RelatedConcerns {
      * the new one excludes them in turn.
      */
     void tellHandlersOfHidden(Concern concern) {
-        tellHandlersOfHidden(
-                concern,
-                withReferences(persons.alsoNamed(concern.reference()).stream()
-                        .filter(other -> ConcernPerson.mayBeBorn(other.getOwnBornMark(), other.getBornMark()))
-                        .map(Named::getReference)
-                        .collect(Collectors.toSet())));
+        List<ChildId> ids =
+                named.named(concern.reference()).stream().map(NamedChild::child).toList();
+        tellHandlersOfHidden(concern, matches(concern, children.of(ids).values(), ids));
     }
 
     /** The same for children that became known only now. */
-    void tellHandlersOfHiddenNaming(Concern concern, List<ConcernPerson> named) {
-        tellHandlersOfHidden(concern, related(concern, named));
+    void tellHandlersOfHiddenNaming(Concern concern, List<Child> known) {
+        tellHandlersOfHidden(
+                concern, matches(concern, known, known.stream().map(Child::id).toList()));
     }
 
-    private void tellHandlersOfHidden(Concern concern, List<Concern> related) {
+    private void tellHandlersOfHidden(Concern concern, Map<String, Match> matches) {
+        List<Concern> related = withReferences(matches.keySet());
         if (related.isEmpty()) {
             return;
         }
@@ -90,24 +113,22 @@ class RelatedConcerns {
         return readers.stream().anyMatch(earlier::excludes);
     }
 
-    private Optional<ConcernPerson> child(Concern other, List<ConcernPerson> named) {
-        try {
-            return persons.findByReferenceOrderByPosition(other.reference()).stream()
-                    .filter(person -> named.stream().anyMatch(person::mayBe))
-                    .findFirst();
-        } catch (CannotOpen e) {
-            return Optional.empty();
-        }
-    }
+    private record Match(ChildId child, SameChild same) {}
 
-    private List<Concern> related(Concern concern, List<ConcernPerson> named) {
-        Set<String> others = named.stream()
-                .flatMap(person -> persons.namedWith(person.nameMark()).stream()
-                        .filter(other -> person.mayBeBorn(other.getBornMark())))
-                .map(Named::getReference)
-                .filter(reference -> !reference.equals(concern.reference()))
-                .collect(Collectors.toSet());
-        return withReferences(others);
+    /** @param ids of everybody meant, those included whose row cannot be opened */
+    private Map<String, Match> matches(Concern concern, Collection<Child> meant, Collection<ChildId> ids) {
+        Map<ChildId, SameChild> same = new LinkedHashMap<>();
+        meant.forEach(child -> children.like(child.knownAs())
+                .forEach((id, likeness) -> same.merge(id, likeness, SameChild::stronger)));
+        ids.forEach(id -> same.put(id, SameChild.YES));
+        Map<String, Match> matches = new LinkedHashMap<>();
+        named.naming(same.keySet()).stream()
+                .filter(line -> !line.reference().equals(concern.reference()))
+                .forEach(line -> matches.merge(
+                        line.reference(),
+                        new Match(line.child(), same.get(line.child())),
+                        (before, now) -> now.same().compareTo(before.same()) < 0 ? now : before));
+        return matches;
     }
 
     private List<Concern> withReferences(Set<String> references) {

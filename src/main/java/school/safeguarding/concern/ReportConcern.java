@@ -6,7 +6,8 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.SchoolHours;
-import school.safeguarding.concern.ConcernPerson.Kind;
+import school.safeguarding.child.Child;
+import school.safeguarding.concern.NamedChild.Kind;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
@@ -19,9 +20,8 @@ import school.safeguarding.record.FormEntries;
 class ReportConcern implements StepForm {
 
     private final Concerns concerns;
-    private final ConcernPersons persons;
     private final ReviewRounds rounds;
-    private final ChildMarks marks;
+    private final ConcernChildren children;
     private final References references;
     private final Chronology chronology;
     private final SchoolHours hours;
@@ -29,17 +29,15 @@ class ReportConcern implements StepForm {
 
     ReportConcern(
             Concerns concerns,
-            ConcernPersons persons,
             ReviewRounds rounds,
-            ChildMarks marks,
+            ConcernChildren children,
             References references,
             Chronology chronology,
             SchoolHours hours,
             Clock clock) {
         this.concerns = concerns;
-        this.persons = persons;
         this.rounds = rounds;
-        this.marks = marks;
+        this.children = children;
         this.references = references;
         this.chronology = chronology;
         this.hours = hours;
@@ -55,8 +53,7 @@ class ReportConcern implements StepForm {
     @Transactional
     public RoutingFacts submit(Submission submission) {
         String childName = submission.required("childName");
-        boolean isNamed = ConcernPerson.isNamed(childName);
-        if (!isNamed && submission.text("childDescription").isEmpty()) {
+        if (!Child.isNamed(childName) && submission.text("childDescription").isEmpty()) {
             throw new RefusedSubmission("“Description of the child” is needed when the name is not known:"
                     + " say what would help somebody find this child today.");
         }
@@ -72,10 +69,7 @@ class ReportConcern implements StepForm {
         // The first entry makes the concern's key.
         chronology.append(concern.reference(), FormEntries.entry(submission, "Report"));
         rounds.save(ReviewRound.first(concern.reference(), 1, clock.instant()));
-        if (isNamed) {
-            persons.save(ConcernPerson.of(
-                    concern.reference(), Kind.CHILD, childName, submission.date("childDateOfBirth"), marks));
-        }
+        children.name(concern.reference(), Kind.CHILD, childName, submission.date("childDateOfBirth"));
         return facts(concern);
     }
 

@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
-import school.safeguarding.concern.ConcernPerson.Kind;
+import school.safeguarding.child.Child;
+import school.safeguarding.child.Particulars;
+import school.safeguarding.concern.NamedChild.Kind;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
@@ -31,8 +33,7 @@ class ReviewConcern implements StepForm {
     private final Concerns concerns;
     private final ReviewRounds rounds;
     private final ShownInReview shown;
-    private final ConcernPersons persons;
-    private final ChildMarks marks;
+    private final ConcernChildren children;
     private final RelatedConcerns related;
     private final ParentContacts contacts;
     private final Indicators indicators;
@@ -46,8 +47,7 @@ class ReviewConcern implements StepForm {
             Concerns concerns,
             ReviewRounds rounds,
             ShownInReview shown,
-            ConcernPersons persons,
-            ChildMarks marks,
+            ConcernChildren children,
             RelatedConcerns related,
             ParentContacts contacts,
             Indicators indicators,
@@ -59,8 +59,7 @@ class ReviewConcern implements StepForm {
         this.concerns = concerns;
         this.rounds = rounds;
         this.shown = shown;
-        this.persons = persons;
-        this.marks = marks;
+        this.children = children;
         this.related = related;
         this.contacts = contacts;
         this.indicators = indicators;
@@ -84,7 +83,7 @@ class ReviewConcern implements StepForm {
         ReviewRound round =
                 rounds.findByReferenceAndReviewedAtIsNull(concern.reference()).orElseThrow();
         Optional<LocalDate> bornOn = submission.date("childConfirmedDateOfBirth");
-        List<ConcernPerson> child = confirmChild(concern, submission.required("childConfirmedName"), bornOn);
+        List<Child> child = confirmChild(concern, submission.required("childConfirmedName"), bornOn);
         linkEarlier(concern, submission);
         contacts.householdInvolved(concern.reference(), submission.isYes("personInHousehold"));
         concern.review(submission.text("childsWordsKind").isPresent());
@@ -101,16 +100,12 @@ class ReviewConcern implements StepForm {
                 .with("isBeingWorked", round.isBeside());
     }
 
-    private List<ConcernPerson> confirmChild(Concern concern, String name, Optional<LocalDate> bornOn) {
-        if (!ConcernPerson.isNamed(name)) {
-            return List.of();
-        }
-        ConcernPerson child = persons.findByReferenceOrderByPosition(concern.reference()).stream()
-                .filter(person -> person.kind() == Kind.CHILD)
-                .filter(person -> person.name().equals(name) && person.bornOn().equals(bornOn))
-                .findFirst()
-                .orElseGet(() -> persons.save(ConcernPerson.of(concern.reference(), Kind.CHILD, name, bornOn, marks)));
-        return List.of(child);
+    private List<Child> confirmChild(Concern concern, String name, Optional<LocalDate> bornOn) {
+        Optional<Child> reported = children.of(concern.reference())
+                .filter(child -> child.particulars().equals(Particulars.typed(name, bornOn)));
+        Optional<Child> child = reported.or(() -> children.name(concern.reference(), Kind.CHILD, name, bornOn));
+        child.ifPresent(confirmed -> children.confirm(concern.reference(), confirmed.id()));
+        return child.stream().toList();
     }
 
     private void linkEarlier(Concern concern, Submission submission) {
@@ -123,10 +118,11 @@ class ReviewConcern implements StepForm {
         if (named.isEmpty()) {
             return;
         }
-        Set<String> known =
-                related.knownTo(people.person(submission.submittedBy()).orElseThrow(), concern).keySet().stream()
-                        .map(Concern::reference)
-                        .collect(Collectors.toSet());
+        Set<String> known = related
+                .knownTo(people.person(submission.submittedBy()).orElseThrow(), concern)
+                .stream()
+                .map(one -> one.concern().reference())
+                .collect(Collectors.toSet());
         if (!known.containsAll(named)) {
             throw new RefusedSubmission(submission.label("sameChildAs")
                     + " may only name references from the list of earlier concerns shown above, separated by commas.");

@@ -6,10 +6,6 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import com.google.crypto.tink.prf.PredefinedPrfParameters;
-import com.google.crypto.tink.prf.PrfConfig;
-import com.google.crypto.tink.prf.PrfSet;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
 /** A key that the database keeps, sealed by the installation's keyset. */
@@ -18,17 +14,11 @@ final class DataKey {
     /** For what is about the school's own people. */
     static final String SCHOOL = "school";
 
-    /** For finding the same text again. */
-    static final String MATCHING = "matching";
-
-    private static final int MARK_BYTES = 32;
-
     static {
         try {
             AeadConfig.register();
-            PrfConfig.register();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java has no AES-GCM or no HMAC", e);
+            throw new IllegalStateException("This Java has no AES-GCM", e);
         }
     }
 
@@ -40,10 +30,7 @@ final class DataKey {
 
     static DataKey generate(String name) {
         try {
-            return new DataKey(KeysetHandle.generateNew(
-                    name.equals(MATCHING)
-                            ? PredefinedPrfParameters.HMAC_SHA256_PRF
-                            : PredefinedAeadParameters.AES256_GCM));
+            return new DataKey(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java makes no key", e);
         }
@@ -97,14 +84,6 @@ final class DataKey {
                 }
             }
         };
-    }
-
-    byte[] mark(String text) {
-        try {
-            return primitive(PrfSet.class).computePrimary(text.getBytes(StandardCharsets.UTF_8), MARK_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A mark could not be made", e);
-        }
     }
 
     private <P> P primitive(Class<P> type) {

@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
 /** Makes the keys of an installation that has none: once, while its tables are made. */
@@ -32,7 +34,7 @@ public class KeyMaker {
     }
 
     /**
-     * Makes the school's own keys, and the keyset too where that is allowed.
+     * Makes the school's own key, and the keyset too where that is allowed.
      *
      * @throws IllegalStateException if there is no keyset and none may be made here
      */
@@ -41,8 +43,15 @@ public class KeyMaker {
             keyset.write(Keyset.generate());
         }
         DataKey ofSchool = made(owner, DataKey.SCHOOL);
-        DataKey matching = made(owner, DataKey.MATCHING);
-        return new Fresh(owner, ofSchool.seal(school), matching, new HashMap<>());
+        return new Fresh(owner, ofSchool.seal(school), new HashMap<>());
+    }
+
+    /** The keys of an installation that has them, while its tables are changed. */
+    public Seals opened(Connection owner) {
+        StoredKeys stored =
+                new StoredKeys(JdbcClient.create(new SingleConnectionDataSource(owner, true)), keyset, school, clock);
+        stored.open();
+        return stored;
     }
 
     private DataKey made(Connection owner, String name) {
@@ -67,13 +76,11 @@ public class KeyMaker {
 
         private final Connection owner;
         private final Seal ofSchool;
-        private final DataKey matching;
         private final Map<String, Seal> ofConcerns;
 
-        private Fresh(Connection owner, Seal ofSchool, DataKey matching, Map<String, Seal> ofConcerns) {
+        private Fresh(Connection owner, Seal ofSchool, Map<String, Seal> ofConcerns) {
             this.owner = owner;
             this.ofSchool = ofSchool;
-            this.matching = matching;
             this.ofConcerns = ofConcerns;
         }
 
@@ -91,11 +98,6 @@ public class KeyMaker {
         @Override
         public Seal ofNewConcern(String reference) {
             return ofConcern(reference);
-        }
-
-        @Override
-        public byte[] mark(String text) {
-            return matching.mark(text);
         }
     }
 }

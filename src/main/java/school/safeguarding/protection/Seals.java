@@ -11,7 +11,4 @@ public interface Seals {
 
     /** Makes the concern's own in the caller's transaction: for the first thing that is sealed for it, and nothing later. */
     Seal ofNewConcern(String reference);
-
-    /** The same for the same text, and worth nothing to whoever has not the key: for finding, not for reading. */
-    byte[] mark(String text);
 }

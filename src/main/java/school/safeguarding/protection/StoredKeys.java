@@ -31,7 +31,6 @@ class StoredKeys implements Seals {
     private final PerTransaction<Map<String, Seal>> uncommitted = new PerTransaction<>(HashMap::new);
 
     private Seal ofSchool;
-    private DataKey matching;
 
     StoredKeys(JdbcClient database, InstallationKeyset keyset, String school, Clock clock) {
         this.database = database;
@@ -45,7 +44,6 @@ class StoredKeys implements Seals {
     void open() {
         try {
             ofSchool = own(DataKey.SCHOOL).seal(school);
-            matching = own(DataKey.MATCHING);
         } catch (CannotOpen e) {
             throw new IllegalStateException("Not started. The keyset in " + keyset.where()
                     + " is not the one that this database was sealed with: it has "
@@ -69,11 +67,6 @@ class StoredKeys implements Seals {
     @Override
     public Seal ofSchool() {
         return ofSchool;
-    }
-
-    @Override
-    public byte[] mark(String text) {
-        return matching.mark(text);
     }
 
     @Override

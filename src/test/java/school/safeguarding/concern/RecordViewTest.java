@@ -65,6 +65,23 @@ class RecordViewTest {
     }
 
     @Test
+    void what_matches_only_now_that_the_name_is_confirmed_is_shown_too_and_told_apart_by_the_birth_date() {
+        Answers same = Answers.report().with("childName", "Oona O'Madeup", "childDateOfBirth", "2020-02-01");
+        Answers undated = Answers.report().with("childName", "oona omadeup", "childDateOfBirth", null);
+        Story first = new Story(engine, clock).reported(same);
+        Story second = new Story(engine, clock).reported(undated);
+        concern.reported(Answers.report().with("childName", "Una Misheard")).passSavePoints();
+        assertThat(view("cpo", "userTask_reviewConcern")).doesNotContain(first.reference(), second.reference());
+        concern.does(
+                "cpo",
+                "userTask_reviewConcern",
+                Answers.review()
+                        .with("childConfirmedName", "Oona O’Madeup", "childConfirmedDateOfBirth", "2020-02-01"));
+        assertThat(view("cpo", "userTask_decideResponse"))
+                .contains(first.reference(), second.reference(), "is the same child", "may be the same child");
+    }
+
+    @Test
     void two_children_whose_name_nobody_knows_are_not_taken_for_one() {
         Answers unknown = Answers.review().with("childConfirmedName", "Not known");
         Story earlier = new Story(engine, clock).reported(Answers.report()).passSavePoints();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,17 +66,5 @@ class SealTest {
                 .isInstanceOf(CannotOpen.class);
         assertThatThrownBy(() -> DataKey.unwrapped(wrapped, Keyset.generate().aead(), "main", DataKey.SCHOOL))
                 .isInstanceOf(CannotOpen.class);
-    }
-
-    @Test
-    void a_mark_is_the_same_for_the_same_text_and_key_only() {
-        DataKey matching = DataKey.generate(DataKey.MATCHING);
-        assertThat(matching.mark("name robin madeup")).isEqualTo(matching.mark("name robin madeup"));
-        assertThat(Arrays.equals(matching.mark("name robin madeup"), matching.mark("name robin")))
-                .isFalse();
-        assertThat(Arrays.equals(
-                        DataKey.generate(DataKey.MATCHING).mark("name robin madeup"),
-                        matching.mark("name robin madeup")))
-                .isFalse();
     }
 }

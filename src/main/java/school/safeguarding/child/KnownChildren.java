@@ -1,0 +1,24 @@
+package school.safeguarding.child;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every child whom the school knows of. Whether a concern names them is for the concern to say. */
+public interface KnownChildren {
+
+    /** Keeps a child of this name who is not in the register, for the caller's transaction. */
+    Child add(String fullName, Optional<LocalDate> bornOn);
+
+    Optional<Child> of(ChildId id);
+
+    /** @return without those who are not there, have been forgotten, or cannot be opened */
+    Map<ChildId, Child> of(Collection<ChildId> ids);
+
+    /**
+     * Who is the same child, then who may be. Opens no row: compared is what this node holds in memory, which is what was
+     * committed before, so nothing that the caller's own transaction has added.
+     */
+    Map<ChildId, SameChild> like(KnownAs known);
+}

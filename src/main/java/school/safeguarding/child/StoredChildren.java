@@ -1,0 +1,143 @@
+package school.safeguarding.child;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.protection.CannotOpen;
+import school.safeguarding.protection.Seals;
+import school.safeguarding.transaction.PerTransaction;
+
+/**
+ * Children as rows that only this application can read, and their folded names in this node's memory.
+ *
+ * <p>What is new is told by the version that PostgreSQL gives every row, the transaction that wrote it: no counter that
+ * everybody who writes would have to wait for, none that counts in another order than is committed, and none that a restored
+ * copy carries into a database that counts from another number.
+ */
+@Repository
+class StoredChildren implements KnownChildren {
+
+    private static final Logger log = LoggerFactory.getLogger(StoredChildren.class);
+
+    /** One row at least, so that it is known until when everything has been read. Nothing that may still be rolled back. */
+    private static final String CHANGED =
+            "SELECT now_at.horizon, child.id, child.content FROM (SELECT pg_snapshot_xmin(pg_current_snapshot())::xid::text"
+                    + " AS horizon) now_at LEFT JOIN safeguarding.child ON (:since = '' OR age(child.xmin) <= age(CASE WHEN"
+                    + " :since = '' THEN '0' ELSE :since END::xid))"
+                    + " AND child.xmin IS DISTINCT FROM pg_current_xact_id_if_assigned()::xid";
+
+    private final JdbcClient database;
+    private final Seals seals;
+    private final Cache<String, Remembered> memory =
+            Caffeine.newBuilder().maximumSize(1).build();
+
+    /** By the transaction that runs, which goes on to ask for them. */
+    private final PerTransaction<Map<ChildId, Child>> added = new PerTransaction<>(HashMap::new);
+
+    StoredChildren(JdbcClient database, Seals seals) {
+        this.database = database;
+        this.seals = seals;
+    }
+
+    /** @param horizon every transaction before this one had ended when it was read */
+    private record Remembered(String horizon, FoldedChildren children) {
+
+        private static final Remembered NOTHING = new Remembered("", new FoldedChildren(Map.of()));
+    }
+
+    private record Row(String horizon, Optional<UUID> id, Optional<String> content) {}
+
+    @Override
+    @Transactional
+    public Child add(String fullName, Optional<LocalDate> bornOn) {
+        Child child = new Child(new ChildId(UUID.randomUUID()), false, Particulars.typed(fullName, bornOn));
+        database.sql("INSERT INTO safeguarding.child (id, is_in_register, content) VALUES (?, false, ?)")
+                .params(child.id().value(), ChildCodec.sealed(seals, child.id(), child.particulars()))
+                .update();
+        added.get().put(child.id(), child);
+        return child;
+    }
+
+    @Override
+    public Optional<Child> of(ChildId id) {
+        return Optional.ofNullable(of(List.of(id)).get(id));
+    }
+
+    @Override
+    public Map<ChildId, Child> of(Collection<ChildId> ids) {
+        Map<ChildId, Child> found = new LinkedHashMap<>(added.get());
+        found.keySet().retainAll(ids);
+        List<UUID> others = ids.stream()
+                .filter(id -> !found.containsKey(id))
+                .map(ChildId::value)
+                .toList();
+        if (others.isEmpty()) {
+            return found;
+        }
+        database.sql("SELECT id, is_in_register, content FROM safeguarding.child WHERE id IN (:ids)"
+                        + " AND content IS NOT NULL")
+                .param("ids", others)
+                .query((row, index) -> child(
+                        new ChildId(row.getObject("id", UUID.class)),
+                        row.getBoolean("is_in_register"),
+                        row.getString("content")))
+                .list()
+                .forEach(child -> child.ifPresent(one -> found.put(one.id(), one)));
+        return found;
+    }
+
+    private Optional<Child> child(ChildId id, boolean isInRegister, String content) {
+        try {
+            return Optional.of(new Child(id, isInRegister, ChildCodec.opened(seals, id, content)));
+        } catch (CannotOpen e) {
+            log.error("ALARM: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Map<ChildId, SameChild> like(KnownAs known) {
+        Map<ChildId, SameChild> like = new LinkedHashMap<>();
+        if (known.isNamed()) {
+            folded().like(known).forEach((id, same) -> like.put(new ChildId(id), same));
+        }
+        return like;
+    }
+
+    private FoldedChildren folded() {
+        Remembered before = Optional.ofNullable(memory.getIfPresent("")).orElse(Remembered.NOTHING);
+        List<Row> rows = database.sql(CHANGED)
+                .param("since", before.horizon())
+                .query((row, index) -> new Row(
+                        row.getString("horizon"),
+                        Optional.ofNullable(row.getObject("id", UUID.class)),
+                        Optional.ofNullable(row.getString("content"))))
+                .list();
+        Map<UUID, KnownAs> changed = new HashMap<>();
+        List<UUID> forgotten = new ArrayList<>();
+        for (Row row : rows) {
+            row.id().ifPresent(id -> row.content()
+                    .flatMap(content -> child(new ChildId(id), false, content))
+                    .ifPresentOrElse(child -> changed.put(id, child.knownAs()), () -> forgotten.add(id)));
+        }
+        boolean isAsBefore = changed.isEmpty() && forgotten.isEmpty();
+        Remembered now = new Remembered(
+                rows.get(0).horizon(),
+                isAsBefore ? before.children() : before.children().with(changed, forgotten));
+        memory.put("", now);
+        return now.children();
+    }
+}
