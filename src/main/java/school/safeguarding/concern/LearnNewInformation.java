@@ -65,6 +65,14 @@ class LearnNewInformation {
         events.publishEvent(new NewInformation(reference, isHarmPossible));
     }
 
+    /** The same for a worry about how it was handled: of a closed concern its overseer decides whether it is opened again. */
+    @Transactional
+    public void ifOpen(String reference, boolean isHarmPossible) {
+        if (concerns.withReference(reference).isOpen()) {
+            of(reference, isHarmPossible);
+        }
+    }
+
     /** Risk is reassessed at least every three months while a concern is open. Source: SERAF (Barnardo's Cymru, 2007). */
     @Transactional
     public void threeMonthsPassed(String reference) {

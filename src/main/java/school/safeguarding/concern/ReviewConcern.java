@@ -35,6 +35,7 @@ class ReviewConcern implements StepForm {
     private final ShownInReview shown;
     private final ConcernChildren children;
     private final RelatedConcerns related;
+    private final LearnFromReport furtherReport;
     private final ParentContacts contacts;
     private final Indicators indicators;
     private final RiskAssessment risk;
@@ -49,6 +50,7 @@ class ReviewConcern implements StepForm {
             ShownInReview shown,
             ConcernChildren children,
             RelatedConcerns related,
+            LearnFromReport furtherReport,
             ParentContacts contacts,
             Indicators indicators,
             RiskAssessment risk,
@@ -61,6 +63,7 @@ class ReviewConcern implements StepForm {
         this.shown = shown;
         this.children = children;
         this.related = related;
+        this.furtherReport = furtherReport;
         this.contacts = contacts;
         this.indicators = indicators;
         this.risk = risk;
@@ -127,7 +130,13 @@ class ReviewConcern implements StepForm {
             throw new RefusedSubmission(submission.label("sameChildAs")
                     + " may only name references from the list of earlier concerns shown above, separated by commas.");
         }
-        named.forEach(earlier -> concerns.link(concern.reference(), earlier));
+        boolean isHarmPossible = indicators.signsOfHarm().stream()
+                .anyMatch(id ->
+                        submission.text("indicator_" + id).filter("no"::equals).isEmpty());
+        named.forEach(earlier -> {
+            concerns.link(concern.reference(), earlier);
+            furtherReport.learn(concern, earlier, isHarmPossible);
+        });
     }
 
     private Map<String, String> answers(Submission submission) {

@@ -13,9 +13,11 @@ import school.safeguarding.record.FormEntries;
 class SayWhetherWorried implements StepForm {
 
     private final Chronology chronology;
+    private final LearnNewInformation learn;
 
-    SayWhetherWorried(Chronology chronology) {
+    SayWhetherWorried(Chronology chronology, LearnNewInformation learn) {
         this.chronology = chronology;
+        this.learn = learn;
     }
 
     @Override
@@ -30,6 +32,10 @@ class SayWhetherWorried implements StepForm {
         chronology.append(
                 submission.concern(),
                 FormEntries.entry(submission, isWorried ? "Reporter still worried" : "Reporter content"));
+        if (isWorried) {
+            learn.ifOpen(
+                    submission.concern(), !submission.required("harmPossible").equals("no"));
+        }
         return RoutingFacts.of("isStillWorried", isWorried);
     }
 }

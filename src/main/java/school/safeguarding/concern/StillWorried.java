@@ -16,10 +16,12 @@ class StillWorried implements StepForm {
 
     private final Concerns concerns;
     private final Chronology chronology;
+    private final LearnNewInformation learn;
 
-    StillWorried(Concerns concerns, Chronology chronology) {
+    StillWorried(Concerns concerns, Chronology chronology, LearnNewInformation learn) {
         this.concerns = concerns;
         this.chronology = chronology;
+        this.learn = learn;
     }
 
     @Override
@@ -41,6 +43,7 @@ class StillWorried implements StepForm {
             throw new RefusedSubmission(Concern.SHUT);
         }
         chronology.append(concern.reference(), FormEntries.entry(submission, "Reporter still worried"));
+        learn.ifOpen(concern.reference(), !submission.required("harmPossible").equals("no"));
         return RoutingFacts.of("reference", concern.reference());
     }
 }

@@ -3,6 +3,7 @@ package school.safeguarding.referral;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RoutingFacts;
@@ -17,12 +18,19 @@ class RecordAcknowledgement implements StepForm {
     private final AgencyReferrals referrals;
     private final Letters letters;
     private final Chronology chronology;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RecordAcknowledgement(AgencyReferrals referrals, Letters letters, Chronology chronology, Clock clock) {
+    RecordAcknowledgement(
+            AgencyReferrals referrals,
+            Letters letters,
+            Chronology chronology,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.referrals = referrals;
         this.letters = letters;
         this.chronology = chronology;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -50,6 +58,9 @@ class RecordAcknowledgement implements StepForm {
             referral.unanswered(missed.get(), now);
         } else {
             referral.chased(now);
+        }
+        if (submission.isYes("isAnswerNews")) {
+            events.publishEvent(new AgencyToldNews(submission.concern()));
         }
         if (!submission.required("askedToHoldContact").equals("unchanged")) {
             referral.askedToHoldContact(submission.isYes("askedToHoldContact"), now);

@@ -238,6 +238,7 @@ class ConcernProcessTest {
                 "cpo",
                 "userTask_addToRecord",
                 Answers.addition("further-agency").with("furtherAgency", "police"));
+        concern.does("cpo", "userTask_addToRecord", Answers.addition("new-information"));
         assertThat(concern.openSteps())
                 .containsExactly("userTask_addToRecord", "userTask_makeReferral", "userTask_reviewConcern");
     }

@@ -169,4 +169,47 @@ class ReassessmentProcessTest {
         concern.onlyTimer("event_riskReassessmentDue");
         assertThat(concern.task("userTask_reviewConcern")).isNotNull();
     }
+
+    @Test
+    void a_worry_of_the_reporter_is_new_for_the_review() {
+        isMonitored();
+        concern.starts("teacher", "still-worried", Answers.stillWorried(concern.reference()));
+        assertThat(concern.task("userTask_reviewConcern").getDueDate()).isEqualTo("2026-11-24T10:50:00.000");
+        concern.does("teacher", "userTask_sayWhetherWorried", Answers.worried().with("harmPossible", "unknown"));
+        assertThat(concern.task("userTask_reviewConcern").getDueDate()).isEqualTo("2026-11-24T09:00:00.000");
+    }
+
+    @Test
+    void what_an_agency_tells_the_school_is_new_for_the_review() {
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
+        concern.does("cpo", "userTask_makeReferral", "social-care", Answers.telephoned())
+                .does("cpo", "userTask_writtenConfirmation", "social-care", Answers.written())
+                .does(
+                        "cpo",
+                        "userTask_recordAcknowledgement",
+                        "social-care",
+                        Answers.agencyAccepts().with("isAnswerNews", "yes"));
+        assertThat(concern.task("userTask_reviewConcern").getDueDate()).isEqualTo("2026-11-24T10:50:00.000");
+    }
+
+    @Test
+    void a_further_report_about_the_same_child_is_new_for_the_review_and_hidden_from_whom_it_may_be_about() {
+        isMonitored();
+        new Story(engine, clock)
+                .reported(Answers.report())
+                .passSavePoints()
+                .does("cpo", "userTask_reviewConcern", Answers.review().with("sameChildAs", concern.reference()));
+        assertThat(concern.openSteps()).contains("userTask_reviewConcern");
+
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        new Story(engine, clock)
+                .reported(Answers.report().with("aboutWhom", List.of("cpo")))
+                .passSavePoints()
+                .does("head", "userTask_reviewConcern", Answers.review().with("sameChildAs", concern.reference()));
+        assertThat(concern.openSteps()).doesNotContain("userTask_reviewConcern");
+        assertThat(chronology.of(concern.reference()))
+                .filteredOn(entry -> entry.kind().equals("further-report"))
+                .hasSize(1);
+    }
 }

@@ -117,6 +117,7 @@ class ReporterProcessTest {
         assertThat(views.viewAsJson(concern.reference(), "head")).hasValueSatisfying(view -> assertThat(view)
                 .contains("Nothing seems to change.", "0100 000 000")
                 .doesNotContain("Robin"));
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
         concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
         concern.tellsHome("cpo").does("cpo", "userTask_reviewOutcome", Answers.outcome("close"));
         assertThatThrownBy(() -> concern.does("cpo", "userTask_recordAndClose", Answers.close()))

@@ -190,6 +190,7 @@ public final class Answers {
                 "answeredOn", TODAY,
                 "answeredBy", "Duty officer",
                 "agencyDecision", "A visit tomorrow.",
+                "isAnswerNews", "no",
                 "askedToHoldContact", "unchanged");
     }
 
@@ -199,6 +200,7 @@ public final class Answers {
                 "answeredOn", TODAY,
                 "answeredBy", "Duty officer",
                 "chasedHow", "Telephoned again.",
+                "isAnswerNews", "no",
                 "askedToHoldContact", "unchanged");
     }
 
@@ -288,11 +290,11 @@ public final class Answers {
     }
 
     public static Answers worried() {
-        return of("contentOrWorried", "worried", "worryReason", "Nothing seems to change.");
+        return of("contentOrWorried", "worried", "worryReason", "Nothing seems to change.", "harmPossible", "no");
     }
 
     public static Answers stillWorried(String reference) {
-        return of("concernReference", reference, "worryReason", "It happened again.");
+        return of("concernReference", reference, "worryReason", "It happened again.", "harmPossible", "no");
     }
 
     public static Answers worryAnswered() {

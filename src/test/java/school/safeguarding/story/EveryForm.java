@@ -187,6 +187,8 @@ public class EveryForm {
         referred.starts(
                 "teacher", "still-worried", filled("still-worried", Answers.stillWorried(referred.reference())));
         referred.doesAll("userTask_answerWorry", Answers.worryAnswered());
+        does(referred, "cpo", "userTask_reviewConcern", "review", Answers.review());
+        does(referred, "cpo", "userTask_decideResponse", "decide-response", Answers.refer("police"));
         does(referred, "cpo", "userTask_reviewOutcome", "review-outcome", Answers.outcome("close"));
         does(
                 referred,

@@ -1,0 +1,51 @@
+package school.safeguarding.concern;
+
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import school.safeguarding.people.People;
+import school.safeguarding.people.Role;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.Chronology.NewEntry;
+
+/** A further report about the same child is new for every concern about them, where nobody learns of it who may not. */
+@Component
+class LearnFromReport {
+
+    private final Concerns concerns;
+    private final People people;
+    private final Chronology chronology;
+    private final LearnNewInformation learn;
+
+    LearnFromReport(Concerns concerns, People people, Chronology chronology, LearnNewInformation learn) {
+        this.concerns = concerns;
+        this.people = people;
+        this.chronology = chronology;
+        this.learn = learn;
+    }
+
+    /** @param isHarmPossible the report's own review could not say no to every sign of harm */
+    void learn(Concern report, String earlierReference, boolean isHarmPossible) {
+        Concern earlier = concerns.withReference(earlierReference);
+        if (!earlier.isOpen() || !mayBeKnownWherever(report, earlier)) {
+            return;
+        }
+        chronology.append(
+                earlierReference,
+                new NewEntry(
+                        "procedure",
+                        "Further report about the same child",
+                        "further-report",
+                        List.of(new Line("furtherReport", "Reference", report.reference()))));
+        learn.of(earlierReference, isHarmPossible);
+    }
+
+    /** Whoever may come to read the one must be one who may know of the other: its reference alone would be a hint. */
+    private boolean mayBeKnownWherever(Concern report, Concern earlier) {
+        Role[] reading = Arrays.stream(Role.values()).filter(Role::readsRecords).toArray(Role[]::new);
+        return people.holding(reading).stream()
+                .filter(person -> !earlier.excludes(person))
+                .noneMatch(report::excludes);
+    }
+}
