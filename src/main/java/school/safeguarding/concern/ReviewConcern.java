@@ -3,15 +3,12 @@ package school.safeguarding.concern;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.Particulars;
 import school.safeguarding.concern.NamedChild.Kind;
@@ -21,10 +18,7 @@ import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.people.People;
-import school.safeguarding.risk.Aggregates;
-import school.safeguarding.risk.Indicator;
 import school.safeguarding.risk.Indicators;
-import school.safeguarding.risk.RiskAssessment;
 
 /** The handler confirms which child it is, answers each indicator and keeps the child's words. */
 @Service
@@ -37,10 +31,10 @@ class ReviewConcern implements StepForm {
     private final RelatedConcerns related;
     private final LearnFromReport furtherReport;
     private final ParentContacts contacts;
-    private final Indicators indicators;
-    private final RiskAssessment risk;
+    private final AssessReview assess;
     private final TellReporter tellReporter;
     private final ReviewAnswers reviewAnswers;
+    private final Indicators indicators;
     private final People people;
     private final Clock clock;
 
@@ -52,10 +46,10 @@ class ReviewConcern implements StepForm {
             RelatedConcerns related,
             LearnFromReport furtherReport,
             ParentContacts contacts,
-            Indicators indicators,
-            RiskAssessment risk,
+            AssessReview assess,
             TellReporter tellReporter,
             ReviewAnswers reviewAnswers,
+            Indicators indicators,
             People people,
             Clock clock) {
         this.concerns = concerns;
@@ -65,10 +59,10 @@ class ReviewConcern implements StepForm {
         this.related = related;
         this.furtherReport = furtherReport;
         this.contacts = contacts;
-        this.indicators = indicators;
-        this.risk = risk;
+        this.assess = assess;
         this.tellReporter = tellReporter;
         this.reviewAnswers = reviewAnswers;
+        this.indicators = indicators;
         this.people = people;
         this.clock = clock;
     }
@@ -96,11 +90,7 @@ class ReviewConcern implements StepForm {
         if (!round.isBeside()) {
             tellReporter.reviewed(concern);
         }
-        // "Unknown" is never taken for "no".
-        boolean isSend = !submission.required("isSend").equals("no");
-        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
-        return facts(risk.aggregate(answers(submission), bornOn, isSend, today))
-                .with("isBeingWorked", round.isBeside());
+        return assess.facts(submission, bornOn).with("isBeingWorked", round.isBeside());
     }
 
     private List<Child> confirmChild(Concern concern, String name, Optional<LocalDate> bornOn) {
@@ -137,27 +127,5 @@ class ReviewConcern implements StepForm {
             concerns.link(concern.reference(), earlier);
             furtherReport.learn(concern, earlier, isHarmPossible);
         });
-    }
-
-    private Map<String, String> answers(Submission submission) {
-        Map<String, String> answers = new HashMap<>();
-        for (Indicator indicator : indicators.all()) {
-            submission.text("indicator_" + indicator.id()).ifPresent(answer -> answers.put(indicator.id(), answer));
-        }
-        return answers;
-    }
-
-    private static RoutingFacts facts(Aggregates found) {
-        return RoutingFacts.of("isDisclosed", found.isDisclosed())
-                .with("isWitnessed", found.isWitnessed())
-                .with("isImaged", found.isImaged())
-                .with("isPhysicalSign", found.isPhysicalSign())
-                .with("isHarmIndicated", found.isHarmIndicated())
-                .with("isUnderThirteen", found.isUnderThirteen())
-                .with("isSend", found.isSend())
-                .with("currentSignificant", found.currentSignificant())
-                .with("scoreBand", found.scoreBand())
-                .with("isAnyRiskIndicated", found.isAnyRiskIndicated())
-                .with("isMuchUnknown", found.isMuchUnknown());
     }
 }

@@ -33,15 +33,20 @@ public enum RoutingFact {
     isDisclosed(flag()),
     isWitnessed(flag()),
     isImaged(flag()),
+    isShownPictures(flag()),
     isPhysicalSign(flag()),
     isHarmIndicated(flag()),
     isUnderThirteen(flag()),
     isSend(flag()),
+    isMoodWithCommunicationNeed(flag()),
     /** Current significant indicators: 0, 1 or 2, where 2 means two or more. */
     currentSignificant(number(0, 2)),
     /** The score's band: {@code 0-5}, {@code 6-10}, {@code 11-15} or {@code 16+}. */
     scoreBand(text("0-5|6-10|11-15|16\\+")),
-    isAnyRiskIndicated(flag()),
+    isSpecificIndicated(flag()),
+    generalSigns(text("none|some|supported")),
+    isExplained(flag()),
+    picturesAlone(text("none|once|repeated")),
     isMuchUnknown(flag()),
     proposedLevel(text("LOW|MEDIUM|HIGH|IMMEDIATE")),
     /** The review runs beside the work, which its submit takes back to the decision. */

@@ -11,12 +11,22 @@ public record Indicator(String id, Kind kind, String label, String help) {
     /** What kind of sign it is; the score and the rules count each differently. */
     public enum Kind {
         VULNERABILITY,
-        MODERATE,
+        /** It has many causes, such as a mood. */
+        GENERAL,
+        /** It points to somebody, such as a secret. */
+        SPECIFIC,
+        /** Sexual pictures come upon alone. */
+        PICTURES,
         SIGNIFICANT,
         HARM
     }
 
     public Indicator {
         help = help == null ? "" : help;
+    }
+
+    /** Whether an ordinary explanation may take some of its weight: never of what a child said or somebody saw. */
+    boolean isExplainable() {
+        return kind == Kind.SPECIFIC || kind == Kind.SIGNIFICANT || id.equals(Indicators.PHYSICAL_SIGN);
     }
 }

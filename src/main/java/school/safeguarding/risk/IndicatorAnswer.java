@@ -9,6 +9,9 @@ enum IndicatorAnswer {
     NO,
     UNKNOWN,
     YES,
+    ONCE,
+    /** More than once, or nobody can say how. */
+    REPEATED,
     /** Six to twelve months ago. */
     EARLIER,
     /** Within the last six months. */
@@ -33,7 +36,8 @@ enum IndicatorAnswer {
     boolean fits(Kind kind) {
         return switch (this) {
             case NO, UNKNOWN -> true;
-            case YES -> kind != Kind.SIGNIFICANT;
+            case YES -> kind != Kind.SIGNIFICANT && kind != Kind.PICTURES;
+            case ONCE, REPEATED -> kind == Kind.PICTURES;
             case EARLIER, CURRENT, BOTH -> kind == Kind.SIGNIFICANT;
         };
     }
@@ -51,7 +55,7 @@ enum IndicatorAnswer {
         return switch (this) {
             case NO, UNKNOWN -> 0;
             case YES -> kind == Kind.HARM ? 0 : 1;
-            case EARLIER -> 1;
+            case ONCE, REPEATED, EARLIER -> 1;
             case CURRENT -> 5;
             case BOTH -> 6;
         };

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,8 +20,13 @@ import school.safeguarding.risk.Indicator.Kind;
 @Component
 public class Indicators {
 
-    /** Signs of harm itself; the rules name each of them, so every set has exactly these. */
-    private static final Set<String> HARM = Set.of("disclosure", "witnessedAct", "image", "physicalSign");
+    static final String PHYSICAL_SIGN = "physicalSign";
+    static final String CHANGED_MOOD = "changedMood";
+
+    /** The rules name each of these, so every set has exactly these of their kind. */
+    private static final Map<Kind, Set<String>> NAMED = Map.of(
+            Kind.HARM, Set.of("disclosure", "witnessedAct", "image", "shownPictures", PHYSICAL_SIGN),
+            Kind.PICTURES, Set.of("picturesAlone"));
 
     private final List<Indicator> all;
 
@@ -49,9 +56,17 @@ public class Indicators {
                 throw new IllegalStateException("Indicator " + indicator.id() + " needs a kind and a label");
             }
         }
-        Set<String> harm = of(Kind.HARM).stream().map(Indicator::id).collect(Collectors.toSet());
-        if (!harm.equals(HARM)) {
-            throw new IllegalStateException("Indicators of kind harm must be exactly " + HARM);
+        NAMED.forEach((kind, expected) -> {
+            if (!of(kind).stream()
+                    .map(Indicator::id)
+                    .collect(Collectors.toSet())
+                    .equals(expected)) {
+                throw new IllegalStateException(
+                        "Indicators of kind " + kind.name().toLowerCase(Locale.ROOT) + " must be exactly " + expected);
+            }
+        });
+        if (of(Kind.GENERAL).stream().noneMatch(indicator -> indicator.id().equals(CHANGED_MOOD))) {
+            throw new IllegalStateException("Indicators of kind general must have " + CHANGED_MOOD);
         }
     }
 
@@ -62,6 +77,11 @@ public class Indicators {
     /** The ids of the signs of harm itself, which are answered afresh at each review. */
     public List<String> signsOfHarm() {
         return of(Kind.HARM).stream().map(Indicator::id).toList();
+    }
+
+    /** Whether this is a sign of harm itself. */
+    public boolean isOfHarm(String id) {
+        return signsOfHarm().contains(id);
     }
 
     List<Indicator> of(Kind kind) {

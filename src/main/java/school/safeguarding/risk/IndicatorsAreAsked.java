@@ -31,8 +31,13 @@ class IndicatorsAreAsked {
         Set<String> answered = indicators.all().stream()
                 .flatMap(indicator -> answersTo(indicator).map(answer -> indicator.id() + " " + answer))
                 .collect(Collectors.toSet());
-        refuseUnlessSame("report", noticed, reported(read(report)));
+        Set<String> explainable = indicators.all().stream()
+                .filter(Indicator::isExplainable)
+                .map(Indicator::id)
+                .collect(Collectors.toSet());
+        refuseUnlessSame("report", noticed, chosen(read(report), "indicators"));
         refuseUnlessSame("review", answered, reviewed(read(review)));
+        refuseUnlessSame("review", explainable, chosen(read(review), "explainedSigns"));
     }
 
     private static Stream<String> answersTo(Indicator indicator) {
@@ -41,9 +46,9 @@ class IndicatorsAreAsked {
                 .map(IndicatorAnswer::code);
     }
 
-    private static Set<String> reported(JsonNode form) {
+    private static Set<String> chosen(JsonNode form, String key) {
         return form.findParents("key").stream()
-                .filter(field -> key(field).equals("indicators"))
+                .filter(field -> key(field).equals(key))
                 .flatMap(IndicatorsAreAsked::options)
                 .collect(Collectors.toSet());
     }

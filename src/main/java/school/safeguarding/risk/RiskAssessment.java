@@ -19,6 +19,7 @@ public class RiskAssessment {
     private static final int THIRTEEN = 13;
     private static final int MANY_UNKNOWN = 3;
     private static final int MANY_CURRENT = 2;
+    private static final int MANY_GENERAL = 2;
 
     private final Indicators indicators;
 
@@ -26,53 +27,70 @@ public class RiskAssessment {
         this.indicators = indicators;
     }
 
-    /**
-     * @param answers by indicator id: {@code yes}, {@code no} or {@code unknown}; for a significant one {@code no},
-     *     {@code unknown}, {@code current} (within six months), {@code earlier} (six to twelve months ago) or
-     *     {@code both}. A missing answer is unknown.
-     * @param bornOn empty if not known, which counts as under 13
-     * @param isSend whether a learning disability or special need is known or not ruled out
-     * @throws IllegalArgumentException if an indicator is not of the set, or cannot be answered like that
-     */
-    public Aggregates aggregate(
-            Map<String, String> answers, Optional<LocalDate> bornOn, boolean isSend, LocalDate today) {
-        Map<Indicator, IndicatorAnswer> found = answered(answers);
-        Set<String> there = found.entrySet().stream()
-                .filter(RiskAssessment::isThere)
-                .map(one -> one.getKey().id())
-                .collect(Collectors.toSet());
-        int score = found.entrySet().stream()
+    /** @throws IllegalArgumentException if an indicator is not of the set, or cannot be answered or explained like that */
+    public Aggregates aggregate(AssessedChild child, LocalDate today) {
+        Map<Indicator, IndicatorAnswer> answered = answered(child);
+        Map<Indicator, IndicatorAnswer> there =
+                those(answered, one -> one.getValue().isThere());
+        Map<Indicator, IndicatorAnswer> explained =
+                those(there, one -> child.explained().contains(one.getKey().id()));
+        Map<Indicator, IndicatorAnswer> unexplained = those(there, one -> !explained.containsKey(one.getKey()));
+        Set<String> signs = unexplained.keySet().stream().map(Indicator::id).collect(Collectors.toSet());
+        int score = there.entrySet().stream()
                 .mapToInt(one -> one.getValue().points(one.getKey().kind()))
                 .sum();
         return new Aggregates(
-                there.contains("disclosure"),
-                there.contains("witnessedAct"),
-                there.contains("image"),
-                there.contains("physicalSign"),
-                isAny(found, kind -> kind == Kind.HARM || kind == Kind.SIGNIFICANT),
-                bornOn.map(born -> isUnderThirteen(born, today)).orElse(true),
-                isSend,
-                (int) Math.min(count(found, IndicatorAnswer::isCurrent), MANY_CURRENT),
+                signs.contains("disclosure"),
+                signs.contains("witnessedAct"),
+                signs.contains("image"),
+                signs.contains("shownPictures"),
+                signs.contains("physicalSign"),
+                count(unexplained, Kind.HARM) + count(unexplained, Kind.SIGNIFICANT) > 0,
+                child.bornOn().map(born -> isUnderThirteen(born, today)).orElse(true),
+                child.isSend(),
+                child.isSend() && child.hasCommunicationNeed() && signs.contains(Indicators.CHANGED_MOOD),
+                (int) Math.min(
+                        unexplained.values().stream()
+                                .filter(IndicatorAnswer::isCurrent)
+                                .count(),
+                        MANY_CURRENT),
                 band(score),
-                isAny(found, kind -> kind != Kind.VULNERABILITY),
-                count(found, answer -> answer == IndicatorAnswer.UNKNOWN) >= MANY_UNKNOWN,
+                count(unexplained, Kind.SPECIFIC) > 0,
+                generalSigns(count(unexplained, Kind.GENERAL), count(unexplained, Kind.VULNERABILITY)),
+                !explained.isEmpty(),
+                picturesAlone(unexplained),
+                answered.values().stream()
+                                .filter(IndicatorAnswer.UNKNOWN::equals)
+                                .count()
+                        >= MANY_UNKNOWN,
                 score);
     }
 
-    private Map<Indicator, IndicatorAnswer> answered(Map<String, String> answers) {
+    private Map<Indicator, IndicatorAnswer> answered(AssessedChild child) {
         Map<Indicator, IndicatorAnswer> found = new LinkedHashMap<>();
         for (Indicator indicator : indicators.all()) {
-            String code = answers.getOrDefault(indicator.id(), IndicatorAnswer.UNKNOWN.code());
-            found.put(indicator, IndicatorAnswer.of(indicator, code));
+            String code = child.answers().getOrDefault(indicator.id(), IndicatorAnswer.UNKNOWN.code());
+            IndicatorAnswer answer = IndicatorAnswer.of(indicator, code);
+            boolean mayStandInUnreadFile = answer == IndicatorAnswer.NO && indicator.kind() == Kind.VULNERABILITY;
+            found.put(indicator, mayStandInUnreadFile && !child.isBackgroundKnown() ? IndicatorAnswer.UNKNOWN : answer);
         }
         // An answer to what is not asked would count for nothing, and nobody would notice.
-        if (!found.keySet().stream()
-                .map(Indicator::id)
-                .collect(Collectors.toSet())
-                .containsAll(answers.keySet())) {
+        if (!ids(found.keySet(), indicator -> true).containsAll(child.answers().keySet())) {
             throw new IllegalArgumentException("Something was answered that is not in the set of indicators");
         }
+        if (!ids(found.keySet(), Indicator::isExplainable).containsAll(child.explained())) {
+            throw new IllegalArgumentException("Something was explained that no explanation takes away");
+        }
         return found;
+    }
+
+    private static Set<String> ids(Set<Indicator> indicators, Predicate<Indicator> wanted) {
+        return indicators.stream().filter(wanted).map(Indicator::id).collect(Collectors.toSet());
+    }
+
+    private static Map<Indicator, IndicatorAnswer> those(
+            Map<Indicator, IndicatorAnswer> answers, Predicate<Entry<Indicator, IndicatorAnswer>> wanted) {
+        return answers.entrySet().stream().filter(wanted).collect(Collectors.toMap(Entry::getKey, Entry::getValue));
     }
 
     /** Whoever is born on 29 February is a year older on 1 March where there is no such day. */
@@ -80,18 +98,25 @@ public class RiskAssessment {
         return Period.between(bornOn, today).getYears() < THIRTEEN;
     }
 
-    private static boolean isThere(Entry<Indicator, IndicatorAnswer> one) {
-        return one.getValue().isThere();
+    private static long count(Map<Indicator, IndicatorAnswer> there, Kind kind) {
+        return there.keySet().stream()
+                .filter(indicator -> indicator.kind() == kind)
+                .count();
     }
 
-    private static boolean isAny(Map<Indicator, IndicatorAnswer> found, Predicate<Kind> kinds) {
-        return found.entrySet().stream()
-                .filter(RiskAssessment::isThere)
-                .anyMatch(one -> kinds.test(one.getKey().kind()));
+    private static String generalSigns(long signs, long vulnerabilities) {
+        if (signs == 0) {
+            return "none";
+        }
+        return signs >= MANY_GENERAL || vulnerabilities > 0 ? "supported" : "some";
     }
 
-    private static long count(Map<Indicator, IndicatorAnswer> found, Predicate<IndicatorAnswer> answers) {
-        return found.values().stream().filter(answers).count();
+    private static String picturesAlone(Map<Indicator, IndicatorAnswer> there) {
+        Optional<IndicatorAnswer> pictures = there.entrySet().stream()
+                .filter(one -> one.getKey().kind() == Kind.PICTURES)
+                .map(Entry::getValue)
+                .findFirst();
+        return pictures.map(IndicatorAnswer::code).orElse("none");
     }
 
     /** SERAF's bands (Barnardo's Cymru 2007). */

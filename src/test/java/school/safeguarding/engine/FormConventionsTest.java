@@ -341,7 +341,6 @@ class FormConventionsTest {
         Form review = form("review");
         assertThat(stream(JSON.readTree(INDICATORS.toFile()))).allSatisfy(indicator -> {
             Component field = review.field("indicator_" + indicator.path("id").asText());
-            boolean isSignificant = indicator.path("kind").asText().equals("significant");
             assertThat(field.type()).isEqualTo("radio");
             assertThat(field.isRequired()).isTrue();
             assertThat(field.text("description"))
@@ -349,9 +348,11 @@ class FormConventionsTest {
             assertThat(field.options())
                     .extracting(Option::value)
                     .containsExactlyInAnyOrder(
-                            isSignificant
-                                    ? new String[] {"no", "unknown", "current", "earlier", "both"}
-                                    : new String[] {"yes", "no", "unknown"});
+                            switch (indicator.path("kind").asText()) {
+                                case "significant" -> new String[] {"no", "unknown", "current", "earlier", "both"};
+                                case "pictures" -> new String[] {"no", "unknown", "once", "repeated"};
+                                default -> new String[] {"yes", "no", "unknown"};
+                            });
         });
     }
 

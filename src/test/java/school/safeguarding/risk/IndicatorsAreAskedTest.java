@@ -39,15 +39,27 @@ class IndicatorsAreAskedTest {
 
     /** Asked "yes" or "no", it could not say when it was, which is what counts. */
     @Test
-    void a_significant_indicator_that_is_asked_like_a_moderate_one_is_named() {
+    void a_significant_indicator_that_is_asked_like_a_specific_one_is_named() {
         assertThatThrownBy(() -> new IndicatorsAreAsked(
                         new Indicators(
-                                changed(SET, "secrets\", \"kind\": \"moderate", "secrets\", \"kind\": \"significant")),
+                                changed(SET, "secrets\", \"kind\": \"specific", "secrets\", \"kind\": \"significant")),
                         REPORT,
                         REVIEW))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("secrets current")
                 .hasMessageContaining("secrets yes");
+    }
+
+    /** An explanation that no form offers would never count, and one of a mood would count for nothing. */
+    @Test
+    void a_sign_that_is_explained_in_the_form_only_or_in_the_set_only_is_named() {
+        assertThatThrownBy(() -> new IndicatorsAreAsked(
+                        new Indicators(
+                                changed(SET, "secrets\", \"kind\": \"specific", "secrets\", \"kind\": \"general")),
+                        REPORT,
+                        REVIEW))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("[secrets]");
     }
 
     private static Resource changed(Resource file, String from, String to) {

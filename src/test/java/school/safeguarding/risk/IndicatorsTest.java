@@ -24,26 +24,34 @@ class IndicatorsTest {
             {"id": "disclosure", "kind": "harm", "label": "Said so"},
             {"id": "witnessedAct", "kind": "harm", "label": "Seen"},
             {"id": "image", "kind": "harm", "label": "An image"},
-            {"id": "physicalSign", "kind": "harm", "label": "A physical sign"}
+            {"id": "shownPictures", "kind": "harm", "label": "Was shown pictures"},
+            {"id": "physicalSign", "kind": "harm", "label": "A physical sign"},
+            {"id": "picturesAlone", "kind": "pictures", "label": "Came upon pictures"},
+            {"id": "changedMood", "kind": "general", "label": "Another mood"}
             """;
 
     @Test
     void the_schools_own_set_has_every_kind() {
         Indicators shipped = new Indicators(new ClassPathResource("risk/indicators.json"));
         assertThat(shipped.of(Kind.VULNERABILITY)).hasSize(8);
-        assertThat(shipped.of(Kind.MODERATE)).hasSize(8);
+        assertThat(shipped.of(Kind.GENERAL))
+                .extracting(Indicator::id)
+                .containsExactlyInAnyOrder("changedMood", "tiredOrHungry", "absences", "backToYounger");
+        assertThat(shipped.of(Kind.SPECIFIC))
+                .extracting(Indicator::id)
+                .containsExactlyInAnyOrder("secrets", "unexplainedGifts", "fearOfPerson", "onlineUnwatched");
         assertThat(shipped.of(Kind.SIGNIFICANT)).hasSize(6);
-        assertThat(shipped.of(Kind.HARM)).hasSize(4);
-        assertThat(shipped.all()).hasSize(26).extracting(Indicator::label).doesNotHaveDuplicates();
+        assertThat(shipped.of(Kind.HARM)).hasSize(5);
+        assertThat(shipped.all()).hasSize(28).extracting(Indicator::label).doesNotHaveDuplicates();
     }
 
     @Test
     void another_set_is_read_from_a_file(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("licensed.json");
         Files.writeString(
-                file, "[{\"id\": \"missing\", \"kind\": \"moderate\", \"label\": \"Goes missing\"}," + HARM + "]");
+                file, "[{\"id\": \"missing\", \"kind\": \"general\", \"label\": \"Goes missing\"}," + HARM + "]");
         Indicators licensed = new Indicators(new FileSystemResource(file));
-        assertThat(licensed.all()).hasSize(5).contains(new Indicator("missing", Kind.MODERATE, "Goes missing", ""));
+        assertThat(licensed.all()).hasSize(8).contains(new Indicator("missing", Kind.GENERAL, "Goes missing", ""));
     }
 
     @ParameterizedTest
@@ -51,12 +59,13 @@ class IndicatorsTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "{`id`: `image`, `kind`: `moderate`, `label`: `Twice`} | an id of its own",
-                "{`id`: `Not lower`, `kind`: `moderate`, `label`: `Oddly named`} | an id of its own",
-                "{`kind`: `moderate`, `label`: `Nameless`} | an id of its own",
-                "{`id`: `blank`, `kind`: `moderate`, `label`: ` `} | blank needs a kind and a label",
+                "{`id`: `image`, `kind`: `general`, `label`: `Twice`} | an id of its own",
+                "{`id`: `Not lower`, `kind`: `general`, `label`: `Oddly named`} | an id of its own",
+                "{`kind`: `general`, `label`: `Nameless`} | an id of its own",
+                "{`id`: `blank`, `kind`: `general`, `label`: ` `} | blank needs a kind and a label",
                 "{`id`: `unkind`, `label`: `Of no kind`} | unkind needs a kind and a label",
-                "{`id`: `another`, `kind`: `harm`, `label`: `A fifth harm`} | must be exactly"
+                "{`id`: `another`, `kind`: `harm`, `label`: `A sixth harm`} | must be exactly",
+                "{`id`: `more`, `kind`: `pictures`, `label`: `Two of them`} | pictures must be exactly"
             })
     void a_set_at_fault_is_refused_saying_what_is_wrong(String indicator, String complaint) {
         assertThatThrownBy(() -> set(indicator.replace('`', '"') + "," + HARM))
@@ -69,6 +78,14 @@ class IndicatorsTest {
         assertThatThrownBy(() -> set("{\"id\": \"image\", \"kind\": \"harm\", \"label\": \"An image\"}"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("must be exactly");
+    }
+
+    /** The rule on a child who cannot say what happened reads it. */
+    @Test
+    void a_set_without_a_changed_mood_is_refused() {
+        assertThatThrownBy(() -> new Indicators(new ByteArrayResource(
+                        ("[" + HARM.replace("changedMood", "otherMood") + "]").getBytes(StandardCharsets.UTF_8))))
+                .hasMessageContaining("general must have changedMood");
     }
 
     @Test

@@ -1,8 +1,11 @@
 package school.safeguarding.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static school.safeguarding.risk.Indicator.Kind.GENERAL;
 import static school.safeguarding.risk.Indicator.Kind.HARM;
+import static school.safeguarding.risk.Indicator.Kind.PICTURES;
 import static school.safeguarding.risk.Indicator.Kind.SIGNIFICANT;
+import static school.safeguarding.risk.Indicator.Kind.SPECIFIC;
 import static school.safeguarding.risk.Indicator.Kind.VULNERABILITY;
 
 import java.time.LocalDate;
@@ -13,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -36,13 +40,33 @@ class RiskAssessmentPropertyTest {
     private final Indicators indicators = new Indicators(new ClassPathResource("risk/indicators.json"));
     private final RiskAssessment assessment = new RiskAssessment(indicators);
 
-    /** @param answers by indicator id */
-    record Child(Map<String, String> answers, Optional<LocalDate> bornOn, boolean isSend) {
+    /** @param answers by indicator id; @param explained those of the indicators that may be, whether they are there or not */
+    record Child(
+            Map<String, String> answers,
+            Set<String> explained,
+            Optional<LocalDate> bornOn,
+            boolean isSend,
+            boolean hasCommunicationNeed,
+            boolean isBackgroundKnown) {
 
         Child with(String id, String answer) {
             Map<String, String> changed = new HashMap<>(answers);
             changed.put(id, answer);
-            return new Child(changed, bornOn, isSend);
+            return new Child(changed, explained, bornOn, isSend, hasCommunicationNeed, isBackgroundKnown);
+        }
+
+        Child aged(int years, boolean isSpecial) {
+            return new Child(
+                    answers,
+                    explained,
+                    Optional.of(TODAY.minusYears(years)),
+                    isSpecial,
+                    hasCommunicationNeed,
+                    isBackgroundKnown);
+        }
+
+        boolean isUnexplained(String id) {
+            return !explained.contains(id);
         }
     }
 
@@ -56,7 +80,10 @@ class RiskAssessmentPropertyTest {
     void the_score_adds_up(@ForAll("children") Child child) {
         HIGH.count(level(child).compareTo(RiskLevel.HIGH) >= 0);
         int score = count(child, VULNERABILITY, "yes")
-                + count(child, Kind.MODERATE, "yes")
+                + count(child, GENERAL, "yes")
+                + count(child, SPECIFIC, "yes")
+                + count(child, PICTURES, "once")
+                + count(child, PICTURES, "repeated")
                 + 5 * count(child, SIGNIFICANT, "current")
                 + count(child, SIGNIFICANT, "earlier")
                 + 6 * count(child, SIGNIFICANT, "both");
@@ -71,13 +98,32 @@ class RiskAssessmentPropertyTest {
         assertThat(found.isDisclosed()).isEqualTo(isYes(child, "disclosure"));
         assertThat(found.isWitnessed()).isEqualTo(isYes(child, "witnessedAct"));
         assertThat(found.isImaged()).isEqualTo(isYes(child, "image"));
-        assertThat(found.isPhysicalSign()).isEqualTo(isYes(child, "physicalSign"));
-        assertThat(found.isHarmIndicated()).isEqualTo(isThere(child, HARM) || isThere(child, SIGNIFICANT));
-        assertThat(found.isAnyRiskIndicated()).isEqualTo(found.isHarmIndicated() || isThere(child, Kind.MODERATE));
-        assertThat(found.currentSignificant())
-                .isEqualTo(Math.min(2, count(child, SIGNIFICANT, "current") + count(child, SIGNIFICANT, "both")));
-        assertThat(found.isMuchUnknown())
-                .isEqualTo(Collections.frequency(child.answers().values(), "unknown") > 2);
+        assertThat(found.isShownPictures()).isEqualTo(isYes(child, "shownPictures"));
+        assertThat(found.isPhysicalSign())
+                .isEqualTo(isYes(child, "physicalSign") && child.isUnexplained("physicalSign"));
+        assertThat(found.isHarmIndicated()).isEqualTo(isUnexplained(child, HARM) || isUnexplained(child, SIGNIFICANT));
+        assertThat(found.isSpecificIndicated()).isEqualTo(isUnexplained(child, SPECIFIC));
+        assertThat(found.isExplained()).isEqualTo(child.explained().stream().anyMatch(id -> !List.of("no", "unknown")
+                .contains(child.answers().get(id))));
+        int general = count(child, GENERAL, "yes");
+        assertThat(found.generalSigns())
+                .isEqualTo(
+                        general == 0
+                                ? "none"
+                                : general > 1 || count(child, VULNERABILITY, "yes") > 0 ? "supported" : "some");
+        assertThat(found.picturesAlone())
+                .isEqualTo(isThere(child, PICTURES) ? child.answers().get("picturesAlone") : "none");
+        assertThat(found.isMoodWithCommunicationNeed())
+                .isEqualTo(child.isSend() && child.hasCommunicationNeed() && isYes(child, "changedMood"));
+        assertThat(found.currentSignificant()).isEqualTo((int) Math.min(
+                2,
+                indicators.of(SIGNIFICANT).stream()
+                        .map(Indicator::id)
+                        .filter(child::isUnexplained)
+                        .filter(id -> List.of("current", "both")
+                                .contains(child.answers().get(id)))
+                        .count()));
+        assertThat(found.isMuchUnknown()).isEqualTo(unknown(child) > 2);
     }
 
     @Property
@@ -98,7 +144,7 @@ class RiskAssessmentPropertyTest {
     @Property
     void what_turns_from_unknown_into_yes_lowers_the_level_only_where_too_much_was_unknown(
             @ForAll("children") Child child) {
-        int unknown = Collections.frequency(child.answers().values(), "unknown");
+        int unknown = unknown(child);
         each(child, (id, answer, others) -> {
             if (answer.equals("unknown")) {
                 others.stream().filter(other -> !other.equals("no")).forEach(other -> {
@@ -124,21 +170,38 @@ class RiskAssessmentPropertyTest {
 
     @Property
     void a_younger_child_or_one_with_a_special_need_is_never_lower(@ForAll("children") Child child) {
-        Child older = new Child(child.answers(), Optional.of(TODAY.minusYears(14)), false);
-        Child younger = new Child(child.answers(), Optional.of(TODAY.minusYears(5)), false);
-        Child special = new Child(child.answers(), Optional.of(TODAY.minusYears(14)), true);
-        assertThat(level(younger)).isGreaterThanOrEqualTo(level(older));
-        assertThat(level(special)).isGreaterThanOrEqualTo(level(older));
+        Child older = child.aged(14, false);
+        assertThat(level(child.aged(5, false))).isGreaterThanOrEqualTo(level(older));
+        assertThat(level(child.aged(14, true))).isGreaterThanOrEqualTo(level(older));
     }
 
     @Property
-    void a_child_under_thirteen_with_any_indicator_of_harm_is_never_below_high(@ForAll("children") Child child) {
-        boolean isYoungAndHarmed =
-                aggregates(child).isUnderThirteen() && (isThere(child, HARM) || isThere(child, SIGNIFICANT));
+    void a_child_under_thirteen_with_a_specific_or_significant_sign_or_one_of_harm_is_never_below_high(
+            @ForAll("children") Child child) {
+        boolean isYoungAndHarmed = aggregates(child).isUnderThirteen()
+                && (isUnexplained(child, HARM) || isUnexplained(child, SIGNIFICANT) || isUnexplained(child, SPECIFIC));
         YOUNG_AND_HARMED.count(isYoungAndHarmed);
         if (isYoungAndHarmed) {
             assertThat(level(child)).isGreaterThanOrEqualTo(RiskLevel.HIGH);
         }
+    }
+
+    @Property
+    void an_explanation_is_never_below_medium_and_never_lowers_what_was_said_or_seen(@ForAll("children") Child child) {
+        if (aggregates(child).isExplained()) {
+            assertThat(level(child)).isGreaterThanOrEqualTo(RiskLevel.MEDIUM);
+        }
+        if (List.of("disclosure", "witnessedAct", "image", "shownPictures").stream()
+                .anyMatch(id -> isYes(child, id))) {
+            assertThat(level(child)).isEqualTo(RiskLevel.IMMEDIATE);
+        }
+    }
+
+    @Property
+    void an_unread_file_never_lowers_the_level(@ForAll("children") Child child) {
+        Child read = new Child(
+                child.answers(), child.explained(), child.bornOn(), child.isSend(), child.hasCommunicationNeed(), true);
+        assertThat(level(child)).isGreaterThanOrEqualTo(level(read));
     }
 
     /** Mostly "no", since a child with everything is high whatever else is said. */
@@ -162,7 +225,16 @@ class RiskAssessmentPropertyTest {
         });
         Arbitrary<Optional<LocalDate>> bornOn =
                 Arbitraries.integers().between(2, 17).map(TODAY::minusYears).optional();
-        return Combinators.combine(answers, bornOn, Arbitraries.of(true, false)).as(Child::new);
+        Arbitrary<Set<String>> explained = Arbitraries.of(indicators.all().stream()
+                        .filter(Indicator::isExplainable)
+                        .map(Indicator::id)
+                        .toList())
+                .set()
+                .ofMaxSize(3);
+        Arbitrary<Boolean> flag = Arbitraries.of(true, false);
+        Arbitrary<Boolean> mostly = Arbitraries.frequency(Tuple.of(4, true), Tuple.of(1, false));
+        return Combinators.combine(answers, explained, bornOn, flag, flag, mostly)
+                .as(Child::new);
     }
 
     private interface EachAnswer {
@@ -188,7 +260,15 @@ class RiskAssessmentPropertyTest {
     }
 
     private Aggregates aggregates(Child child) {
-        return assessment.aggregate(child.answers(), child.bornOn(), child.isSend(), TODAY);
+        return assessment.aggregate(
+                new AssessedChild(
+                        child.answers(),
+                        child.explained(),
+                        child.bornOn(),
+                        child.isSend(),
+                        child.hasCommunicationNeed(),
+                        child.isBackgroundKnown()),
+                TODAY);
     }
 
     private RiskLevel level(Child child) {
@@ -199,6 +279,20 @@ class RiskAssessmentPropertyTest {
         return (int) indicators.of(kind).stream()
                 .filter(indicator -> child.answers().get(indicator.id()).equals(answer))
                 .count();
+    }
+
+    private boolean isUnexplained(Child child, Kind kind) {
+        return indicators.of(kind).stream()
+                .map(Indicator::id)
+                .filter(child::isUnexplained)
+                .anyMatch(
+                        id -> !List.of("no", "unknown").contains(child.answers().get(id)));
+    }
+
+    /** In a file that nobody has read, each vulnerability may be there. */
+    private int unknown(Child child) {
+        return Collections.frequency(child.answers().values(), "unknown")
+                + (child.isBackgroundKnown() ? 0 : count(child, VULNERABILITY, "no"));
     }
 
     private boolean isThere(Child child, Kind kind) {

@@ -64,6 +64,14 @@ public final class Answers {
                 "isSend", "no",
                 "childsWordsKind", "unprompted",
                 "childsWordsText", "I do not want to go.",
+                "childsWordsQuestion", "Tell me what happened.",
+                "childsWordsOn", TODAY,
+                "childsWordsWhere", "Cloakroom",
+                "childsWordsPresent", "Nobody else",
+                "childsWordsManner", "Whispering",
+                "otherFiles", "none",
+                "plansAndOrders", List.of("none"),
+                "ordinaryExplanation", "no",
                 "personInHousehold", "no");
         for (JsonNode indicator : indicators()) {
             review = review.with("indicator_" + indicator.get("id").asText(), "no");
