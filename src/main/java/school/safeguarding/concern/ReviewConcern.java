@@ -31,10 +31,10 @@ class ReviewConcern implements StepForm {
     private final RelatedConcerns related;
     private final LearnFromReport furtherReport;
     private final ParentContacts contacts;
+    private final Indicators indicators;
     private final AssessReview assess;
     private final TellReporter tellReporter;
     private final ReviewAnswers reviewAnswers;
-    private final Indicators indicators;
     private final People people;
     private final Clock clock;
 
@@ -46,10 +46,10 @@ class ReviewConcern implements StepForm {
             RelatedConcerns related,
             LearnFromReport furtherReport,
             ParentContacts contacts,
+            Indicators indicators,
             AssessReview assess,
             TellReporter tellReporter,
             ReviewAnswers reviewAnswers,
-            Indicators indicators,
             People people,
             Clock clock) {
         this.concerns = concerns;
@@ -59,10 +59,10 @@ class ReviewConcern implements StepForm {
         this.related = related;
         this.furtherReport = furtherReport;
         this.contacts = contacts;
+        this.indicators = indicators;
         this.assess = assess;
         this.tellReporter = tellReporter;
         this.reviewAnswers = reviewAnswers;
-        this.indicators = indicators;
         this.people = people;
         this.clock = clock;
     }
