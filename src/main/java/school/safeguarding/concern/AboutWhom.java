@@ -21,7 +21,18 @@ enum AboutWhom {
     HEAD("head", Role.HEAD),
     CHAIR("chair", Role.CHAIR),
     GOVERNOR("governor", Role.GOVERNORS, Role.DEPUTY_CHAIR),
-    USUAL_HANDLER("usual-handler", Role.CPO, Role.DEPUTY_CPO, Role.HEAD);
+    USUAL_HANDLER("usual-handler", Role.CPO, Role.DEPUTY_CPO, Role.HEAD),
+
+    /** Staff, not known who, and the head is not ruled out. */
+    UNNAMED_STAFF("unnamed-staff", Role.HEAD),
+
+    /** Not ticked, but found by name or title in what was written. The LADO is not told before a second person confirms it. */
+    NAMED_CPO("named-cpo", Role.CPO, Role.DEPUTY_CPO),
+    NAMED_HEAD("named-head", Role.HEAD),
+    NAMED_CHAIR("named-chair", Role.CHAIR),
+    NAMED_GOVERNOR("named-governor", Role.GOVERNORS, Role.DEPUTY_CHAIR);
+
+    static final Set<AboutWhom> NAMED = EnumSet.of(NAMED_CPO, NAMED_HEAD, NAMED_CHAIR, NAMED_GOVERNOR);
 
     private static final Set<AboutWhom> STAFF_CONCERN = EnumSet.of(STAFF, CPO, HEAD, CHAIR, GOVERNOR);
 

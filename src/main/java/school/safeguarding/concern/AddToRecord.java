@@ -1,6 +1,7 @@
 package school.safeguarding.concern;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.child.Child;
@@ -12,6 +13,8 @@ import school.safeguarding.engine.Submission;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.referral.Agency;
+import school.safeguarding.referral.Referrals;
 
 /** Adds to an open record: nothing in it is changed, a correction is a new entry. */
 @Service
@@ -21,6 +24,9 @@ class AddToRecord implements StepForm {
     private final ConcernChildren children;
     private final RelatedConcerns related;
     private final ParentContacts contacts;
+    private final Referrals referrals;
+    private final WhomItIsAbout whomItIsAbout;
+    private final Responsibility responsibility;
     private final Chronology chronology;
 
     AddToRecord(
@@ -28,11 +34,17 @@ class AddToRecord implements StepForm {
             ConcernChildren children,
             RelatedConcerns related,
             ParentContacts contacts,
+            Referrals referrals,
+            WhomItIsAbout whomItIsAbout,
+            Responsibility responsibility,
             Chronology chronology) {
         this.concerns = concerns;
         this.children = children;
         this.related = related;
         this.contacts = contacts;
+        this.referrals = referrals;
+        this.whomItIsAbout = whomItIsAbout;
+        this.responsibility = responsibility;
         this.chronology = chronology;
     }
 
@@ -65,13 +77,44 @@ class AddToRecord implements StepForm {
                         yield "Further agency";
                     }
                     case "new-information" -> "New information";
+                    case "not-the-head" -> {
+                        ruleOutHead(submission);
+                        yield "The headteacher is ruled out";
+                    }
                     default -> "Added: " + kind;
                 };
+        keepOutWhoeverIsNamed(submission);
         chronology.append(submission.concern(), FormEntries.entry(submission, step));
         return submission
                 .text("furtherAgency")
                 .map(agency -> facts.with("agencyToAdd", agency))
                 .orElse(facts);
+    }
+
+    /** Until then the head knows nothing of it. Whether the LADO was asked is on record, not in this form's answer. */
+    private void ruleOutHead(Submission submission) {
+        Concern concern = concerns.withReference(submission.concern());
+        if (!concern.isAbout(AboutWhom.UNNAMED_STAFF)) {
+            throw new RefusedSubmission(
+                    "The headteacher is not kept out of this concern because it is not known who it is" + " about. "
+                            + submission.label("additionKind") + " must be something else.");
+        }
+        if (referrals.of(concern.reference()).stream()
+                .noneMatch(referral -> referral.agency() == Agency.LADO && referral.isAdvised())) {
+            throw new RefusedSubmission(
+                    "Nothing is on record yet of what the LADO advised. Record that first, in the step"
+                            + " about the LADO’s answer.");
+        }
+        concern.ruleOutHead();
+    }
+
+    private void keepOutWhoeverIsNamed(Submission submission) {
+        Concern concern = concerns.withReference(submission.concern());
+        Set<AboutWhom> named = whomItIsAbout.alsoIn(submission, submission.required("additionText"), concern);
+        if (!named.isEmpty()) {
+            concern.alsoAbout(named);
+            responsibility.offerAgain(concern.reference());
+        }
     }
 
     private int corrected(Submission submission) {

@@ -353,6 +353,24 @@ class Concern {
         return about.contains(whom);
     }
 
+    Set<AboutWhom> about() {
+        return about.isEmpty() ? EnumSet.noneOf(AboutWhom.class) : EnumSet.copyOf(about);
+    }
+
+    /** Whoever this may be about, too, learns nothing of it from now on. */
+    void alsoAbout(Set<AboutWhom> more) {
+        Set<AboutWhom> all = about();
+        all.addAll(more);
+        change(() -> about = all);
+    }
+
+    /** The LADO has advised that it is not the head, who may know of it from now on. */
+    void ruleOutHead() {
+        Set<AboutWhom> others = about();
+        others.remove(AboutWhom.UNNAMED_STAFF);
+        change(() -> about = others);
+    }
+
     boolean isStaffConcern() {
         return about.stream().anyMatch(AboutWhom::isStaffConcern);
     }

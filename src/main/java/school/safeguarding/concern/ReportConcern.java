@@ -1,7 +1,6 @@
 package school.safeguarding.concern;
 
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +22,8 @@ class ReportConcern implements StepForm {
     private final ReviewRounds rounds;
     private final ConcernChildren children;
     private final References references;
+    private final WhomItIsAbout whomItIsAbout;
+    private final ReportOtherChild otherChild;
     private final Chronology chronology;
     private final SchoolHours hours;
     private final Clock clock;
@@ -32,6 +33,8 @@ class ReportConcern implements StepForm {
             ReviewRounds rounds,
             ConcernChildren children,
             References references,
+            WhomItIsAbout whomItIsAbout,
+            ReportOtherChild otherChild,
             Chronology chronology,
             SchoolHours hours,
             Clock clock) {
@@ -39,6 +42,8 @@ class ReportConcern implements StepForm {
         this.rounds = rounds;
         this.children = children;
         this.references = references;
+        this.whomItIsAbout = whomItIsAbout;
+        this.otherChild = otherChild;
         this.chronology = chronology;
         this.hours = hours;
         this.clock = clock;
@@ -57,8 +62,7 @@ class ReportConcern implements StepForm {
             throw new RefusedSubmission("“Description of the child” is needed when the name is not known:"
                     + " say what would help somebody find this child today.");
         }
-        Set<AboutWhom> about = EnumSet.noneOf(AboutWhom.class);
-        submission.choices("aboutWhom").stream().map(AboutWhom::withCode).forEach(about::add);
+        Set<AboutWhom> about = whomItIsAbout.of(submission);
         Concern concern = concerns.save(Concern.report(
                 references.next(),
                 submission.submittedBy(),
@@ -70,21 +74,7 @@ class ReportConcern implements StepForm {
         chronology.append(concern.reference(), FormEntries.entry(submission, "Report"));
         rounds.save(ReviewRound.first(concern.reference(), 1, clock.instant()));
         children.name(concern.reference(), Kind.CHILD, childName, submission.date("childDateOfBirth"));
-        return facts(concern);
-    }
-
-    private static RoutingFacts facts(Concern concern) {
-        return RoutingFacts.of("reference", concern.reference())
-                .with("isAboutStaff", concern.isAbout(AboutWhom.STAFF))
-                .with("isAboutCpo", concern.isAbout(AboutWhom.CPO))
-                .with("isAboutHead", concern.isAbout(AboutWhom.HEAD))
-                .with("isAboutChair", concern.isAbout(AboutWhom.CHAIR))
-                .with("isAboutGovernor", concern.isAbout(AboutWhom.GOVERNOR))
-                .with("isAboutUsualHandler", concern.isAbout(AboutWhom.USUAL_HANDLER))
-                .with("isStaffConcern", concern.isStaffConcern())
-                .with("isImmediateDanger", concern.isImmediateDanger())
-                .with("isContactSettled", false)
-                .with("isHeld", false)
-                .with("openReferrals", 0);
+        otherChild.report(concern, submission);
+        return ReportedFacts.of(concern);
     }
 }

@@ -19,6 +19,7 @@ public enum RoutingFact {
 
     // Report: who may not be asked, by `handler.dmn`.
     isAboutStaff(flag()),
+    isHeadPossible(flag()),
     isAboutCpo(flag()),
     isAboutHead(flag()),
     isAboutChair(flag()),

@@ -5,9 +5,15 @@ import static school.safeguarding.concern.AboutWhom.CHAIR;
 import static school.safeguarding.concern.AboutWhom.CPO;
 import static school.safeguarding.concern.AboutWhom.GOVERNOR;
 import static school.safeguarding.concern.AboutWhom.HEAD;
+import static school.safeguarding.concern.AboutWhom.NAMED_CHAIR;
+import static school.safeguarding.concern.AboutWhom.NAMED_CPO;
+import static school.safeguarding.concern.AboutWhom.NAMED_GOVERNOR;
+import static school.safeguarding.concern.AboutWhom.NAMED_HEAD;
 import static school.safeguarding.concern.AboutWhom.STAFF;
+import static school.safeguarding.concern.AboutWhom.UNNAMED_STAFF;
 import static school.safeguarding.concern.AboutWhom.USUAL_HANDLER;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -29,6 +35,7 @@ class HandlerDecisionTest {
 
     private static final Map<AboutWhom, String> FACTS = new EnumMap<>(Map.of(
             STAFF, "isAboutStaff",
+            UNNAMED_STAFF, "isHeadPossible",
             CPO, "isAboutCpo",
             HEAD, "isAboutHead",
             CHAIR, "isAboutChair",
@@ -38,6 +45,7 @@ class HandlerDecisionTest {
     /** Whom each choice passes over: who may be meant, and whoever answers to them. */
     private static final Map<AboutWhom, Set<String>> PASSED_OVER = Map.of(
             STAFF, Set.of("cpo"),
+            UNNAMED_STAFF, Set.of("cpo", "head"),
             CPO, Set.of("cpo"),
             HEAD, Set.of("cpo", "head"),
             CHAIR, Set.of("cpo", "chair"),
@@ -78,6 +86,7 @@ class HandlerDecisionTest {
     void one_choice_alone_goes_where_the_school_has_agreed() {
         assertThat(handler(Set.of())).isEqualTo("cpo");
         assertThat(handler(Set.of(STAFF))).isEqualTo("head");
+        assertThat(handler(Set.of(STAFF, UNNAMED_STAFF))).isEqualTo("chair");
         assertThat(handler(Set.of(CPO))).isEqualTo("head");
         assertThat(handler(Set.of(HEAD))).isEqualTo("chair");
         assertThat(handler(Set.of(CHAIR))).isEqualTo("head");
@@ -88,8 +97,9 @@ class HandlerDecisionTest {
     @Test
     void only_a_worry_about_head_chair_and_governors_together_is_left_to_nobody() {
         assertThat(everyCombination().filter(about -> handler(about).equals("nobody")))
-                .hasSize(12)
-                .allSatisfy(about -> assertThat(about).contains(CHAIR, GOVERNOR).containsAnyOf(HEAD, USUAL_HANDLER));
+                .hasSize(28)
+                .allSatisfy(about ->
+                        assertThat(about).contains(CHAIR, GOVERNOR).containsAnyOf(HEAD, UNNAMED_STAFF, USUAL_HANDLER));
     }
 
     /** Children, parents, strangers and whoever is online hold no role, so the table does not ask after them. */
@@ -97,7 +107,36 @@ class HandlerDecisionTest {
     void the_table_asks_after_everyone_who_may_hold_a_role() {
         assertThat(EnumSet.allOf(AboutWhom.class))
                 .filteredOn(whom -> whom.isStaffConcern() || !whom.excluded().isEmpty())
+                .filteredOn(whom -> !AboutWhom.NAMED.contains(whom))
                 .containsExactlyInAnyOrderElementsOf(FACTS.keySet());
+    }
+
+    /** What the table reads of a concern: the rows of staff and governors count, whoever else is ticked with them. */
+    @Test
+    void a_parent_or_a_child_ticked_beside_somebody_in_the_school_changes_nothing() {
+        for (Set<AboutWhom> about : everyCombination().toList()) {
+            Set<AboutWhom> others =
+                    EnumSet.of(AboutWhom.CHILD, AboutWhom.PARENT, AboutWhom.STRANGER, AboutWhom.UNKNOWN);
+            others.addAll(about);
+            assertThat(decided(others)).isEqualTo(handler(about));
+        }
+    }
+
+    /** Nobody is asked whom a name means before the handler is decided. */
+    @Test
+    void whoever_is_found_by_name_is_passed_over_like_whoever_is_ticked_and_the_lado_waits() {
+        Map.of(NAMED_CPO, CPO, NAMED_HEAD, HEAD, NAMED_CHAIR, CHAIR, NAMED_GOVERNOR, GOVERNOR)
+                .forEach((named, ticked) -> {
+                    assertThat(decided(Set.of(named))).isEqualTo(handler(Set.of(ticked)));
+                    assertThat(named.excluded()).isEqualTo(ticked.excluded());
+                    assertThat(named.isStaffConcern()).isFalse();
+                    assertThat(ticked.isStaffConcern()).isTrue();
+                });
+    }
+
+    private static String decided(Set<AboutWhom> about) {
+        Concern concern = Concern.report("CSE-2026-0001", "reporter", about, false, false, Instant.EPOCH);
+        return (String) HANDLER.hits(ReportedFacts.of(concern).values()).get(0).get("handlerRole");
     }
 
     private static String handler(Set<AboutWhom> about) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,12 @@ class ResponsiblePropertyTest {
             AboutWhom.HEAD, EnumSet.of(Role.HEAD),
             AboutWhom.CHAIR, EnumSet.of(Role.CHAIR),
             AboutWhom.GOVERNOR, EnumSet.of(Role.GOVERNORS, Role.DEPUTY_CHAIR),
-            AboutWhom.USUAL_HANDLER, EnumSet.of(Role.CPO, Role.DEPUTY_CPO, Role.HEAD));
+            AboutWhom.USUAL_HANDLER, EnumSet.of(Role.CPO, Role.DEPUTY_CPO, Role.HEAD),
+            AboutWhom.UNNAMED_STAFF, EnumSet.of(Role.HEAD),
+            AboutWhom.NAMED_CPO, EnumSet.of(Role.CPO, Role.DEPUTY_CPO),
+            AboutWhom.NAMED_HEAD, EnumSet.of(Role.HEAD),
+            AboutWhom.NAMED_CHAIR, EnumSet.of(Role.CHAIR),
+            AboutWhom.NAMED_GOVERNOR, EnumSet.of(Role.GOVERNORS, Role.DEPUTY_CHAIR));
 
     /** A school of made-up people, some of them away. */
     record School(Map<String, Set<Role>> roles, Set<String> absent, Set<String> newcomers) implements People {
@@ -100,13 +104,9 @@ class ResponsiblePropertyTest {
         }
 
         private String handlerRole() {
-            Map<String, Object> facts = new HashMap<>();
-            facts.put("isAboutStaff", about.contains(AboutWhom.STAFF));
-            facts.put("isAboutCpo", about.contains(AboutWhom.CPO));
-            facts.put("isAboutHead", about.contains(AboutWhom.HEAD));
-            facts.put("isAboutChair", about.contains(AboutWhom.CHAIR));
-            facts.put("isAboutGovernor", about.contains(AboutWhom.GOVERNOR));
-            facts.put("isAboutUsualHandler", about.contains(AboutWhom.USUAL_HANDLER));
+            Map<String, Object> facts = ReportedFacts.of(
+                            Concern.report("CSE-2026-0001", "reporter", about, false, false, NOW))
+                    .values();
             return HANDLER.hits(facts).get(0).values().iterator().next().toString();
         }
 

@@ -310,7 +310,13 @@ class FormConventionsTest {
                 .filteredOn(Component::isRequired)
                 .extracting(Component::key)
                 .containsExactlyInAnyOrder(
-                        "childName", "observedOn", "whatHappened", "aboutWhom", "toldInPerson", "immediateDanger");
+                        "childName",
+                        "observedOn",
+                        "whatHappened",
+                        "aboutWhom",
+                        "couldBeHead",
+                        "toldInPerson",
+                        "immediateDanger");
     }
 
     @Test

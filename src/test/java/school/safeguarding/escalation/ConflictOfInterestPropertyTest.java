@@ -66,6 +66,20 @@ class ConflictOfInterestPropertyTest {
             "governor", Set.of("governor"),
             "usual-handler", Set.of("cpo", "deputy", "head"));
 
+    /** Full names, and whom each hides a concern from. */
+    private static final Map<String, Set<String>> NAMED = Map.of(
+            "Cora Example", Set.of("cpo", "deputy"),
+            "dev EXAMPLE", Set.of("cpo", "deputy"),
+            "Example, Hana", Set.of("head"),
+            "Mr Charlie Example", Set.of("chair"),
+            "Gwen Example", Set.of("governor"));
+
+    private static final Map<String, Set<String>> TITLES = Map.of(
+            "the DSL", Set.of("cpo", "deputy"),
+            "the headteacher", Set.of("head"),
+            "Mr Charlie", Set.of("chair"),
+            "Gwen Example", Set.of("governor"));
+
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final int ACTIONS = 9;
 
@@ -147,17 +161,84 @@ class ConflictOfInterestPropertyTest {
             about.add(CHOICES.get(random.nextInt(CHOICES.size())));
         }
         about.forEach(whom -> excluded.addAll(HIDDEN_FROM.getOrDefault(whom, Set.of())));
-        return Answers.report()
+        Answers report = Answers.report()
                 .with("aboutWhom", List.copyOf(about))
                 .with("observedOn", LocalDate.now(clock).toString())
-                .with("immediateDanger", random.nextBoolean() ? "yes" : "no")
-                .with("personOfConcern", null);
+                .with("immediateDanger", random.nextBoolean() ? "yes" : "no");
+        if (report.asMap().containsKey("couldBeHead")) {
+            String couldBeHead = oneOf("no", "yes", "unknown");
+            report = report.with("couldBeHead", couldBeHead);
+            if (!couldBeHead.equals("no")) {
+                excluded.add("head");
+            }
+        }
+        return naming(report, about);
+    }
+
+    /** Somebody's full name as the person of concern, or somebody's title in the account, which is about them or is not. */
+    private Answers naming(Answers report, Set<String> about) {
+        boolean mayNamePerson = !about.contains("usual-handler") && !about.equals(Set.of("child"));
+        switch (random.nextInt(4)) {
+            case 0 -> {
+                if (mayNamePerson) {
+                    String person = oneOf(NAMED.keySet().toArray(String[]::new));
+                    excluded.addAll(NAMED.get(person));
+                    return report.with("personOfConcern", person, "isAboutNamed", oneOf("yes", "no"));
+                }
+            }
+            case 1 -> {
+                String title = oneOf(TITLES.keySet().toArray(String[]::new));
+                String isAbout = oneOf("yes", "no");
+                if (isAbout.equals("yes")) {
+                    excluded.addAll(TITLES.get(title));
+                }
+                return report.with("whatHappened", "Then " + title + " came in.", "isAboutNamed", isAbout);
+            }
+            default -> {}
+        }
+        return report;
+    }
+
+    private String oneOf(String... words) {
+        return words[random.nextInt(words.length)];
+    }
+
+    /** Whoever has it in hand adds what somebody said about somebody who may still know of it. */
+    private void add() {
+        List<Task> tasks = tasks().stream()
+                .filter(task -> task.getTaskDefinitionKey().equals("userTask_addToRecord"))
+                .filter(task -> !offered(task).isEmpty())
+                .toList();
+        if (tasks.isEmpty()) {
+            return;
+        }
+        String title = oneOf(TITLES.keySet().toArray(String[]::new));
+        String writer = offered(tasks.get(0)).iterator().next();
+        if (TITLES.get(title).contains(writer)) {
+            return;
+        }
+        concern.as(writer, () -> {
+            engine.getFormService()
+                    .submitTaskForm(
+                            tasks.get(0).getId(),
+                            Answers.addition("conversation")
+                                    .with("additionText", "It was " + title + ".", "isAboutNamed", "yes")
+                                    .asMap());
+            return null;
+        });
+        TITLES.get(title).forEach(person -> {
+            if (excluded.add(person)) {
+                mailsBefore.put(person, mails(person));
+                numbersBefore.put(person, count(person));
+            }
+        });
     }
 
     private void act() {
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
             case 0 -> stepOut();
             case 1 -> review();
+            case 2 -> add();
             default -> wait(Duration.ofMinutes(10L + random.nextInt(300)));
         }
     }

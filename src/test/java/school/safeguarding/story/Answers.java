@@ -33,7 +33,19 @@ public final class Answers {
                 more.values.put((String) keysAndValues[i], keysAndValues[i + 1]);
             }
         }
-        return more;
+        return more.withHeadRuledOut();
+    }
+
+    /** Asked of whoever ticks staff, unless the head is passed over anyway. */
+    private Answers withHeadRuledOut() {
+        if (values.get("aboutWhom") instanceof List<?> about) {
+            if (about.contains("staff") && !about.contains("head") && !about.contains("usual-handler")) {
+                values.putIfAbsent("couldBeHead", "no");
+            } else {
+                values.remove("couldBeHead");
+            }
+        }
+        return this;
     }
 
     public Map<String, Object> asMap() {

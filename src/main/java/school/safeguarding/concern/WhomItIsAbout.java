@@ -1,0 +1,76 @@
+package school.safeguarding.concern;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import school.safeguarding.concern.NamedInText.Found;
+import school.safeguarding.engine.RefusedSubmission;
+import school.safeguarding.engine.Submission;
+
+/** Whom somebody's words may be about: what they ticked, and who stands in them by name or title. */
+@Component
+class WhomItIsAbout {
+
+    private static final String ANSWER = "isAboutNamed";
+
+    private final NamedInText names;
+    private final AskedOnce asked;
+
+    WhomItIsAbout(NamedInText names, AskedOnce asked) {
+        this.names = names;
+        this.asked = asked;
+    }
+
+    /** @throws RefusedSubmission once, if somebody who would deal with the report is named and the form's question about it is not answered */
+    Set<AboutWhom> of(Submission report) {
+        Set<AboutWhom> about = report.choices("aboutWhom").stream()
+                .map(AboutWhom::withCode)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(AboutWhom.class)));
+        boolean isOnlyChildren = about.equals(EnumSet.of(AboutWhom.CHILD));
+        if (about.contains(AboutWhom.STAFF)
+                && report.text("couldBeHead").filter("no"::equals).isEmpty()) {
+            about.add(AboutWhom.UNNAMED_STAFF);
+        }
+        List<String> account = Stream.of("whatHappened", "childWords")
+                .flatMap(key -> report.text(key).stream())
+                .toList();
+        Found found = names.in(report.text("personOfConcern"), account, report.submittedBy());
+        // A child is no person of concern to match, though they may bear the name of somebody who is here.
+        Set<AboutWhom> certain = isOnlyChildren ? Set.of() : found.certain();
+        about.addAll(certain);
+        about.addAll(answered(report, found, about, report.isYes("immediateDanger")));
+        return about;
+    }
+
+    /** Whom an addition names who may still know of the concern. */
+    Set<AboutWhom> alsoIn(Submission addition, String text, Concern concern) {
+        return answered(
+                addition,
+                names.in(Optional.empty(), List.of(text), addition.submittedBy()),
+                concern.about(),
+                concern.isImmediateDanger());
+    }
+
+    private Set<AboutWhom> answered(Submission submission, Found found, Set<AboutWhom> about, boolean isUrgent) {
+        Set<AboutWhom> open = found.possible().stream()
+                .filter(named -> !about.stream()
+                        .flatMap(whom -> whom.excluded().stream())
+                        .collect(Collectors.toSet())
+                        .containsAll(named.excluded()))
+                .collect(Collectors.toSet());
+        Optional<String> answer = submission.text(ANSWER);
+        if (open.isEmpty() || answer.filter("no"::equals).isPresent()) {
+            return Set.of();
+        }
+        if (answer.isEmpty() && !isUrgent && asked.isFirst(submission.formId(), submission.submittedBy())) {
+            throw new RefusedSubmission("You have written the name or title of somebody who would deal with this."
+                    + " Please answer “Is the worry about them?” and send it again. If you leave it empty, they are"
+                    + " kept out of it.");
+        }
+        return open;
+    }
+}

@@ -1,0 +1,220 @@
+package school.safeguarding.concern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.engine.RecordViews;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.Story;
+
+/** Who learns of a concern that may be about themselves: nobody, whether they were ticked, named or only not ruled out. */
+@SchoolTest
+class WhoIsKeptOutProcessTest {
+
+    private static final String REVIEW = "userTask_reviewConcern";
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private RecordViews views;
+
+    @Autowired
+    private JdbcClient database;
+
+    private Story concern;
+
+    @BeforeEach
+    void begin() {
+        concern = new Story(engine, clock);
+    }
+
+    private void reported(Answers report) {
+        concern.reported(report).passSavePoints();
+    }
+
+    private static Answers about(String... whom) {
+        return Answers.report().with("aboutWhom", List.of(whom));
+    }
+
+    private void assertLearnsNothing(String... people) {
+        for (String person : people) {
+            assertThat(views.viewAsJson(concern.reference(), person)).isEmpty();
+            assertThat(concern.as(person, () -> engine.getTaskService()
+                            .createTaskQuery()
+                            .processInstanceBusinessKey(concern.reference())
+                            .count()))
+                    .isZero();
+            assertThat(database.sql("SELECT count(*) FROM safeguarding.notice WHERE reference = ? AND to_account = ?")
+                            .params(concern.reference(), person)
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    private boolean isLadoTold() {
+        return concern.openSteps().contains("userTask_makeReferral");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unknown", "yes"})
+    void a_man_in_school_who_may_be_the_head_is_the_chairs_and_the_head_learns_nothing(String couldBeHead) {
+        reported(about("staff").with("couldBeHead", couldBeHead, "whatHappened", "A man in school held her hand."));
+        assertThat(concern.fact("handlerRole")).isEqualTo("chair");
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("chair");
+        assertThat(isLadoTold()).isTrue();
+        assertLearnsNothing("head");
+        for (int step = 0; step < 4; step++) {
+            concern.fireTimer(step == 0 ? "event_reviewConcernNotSeen" : "event_stillOverdue");
+            assertLearnsNothing("head");
+        }
+    }
+
+    @Test
+    void the_head_joins_when_the_chair_records_that_the_lado_advises_that_it_is_not_the_head() {
+        reported(about("staff").with("couldBeHead", "unknown"));
+        Answers notTheHead = Answers.addition("not-the-head").with("ladoAdvisedBy", "A. Adviser");
+        assertThatThrownBy(() -> concern.does("chair", "userTask_addToRecord", notTheHead))
+                .hasMessageContaining("what the LADO advised");
+        assertLearnsNothing("head");
+
+        concern.settles("chair", "lado");
+        assertLearnsNothing("head");
+        concern.does("chair", "userTask_addToRecord", notTheHead);
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("chair");
+        concern.fireTimer("event_reviewConcernOverdue");
+        assertThat(concern.offeredTo("userTask_actOnOverdueStep")).containsExactly("head");
+    }
+
+    @Test
+    void nobody_is_ruled_out_who_was_not_kept_out_for_that() {
+        reported(about("stranger"));
+        assertThatThrownBy(() -> concern.does(
+                        "cpo",
+                        "userTask_addToRecord",
+                        Answers.addition("not-the-head").with("ladoAdvisedBy", "A. Adviser")))
+                .hasMessageContaining("is not kept out");
+    }
+
+    @Test
+    void the_cpos_full_name_typed_as_person_of_concern_keeps_cpo_and_deputy_out_though_nobody_was_ticked() {
+        reported(about("unknown").with("personOfConcern", "Cora Example", "isAboutNamed", "no"));
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("head");
+        assertThat(isLadoTold())
+                .as("nobody has confirmed that it is about them")
+                .isFalse();
+        assertLearnsNothing("cpo", "deputy");
+    }
+
+    @Test
+    void the_cpo_or_the_deputy_ticked_by_mistake_keeps_both_out_all_the_same() {
+        reported(about("parent", "cpo"));
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("head");
+        assertThat(isLadoTold()).isTrue();
+        assertLearnsNothing("cpo", "deputy");
+    }
+
+    @Test
+    void a_title_in_the_account_is_asked_about_and_left_unanswered_counts_as_yes() {
+        Answers report = about("unknown").with("whatHappened", "He said that the headteacher hurts him.");
+        assertThatThrownBy(() -> concern.reported(report)).hasMessageContaining("Is the worry about them?");
+        reported(report);
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("chair");
+        assertThat(isLadoTold()).isFalse();
+        assertLearnsNothing("head");
+    }
+
+    @Test
+    void a_name_that_is_not_who_the_worry_is_about_keeps_nobody_out() {
+        reported(about("stranger")
+                .with("whatHappened", "The headteacher and Mrs Example were at the gate too.", "isAboutNamed", "no"));
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("cpo");
+    }
+
+    @Test
+    void in_immediate_danger_nobody_is_asked_twice() {
+        reported(about("unknown")
+                .with("whatHappened", "The headteacher took him into the shed.", "immediateDanger", "yes"));
+        assertThat(concern.offeredTo("userTask_confirmEmergencyServices")).containsExactly("chair");
+        assertLearnsNothing("head");
+    }
+
+    @Test
+    void initials_as_the_person_of_concern_only_ask() {
+        assertThatThrownBy(() -> concern.reported(about("unknown").with("personOfConcern", "C.E.")))
+                .hasMessageContaining("Is the worry about them?");
+        reported(about("unknown").with("personOfConcern", "C.E.", "isAboutNamed", "no"));
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("cpo");
+    }
+
+    @Test
+    void whoever_a_later_addition_is_about_loses_the_step_and_learns_no_more() {
+        reported(about("unknown"));
+        Answers addition = Answers.addition("conversation")
+                .with("additionText", "She says that Hana Example is the one.", "isAboutNamed", "yes");
+        concern.does("cpo", "userTask_addToRecord", addition);
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("cpo");
+        concern.fireTimer("event_reviewConcernOverdue").fireTimer("event_stillOverdue");
+        assertThat(concern.offeredTo("userTask_actOnOverdueStep")).containsExactly("chair");
+        assertLearnsNothing("head");
+
+        concern.does(
+                "cpo",
+                "userTask_addToRecord",
+                Answers.addition("call")
+                        .with("additionText", "The mother names Dev Example as well.", "isAboutNamed", "yes"));
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("chair");
+    }
+
+    @Test
+    void another_child_has_a_concern_of_their_own_that_the_cpo_handles_and_is_nobody_to_match() {
+        long before = running();
+        reported(about("child")
+                .with("personOfConcern", "Cora Example")
+                .with("whatHappened", "Robin was pushed.", "isAboutNamed", "no"));
+        assertThat(running()).isEqualTo(before + 2);
+        ProcessInstance other =
+                engine
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processDefinitionKey("cse-concern")
+                        .list()
+                        .stream()
+                        .filter(instance ->
+                                shownTo("cpo", instance.getBusinessKey()).contains(concern.reference())
+                                        && !instance.getBusinessKey().equals(concern.reference()))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("cpo");
+        assertThat(shownTo("cpo", other.getBusinessKey()))
+                .contains("Cora Example")
+                .doesNotContain("Robin was pushed", "Robin Madeup");
+        assertThat(shownTo("cpo", concern.reference())).contains(other.getBusinessKey());
+    }
+
+    private long running() {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey("cse-concern")
+                .count();
+    }
+
+    private String shownTo(String person, String reference) {
+        return views.viewAsJson(reference, person).orElse("");
+    }
+}
