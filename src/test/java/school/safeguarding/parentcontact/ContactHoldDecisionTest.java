@@ -23,7 +23,8 @@ class ContactHoldDecisionTest {
     private static final Map<String, String> SAYS = Map.of(
             "isLadoPending", "The LADO has not yet advised",
             "isAskedToHold", "The Police, Children's Social Care or another adviser asked to hold",
-            "isHouseholdInvolved", "The person of concern lives in the child's household",
+            "isHouseholdInvolved",
+                    "The person of concern lives in the child's household, or nobody knows that they do not",
             "isReasonToHold", "Telling home was deferred for a reason, which is asked again each school day");
 
     static Stream<Set<String>> everyCombination() {
