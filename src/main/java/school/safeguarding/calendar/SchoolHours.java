@@ -13,15 +13,21 @@ public class SchoolHours {
     /** With less than this until home time, a report is treated as one from outside school hours. */
     private static final Duration LEAST_LEFT = Duration.ofMinutes(60);
 
+    private static final Duration LONGEST_WEEKEND = Duration.ofDays(4);
+
     private final SchoolCalendar calendar;
 
     SchoolHours(SchoolCalendar calendar) {
         this.calendar = calendar;
     }
 
+    public boolean isClosed(Instant now) {
+        return !calendar.isOpenAt(now);
+    }
+
     /** Whether the school is closed, or less than an hour is left to home time. */
     public boolean isOutside(Instant now) {
-        return !calendar.isOpenAt(now) || untilHome(now).compareTo(LEAST_LEFT) < 0;
+        return isClosed(now) || untilHome(now).compareTo(LEAST_LEFT) < 0;
     }
 
     /**
@@ -29,11 +35,16 @@ public class SchoolHours {
      * open.
      */
     public Optional<String> opensAgain(Instant now) {
-        if (calendar.isOpenAt(now)) {
+        if (!isClosed(now)) {
             return Optional.empty();
         }
         Instant opening = calendar.nextOpening(now);
         return Optional.of(BritishDates.inFull(opening, calendar.isAssumed(opening)));
+    }
+
+    /** Whether it is closed for longer than a weekend with a bank holiday. */
+    public boolean isHoliday(Instant now) {
+        return isClosed(now) && Duration.between(now, calendar.nextOpening(now)).compareTo(LONGEST_WEEKEND) > 0;
     }
 
     private Duration untilHome(Instant now) {

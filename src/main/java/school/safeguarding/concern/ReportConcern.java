@@ -1,6 +1,7 @@
 package school.safeguarding.concern;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,8 +12,10 @@ import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
+import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.risk.Indicators;
 
 /** Accepts a report: stores it and gives it a reference. From here on it is never lost and never changed. */
 @Service
@@ -25,6 +28,8 @@ class ReportConcern implements StepForm {
     private final WhomItIsAbout whomItIsAbout;
     private final ReportOtherChild otherChild;
     private final Chronology chronology;
+    private final ParentContacts contacts;
+    private final Indicators indicators;
     private final SchoolHours hours;
     private final Clock clock;
 
@@ -36,6 +41,8 @@ class ReportConcern implements StepForm {
             WhomItIsAbout whomItIsAbout,
             ReportOtherChild otherChild,
             Chronology chronology,
+            ParentContacts contacts,
+            Indicators indicators,
             SchoolHours hours,
             Clock clock) {
         this.concerns = concerns;
@@ -45,6 +52,8 @@ class ReportConcern implements StepForm {
         this.whomItIsAbout = whomItIsAbout;
         this.otherChild = otherChild;
         this.chronology = chronology;
+        this.contacts = contacts;
+        this.indicators = indicators;
         this.hours = hours;
         this.clock = clock;
     }
@@ -68,13 +77,29 @@ class ReportConcern implements StepForm {
                 submission.submittedBy(),
                 about,
                 submission.isYes("immediateDanger"),
-                hours.isOutside(clock.instant()),
+                doClocksRunOn(submission),
                 clock.instant()));
         // The first entry makes the concern's key.
         chronology.append(concern.reference(), FormEntries.entry(submission, "Report"));
         rounds.save(ReviewRound.first(concern.reference(), 1, clock.instant()));
         children.name(concern.reference(), Kind.CHILD, childName, submission.date("childDateOfBirth"));
+        if (concern.isAbout(AboutWhom.PARENT)) {
+            contacts.householdInvolved(concern.reference(), true);
+        }
         otherChild.report(concern, submission);
         return ReportedFacts.of(concern);
+    }
+
+    /**
+     * Whether its first clocks run through the night: outside school hours unless a child is said not to be at risk before
+     * the school opens and no sign of harm is there, and whenever little is left to home time. Unanswered is no "no".
+     */
+    private boolean doClocksRunOn(Submission submission) {
+        Instant now = clock.instant();
+        boolean isSaidToBeSafe =
+                submission.text("riskBeforeOpening").filter("no"::equals).isPresent();
+        boolean isHarmed = submission.isYes("immediateDanger")
+                || indicators.signsOfHarm().stream().anyMatch(sign -> submission.isChosen("indicators", sign));
+        return hours.isClosed(now) ? !isSaidToBeSafe || isHarmed : hours.isOutside(now);
     }
 }

@@ -82,7 +82,8 @@ class ReviewConcern implements StepForm {
         Optional<LocalDate> bornOn = submission.date("childConfirmedDateOfBirth");
         List<Child> child = confirmChild(concern, submission.required("childConfirmedName"), bornOn);
         linkEarlier(concern, submission);
-        contacts.householdInvolved(concern.reference(), submission.isYes("personInHousehold"));
+        contacts.householdInvolved(
+                concern.reference(), !submission.required("personInHousehold").equals("no"));
         concern.review(submission.text("childsWordsKind").isPresent());
         round.reviewed(clock.instant());
         reviewAnswers.keep(round, submission);

@@ -1,5 +1,6 @@
 package school.safeguarding.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.FilterChain;
@@ -8,9 +9,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -135,7 +138,28 @@ class EngineDoor extends OncePerRequestFilter {
             form = form.replace(word.getKey(), quoted.substring(1, quoted.length() - 1));
         }
         answer.resetBuffer();
-        answer.getOutputStream().write(form.getBytes(StandardCharsets.UTF_8));
+        answer.getOutputStream()
+                .write(without(startFormWords.getObject().notAskedNow(), form).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String without(Set<String> keys, String form) throws IOException {
+        if (keys.isEmpty() || !form.startsWith("{")) {
+            return form;
+        }
+        JsonNode tree = json.readTree(form);
+        remove(keys, tree.path("components"));
+        return json.writeValueAsString(tree);
+    }
+
+    private static void remove(Set<String> keys, JsonNode components) {
+        for (Iterator<JsonNode> each = components.elements(); each.hasNext(); ) {
+            JsonNode component = each.next();
+            if (keys.contains(component.path("key").asText())) {
+                each.remove();
+            } else {
+                remove(keys, component.path("components"));
+            }
+        }
     }
 
     /** The form takes what stands under a field's key for its answer. Source: form-js, {@code importSchema(schema, data)}. */

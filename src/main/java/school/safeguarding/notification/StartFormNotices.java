@@ -1,7 +1,9 @@
 package school.safeguarding.notification;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.SchoolHours;
 import school.safeguarding.engine.StartFormWords;
@@ -22,11 +24,16 @@ class StartFormNotices implements StartFormWords {
 
     @Override
     public Map<String, String> words() {
-        String ring = " If a child may be at risk before then, ring " + outside.frontDoorNumber()
-                + " (day and night) or 999 yourself.";
-        String outsideHours = hours.opensAgain(clock.instant())
-                .map(opening -> "Nobody may read this before " + opening + "." + ring)
-                .orElse("Outside opening hours nobody may read this before the school opens." + ring);
+        Instant now = clock.instant();
+        String outsideHours = outside.untilOpening(
+                hours.opensAgain(now).orElse("the school opens, if you send it outside opening hours"),
+                hours.isHoliday(now));
         return Map.of("[[outside-hours]]", outsideHours, "[[front-door]]", outside.frontDoorNumber());
+    }
+
+    /** While the school is open somebody reads it the same day. Unanswered it counts as unknown, so that a late submit asks nothing. */
+    @Override
+    public Set<String> notAskedNow() {
+        return hours.isClosed(clock.instant()) ? Set.of() : Set.of("riskBeforeOpening");
     }
 }

@@ -64,9 +64,7 @@ class TellPeople {
 
     private String whenItIsRead() {
         return hours.opensAgain(clock.instant())
-                .map(opening -> "Nobody may read this before " + opening
-                        + ". If a child may be at risk before then, ring " + outside.frontDoorNumber()
-                        + " (day and night) or 999 yourself.")
+                .map(opening -> outside.untilOpening(opening, hours.isHoliday(clock.instant())))
                 .orElse(
                         "The person who handles it has been told. If a child may be at risk before you hear of it, ring "
                                 + outside.frontDoorNumber() + " (day and night), or 999 in an emergency.");

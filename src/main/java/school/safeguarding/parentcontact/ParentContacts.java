@@ -3,7 +3,7 @@ package school.safeguarding.parentcontact;
 /** What other features may know and say about telling home. */
 public interface ParentContacts {
 
-    /** The review's answer to whether the person of concern lives in the child's household. */
+    /** Whether the person of concern lives in the child's household, or nobody knows that they do not. */
     void householdInvolved(String reference, boolean isInvolved);
 
     Hold hold(String reference);

@@ -175,6 +175,36 @@ class OverdueStepProcessTest {
     }
 
     @Test
+    void a_report_at_night_of_no_child_at_risk_before_the_opening_is_counted_from_it() {
+        concern.at("2026-11-24", "22:00");
+        concern.reported(Answers.report().with("riskBeforeOpening", "no")).passSavePoints();
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("cpo");
+        assertThat(concern.task(REVIEW).getDueDate()).isEqualTo(at("2026-11-25T10:30:00Z"));
+        concern.on("2026-11-25", "08:59");
+        assertThat(concern.everyOpenStep()).doesNotContain(ACT);
+        concern.on("2026-11-25", "09:00");
+        assertThat(concern.offeredTo(REVIEW)).contains("deputy");
+    }
+
+    @Test
+    void a_sign_of_harm_at_night_does_not_wait_whatever_else_is_said() {
+        concern.at("2026-11-24", "22:00");
+        concern.reported(Answers.report()
+                        .with("riskBeforeOpening", "no", "indicators", List.of("secrets", "shownPictures")))
+                .passSavePoints();
+        assertThat(concern.task(REVIEW).getDueDate()).isEqualTo(at("2026-11-24T23:00:00Z"));
+        assertThat(concern.offeredTo(REVIEW)).as("alerted together").containsExactly("cpo", "deputy");
+    }
+
+    /** With little left to home time it is not asked, and not heeded. */
+    @Test
+    void late_in_the_school_day_the_clocks_run_on_whatever_is_said() {
+        concern.at("2026-11-24", "14:30");
+        concern.reported(Answers.report().with("riskBeforeOpening", "no")).passSavePoints();
+        assertThat(concern.task(REVIEW).getDueDate()).isEqualTo(at("2026-11-24T15:30:00Z"));
+    }
+
+    @Test
     void a_report_over_midnight_is_due_the_next_day() {
         concern.at("2026-11-24", "23:45");
         report();

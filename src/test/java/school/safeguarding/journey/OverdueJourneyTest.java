@@ -185,7 +185,7 @@ class OverdueJourneyTest {
         try (Tasklist teacher = signIn("teacher")) {
             teacher.openReport();
             assertThat(teacher.form().innerText())
-                    .contains("Nobody may read this before Wednesday 25 November 2026, 08:30", "0100 000 000", "999");
+                    .contains("nobody will read this until Wednesday 25 November 2026, 08:30", "0100 000 000", "999");
             teacher.picture("report-at-ten-at-night");
         }
         try (Tasklist cpo = signIn("cpo")) {

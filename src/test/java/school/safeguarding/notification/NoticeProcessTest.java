@@ -125,7 +125,7 @@ class NoticeProcessTest {
                 .filteredOn(mail -> mail.contains("X-Original-To: teacher@school.example"))
                 .singleElement()
                 .asString()
-                .contains("Nobody may read this before Wednesday 25 November 2026, 08:30", "0100 000 000", "999");
+                .contains("nobody will read this until Wednesday 25 November 2026, 08:30", "0100 000 000", "999");
     }
 
     @Test

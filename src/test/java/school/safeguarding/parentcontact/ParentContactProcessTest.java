@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
@@ -73,9 +75,10 @@ class ParentContactProcessTest {
         assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
     }
 
-    @Test
-    void somebody_in_the_household_holds_home_until_an_agency_says_otherwise() {
-        reviewed(Answers.review().with("personInHousehold", "yes"));
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "unknown"})
+    void somebody_who_is_or_may_be_in_the_household_holds_home_until_an_agency_says_otherwise(String isThere) {
+        reviewed(Answers.review().with("personInHousehold", isThere));
         concern.does(
                 "cpo",
                 "userTask_decideResponse",
