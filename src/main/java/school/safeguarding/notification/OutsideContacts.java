@@ -17,7 +17,7 @@ record OutsideContacts(
 
     /** What a report outside school hours is answered with: the number to ring stands first. */
     String untilOpening(String opening, boolean isHoliday) {
-        String ring = "If a child may be at risk before then, ring " + frontDoorNumber
+        String ring = "If a child may be at risk before the school opens, ring " + frontDoorNumber
                 + " (day and night) or 999 yourself, first. It is possible that nobody will read this until " + opening
                 + ".";
         if (!isHoliday) {

@@ -26,8 +26,7 @@ class StartFormNotices implements StartFormWords {
     public Map<String, String> words() {
         Instant now = clock.instant();
         String outsideHours = outside.untilOpening(
-                hours.opensAgain(now).orElse("the school opens, if you send it outside opening hours"),
-                hours.isHoliday(now));
+                hours.opensAgain(now).orElse("then, if you send it outside opening hours"), hours.isHoliday(now));
         return Map.of("[[outside-hours]]", outsideHours, "[[front-door]]", outside.frontDoorNumber());
     }
 

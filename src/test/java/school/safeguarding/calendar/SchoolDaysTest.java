@@ -224,4 +224,19 @@ class SchoolDaysTest {
                         .isOutside(now.atZone(BritishDates.ZONE).toInstant()))
                 .isEqualTo(isOutside);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-24T10:00, false",
+        "2026-11-24T22:00, false",
+        // a weekend, and half term
+        "2026-11-28T10:00, false",
+        "2026-10-23T16:00, true",
+        "2026-12-24T10:00, true"
+    })
+    void holidays_are_what_is_longer_than_a_long_weekend(LocalDateTime now, boolean isHoliday) {
+        assertThat(new SchoolHours(calendar)
+                        .isHoliday(now.atZone(BritishDates.ZONE).toInstant()))
+                .isEqualTo(isHoliday);
+    }
 }

@@ -113,6 +113,23 @@ class CallsTest {
         assertThat(form.body()).contains("0100 000 000").doesNotContain("[[");
     }
 
+    /** Nothing else of the form is missing: the question is put where nobody reads it the same day, and not at 8:50. */
+    @Test
+    void whether_a_child_could_be_at_risk_before_the_opening_is_asked_while_the_school_is_closed() {
+        concern.at("2026-11-24", "10:00");
+        String open = reportForm();
+        concern.at("2026-11-24", "22:00");
+        String closed = reportForm();
+        assertThat(closed).contains("\"riskBeforeOpening\"", "\"frontDoorRung\"");
+        assertThat(open).doesNotContain("\"riskBeforeOpening\"").contains("\"frontDoorRung\"", "\"whatHappened\"");
+    }
+
+    private String reportForm() {
+        return as("teacher")
+                .engine("GET", "/process-definition/key/cse-concern/deployed-start-form", null)
+                .body();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"teacher", "deputy", "head", "chair", "governor", "it"})
     void nobody_but_the_handler_learns_of_the_handlers_step(String person) {
