@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.access.Guesses.Attempt;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Credentials.Credential;
+import school.safeguarding.people.Role;
 
 /** One's own password and second factor. Whoever changes one of them says the password again: pages are left open. */
 @RestController
@@ -66,7 +67,10 @@ class AccountPages {
                         "name",
                         account.name(),
                         "hasSecondFactor",
-                        account.secondFactor().isPresent()));
+                        account.secondFactor().isPresent(),
+                        "keepsRegister",
+                        account.roles().contains(Role.IT_SUPPORT)
+                                || account.roles().contains(Role.HEAD)));
     }
 
     @GetMapping("/account/password")

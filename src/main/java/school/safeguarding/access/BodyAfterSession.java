@@ -30,7 +30,13 @@ class BodyAfterSession extends OncePerRequestFilter {
     /** Bytes. The forms of our own pages have a few short fields. */
     static final int FORM_LIMIT = 16_000;
 
+    /** Bytes. A school of 20,000 pupils with every column that we read stays below. */
+    private static final int FILE_LIMIT = 4_000_000;
+
     private static final String ENGINE = "/camunda/api/engine/";
+
+    /** The one page that takes a file. */
+    private static final String PUPILS = "/pupils";
 
     /** What whoever has no session yet may send: a password, by the form or by the page that a link leads to. */
     private static final Set<String> WITHOUT_SESSION = Set.of(SecurityConfiguration.LOGIN, WelcomePages.CHOSEN);
@@ -93,6 +99,9 @@ class BodyAfterSession extends OncePerRequestFilter {
     }
 
     private static int limit(HttpServletRequest request) {
+        if (request.getRequestURI().equals(PUPILS) && WholeBody.isFormWithFile(request)) {
+            return FILE_LIMIT;
+        }
         return request.getRequestURI().startsWith(ENGINE) && !WholeBody.isForm(request) ? WholeBody.LIMIT : FORM_LIMIT;
     }
 

@@ -5,11 +5,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /** Sends a browser on after a form, so that going back sends nothing twice. */
-final class Going {
+public final class Going {
 
     private Going() {}
 
-    static ResponseEntity<String> to(String page) {
+    public static ResponseEntity<String> to(String page) {
         return ResponseEntity.status(HttpStatus.FOUND)
                 .header(HttpHeaders.LOCATION, page)
                 .build();

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Our few pages outside Tasklist. Whatever is put in is escaped; there is no script in them. */
 @Component
-class Pages {
+public class Pages {
 
     private static final String FOLDER = "pages/";
 
@@ -35,7 +35,7 @@ class Pages {
     }
 
     /** As HTML, whatever the caller would rather have. */
-    ResponseEntity<String> show(String page, CsrfToken token, Map<String, Object> words) {
+    public ResponseEntity<String> show(String page, CsrfToken token, Map<String, Object> words) {
         Map<String, Object> all = new HashMap<>(words);
         all.put("school", schoolName);
         all.put("isTrial", isTrial);

@@ -4,8 +4,11 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Everybody's folded names, to be held in memory: of 20,000 children those who may be meant are found in well under 300 ms. */
 final class FoldedChildren {
@@ -21,6 +24,14 @@ final class FoldedChildren {
         all.putAll(changed);
         all.keySet().removeAll(forgotten);
         return new FoldedChildren(all);
+    }
+
+    /** Everybody of whom each of these words begins a word of one of their names. */
+    Set<UUID> beginning(List<FoldedWord> words) {
+        return children.entrySet().stream()
+                .filter(child -> child.getValue().hasWordsBeginning(words))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** @return who is the same, then who may be */

@@ -32,6 +32,12 @@ public final class KnownAs {
         return !names.isEmpty();
     }
 
+    boolean hasWordsBeginning(List<FoldedWord> beginnings) {
+        return names.stream().anyMatch(name -> beginnings.stream().allMatch(beginning -> name.words().stream()
+                .anyMatch(word -> word.plain().startsWith(beginning.plain())
+                        || word.spelledOut().startsWith(beginning.plain()))));
+    }
+
     /** The same for names that differ only in order, case or accents, for whoever counts. */
     public String words() {
         return names.stream()

@@ -2,6 +2,7 @@ package school.safeguarding.child;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ public interface KnownChildren {
 
     /** @return without those who are not there, have been forgotten, or cannot be opened */
     Map<ChildId, Child> of(Collection<ChildId> ids);
+
+    /** Whoever is in the register and may be offered to those who handle concerns; empty where that would be too many to choose from. */
+    List<Child> offered();
 
     /**
      * Who is the same child, then who may be. Opens no row: compared is what this node holds in memory, which is what was

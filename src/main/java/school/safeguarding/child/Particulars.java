@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param typedName the full name of a child who is not in the register, as somebody typed it
  * @param pupilId the unique pupil number, or the school's own where there is none
  * @param usedForename what the child is called, where it is not the registered forename
+ * @param isNameProtected whether nobody is shown the name who does not know it already
  */
 public record Particulars(
         String typedName,
@@ -26,7 +27,8 @@ public record Particulars(
         String sex,
         String className,
         String family,
-        Optional<Boolean> isSend) {
+        Optional<Boolean> isSend,
+        boolean isNameProtected) {
 
     public Particulars {
         typedName = orEmpty(typedName);
@@ -53,7 +55,7 @@ public record Particulars(
     }
 
     public static Particulars typed(String fullName, Optional<LocalDate> bornOn) {
-        return new Particulars(fullName, "", "", "", "", "", "", bornOn, "", "", "", Optional.empty());
+        return new Particulars(fullName, "", "", "", "", "", "", bornOn, "", "", "", Optional.empty(), false);
     }
 
     /** As letters say it. */
@@ -78,6 +80,30 @@ public record Particulars(
                                 .toList()
                         : List.of(typedName),
                 bornOn);
+    }
+
+    /** By what the register knows a pupil again: the number, or the name and the date of birth where there is none. */
+    public String key() {
+        return pupilId.isEmpty()
+                ? knownAs().words() + bornOn.map(day -> " " + day).orElse("")
+                : "#" + pupilId;
+    }
+
+    public Particulars inClass(String name) {
+        return new Particulars(
+                typedName,
+                pupilId,
+                forename,
+                middleNames,
+                surname,
+                usedForename,
+                usedSurname,
+                bornOn,
+                sex,
+                name,
+                family,
+                isSend,
+                isNameProtected);
     }
 
     private static String joined(String... parts) {

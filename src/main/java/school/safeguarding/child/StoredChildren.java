@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,7 +40,11 @@ class StoredChildren implements KnownChildren {
                     + " :since = '' THEN '0' ELSE :since END::xid))"
                     + " AND child.xmin IS DISTINCT FROM pg_current_xact_id_if_assigned()::xid";
 
+    /** More do not fit into one list to choose from. */
+    private static final int MOST_OFFERED = 1_000;
+
     private final JdbcClient database;
+    private final JdbcTemplate batches;
     private final Seals seals;
     private final Cache<String, Remembered> memory =
             Caffeine.newBuilder().maximumSize(1).build();
@@ -47,8 +52,9 @@ class StoredChildren implements KnownChildren {
     /** By the transaction that runs, which goes on to ask for them. */
     private final PerTransaction<Map<ChildId, Child>> added = new PerTransaction<>(HashMap::new);
 
-    StoredChildren(JdbcClient database, Seals seals) {
+    StoredChildren(JdbcClient database, JdbcTemplate batches, Seals seals) {
         this.database = database;
+        this.batches = batches;
         this.seals = seals;
     }
 
@@ -69,6 +75,82 @@ class StoredChildren implements KnownChildren {
                 .update();
         added.get().put(child.id(), child);
         return child;
+    }
+
+    /** Until the transaction ends nobody else changes the register from a file. */
+    void lockRegister() {
+        database.sql("SELECT pg_advisory_xact_lock(hashtext('register of pupils'))")
+                .query((row, index) -> true)
+                .single();
+    }
+
+    /** Everybody who is in the register, or was and is not forgotten. */
+    List<Child> everRegistered() {
+        return database
+                .sql("SELECT id, is_in_register, content FROM safeguarding.child"
+                        + " WHERE (is_in_register OR left_on IS NOT NULL) AND content IS NOT NULL")
+                .query((row, index) -> child(
+                        new ChildId(row.getObject("id", UUID.class)),
+                        row.getBoolean("is_in_register"),
+                        row.getString("content")))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
+    public List<Child> offered() {
+        return countRegistered() > MOST_OFFERED
+                ? List.of()
+                : everRegistered().stream()
+                        .filter(child ->
+                                child.isInRegister() && !child.particulars().isNameProtected())
+                        .toList();
+    }
+
+    /** Whoever is in the register and has names that begin so, a child with a protected name excepted. */
+    List<Child> beginning(String typed) {
+        List<ChildId> found = folded().beginning(FoldedName.of(typed).words()).stream()
+                .map(ChildId::new)
+                .toList();
+        return of(found).values().stream()
+                .filter(child -> child.isInRegister() && !child.particulars().isNameProtected())
+                .toList();
+    }
+
+    long countRegistered() {
+        return database.sql("SELECT count(*) FROM safeguarding.child WHERE is_in_register")
+                .query(Long.class)
+                .single();
+    }
+
+    void register(List<Particulars> pupils) {
+        batches.batchUpdate(
+                "INSERT INTO safeguarding.child (id, is_in_register, content) VALUES (?, true, ?)",
+                pupils.stream()
+                        .map(pupil -> {
+                            ChildId id = new ChildId(UUID.randomUUID());
+                            return new Object[] {id.value(), ChildCodec.sealed(seals, id, pupil)};
+                        })
+                        .toList());
+    }
+
+    void update(List<RegisterChange.Changed> pupils) {
+        batches.batchUpdate(
+                "UPDATE safeguarding.child SET content = ?, is_in_register = true, left_on = NULL WHERE id = ?",
+                pupils.stream()
+                        .map(pupil -> new Object[] {
+                            ChildCodec.sealed(seals, pupil.id(), pupil.now()),
+                            pupil.id().value()
+                        })
+                        .toList());
+    }
+
+    void left(List<ChildId> pupils, LocalDate on) {
+        batches.batchUpdate(
+                "UPDATE safeguarding.child SET is_in_register = false, left_on = ? WHERE id = ?",
+                pupils.stream().map(id -> new Object[] {on, id.value()}).toList());
     }
 
     @Override

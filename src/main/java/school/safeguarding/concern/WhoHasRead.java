@@ -48,7 +48,14 @@ class WhoHasRead {
             case READ_TO_COUNTERSIGN -> "read it to countersign";
             case READ_REFUSED, STEP_REFUSED -> "asked for it and was refused";
             case TAKEN_OVER -> "took a late step over, or gave it to somebody";
-            case ENTRY, CONCERN_STANDS, SIGNED_IN, RIGHTS_CHANGED, DAY_BEGUN, OTHER -> "did something else with it";
+            case ENTRY,
+                    CONCERN_STANDS,
+                    SIGNED_IN,
+                    RIGHTS_CHANGED,
+                    DAY_BEGUN,
+                    REGISTER_CHANGED,
+                    NAMES_LOOKED_UP,
+                    OTHER -> "did something else with it";
         };
     }
 

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
@@ -72,12 +73,26 @@ public class WholeBody extends HttpServletRequestWrapper {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
+    public static boolean isFormWithFile(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
+    }
+
+    /** The content of the file in this field of a form that has one, from memory: nothing of it is ever put on a disk. */
+    public Optional<byte[]> file(String name) {
+        return isFormWithFile(this)
+                ? Optional.ofNullable(FormWithFile.read(this).files().get(name))
+                : Optional.empty();
+    }
+
     @Override
     public Map<String, String[]> getParameterMap() {
         if (parameters == null) {
             Map<String, String[]> all = new LinkedHashMap<>(super.getParameterMap());
-            if (isForm(this)) {
-                form().forEach((name, values) -> all.merge(
+            if (isForm(this) || isFormWithFile(this)) {
+                Map<String, List<String>> fields =
+                        isForm(this) ? form() : FormWithFile.read(this).fields();
+                fields.forEach((name, values) -> all.merge(
                         name, values.toArray(String[]::new), (ofAddress, ofForm) -> Stream.of(ofAddress, ofForm)
                                 .flatMap(Stream::of)
                                 .toArray(String[]::new)));

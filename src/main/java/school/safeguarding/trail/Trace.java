@@ -34,6 +34,10 @@ public record Trace(
         SIGNED_IN,
         /** What an account may do was changed. The detail names the account and the change. */
         RIGHTS_CHANGED,
+        /** The school's register of pupils was changed from a file. The detail says how many are new, changed and gone. */
+        REGISTER_CHANGED,
+        /** Somebody looked for a pupil by the beginning of a name. The detail says how many were shown. */
+        NAMES_LOOKED_UP,
         /** A day began, so that the chain ends with another hash than the day before, whether or not anything happened. */
         DAY_BEGUN,
         /** Whatever this version does not know. */

@@ -2,6 +2,7 @@ package school.safeguarding.story;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -62,6 +63,22 @@ public class TasklistClient {
         Map<String, String> all = new LinkedHashMap<>(fields);
         token.results().limit(1).forEach(found -> all.put("_csrf", found.group(1)));
         return post(to, all);
+    }
+
+    /** Sends a file from the one form of that page that takes one. */
+    public HttpResponse<String> upload(String page, String field, byte[] file) {
+        Matcher token = TOKEN.matcher(page(page).body());
+        String text = token.find() ? token.group(1) : "none";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(("--part\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + text
+                        + "\r\n--part\r\nContent-Disposition: form-data; name=\"" + field
+                        + "\"; filename=\"pupils.csv\"\r\nContent-Type: text/csv\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes("\r\n--part--\r\n".getBytes(StandardCharsets.UTF_8));
+        return send(request(page)
+                .header("Content-Type", "multipart/form-data; boundary=part")
+                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     public HttpResponse<String> post(String path, Map<String, String> fields) {

@@ -1,0 +1,65 @@
+package school.safeguarding.child;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.child.csv.Column;
+import school.safeguarding.child.csv.PupilRows.Pupil;
+import school.safeguarding.trail.Trace;
+import school.safeguarding.trail.Trace.Kind;
+import school.safeguarding.trail.Trail;
+
+/** Changes the register from a file: all of it or nothing, and only as it was shown before. */
+@Service
+class ChangeRegister {
+
+    private final StoredChildren children;
+    private final Trail trail;
+    private final Clock clock;
+
+    ChangeRegister(StoredChildren children, Trail trail, Clock clock) {
+        this.children = children;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public RegisterChange preview(List<Pupil> pupils, Set<Column> columns) {
+        return RegisterChange.of(children.everRegistered(), pupils, columns);
+    }
+
+    @Transactional(readOnly = true)
+    public long pupils() {
+        return children.countRegistered();
+    }
+
+    /**
+     * @param shown as the person has seen it
+     * @param haveLeft whether those who are not in the file have left the school
+     * @return empty, with nothing stored, if the register has changed since it was shown
+     */
+    @Transactional
+    public Optional<RegisterChange> change(
+            RegisterChange shown, List<Pupil> pupils, Set<Column> columns, boolean haveLeft, String by) {
+        children.lockRegister();
+        RegisterChange now = preview(pupils, columns);
+        if (!now.equals(shown)) {
+            return Optional.empty();
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        children.register(now.added().stream().map(Pupil::particulars).toList());
+        children.update(now.changed());
+        if (haveLeft) {
+            children.left(now.gone().stream().map(Child::id).toList(), today);
+        }
+        trail.leave(Trace.of(by, Kind.REGISTER_CHANGED)
+                .with(now.added().size() + " new, " + now.changed().size() + " changed, "
+                        + (haveLeft ? now.gone().size() : 0) + " left"));
+        return Optional.of(now);
+    }
+}

@@ -1,0 +1,225 @@
+package school.safeguarding.child;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.WebUtils;
+import school.safeguarding.access.Going;
+import school.safeguarding.access.Pages;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.child.RegisterChange.Changed;
+import school.safeguarding.child.csv.Column;
+import school.safeguarding.child.csv.PupilRows;
+import school.safeguarding.child.csv.PupilRows.Finding;
+import school.safeguarding.child.csv.PupilRows.Pupil;
+import school.safeguarding.child.csv.Table;
+import school.safeguarding.engine.WholeBody;
+
+/**
+ * The register from a file, in four pages: the file, what its columns are, what it would change, that it is done. Until then the
+ * file is in this session's memory and nowhere else. Whoever looks after the computers sees headings, counts and lines, and
+ * no child.
+ */
+@RestController
+class PupilPages {
+
+    private static final String BEGUN = PupilPages.class.getName() + ".begun";
+
+    private static final int MOST_LINES = 40;
+    private static final int MOST_FINDINGS = 100;
+    private static final String LEFT_OUT = "";
+
+    private final Pages pages;
+    private final ChangeRegister register;
+    private final Clock clock;
+
+    PupilPages(Pages pages, ChangeRegister register, Clock clock) {
+        this.pages = pages;
+        this.register = register;
+        this.clock = clock;
+    }
+
+    /** @param shown what it would change; empty until the columns are said */
+    private record Begun(
+            Table table, Map<Column, Integer> columns, List<Pupil> pupils, Optional<RegisterChange> shown) {}
+
+    @GetMapping("/pupils")
+    ResponseEntity<String> file(CsrfToken token, HttpSession held) {
+        held.removeAttribute(BEGUN);
+        return file(token, Optional.empty());
+    }
+
+    private ResponseEntity<String> file(CsrfToken token, Optional<String> told) {
+        Map<String, Object> words = new HashMap<>(Map.of("count", register.pupils()));
+        told.ifPresent(sentence -> words.put("told", sentence));
+        return pages.show("pupils", token, words);
+    }
+
+    @PostMapping("/pupils")
+    ResponseEntity<String> read(HttpServletRequest request, CsrfToken token, HttpSession held) {
+        Optional<Table> table = Optional.ofNullable(WebUtils.getNativeRequest(request, WholeBody.class))
+                .flatMap(body -> body.file("file"))
+                .flatMap(Table::of)
+                .filter(found -> !found.rows().isEmpty());
+        if (table.isEmpty()) {
+            return file(
+                    token,
+                    Optional.of("This is not a list of pupils that can be read: save it from your MIS as CSV, with its"
+                            + " headings, and choose it again."));
+        }
+        Begun begun = new Begun(table.get(), Column.guessed(table.get().headings()), List.of(), Optional.empty());
+        held.setAttribute(BEGUN, begun);
+        return columns(begun, token, Optional.empty());
+    }
+
+    private ResponseEntity<String> columns(Begun begun, CsrfToken token, Optional<String> told) {
+        Map<String, Object> words = new HashMap<>();
+        told.ifPresent(sentence -> words.put("told", sentence));
+        words.put("rows", begun.table().rows().size());
+        words.put(
+                "columns",
+                IntStream.range(0, begun.table().headings().size())
+                        .mapToObj(at -> Map.of(
+                                "at", at,
+                                "heading", heading(begun.table(), at),
+                                "choices", choices(begun.columns(), at)))
+                        .toList());
+        return pages.show("pupils-columns", token, words);
+    }
+
+    private static String heading(Table table, int at) {
+        String heading = table.headings().get(at);
+        return heading.isEmpty() ? "column " + (at + 1) + ", without a heading" : heading;
+    }
+
+    private static List<Map<String, Object>> choices(Map<Column, Integer> columns, int at) {
+        return Arrays.stream(Column.values())
+                .map(column -> Map.<String, Object>of(
+                        "value",
+                        column.name(),
+                        "title",
+                        column.title(),
+                        "isChosen",
+                        Integer.valueOf(at).equals(columns.get(column))))
+                .toList();
+    }
+
+    @PostMapping("/pupils/preview")
+    ResponseEntity<String> preview(HttpServletRequest request, CsrfToken token, HttpSession held) {
+        if (!(held.getAttribute(BEGUN) instanceof Begun begun)) {
+            return Going.to("/pupils");
+        }
+        Map<Column, Integer> columns = new EnumMap<>(Column.class);
+        for (int at = 0; at < begun.table().headings().size(); at++) {
+            String chosen =
+                    Optional.ofNullable(request.getParameter("column" + at)).orElse(LEFT_OUT);
+            Optional<Column> column = Arrays.stream(Column.values())
+                    .filter(one -> one.name().equals(chosen))
+                    .findFirst();
+            if (column.isPresent() && columns.put(column.get(), at) != null) {
+                return columns(
+                        begun,
+                        token,
+                        Optional.of("“" + column.get().title() + "” can be one column only. Choose which."));
+            }
+        }
+        List<String> missing = Arrays.stream(Column.values())
+                .filter(column -> column.isNeeded() && !columns.containsKey(column))
+                .map(column -> "“" + column.title() + "”")
+                .toList();
+        if (!missing.isEmpty()) {
+            return columns(
+                    new Begun(begun.table(), columns, List.of(), Optional.empty()),
+                    token,
+                    Optional.of("Say which column is " + String.join(", ", missing) + "."));
+        }
+        return preview(begun.table(), columns, token, held, Optional.empty());
+    }
+
+    private ResponseEntity<String> preview(
+            Table table, Map<Column, Integer> columns, CsrfToken token, HttpSession held, Optional<String> told) {
+        PupilRows.Read read = PupilRows.read(table, columns, LocalDate.ofInstant(clock.instant(), BritishDates.ZONE));
+        Map<String, Object> words = new HashMap<>();
+        told.ifPresent(sentence -> words.put("told", sentence));
+        words.put("warnings", sentences(read.warnings()));
+        words.put("hasWarnings", !read.warnings().isEmpty());
+        words.put("errors", sentences(read.errors()));
+        words.put("hasErrors", !read.errors().isEmpty());
+        if (read.errors().isEmpty()) {
+            RegisterChange change = register.preview(read.pupils(), columns.keySet());
+            held.setAttribute(BEGUN, new Begun(table, columns, read.pupils(), Optional.of(change)));
+            words.putAll(counts(change));
+        } else {
+            held.setAttribute(BEGUN, new Begun(table, columns, List.of(), Optional.empty()));
+        }
+        return pages.show("pupils-preview", token, words);
+    }
+
+    private static List<String> sentences(List<Finding> findings) {
+        return findings.stream().limit(MOST_FINDINGS).map(Finding::sentence).toList();
+    }
+
+    private static Map<String, Object> counts(RegisterChange change) {
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("new", change.added().size());
+        counts.put("newLines", lines(change.added().stream().mapToLong(Pupil::line)));
+        counts.put("changed", change.changed().size());
+        counts.put("changedLines", lines(change.changed().stream().mapToLong(Changed::line)));
+        counts.put("unchanged", change.unchanged());
+        counts.put("gone", change.gone().size());
+        counts.put("hasGone", !change.gone().isEmpty());
+        counts.put("isNothing", change.isEmpty());
+        return counts;
+    }
+
+    private static String lines(LongStream lines) {
+        List<String> all = lines.mapToObj(String::valueOf).toList();
+        String some = all.stream().limit(MOST_LINES).collect(Collectors.joining(", "));
+        String more = all.size() > MOST_LINES ? " and " + (all.size() - MOST_LINES) + " more" : "";
+        return all.isEmpty() ? "" : (all.size() == 1 ? "line " : "lines ") + some + more;
+    }
+
+    @PostMapping("/pupils/confirm")
+    ResponseEntity<String> confirm(
+            HttpServletRequest request, Authentication person, CsrfToken token, HttpSession held) {
+        if (!(held.getAttribute(BEGUN) instanceof Begun begun) || begun.shown().isEmpty()) {
+            return Going.to("/pupils");
+        }
+        Optional<RegisterChange> done = register.change(
+                begun.shown().get(),
+                begun.pupils(),
+                begun.columns().keySet(),
+                request.getParameter("haveLeft") != null,
+                person.getName());
+        if (done.isEmpty()) {
+            return preview(
+                    begun.table(),
+                    begun.columns(),
+                    token,
+                    held,
+                    Optional.of("Somebody has changed the register meanwhile. Nothing was stored: look again."));
+        }
+        held.removeAttribute(BEGUN);
+        return file(
+                token,
+                Optional.of("Done: " + done.get().added().size() + " new and "
+                        + done.get().changed().size() + " changed."));
+    }
+}

@@ -1,0 +1,81 @@
+package school.safeguarding.child.csv;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a column of a pupil file may hold, by the headings that MIS reports give it. Source: public guides to SIMS, Arbor and
+ * Bromcom reports, looked at in November 2026.
+ */
+public enum Column {
+    UPN("Unique pupil number (UPN)", "upn", "unique pupil number"),
+    PUPIL_ID("The school’s own number", "pupil id", "admission no", "admission number", "id", "student id"),
+    FORENAME("Legal forename", "legal forename", "forename", "first name", "legal first name"),
+    MIDDLE_NAMES("Middle names", "middle names", "middle name"),
+    SURNAME("Legal surname", "legal surname", "surname", "last name", "legal last name"),
+    USED_FORENAME(
+            "Forename that is used",
+            "preferred forename",
+            "preferred name",
+            "preferred first name",
+            "known as",
+            "chosen name"),
+    USED_SURNAME("Surname that is used", "preferred surname", "preferred last name"),
+    BORN_ON("Date of birth", "dob", "date of birth", "birth date"),
+    SEX("Sex", "sex", "gender", "legal sex"),
+    CLASS(
+            "Class",
+            "reg group",
+            "registration form",
+            "registration group",
+            "class name",
+            "class",
+            "form/tutor group",
+            "form",
+            "tutor group"),
+    FAMILY("Family", "family", "family id", "family number", "household"),
+    SEND("SEND", "sen", "sen status", "send", "send status", "sen provision"),
+    PROTECTED("Name is protected (yes or no)", "name protected", "protected", "protected identity");
+
+    private final String title;
+    private final Set<String> headings;
+
+    Column(String title, String... headings) {
+        this.title = title;
+        this.headings = Set.of(headings);
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** Whether the school can go on without it being in the file. */
+    public boolean isNeeded() {
+        return this == FORENAME || this == SURNAME || this == BORN_ON;
+    }
+
+    static Optional<Column> with(String heading) {
+        String folded = heading.toLowerCase(Locale.ROOT)
+                .replaceAll("[_.:*]+", " ")
+                .replaceAll(" +", " ")
+                .strip();
+        return Arrays.stream(values())
+                .filter(column -> column.headings.contains(folded))
+                .findFirst();
+    }
+
+    /** The first of two columns with one heading is meant: in a file of contacts the second is the adult's. */
+    public static Map<Column, Integer> guessed(List<String> headings) {
+        Map<Column, Integer> found = new EnumMap<>(Column.class);
+        for (int at = 0; at < headings.size(); at++) {
+            int position = at;
+            with(headings.get(at)).ifPresent(column -> found.putIfAbsent(column, position));
+        }
+        return found;
+    }
+}

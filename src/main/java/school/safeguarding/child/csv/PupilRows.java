@@ -1,0 +1,131 @@
+package school.safeguarding.child.csv;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import school.safeguarding.child.Particulars;
+import school.safeguarding.child.csv.Table.Row;
+
+/** Reads the rows of a table as pupils, and says by line and column what is wrong with them. No sentence says a value. */
+public final class PupilRows {
+
+    private final Table table;
+    private final Map<Column, Integer> columns;
+    private final LocalDate today;
+    private final Map<String, Pupil> pupils = new LinkedHashMap<>();
+    private final List<Finding> errors = new ArrayList<>();
+    private final List<Finding> warnings = new ArrayList<>();
+
+    private PupilRows(Table table, Map<Column, Integer> columns, LocalDate today) {
+        this.table = table;
+        this.columns = columns;
+        this.today = today;
+    }
+
+    /** @param line of the file */
+    public record Pupil(long line, Particulars particulars) {}
+
+    /** @param sentence about one line and column of the file, in our words */
+    public record Finding(long line, String sentence) {}
+
+    /** @param pupils to be used only where there is no error */
+    public record Read(List<Pupil> pupils, List<Finding> errors, List<Finding> warnings) {}
+
+    public static Read read(Table table, Map<Column, Integer> columns, LocalDate today) {
+        PupilRows rows = new PupilRows(table, columns, today);
+        table.rows().forEach(rows::read);
+        return new Read(List.copyOf(rows.pupils.values()), List.copyOf(rows.errors), List.copyOf(rows.warnings));
+    }
+
+    private void read(Row row) {
+        Optional<LocalDate> bornOn = bornOn(row);
+        String upn = text(row, Column.UPN).toUpperCase(Locale.ROOT);
+        String ownId = text(row, Column.PUPIL_ID);
+        if (!upn.isEmpty() && !Cells.isUpn(upn)) {
+            warn(row, Column.UPN, "has a check letter that does not fit: a digit may be wrong");
+        }
+        if (text(row, Column.FORENAME).isEmpty() && text(row, Column.SURNAME).isEmpty()) {
+            error(row, Column.SURNAME, "is empty, and so is the forename");
+        }
+        Particulars pupil = new Particulars(
+                "",
+                upn.isEmpty() ? ownId : upn,
+                text(row, Column.FORENAME),
+                text(row, Column.MIDDLE_NAMES),
+                text(row, Column.SURNAME),
+                usedIfOther(row, Column.USED_FORENAME, Column.FORENAME),
+                usedIfOther(row, Column.USED_SURNAME, Column.SURNAME),
+                bornOn,
+                sex(row),
+                text(row, Column.CLASS),
+                text(row, Column.FAMILY),
+                columns.containsKey(Column.SEND) ? Optional.of(Cells.isSend(text(row, Column.SEND))) : Optional.empty(),
+                Cells.isYes(text(row, Column.PROTECTED)));
+        add(row, pupil);
+    }
+
+    private void add(Row row, Particulars pupil) {
+        Pupil before = pupils.putIfAbsent(pupil.key(), new Pupil(row.line(), pupil));
+        if (before == null || before.particulars().equals(pupil)) {
+            return;
+        }
+        if (before.particulars().inClass(pupil.className()).equals(pupil)) {
+            warn(
+                    row,
+                    Column.CLASS,
+                    "is another than in line " + before.line() + ", which is about the same pupil and counts");
+        } else {
+            error(row, Column.UPN, "and line " + before.line() + " are about the same pupil and say different things");
+        }
+    }
+
+    private Optional<LocalDate> bornOn(Row row) {
+        String cell = text(row, Column.BORN_ON);
+        if (cell.isEmpty()) {
+            warn(row, Column.BORN_ON, "is empty: the child counts as under 13, and is found by the name alone");
+            return Optional.empty();
+        }
+        Optional<LocalDate> day = Cells.date(cell).filter(date -> date.getYear() > 1990 && !date.isAfter(today));
+        if (day.isEmpty()) {
+            error(row, Column.BORN_ON, "must be a day that has been, such as 14/03/2020, 14-Mar-20 or 2020-03-14");
+        }
+        return day;
+    }
+
+    private String sex(Row row) {
+        String cell = text(row, Column.SEX);
+        Optional<String> sex = Cells.sex(cell);
+        if (!cell.isEmpty() && sex.isEmpty()) {
+            warn(row, Column.SEX, "is neither male nor female, and is left out");
+        }
+        return sex.orElse("");
+    }
+
+    private String usedIfOther(Row row, Column used, Column legal) {
+        String name = text(row, used);
+        return name.equals(text(row, legal)) ? "" : name;
+    }
+
+    private String text(Row row, Column column) {
+        Integer at = columns.get(column);
+        return at == null ? "" : row.cell(at);
+    }
+
+    private void error(Row row, Column column, String what) {
+        errors.add(finding(row, column, what));
+    }
+
+    private void warn(Row row, Column column, String what) {
+        warnings.add(finding(row, column, what));
+    }
+
+    private Finding finding(Row row, Column column, String what) {
+        Integer at = columns.get(column);
+        String heading = at == null ? column.title() : table.headings().get(at);
+        return new Finding(row.line(), "Line " + row.line() + ", column “" + heading + "”: " + what + ".");
+    }
+}
