@@ -184,7 +184,11 @@ class ConcernOffers implements StepOffers {
                 .map(line -> line.step() + (line.isDueAssumed() ? " (due time assumed)" : "") + " · held by "
                         + some(line.heldBy()))
                 .or(() -> Optional.ofNullable((String) facts.get("agency"))
-                        .map(code -> Agency.withCode(code).title()));
+                        .map(code -> Agency.withCode(code).title()))
+                // The first stands alone where there is no other.
+                .or(() -> Optional.ofNullable((Integer) facts.get("adult"))
+                        .filter(adult -> adult > 1)
+                        .map(adult -> "adult " + adult));
     }
 
     /** A card has no room for a whole staffroom. */

@@ -203,7 +203,16 @@ class ConcernViews implements RecordViews {
         view.put("siblings", siblings(concern));
         view.put("risk", risk(concern, entries));
         view.put("decision", lines(entries, "decide-response"));
-        view.put("holds", pairs(entries, "contact-hold", "reason", "source"));
+        view.put("holds", holds(concern, entries));
+        view.put(
+                "adults",
+                contacts.adults(concern.reference()).stream()
+                        .map(adult -> Map.of(
+                                "number", adult.number(),
+                                "name", adult.name().orElse("not named yet"),
+                                "state", adult.isSettled() ? "settled: " + adult.stateInWords() : adult.stateInWords(),
+                                "isWithoutAnswer", adult.isWithoutAnswer()))
+                        .toList());
         view.put(
                 "referrals",
                 referrals.of(concern.reference()).stream()
@@ -225,6 +234,16 @@ class ConcernViews implements RecordViews {
         view.put("chronology", entries.stream().map(this::entry).toList());
         view.put("readers", whoHasRead.of(concern.reference(), this::name));
         return view;
+    }
+
+    /** Why home as a whole, or any adult there, is not told now. */
+    private List<Map<String, Object>> holds(Concern concern, List<Entry> entries) {
+        List<Map<String, Object>> holds = new ArrayList<>(pairs(entries, "contact-hold", "reason", "source"));
+        contacts.adults(concern.reference()).stream()
+                .flatMap(adult -> pairs(entries, "contact-hold-adult-" + adult.number(), "reason", "source").stream())
+                .filter(hold -> !holds.contains(hold))
+                .forEach(holds::add);
+        return holds;
     }
 
     private List<Map<String, Object>> earlier(Concern concern, Person reader) {
@@ -285,13 +304,20 @@ class ConcernViews implements RecordViews {
         }
         boolean isAboutToTell =
                 readers.stepsOf(reader, concern).stream().anyMatch(step -> TELLS_HOME.contains(step.step()));
-        if (isAboutToTell && contacts.hold(concern.reference()).isHeld()) {
+        if (isAboutToTell && isHeldForOneBeingTold(concern, reader)) {
             warnings.add(Map.of(
                     "text",
                     "Something has come up that holds telling home. Do not ring, write or meet: say below that nobody"
                             + " was reached, and decide again."));
         }
         return warnings;
+    }
+
+    private boolean isHeldForOneBeingTold(Concern concern, Person reader) {
+        return readers.stepsOf(reader, concern).stream()
+                .filter(step -> TELLS_HOME.contains(step.step()))
+                .anyMatch(step -> contacts.hold(concern.reference(), ParentContacts.adult(step.facts()))
+                        .isHeld());
     }
 
     private static Map<String, Object> referral(Referral referral) {

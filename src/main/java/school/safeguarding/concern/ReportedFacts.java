@@ -19,7 +19,7 @@ final class ReportedFacts {
                 .with("isAboutUsualHandler", concern.isAbout(AboutWhom.USUAL_HANDLER))
                 .with("isStaffConcern", concern.isStaffConcern())
                 .with("isImmediateDanger", concern.isImmediateDanger())
-                .with("isContactSettled", false)
+                .with("openContacts", 0)
                 .with("isHeld", false)
                 .with("openReferrals", 0);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.parentcontact.ParentContacts.Adult;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.referral.Referrals.Referral;
 
@@ -41,9 +42,13 @@ class StillOpen {
                 .filter(Referral::isOpen)
                 .map(referral -> "the referral to " + referral.agency().inWords() + " is " + referral.stateInWords())
                 .forEach(open::add);
-        if (!contacts.isSettled(concern.reference())) {
+        if (contacts.adults(concern.reference()).isEmpty()) {
             open.add("telling home has not been settled");
         }
+        contacts.adults(concern.reference()).stream()
+                .filter(adult -> !adult.isSettled())
+                .map(adult -> "telling home has not been settled: " + named(adult))
+                .forEach(open::add);
         procedures.openSteps(concern.reference()).stream()
                 .filter(step -> step.step().equals("userTask_tellAnotherWay"))
                 .findFirst()
@@ -53,5 +58,9 @@ class StillOpen {
             open.add("a worry of the reporter has not been answered");
         }
         return open;
+    }
+
+    private static String named(Adult adult) {
+        return adult.name().orElse("adult " + adult.number() + ", who is not named yet");
     }
 }

@@ -37,6 +37,7 @@ class EngineProcedures implements Procedures {
                     RoutingFact.reference,
                     RoutingFact.noticeId,
                     RoutingFact.agency,
+                    RoutingFact.adult,
                     RoutingFact.overdueId,
                     RoutingFact.handOverId,
                     RoutingFact.accountChangeId,

@@ -70,13 +70,16 @@ public enum RoutingFact {
     outcome(text("close|decide-again")),
 
     // Parent contact.
+    /** Which adult with parental responsibility an instance is about, counted from 1. */
+    adult(number(1, 100)),
+    openContacts(number(0, 100)),
     isContactSettled(flag()),
     isLadoPending(flag()),
     isAskedToHold(flag()),
     isHouseholdInvolved(flag()),
     isReasonToHold(flag()),
     isHeld(flag()),
-    contactDecision(text("tell-now|defer|seek-advice|not-by-school")),
+    contactDecision(text("tell-now|defer|seek-advice|not-by-school|cannot-be-reached|not-told-on-advice")),
     askAgainAt(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),
     isReached(flag()),
     isMeetingPlanned(flag()),

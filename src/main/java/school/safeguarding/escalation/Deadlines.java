@@ -128,7 +128,9 @@ class Deadlines {
                         ? times.isOutsideHours()
                         : hours.isOutside(clock.instant()));
         inputs.put("isUnsafe", times.isUnsafe());
-        inputs.put("isDeferredOften", step.equals(TELLING_HOME) && contacts.deferrals(reference) >= OFTEN);
+        inputs.put(
+                "isDeferredOften",
+                step.equals(TELLING_HOME) && contacts.deferrals(reference, ParentContacts.adult(facts)) >= OFTEN);
         inputs.put("stage", clocks.map(Clocks::stage).orElse(0));
         return new Row(
                 decisions.first(TABLE, inputs).orElseThrow(() -> new IllegalStateException("No deadline for " + step)),

@@ -1,11 +1,14 @@
 package school.safeguarding.parentcontact;
 
-/** What may be decided about telling home. The code is what the form and the model use. */
+/** What may be decided about telling an adult at home. The code is what the form and the model use. */
 enum ContactDecision {
     TELL_NOW("tell-now", "Home is to be told now"),
     DEFER("defer", "Telling home is deferred"),
     SEEK_ADVICE("seek-advice", "Advice is sought before home is told"),
-    NOT_BY_SCHOOL("not-by-school", "Home is told by an agency, not by the school");
+    NOT_BY_SCHOOL("not-by-school", "Home is told by an agency, not by the school"),
+    /** The two that are no answer: whoever countersigns the close agrees to them. */
+    CANNOT_BE_REACHED("cannot-be-reached", "Ended: this adult could not be reached"),
+    NOT_TOLD_ON_ADVICE("not-told-on-advice", "Ended: this adult is not told, on advice");
 
     private final String code;
     private final String inWords;
@@ -21,6 +24,14 @@ enum ContactDecision {
 
     String inWords() {
         return inWords;
+    }
+
+    boolean isEnd() {
+        return this == NOT_BY_SCHOOL || isWithoutAnswer();
+    }
+
+    boolean isWithoutAnswer() {
+        return this == CANNOT_BE_REACHED || this == NOT_TOLD_ON_ADVICE;
     }
 
     static ContactDecision withCode(String code) {

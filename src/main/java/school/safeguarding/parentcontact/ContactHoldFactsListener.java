@@ -17,7 +17,10 @@ class ContactHoldFactsListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        Hold hold = contacts.hold(execution.getProcessBusinessKey());
+        String reference = execution.getProcessBusinessKey();
+        Hold hold = execution.hasVariable("adult")
+                ? contacts.hold(reference, (Integer) execution.getVariable("adult"))
+                : contacts.hold(reference);
         execution.setVariable("isLadoPending", hold.isLadoPending());
         execution.setVariable("isAskedToHold", hold.isAskedToHold());
         execution.setVariable("isHouseholdInvolved", hold.isHouseholdInvolved());

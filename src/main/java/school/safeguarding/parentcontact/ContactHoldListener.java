@@ -1,6 +1,7 @@
 package school.safeguarding.parentcontact;
 
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -23,7 +24,10 @@ class ContactHoldListener implements ExecutionListener {
         List<Line> reasons = hits.getResultList().stream()
                 .map(hit -> new Line("hold", (String) hit.get("reason"), (String) hit.get("source")))
                 .toList();
-        recordHold.found(execution.getProcessBusinessKey(), reasons);
+        recordHold.found(
+                execution.getProcessBusinessKey(),
+                Optional.ofNullable((Integer) execution.getVariable("adult")),
+                reasons);
         execution.setVariable("isHeld", !reasons.isEmpty());
     }
 }

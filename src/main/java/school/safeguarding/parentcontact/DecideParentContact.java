@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.SchoolCalendar;
@@ -22,15 +24,27 @@ class DecideParentContact implements StepForm {
 
     private static final ZoneId SCHOOL_ZONE = ZoneId.of("Europe/London");
 
-    private final HomeContacts contacts;
+    /** What joins two names. */
+    private static final Pattern SEVERAL = Pattern.compile("(?i).*(\\band\\b|[&+;/\n]).*", Pattern.DOTALL);
+
+    private static final List<String> OTHERS = List.of("otherAdult1", "otherAdult2", "otherAdult3");
+
+    private final AdultContacts contacts;
+    private final OpenContacts openContacts;
     private final ParentContacts holds;
     private final Chronology chronology;
     private final SchoolCalendar calendar;
     private final Clock clock;
 
     DecideParentContact(
-            HomeContacts contacts, ParentContacts holds, Chronology chronology, SchoolCalendar calendar, Clock clock) {
+            AdultContacts contacts,
+            OpenContacts openContacts,
+            ParentContacts holds,
+            Chronology chronology,
+            SchoolCalendar calendar,
+            Clock clock) {
         this.contacts = contacts;
+        this.openContacts = openContacts;
         this.holds = holds;
         this.chronology = chronology;
         this.calendar = calendar;
@@ -48,11 +62,19 @@ class DecideParentContact implements StepForm {
         ContactDecision decision = ContactDecision.withCode(
                 submission.text("parentDecision").orElseGet(() -> submission.required("parentDecisionWhileHeld")));
         refuseToTellWhileHeld(decision, submission);
-        HomeContact contact = contacts.of(submission.concern());
+        AdultContact contact = contacts.of(submission.concern(), ParentContacts.adult(submission.facts()));
+        contact.named(recipient(submission, contact));
+        if (decision == ContactDecision.CANNOT_BE_REACHED && contact.deferrals() == 0) {
+            throw new RefusedSubmission("That this adult cannot be reached can be said once somebody has tried: choose"
+                    + " to tell them now, and record the attempt.");
+        }
         contact.decide(decision, clock.instant());
         chronology.append(submission.concern(), FormEntries.entry(submission, decision.inWords()));
-        RoutingFacts facts = RoutingFacts.of("contactDecision", decision.code())
-                .with("isContactSettled", decision == ContactDecision.NOT_BY_SCHOOL);
+        OTHERS.stream()
+                .flatMap(key -> submission.text(key).stream())
+                .forEach(name -> openContacts.open(submission.concern(), name));
+        RoutingFacts facts =
+                RoutingFacts.of("contactDecision", decision.code()).with("isContactSettled", decision.isEnd());
         if (decision != ContactDecision.DEFER) {
             return facts;
         }
@@ -61,10 +83,27 @@ class DecideParentContact implements StepForm {
         return facts.with("askAgainAt", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(askAgainAt));
     }
 
+    /** One adult, so that neither of two parents reads what is written to the other. */
+    private String recipient(Submission submission, AdultContact contact) {
+        String name = submission.required("recipient").strip();
+        if (SEVERAL.matcher(name).matches()) {
+            throw new RefusedSubmission(submission.label("recipient")
+                    + " must be one person. Name each other adult below: everyone has a contact of their own.");
+        }
+        boolean isAnothers = contacts.findByReferenceOrderByNumber(submission.concern()).stream()
+                .anyMatch(other -> other.number() != contact.number() && other.isNamed(name));
+        if (isAnothers) {
+            throw new RefusedSubmission(
+                    submission.label("recipient") + " names somebody who has a contact of their own already.");
+        }
+        return name;
+    }
+
     /** An agency may have asked to hold since this form was opened. */
     private void refuseToTellWhileHeld(ContactDecision decision, Submission submission) {
         if (decision == ContactDecision.TELL_NOW
-                && holds.hold(submission.concern()).isHeld()) {
+                && holds.hold(submission.concern(), ParentContacts.adult(submission.facts()))
+                        .isHeld()) {
             throw new RefusedSubmission(
                     submission.label("parentDecision") + " cannot be " + submission.choice("parentDecision")
                             + ": something has come up since you opened this step that holds it."

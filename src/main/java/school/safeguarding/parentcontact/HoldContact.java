@@ -14,11 +14,16 @@ import school.safeguarding.referral.Referrals.Referral;
 class HoldContact implements ParentContacts {
 
     private final HomeContacts contacts;
+    private final AdultContacts adults;
+    private final OpenContacts openContacts;
     private final Referrals referrals;
     private final Clock clock;
 
-    HoldContact(HomeContacts contacts, Referrals referrals, Clock clock) {
+    HoldContact(
+            HomeContacts contacts, AdultContacts adults, OpenContacts openContacts, Referrals referrals, Clock clock) {
         this.contacts = contacts;
+        this.adults = adults;
+        this.openContacts = openContacts;
         this.referrals = referrals;
         this.clock = clock;
     }
@@ -32,13 +37,27 @@ class HoldContact implements ParentContacts {
     @Override
     @Transactional(readOnly = true)
     public Hold hold(String reference) {
+        return hold(reference, adults.findByReferenceOrderByNumber(reference));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Hold hold(String reference, int adult) {
+        return hold(
+                reference,
+                adults.findByReferenceOrderByNumber(reference).stream()
+                        .filter(contact -> contact.number() == adult)
+                        .toList());
+    }
+
+    private Hold hold(String reference, List<AdultContact> concerned) {
         HomeContact contact = contacts.findByReference(reference).orElseGet(() -> HomeContact.of(reference));
         List<Referral> told = referrals.of(reference);
         return new Hold(
                 isLadoPending(contact, told),
                 contact.isAdvisedToHold() || told.stream().anyMatch(referral -> isHeldBy(referral, contact)),
                 contact.isHouseholdInvolved(),
-                contact.isDeferredAt(clock.instant()));
+                concerned.stream().anyMatch(adult -> adult.isDeferredAt(clock.instant())));
     }
 
     /** A concern about staff always has a referral to the LADO; until they have advised, home is not told. */
@@ -58,12 +77,30 @@ class HoldContact implements ParentContacts {
     @Override
     @Transactional(readOnly = true)
     public boolean isSettled(String reference) {
-        return contacts.findByReference(reference).map(HomeContact::isSettled).orElse(false);
+        List<AdultContact> known = adults.findByReferenceOrderByNumber(reference);
+        return !known.isEmpty() && known.stream().allMatch(AdultContact::isSettled);
     }
 
     @Override
     @Transactional(readOnly = true)
-    public int deferrals(String reference) {
-        return contacts.findByReference(reference).map(HomeContact::deferrals).orElse(0);
+    public int countOpen(String reference) {
+        return openContacts.countOpen(reference);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Adult> adults(String reference) {
+        return adults.findByReferenceOrderByNumber(reference).stream()
+                .map(AdultContact::seen)
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public int deferrals(String reference, int adult) {
+        return adults.findByReferenceOrderByNumber(reference).stream()
+                .filter(contact -> contact.number() == adult)
+                .mapToInt(AdultContact::deferrals)
+                .sum();
     }
 }

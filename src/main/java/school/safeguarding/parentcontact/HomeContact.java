@@ -11,7 +11,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 
-/** What has been decided about telling home of one concern. */
+/** What holds telling home of one concern, whichever adult it is. */
 @Entity
 @Table(name = "parent_contact")
 class HomeContact {
@@ -39,17 +39,6 @@ class HomeContact {
     @Column(name = "is_lado_advised")
     private boolean ladoAdvised;
 
-    private Instant deferredUntil;
-    private int deferrals;
-
-    @Enumerated(EnumType.STRING)
-    private ContactDecision decision;
-
-    private Instant decidedAt;
-
-    @Column(name = "is_settled")
-    private boolean settled;
-
     @Version
     private int version;
 
@@ -74,27 +63,6 @@ class HomeContact {
         ladoAdvised = true;
     }
 
-    void decide(ContactDecision made, Instant now) {
-        decision = made;
-        decidedAt = now;
-        settled = made == ContactDecision.NOT_BY_SCHOOL;
-    }
-
-    /** A reason given for deferring holds until the question is asked again; then it is to be given anew. */
-    void deferUntil(Instant askAgainAt) {
-        deferredUntil = askAgainAt;
-        deferrals++;
-    }
-
-    /** Nobody was reached: home still does not know, which is a deferral that nobody decided. */
-    void notReached() {
-        deferrals++;
-    }
-
-    void settle() {
-        settled = true;
-    }
-
     boolean isHouseholdInvolved() {
         return householdInvolved && advice != Advice.MAY_TELL;
     }
@@ -108,19 +76,7 @@ class HomeContact {
         return advice == Advice.MAY_TELL && advisedAt.isAfter(heldAt);
     }
 
-    boolean isDeferredAt(Instant now) {
-        return decision == ContactDecision.DEFER && deferredUntil != null && now.isBefore(deferredUntil);
-    }
-
-    int deferrals() {
-        return deferrals;
-    }
-
     boolean isLadoAdvised() {
         return ladoAdvised;
-    }
-
-    boolean isSettled() {
-        return settled;
     }
 }

@@ -1,18 +1,42 @@
 package school.safeguarding.parentcontact;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 /** What other features may know and say about telling home. */
 public interface ParentContacts {
+
+    /** Which adult a step is about, by the routing facts there. One that began before each had a contact is the first. */
+    static int adult(Map<String, Object> facts) {
+        return (Integer) facts.getOrDefault("adult", 1);
+    }
 
     /** Whether the person of concern lives in the child's household, or nobody knows that they do not. */
     void householdInvolved(String reference, boolean isInvolved);
 
+    /** Why any adult at home may not be told now: nothing is sent home while there is a reason. */
     Hold hold(String reference);
 
-    /** Whether home was told, or is told by an agency, and nothing about it is left to do. */
+    /** Why this adult may not be told now. */
+    Hold hold(String reference, int adult);
+
+    /** Whether each adult was told, or is told by an agency, or their contact was ended, and nothing about it is left to do. */
     boolean isSettled(String reference);
 
-    /** How often telling home was put off. */
-    int deferrals(String reference);
+    int countOpen(String reference);
+
+    /** How often telling this adult was put off. */
+    int deferrals(String reference, int adult);
+
+    /** In the order in which they were named. */
+    List<Adult> adults(String reference);
+
+    /**
+     * @param name empty where nobody knows yet who it is
+     * @param isWithoutAnswer ended without their having been told, which whoever countersigns the close agrees to
+     */
+    record Adult(int number, Optional<String> name, boolean isSettled, String stateInWords, boolean isWithoutAnswer) {}
 
     /** Why home may not be told now; each by itself holds it. */
     record Hold(boolean isLadoPending, boolean isAskedToHold, boolean isHouseholdInvolved, boolean isReasonToHold) {

@@ -2,6 +2,7 @@ package school.safeguarding.parentcontact;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
@@ -12,11 +13,13 @@ import school.safeguarding.record.FormEntries;
 @Service
 class RecordContact implements StepForm {
 
-    private final HomeContacts contacts;
+    private final AdultContacts contacts;
+    private final ParentContacts holds;
     private final Chronology chronology;
 
-    RecordContact(HomeContacts contacts, Chronology chronology) {
+    RecordContact(AdultContacts contacts, ParentContacts holds, Chronology chronology) {
         this.contacts = contacts;
+        this.holds = holds;
         this.chronology = chronology;
     }
 
@@ -28,19 +31,31 @@ class RecordContact implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
+        refuseLetterWhileHeld(submission);
+        AdultContact contact = contacts.of(submission.concern(), ParentContacts.adult(submission.facts()));
         boolean isReached = submission.required("contactMade").equals("reached");
         boolean isMeetingPlanned = submission.isYes("meetingPlanned");
         boolean isSettled = isReached && !isMeetingPlanned;
         if (!isReached) {
-            contacts.of(submission.concern()).notReached();
+            contact.notReached();
         }
         if (isSettled) {
-            contacts.of(submission.concern()).settle();
+            contact.settle();
         }
         chronology.append(
                 submission.concern(), FormEntries.entry(submission, isReached ? "Home was told" : "Home not reached"));
         return RoutingFacts.of("isReached", isReached)
                 .with("isMeetingPlanned", isMeetingPlanned)
                 .with("isContactSettled", isSettled);
+    }
+
+    /** Whoever opens the post at home need not be whom it is to. */
+    private void refuseLetterWhileHeld(Submission submission) {
+        if (submission.isChosen("contactHow", "letter")
+                && holds.hold(submission.concern()).isHeld()) {
+            throw new RefusedSubmission(submission.label("contactHow")
+                    + " cannot be a letter or email while telling anybody at home is held. Speak with this adult in"
+                    + " person or on the telephone.");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package school.safeguarding.parentcontact;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.record.Chronology;
@@ -20,17 +21,22 @@ class RecordHold {
         this.chronology = chronology;
     }
 
-    /** @param reasons one line for each rule that fired: label is the reason, answer its source */
+    /**
+     * @param adult the adult whom they hold; empty where home is asked about as a whole
+     * @param reasons one line for each rule that fired: label is the reason, answer its source
+     */
     @Transactional
-    public void found(String reference, List<Line> reasons) {
+    public void found(String reference, Optional<Integer> adult, List<Line> reasons) {
+        String kind = adult.map(number -> KIND + "-adult-" + number).orElse(KIND);
         List<Line> known = chronology.of(reference).stream()
-                .filter(entry -> entry.kind().equals(KIND))
+                .filter(entry -> entry.kind().equals(kind))
                 .reduce((earlier, later) -> later)
                 .map(Entry::lines)
                 .orElse(List.of());
         if (!known.equals(reasons)) {
-            String step = reasons.isEmpty() ? "Home is no longer held" : "Home is held";
-            chronology.append(reference, new NewEntry("procedure", step, KIND, reasons));
+            String whom = adult.map(number -> "Adult " + number + " at home").orElse("Home");
+            String step = whom + (reasons.isEmpty() ? " is no longer held" : " is held");
+            chronology.append(reference, new NewEntry("procedure", step, kind, reasons));
         }
     }
 }

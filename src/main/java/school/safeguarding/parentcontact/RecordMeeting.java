@@ -12,10 +12,10 @@ import school.safeguarding.record.FormEntries;
 @Service
 class RecordMeeting implements StepForm {
 
-    private final HomeContacts contacts;
+    private final AdultContacts contacts;
     private final Chronology chronology;
 
-    RecordMeeting(HomeContacts contacts, Chronology chronology) {
+    RecordMeeting(AdultContacts contacts, Chronology chronology) {
         this.contacts = contacts;
         this.chronology = chronology;
     }
@@ -28,7 +28,8 @@ class RecordMeeting implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        contacts.of(submission.concern()).settle();
+        contacts.of(submission.concern(), ParentContacts.adult(submission.facts()))
+                .settle();
         chronology.append(submission.concern(), FormEntries.entry(submission, "Meeting with home"));
         return RoutingFacts.of("isContactSettled", true);
     }

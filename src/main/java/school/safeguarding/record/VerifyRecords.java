@@ -17,6 +17,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.protection.Place;
+import school.safeguarding.protection.Seal;
 import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.trail.ChainHash;
@@ -50,7 +51,11 @@ class VerifyRecords {
             "account_change.reason",
             "account_change.second_reason",
             "account_change.teaches",
+            "adult_contact.name",
             "child.content");
+
+    /** Of these, what the concern's own key seals, which the row's reference names. */
+    private static final Set<String> SEALED_BY_CONCERN = Set.of("adult_contact.name");
 
     private final Connection database;
     private final Optional<Seals> keys;
@@ -261,16 +266,17 @@ class VerifyRecords {
     private void columns() throws SQLException, Found {
         for (String column : SEALED) {
             String[] parts = column.split("\\.");
-            try (PreparedStatement query = query("SELECT id::text, " + parts[1] + " FROM safeguarding." + parts[0]
-                            + " WHERE " + parts[1] + " IS NOT NULL ORDER BY 1");
+            boolean isOfConcern = SEALED_BY_CONCERN.contains(column);
+            try (PreparedStatement query = query("SELECT id::text, " + parts[1] + (isOfConcern ? ", reference" : "")
+                            + " FROM safeguarding." + parts[0] + " WHERE " + parts[1] + " IS NOT NULL ORDER BY 1");
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     String where = column + " of " + row.getString(1);
                     try {
-                        SealedText.opened(
-                                keys.get().ofSchool(),
-                                new Place(parts[0], row.getString(1), parts[1]),
-                                row.getString(2));
+                        Seal seal = isOfConcern
+                                ? keys.get().ofConcern(row.getString(3))
+                                : keys.get().ofSchool();
+                        SealedText.opened(seal, new Place(parts[0], row.getString(1), parts[1]), row.getString(2));
                     } catch (CannotOpen e) {
                         throw new Found(where, "it has been changed or moved, or its key is another");
                     }

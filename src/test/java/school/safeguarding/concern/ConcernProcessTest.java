@@ -55,7 +55,7 @@ class ConcernProcessTest {
         assertThat(concern.fact("proposedLevel")).isEqualTo("HIGH");
         concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care", "police"));
         BpmnAwareTests.assertThat(concern.process())
-                .isWaitingAt("userTask_addToRecord", "callActivity_parentContact", "event_referralsSettled")
+                .isWaitingAt("userTask_addToRecord", "event_contactsSettled", "event_referralsSettled")
                 .hasPassedInOrder(
                         "startEvent_concernNoticed",
                         "businessRuleTask_handler",

@@ -1,6 +1,7 @@
 package school.safeguarding.parentcontact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -86,7 +87,8 @@ class ParentContactProcessTest {
                         .with("response", null, "agencies", null)
                         .with("responseWhileHomeHeld", "refer")
                         .with("agenciesWhileHomeHeld", List.of("police")));
-        Answers seek = Answers.of("parentDecisionWhileHeld", "seek-advice", "parentDecisionReason", "To be safe.");
+        Answers seek = Answers.ofMother()
+                .with("parentDecisionWhileHeld", "seek-advice", "parentDecisionReason", "To be safe.");
         concern.does("cpo", "userTask_decideParentContact", seek);
         concern.does("cpo", "userTask_seekAdvice", Answers.advice("other", "yes"));
         concern.does("cpo", "userTask_decideParentContact", seek);
@@ -132,7 +134,61 @@ class ParentContactProcessTest {
         concern.does(
                 "cpo",
                 "userTask_decideParentContact",
-                Answers.of("parentDecision", "not-by-school", "parentDecisionReason", "Social Care tells them."));
+                Answers.ofMother()
+                        .with("parentDecision", "not-by-school", "parentDecisionReason", "Social Care tells them."));
+        assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
+    }
+
+    @Test
+    void each_adult_has_a_contact_of_their_own_that_is_settled_or_held_by_itself() {
+        reviewed(Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        concern.does(
+                "cpo",
+                "userTask_decideParentContact",
+                Answers.deferContact().with("othersWithResponsibility", "named", "otherAdult1", "Father Madeup"));
+        assertThat(concern.task("userTask_decideParentContact").getName()).contains("adult 2");
+        Answers father = Answers.tellNow().with("recipient", "Father Madeup");
+
+        assertThatThrownBy(() -> concern.does(
+                        "cpo", "userTask_decideParentContact", father.with("recipient", "Father and Mother")))
+                .hasMessageContaining("one person");
+        assertThatThrownBy(
+                        () -> concern.does("cpo", "userTask_decideParentContact", father.with("recipient", "mother")))
+                .hasMessageContaining("a contact of their own already");
+
+        concern.does("cpo", "userTask_decideParentContact", father);
+        assertThatThrownBy(() -> concern.does(
+                        "cpo", "userTask_recordContact", Answers.reached().with("contactHow", "letter")))
+                .hasMessageContaining("cannot be a letter or email while telling anybody at home is held");
+        concern.does("cpo", "userTask_recordContact", Answers.reached());
+        assertThat(concern.openSteps()).as("Mother is still held").containsExactly("userTask_addToRecord");
+        concern.on("2026-11-25", "08:30");
+        concern.tellsHome("cpo");
+        assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
+    }
+
+    @Test
+    void no_new_decision_ends_a_contact_or_its_clock() {
+        reviewed(Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        String contact = concern.task("userTask_decideParentContact").getId();
+        concern.does("cpo", "userTask_addToRecord", Answers.addition("new-information"));
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        assertThat(concern.task("userTask_decideParentContact").getId()).isEqualTo(contact);
+    }
+
+    @Test
+    void an_adult_who_cannot_be_reached_ends_the_contact_with_a_reason() {
+        reviewed(Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        Answers end = Answers.tellNow().with("parentDecision", "cannot-be-reached");
+        assertThatThrownBy(() -> concern.does("cpo", "userTask_decideParentContact", end))
+                .hasMessageContaining("once somebody has tried");
+        concern.does("cpo", "userTask_decideParentContact", Answers.tellNow());
+        concern.does("cpo", "userTask_recordContact", Answers.notReached());
+        concern.does("cpo", "userTask_decideParentContact", end);
         assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
     }
 }

@@ -142,21 +142,27 @@ public final class Answers {
     }
 
     public static Answers tellNow() {
-        return of("parentDecision", "tell-now", "recipient", "Mother", "parentDecisionReason", "No reason not to.");
+        return ofMother().with("parentDecision", "tell-now", "parentDecisionReason", "No reason not to.");
     }
 
     public static Answers deferContact() {
-        return of(
-                "parentDecision",
-                "defer",
-                "deferReasons",
-                List.of("more-risk"),
-                "parentDecisionReason",
-                "It may put the child at more risk.");
+        return ofMother()
+                .with(
+                        "parentDecision",
+                        "defer",
+                        "deferReasons",
+                        List.of("more-risk"),
+                        "parentDecisionReason",
+                        "It may put the child at more risk.");
     }
 
     public static Answers seekAdvice() {
-        return of("parentDecision", "seek-advice", "parentDecisionReason", "To be safe.");
+        return ofMother().with("parentDecision", "seek-advice", "parentDecisionReason", "To be safe.");
+    }
+
+    /** About the only adult with parental responsibility. */
+    public static Answers ofMother() {
+        return of("recipient", "Mother", "othersWithResponsibility", "none");
     }
 
     public static Answers reached() {

@@ -42,8 +42,9 @@ public class EveryForm {
     public static final Set<String> ABOUT_ACCOUNTS =
             Set.of("change-account", "agree-to-account-change", "agree-as-second");
 
-    /** References, names of accounts and addresses are checked and are not free text. */
-    private static final Set<String> NOT_FREE = Set.of("sameChildAs", "concernReference", "accountId", "mailAddress");
+    /** References, names of accounts, addresses and whom one letter is to are checked and are not free text. */
+    private static final Set<String> NOT_FREE =
+            Set.of("sameChildAs", "concernReference", "accountId", "mailAddress", "recipient");
 
     /** Hides a step's own questions from whoever steps out of it, and from nobody else. */
     private static final String ALL_BUT_STEPPING_OUT = "=stepOut = true";
@@ -167,12 +168,7 @@ public class EveryForm {
         does(referred, "cpo", "userTask_recordAcknowledgement", "record-acknowledgement", Answers.agencySilent());
         does(referred, "cpo", "userTask_recordAcknowledgement", "record-acknowledgement", Answers.agencyDisputed());
         does(referred, "cpo", "userTask_disagree", "disagree", Answers.disagreement("settled"));
-        does(
-                referred,
-                "cpo",
-                "userTask_decideParentContact",
-                "decide-parent-contact",
-                Answers.of("parentDecision", "seek-advice", "parentDecisionReason", REPLACED));
+        does(referred, "cpo", "userTask_decideParentContact", "decide-parent-contact", Answers.seekAdvice());
         does(referred, "cpo", "userTask_seekAdvice", "seek-advice", Answers.advice("police", "yes"));
         does(referred, "cpo", "userTask_decideParentContact", "decide-parent-contact", Answers.tellNow());
         does(
@@ -214,6 +210,14 @@ public class EveryForm {
                 "userTask_decideResponse",
                 "decide-response",
                 Answers.earlyHelp().with("parentAgreementDetail", REPLACED));
+        does(
+                calm,
+                "cpo",
+                "userTask_decideParentContact",
+                "decide-parent-contact",
+                Answers.deferContact()
+                        .with("othersWithResponsibility", "named")
+                        .with("otherAdult1", REPLACED, "otherAdult2", REPLACED, "otherAdult3", REPLACED));
         Story unneeded = new Story(engine, clock)
                 .reported(filled("report", Answers.report()))
                 .passSavePoints();

@@ -1,0 +1,111 @@
+package school.safeguarding.parentcontact;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import school.safeguarding.protection.Sealed;
+import school.safeguarding.protection.Sealed.Key;
+
+/** Telling one adult with parental responsibility. Each is settled, put off or held by itself. */
+@Entity
+class AdultContact {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.UUID)
+    private UUID id;
+
+    private String reference;
+
+    @Column(name = "adult")
+    private int number;
+
+    @Sealed(by = Key.CONCERN)
+    private String name;
+
+    private Instant deferredUntil;
+    private int deferrals;
+
+    @Enumerated(EnumType.STRING)
+    private ContactDecision decision;
+
+    private Instant decidedAt;
+
+    @Column(name = "is_settled")
+    private boolean settled;
+
+    @Version
+    private int version;
+
+    protected AdultContact() {}
+
+    /** @param name empty where nobody knows yet who it is */
+    static AdultContact of(String reference, int number, Optional<String> name) {
+        AdultContact contact = new AdultContact();
+        contact.reference = reference;
+        contact.number = number;
+        contact.name = name.orElse(null);
+        return contact;
+    }
+
+    void named(String given) {
+        name = given;
+    }
+
+    void decide(ContactDecision made, Instant now) {
+        decision = made;
+        decidedAt = now;
+        settled = made.isEnd();
+    }
+
+    /** A reason given for deferring holds until the question is asked again; then it has to be given again. */
+    void deferUntil(Instant askAgainAt) {
+        deferredUntil = askAgainAt;
+        deferrals++;
+    }
+
+    /** Nobody was reached: home still does not know, which is a deferral that nobody decided. */
+    void notReached() {
+        deferrals++;
+    }
+
+    void settle() {
+        settled = true;
+    }
+
+    boolean isDeferredAt(Instant now) {
+        return decision == ContactDecision.DEFER && deferredUntil != null && now.isBefore(deferredUntil);
+    }
+
+    boolean isNamed(String other) {
+        return name != null && name.strip().equalsIgnoreCase(other.strip());
+    }
+
+    boolean isSettled() {
+        return settled;
+    }
+
+    int deferrals() {
+        return deferrals;
+    }
+
+    int number() {
+        return number;
+    }
+
+    ParentContacts.Adult seen() {
+        return new ParentContacts.Adult(
+                number,
+                Optional.ofNullable(name),
+                settled,
+                Optional.ofNullable(decision).map(ContactDecision::inWords).orElse("Nothing decided yet"),
+                settled && decision != null && decision.isWithoutAnswer());
+    }
+}
