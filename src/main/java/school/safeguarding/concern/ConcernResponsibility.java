@@ -1,6 +1,7 @@
 package school.safeguarding.concern;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -153,12 +154,13 @@ class ConcernResponsibility implements Responsibility {
     @Transactional(readOnly = true)
     public Times times(String reference) {
         Concern concern = concerns.withReference(reference);
-        return new Times(
-                concern.reportedAt(),
-                concern.isOutsideHours(),
-                concern.standingLevel(),
-                concern.isUnsafe(),
-                rounds.decisionAwaitedSince(reference));
+        return new Times(concern.reportedAt(), concern.isOutsideHours(), concern.standingLevel(), concern.isUnsafe());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Instant> decisionAwaitedSince(String reference) {
+        return rounds.decisionAwaitedSince(reference);
     }
 
     @Override

@@ -57,14 +57,9 @@ public interface Responsibility {
     /** The concerns of which who handles them, or whom they are about, was changed in the database past the application, or put back there. */
     List<String> changedByHand();
 
-    /**
-     * @param level the decided one, else the proposed one
-     * @param decisionAwaitedSince since when the decision is due that no review again puts off; empty if none is
-     */
-    record Times(
-            Instant acceptedAt,
-            boolean isOutsideHours,
-            Optional<RiskLevel> level,
-            boolean isUnsafe,
-            Optional<Instant> decisionAwaitedSince) {}
+    /** Since when the decision is due that no review again puts off; empty if none is. */
+    Optional<Instant> decisionAwaitedSince(String reference);
+
+    /** @param level the decided one, else the proposed one */
+    record Times(Instant acceptedAt, boolean isOutsideHours, Optional<RiskLevel> level, boolean isUnsafe) {}
 }

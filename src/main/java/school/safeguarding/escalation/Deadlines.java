@@ -82,9 +82,7 @@ class Deadlines {
         DueRule due = new DueRule(row.words().get("due"));
         Instant from = FROM_ACCEPTANCE.contains(clockOf(step, facts))
                 ? row.times().acceptedAt()
-                : row.times()
-                        .decisionAwaitedSince()
-                        .filter(since -> step.equals(DECISION))
+                : decisionAwaitedSince(reference, step)
                         .or(() -> row.clocks().flatMap(agencys -> start(due, agencys)))
                         .orElseGet(clock::instant);
         Instant dueAt = due.dueAt(from, calendar);
@@ -138,6 +136,10 @@ class Deadlines {
                 clocks);
     }
 
+    private Optional<Instant> decisionAwaitedSince(String reference, String step) {
+        return step.equals(DECISION) ? responsibility.decisionAwaitedSince(reference) : Optional.empty();
+    }
+
     /** A review that is made again has a clock of its own, and what the report's acceptance says is long past. */
     private static String clockOf(String step, Map<String, Object> facts) {
         return step.equals(REVIEW) && isMadeAgain(facts) ? (String) facts.get("reviewClock") : step;
@@ -161,7 +163,7 @@ class Deadlines {
 
     /** Of a step that is about no concern. */
     private Times ofTheSchool() {
-        return new Times(clock.instant(), false, Optional.empty(), false, Optional.empty());
+        return new Times(clock.instant(), false, Optional.empty(), false);
     }
 
     /** Home time of the next school day. */
