@@ -3,7 +3,9 @@ package school.safeguarding.concern;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.Submission;
 
 /**
  * Who has been asked a question that a form leaves open: nobody loses a report because they do not answer. Each node of an
@@ -18,15 +20,20 @@ class AskedOnce {
     private final Cache<Asked, Boolean> asked =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST).build();
 
-    private record Asked(String form, String account) {}
+    private record Asked(String form, Optional<String> reference, String account) {
 
-    /** Whether they have not been asked yet. The next answer left open is the second, and the one after it the first again. */
-    boolean isFirst(String form, String account) {
-        Asked key = new Asked(form, account);
-        boolean isFirst = asked.asMap().remove(key) == null;
-        if (isFirst) {
-            asked.put(key, true);
+        static Asked of(Submission submission) {
+            return new Asked(submission.formId(), submission.reference(), submission.submittedBy());
         }
-        return isFirst;
+    }
+
+    /** Whether they have not been asked yet. From now on they have. */
+    boolean isFirst(Submission submission) {
+        return asked.asMap().put(Asked.of(submission), true) == null;
+    }
+
+    /** It is taken, so that the next one is another, and asks again. */
+    void settle(Submission submission) {
+        asked.invalidate(Asked.of(submission));
     }
 }

@@ -262,6 +262,10 @@ class Concern {
     }
 
     /** What the record has of the child's words stays in it, whatever a later review adds. */
+    Set<String> steppedOut() {
+        return Set.copyOf(recused);
+    }
+
     void review(boolean areChildsWordsKept) {
         refuseIfClosed();
         change(() -> {

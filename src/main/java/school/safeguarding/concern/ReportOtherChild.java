@@ -1,9 +1,13 @@
 package school.safeguarding.concern;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import school.safeguarding.calendar.SchoolHours;
 import school.safeguarding.concern.NamedChild.Kind;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Submission;
@@ -18,12 +22,16 @@ import school.safeguarding.record.Chronology.NewEntry;
 @Component
 class ReportOtherChild {
 
+    private static final String LINKED = "linked-child";
+
     private final Concerns concerns;
     private final ReviewRounds rounds;
     private final ConcernChildren children;
     private final References references;
     private final Procedures procedures;
     private final Chronology chronology;
+    private final SchoolHours hours;
+    private final Clock clock;
 
     ReportOtherChild(
             Concerns concerns,
@@ -31,35 +39,46 @@ class ReportOtherChild {
             ConcernChildren children,
             References references,
             Procedures procedures,
-            Chronology chronology) {
+            Chronology chronology,
+            SchoolHours hours,
+            Clock clock) {
         this.concerns = concerns;
         this.rounds = rounds;
         this.children = children;
         this.references = references;
         this.procedures = procedures;
         this.chronology = chronology;
+        this.hours = hours;
+        this.clock = clock;
     }
 
-    /** Where the report is about another child whose name is known; else nothing, until somebody knows it. */
+    /** Where the report is about another child whose name is known; else nothing, until the review names them. */
     void report(Concern concern, Submission report) {
-        Optional<String> name = report.text("personOfConcern")
-                .filter(typed -> concern.isAbout(AboutWhom.CHILD) && isOnlyOnesName(concern));
-        name.ifPresent(child -> report(concern, child));
+        // With others ticked too, the name may be theirs.
+        if (concern.about().equals(Set.of(AboutWhom.CHILD))) {
+            report.text("personOfConcern").ifPresent(child -> report(concern, child));
+        }
     }
 
-    /** With others ticked too, the name may be theirs. */
-    private static boolean isOnlyOnesName(Concern concern) {
-        return Set.of(AboutWhom.CHILD).containsAll(concern.about());
+    /** Where the review names one, and none has a concern of their own for this concern yet. */
+    void named(Concern concern, Submission review) {
+        boolean isLinked = chronology.of(concern.reference()).stream()
+                .anyMatch(entry -> entry.kind().equals(LINKED));
+        if (!isLinked) {
+            review.text("otherChildName").ifPresent(child -> report(concern, child));
+        }
     }
 
     private void report(Concern concern, String child) {
+        Instant now = clock.instant();
         Concern other = concerns.save(Concern.report(
                 references.next(),
                 concern.reporter(),
-                Set.of(AboutWhom.UNKNOWN),
+                withoutChildren(concern.about()),
                 false,
-                concern.isOutsideHours(),
-                concern.reportedAt()));
+                hours.isOutside(now),
+                now));
+        concern.steppedOut().forEach(other::stepOut);
         chronology.append(
                 other.reference(),
                 new NewEntry(
@@ -73,15 +92,23 @@ class ReportOtherChild {
                                         "What happened",
                                         "Named as the other child in " + concern.reference()
                                                 + ", where the account stands."))));
-        rounds.save(ReviewRound.first(other.reference(), 1, other.reportedAt()));
+        rounds.save(ReviewRound.first(other.reference(), 1, now));
         children.name(other.reference(), Kind.CHILD, child, Optional.empty());
         chronology.append(
                 concern.reference(),
                 new NewEntry(
                         "procedure",
                         "The other child has a concern of their own",
-                        "linked-child",
+                        LINKED,
                         List.of(new Line("linked", "Its reference", other.reference()))));
         procedures.start("cse-concern", other.reference(), ReportedFacts.of(other));
+    }
+
+    /** Whoever may know nothing of the one may know nothing of the other; whom it is about is not known yet. */
+    private static Set<AboutWhom> withoutChildren(Set<AboutWhom> about) {
+        Set<AboutWhom> others = EnumSet.copyOf(about);
+        others.remove(AboutWhom.CHILD);
+        others.add(AboutWhom.UNKNOWN);
+        return others;
     }
 }

@@ -33,6 +33,7 @@ class ReviewConcern implements StepForm {
     private final ParentContacts contacts;
     private final Indicators indicators;
     private final AssessReview assess;
+    private final ReportOtherChild otherChild;
     private final TellReporter tellReporter;
     private final ReviewAnswers reviewAnswers;
     private final People people;
@@ -48,6 +49,7 @@ class ReviewConcern implements StepForm {
             ParentContacts contacts,
             Indicators indicators,
             AssessReview assess,
+            ReportOtherChild otherChild,
             TellReporter tellReporter,
             ReviewAnswers reviewAnswers,
             People people,
@@ -61,6 +63,7 @@ class ReviewConcern implements StepForm {
         this.contacts = contacts;
         this.indicators = indicators;
         this.assess = assess;
+        this.otherChild = otherChild;
         this.tellReporter = tellReporter;
         this.reviewAnswers = reviewAnswers;
         this.people = people;
@@ -87,6 +90,7 @@ class ReviewConcern implements StepForm {
         concern.review(submission.text("childsWordsKind").isPresent());
         round.reviewed(clock.instant());
         reviewAnswers.keep(round, submission);
+        otherChild.named(concern, submission);
         related.tellHandlersOfHiddenNaming(concern, child);
         if (!round.isBeside()) {
             tellReporter.reviewed(concern);

@@ -63,14 +63,13 @@ class WhomItIsAbout {
                         .containsAll(named.excluded()))
                 .collect(Collectors.toSet());
         Optional<String> answer = submission.text(ANSWER);
-        if (open.isEmpty() || answer.filter("no"::equals).isPresent()) {
-            return Set.of();
-        }
-        if (answer.isEmpty() && !isUrgent && asked.isFirst(submission.formId(), submission.submittedBy())) {
+        boolean isLeftOpen = !open.isEmpty() && answer.isEmpty();
+        if (isLeftOpen && !isUrgent && asked.isFirst(submission)) {
             throw new RefusedSubmission("You have written the name or title of somebody who would deal with this."
                     + " Please answer “Is the worry about them?” and send it again. If you leave it empty, they are"
                     + " kept out of it.");
         }
-        return open;
+        asked.settle(submission);
+        return answer.filter("no"::equals).isPresent() ? Set.of() : open;
     }
 }

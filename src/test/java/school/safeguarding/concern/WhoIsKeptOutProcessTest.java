@@ -23,6 +23,7 @@ import school.safeguarding.story.Story;
 class WhoIsKeptOutProcessTest {
 
     private static final String REVIEW = "userTask_reviewConcern";
+    private static final String CPOS_NAME = "Cora Example";
 
     @Autowired
     private ProcessEngine engine;
@@ -79,10 +80,11 @@ class WhoIsKeptOutProcessTest {
         assertThat(concern.offeredTo(REVIEW)).containsExactly("chair");
         assertThat(isLadoTold()).isTrue();
         assertLearnsNothing("head");
-        for (int step = 0; step < 4; step++) {
-            concern.fireTimer(step == 0 ? "event_reviewConcernNotSeen" : "event_stillOverdue");
+        for (String time : List.of("09:20", "09:50", "10:50", "11:20", "11:50", "14:00")) {
+            concern.on("2026-11-24", time);
             assertLearnsNothing("head");
         }
+        assertThat(concern.everyOpenStep()).contains("userTask_actOnOverdueStep");
     }
 
     @Test
@@ -113,7 +115,7 @@ class WhoIsKeptOutProcessTest {
 
     @Test
     void the_cpos_full_name_typed_as_person_of_concern_keeps_cpo_and_deputy_out_though_nobody_was_ticked() {
-        reported(about("unknown").with("personOfConcern", "Cora Example", "isAboutNamed", "no"));
+        reported(about("unknown").with("personOfConcern", CPOS_NAME, "isAboutNamed", "no"));
         assertThat(concern.offeredTo(REVIEW)).containsExactly("head");
         assertThat(isLadoTold())
                 .as("nobody has confirmed that it is about them")
@@ -185,26 +187,39 @@ class WhoIsKeptOutProcessTest {
     void another_child_has_a_concern_of_their_own_that_the_cpo_handles_and_is_nobody_to_match() {
         long before = running();
         reported(about("child")
-                .with("personOfConcern", "Cora Example")
+                .with("personOfConcern", CPOS_NAME)
                 .with("whatHappened", "Robin was pushed.", "isAboutNamed", "no"));
         assertThat(running()).isEqualTo(before + 2);
-        ProcessInstance other =
-                engine
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processDefinitionKey("cse-concern")
-                        .list()
-                        .stream()
-                        .filter(instance ->
-                                shownTo("cpo", instance.getBusinessKey()).contains(concern.reference())
-                                        && !instance.getBusinessKey().equals(concern.reference()))
-                        .findFirst()
-                        .orElseThrow();
+        String other = linkedTo("cpo");
         assertThat(concern.offeredTo(REVIEW)).containsExactly("cpo");
-        assertThat(shownTo("cpo", other.getBusinessKey()))
-                .contains("Cora Example")
-                .doesNotContain("Robin was pushed", "Robin Madeup");
-        assertThat(shownTo("cpo", concern.reference())).contains(other.getBusinessKey());
+        assertThat(shownTo("cpo", other)).contains(CPOS_NAME).doesNotContain("Robin was pushed", "Robin Madeup");
+        assertThat(shownTo("cpo", concern.reference())).contains(other);
+    }
+
+    @Test
+    void the_review_names_the_other_child_once_where_the_report_could_not() {
+        long before = running();
+        reported(about("child", "staff"));
+        assertThat(running()).isEqualTo(before + 1);
+        concern.does("head", REVIEW, Answers.review().with("personIsChild", "yes", "otherChildName", "Sam Madeup"));
+        assertThat(running()).isEqualTo(before + 2);
+        String other = linkedTo("head");
+        assertThat(shownTo("head", other)).contains("Sam Madeup").doesNotContain("Robin Madeup");
+        assertThat(shownTo("cpo", other)).as("who may not know of the one").isEmpty();
+    }
+
+    private String linkedTo(String handler) {
+        return engine
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey("cse-concern")
+                .list()
+                .stream()
+                .map(ProcessInstance::getBusinessKey)
+                .filter(reference ->
+                        shownTo(handler, reference).contains("Named as the other child in " + concern.reference()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private long running() {

@@ -15,6 +15,9 @@ public final class Answers {
 
     private static final String TODAY = "2026-11-24";
 
+    /** Before whatever day a test has it. */
+    private static final String LONG_AGO = "2026-01-12";
+
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     private Answers() {}
@@ -77,7 +80,7 @@ public final class Answers {
                 "childsWordsKind", "unprompted",
                 "childsWordsText", "I do not want to go.",
                 "childsWordsQuestion", "Tell me what happened.",
-                "childsWordsOn", TODAY,
+                "childsWordsOn", LONG_AGO,
                 "childsWordsWhere", "Cloakroom",
                 "childsWordsPresent", "Nobody else",
                 "childsWordsManner", "Whispering",
