@@ -276,10 +276,19 @@ class ConflictOfInterestPropertyTest {
                     .findFirst()
                     .ifPresent(person -> concern.as(person, () -> {
                         engine.getFormService()
-                                .submitTaskForm(task.getId(), Answers.review().asMap());
+                                .submitTaskForm(
+                                        task.getId(),
+                                        review(random.nextBoolean()).asMap());
                         return null;
                     }));
         }
+    }
+
+    /** @param isOfChild whether another child is named, who gets a concern of their own with the same people kept out */
+    private static Answers review(boolean isOfChild) {
+        return isOfChild
+                ? Answers.review().with("personIsChild", "yes", "otherChildName", "Sam Madeup")
+                : Answers.review();
     }
 
     private List<Task> tasks() {
