@@ -217,7 +217,8 @@ class OverdueStepProcessTest {
         report();
         // Half past two in British summer time, three quarters of an hour before home time.
         assertThat(concern.task(REVIEW).getDueDate()).isEqualTo(at("2026-10-23T13:30:00Z"));
-        concern.does("cpo", REVIEW, Answers.review().with("indicator_sexualPlay", "current"));
+        concern.does(
+                "cpo", REVIEW, Answers.review().with("indicator_sexualPlay", "current", "childsWordsOn", "2026-10-23"));
         assertThat(concern.task("userTask_decideResponse").getDueDate()).isEqualTo(at("2026-10-23T14:15:00Z"));
     }
 

@@ -1,5 +1,7 @@
 package school.safeguarding.story;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -183,6 +185,9 @@ public class EveryForm {
         referred.starts(
                 "teacher", "still-worried", filled("still-worried", Answers.stillWorried(referred.reference())));
         referred.doesAll("userTask_answerWorry", Answers.worryAnswered());
+        // Nobody has opened the form since the reporter added to it: one refusal shows them what is new.
+        assertThatThrownBy(() -> referred.does("cpo", "userTask_reviewConcern", Answers.review()))
+                .hasMessageContaining("Something new has come in");
         does(referred, "cpo", "userTask_reviewConcern", "review", Answers.review());
         does(referred, "cpo", "userTask_decideResponse", "decide-response", Answers.refer("police"));
         does(referred, "cpo", "userTask_reviewOutcome", "review-outcome", Answers.outcome("close"));
