@@ -3,13 +3,17 @@ package school.safeguarding.escalation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.referral.Agency;
 
 /** Starts the ladder of one step. One that is gone, was seen in time or has a ladder already needs none. */
 @Service
@@ -20,16 +24,34 @@ class BeginOverdueStep {
     private final OverdueSteps overdueSteps;
     private final SeenSteps seen;
     private final Deadlines deadlines;
+    private final Responsibility responsibility;
     private final Procedures procedures;
     private final Clock clock;
 
     BeginOverdueStep(
-            OverdueSteps overdueSteps, SeenSteps seen, Deadlines deadlines, Procedures procedures, Clock clock) {
+            OverdueSteps overdueSteps,
+            SeenSteps seen,
+            Deadlines deadlines,
+            Responsibility responsibility,
+            Procedures procedures,
+            Clock clock) {
         this.overdueSteps = overdueSteps;
         this.seen = seen;
         this.deadlines = deadlines;
+        this.responsibility = responsibility;
         this.procedures = procedures;
         this.clock = clock;
+    }
+
+    /** Whoever has to act on it sees at once how grave it is: which agency waits to be told, and at what level. */
+    private String name(OpenStep step) {
+        String details = Stream.of(
+                        Optional.ofNullable((String) step.facts().get("agency"))
+                                .map(code -> Agency.withCode(code).title()),
+                        responsibility.times(step.reference()).level().map(level -> "level: " + level.inWords()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+        return step.title() + (details.isEmpty() ? "" : " (" + details + ")");
     }
 
     /** @return whether a ladder was started */
@@ -64,7 +86,8 @@ class BeginOverdueStep {
         boolean isDueAssumed = isNotSeen
                 ? deadlines.isAssumed(step.reference(), Deadlines.ALERT_SEEN, step.facts(), now)
                 : step.isDueAssumed();
-        OverdueStep overdue = overdueSteps.save(OverdueStep.begin(step, cause, dueAt, isDueAssumed, ladder, now));
+        OverdueStep overdue =
+                overdueSteps.save(OverdueStep.begin(step, name(step), cause, dueAt, isDueAssumed, ladder, now));
         procedures.start(
                 "overdue-step",
                 step.reference(),

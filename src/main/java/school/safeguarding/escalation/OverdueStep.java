@@ -64,14 +64,15 @@ class OverdueStep {
 
     protected OverdueStep() {}
 
+    /** @param name as people read it, with what tells it from others of its kind */
     static OverdueStep begin(
-            OpenStep step, Cause cause, Instant dueAt, boolean isDueAssumed, Ladder ladder, Instant now) {
+            OpenStep step, String name, Cause cause, Instant dueAt, boolean isDueAssumed, Ladder ladder, Instant now) {
         OverdueStep overdue = new OverdueStep();
         overdue.id = UUID.randomUUID();
         overdue.reference = step.reference();
         overdue.taskId = step.id();
         overdue.step = step.step();
-        overdue.stepName = step.title();
+        overdue.stepName = name;
         overdue.cause = cause;
         overdue.dueAt = dueAt;
         overdue.isDueAssumed = isDueAssumed;
