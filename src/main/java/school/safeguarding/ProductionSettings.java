@@ -25,7 +25,11 @@ class ProductionSettings implements EnvironmentPostProcessor, Ordered {
             "SAFEGUARDING_BASE_URL",
             "SAFEGUARDING_LADO_MAIL",
             "SAFEGUARDING_FRONT_DOOR_MAIL",
-            "SAFEGUARDING_FRONT_DOOR_NUMBER");
+            "SAFEGUARDING_FRONT_DOOR_NUMBER",
+            "SAFEGUARDING_POLICE_NUMBER",
+            "SAFEGUARDING_SOCIAL_CARE_NUMBER",
+            "SAFEGUARDING_SCHOOL_NURSING_NUMBER",
+            "SAFEGUARDING_LADO_NUMBER");
 
     /** Set where one command runs and not the application. */
     static final String IS_COMMAND = "safeguarding.is-command";

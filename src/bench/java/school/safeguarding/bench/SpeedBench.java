@@ -217,7 +217,11 @@ class SpeedBench {
                         Map.entry("SAFEGUARDING_BASE_URL", "https://safeguarding.school.example"),
                         Map.entry("SAFEGUARDING_LADO_MAIL", "lado@council.example"),
                         Map.entry("SAFEGUARDING_FRONT_DOOR_MAIL", "front-door@council.example"),
-                        Map.entry("SAFEGUARDING_FRONT_DOOR_NUMBER", "0100 000 000")),
+                        Map.entry("SAFEGUARDING_FRONT_DOOR_NUMBER", "0100 000 000"),
+                        Map.entry("SAFEGUARDING_POLICE_NUMBER", "0100 000 101"),
+                        Map.entry("SAFEGUARDING_SOCIAL_CARE_NUMBER", "0100 000 000"),
+                        Map.entry("SAFEGUARDING_SCHOOL_NURSING_NUMBER", "0100 000 222"),
+                        Map.entry("SAFEGUARDING_LADO_NUMBER", "0100 000 333")),
                 List.of(
                         "--safeguarding.data-dir=" + dataDir,
                         "--safeguarding.second-factor.demanded=false",

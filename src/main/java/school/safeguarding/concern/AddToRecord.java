@@ -2,6 +2,8 @@ package school.safeguarding.concern;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.child.Child;
@@ -19,6 +21,15 @@ import school.safeguarding.referral.Referrals;
 /** Adds to an open record: nothing in it is changed, a correction is a new entry. */
 @Service
 class AddToRecord implements StepForm {
+
+    /** What its writer thinks of it, as the answer reads in the record. */
+    static final String AS_VIEW = "A view or an explanation";
+
+    private static final String SIBLING_NAMED = "Brother or sister named";
+    private static final String FURTHER_AGENCY = "Further agency";
+
+    /** Entries that say what is to be done, or who somebody is: as entries' steps name them. */
+    static final Set<String> ABOUT_NO_FACT = Set.of(SIBLING_NAMED, FURTHER_AGENCY);
 
     private final Concerns concerns;
     private final ConcernChildren children;
@@ -70,11 +81,11 @@ class AddToRecord implements StepForm {
                     case "correction" -> "Correction of entry " + corrected(submission);
                     case "sibling" -> {
                         keepSibling(submission);
-                        yield "Brother or sister named";
+                        yield SIBLING_NAMED;
                     }
                     case "further-agency" -> {
                         refuseNursingWithoutHome(submission);
-                        yield "Further agency";
+                        yield FURTHER_AGENCY;
                     }
                     case "new-information" -> "New information";
                     case "not-the-head" -> {
@@ -108,9 +119,16 @@ class AddToRecord implements StepForm {
         concern.ruleOutHead();
     }
 
+    /** All that the addition says, the child's words too. */
+    private static String written(Submission submission) {
+        return Stream.of("additionText", "additionChildWords", "additionQuestion")
+                .flatMap(key -> submission.text(key).stream())
+                .collect(Collectors.joining("\n"));
+    }
+
     private void keepOutWhoeverIsNamed(Submission submission) {
         Concern concern = concerns.withReference(submission.concern());
-        Set<AboutWhom> named = whomItIsAbout.alsoIn(submission, submission.required("additionText"), concern);
+        Set<AboutWhom> named = whomItIsAbout.alsoIn(submission, written(submission), concern);
         if (!named.isEmpty()) {
             concern.alsoAbout(named);
             responsibility.offerAgain(concern.reference());

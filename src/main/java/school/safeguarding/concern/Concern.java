@@ -33,6 +33,7 @@ import school.safeguarding.people.Role;
 import school.safeguarding.protection.Sealed;
 import school.safeguarding.record.ConcernStanding;
 import school.safeguarding.referral.Agency;
+import school.safeguarding.referral.Referrals.Others;
 import school.safeguarding.risk.RiskLevel;
 
 /** One report that a child may be at risk, and where the school's rules stand with it. What was written is elsewhere. */
@@ -313,6 +314,14 @@ class Concern {
     Set<Agency> agenciesDecided() {
         refuseIfShut();
         return EnumSet.copyOf(agencies);
+    }
+
+    /** What was proposed once is not undone by deciding less, where a child may be harmed. */
+    Others undecidedReferrals() {
+        if (proposedLevel == RiskLevel.IMMEDIATE || decidedLevel == RiskLevel.IMMEDIATE) {
+            return Others.STAND;
+        }
+        return decidedLevel == RiskLevel.HIGH ? Others.MAY_END_ON_ADVICE : Others.MAY_END;
     }
 
     void agreeToResponse() {

@@ -1,97 +1,264 @@
 package school.safeguarding.concern;
 
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.child.Child;
+import school.safeguarding.concern.Utterances.Utterance;
 import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.LetterFacts;
+import school.safeguarding.referral.LetterPart;
 import school.safeguarding.risk.RiskLevel;
 
-/** What letters to agencies say, as people wrote it in the report, the review, the decision and that agency's own steps. */
+/** What agencies are told, from the whole record, newest first. What nobody knows is left out: the form asks for it. */
 @Component
 class ConcernLetterFacts implements LetterFacts {
 
-    private static final String NOT_KNOWN = "not known";
+    /** What the forms of a referral ask after, and the part of a letter that each of them is. */
+    private static final Map<String, LetterPart> DETAILS = details();
+
+    /** In these an answer that the reporter or the handler left as it was says that nobody knows. */
+    private static final Set<String> SAYS_NOTHING = Set.of("not known", "unknown");
+
+    private static final Set<String> NOT_SEEN = Set.of("No", "Unknown");
 
     private final Concerns concerns;
     private final ConcernChildren children;
     private final ParentContacts contacts;
     private final Chronology chronology;
+    private final People people;
 
-    ConcernLetterFacts(Concerns concerns, ConcernChildren children, ParentContacts contacts, Chronology chronology) {
+    ConcernLetterFacts(
+            Concerns concerns,
+            ConcernChildren children,
+            ParentContacts contacts,
+            Chronology chronology,
+            People people) {
         this.concerns = concerns;
         this.children = children;
         this.contacts = contacts;
         this.chronology = chronology;
+        this.people = people;
+    }
+
+    private static Map<String, LetterPart> details() {
+        Map<String, LetterPart> details = new LinkedHashMap<>();
+        details.put("childAddress", LetterPart.ADDRESS);
+        details.put("childAdults", LetterPart.ADULTS);
+        details.put("childSiblings", LetterPart.SIBLINGS);
+        details.put("childLanguage", LetterPart.LANGUAGE);
+        details.put("childEthnicity", LetterPart.ETHNICITY);
+        details.put("childNeeds", LetterPart.NEEDS);
+        details.put("nursingRequest", LetterPart.REQUEST);
+        details.put("adultRole", LetterPart.ADULT_ROLE);
+        details.put("adultAccess", LetterPart.ADULT_ACCESS);
+        details.put("adultOtherWork", LetterPart.ADULT_OTHER_WORK);
+        details.put("adultKnows", LetterPart.ADULT_KNOWS);
+        return details;
     }
 
     @Override
     @Transactional(readOnly = true)
-    public Map<String, String> of(String reference, Agency agency) {
+    public Map<LetterPart, String> of(String reference, Agency agency) {
         Concern concern = concerns.withReference(reference);
         List<Entry> entries = chronology.of(reference);
-        Optional<Child> child = children.of(reference);
-        Map<String, String> facts = new HashMap<>();
-        facts.put("childName", child.map(Child::name).orElse(NOT_KNOWN));
-        facts.put(
-                "childDateOfBirth",
-                child.flatMap(known -> known.particulars().bornOn())
-                        .map(BritishDates::brief)
-                        .orElse(NOT_KNOWN));
-        facts.put(
-                "childClass",
-                children.className(entries).map(name -> "class " + name).orElse("class " + NOT_KNOWN));
-        facts.put("level", level(concern));
-        facts.put(
-                "observed",
-                said(entries, "report", "observedOn") + ", place " + said(entries, "report", "observedWhere"));
-        facts.put("whatHappened", said(entries, "report", "whatHappened"));
-        facts.put(
-                "childWords",
-                answer(entries, "review", "childsWordsText")
-                        .or(() -> answer(entries, "report", "childWords"))
-                        .orElse("none kept"));
-        facts.put("personOfConcern", said(entries, "report", "personOfConcern"));
-        facts.put("whoElseKnows", said(entries, "report", "whoElseKnows"));
-        facts.put(
-                "responseReason",
-                concern.isResponseAgreed()
-                        ? said(entries, "decide-response", "responseReason")
-                        : "this is what our assessment proposes, and it stands until a second person has agreed otherwise");
-        facts.put("isSafe", said(entries, "decide-response", "isSafeUntilTomorrow"));
-        facts.put("whoCollects", said(entries, "decide-response", "whoCollectsToday"));
-        facts.put("whoIsKeptAway", said(entries, "decide-response", "whoIsKeptAway"));
+        Map<LetterPart, Optional<String>> parts = new EnumMap<>(LetterPart.class);
+        details(reference, entries).forEach((key, known) -> parts.put(DETAILS.get(key), Optional.of(known)));
+        parts.put(LetterPart.CHILD, child(reference, entries));
+        parts.put(LetterPart.LEVEL, concern.standingLevel().map(RiskLevel::inWords));
+        parts.put(LetterPart.LEVEL_REASONS, levelReasons(entries));
+        parts.put(LetterPart.SIGNS, signs(entries));
+        parts.put(LetterPart.HAPPENED, happened(entries));
+        parts.put(LetterPart.WORDS, words(entries));
+        parts.put(LetterPart.ADDITIONS, additions(entries));
+        parts.put(LetterPart.PERSON_OF_CONCERN, last(entries, "report", "personOfConcern"));
+        parts.put(LetterPart.WHO_KNOWS, last(entries, "report", "whoElseKnows"));
+        parts.put(LetterPart.SAFETY, safety(entries));
+        parts.put(LetterPart.REASON, reason(concern, entries));
+        parts.put(LetterPart.AGREEMENT, agreement(entries));
+        parts.put(LetterPart.HOME, Optional.of(home(reference)));
         List<Entry> withAgency = entries.stream()
                 .filter(entry -> entry.step().endsWith(agency.inWords()))
                 .toList();
-        facts.put(
-                "telephonedOn",
-                answer(withAgency, "make-referral", "telephonedOn")
+        parts.put(
+                LetterPart.TELEPHONED,
+                last(withAgency, "make-referral", "telephonedOn")
                         .map(day -> day
-                                + answer(withAgency, "make-referral", "telephonedAt")
+                                + last(withAgency, "make-referral", "telephonedAt")
                                         .map(time -> ", " + time)
-                                        .orElse(""))
-                        .orElse("not yet"));
-        facts.put("spokenTo", said(withAgency, "make-referral", "spokenTo"));
-        facts.put("advice", said(withAgency, "make-referral", "agencyAdvice"));
-        facts.put(
-                "agencyDecision",
-                answer(withAgency, "record-acknowledgement", "agencyDecision").orElse("no decision"));
-        facts.put("home", home(reference));
-        return facts;
+                                        .orElse("")));
+        parts.put(LetterPart.SPOKEN_TO, last(withAgency, "make-referral", "spokenTo"));
+        parts.put(LetterPart.ADVICE, last(withAgency, "make-referral", "agencyAdvice"));
+        parts.put(LetterPart.THEIR_DECISION, last(withAgency, "record-acknowledgement", "agencyDecision"));
+        return parts.entrySet().stream()
+                .flatMap(part -> part.getValue().stream().map(known -> Map.entry(part.getKey(), known)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static String level(Concern concern) {
-        return concern.standingLevel().map(RiskLevel::inWords).orElse("not assessed yet");
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, String> details(String reference) {
+        return details(reference, chronology.of(reference));
+    }
+
+    /** As they were answered last, whichever agency was told then; else as the review has them. */
+    private Map<String, String> details(String reference, List<Entry> entries) {
+        Map<String, String> known = new HashMap<>();
+        siblings(reference, entries).ifPresent(names -> known.put("childSiblings", names));
+        last(entries, "review", "isSend")
+                .filter(answer -> answer.equals("Yes"))
+                .ifPresent(yes -> known.put("childNeeds", "A learning disability or special educational needs"));
+        entries.stream()
+                .flatMap(entry -> entry.lines().stream())
+                .filter(line -> DETAILS.containsKey(line.key()))
+                .forEach(line -> known.put(line.key(), line.answer()));
+        return known;
+    }
+
+    private Optional<String> siblings(String reference, List<Entry> entries) {
+        Stream<String> named = children.siblings(reference).stream().map(ConcernLetterFacts::named);
+        return lines(Stream.concat(last(entries, "review", "siblingsKnown").stream(), named));
+    }
+
+    private static String named(Child child) {
+        return child.name()
+                + child.particulars()
+                        .bornOn()
+                        .map(day -> ", born " + BritishDates.brief(day))
+                        .orElse("");
+    }
+
+    private Optional<String> child(String reference, List<Entry> entries) {
+        return Optional.of(children.of(reference)
+                .map(child -> named(child)
+                        + children.className(entries)
+                                .map(name -> ", class " + name)
+                                .orElse(""))
+                .orElseGet(() -> "a child whose name we do not know yet"
+                        + last(entries, "report", "childDescription")
+                                .map(description -> ": " + description)
+                                .orElse("")));
+    }
+
+    private static Optional<String> levelReasons(List<Entry> entries) {
+        Stream<String> rules = lastOf(entries, ProposeRiskLevel.KIND).stream()
+                .flatMap(entry -> entry.lines().stream())
+                .filter(line -> !line.key().equals(ProposeRiskLevel.PROPOSED))
+                .map(Line::label);
+        return lines(Stream.concat(rules, last(entries, "decide-response", "levelReason").stream()));
+    }
+
+    private static Optional<String> signs(List<Entry> entries) {
+        Stream<String> ofReview = lastOf(entries, "review").stream()
+                .flatMap(entry -> entry.lines().stream())
+                .filter(line -> line.key().startsWith("indicator_") && !NOT_SEEN.contains(line.answer()))
+                .map(line -> line.label() + ": " + line.answer());
+        Stream<String> ofReport =
+                last(entries, "report", "indicators").map(ticked -> "Ticked in the report: " + ticked).stream();
+        return lines(Stream.concat(ofReview, ofReport));
+    }
+
+    private Optional<String> happened(List<Entry> entries) {
+        return newestFirst(entries, "report")
+                .flatMap(entry -> answer(entry, "whatHappened").stream()
+                        .map(what -> Stream.of(
+                                                answer(entry, "observedOn"),
+                                                answer(entry, "observedTime"),
+                                                answer(entry, "observedWhere"),
+                                                Optional.of("written down by " + name(entry)))
+                                        .flatMap(Optional::stream)
+                                        .collect(Collectors.joining(", "))
+                                + ":\n" + what))
+                .reduce((newer, older) -> newer + "\n\n" + older);
+    }
+
+    private Optional<String> words(List<Entry> entries) {
+        return Utterances.of(entries).stream().map(this::inWords).reduce((newer, older) -> newer + "\n\n" + older);
+    }
+
+    private String inWords(Utterance said) {
+        String circumstances = Stream.of(
+                        said.when(),
+                        said.where(),
+                        said.present().map(people -> "there: " + people),
+                        said.manner(),
+                        said.howAsked(),
+                        Optional.of("written down by " + name(said.entry()) + " on "
+                                + BritishDates.inFull(said.entry().at())))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" · "));
+        return circumstances
+                + said.question()
+                        .map(question -> "\nSaid to the child just before: " + question)
+                        .orElse("")
+                + "\n“" + said.words() + "”";
+    }
+
+    /** What its writer did not mark as a view; what was added before anybody was asked to mark it is told too. */
+    private Optional<String> additions(List<Entry> entries) {
+        return newestFirst(entries, "add-to-record")
+                .filter(entry -> answer(entry, "additionIs")
+                        .filter(AddToRecord.AS_VIEW::equals)
+                        .isEmpty())
+                .filter(entry -> !AddToRecord.ABOUT_NO_FACT.contains(entry.step()))
+                .flatMap(entry -> answer(entry, "additionText").stream()
+                        .map(text -> Stream.of(
+                                                Optional.of(entry.step()),
+                                                answer(entry, "happenedOn"),
+                                                answer(entry, "withWhom").map(whom -> "with " + whom),
+                                                Optional.of("written down by " + name(entry) + " on "
+                                                        + BritishDates.inFull(entry.at())))
+                                        .flatMap(Optional::stream)
+                                        .collect(Collectors.joining(" · "))
+                                + "\n" + text))
+                .reduce((newer, older) -> newer + "\n\n" + older);
+    }
+
+    private static Optional<String> safety(List<Entry> entries) {
+        return lines(Stream.concat(
+                answers(
+                        lastOf(entries, "decide-response"),
+                        Set.of("isSafeUntilTomorrow", "whoCollectsToday", "whoIsKeptAway", "areSiblingsSafe")),
+                answers(lastOf(entries, "review"), Set.of("plansAndOrders", "mayCollect"))));
+    }
+
+    private static Stream<String> answers(Optional<Entry> entry, Set<String> keys) {
+        return entry.stream()
+                .flatMap(one -> one.lines().stream())
+                .filter(line -> keys.contains(line.key()))
+                .map(line -> line.label() + " " + line.answer());
+    }
+
+    private static Optional<String> reason(Concern concern, List<Entry> entries) {
+        return concern.isResponseAgreed()
+                ? last(entries, "decide-response", "responseReason")
+                : Optional.of(
+                        "this is what our assessment proposes, and it stands until a second person has agreed otherwise");
+    }
+
+    private static Optional<String> agreement(List<Entry> entries) {
+        return last(entries, "decide-response", "parentAgreementDetail").or(() -> newestFirst(entries, "add-to-record")
+                .flatMap(entry -> answer(entry, "parentAgreement").stream())
+                .findFirst()
+                .filter(answer -> answer.equals("Yes"))
+                .map(yes -> "A parent has agreed."));
     }
 
     /** An agency that rings home before the school has agreed to it may undo what the hold is for. */
@@ -105,15 +272,33 @@ class ConcernLetterFacts implements LetterFacts {
                 : "Home has not been told yet: please tell us before you contact home.";
     }
 
-    private static String said(List<Entry> entries, String kind, String key) {
-        return answer(entries, kind, key).orElse(NOT_KNOWN);
+    private String name(Entry entry) {
+        return people.person(entry.by()).map(Person::name).orElse(entry.by());
     }
 
-    private static Optional<String> answer(List<Entry> entries, String kind, String key) {
-        return entries.stream().filter(entry -> entry.kind().equals(kind)).reduce((earlier, later) -> later).stream()
-                .flatMap(entry -> entry.lines().stream())
+    private static Optional<String> lines(Stream<String> lines) {
+        return lines.reduce((one, other) -> one + "\n" + other);
+    }
+
+    private static Stream<Entry> newestFirst(List<Entry> entries, String kind) {
+        return entries.stream()
+                .filter(entry -> entry.kind().equals(kind))
+                .sorted(Comparator.comparing(Entry::number).reversed());
+    }
+
+    private static Optional<Entry> lastOf(List<Entry> entries, String kind) {
+        return newestFirst(entries, kind).findFirst();
+    }
+
+    private static Optional<String> last(List<Entry> entries, String kind, String key) {
+        return lastOf(entries, kind).flatMap(entry -> answer(entry, key));
+    }
+
+    private static Optional<String> answer(Entry entry, String key) {
+        return entry.lines().stream()
                 .filter(line -> line.key().equals(key))
                 .map(Line::answer)
+                .filter(answer -> !SAYS_NOTHING.contains(answer.toLowerCase(Locale.ROOT)))
                 .findFirst();
     }
 }

@@ -218,7 +218,7 @@ class ConcernViews implements RecordViews {
                 referrals.of(concern.reference()).stream()
                         .map(ConcernViews::referral)
                         .toList());
-        view.put("letters", letters(concern, reader));
+        view.put("telephones", telephones());
         view.put(
                 "contacts",
                 entries.stream()
@@ -327,10 +327,9 @@ class ConcernViews implements RecordViews {
                 "since", BritishDates.inFull(referral.openedAt()));
     }
 
-    private List<Map<String, Object>> letters(Concern concern, Person reader) {
-        return referrals.drafts(concern.reference(), reader.name()).stream()
-                .map(draft -> Map.<String, Object>of(
-                        "agency", draft.agency().code(), "about", draft.about(), "text", draft.text()))
+    private List<Map<String, String>> telephones() {
+        return referrals.telephones().entrySet().stream()
+                .map(line -> Map.of("agency", line.getKey().code(), "telephone", line.getValue()))
                 .toList();
     }
 

@@ -3,8 +3,10 @@ package school.safeguarding.concern;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.earlyhelp.EarlyHelp;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
+import school.safeguarding.referral.Referrals.Others;
 
 /** Opens the referrals that the procedure demands at this point. Each method may run twice without harm. */
 @Service
@@ -12,16 +14,19 @@ class ReferConcern {
 
     private final Concerns concerns;
     private final Referrals referrals;
+    private final EarlyHelp earlyHelp;
 
-    ReferConcern(Concerns concerns, Referrals referrals) {
+    ReferConcern(Concerns concerns, Referrals referrals, EarlyHelp earlyHelp) {
         this.concerns = concerns;
         this.referrals = referrals;
+        this.earlyHelp = earlyHelp;
     }
 
     /** A concern about staff always goes to the LADO first. Source: KCSIE part four. */
     @Transactional
     public int toLado(String reference) {
         referrals.openMissing(reference, Set.of(Agency.LADO));
+        referrals.protectChildren(reference);
         return referrals.countOpen(reference);
     }
 
@@ -30,15 +35,19 @@ class ReferConcern {
     public int asProposed(String reference) {
         Set<Agency> agencies = concerns.withReference(reference).agenciesProposed();
         referrals.openMissing(reference, agencies);
-        referrals.needOnly(reference, agencies);
+        referrals.needOnly(reference, agencies, Others.MAY_END);
         return referrals.countOpen(reference);
     }
 
     @Transactional
     public int asDecided(String reference) {
-        Set<Agency> agencies = concerns.withReference(reference).agenciesDecided();
+        Concern concern = concerns.withReference(reference);
+        Set<Agency> agencies = concern.agenciesDecided();
         referrals.openMissing(reference, agencies);
-        referrals.needOnly(reference, agencies);
+        referrals.needOnly(reference, agencies, concern.undecidedReferrals());
+        if (concern.response().filter(Response.EARLY_HELP::equals).isPresent()) {
+            earlyHelp.begin(reference);
+        }
         return referrals.countOpen(reference);
     }
 

@@ -3,9 +3,11 @@ package school.safeguarding.concern;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import school.safeguarding.earlyhelp.EarlyHelp;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.parentcontact.ParentContacts.Adult;
+import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.referral.Referrals.Referral;
 
@@ -16,12 +18,19 @@ class StillOpen {
     private final ReviewRounds rounds;
     private final Referrals referrals;
     private final ParentContacts contacts;
+    private final EarlyHelp earlyHelp;
     private final Procedures procedures;
 
-    StillOpen(ReviewRounds rounds, Referrals referrals, ParentContacts contacts, Procedures procedures) {
+    StillOpen(
+            ReviewRounds rounds,
+            Referrals referrals,
+            ParentContacts contacts,
+            EarlyHelp earlyHelp,
+            Procedures procedures) {
         this.rounds = rounds;
         this.referrals = referrals;
         this.contacts = contacts;
+        this.earlyHelp = earlyHelp;
         this.procedures = procedures;
     }
 
@@ -53,6 +62,17 @@ class StillOpen {
                 .filter(step -> step.step().equals("userTask_tellAnotherWay"))
                 .findFirst()
                 .ifPresent(step -> open.add("somebody could not be reached by mail and has not been told another way"));
+        if (earlyHelp.goesOn(concern.reference())) {
+            open.add("early help goes on");
+        }
+        if (procedures.openSteps(concern.reference()).stream()
+                .anyMatch(step -> step.step().equals("userTask_protectChildren"))) {
+            open.add("how children are protected meanwhile has not been decided");
+        }
+        procedures.openSteps(concern.reference()).stream()
+                .filter(step -> step.step().equals("userTask_passOnWhatIsNew"))
+                .map(step -> Agency.withCode((String) step.facts().get("agency")))
+                .forEach(agency -> open.add("what is new has not been passed on to " + agency.inWords()));
         if (procedures.openSteps(concern.reference()).stream()
                 .anyMatch(step -> step.step().equals("userTask_answerWorry"))) {
             open.add("a worry of the reporter has not been answered");

@@ -89,6 +89,11 @@ public enum RoutingFact {
     isTelephoned(flag()),
     agencyAnswer(text("agree|disagree|none")),
     isSettled(flag()),
+    isEarlyHelpOver(flag()),
+    /** After it was accepted. */
+    workOfAgency(text("goes-on|not-accepted|ended")),
+    /** The agency is one that protects, and is asked about words of the child or harm only: not telling it is no choice. */
+    isPassingOnDemanded(flag()),
 
     // One notice.
     noticeId(text("[0-9a-f-]{36}")),

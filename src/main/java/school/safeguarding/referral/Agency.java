@@ -20,6 +20,11 @@ public enum Agency {
         return code;
     }
 
+    /** Whether it acts where a child may be harmed: neither waits for a parent, and both are told all that is known. */
+    public boolean isProtecting() {
+        return this == POLICE || this == SOCIAL_CARE;
+    }
+
     /** As it reads inside a sentence. */
     public String inWords() {
         return inWords;

@@ -23,6 +23,7 @@ class AgencyReferral {
         TO_WRITE("telephoned, to be confirmed in writing"),
         AWAITING_ANSWER("waiting for their decision"),
         DISAGREED("taken further: no decision, or one that is disputed"),
+        AT_WORK("accepted; they are at work"),
         SETTLED("settled"),
         NOT_NEEDED("ended as not needed");
 
@@ -56,6 +57,9 @@ class AgencyReferral {
     @Column(name = "is_required")
     private boolean required;
 
+    @Column(name = "is_advice_enough")
+    private boolean adviceEnough;
+
     @Column(name = "is_advised")
     private boolean advised;
 
@@ -68,6 +72,7 @@ class AgencyReferral {
     private Instant askedAt;
     private Instant disputedSince;
     private int disputes;
+    private int silences;
     private Instant openedAt;
     private Instant changedAt;
 
@@ -107,9 +112,31 @@ class AgencyReferral {
         move(State.AWAITING_ANSWER, now, State.AWAITING_ANSWER);
     }
 
+    /** Accepting what they decided is where their work begins. */
     void accepted(Instant now) {
-        move(State.SETTLED, now, State.AWAITING_ANSWER);
+        move(State.AT_WORK, now, State.AWAITING_ANSWER);
         advised = true;
+    }
+
+    void goesOn(Instant now) {
+        silences = 0;
+        move(State.AT_WORK, now, State.AT_WORK);
+    }
+
+    void isSilent(Instant now) {
+        silences++;
+        move(State.AT_WORK, now, State.AT_WORK);
+    }
+
+    /** They have ended their work, or the child has a plan with which the school goes on by itself. */
+    void ended(Instant now) {
+        move(State.SETTLED, now, State.AT_WORK);
+    }
+
+    /** What they ended is not accepted: they are asked for a decision again, from now on. */
+    void isAskedAgain(Instant now) {
+        askedAt = now;
+        move(State.AWAITING_ANSWER, now, State.AT_WORK);
     }
 
     void disputed(Instant now) {
@@ -125,7 +152,10 @@ class AgencyReferral {
     }
 
     void disputeSettled(Instant now) {
-        move(State.SETTLED, now, State.DISAGREED);
+        silences = 0;
+        disputes = 0;
+        disputedSince = null;
+        move(State.AT_WORK, now, State.DISAGREED);
     }
 
     void disputeContinues(Instant now) {
@@ -139,8 +169,14 @@ class AgencyReferral {
         heldAt = isHeld ? now : null;
     }
 
-    void need(boolean isNeeded) {
+    /** @param isEndedOnAdvice whether it may end all the same where that agency or the LADO said that it is not needed */
+    void need(boolean isNeeded, boolean isEndedOnAdvice) {
         required = isNeeded;
+        adviceEnough = isEndedOnAdvice;
+    }
+
+    boolean isAdviceEnough() {
+        return adviceEnough && agency != Agency.LADO;
     }
 
     private void move(State to, Instant now, State... from) {
@@ -162,7 +198,11 @@ class AgencyReferral {
                 Optional.ofNullable(confirmedAt),
                 Optional.ofNullable(askedAt),
                 Optional.ofNullable(disputedSince),
-                disputes);
+                state == State.AT_WORK ? silences : disputes);
+    }
+
+    boolean isTold() {
+        return telephonedAt != null;
     }
 
     Agency agency() {

@@ -1,6 +1,7 @@
 package school.safeguarding.referral;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.data.repository.Repository;
 
 interface AgencyReferrals extends Repository<AgencyReferral, Long> {
@@ -8,6 +9,13 @@ interface AgencyReferrals extends Repository<AgencyReferral, Long> {
     AgencyReferral save(AgencyReferral referral);
 
     List<AgencyReferral> findByReferenceOrderById(String reference);
+
+    /** The last referral of which this agency was told, open or settled. */
+    default Optional<AgencyReferral> lastTold(String reference, Agency agency) {
+        return findByReferenceOrderById(reference).stream()
+                .filter(referral -> referral.agency() == agency && referral.isTold())
+                .reduce((earlier, later) -> later);
+    }
 
     /** @throws IllegalStateException if no referral to this agency is open */
     default AgencyReferral open(String reference, Agency agency) {

@@ -1,16 +1,19 @@
 package school.safeguarding.referral;
 
 import java.time.Clock;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.FilledIn;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.FormEntries;
 
 /** The telephone call was confirmed to the agency in writing. */
 @Service
-class ConfirmInWriting implements StepForm {
+class ConfirmInWriting implements StepForm, FilledIn {
 
     private final AgencyReferrals referrals;
     private final Chronology chronology;
@@ -30,13 +33,18 @@ class ConfirmInWriting implements StepForm {
     }
 
     @Override
+    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+        AgencyReferral referral = referrals.open(reference, Agency.withCode((String) facts.get("agency")));
+        return letters.filledInWithDetails("sentSummary", reference, referral, reader);
+    }
+
+    @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
         Agency agency = Agency.withCode(submission.fact("agency"));
         AgencyReferral referral = referrals.open(submission.concern(), agency);
         chronology.append(
-                submission.concern(),
-                letters.entry(submission, referral, "Confirmed in writing to " + agency.inWords()));
+                submission.concern(), FormEntries.entry(submission, "Confirmed in writing to " + agency.inWords()));
         referral.confirmedInWriting(clock.instant());
         return RoutingFacts.none();
     }

@@ -2,9 +2,12 @@ package school.safeguarding.referral;
 
 import java.util.Map;
 
-/** What the record knows that a letter to an agency says. Answered by whoever keeps the record of a concern. */
+/** What the record knows that an agency may be told. Answered by whoever keeps the record of a concern. */
 public interface LetterFacts {
 
-    /** @return by the names that stand in the letters' templates; what is not known is said to be so */
-    Map<String, String> of(String reference, Agency agency);
+    /** @return what is known, worded for a letter; what nobody knows is absent and is asked in the form */
+    Map<LetterPart, String> of(String reference, Agency agency);
+
+    /** @return by the form's key, what the agency's forms ask of child or adult and the record knows already */
+    Map<String, String> details(String reference);
 }

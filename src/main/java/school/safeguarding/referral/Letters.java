@@ -4,33 +4,36 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
-import school.safeguarding.engine.Submission;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
-import school.safeguarding.record.Chronology.Line;
-import school.safeguarding.record.Chronology.NewEntry;
-import school.safeguarding.record.FormEntries;
 import school.safeguarding.referral.Referrals.Draft;
 
 /** Writes the draft of what one agency is told next. To agencies only: none of these goes home. */
 @Component
 class Letters {
 
+    /** Characters that the field for it in every form takes. */
+    static final int LONGEST = 20_000;
+
+    private static final String CUT = "\n\n[More is on record than fits here. Read the record before you go on.]";
+
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
-    private static final String APPROVED = "letterApproved";
 
     private final ObjectProvider<LetterFacts> facts;
     private final People people;
@@ -49,52 +52,97 @@ class Letters {
     }
 
     Draft draft(String reference, AgencyReferral referral, String sender) {
-        Template template = Template.of(referral.state());
-        Map<String, String> words = new HashMap<>(facts.getObject().of(reference, referral.agency()));
+        return draft(reference, referral, sender, Template.of(referral.state()));
+    }
+
+    private Draft draft(String reference, AgencyReferral referral, String sender, Template template) {
+        Agency agency = referral.agency();
+        Map<String, String> words = new HashMap<>();
+        facts.getObject().of(reference, agency).entrySet().stream()
+                .filter(part -> part.getKey().mayBeToldTo(agency))
+                .forEach(part -> words.put(part.getKey().place(), part.getValue()));
         words.put("reference", reference);
-        words.put("agency", referral.agency().title());
+        words.put("agency", agency.title());
         words.put("school", school);
         words.put("sender", sender);
         words.put("today", BritishDates.brief(LocalDate.ofInstant(clock.instant(), BritishDates.ZONE)));
         words.put("stage", String.valueOf(referral.clocks().stage() + 1));
-        words.put("confirmedAt", inFull(referral.clocks().confirmedAt()));
-        words.put("disputedSince", inFull(referral.clocks().disputedSince()));
-        return new Draft(referral.agency(), template.about, merge(template.text(), words));
+        referral.clocks().confirmedAt().ifPresent(at -> words.put("confirmedAt", BritishDates.inFull(at)));
+        referral.clocks().disputedSince().ifPresent(at -> words.put("disputedSince", BritishDates.inFull(at)));
+        return new Draft(agency, template.about, fitting(merge(template.text(agency), words)));
     }
 
-    /** The entry of what was submitted, with the letter word for word where it was approved as drafted. */
-    NewEntry entry(Submission submission, AgencyReferral referral, String step) {
-        NewEntry entry = FormEntries.entry(submission, step);
-        if (!submission.isYes(APPROVED)) {
-            return entry;
+    /** The draft as the form's field holds it for whoever opens it. */
+    Map<String, Object> filledIn(String field, String reference, AgencyReferral referral, String reader) {
+        return Map.of(field, draft(reference, referral, name(reader)).text());
+    }
+
+    /** What they are told of what is new, whatever is done about the referral meanwhile. */
+    Draft whatIsNew(String reference, AgencyReferral referral, String reader) {
+        return draft(reference, referral, name(reader), Template.NEW_INFORMATION);
+    }
+
+    /** The same with what the record knows of child and adult that the form asks after. */
+    Map<String, Object> filledInWithDetails(String field, String reference, AgencyReferral referral, String reader) {
+        Map<String, Object> answers = new HashMap<>(facts.getObject().details(reference));
+        answers.putAll(filledIn(field, reference, referral, reader));
+        return answers;
+    }
+
+    private String name(String account) {
+        return people.person(account).map(Person::name).orElse(account);
+    }
+
+    private static String fitting(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - CUT.length()) + CUT;
+    }
+
+    /**
+     * A line that has a place for what nobody knows, or this agency may not be told, is left out; so is a paragraph with
+     * nothing but such lines under its heading.
+     */
+    private static String merge(String template, Map<String, String> words) {
+        return Stream.of(template.strip().split("\n\n"))
+                .map(paragraph -> mergeParagraph(paragraph, words))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static Optional<String> mergeParagraph(String paragraph, Map<String, String> words) {
+        List<String> lines = new ArrayList<>();
+        boolean isPlaceInIt = false;
+        boolean isAnyFilled = false;
+        for (String line : paragraph.split("\n")) {
+            List<String> places =
+                    PLACE.matcher(line).results().map(place -> place.group(1)).toList();
+            isPlaceInIt |= !places.isEmpty();
+            if (words.keySet().containsAll(places)) {
+                isAnyFilled |= !places.isEmpty();
+                lines.add(fill(line, words));
+            }
         }
-        String sender =
-                people.person(submission.submittedBy()).map(Person::name).orElse(submission.submittedBy());
-        Draft draft = draft(submission.concern(), referral, sender);
-        return entry.with(new Line("letter", draft.about(), draft.text()));
-    }
-
-    private static String inFull(Optional<Instant> at) {
-        return at.map(BritishDates::inFull).orElse("not yet");
+        return isPlaceInIt && !isAnyFilled ? Optional.empty() : Optional.of(String.join("\n", lines));
     }
 
     /** In one pass, so that what somebody typed is never taken for a place to fill. */
-    private static String merge(String template, Map<String, String> words) {
-        Matcher places = PLACE.matcher(template);
-        return places.replaceAll(place -> Matcher.quoteReplacement(Optional.ofNullable(words.get(place.group(1)))
-                .orElseThrow(() -> new IllegalStateException("A letter names " + place.group(1)))));
+    private static String fill(String line, Map<String, String> words) {
+        return PLACE.matcher(line).replaceAll(place -> Matcher.quoteReplacement(words.get(place.group(1))));
     }
 
     private enum Template {
-        CALL("What to say on the telephone"),
-        WRITTEN_CONFIRMATION("Written confirmation"),
-        CHASE("Letter asking for the decision"),
-        DISAGREEMENT("Letter about the disagreement");
+        CALL("What to say on the telephone", true),
+        WRITTEN_CONFIRMATION("Written confirmation", true),
+        CHASE("Letter asking for the decision", false),
+        DISAGREEMENT("Letter about the disagreement", false),
+        WHAT_BECAME_OF_IT("Letter asking what became of it", false),
+        NEW_INFORMATION("What to say of what is new", true);
 
         private final String about;
+        private final boolean isOneForEachAgency;
 
-        Template(String about) {
+        Template(String about, boolean isOneForEachAgency) {
             this.about = about;
+            this.isOneForEachAgency = isOneForEachAgency;
         }
 
         static Template of(AgencyReferral.State state) {
@@ -103,13 +151,15 @@ class Letters {
                 case TO_WRITE -> WRITTEN_CONFIRMATION;
                 case AWAITING_ANSWER -> CHASE;
                 case DISAGREED -> DISAGREEMENT;
+                case AT_WORK -> WHAT_BECAME_OF_IT;
                 case SETTLED, NOT_NEEDED -> throw new IllegalStateException("Nothing is left to say");
             };
         }
 
-        String text() {
+        String text(Agency agency) {
+            String name = name().toLowerCase(Locale.ROOT).replace('_', '-');
             ClassPathResource file = new ClassPathResource(
-                    "templates/letters/" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".txt");
+                    "templates/letters/" + name + (isOneForEachAgency ? "/" + agency.code() : "") + ".txt");
             try {
                 return file.getContentAsString(StandardCharsets.UTF_8);
             } catch (IOException e) {

@@ -2,19 +2,22 @@ package school.safeguarding.referral;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.FilledIn;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.FormEntries;
 
 /** The agency was telephoned, or no longer needs to be. */
 @Service
-class MakeReferral implements StepForm {
+class MakeReferral implements StepForm, FilledIn {
 
     private final AgencyReferrals referrals;
     private final Letters letters;
@@ -34,6 +37,12 @@ class MakeReferral implements StepForm {
     }
 
     @Override
+    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+        AgencyReferral referral = referrals.open(reference, Agency.withCode((String) facts.get("agency")));
+        return letters.filledInWithDetails("whatWasTold", reference, referral, reader);
+    }
+
+    @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
         Agency agency = Agency.withCode(submission.fact("agency"));
@@ -41,20 +50,26 @@ class MakeReferral implements StepForm {
         boolean isTelephoned = submission.required("referralMade").equals("telephoned");
         Instant now = clock.instant();
         String step = isTelephoned ? "Referred to " + agency.inWords() : "No referral to " + agency.inWords();
-        NewEntry entry = letters.entry(submission, referral, step);
+        NewEntry entry = FormEntries.entry(submission, step);
         if (isTelephoned) {
             referral.telephoned(calledAt(submission, now), now);
             referral.askedToHoldContact(submission.isYes("askedToHoldContact"), now);
-        } else if (referral.isRequired()) {
+        } else if (referral.isRequired() && !(referral.isAdviceEnough() && isAdvised(submission))) {
             throw new RefusedSubmission(submission.label("referralMade") + " cannot be "
                     + submission.choice("referralMade") + ": the decision that stands"
                     + " for this concern demands that you tell " + agency.inWords()
-                    + ". Telephone them, or have the decision changed first.");
+                    + (referral.isAdviceEnough()
+                            ? ", unless they or the LADO have said that it is not needed."
+                            : ". Telephone them, or have the decision changed first."));
         } else {
             referral.endAsNotNeeded(now);
         }
         chronology.append(submission.concern(), entry);
         return RoutingFacts.of("isTelephoned", isTelephoned);
+    }
+
+    private static boolean isAdvised(Submission submission) {
+        return !submission.required("notNeededSaidBy").equals("nobody");
     }
 
     private static Instant calledAt(Submission submission, Instant now) {

@@ -2,9 +2,13 @@ package school.safeguarding.referral;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Procedures;
@@ -21,14 +25,24 @@ class OpenReferrals implements Referrals {
     private final Procedures procedures;
     private final Letters letters;
     private final Chronology chronology;
+    private final ProtectChildren protectChildren;
+    private final AgencyTelephones telephones;
     private final Clock clock;
 
     OpenReferrals(
-            AgencyReferrals referrals, Procedures procedures, Letters letters, Chronology chronology, Clock clock) {
+            AgencyReferrals referrals,
+            Procedures procedures,
+            Letters letters,
+            Chronology chronology,
+            ProtectChildren protectChildren,
+            AgencyTelephones telephones,
+            Clock clock) {
         this.referrals = referrals;
         this.procedures = procedures;
         this.letters = letters;
         this.chronology = chronology;
+        this.protectChildren = protectChildren;
+        this.telephones = telephones;
         this.clock = clock;
     }
 
@@ -62,10 +76,49 @@ class OpenReferrals implements Referrals {
 
     @Override
     @Transactional
-    public void needOnly(String reference, Set<Agency> agencies) {
+    public void passOnWhatIsNew(String reference, boolean isDemanded, Optional<Agency> from) {
+        Stream.of(Agency.values())
+                .filter(agency -> isDemanded || !agency.isProtecting())
+                .filter(agency -> from.filter(agency::equals).isEmpty())
+                .filter(agency -> referrals.lastTold(reference, agency).isPresent())
+                .forEach(agency -> passOn(reference, agency));
+    }
+
+    /** One that nobody has taken yet is read when it is opened, and tells of this too. */
+    private void passOn(String reference, Agency agency) {
+        boolean isAsked = procedures.openSteps(reference).stream()
+                .filter(step -> step.step().equals(PassOnWhatIsNew.STEP)
+                        && step.holder().isEmpty())
+                .anyMatch(step -> agency.code().equals(step.facts().get("agency")));
+        if (!isAsked) {
+            procedures.start(
+                    "pass-on-what-is-new",
+                    reference,
+                    RoutingFacts.of("agency", agency.code()).with("isPassingOnDemanded", agency.isProtecting()));
+        }
+    }
+
+    @Override
+    @Transactional
+    public void protectChildren(String reference) {
+        protectChildren.ask(reference);
+    }
+
+    @Override
+    public Map<Agency, String> telephones() {
+        return Stream.of(Agency.values()).collect(Collectors.toMap(Function.identity(), telephones::of));
+    }
+
+    @Override
+    @Transactional
+    public void needOnly(String reference, Set<Agency> agencies, Others others) {
         referrals.findByReferenceOrderById(reference).stream()
                 .filter(referral -> referral.state().isOpen())
-                .forEach(referral -> referral.need(agencies.contains(referral.agency())));
+                .forEach(referral -> {
+                    boolean isDecided = agencies.contains(referral.agency());
+                    referral.need(
+                            isDecided || others != Others.MAY_END, !isDecided && others == Others.MAY_END_ON_ADVICE);
+                });
     }
 
     @Override

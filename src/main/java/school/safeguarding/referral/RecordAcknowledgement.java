@@ -2,18 +2,21 @@ package school.safeguarding.referral;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.FilledIn;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.FormEntries;
 
 /** The agency answered, or did not and was chased. */
 @Service
-class RecordAcknowledgement implements StepForm {
+class RecordAcknowledgement implements StepForm, FilledIn {
 
     private final AgencyReferrals referrals;
     private final Letters letters;
@@ -40,6 +43,12 @@ class RecordAcknowledgement implements StepForm {
     }
 
     @Override
+    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+        AgencyReferral referral = referrals.open(reference, Agency.withCode((String) facts.get("agency")));
+        return letters.filledIn("chasedHow", reference, referral, reader);
+    }
+
+    @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
         Agency agency = Agency.withCode(submission.fact("agency"));
@@ -49,7 +58,7 @@ class RecordAcknowledgement implements StepForm {
         Optional<Instant> missed = submission.dueAt().filter(due -> answer.equals("none") && due.isBefore(now));
         chronology.append(
                 submission.concern(),
-                letters.entry(submission, referral, step(answer, missed.isPresent()) + agency.inWords()));
+                FormEntries.entry(submission, step(answer, missed.isPresent()) + agency.inWords()));
         if (answer.equals("agree")) {
             referral.accepted(now);
         } else if (answer.equals("disagree")) {
@@ -64,6 +73,9 @@ class RecordAcknowledgement implements StepForm {
         }
         if (!submission.required("askedToHoldContact").equals("unchanged")) {
             referral.askedToHoldContact(submission.isYes("askedToHoldContact"), now);
+        }
+        if (submission.text("ladoThreshold").filter("below"::equals).isPresent()) {
+            events.publishEvent(new LadoAdvisedBelowThreshold(submission.concern()));
         }
         // An answer that is still missing when it is due is taken to the agency's next stage, like one not accepted.
         return RoutingFacts.of("agencyAnswer", missed.isPresent() ? "disagree" : answer);

@@ -2,6 +2,7 @@ package school.safeguarding.referral;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,8 +15,16 @@ public interface Referrals {
     /** Opens a referral to this agency unless one is open already, also where an earlier one was settled. */
     void openAgain(String reference, Agency agency);
 
-    /** Says which referrals the decision demands: only the others may be ended as not needed. The LADO's always stays. */
-    void needOnly(String reference, Set<Agency> agencies);
+    /** Says which referrals the decision demands, and what may become of the others. The LADO's always stays. */
+    void needOnly(String reference, Set<Agency> agencies, Others others);
+
+    /** What may become of a referral that was proposed, is not made yet and is not in the decision. */
+    enum Others {
+        MAY_END,
+        /** Where that agency, or the LADO, said that it is not needed. */
+        MAY_END_ON_ADVICE,
+        STAND
+    }
 
     int countOpen(String reference);
 
@@ -27,7 +36,8 @@ public interface Referrals {
      * @param confirmedAt when they had it in writing
      * @param askedAt since when they have had to answer: the same, or the last disagreement that did not settle it
      * @param disputedSince their decision that the school does not accept, or the time at which it was missing
-     * @param stage how often the disagreement was raised before: 0 the first time
+     * @param stage how often the disagreement was raised before: 0 the first time; while they are at work, how often in a row
+     *     they were asked and said nothing
      */
     record Clocks(
             Optional<Instant> telephonedAt,
@@ -45,6 +55,21 @@ public interface Referrals {
 
     /** @param about what kind of letter it is, such as "Written confirmation" */
     record Draft(Agency agency, String about, String text) {}
+
+    /** Has it decided the same day how children are kept from being alone with the adult whom it is about. Idempotent. */
+    void protectChildren(String reference);
+
+    /** The number at which the school rings each agency. */
+    Map<Agency, String> telephones();
+
+    /**
+     * Has each agency that was told before told of what was learned since, as a step of its own: the Police and social care
+     * of what has to be told, without a choice; the others as the handler chooses.
+     *
+     * @param isDemanded whether it has to be told: words of the child, or harm
+     * @param from whose own answer it is, and who need not be told of it
+     */
+    void passOnWhatIsNew(String reference, boolean isDemanded, Optional<Agency> from);
 
     /** In the order in which they were opened. */
     List<Referral> of(String reference);

@@ -120,8 +120,17 @@ class ConcernProcessTest {
     void a_concern_about_staff_goes_to_the_head_with_the_lado_first_and_home_held() {
         concern.reported(Answers.report().with("aboutWhom", List.of("staff"))).passSavePoints();
         assertThat(concern.openSteps())
-                .containsExactly("userTask_addToRecord", "userTask_makeReferral", "userTask_reviewConcern");
+                .containsExactly(
+                        "userTask_addToRecord",
+                        "userTask_makeReferral",
+                        "userTask_protectChildren",
+                        "userTask_reviewConcern");
         assertThat(concern.offeredTo("userTask_reviewConcern")).containsExactly("head");
+        assertThat(concern.offeredTo("userTask_protectChildren")).containsExactly("head");
+        assertThat(concern.task("userTask_protectChildren").getDueDate())
+                .as("before the children go home")
+                .isEqualTo("2026-11-24T15:15:00.000");
+        concern.does("head", "userTask_protectChildren", Answers.childrenProtected());
         concern.does("head", "userTask_reviewConcern", Answers.review().with("indicator_fearOfPerson", "yes"));
         Answers nothing =
                 Answers.noFurtherAction().with("response", null, "responseToStaffConcern", "no-further-action");
@@ -261,7 +270,7 @@ class ConcernProcessTest {
                 .hasMessageContaining("the referral to the Police is to be telephoned")
                 .hasMessageContaining("the reporter has not been told");
 
-        concern.settles("cpo", "police");
+        concern.settles("cpo", "police").endsEarlyHelp("cpo");
         concern.does("cpo", "userTask_recordAndClose", Answers.close());
         concern.does("deputy", "userTask_countersignClose", Answers.refuse());
         concern.does("cpo", "userTask_recordAndClose", Answers.close());

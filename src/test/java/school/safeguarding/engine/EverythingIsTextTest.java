@@ -39,6 +39,7 @@ import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.referral.Referrals;
 import school.safeguarding.story.DatabaseSearch;
 import school.safeguarding.story.EveryForm;
 import school.safeguarding.story.Hostile;
@@ -83,6 +84,9 @@ class EverythingIsTextTest {
 
     @Autowired
     private Chronology chronology;
+
+    @Autowired
+    private Referrals referrals;
 
     @Autowired
     private Seals seals;
@@ -149,7 +153,7 @@ class EverythingIsTextTest {
                 && view.path("review").size() > 0) {
             assertThat(view.path("childName").asText()).isEqualTo(typed.get("review.childConfirmedName"));
         }
-        view.path("letters").forEach(letter -> letters.add(letter.path("text").asText()));
+        referrals.drafts(reference, "Cora Example").forEach(letter -> letters.add(letter.text()));
         assertThat(shown.get()).doesNotContain(Hostile.RESULT);
     }
 

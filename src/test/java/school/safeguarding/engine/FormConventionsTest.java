@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import school.safeguarding.engine.decisions.ParsedOnceFeelEngine;
+import school.safeguarding.referral.Agency;
 
 /** What every form keeps to, with the mistake that each rule prevents. */
 class FormConventionsTest {
@@ -69,7 +70,7 @@ class FormConventionsTest {
             "chronology",
             "readers",
             "notices",
-            "letters",
+            "telephones",
             "overdue",
             "worries",
             "frontDoor",
@@ -544,6 +545,10 @@ class FormConventionsTest {
             List<Object> answers = new ArrayList<>();
             Optional<Component> field =
                     fields().stream().filter(one -> one.key().equals(name)).findFirst();
+            if (name.equals("agency")) {
+                Arrays.stream(Agency.values()).map(Agency::code).forEach(answers::add);
+                return answers;
+            }
             if (field.isEmpty()) {
                 answers.addAll(List.of(true, false));
                 return answers;

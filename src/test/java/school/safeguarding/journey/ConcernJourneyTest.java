@@ -93,6 +93,7 @@ class ConcernJourneyTest {
         step(person, "Make referral", "make-referral", Answers.telephoned());
         step(person, "Confirm in writing", "written-confirmation", Answers.written());
         step(person, "Record acknowledgement and decision", "record-acknowledgement", Answers.agencyAccepts());
+        step(person, "Record what became of it", "record-what-became-of-it", Answers.workEnded());
     }
 
     /** A step that another story shows in the browser already, done with the person's own rights. */
@@ -179,9 +180,14 @@ class ConcernJourneyTest {
             assertThat(cpo.page().content()).doesNotContain(reference);
         }
         try (Tasklist head = signIn("head")) {
+            step(head, "Protect children meanwhile", "protect-children", Answers.childrenProtected());
             step(head, "Make referral", "make-referral", Answers.telephoned());
             withoutBrowser("head", "userTask_writtenConfirmation", Answers.written());
-            withoutBrowser("head", "userTask_recordAcknowledgement", Answers.agencyAccepts());
+            withoutBrowser(
+                    "head",
+                    "userTask_recordAcknowledgement",
+                    Answers.agencyAccepts().with("ladoThreshold", "met"));
+            withoutBrowser("head", "userTask_recordWhatBecameOfIt", Answers.allegationEnded());
             withoutBrowser("head", "userTask_reviewConcern", Answers.review().with("indicator_fearOfPerson", "yes"));
             step(
                     head,

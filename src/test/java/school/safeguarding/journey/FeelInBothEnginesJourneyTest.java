@@ -37,6 +37,7 @@ class FeelInBothEnginesJourneyTest {
     private static final Map<String, List<Object>> FACTS = Map.of(
             "isHeld", Arrays.asList(true, false),
             "isStaffConcern", Arrays.asList(true, false),
+            "isPassingOnDemanded", Arrays.asList(true, false),
             "agency", Arrays.asList("police", "social-care", "school-nursing", "lado"));
 
     /** Evaluates conditions by the form library that Tasklist ships; its module is the one that can import a form. */

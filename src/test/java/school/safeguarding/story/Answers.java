@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What made-up people answer in each form, so that a test says only what matters to it. */
 public final class Answers {
@@ -17,6 +18,9 @@ public final class Answers {
 
     /** Before whatever day a test has it. */
     private static final String LONG_AGO = "2026-01-12";
+
+    /** They are written to outside the school. */
+    private static final Set<String> GOVERNORS = Set.of("chair", "deputy-chair", "governors");
 
     private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -206,7 +210,10 @@ public final class Answers {
     }
 
     public static Answers notNeeded() {
-        return of("referralMade", "not-needed", "notNeededReason", "The decision no longer asks for it.");
+        return of(
+                "referralMade", "not-needed",
+                "notNeededSaidBy", "nobody",
+                "notNeededReason", "The decision no longer asks for it.");
     }
 
     public static Answers written() {
@@ -237,6 +244,79 @@ public final class Answers {
         return agencyAccepts().with("agencyAnswer", "disagree");
     }
 
+    public static Answers atWork() {
+        return of(
+                "becameOfIt", "at-work",
+                "heardOn", TODAY,
+                "heardFrom", "Social worker",
+                "becameText", "They visited.",
+                "isAnswerNews", "no");
+    }
+
+    public static Answers agencySilentAgain() {
+        return of(
+                "becameOfIt", "silent",
+                "heardOn", TODAY,
+                "heardFrom", "Duty desk",
+                "askedAgainHow", "Telephoned.");
+    }
+
+    public static Answers workEnded() {
+        return atWork().with("becameOfIt", "ended", "becameText", "No further work is needed.");
+    }
+
+    public static Answers planned() {
+        return atWork().with("becameOfIt", "planned", "schoolsPart", "The class teacher looks out for Robin.");
+    }
+
+    /** The LADO's work has ended with an outcome. */
+    public static Answers allegationEnded() {
+        return workEnded()
+                .with(
+                        "allegationOutcome", "unfounded",
+                        "dbsConsidered", "not-needed",
+                        "traConsidered", "not-needed",
+                        "employerTold", "none",
+                        "outcomeBasis", "As the LADO advised.");
+    }
+
+    public static Answers childrenProtected() {
+        return of(
+                "childrenKeptHow", "A second adult is in the room.",
+                "protectionAdvice", "lado",
+                "protectionAdvisedBy", "The LADO, today",
+                "whoInSchoolKnows", "The headteacher");
+    }
+
+    public static Answers earlyHelpPlanned() {
+        return of("leadName", "Lee Madeup", "planText", "A breakfast club.", "planAgreed", "Mother, today.");
+    }
+
+    public static Answers earlyHelpReviewed(String now) {
+        return of(
+                "earlyHelpNow",
+                now,
+                "lookedOn",
+                TODAY,
+                "lookedWith",
+                "Mother, Lee Madeup",
+                "earlyHelpText",
+                "Robin sleeps better.");
+    }
+
+    public static Answers newPassedOn() {
+        return of(
+                "newToldOn", TODAY,
+                "newToldAt", "08:50",
+                "newToldTo", "Duty officer",
+                "whatIsNew", "What Robin said.",
+                "askedToHoldContact", "unchanged");
+    }
+
+    public static Answers newNotNeeded() {
+        return of("newPassedOn", "not-needed", "notPassedOnReason", "It has nothing to do with them.");
+    }
+
     public static Answers disagreement(String outcome) {
         return of(
                 "raisedWith", "Team manager",
@@ -262,7 +342,11 @@ public final class Answers {
 
     public static Answers addition(String kind) {
         Answers addition = of("additionKind", kind, "additionText", "Something to add.");
-        return kind.equals("new-information") ? addition.with("harmPossible", "no") : addition;
+        Answers more = kind.equals("new-information") ? addition.with("harmPossible", "no") : addition;
+        return Set.of("conversation", "call", "meeting", "letter", "correction", "new-information")
+                        .contains(kind)
+                ? more.with("additionIs", "fact")
+                : more;
     }
 
     public static Answers emergencyCalled() {
@@ -350,7 +434,10 @@ public final class Answers {
                         "fullName",
                         "Nico Madeup",
                         "mailAddress",
-                        account + "@school.example",
+                        account
+                                + (List.of(roles).stream().anyMatch(GOVERNORS::contains)
+                                        ? "@governors.example"
+                                        : "@school.example"),
                         "teaches",
                         "Owls Madeup",
                         "accountRoles",

@@ -61,6 +61,17 @@ public class EveryForm {
     private final Witness witness;
     private final Set<String> used = new TreeSet<>();
 
+    /** What the form of a referral asks of a child. */
+    private static final Object[] OF_CHILD =
+            replaced("childAddress", "childAdults", "childSiblings", "childLanguage", "childEthnicity", "childNeeds");
+
+    /** What it asks of the adult whom a concern about staff is about. */
+    private static final Object[] OF_ADULT = replaced("adultRole", "adultAccess", "adultOtherWork", "adultKnows");
+
+    private static Object[] replaced(String... fields) {
+        return Stream.of(fields).flatMap(field -> Stream.of(field, REPLACED)).toArray();
+    }
+
     public EveryForm(
             ProcessEngine engine,
             MovableClock clock,
@@ -159,17 +170,31 @@ public class EveryForm {
                 Answers.addition("sibling").with("siblingName", REPLACED));
         does(referred, "cpo", "userTask_decideResponse", "decide-response", Answers.noFurtherAction());
         does(referred, "head", "userTask_countersignResponse", "countersign-response", Answers.refuse());
-        does(referred, "cpo", "userTask_decideResponse", "decide-response", Answers.refer("police"));
+        does(referred, "cpo", "userTask_decideResponse", "decide-response", Answers.refer("social-care"));
         does(
                 referred,
                 "cpo",
                 "userTask_makeReferral",
                 "make-referral",
-                Answers.telephoned().with("agencyAdvice", REPLACED));
-        does(referred, "cpo", "userTask_writtenConfirmation", "written-confirmation", Answers.written());
+                Answers.telephoned().with("agencyAdvice", REPLACED).with(OF_CHILD));
+        does(
+                referred,
+                "cpo",
+                "userTask_writtenConfirmation",
+                "written-confirmation",
+                Answers.written().with(OF_CHILD));
         does(referred, "cpo", "userTask_recordAcknowledgement", "record-acknowledgement", Answers.agencySilent());
         does(referred, "cpo", "userTask_recordAcknowledgement", "record-acknowledgement", Answers.agencyDisputed());
         does(referred, "cpo", "userTask_disagree", "disagree", Answers.disagreement("settled"));
+        String became = "record-what-became-of-it";
+        does(referred, "cpo", "userTask_recordWhatBecameOfIt", became, Answers.agencySilentAgain());
+        does(
+                referred,
+                "cpo",
+                "userTask_recordWhatBecameOfIt",
+                became,
+                Answers.atWork().with("nextIs", REPLACED));
+        does(referred, "cpo", "userTask_recordWhatBecameOfIt", became, Answers.planned());
         does(referred, "cpo", "userTask_decideParentContact", "decide-parent-contact", Answers.seekAdvice());
         does(referred, "cpo", "userTask_seekAdvice", "seek-advice", Answers.advice("police", "yes"));
         does(referred, "cpo", "userTask_decideParentContact", "decide-parent-contact", Answers.tellNow());
@@ -189,7 +214,8 @@ public class EveryForm {
         assertThatThrownBy(() -> referred.does("cpo", "userTask_reviewConcern", Answers.review()))
                 .hasMessageContaining("Something new has come in");
         does(referred, "cpo", "userTask_reviewConcern", "review", Answers.review());
-        does(referred, "cpo", "userTask_decideResponse", "decide-response", Answers.refer("police"));
+        does(referred, "cpo", "userTask_passOnWhatIsNew", "pass-on-what-is-new", Answers.newPassedOn());
+        does(referred, "cpo", "userTask_decideResponse", "decide-response", Answers.refer("social-care"));
         does(referred, "cpo", "userTask_reviewOutcome", "review-outcome", Answers.outcome("close"));
         does(
                 referred,
@@ -223,6 +249,25 @@ public class EveryForm {
                 Answers.deferContact()
                         .with("othersWithResponsibility", "named")
                         .with("otherAdult1", REPLACED, "otherAdult2", REPLACED, "otherAdult3", REPLACED));
+        does(
+                calm,
+                "cpo",
+                "userTask_addToRecord",
+                "add-to-record",
+                Answers.addition("conversation")
+                        .with("additionWordsKind", "asked")
+                        .with("additionChildWords", REPLACED, "additionQuestion", REPLACED));
+        isToldFurther(calm, "school-nursing", "nursingRequest", REPLACED);
+        isToldFurther(calm, "lado", OF_ADULT);
+        isToldWhatIsNew(calm, Answers.newPassedOn().with("newPassedOn", "told", "newAdvice", REPLACED));
+        isToldWhatIsNew(calm, Answers.newNotNeeded());
+        does(
+                calm,
+                "cpo",
+                "userTask_planEarlyHelp",
+                "plan-early-help",
+                Answers.earlyHelpPlanned().with("childsView", REPLACED));
+        does(calm, "cpo", "userTask_reviewEarlyHelp", "review-early-help", Answers.earlyHelpReviewed("over"));
         Story unneeded = new Story(engine, clock)
                 .reported(filled("report", Answers.report()))
                 .passSavePoints();
@@ -234,7 +279,19 @@ public class EveryForm {
                 Answers.review().with("indicator_sexualPlay", "current"));
         does(unneeded, "cpo", "userTask_decideResponse", "decide-response", Answers.noFurtherAction());
         does(unneeded, "head", "userTask_countersignResponse", "countersign-response", Answers.agree());
-        does(unneeded, "cpo", "userTask_makeReferral", "make-referral", Answers.notNeeded());
+        does(
+                unneeded,
+                "cpo",
+                "userTask_makeReferral",
+                "make-referral",
+                Answers.notNeeded().with("notNeededSaidBy", "agency", "notNeededSaidWho", REPLACED));
+
+        Story ofStaff = new Story(engine, clock)
+                .reported(filled("report", Answers.report().with("aboutWhom", List.of("staff"))))
+                .passSavePoints();
+        does(ofStaff, "head", "userTask_protectChildren", "protect-children", Answers.childrenProtected());
+        ofStaff.accepts("head", "lado");
+        does(ofStaff, "head", "userTask_recordWhatBecameOfIt", "record-what-became-of-it", Answers.allegationEnded());
 
         Story late = new Story(engine, clock)
                 .reported(filled("report", Answers.report()))
@@ -286,6 +343,37 @@ public class EveryForm {
         witness.before(stands, untoldStep, "tell-another-way", told);
         untold.doesAll("userTask_tellAnotherWay", told);
         accountsAreChanged();
+    }
+
+    private void isToldFurther(Story story, String agency, Object... asked) throws IOException {
+        Answers further = Answers.addition("further-agency").with("furtherAgency", agency);
+        does(
+                story,
+                "cpo",
+                "userTask_addToRecord",
+                "add-to-record",
+                agency.equals("school-nursing") ? further.with("parentAgreement", "yes") : further);
+        does(
+                story,
+                "cpo",
+                "userTask_makeReferral",
+                "make-referral",
+                Answers.telephoned().with(asked));
+        does(
+                story,
+                "cpo",
+                "userTask_writtenConfirmation",
+                "written-confirmation",
+                Answers.written().with(asked));
+    }
+
+    private void isToldWhatIsNew(Story story, Answers answers) throws IOException {
+        engine.getRuntimeService()
+                .startProcessInstanceByKey(
+                        "pass-on-what-is-new",
+                        story.reference(),
+                        Map.of("agency", "lado", "isPassingOnDemanded", false));
+        does(story, "cpo", "userTask_passOnWhatIsNew", "pass-on-what-is-new", answers);
     }
 
     private void accountsAreChanged() throws IOException {

@@ -71,9 +71,17 @@ public class Story {
 
     /** Takes the step and does nothing with it. */
     public void claims(String person, String step) {
-        String task = task(step).getId();
+        claims(person, task(step));
+    }
+
+    /** The same for the step of one agency's referral. */
+    public void claims(String person, String step, String agency) {
+        claims(person, task(step, agency));
+    }
+
+    private void claims(String person, Task task) {
         as(person, () -> {
-            engine.getTaskService().claim(task, person);
+            engine.getTaskService().claim(task.getId(), person);
             return null;
         });
     }
@@ -239,10 +247,16 @@ public class Story {
     }
 
     public Task task(String step, String agency) {
-        return tasks(step).stream()
-                .filter(task -> agency.equals(engine.getTaskService().getVariable(task.getId(), "agency")))
+        return tasksFor(step, agency).stream()
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No " + step + " for " + agency + " among " + openSteps()));
+    }
+
+    /** The open steps of one kind for one agency. */
+    public List<Task> tasksFor(String step, String agency) {
+        return tasks(step).stream()
+                .filter(task -> agency.equals(engine.getTaskService().getVariable(task.getId(), "agency")))
+                .toList();
     }
 
     private List<Task> tasks(String step) {
@@ -253,10 +267,10 @@ public class Story {
                 .list();
     }
 
-    /** What there is to do for whoever works the concern; the reporter's own step is asked for by its name. */
+    /** What there is to do for whoever works the concern; the reporter's own step and early help are asked for by name. */
     public Set<String> openSteps() {
         Set<String> steps = everyOpenStep();
-        steps.remove("userTask_sayWhetherWorried");
+        steps.removeAll(Set.of("userTask_sayWhetherWorried", "userTask_planEarlyHelp", "userTask_reviewEarlyHelp"));
         return steps;
     }
 
@@ -346,10 +360,26 @@ public class Story {
     }
 
     /** Walks one referral to the agency's accepted decision. */
-    public Story settles(String person, String agency) {
+    public Story accepts(String person, String agency) {
         return does(person, "userTask_makeReferral", agency, Answers.telephoned())
                 .does(person, "userTask_writtenConfirmation", agency, Answers.written())
-                .does(person, "userTask_recordAcknowledgement", agency, Answers.agencyAccepts());
+                .does(
+                        person,
+                        "userTask_recordAcknowledgement",
+                        agency,
+                        agency.equals("lado")
+                                ? Answers.agencyAccepts().with("ladoThreshold", "met")
+                                : Answers.agencyAccepts());
+    }
+
+    /** Walks one referral to the end of the agency's work. */
+    public Story settles(String person, String agency) {
+        return accepts(person, agency)
+                .does(
+                        person,
+                        "userTask_recordWhatBecameOfIt",
+                        agency,
+                        agency.equals("lado") ? Answers.allegationEnded() : Answers.workEnded());
     }
 
     /** Tells home and is done with it. */
@@ -358,8 +388,17 @@ public class Story {
                 .does(person, "userTask_recordContact", Answers.reached());
     }
 
-    /** From the outcome to the end. */
+    /** Early help is planned, and over at its first review. */
+    public Story endsEarlyHelp(String person) {
+        return does(person, "userTask_planEarlyHelp", Answers.earlyHelpPlanned())
+                .does(person, "userTask_reviewEarlyHelp", Answers.earlyHelpReviewed("over"));
+    }
+
+    /** From the outcome to the end, with early help over. */
     public Story closes(String person, String second) {
+        if (everyOpenStep().contains("userTask_planEarlyHelp")) {
+            endsEarlyHelp(person);
+        }
         return does(person, "userTask_reviewOutcome", Answers.outcome("close"))
                 .does(person, "userTask_recordAndClose", Answers.close())
                 .does(second, "userTask_countersignClose", Answers.agree());

@@ -1,0 +1,63 @@
+package school.safeguarding.concern;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.referral.Agency;
+import school.safeguarding.referral.Referrals;
+
+/** Whoever was told before is told what is new: the script for the police once left a child's later words out. */
+@Component
+class TellAgenciesWhatIsNew {
+
+    /** The steps in which an agency is asked whether it told anything new. */
+    private static final Set<String> ANSWERS = Set.of("record-acknowledgement", "record-what-became-of-it");
+
+    private final Referrals referrals;
+    private final Chronology chronology;
+
+    TellAgenciesWhatIsNew(Referrals referrals, Chronology chronology) {
+        this.referrals = referrals;
+        this.chronology = chronology;
+    }
+
+    @EventListener
+    void on(NewInformation learned) {
+        Optional<Entry> entry = learnedLast(learned.reference());
+        boolean isWords = entry.filter(TellAgenciesWhatIsNew::holdsWords).isPresent();
+        referrals.passOnWhatIsNew(
+                learned.reference(),
+                learned.isHarmPossible() || isWords,
+                entry.flatMap(TellAgenciesWhatIsNew::toldByAgency));
+    }
+
+    @EventListener
+    void on(ConcernReassessed reassessed) {
+        if (reassessed.hasNewWords() || reassessed.isHarmNew()) {
+            referrals.passOnWhatIsNew(reassessed.reference(), true, Optional.empty());
+        }
+    }
+
+    /** What a person wrote last; the procedure's own lines about it come after. */
+    private Optional<Entry> learnedLast(String reference) {
+        return chronology.of(reference).stream()
+                .filter(entry -> !entry.by().equals("procedure"))
+                .reduce((earlier, later) -> later);
+    }
+
+    private static boolean holdsWords(Entry entry) {
+        return !Utterances.of(List.of(entry)).isEmpty();
+    }
+
+    private static Optional<Agency> toldByAgency(Entry entry) {
+        return Stream.of(Agency.values())
+                .filter(agency -> ANSWERS.contains(entry.kind()))
+                .filter(agency -> entry.step().endsWith(agency.inWords()))
+                .findFirst();
+    }
+}

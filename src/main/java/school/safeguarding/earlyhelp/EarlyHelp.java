@@ -1,0 +1,33 @@
+package school.safeguarding.earlyhelp;
+
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFacts;
+
+/** Help that a family agreed to: led by somebody by name, and looked at again until it is over. */
+@Service
+public class EarlyHelp {
+
+    private static final Set<String> STEPS = Set.of("userTask_planEarlyHelp", "userTask_reviewEarlyHelp");
+
+    private final Procedures procedures;
+
+    EarlyHelp(Procedures procedures) {
+        this.procedures = procedures;
+    }
+
+    /** Starts it unless it goes on already. Only for a decision that stands, with a parent's agreement on record. */
+    @Transactional
+    public void begin(String reference) {
+        if (!goesOn(reference)) {
+            procedures.start("early-help", reference, RoutingFacts.none());
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public boolean goesOn(String reference) {
+        return procedures.openSteps(reference).stream().anyMatch(step -> STEPS.contains(step.step()));
+    }
+}

@@ -1,0 +1,101 @@
+package school.safeguarding.referral;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.FilledIn;
+import school.safeguarding.engine.RefusedSubmission;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.StepForm;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.FormEntries;
+
+/** The agency works: what came of it so far, asked until it says that it has ended or that the child has a plan. */
+@Service
+class RecordWhatBecameOfIt implements StepForm, FilledIn {
+
+    private final AgencyReferrals referrals;
+    private final Letters letters;
+    private final Chronology chronology;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RecordWhatBecameOfIt(
+            AgencyReferrals referrals,
+            Letters letters,
+            Chronology chronology,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.referrals = referrals;
+        this.letters = letters;
+        this.chronology = chronology;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public String formId() {
+        return "record-what-became-of-it";
+    }
+
+    @Override
+    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+        AgencyReferral referral = referrals.open(reference, Agency.withCode((String) facts.get("agency")));
+        return letters.filledIn("askedAgainHow", reference, referral, reader);
+    }
+
+    @Override
+    @Transactional
+    public RoutingFacts submit(Submission submission) {
+        Agency agency = Agency.withCode(submission.fact("agency"));
+        AgencyReferral referral = referrals.open(submission.concern(), agency);
+        String answer = submission.required("becameOfIt");
+        refuseOthersPlan(submission, agency, answer);
+        if (submission.text("employerTold").filter("not-yet"::equals).isPresent()) {
+            throw new RefusedSubmission(submission.label("employerTold") + " cannot be "
+                    + submission.choice("employerTold") + ": tell them first, as the LADO advises.");
+        }
+        Instant now = clock.instant();
+        chronology.append(submission.concern(), FormEntries.entry(submission, step(answer) + agency.inWords()));
+        if (submission.isYes("isAnswerNews")) {
+            events.publishEvent(new AgencyToldNews(submission.concern()));
+        }
+        switch (answer) {
+            case "at-work" -> referral.goesOn(now);
+            case "silent" -> referral.isSilent(now);
+            case "not-accepted" -> referral.isAskedAgain(now);
+            default -> referral.ended(now);
+        }
+        return RoutingFacts.of("workOfAgency", fact(answer));
+    }
+
+    /** Only social care makes a plan that ends the asking. Source: Working together to safeguard children (2023). */
+    private static void refuseOthersPlan(Submission submission, Agency agency, String answer) {
+        if (answer.equals("planned") && agency != Agency.SOCIAL_CARE) {
+            throw new RefusedSubmission(submission.label("becameOfIt") + " cannot be " + submission.choice("becameOfIt")
+                    + " for " + agency.inWords() + ": a child’s plan is Children’s Social Care’s.");
+        }
+    }
+
+    private static String fact(String answer) {
+        return switch (answer) {
+            case "at-work", "silent" -> "goes-on";
+            case "not-accepted" -> "not-accepted";
+            default -> "ended";
+        };
+    }
+
+    private static String step(String answer) {
+        return switch (answer) {
+            case "at-work" -> "At work: ";
+            case "silent" -> "Asked and nothing heard from ";
+            case "not-accepted" -> "Ended, which we do not accept: ";
+            case "planned" -> "The child has a plan with ";
+            default -> "Work ended: ";
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package school.safeguarding.earlyhelp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.FlowsTaken;
+import school.safeguarding.story.Story;
+
+/** Help that a family agreed to: led by somebody by name, and looked at again until it is over. */
+@SchoolTest
+class EarlyHelpProcessTest {
+
+    private static final String PLAN = "userTask_planEarlyHelp";
+    private static final String REVIEW = "userTask_reviewEarlyHelp";
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    private Story concern;
+
+    @BeforeAll
+    static void countFlows() {
+        FlowsTaken.forget("early-help");
+    }
+
+    @AfterAll
+    static void every_flow_was_taken() {
+        FlowsTaken.assertAllTaken("early-help");
+    }
+
+    @BeforeEach
+    void begin() {
+        concern = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+    }
+
+    @Test
+    void it_is_planned_within_five_school_days_and_looked_at_every_six_weeks_until_it_is_over() {
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        assertThat(concern.task(PLAN).getDueDate()).isEqualTo("2026-12-01T08:50:00.000");
+        concern.does("cpo", PLAN, Answers.earlyHelpPlanned());
+        assertThat(concern.task(REVIEW).getDueDate()).isEqualTo("2027-01-05T08:50:00.000");
+        concern.does("cpo", REVIEW, Answers.earlyHelpReviewed("goes-on"));
+        concern.does("cpo", REVIEW, Answers.earlyHelpReviewed("over"));
+        assertThat(concern.everyOpenStep()).doesNotContain(PLAN, REVIEW);
+    }
+
+    @Test
+    void a_concern_stays_open_while_early_help_goes_on() {
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        concern.tellsHome("cpo").does("cpo", "userTask_reviewOutcome", Answers.outcome("close"));
+        assertThatThrownBy(() -> concern.does("cpo", "userTask_recordAndClose", Answers.close()))
+                .hasMessageContaining("early help goes on");
+    }
+
+    @Test
+    void where_it_is_not_enough_social_care_is_told() {
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        concern.does("cpo", PLAN, Answers.earlyHelpPlanned());
+        concern.does("cpo", REVIEW, Answers.earlyHelpReviewed("not-enough"));
+        assertThat(concern.task("userTask_makeReferral", "social-care")).isNotNull();
+    }
+
+    @Test
+    void it_begins_with_a_decision_that_stands_and_once() {
+        concern.does("cpo", "userTask_decideResponse", Answers.noFurtherAction());
+        assertThat(concern.everyOpenStep()).doesNotContain(PLAN);
+        concern.does("head", "userTask_countersignResponse", Answers.refuse());
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        assertThat(concern.everyOpenStep()).contains(PLAN);
+    }
+
+    @Test
+    void each_step_that_is_late_becomes_somebody_elses_too() {
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        concern.passesOn(PLAN).does("cpo", PLAN, Answers.earlyHelpPlanned());
+        concern.passesOn(REVIEW).does("cpo", REVIEW, Answers.earlyHelpReviewed("over"));
+        assertThat(concern.everyOpenStep()).doesNotContain("userTask_actOnOverdueStep");
+    }
+}
