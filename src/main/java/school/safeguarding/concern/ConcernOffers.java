@@ -1,5 +1,7 @@
 package school.safeguarding.concern;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import school.safeguarding.record.NoticeLines;
 import school.safeguarding.record.OverdueLines;
 import school.safeguarding.record.OverdueLines.OverdueLine;
 import school.safeguarding.referral.Agency;
+import school.safeguarding.risk.RiskLevel;
 
 /**
  * Offers each step to people, by what the model says of it. A step that nobody may do raises an alarm; for the last resort
@@ -37,6 +40,14 @@ class ConcernOffers implements StepOffers {
 
     private static final int MOST_NAMES = 3;
 
+    /**
+     * Who handles a concern is told when it comes in, whoever is asked about a late step when it is late, and whoever stands
+     * in for a mail that did not arrive by no further mail.
+     */
+    private static final Set<String> TOLD_OF_NEW_STEPS = Set.of("countersigner", "lastResort", "overseer");
+
+    private static final Duration SOON = Duration.ofHours(2);
+
     private final Concerns concerns;
     private final Responsible responsible;
     private final Responsibility responsibility;
@@ -47,6 +58,7 @@ class ConcernOffers implements StepOffers {
     private final Chronology chronology;
     private final People people;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     ConcernOffers(
             Concerns concerns,
@@ -58,7 +70,8 @@ class ConcernOffers implements StepOffers {
             AccountApprovals approvals,
             Chronology chronology,
             People people,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.concerns = concerns;
         this.responsible = responsible;
         this.responsibility = responsibility;
@@ -69,6 +82,7 @@ class ConcernOffers implements StepOffers {
         this.chronology = chronology;
         this.people = people;
         this.events = events;
+        this.clock = clock;
     }
 
     @Override
@@ -142,6 +156,29 @@ class ConcernOffers implements StepOffers {
                 .filter(person -> !concern.excludes(person))
                 .map(Person::id)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    @Transactional
+    public void offered(NewStep step) {
+        if (step.reference().isEmpty() || step.people().isEmpty() || !TOLD_OF_NEW_STEPS.contains(step.offeredTo())) {
+            return;
+        }
+        Concern concern = concerns.withReference(step.reference());
+        boolean isDueSoon = step.dueAt()
+                .filter(due -> due.isBefore(clock.instant().plus(SOON)))
+                .isPresent();
+        boolean isUrgent = isDueSoon
+                || concern.isUnsafe()
+                || concern.standingLevel().filter(RiskLevel.IMMEDIATE::equals).isPresent();
+        events.publishEvent(new StepOffered(
+                step.reference(),
+                step.taskId(),
+                step.title(),
+                step.people(),
+                step.dueAt(),
+                step.isDueAssumed(),
+                isUrgent));
     }
 
     @Override

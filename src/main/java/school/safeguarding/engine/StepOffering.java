@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.StepOffers.NewStep;
 
 /** Names a new step by its reference, says when it is due, and offers it to the people who may do it. */
 @Component
@@ -53,6 +54,7 @@ class StepOffering {
         if (isDueAssumed) {
             task.setVariableLocal(RoutingFact.isDueAssumed.name(), true);
         }
+        String title = task.getName();
         task.setName(named(
                 task.getName(),
                 detail,
@@ -62,6 +64,14 @@ class StepOffering {
         if (task.getDueDate() != null && originallyDue.isEmpty()) {
             offerToDeputies(task, reference, people, facts);
         }
+        offers.offered(new NewStep(
+                reference,
+                task.getId(),
+                title,
+                offeredTo,
+                people,
+                Optional.ofNullable(task.getDueDate()).map(Date::toInstant),
+                isDueAssumed));
     }
 
     /** What tells it from others is cut where it is too long, never its end: the reference, and whether its time is assumed. */

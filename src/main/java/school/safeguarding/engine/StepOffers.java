@@ -17,6 +17,23 @@ public interface StepOffers {
      */
     Set<String> candidates(String reference, String step, String offeredTo, Map<String, Object> facts);
 
+    /** A step was made and is offered: whoever does not hear of it otherwise is told. */
+    void offered(NewStep step);
+
+    /**
+     * @param title what is done, as the model names it
+     * @param people account ids
+     * @param dueAt empty if it is never due
+     */
+    record NewStep(
+            String reference,
+            String taskId,
+            String title,
+            String offeredTo,
+            Set<String> people,
+            Optional<Instant> dueAt,
+            boolean isDueAssumed) {}
+
     /**
      * Whether this person may have any part in this concern: as its reporter, or as somebody who may come to handle it and
      * has no conflict. Asked again when a step is submitted, whatever the engine's grants say.

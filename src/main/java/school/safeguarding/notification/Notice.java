@@ -76,6 +76,12 @@ class Notice {
         return this;
     }
 
+    /** The same for a step that is not late. */
+    Notice aboutStep(String name) {
+        stepName = name;
+        return this;
+    }
+
     /** Figures or a time to put into the text. */
     Notice with(String text) {
         detail = text;

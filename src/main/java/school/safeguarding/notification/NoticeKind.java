@@ -1,5 +1,7 @@
 package school.safeguarding.notification;
 
+import java.util.Optional;
+
 /** What a notice says. Its text is in {@code templates/mail}, one file per kind. */
 enum NoticeKind {
     CONCERN_TO_HANDLE("concern-to-handle", "A concern waits for you"),
@@ -10,6 +12,8 @@ enum NoticeKind {
     NOBODY_LEFT("nobody-left", "A concern that nobody in the school may handle"),
     NOBODY_LEFT_REPORTER("nobody-left-reporter", "Your report was received: please ring"),
     STEP_WITHOUT_PERSON("step-without-person", "A step that nobody in the school may do"),
+    STEP_TO_DO("step-to-do", "A step waits for you"),
+    STEP_TO_DO_URGENT("step-to-do", "Urgent: a step waits for you"),
     STEP_REMINDER("step-reminder", "A step of yours is overdue"),
     STEP_OFFERED("step-offered", "A step that waits is yours too now"),
     STEP_TO_ACT_ON("step-to-act-on", "Please act on a step that waits"),
@@ -60,11 +64,22 @@ enum NoticeKind {
         };
     }
 
+    /** What a governor is told in its place, whose mail would itself be news. Empty where nothing is left to do. */
+    Optional<GovernorMail> forGovernor() {
+        return switch (this) {
+            case RELATED_CONCERN, STEP_TO_DO, ACCOUNT_CHANGE_TO_AGREE -> Optional.of(GovernorMail.TODAY);
+            case STEP_DONE -> Optional.empty();
+            default -> Optional.of(GovernorMail.NOW);
+        };
+    }
+
     /** Whether it goes to somebody because they handle the concern, and to nobody who may not know of it. */
     boolean isForHandlers() {
         return switch (this) {
             case CONCERN_TO_HANDLE,
                     RELATED_CONCERN,
+                    STEP_TO_DO,
+                    STEP_TO_DO_URGENT,
                     STEP_REMINDER,
                     STEP_OFFERED,
                     STEP_TO_ACT_ON,

@@ -20,6 +20,7 @@ import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.NotNow;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.people.Role;
 import school.safeguarding.people.SignInLinks;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
@@ -145,7 +146,28 @@ class SendNotice {
             notice.withdrawn(clock.instant());
             return Optional.empty();
         }
+        if (isToGovernor(notice)) {
+            return governorLetter(notice);
+        }
         return Optional.of(new Letter(address(notice), subject(notice), text(notice)));
+    }
+
+    private boolean isToGovernor(Notice notice) {
+        return (notice.kind().isForHandlers() || notice.kind() == NoticeKind.ACCOUNT_CHANGE_TO_AGREE)
+                && notice.toAccount()
+                        .flatMap(people::person)
+                        .filter(person -> person.roles().stream().anyMatch(Role::isOfGovernors))
+                        .filter(person ->
+                                person.roles().stream().noneMatch(role -> role.readsRecords() && !role.isOfGovernors()))
+                        .isPresent();
+    }
+
+    private Optional<Letter> governorLetter(Notice notice) {
+        Optional<GovernorMail> mail = notice.kind().forGovernor();
+        if (mail.isEmpty()) {
+            notice.withdrawn(clock.instant());
+        }
+        return mail.map(fixed -> new Letter(address(notice), fixed.text(), fixed.text() + ".\n"));
     }
 
     /** @return a code of what failed; empty if the mail server took it */

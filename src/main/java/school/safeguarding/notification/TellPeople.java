@@ -17,6 +17,7 @@ import school.safeguarding.concern.ConcernHandedOn;
 import school.safeguarding.concern.NobodyLeftToHandle;
 import school.safeguarding.concern.RelatedConcernReported;
 import school.safeguarding.concern.ReporterToTell;
+import school.safeguarding.concern.StepOffered;
 import school.safeguarding.concern.StepWithoutPerson;
 import school.safeguarding.escalation.HeadOfDayDue;
 import school.safeguarding.escalation.OverdueStepActedOn;
@@ -84,6 +85,20 @@ class TellPeople {
     @EventListener
     void on(StepWithoutPerson step) {
         tellOutsideOnce(step);
+    }
+
+    /** At most one mail per person and step. */
+    @EventListener
+    void on(StepOffered offered) {
+        NoticeKind kind = offered.isUrgent() ? NoticeKind.STEP_TO_DO_URGENT : NoticeKind.STEP_TO_DO;
+        String due = offered.dueAt()
+                .map(at -> "It is due on " + BritishDates.inFull(at, offered.isDueAssumed()) + ".")
+                .orElse("");
+        offered.people()
+                .forEach(person -> start(Notice.toAccount(offered.reference(), kind, person, clock.instant())
+                        .aboutStep(offered.title())
+                        .with(due + (offered.isUrgent() ? " It is urgent." : ""))
+                        .once(offered.taskId() + " offered " + person)));
     }
 
     @EventListener

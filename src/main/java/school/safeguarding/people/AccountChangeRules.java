@@ -26,11 +26,13 @@ class AccountChangeRules {
 
     private final StoredAccounts accounts;
     private final People people;
+    private final GovernorAddresses governorAddresses;
     private final Clock clock;
 
-    AccountChangeRules(StoredAccounts accounts, People people, Clock clock) {
+    AccountChangeRules(StoredAccounts accounts, People people, GovernorAddresses governorAddresses, Clock clock) {
         this.accounts = accounts;
         this.people = people;
+        this.governorAddresses = governorAddresses;
         this.clock = clock;
     }
 
@@ -198,7 +200,7 @@ class AccountChangeRules {
 
     private Optional<Fault> mailFault(AccountChange change) {
         if (mailAfter(change).isPresent()) {
-            return Optional.empty();
+            return governorFault(change);
         }
         if (rolesAfter(change).stream().anyMatch(Role::readsRecords)) {
             return Optional.of(new Fault(
@@ -211,6 +213,16 @@ class AccountChangeRules {
                         "must go with an email address",
                         "the link by which the person chooses a password goes there, and there is no address")
                 : Optional.empty();
+    }
+
+    private Optional<Fault> governorFault(AccountChange change) {
+        return mailAfter(change)
+                .filter(governorAddresses::isOfSchool)
+                .filter(mail -> GovernorAddresses.isNeeded(rolesAfter(change)))
+                .map(mail -> new Fault(
+                        change.roles().isEmpty() ? ACCOUNT : ROLES,
+                        "must go with an email address outside the school",
+                        "a governor is written to where neither the headteacher nor IT support can look"));
     }
 
     private Optional<Fault> nobodyLeft(StoredAccount account, Set<Role> after, String field) {

@@ -43,7 +43,12 @@ class DemoAccounts {
         if (accounts.findById(id).isEmpty()) {
             Set<Role> roles = EnumSet.of(first, more);
             accounts.save(new StoredAccount(
-                    id, name, id + "@school.example", passwords.encode(PASSWORD), roles, Instant.EPOCH));
+                    id,
+                    name,
+                    id + "@" + (GovernorAddresses.isNeeded(roles) ? "governors.example" : "school.example"),
+                    passwords.encode(PASSWORD),
+                    roles,
+                    Instant.EPOCH));
         }
     }
 }

@@ -74,13 +74,16 @@ class NoticeProcessTest {
     }
 
     private List<String> mails() throws IOException {
+        return everyMail().stream()
+                .filter(mail -> mail.contains(concern.reference()))
+                .toList();
+    }
+
+    private List<String> everyMail() throws IOException {
         try (Stream<Path> files = Files.list(dataDir.resolve("mail"))) {
             List<String> mails = new ArrayList<>();
             for (Path file : files.toList()) {
-                String mail = Files.readString(file);
-                if (mail.contains(concern.reference())) {
-                    mails.add(mail);
-                }
+                mails.add(Files.readString(file));
             }
             return mails;
         }
@@ -224,6 +227,32 @@ class NoticeProcessTest {
         everyTryFails();
         concern.fireTimer("event_tellAnotherWayOverdue");
         assertThat(concern.peopleOffered("userTask_actOnOverdueStep")).contains("head");
+    }
+
+    @Test
+    void whoever_is_asked_to_countersign_is_told_until_when_and_whether_it_is_urgent() throws IOException {
+        concern.reported(Answers.report()).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.noFurtherAction());
+        assertThat(states()).contains("STEP_TO_DO head SENT", "STEP_TO_DO deputy SENT");
+        assertThat(mails())
+                .filteredOn(mail -> mail.contains("X-Original-To: head@school.example"))
+                .singleElement()
+                .asString()
+                .contains("Countersign response", "It is due on Wednesday 25 November 2026", concern.reference())
+                .doesNotContain("urgent");
+    }
+
+    /** That the chair is written to is news to whoever it may be about. */
+    @Test
+    void a_governor_is_told_to_sign_in_and_nothing_else() throws IOException {
+        concern.reported(Answers.report().with("aboutWhom", List.of("head"))).passSavePoints();
+        assertThat(states()).contains("CONCERN_TO_HANDLE chair SENT");
+        assertThat(everyMail())
+                .filteredOn(mail -> mail.contains("X-Original-To: chair@governors.example"))
+                .isNotEmpty()
+                .allSatisfy(
+                        mail -> assertThat(mail).contains("Please sign in").doesNotContain("CSE-", "concern", "http"));
     }
 
     @Test

@@ -883,6 +883,17 @@ class AccountChangeProcessTest {
         assertThat(people.person("teacher")).isPresent();
     }
 
+    /** Whoever looks into that mailbox would know when the chair is written to. */
+    @Test
+    void nobody_becomes_a_governor_with_an_address_at_the_school() {
+        assertRefused(
+                Answers.newAccount("nico", "governors").with("mailAddress", "nico@school.example"),
+                "“Roles”",
+                "outside the school");
+        asks(Answers.newAccount("nico", "governors"));
+        assertThat(state()).isEqualTo("ASKED");
+    }
+
     // --- What is seen and kept ---------------------------------------------------------------------------------------
 
     @Test

@@ -3,7 +3,6 @@ package school.safeguarding.people;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,24 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** Somebody whom no mail reaches would be waited for. */
 class HandlersHaveMailTest {
-
-    private record Staffroom(List<Person> everybody) implements People {
-
-        @Override
-        public Staff staff() {
-            return new Staff(everybody, Set.of(), List.of());
-        }
-
-        @Override
-        public void stateAbsence(String id, LocalDate from, LocalDate until) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void stateReturn(String id, LocalDate from, LocalDate until) {
-            throw new UnsupportedOperationException();
-        }
-    }
 
     private static People.Person person(String id, String mail, Role role) {
         return new People.Person(id, id, Optional.ofNullable(mail), Set.of(role), Optional.empty(), Map.of());
