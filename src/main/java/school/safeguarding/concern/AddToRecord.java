@@ -36,8 +36,7 @@ class AddToRecord implements StepForm {
     private final RelatedConcerns related;
     private final ParentContacts contacts;
     private final Referrals referrals;
-    private final WhomItIsAbout whomItIsAbout;
-    private final Responsibility responsibility;
+    private final KeepOutNamed keepOutNamed;
     private final Chronology chronology;
 
     AddToRecord(
@@ -46,16 +45,14 @@ class AddToRecord implements StepForm {
             RelatedConcerns related,
             ParentContacts contacts,
             Referrals referrals,
-            WhomItIsAbout whomItIsAbout,
-            Responsibility responsibility,
+            KeepOutNamed keepOutNamed,
             Chronology chronology) {
         this.concerns = concerns;
         this.children = children;
         this.related = related;
         this.contacts = contacts;
         this.referrals = referrals;
-        this.whomItIsAbout = whomItIsAbout;
-        this.responsibility = responsibility;
+        this.keepOutNamed = keepOutNamed;
         this.chronology = chronology;
     }
 
@@ -94,7 +91,7 @@ class AddToRecord implements StepForm {
                     }
                     default -> "Added: " + kind;
                 };
-        keepOutWhoeverIsNamed(submission);
+        keepOutNamed.from(submission, written(submission), concerns.withReference(submission.concern()));
         chronology.append(submission.concern(), FormEntries.entry(submission, step));
         return submission
                 .text("furtherAgency")
@@ -124,15 +121,6 @@ class AddToRecord implements StepForm {
         return Stream.of("additionText", "additionChildWords", "additionQuestion")
                 .flatMap(key -> submission.text(key).stream())
                 .collect(Collectors.joining("\n"));
-    }
-
-    private void keepOutWhoeverIsNamed(Submission submission) {
-        Concern concern = concerns.withReference(submission.concern());
-        Set<AboutWhom> named = whomItIsAbout.alsoIn(submission, written(submission), concern);
-        if (!named.isEmpty()) {
-            concern.alsoAbout(named);
-            responsibility.offerAgain(concern.reference());
-        }
     }
 
     private int corrected(Submission submission) {

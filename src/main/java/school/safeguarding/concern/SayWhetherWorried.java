@@ -12,10 +12,14 @@ import school.safeguarding.record.FormEntries;
 @Service
 class SayWhetherWorried implements StepForm {
 
+    private final Concerns concerns;
+    private final KeepOutNamed keepOutNamed;
     private final Chronology chronology;
     private final LearnNewInformation learn;
 
-    SayWhetherWorried(Chronology chronology, LearnNewInformation learn) {
+    SayWhetherWorried(Concerns concerns, KeepOutNamed keepOutNamed, Chronology chronology, LearnNewInformation learn) {
+        this.concerns = concerns;
+        this.keepOutNamed = keepOutNamed;
         this.chronology = chronology;
         this.learn = learn;
     }
@@ -29,6 +33,8 @@ class SayWhetherWorried implements StepForm {
     @Transactional
     public RoutingFacts submit(Submission submission) {
         boolean isWorried = submission.required("contentOrWorried").equals("worried");
+        keepOutNamed.from(
+                submission, submission.text("worryReason").orElse(""), concerns.withReference(submission.concern()));
         chronology.append(
                 submission.concern(),
                 FormEntries.entry(submission, isWorried ? "Reporter still worried" : "Reporter content"));

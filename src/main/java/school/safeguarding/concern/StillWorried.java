@@ -15,11 +15,13 @@ import school.safeguarding.record.FormEntries;
 class StillWorried implements StepForm {
 
     private final Concerns concerns;
+    private final KeepOutNamed keepOutNamed;
     private final Chronology chronology;
     private final LearnNewInformation learn;
 
-    StillWorried(Concerns concerns, Chronology chronology, LearnNewInformation learn) {
+    StillWorried(Concerns concerns, KeepOutNamed keepOutNamed, Chronology chronology, LearnNewInformation learn) {
         this.concerns = concerns;
+        this.keepOutNamed = keepOutNamed;
         this.chronology = chronology;
         this.learn = learn;
     }
@@ -42,6 +44,7 @@ class StillWorried implements StepForm {
         if (!concern.isAsDecided()) {
             throw new RefusedSubmission(Concern.SHUT);
         }
+        keepOutNamed.from(submission, submission.required("worryReason"), concern);
         chronology.append(concern.reference(), FormEntries.entry(submission, "Reporter still worried"));
         learn.ifOpen(concern.reference(), !submission.required("harmPossible").equals("no"));
         return RoutingFacts.of("reference", concern.reference());

@@ -184,6 +184,19 @@ class WhoIsKeptOutProcessTest {
     }
 
     @Test
+    void whoever_the_reporter_names_later_is_not_asked_to_answer_them() {
+        reported(about("unknown"));
+        Answers worry = Answers.stillWorried(concern.reference())
+                .with("worryReason", "He says now that it is the headteacher.");
+        assertThatThrownBy(() -> concern.starts("teacher", "still-worried", worry))
+                .hasMessageContaining("Is the worry about them?");
+        concern.starts("teacher", "still-worried", worry.with("isAboutNamed", "yes"));
+        concern.passSavePoints();
+        assertThat(concern.peopleOffered("userTask_answerWorry")).containsExactly("chair");
+        assertLearnsNothing("head");
+    }
+
+    @Test
     void another_child_has_a_concern_of_their_own_that_the_cpo_handles_and_is_nobody_to_match() {
         long before = running();
         reported(about("child")

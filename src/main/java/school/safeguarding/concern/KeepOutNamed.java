@@ -1,0 +1,27 @@
+package school.safeguarding.concern;
+
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import school.safeguarding.engine.Submission;
+
+/** Whoever is named in something that is added, and may be whom the worry is about, learns no more of it at once. */
+@Component
+class KeepOutNamed {
+
+    private final WhomItIsAbout whomItIsAbout;
+    private final Responsibility responsibility;
+
+    KeepOutNamed(WhomItIsAbout whomItIsAbout, Responsibility responsibility) {
+        this.whomItIsAbout = whomItIsAbout;
+        this.responsibility = responsibility;
+    }
+
+    /** @param written all that the addition says in words, which may be nothing */
+    void from(Submission addition, String written, Concern concern) {
+        Set<AboutWhom> named = whomItIsAbout.alsoIn(addition, written, concern);
+        if (!named.isEmpty()) {
+            concern.alsoAbout(named);
+            responsibility.offerAgain(concern.reference());
+        }
+    }
+}
