@@ -214,7 +214,6 @@ public class EveryForm {
         assertThatThrownBy(() -> referred.does("cpo", "userTask_reviewConcern", Answers.review()))
                 .hasMessageContaining("Something new has come in");
         does(referred, "cpo", "userTask_reviewConcern", "review", Answers.review());
-        does(referred, "cpo", "userTask_passOnWhatIsNew", "pass-on-what-is-new", Answers.newPassedOn());
         does(referred, "cpo", "userTask_decideResponse", "decide-response", Answers.refer("social-care"));
         does(referred, "cpo", "userTask_reviewOutcome", "review-outcome", Answers.outcome("close"));
         does(
