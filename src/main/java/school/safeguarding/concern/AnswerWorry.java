@@ -12,9 +12,15 @@ import school.safeguarding.record.FormEntries;
 @Service
 class AnswerWorry implements StepForm {
 
+    private final Concerns concerns;
+    private final LearnNewInformation learn;
+    private final ReopenConcern reopen;
     private final Chronology chronology;
 
-    AnswerWorry(Chronology chronology) {
+    AnswerWorry(Concerns concerns, LearnNewInformation learn, ReopenConcern reopen, Chronology chronology) {
+        this.concerns = concerns;
+        this.learn = learn;
+        this.reopen = reopen;
         this.chronology = chronology;
     }
 
@@ -27,6 +33,14 @@ class AnswerWorry implements StepForm {
     @Transactional
     public RoutingFacts submit(Submission submission) {
         chronology.append(submission.concern(), FormEntries.entry(submission, "Worry answered"));
+        if (submission.isYes("lookAgain")) {
+            if (concerns.withReference(submission.concern()).isOpen()) {
+                learn.of(submission.concern(), true);
+            } else {
+                // Whoever answers a worry does not read the record, and cannot say no.
+                reopen.reopen(submission.concern(), true);
+            }
+        }
         return RoutingFacts.none();
     }
 }

@@ -33,9 +33,9 @@ class AssessReview {
     }
 
     /** @param bornOn the child's date of birth, empty if not known */
-    RoutingFacts facts(Submission submission, Optional<LocalDate> bornOn) {
+    Aggregates assess(Submission submission, Optional<LocalDate> bornOn) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
-        return facts(risk.aggregate(child(submission, bornOn), today));
+        return risk.aggregate(child(submission, bornOn), today);
     }
 
     private AssessedChild child(Submission submission, Optional<LocalDate> bornOn) {
@@ -71,7 +71,7 @@ class AssessReview {
         return submission.text(key).filter("no"::equals).isPresent();
     }
 
-    private static RoutingFacts facts(Aggregates found) {
+    static RoutingFacts facts(Aggregates found) {
         return RoutingFacts.of("isDisclosed", found.isDisclosed())
                 .with("isWitnessed", found.isWitnessed())
                 .with("isImaged", found.isImaged())

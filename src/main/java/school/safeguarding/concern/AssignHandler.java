@@ -57,8 +57,13 @@ class AssignHandler {
             if (concern.isOutsideHours()) {
                 alerted.addAll(responsible.deputies(concern));
             }
-            events.publishEvent(new ConcernAccepted(reference, concern.reporter(), alerted));
+            events.publishEvent(
+                    concern.isReviewed()
+                            ? new ConcernHandedOn(reference, alerted)
+                            : new ConcernAccepted(reference, concern.reporter(), alerted));
         }
-        related.tellHandlersOfHidden(concern);
+        if (!concern.isReviewed()) {
+            related.tellHandlersOfHidden(concern);
+        }
     }
 }

@@ -352,6 +352,21 @@ class Concern {
         }
     }
 
+    /** Under the same reference; what its close had settled is asked again. */
+    void reopen() {
+        if (closedAt == null) {
+            throw new IllegalStateException(reference + " is open");
+        }
+        change(() -> {
+            closedAt = null;
+            closeDecidedBy = null;
+            responseAgreed = false;
+            reporterTold = false;
+            siblingsAsked = false;
+            actionsSettled = false;
+        });
+    }
+
     /**
      * Whoever the worry may be about, or who has stepped out, learns nothing of it. Nobody does once it was changed in the
      * database: that may have been done to open it to somebody.

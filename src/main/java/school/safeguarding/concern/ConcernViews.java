@@ -40,6 +40,9 @@ class ConcernViews implements RecordViews {
     private static final Set<String> TELLS_HOME = Set.of("userTask_recordContact", "userTask_recordMeeting");
     private static final String OPENED = "record-opened";
 
+    /** What those at the gate act on. */
+    private static final Set<String> SAFETY = Set.of("whoCollectsToday", "whoIsKeptAway");
+
     private final Concerns concerns;
     private final ConcernChildren children;
     private final RelatedConcerns related;
@@ -47,6 +50,8 @@ class ConcernViews implements RecordViews {
     private final Readers readers;
     private final BlindSteps blindSteps;
     private final StillOpen stillOpen;
+    private final NewSinceDecision newSinceDecision;
+    private final EndsWithoutAnswer endsWithoutAnswer;
     private final Referrals referrals;
     private final ParentContacts contacts;
     private final Chronology chronology;
@@ -64,6 +69,8 @@ class ConcernViews implements RecordViews {
             Readers readers,
             BlindSteps blindSteps,
             StillOpen stillOpen,
+            NewSinceDecision newSinceDecision,
+            EndsWithoutAnswer endsWithoutAnswer,
             Referrals referrals,
             ParentContacts contacts,
             Chronology chronology,
@@ -79,6 +86,8 @@ class ConcernViews implements RecordViews {
         this.readers = readers;
         this.blindSteps = blindSteps;
         this.stillOpen = stillOpen;
+        this.newSinceDecision = newSinceDecision;
+        this.endsWithoutAnswer = endsWithoutAnswer;
         this.referrals = referrals;
         this.contacts = contacts;
         this.chronology = chronology;
@@ -202,7 +211,9 @@ class ConcernViews implements RecordViews {
         view.put("earlierConcerns", earlier(concern, reader));
         view.put("siblings", siblings(concern));
         view.put("risk", risk(concern, entries));
+        view.put("news", newSinceDecision.view(concern, entries, this::name));
         view.put("decision", lines(entries, "decide-response"));
+        view.put("safety", safety(entries));
         view.put("holds", holds(concern, entries));
         view.put(
                 "adults",
@@ -229,11 +240,27 @@ class ConcernViews implements RecordViews {
         view.put(
                 "stillOpen",
                 stillOpen.of(concern).stream().map(what -> Map.of("what", what)).toList());
+        view.put(
+                "endsWithoutAnswer",
+                endsWithoutAnswer.of(concern.reference()).stream()
+                        .map(what -> Map.of("what", what))
+                        .toList());
         view.put("warnings", warnings(concern, reader));
         view.put("notices", notices(concern, reader));
         view.put("chronology", entries.stream().map(this::entry).toList());
         view.put("readers", whoHasRead.of(concern.reference(), this::name));
         return view;
+    }
+
+    private static List<Map<String, Object>> safety(List<Entry> entries) {
+        return last(entries, "decide-response")
+                .map(decision -> shown(
+                        decision.lines().stream()
+                                .filter(line -> SAFETY.contains(line.key()))
+                                .toList(),
+                        "label",
+                        "answer"))
+                .orElse(List.of());
     }
 
     /** Why home as a whole, or any adult there, is not told now. */
@@ -299,8 +326,10 @@ class ConcernViews implements RecordViews {
         if (concern.isUnsafe()) {
             warnings.add(Map.of(
                     "text",
-                    "It is not certain that the child is safe until tomorrow. The call to an agency is due"
-                            + " at once, and the child should not leave before you have their advice."));
+                    "It is not certain that the child is safe until tomorrow. The call to Children’s Social"
+                            + " Care or the Police is due at once: ask before home time for advice and, where it is"
+                            + " needed, for police protection. If the adult who is the danger comes first, ring 999: a"
+                            + " school may not hold a child back by force."));
         }
         boolean isAboutToTell =
                 readers.stepsOf(reader, concern).stream().anyMatch(step -> TELLS_HOME.contains(step.step()));

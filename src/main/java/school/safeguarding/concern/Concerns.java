@@ -15,12 +15,13 @@ interface Concerns extends Repository<Concern, Long>, ConcernsByReference {
 
     List<Concern> findByReferenceInOrderById(Collection<String> references);
 
+    /** @return 1 where it was not linked before, else 0 */
     @Modifying
     @Query(
             nativeQuery = true,
             value = "INSERT INTO safeguarding.concern_link (reference, earlier) VALUES (:reference, :earlier)"
                     + " ON CONFLICT DO NOTHING")
-    void link(String reference, String earlier);
+    int link(String reference, String earlier);
 
     /** Those that somebody has said are about the same child, whichever of the two came first. */
     @Query(

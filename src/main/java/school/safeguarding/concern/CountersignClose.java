@@ -17,14 +17,21 @@ class CountersignClose implements StepForm {
 
     private final Concerns concerns;
     private final StillOpen stillOpen;
+    private final EndsWithoutAnswer ends;
     private final TellReporter tellReporter;
     private final Chronology chronology;
     private final Clock clock;
 
     CountersignClose(
-            Concerns concerns, StillOpen stillOpen, TellReporter tellReporter, Chronology chronology, Clock clock) {
+            Concerns concerns,
+            StillOpen stillOpen,
+            EndsWithoutAnswer ends,
+            TellReporter tellReporter,
+            Chronology chronology,
+            Clock clock) {
         this.concerns = concerns;
         this.stillOpen = stillOpen;
+        this.ends = ends;
         this.tellReporter = tellReporter;
         this.chronology = chronology;
         this.clock = clock;
@@ -43,6 +50,11 @@ class CountersignClose implements StepForm {
             throw new RefusedSubmission("You proposed this close, so somebody else has to countersign it.");
         }
         boolean isAgreed = submission.required("countersign").equals("agree");
+        if (isAgreed && ends.isEndedBy(concern.reference(), submission.submittedBy())) {
+            throw new RefusedSubmission(
+                    "You ended the contact of an adult at home who was not told, so somebody else has"
+                            + " to countersign this close.");
+        }
         if (isAgreed) {
             List<String> open = stillOpen.of(concern);
             if (!open.isEmpty()) {

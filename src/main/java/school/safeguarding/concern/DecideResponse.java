@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RefusedSubmission;
@@ -35,15 +36,25 @@ class DecideResponse implements StepForm {
     private final Concerns concerns;
     private final ReviewRounds rounds;
     private final ParentContacts contacts;
+    private final TellByVoice tellByVoice;
     private final Chronology chronology;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     DecideResponse(
-            Concerns concerns, ReviewRounds rounds, ParentContacts contacts, Chronology chronology, Clock clock) {
+            Concerns concerns,
+            ReviewRounds rounds,
+            ParentContacts contacts,
+            TellByVoice tellByVoice,
+            Chronology chronology,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.concerns = concerns;
         this.rounds = rounds;
         this.contacts = contacts;
+        this.tellByVoice = tellByVoice;
         this.chronology = chronology;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -62,6 +73,8 @@ class DecideResponse implements StepForm {
         rounds.findByReferenceAndReviewedAtIsNotNullAndDecidedAtIsNull(concern.reference())
                 .forEach(round -> round.decided(clock.instant()));
         chronology.append(concern.reference(), FormEntries.entry(submission, "Decision"));
+        tellByVoice.begin(submission);
+        events.publishEvent(new ResponseDecided(concern.reference()));
         RoutingFacts facts = RoutingFacts.of("decidedLevel", decision.level().name())
                 .with("response", decision.response().code())
                 .with("isSecondPersonNeeded", isSecondPersonNeeded);

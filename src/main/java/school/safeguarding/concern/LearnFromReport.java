@@ -17,18 +17,21 @@ class LearnFromReport {
     private final People people;
     private final Chronology chronology;
     private final LearnNewInformation learn;
+    private final ReopenConcern reopen;
 
-    LearnFromReport(Concerns concerns, People people, Chronology chronology, LearnNewInformation learn) {
+    LearnFromReport(
+            Concerns concerns, People people, Chronology chronology, LearnNewInformation learn, ReopenConcern reopen) {
         this.concerns = concerns;
         this.people = people;
         this.chronology = chronology;
         this.learn = learn;
+        this.reopen = reopen;
     }
 
     /** @param isHarmPossible the report's own review could not say no to every sign of harm */
     void learn(Concern report, String earlierReference, boolean isHarmPossible) {
         Concern earlier = concerns.withReference(earlierReference);
-        if (!earlier.isOpen() || !mayBeKnownWherever(report, earlier)) {
+        if (!mayBeKnownWherever(report, earlier)) {
             return;
         }
         chronology.append(
@@ -38,7 +41,11 @@ class LearnFromReport {
                         "Further report about the same child",
                         "further-report",
                         List.of(new Line("furtherReport", "Reference", report.reference()))));
-        learn.of(earlierReference, isHarmPossible);
+        if (earlier.isOpen()) {
+            learn.of(earlierReference, isHarmPossible);
+        } else {
+            reopen.reopen(earlierReference, isHarmPossible);
+        }
     }
 
     /** Whoever may come to read the one must be one who may know of the other: its reference alone would be a hint. */

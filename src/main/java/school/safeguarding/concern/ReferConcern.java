@@ -35,6 +35,7 @@ class ReferConcern {
     public int asProposed(String reference) {
         Set<Agency> agencies = concerns.withReference(reference).agenciesProposed();
         referrals.openMissing(reference, agencies);
+        callWhileNotSafe(reference, agencies);
         referrals.needOnly(reference, agencies, Others.MAY_END);
         return referrals.countOpen(reference);
     }
@@ -44,11 +45,21 @@ class ReferConcern {
         Concern concern = concerns.withReference(reference);
         Set<Agency> agencies = concern.agenciesDecided();
         referrals.openMissing(reference, agencies);
+        callWhileNotSafe(reference, agencies);
         referrals.needOnly(reference, agencies, concern.undecidedReferrals());
         if (concern.response().filter(Response.EARLY_HELP::equals).isPresent()) {
             earlyHelp.begin(reference);
         }
         return referrals.countOpen(reference);
+    }
+
+    /** What was settled before says nothing about a child who is not safe now. */
+    private void callWhileNotSafe(String reference, Set<Agency> agencies) {
+        if (concerns.withReference(reference).isUnsafe()) {
+            agencies.stream()
+                    .filter(agency -> agency == Agency.POLICE || agency == Agency.SOCIAL_CARE)
+                    .forEach(agency -> referrals.openAgain(reference, agency));
+        }
     }
 
     @Transactional

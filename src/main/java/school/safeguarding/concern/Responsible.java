@@ -63,12 +63,25 @@ class Responsible {
                 .orElse(false));
     }
 
-    /** Whom somebody turns to who is not content: the head, else the next who may know. */
+    /**
+     * Whom somebody turns to who is not content: the head, else the next who may know. Not whoever handles it or decided,
+     * while anybody else is left.
+     */
     Set<String> overseers(Concern concern) {
+        Set<String> handlers = handlers(concern);
+        Set<String> others = overseers(
+                concern,
+                person -> !handlers.contains(person.id())
+                        && !concern.isResponseDecidedBy(person.id())
+                        && !concern.isCloseDecidedBy(person.id()));
+        return others.isEmpty() ? overseers(concern, person -> true) : others;
+    }
+
+    private Set<String> overseers(Concern concern, Predicate<Person> isMeant) {
         return first(
                 concern,
                 single(List.of(Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.GOVERNORS, Role.CPO, Role.DEPUTY_CPO)),
-                person -> true);
+                isMeant);
     }
 
     /** Everyone who may be made responsible, in the order in which they are asked. */

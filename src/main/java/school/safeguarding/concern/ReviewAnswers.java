@@ -26,6 +26,8 @@ class ReviewAnswers {
 
     static final String CONFIRMED = "confirmedAnswers";
 
+    static final String SCORE = "score";
+
     private static final String WORDS = "childsWordsText";
     private static final String WORDS_IN_REPORT = "childWords";
 
@@ -39,10 +41,12 @@ class ReviewAnswers {
         this.events = events;
     }
 
-    void keep(ReviewRound round, Submission submission) {
+    /** @param score the points by SERAF's weights (Barnardo's Cymru 2007), with their band */
+    void keep(ReviewRound round, Submission submission, String score) {
         String reference = submission.concern();
-        NewEntry entry =
-                FormEntries.entry(submission, round.isAgain() ? "Review again, round " + round.number() : "Review");
+        NewEntry entry = FormEntries.entry(
+                        submission, round.isAgain() ? "Review again, round " + round.number() : "Review")
+                .with(new Line(SCORE, "Score", score));
         if (!round.isAgain()) {
             chronology.append(reference, entry);
             return;
@@ -72,7 +76,7 @@ class ReviewAnswers {
             Optional<String> last = Optional.ofNullable(before.get(line.key()));
             if (last.filter(line.answer()::equals).isEmpty()) {
                 changed.add(line.label() + ": " + last.orElse("not answered") + " → " + line.answer());
-            } else if (!isSignOfHarm(line.key())) {
+            } else if (!isSignOfHarm(line.key()) && !line.key().equals(SCORE)) {
                 confirmed.add(line.label());
             }
         }

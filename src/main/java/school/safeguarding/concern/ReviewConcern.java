@@ -18,6 +18,7 @@ import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.people.People;
+import school.safeguarding.risk.Aggregates;
 import school.safeguarding.risk.Indicators;
 
 /** The handler confirms which child it is, answers each indicator and keeps the child's words. */
@@ -89,13 +90,14 @@ class ReviewConcern implements StepForm {
                 concern.reference(), !submission.required("personInHousehold").equals("no"));
         concern.review(submission.text("childsWordsKind").isPresent());
         round.reviewed(clock.instant());
-        reviewAnswers.keep(round, submission);
+        Aggregates found = assess.assess(submission, bornOn);
+        reviewAnswers.keep(round, submission, found.score() + " (band " + found.scoreBand() + ")");
         otherChild.named(concern, submission);
         related.tellHandlersOfHiddenNaming(concern, child);
         if (!round.isBeside()) {
             tellReporter.reviewed(concern);
         }
-        return assess.facts(submission, bornOn).with("isBeingWorked", round.isBeside());
+        return AssessReview.facts(found).with("isBeingWorked", round.isBeside());
     }
 
     private List<Child> confirmChild(Concern concern, String name, Optional<LocalDate> bornOn) {
@@ -129,8 +131,9 @@ class ReviewConcern implements StepForm {
                 .anyMatch(id ->
                         submission.text("indicator_" + id).filter("no"::equals).isEmpty());
         named.forEach(earlier -> {
-            concerns.link(concern.reference(), earlier);
-            furtherReport.learn(concern, earlier, isHarmPossible);
+            if (concerns.link(concern.reference(), earlier) > 0) {
+                furtherReport.learn(concern, earlier, isHarmPossible);
+            }
         });
     }
 }

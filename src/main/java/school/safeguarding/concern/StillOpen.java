@@ -74,6 +74,14 @@ class StillOpen {
                 .map(step -> Agency.withCode((String) step.facts().get("agency")))
                 .forEach(agency -> open.add("what is new has not been passed on to " + agency.inWords()));
         if (procedures.openSteps(concern.reference()).stream()
+                .anyMatch(step -> step.step().equals(TellByVoice.STEP))) {
+            open.add("the class teacher, the office and the gate have not been told");
+        }
+        if (procedures.openSteps(concern.reference()).stream()
+                .anyMatch(step -> step.step().equals("userTask_recordWhoCollected"))) {
+            open.add("who collected the child is not in the record");
+        }
+        if (procedures.openSteps(concern.reference()).stream()
                 .anyMatch(step -> step.step().equals("userTask_answerWorry"))) {
             open.add("a worry of the reporter has not been answered");
         }

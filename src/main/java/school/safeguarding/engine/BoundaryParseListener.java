@@ -31,7 +31,9 @@ class BoundaryParseListener extends AbstractBpmnParseListener {
 
     @Override
     public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl startEvent) {
-        if (scope instanceof ProcessDefinitionEntity process) {
+        // Once for each process, however many events start it.
+        if (scope instanceof ProcessDefinitionEntity process
+                && !(process.getStartFormHandler() instanceof BoundaryStartFormHandler)) {
             process.setStartFormHandler(new BoundaryStartFormHandler(process.getStartFormHandler(), boundary));
         }
     }

@@ -79,6 +79,25 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
+    public void startAgain(String reference, RoutingFacts facts, String messageName) {
+        asSystem(() -> {
+            long running = engine.getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .processDefinitionKey(MAIN)
+                    .processInstanceBusinessKey(reference)
+                    .count();
+            if (running > 0) {
+                throw new IllegalStateException("The procedure of " + reference + " is running already");
+            }
+            return engine.getRuntimeService()
+                    .createMessageCorrelation(messageName)
+                    .processInstanceBusinessKey(reference)
+                    .setVariables(facts.values())
+                    .correlateStartMessage();
+        });
+    }
+
+    @Override
     public void keep(String reference, RoutingFacts facts) {
         asSystem(() -> {
             engine.getRuntimeService()

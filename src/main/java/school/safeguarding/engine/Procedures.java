@@ -26,6 +26,13 @@ public interface Procedures {
     /** Sends the message with these facts to the open main process of this concern, if it waits for it there; none is fine. */
     void tell(String reference, RoutingFacts facts, String messageName);
 
+    /**
+     * Starts the main process of this concern with the message, which no person can send.
+     *
+     * @throws IllegalStateException if one is running: there is one for each concern at most
+     */
+    void startAgain(String reference, RoutingFacts facts, String messageName);
+
     /** Has the open main process of this concern hold these facts; none is fine. */
     void keep(String reference, RoutingFacts facts);
 

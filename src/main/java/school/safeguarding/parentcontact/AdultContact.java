@@ -88,6 +88,10 @@ class AdultContact {
         return name != null && name.strip().equalsIgnoreCase(other.strip());
     }
 
+    Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
     boolean isSettled() {
         return settled;
     }

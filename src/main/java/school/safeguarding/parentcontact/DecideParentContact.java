@@ -7,10 +7,12 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.SchoolCalendar;
+import school.safeguarding.engine.FilledIn;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
@@ -20,7 +22,7 @@ import school.safeguarding.record.FormEntries;
 
 /** Decides whether, when and by whom home is told. Deferring is asked again each school day. */
 @Service
-class DecideParentContact implements StepForm {
+class DecideParentContact implements StepForm, FilledIn {
 
     private static final ZoneId SCHOOL_ZONE = ZoneId.of("Europe/London");
 
@@ -54,6 +56,14 @@ class DecideParentContact implements StepForm {
     @Override
     public String formId() {
         return "decide-parent-contact";
+    }
+
+    @Override
+    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+        return contacts.of(reference, ParentContacts.adult(facts))
+                .name()
+                .<Map<String, Object>>map(name -> Map.of("recipient", name))
+                .orElse(Map.of());
     }
 
     @Override

@@ -1,7 +1,9 @@
 package school.safeguarding.parentcontact;
 
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.FilledIn;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
@@ -11,7 +13,7 @@ import school.safeguarding.record.FormEntries;
 
 /** Keeps what was said to home, or that nobody was reached. */
 @Service
-class RecordContact implements StepForm {
+class RecordContact implements StepForm, FilledIn {
 
     private final AdultContacts contacts;
     private final ParentContacts holds;
@@ -26,6 +28,14 @@ class RecordContact implements StepForm {
     @Override
     public String formId() {
         return "record-contact";
+    }
+
+    @Override
+    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+        return contacts.of(reference, ParentContacts.adult(facts))
+                .name()
+                .<Map<String, Object>>map(name -> Map.of("contactWith", name))
+                .orElse(Map.of());
     }
 
     @Override

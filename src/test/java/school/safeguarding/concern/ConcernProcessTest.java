@@ -277,4 +277,107 @@ class ConcernProcessTest {
         concern.does("deputy", "userTask_countersignClose", Answers.agree());
         assertThat(concern.isClosed()).isTrue();
     }
+
+    private void isClosed() {
+        concern.reported(Answers.report().with("immediateDanger", "yes", "aboutWhom", List.of("staff")))
+                .passSavePoints();
+        concern.does("head", "userTask_confirmEmergencyServices", Answers.emergencyCalled());
+        concern.does("head", "userTask_reviewConcern", Answers.review());
+        concern.settles("head", "lado");
+        concern.does(
+                "head",
+                "userTask_decideResponse",
+                Answers.refer()
+                        .with("agencies", null, "agenciesWhileHomeHeld", List.of("social-care"))
+                        .with("response", null, "responseToStaffConcern", "refer"));
+        concern.settles("head", "social-care").tellsHome("head").closes("head", "chair");
+        assertThat(concern.isClosed()).isTrue();
+    }
+
+    @Test
+    void a_closed_concern_is_opened_again_by_whoever_handles_it_and_what_was_done_is_not_done_again() {
+        isClosed();
+        assertThatThrownBy(() -> concern.starts("cpo", "open-again", Answers.openAgain(concern.reference())))
+                .hasMessageContaining("a closed concern that you handle");
+
+        concern.starts("head", "open-again", Answers.openAgain(concern.reference()));
+
+        assertThat(concern.openSteps())
+                .as("neither the emergency services nor the LADO again")
+                .containsExactly("userTask_addToRecord", "userTask_reviewConcern");
+        assertThat(concern.offeredTo("userTask_reviewConcern")).containsExactly("head");
+        assertThat(concern.task("userTask_reviewConcern").getDueDate()).isEqualTo("2026-11-24T10:50:00.000");
+        assertThatThrownBy(() -> concern.starts("head", "open-again", Answers.openAgain(concern.reference())))
+                .as("one at most")
+                .hasMessageContaining("a closed concern that you handle");
+
+        concern.does("head", "userTask_reviewConcern", Answers.review().with("indicator_disclosure", "yes"));
+        assertThat(concern.fact("proposedLevel")).isEqualTo("IMMEDIATE");
+        concern.does(
+                "head",
+                "userTask_decideResponse",
+                Answers.refer("social-care", "police")
+                        .with("decidedLevel", "IMMEDIATE", "response", null, "responseToStaffConcern", "refer"));
+        concern.settles("head", "police").closes("head", "chair");
+        assertThat(concern.isClosed()).isTrue();
+    }
+
+    @Test
+    void a_worry_about_a_closed_concern_opens_it_again_where_somebody_other_than_its_handler_agrees() {
+        isClosed();
+        concern.starts("teacher", "still-worried", Answers.stillWorried(concern.reference()));
+        assertThat(concern.offeredTo("userTask_answerWorry")).containsExactly("chair");
+        concern.does("chair", "userTask_answerWorry", Answers.worryAnswered().with("lookAgain", "yes"));
+        assertThat(concern.openSteps()).contains("userTask_reviewConcern");
+        assertThat(concern.task("userTask_reviewConcern").getDueDate()).isEqualTo("2026-11-24T09:00:00.000");
+    }
+
+    @Test
+    void a_new_report_of_the_same_child_opens_a_closed_concern_again() {
+        concern.reported(Answers.report()).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        concern.tellsHome("cpo").closes("cpo", "deputy");
+        new Story(engine, clock)
+                .reported(Answers.report())
+                .passSavePoints()
+                .does("cpo", "userTask_reviewConcern", Answers.review().with("sameChildAs", concern.reference()));
+        assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_reviewConcern");
+    }
+
+    @Test
+    void a_brother_or_sister_on_record_needs_an_answer_of_their_own() {
+        concern.reported(Answers.report()).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_addToRecord", Answers.addition("sibling").with("siblingName", "Sam Madeup"));
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        concern.tellsHome("cpo").does("cpo", "userTask_reviewOutcome", Answers.outcome("close"));
+        for (String missing : List.of("none", "Sam Madeup: ")) {
+            assertThatThrownBy(() -> concern.does(
+                            "cpo", "userTask_recordAndClose", Answers.close().with("siblingsConsidered", missing)))
+                    .hasMessageContaining("Sam Madeup, a brother or sister on record, has no answer of their own");
+        }
+        concern.does(
+                "cpo", "userTask_recordAndClose", Answers.close().with("siblingsConsidered", "sam madeup: no worry"));
+    }
+
+    @Test
+    void an_adult_who_was_never_told_is_agreed_to_by_somebody_other_than_who_ended_it() {
+        concern.reported(Answers.report()).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        concern.passesOn("userTask_decideParentContact");
+        concern.does(
+                "deputy",
+                "userTask_decideParentContact",
+                Answers.tellNow().with("parentDecision", "not-told-on-advice"));
+        concern.does("cpo", "userTask_reviewOutcome", Answers.outcome("close"));
+        concern.does("cpo", "userTask_recordAndClose", Answers.close());
+        assertThatThrownBy(() -> concern.does("deputy", "userTask_countersignClose", Answers.agree()))
+                .hasMessageContaining("somebody else has to countersign this close");
+        engine.getTaskService()
+                .setAssignee(concern.task("userTask_countersignClose").getId(), null);
+        concern.does("head", "userTask_countersignClose", Answers.agree());
+        assertThat(concern.isClosed()).isTrue();
+    }
 }

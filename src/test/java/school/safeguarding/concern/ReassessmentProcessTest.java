@@ -3,13 +3,18 @@ package school.safeguarding.concern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.engine.FilledIn;
+import school.safeguarding.engine.RecordViews;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
@@ -28,6 +33,12 @@ class ReassessmentProcessTest {
 
     @Autowired
     private Chronology chronology;
+
+    @Autowired
+    private List<FilledIn> filledIn;
+
+    @Autowired
+    private RecordViews views;
 
     private Story concern;
 
@@ -211,5 +222,96 @@ class ReassessmentProcessTest {
         assertThat(chronology.of(concern.reference()))
                 .filteredOn(entry -> entry.kind().equals("further-report"))
                 .hasSize(1);
+    }
+
+    private Map<String, Object> filledIn(String form) {
+        return filledIn.stream()
+                .filter(one -> one.formId().equals(form))
+                .findFirst()
+                .orElseThrow()
+                .answers(concern.reference(), Map.of(), "cpo");
+    }
+
+    @Test
+    void the_first_review_is_filled_in_from_the_report_and_the_next_from_the_last() {
+        concern.reported(Answers.report()
+                        .with("indicators", List.of("secrets", "sexualPlay", "disclosure"))
+                        .with("childWords", "He said not to tell."))
+                .passSavePoints();
+        assertThat(filledIn("review"))
+                .containsEntry("childConfirmedName", "Robin Madeup")
+                .containsEntry("childConfirmedDateOfBirth", "2021-05-04")
+                .containsEntry("childsWordsText", "He said not to tell.")
+                .containsEntry("indicator_secrets", "yes")
+                .containsEntry("indicator_sexualPlay", "current")
+                .doesNotContainKeys("indicator_disclosure", "indicator_fewFriends", "childsWordsKind");
+
+        concern.does(
+                "cpo",
+                "userTask_reviewConcern",
+                Answers.review().with("indicator_disclosure", "yes", "indicator_sexualPlay", "both"));
+        assertThat(filledIn("review"))
+                .containsEntry("personInHousehold", "no")
+                .containsEntry("indicator_sexualPlay", "both")
+                .doesNotContainKeys(
+                        "indicator_disclosure", "indicator_image", "childsWordsText", "sameChildAs", "score");
+    }
+
+    @Test
+    void the_decision_begins_with_what_is_new_the_level_then_and_now_and_what_made_it() throws Exception {
+        isMonitored();
+        concern.does("cpo", "userTask_addToRecord", news("yes").with("additionText", "Robin spoke at the sink."));
+        concern.does(
+                "cpo",
+                "userTask_reviewConcern",
+                Answers.review().with("indicator_disclosure", "yes", "childsWordsText", "He hurt me there."));
+        JsonNode news = new ObjectMapper()
+                .readTree(views.viewAsJson(concern.reference(), "cpo").orElseThrow())
+                .path("news");
+        assertThat(news.path("levelThen").asText()).isEqualTo("Low");
+        assertThat(news.path("levelNow").asText()).isEqualTo("Immediate");
+        assertThat(news.path("entries").toString()).contains("Robin spoke at the sink.");
+        assertThat(news.path("words").get(0).path("answer").asText()).isEqualTo("He hurt me there.");
+        assertThat(news.path("words").get(2).path("answer").asText()).isEqualTo("I do not want to go.");
+        assertThat(news.path("madeBy")).hasSize(1);
+        assertThat(news.path("score").asText()).startsWith("0 ");
+        assertThat(news.path("changed").asText()).contains("No → Yes");
+    }
+
+    @Test
+    void a_vague_worry_that_becomes_a_disclosure_is_not_collected_by_whom_it_is_about() {
+        isMonitored();
+        assertThat(concern.fact("decidedLevel")).isEqualTo("LOW");
+        concern.at("2026-11-24", "10:00")
+                .does(
+                        "cpo",
+                        "userTask_addToRecord",
+                        news("yes").with("additionText", "She said: he hurt me there. He collects her."));
+        assertThat(concern.task("userTask_reviewConcern").getDueDate()).isEqualTo("2026-11-24T10:10:00.000");
+
+        concern.does(
+                "cpo",
+                "userTask_reviewConcern",
+                Answers.review()
+                        .with("indicator_disclosure", "yes", "personInHousehold", "yes")
+                        .with("childsWordsText", "He hurt me there."));
+        assertThat(concern.fact("proposedLevel")).isEqualTo("IMMEDIATE");
+        assertThat(concern.fact("isHeld")).isEqualTo(true);
+
+        concern.does(
+                "cpo",
+                "userTask_decideResponse",
+                Answers.monitor("2026-12-01")
+                        .with("levelReason", "It was only once.")
+                        .with("response", null, "responseWhileHomeHeld", "monitor")
+                        .with("whoCollectsToday", "He does", "whoIsKeptAway", "Him"));
+        assertThat(concern.openSteps())
+                .as("not by one person alone, and the proposal runs meanwhile")
+                .contains("userTask_countersignResponse", "userTask_tellByVoice");
+        assertThat(concern.task("userTask_makeReferral", "police").getDueDate()).isEqualTo("2026-11-24T10:15:00.000");
+        assertThat(concern.task("userTask_makeReferral", "social-care")).isNotNull();
+
+        concern.does("head", "userTask_countersignResponse", Answers.refuse());
+        assertThat(concern.openSteps()).contains("userTask_decideResponse");
     }
 }

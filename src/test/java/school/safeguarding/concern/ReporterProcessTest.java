@@ -147,12 +147,12 @@ class ReporterProcessTest {
     }
 
     @Test
-    void a_worry_about_a_concern_that_the_head_may_not_know_goes_to_the_chair() {
+    void a_worry_about_a_concern_that_the_chair_handles_goes_to_the_deputy_chair() {
         Story hidden = new Story(engine, clock)
                 .reported(Answers.report().with("aboutWhom", List.of("head")))
                 .passSavePoints();
         hidden.starts("teacher", "still-worried", Answers.stillWorried(hidden.reference()));
-        assertThat(hidden.offeredTo(ANSWER)).containsExactly("chair");
+        assertThat(hidden.offeredTo(ANSWER)).containsExactly("governor");
     }
 
     /** Whoever the worry may be about learns nothing more of it, even where they reported it themselves. */

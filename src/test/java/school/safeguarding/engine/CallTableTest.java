@@ -42,6 +42,7 @@ class CallTableTest {
     private static final Map<String, Set<String>> STARTED_BY = Map.of(
             "cse-concern", Set.of("teacher", "cpo", "deputy", "head"),
             "still-worried", Set.of("teacher", "cpo", "deputy", "head"),
+            "open-again", Set.of("cpo", "deputy", "head", "chair", "governor"),
             "absence", Set.of("cpo", "deputy", "head", "chair", "governor"),
             "account-change", Set.of("it"),
             "overdue-step", Set.of());

@@ -59,6 +59,10 @@ class FormConventionsTest {
             "review",
             "earlierConcerns",
             "siblings",
+            "adults",
+            "safety",
+            "endsWithoutAnswer",
+            "news",
             "risk",
             "decision",
             "holds",
@@ -450,7 +454,8 @@ class FormConventionsTest {
         }
     }
 
-    private static final Set<String> START_FORMS = Set.of("report", "state-absence", "still-worried", "change-account");
+    private static final Set<String> START_FORMS =
+            Set.of("report", "state-absence", "still-worried", "open-again", "change-account");
 
     private record Form(Path path, JsonNode json, List<Component> components) {
 

@@ -204,12 +204,19 @@ class FuzzTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cse-concern, teacher", "still-worried, teacher", "absence, chair", "account-change, it"})
+    @CsvSource({
+        "cse-concern, teacher",
+        "still-worried, teacher",
+        "open-again, cpo",
+        "absence, chair",
+        "account-change, it"
+    })
     void a_start_form_refuses_what_it_does_not_ask_and_keeps_nothing_of_it(String process, String person)
             throws Exception {
         Map<String, Answers> right = Map.of(
                 "cse-concern", Answers.report(),
                 "still-worried", Answers.stillWorried("CSE-2026-0000"),
+                "open-again", Answers.openAgain("CSE-2026-0000"),
                 "absence", Answers.absent("2027-03-01", "2027-03-02"),
                 "account-change", Answers.newAccount("nico", "staff", "governors"));
         new Story(engine, clock);

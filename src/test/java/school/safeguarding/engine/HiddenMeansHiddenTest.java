@@ -227,7 +227,7 @@ class HiddenMeansHiddenTest {
                 bodies.add(null);
             } else if (path.endsWith("/submit-form")) {
                 bodies.add(TasklistClient.body(Answers.of()));
-                bodies.add(TasklistClient.body(Answers.of("concernReference", guessed, "worryReason", "Tell me.")));
+                bodies.add(TasklistClient.body(Answers.stillWorried(guessed)));
                 bodies.add(TasklistClient.body(Answers.review().with("sameChildAs", guessed)));
             } else if (path.endsWith("claim")) {
                 bodies.add("{\"userId\":\"nobody\"}");

@@ -70,7 +70,8 @@ class ModelConventionsTest {
             "reporter");
 
     /** What a person may start, each by its form. */
-    private static final Set<String> STARTABLE = Set.of("cse-concern", "absence", "still-worried", "account-change");
+    private static final Set<String> STARTABLE =
+            Set.of("cse-concern", "absence", "still-worried", "open-again", "account-change");
 
     /** A due time of `deadlines.dmn` on the school's calendar. */
     private static final Pattern DUE_TIME = Pattern.compile("\\$\\{dueTimes\\.(of|seen)\\(execution\\)}");
@@ -440,7 +441,8 @@ class ModelConventionsTest {
                 .map(MessageEventDefinition::getMessage)
                 .map(Message::getName)
                 .collect(toSet());
-        assertThat(Model.inSources("\\.tell\\([^;\"]*\"(\\w+)\"\\)")).isEqualTo(waitedFor);
+        assertThat(Model.inSources("\\.(?:tell|startAgain)\\([^;\"]*\"(\\w+)\"\\)"))
+                .isEqualTo(waitedFor);
         assertThat(models().flatMap(model -> model.all(Message.class).stream()))
                 .extracting(Message::getName)
                 .containsExactlyInAnyOrderElementsOf(waitedFor);

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
@@ -235,10 +236,12 @@ class ConflictOfInterestPropertyTest {
     }
 
     private void act() {
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(7)) {
             case 0 -> stepOut();
             case 1 -> review();
             case 2 -> add();
+            case 3 -> learn();
+            case 4 -> worry();
             default -> wait(Duration.ofMinutes(10L + random.nextInt(300)));
         }
     }
@@ -272,23 +275,53 @@ class ConflictOfInterestPropertyTest {
     private void review() {
         if (concern.openSteps().contains("userTask_reviewConcern")) {
             Task task = concern.task("userTask_reviewConcern");
-            offered(task).stream()
-                    .findFirst()
-                    .ifPresent(person -> concern.as(person, () -> {
-                        engine.getFormService()
-                                .submitTaskForm(
-                                        task.getId(),
-                                        review(random.nextBoolean()).asMap());
-                        return null;
-                    }));
+            offered(task).stream().findFirst().ifPresent(person -> {
+                try {
+                    submit(person, task, reviewed());
+                } catch (FormFieldValidationException e) {
+                    // Something came in meanwhile, which the refusal has shown.
+                    assertThat(e).hasMessageContaining("Something new has come in");
+                    submit(person, task, reviewed());
+                }
+            });
         }
     }
 
-    /** @param isOfChild whether another child is named, who gets a concern of their own with the same people kept out */
-    private static Answers review(boolean isOfChild) {
-        return isOfChild
-                ? Answers.review().with("personIsChild", "yes", "otherChildName", "Sam Madeup")
-                : Answers.review();
+    /** Where another child is named, they get a concern of their own with the same people kept out. */
+    private Answers reviewed() {
+        Answers review =
+                Answers.review().with("childsWordsOn", LocalDate.now(clock).toString());
+        return random.nextBoolean() ? review.with("personIsChild", "yes", "otherChildName", "Sam Madeup") : review;
+    }
+
+    /** Whoever may add to the record says that something is new, so that the review is asked for again. */
+    private void learn() {
+        if (concern.openSteps().contains("userTask_addToRecord")) {
+            Task task = concern.task("userTask_addToRecord");
+            offered(task).stream()
+                    .findFirst()
+                    .ifPresent(person -> submit(
+                            person, task, Answers.addition("new-information").with("harmPossible", anAnswer())));
+        }
+    }
+
+    /** Its reporter is still worried, which is new too, and is answered by somebody who does not handle it. */
+    private void worry() {
+        concern.starts(
+                "teacher",
+                "still-worried",
+                Answers.stillWorried(concern.reference()).with("harmPossible", anAnswer()));
+    }
+
+    private String anAnswer() {
+        return List.of("yes", "unknown", "no").get(random.nextInt(3));
+    }
+
+    private void submit(String person, Task task, Answers answers) {
+        concern.as(person, () -> {
+            engine.getFormService().submitTaskForm(task.getId(), answers.asMap());
+            return null;
+        });
     }
 
     private List<Task> tasks() {

@@ -213,6 +213,6 @@ class TimersDocumentTest {
     void every_deadline_has_its_timer() throws IOException {
         assertThat(rowsWithoutTimer())
                 .extracting(row -> row.inputs().get("Step or clock"))
-                .containsOnly("\"userTask_tellByVoice\"", "\"fileToNextSchool\"", "\"policyReview\"");
+                .containsOnly("\"fileToNextSchool\"", "\"policyReview\"");
     }
 }

@@ -117,6 +117,21 @@ public final class Answers {
                 "areSiblingsSafe", "none");
     }
 
+    public static Answers toldByVoice() {
+        return of(
+                "instruction", "Only Aunt may collect. Fetch the CPO if anybody else comes.",
+                "toldTeacher", "Tess Madeup",
+                "toldTeacherAt", "14:00",
+                "toldOffice", "Olive Madeup",
+                "toldOfficeAt", "14:02",
+                "toldGate", "Gus Madeup",
+                "toldGateAt", "14:05");
+    }
+
+    public static Answers collected() {
+        return of("collectedBy", "Aunt", "collectedOn", TODAY, "collectedAt", "15:15");
+    }
+
     public static Answers refer(String... agencies) {
         return decision().with("response", "refer", "agencies", List.of(agencies));
     }
@@ -337,6 +352,7 @@ public final class Answers {
                 "reporterToldOn", TODAY,
                 "siblingsConsidered", "none",
                 "actionsState", "none-agreed",
+                "childGone", "here",
                 "closeSummary", "Nothing more to do.");
     }
 
@@ -411,7 +427,14 @@ public final class Answers {
     }
 
     public static Answers worryAnswered() {
-        return of("answeredReporterOn", TODAY, "worryAnswer", "We have spoken.");
+        return of("answeredReporterOn", TODAY, "worryAnswer", "We have spoken.", "lookAgain", "no");
+    }
+
+    public static Answers openAgain(String reference) {
+        return of(
+                "concernReference", reference,
+                "openAgainReason", "It happened again.",
+                "harmPossible", "no");
     }
 
     /** With any step's own answers left out: none of them is asked of somebody who steps out. */

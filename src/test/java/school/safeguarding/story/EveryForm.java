@@ -162,12 +162,6 @@ public class EveryForm {
                 "confirm-emergency-services",
                 Answers.emergencyCalled().with("emergencyReference", REPLACED));
         does(referred, "cpo", "userTask_reviewConcern", "review", Answers.review());
-        does(
-                referred,
-                "cpo",
-                "userTask_addToRecord",
-                "add-to-record",
-                Answers.addition("sibling").with("siblingName", REPLACED));
         does(referred, "cpo", "userTask_decideResponse", "decide-response", Answers.noFurtherAction());
         does(referred, "head", "userTask_countersignResponse", "countersign-response", Answers.refuse());
         does(referred, "cpo", "userTask_decideResponse", "decide-response", Answers.refer("social-care"));
@@ -221,8 +215,14 @@ public class EveryForm {
                 "cpo",
                 "userTask_recordAndClose",
                 "record-and-close",
-                Answers.close().with("actionsState", "handed-over", "remainingActions", REPLACED));
+                Answers.close()
+                        .with("actionsState", "handed-over", "remainingActions", REPLACED)
+                        .with("reporterTold", "not-told", "reporterToldOn", null, "reporterNotToldReason", REPLACED)
+                        .with("childGone", "moved", "handedToDsl", REPLACED, "receiptOn", "2026-11-24")
+                        .with("goneReason", REPLACED));
         does(referred, "deputy", "userTask_countersignClose", "countersign-close", Answers.agree());
+
+        referred.starts("cpo", "open-again", filled("open-again", Answers.openAgain(referred.reference())));
 
         Story calm = new Story(engine, clock)
                 .reported(filled("report", Answers.report().with("immediateDanger", "yes")))
@@ -267,6 +267,29 @@ public class EveryForm {
                 "plan-early-help",
                 Answers.earlyHelpPlanned().with("childsView", REPLACED));
         does(calm, "cpo", "userTask_reviewEarlyHelp", "review-early-help", Answers.earlyHelpReviewed("over"));
+        does(
+                calm,
+                "cpo",
+                "userTask_addToRecord",
+                "add-to-record",
+                Answers.addition("sibling").with("siblingName", REPLACED));
+        Story unsafe = new Story(engine, clock)
+                .reported(filled("report", Answers.report()))
+                .passSavePoints();
+        does(unsafe, "cpo", "userTask_reviewConcern", "review", Answers.review());
+        does(
+                unsafe,
+                "cpo",
+                "userTask_decideResponse",
+                "decide-response",
+                Answers.refer("social-care").with("isSafeUntilTomorrow", "unknown", "notSafeBecause", REPLACED));
+        does(unsafe, "cpo", "userTask_tellByVoice", "tell-by-voice", Answers.toldByVoice());
+        does(
+                unsafe,
+                "cpo",
+                "userTask_recordWhoCollected",
+                "record-who-collected",
+                Answers.collected().with("collectionNote", REPLACED));
         Story unneeded = new Story(engine, clock)
                 .reported(filled("report", Answers.report()))
                 .passSavePoints();

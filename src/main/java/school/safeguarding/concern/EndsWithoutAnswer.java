@@ -1,0 +1,61 @@
+package school.safeguarding.concern;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.parentcontact.ParentContacts.Adult;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.Chronology.Line;
+
+/** What a close leaves without an answer, each with its reason in the record: a second person agrees to it, or it stays open. */
+@Component
+class EndsWithoutAnswer {
+
+    /** As the closing form's options read in the record. */
+    private static final String STILL_HERE = "Yes";
+
+    private final ParentContacts contacts;
+    private final Chronology chronology;
+
+    EndsWithoutAnswer(ParentContacts contacts, Chronology chronology) {
+        this.contacts = contacts;
+        this.chronology = chronology;
+    }
+
+    /** Each as a short sentence. */
+    List<String> of(String reference) {
+        Stream<String> adults = contacts.adults(reference).stream()
+                .filter(Adult::isWithoutAnswer)
+                .map(adult -> adult.name().orElse("Adult " + adult.number()) + ": " + adult.stateInWords());
+        Stream<String> child = closing(reference).stream()
+                .filter(close ->
+                        answer(close, "childGone").filter(STILL_HERE::equals).isEmpty())
+                .flatMap(close -> answer(close, "childGone").stream()
+                        .map(gone -> gone + ": " + answer(close, "goneReason").orElse("")));
+        return Stream.concat(adults, child).toList();
+    }
+
+    /** Whoever ended something without an answer does not agree to it. */
+    boolean isEndedBy(String reference, String account) {
+        return chronology.of(reference).stream()
+                .anyMatch(entry -> entry.by().equals(account)
+                        && entry.kind().equals("decide-parent-contact")
+                        && entry.step().startsWith("Ended:"));
+    }
+
+    private Optional<Entry> closing(String reference) {
+        return chronology.of(reference).stream()
+                .filter(entry -> entry.kind().equals("record-and-close"))
+                .reduce((earlier, later) -> later);
+    }
+
+    private static Optional<String> answer(Entry entry, String key) {
+        return entry.lines().stream()
+                .filter(line -> line.key().equals(key))
+                .map(Line::answer)
+                .findFirst();
+    }
+}

@@ -1,0 +1,108 @@
+package school.safeguarding.concern;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import school.safeguarding.engine.FilledIn;
+import school.safeguarding.engine.ShownAnswers;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.risk.Indicator;
+import school.safeguarding.risk.Indicator.Kind;
+import school.safeguarding.risk.Indicators;
+
+/**
+ * What the report says is not typed again in the first review, nor what the last review says in the next. Signs of harm are
+ * answered afresh each time, and a child's words are only ever added to.
+ */
+@Component
+class FillInReview implements FilledIn {
+
+    private static final String REPORT = "report";
+    private static final String REVIEW = "review";
+
+    /** Asked again each time: what was said, and which concerns are linked, is in the record already. */
+    private static final Set<String> NEVER = Set.of("childsWordsKind", "childsWordsText", "sameChildAs");
+
+    private static final Map<String, String> FROM_REPORT = Map.of(
+            "childName", "childConfirmedName",
+            "childDateOfBirth", "childConfirmedDateOfBirth",
+            "childClass", "childConfirmedClass",
+            "childWords", "childsWordsText");
+
+    private final Chronology chronology;
+    private final Indicators indicators;
+    private final ShownAnswers shown;
+
+    FillInReview(Chronology chronology, Indicators indicators, ShownAnswers shown) {
+        this.chronology = chronology;
+        this.indicators = indicators;
+        this.shown = shown;
+    }
+
+    @Override
+    public String formId() {
+        return REVIEW;
+    }
+
+    @Override
+    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+        List<Entry> entries = chronology.of(reference);
+        return last(entries, REVIEW)
+                .map(this::fromReview)
+                .or(() -> last(entries, REPORT).map(this::fromReport))
+                .orElse(Map.of());
+    }
+
+    private Map<String, Object> fromReview(Entry review) {
+        Map<String, Object> filled = new LinkedHashMap<>();
+        review.lines().stream()
+                .filter(line -> !NEVER.contains(line.key()) && !isSignOfHarm(line.key()))
+                .forEach(line -> shown.sent(REVIEW, line.key(), line.answer())
+                        .ifPresent(answer -> filled.put(line.key(), answer)));
+        return filled;
+    }
+
+    private boolean isSignOfHarm(String key) {
+        return indicators.signsOfHarm().stream().anyMatch(id -> key.equals("indicator_" + id));
+    }
+
+    private Map<String, Object> fromReport(Entry report) {
+        Map<String, Object> filled = new LinkedHashMap<>();
+        for (Line line : report.lines()) {
+            Optional.ofNullable(FROM_REPORT.get(line.key()))
+                    .flatMap(
+                            key -> shown.sent(REPORT, line.key(), line.answer()).map(answer -> Map.entry(key, answer)))
+                    .ifPresent(answer -> filled.put(answer.getKey(), answer.getValue()));
+            if (line.key().equals("indicators")) {
+                shown.sent(REPORT, line.key(), line.answer()).ifPresent(ticked -> tick(ticked, filled));
+            }
+        }
+        return filled;
+    }
+
+    /** What was noticed is there now. Whether a sign of harm is, the handler says in so many words. */
+    private void tick(Object ticked, Map<String, Object> filled) {
+        for (Indicator indicator : indicators.all()) {
+            if (ticked instanceof List<?> ids && ids.contains(indicator.id())) {
+                answer(indicator.kind()).ifPresent(answer -> filled.put("indicator_" + indicator.id(), answer));
+            }
+        }
+    }
+
+    private static Optional<String> answer(Kind kind) {
+        return switch (kind) {
+            case HARM, PICTURES -> Optional.empty();
+            case SIGNIFICANT -> Optional.of("current");
+            default -> Optional.of("yes");
+        };
+    }
+
+    private static Optional<Entry> last(List<Entry> entries, String kind) {
+        return entries.stream().filter(entry -> entry.kind().equals(kind)).reduce((earlier, later) -> later);
+    }
+}

@@ -1,0 +1,50 @@
+package school.safeguarding.concern;
+
+import java.util.Locale;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RefusedSubmission;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.StepForm;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.FormEntries;
+
+/** Whoever would handle a closed concern opens it again, with a reason. */
+@Service
+class OpenAgain implements StepForm {
+
+    private final Concerns concerns;
+    private final Responsible responsible;
+    private final ReopenConcern reopen;
+    private final Chronology chronology;
+
+    OpenAgain(Concerns concerns, Responsible responsible, ReopenConcern reopen, Chronology chronology) {
+        this.concerns = concerns;
+        this.responsible = responsible;
+        this.reopen = reopen;
+        this.chronology = chronology;
+    }
+
+    @Override
+    public String formId() {
+        return "open-again";
+    }
+
+    /** Without a difference between a concern that is somebody else's, one that is open and one that is not there. */
+    @Override
+    @Transactional
+    public RoutingFacts submit(Submission submission) {
+        String typed = submission.required("concernReference").strip().toUpperCase(Locale.ROOT);
+        Concern concern = concerns.findByReference(typed)
+                .filter(found -> !found.isOpen() && responsible.handlers(found).contains(submission.submittedBy()))
+                .orElseThrow(() -> new RefusedSubmission(submission.label("concernReference")
+                        + " must be the reference of a closed concern that you handle, such as CSE-2026-0123."));
+        if (!concern.isAsDecided()) {
+            throw new RefusedSubmission(Concern.SHUT);
+        }
+        chronology.append(concern.reference(), FormEntries.entry(submission, "Something has come up after the close"));
+        reopen.reopen(concern.reference(), !submission.required("harmPossible").equals("no"));
+        return RoutingFacts.of("reference", concern.reference());
+    }
+}
