@@ -199,6 +199,31 @@ class ConcernJourneyTest {
     }
 
     @Test
+    void what_a_child_says_later_comes_back_to_the_review_and_stands_before_the_decision() {
+        journey = "said-later";
+        reportWithoutBrowser(Answers.report());
+        withoutBrowser("cpo", "userTask_reviewConcern", Answers.review());
+        withoutBrowser("cpo", "userTask_decideResponse", Answers.monitor("2026-12-01"));
+        try (Tasklist cpo = signIn("cpo")) {
+            step(
+                    cpo,
+                    "Add to the record",
+                    "add-to-record",
+                    Answers.addition("new-information")
+                            .with("harmPossible", "yes", "additionText", "Robin said: he hurt me there."));
+            cpo.take("Review concern", reference);
+            assertThat(cpo.form().innerText()).contains("he hurt me there");
+            assertThat(cpo.input("childConfirmedName").inputValue()).isEqualTo("Robin Madeup");
+            cpo.picture("review-again");
+            cpo.fill("review", Answers.review().with("indicator_disclosure", "yes"));
+            cpo.complete();
+            cpo.take("Decide response", reference);
+            assertThat(cpo.form().innerText()).contains("he hurt me there", "Immediate");
+            cpo.picture("decide-again");
+        }
+    }
+
+    @Test
     void what_is_refused_is_said_plainly_and_what_was_typed_stays_in_the_form_and_nowhere_else() {
         journey = "refused";
         try (Tasklist teacher = signIn("teacher")) {
