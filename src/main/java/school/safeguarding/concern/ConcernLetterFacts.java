@@ -122,9 +122,13 @@ class ConcernLetterFacts implements LetterFacts {
     private Map<String, String> details(String reference, List<Entry> entries) {
         Map<String, String> known = new HashMap<>();
         siblings(reference, entries).ifPresent(names -> known.put("childSiblings", names));
-        last(entries, "review", "isSend")
-                .filter(answer -> answer.equals("Yes"))
-                .ifPresent(yes -> known.put("childNeeds", "A learning disability or special educational needs"));
+        boolean isSendInRegister = children.of(reference)
+                .flatMap(child -> child.particulars().isSend())
+                .orElse(false);
+        if (isSendInRegister
+                || last(entries, "review", "isSend").filter("Yes"::equals).isPresent()) {
+            known.put("childNeeds", "A learning disability or special educational needs");
+        }
         entries.stream()
                 .flatMap(entry -> entry.lines().stream())
                 .filter(line -> DETAILS.containsKey(line.key()))
@@ -149,6 +153,8 @@ class ConcernLetterFacts implements LetterFacts {
         return Optional.of(children.of(reference)
                 .map(child -> named(child)
                         + children.className(entries)
+                                .or(() -> Optional.of(child.particulars().className())
+                                        .filter(name -> !name.isEmpty()))
                                 .map(name -> ", class " + name)
                                 .orElse(""))
                 .orElseGet(() -> "a child whose name we do not know yet"

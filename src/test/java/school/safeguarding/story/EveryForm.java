@@ -240,6 +240,7 @@ public class EveryForm {
                 "userTask_decideResponse",
                 "decide-response",
                 Answers.earlyHelp().with("parentAgreementDetail", REPLACED));
+        isToldFurther(calm, "school-nursing", "nursingRequest", REPLACED);
         does(
                 calm,
                 "cpo",
@@ -256,7 +257,6 @@ public class EveryForm {
                 Answers.addition("conversation")
                         .with("additionWordsKind", "asked")
                         .with("additionChildWords", REPLACED, "additionQuestion", REPLACED));
-        isToldFurther(calm, "school-nursing", "nursingRequest", REPLACED);
         isToldFurther(calm, "lado", OF_ADULT);
         isToldWhatIsNew(calm, Answers.newPassedOn().with("newPassedOn", "told", "newAdvice", REPLACED));
         isToldWhatIsNew(calm, Answers.newNotNeeded());
