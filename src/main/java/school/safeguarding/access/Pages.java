@@ -34,7 +34,12 @@ public class Pages {
         this.isTrial = !environment.acceptsProfiles(Profiles.of("production"));
     }
 
-    /** As HTML, whatever the caller would rather have. */
+    /**
+     * As HTML, whatever the caller would rather have.
+     *
+     * @param page the name of a file in {@code pages/}
+     * @throws UncheckedIOException if there is no such file
+     */
     public ResponseEntity<String> show(String page, CsrfToken token, Map<String, Object> words) {
         Map<String, Object> all = new HashMap<>(words);
         all.put("school", schoolName);

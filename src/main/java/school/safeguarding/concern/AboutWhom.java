@@ -2,6 +2,7 @@ package school.safeguarding.concern;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import school.safeguarding.people.Role;
 
@@ -50,6 +51,11 @@ enum AboutWhom {
 
     Set<Role> excluded() {
         return excluded;
+    }
+
+    /** As people read it. */
+    String inWords() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ').replace("cpo", "CPO or deputy");
     }
 
     /** Whether the LADO is told first. */

@@ -18,7 +18,10 @@ class AboutWhomColumn implements AttributeConverter<Set<AboutWhom>, String> {
     @Override
     public Set<AboutWhom> convertToEntityAttribute(String column) {
         Set<AboutWhom> about = EnumSet.noneOf(AboutWhom.class);
-        Arrays.stream(column.split(",")).map(AboutWhom::withCode).forEach(about::add);
+        Arrays.stream(column.split(","))
+                .filter(code -> !code.isEmpty())
+                .map(AboutWhom::withCode)
+                .forEach(about::add);
         return about;
     }
 }

@@ -37,6 +37,7 @@ class AddToRecord implements StepForm {
     private final ParentContacts contacts;
     private final Referrals referrals;
     private final KeepOutNamed keepOutNamed;
+    private final CorrectAboutWhom correctAboutWhom;
     private final Chronology chronology;
 
     AddToRecord(
@@ -46,6 +47,7 @@ class AddToRecord implements StepForm {
             ParentContacts contacts,
             Referrals referrals,
             KeepOutNamed keepOutNamed,
+            CorrectAboutWhom correctAboutWhom,
             Chronology chronology) {
         this.concerns = concerns;
         this.children = children;
@@ -53,6 +55,7 @@ class AddToRecord implements StepForm {
         this.contacts = contacts;
         this.referrals = referrals;
         this.keepOutNamed = keepOutNamed;
+        this.correctAboutWhom = correctAboutWhom;
         this.chronology = chronology;
     }
 
@@ -89,10 +92,14 @@ class AddToRecord implements StepForm {
                         ruleOutHead(submission);
                         yield "The headteacher is ruled out";
                     }
+                    case "about-whom" -> "Whom it is about put right";
                     default -> "Added: " + kind;
                 };
         keepOutNamed.from(submission, written(submission), concerns.withReference(submission.concern()));
         chronology.append(submission.concern(), FormEntries.entry(submission, step));
+        if (kind.equals("about-whom")) {
+            correctAboutWhom.correct(submission);
+        }
         return submission
                 .text("furtherAgency")
                 .map(agency -> facts.with("agencyToAdd", agency))

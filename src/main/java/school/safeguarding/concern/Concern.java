@@ -253,6 +253,34 @@ class Concern {
         return person.holdsSince(role, handed.isAfter(reportedAt) ? handed : reportedAt);
     }
 
+    /** A second person has agreed that it is not about them. */
+    void notAbout(Set<AboutWhom> fewer) {
+        Set<AboutWhom> now = EnumSet.copyOf(about);
+        now.removeAll(fewer);
+        if (now.isEmpty()) {
+            now.add(AboutWhom.UNKNOWN);
+        }
+        change(() -> about = now);
+    }
+
+    /** Treats these people as if the worry were about them. */
+    void exclude(Set<String> accounts) {
+        change(() -> {
+            recused.addAll(accounts);
+            if (accounts.contains(assignedTo)) {
+                assignedTo = null;
+            }
+        });
+    }
+
+    boolean isOut(String account) {
+        return recused.contains(account);
+    }
+
+    void excludeNoLonger(Set<String> accounts) {
+        change(() -> recused.removeAll(accounts));
+    }
+
     void stepOut(String account) {
         change(() -> {
             recused.add(account);
@@ -413,6 +441,14 @@ class Concern {
 
     boolean isOpen() {
         return closedAt == null;
+    }
+
+    /** Whether this person was named for it, was handed it or a step of it, or decided something in it. */
+    boolean wasHandledBy(String account) {
+        return account.equals(assignedTo)
+                || handedTo.containsKey(account)
+                || account.equals(responseDecidedBy)
+                || account.equals(closeDecidedBy);
     }
 
     boolean isResponseDecidedBy(String account) {

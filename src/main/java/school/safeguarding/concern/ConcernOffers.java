@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.SchoolOffer;
 import school.safeguarding.engine.StepOffers;
 import school.safeguarding.people.AccountApprovals;
 import school.safeguarding.people.People;
@@ -40,15 +41,22 @@ class ConcernOffers implements StepOffers {
 
     private static final int MOST_NAMES = 3;
 
+    /** Whoever is above the handler, for a worry about how it was handled. */
+    static final String OVERSEER = "overseer";
+
+    /** A second person to something that was put right. */
+    static final String CONFIRMER = "confirmer";
+
     /**
      * Who handles a concern is told when it comes in, whoever is asked about a late step when it is late, and whoever stands
      * in for a mail that did not arrive by no further mail.
      */
-    private static final Set<String> TOLD_OF_NEW_STEPS = Set.of("countersigner", "lastResort", "overseer");
+    private static final Set<String> TOLD_OF_NEW_STEPS = Set.of("countersigner", "lastResort", OVERSEER, CONFIRMER);
 
     private static final Duration SOON = Duration.ofHours(2);
 
     private final Concerns concerns;
+    private final Corrections corrections;
     private final Responsible responsible;
     private final Responsibility responsibility;
     private final NoticeLines notices;
@@ -57,11 +65,13 @@ class ConcernOffers implements StepOffers {
     private final AccountApprovals approvals;
     private final Chronology chronology;
     private final People people;
+    private final List<SchoolOffer> ofSchool;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ConcernOffers(
             Concerns concerns,
+            Corrections corrections,
             Responsible responsible,
             @Lazy Responsibility responsibility,
             NoticeLines notices,
@@ -70,9 +80,11 @@ class ConcernOffers implements StepOffers {
             AccountApprovals approvals,
             Chronology chronology,
             People people,
+            List<SchoolOffer> ofSchool,
             ApplicationEventPublisher events,
             Clock clock) {
         this.concerns = concerns;
+        this.corrections = corrections;
         this.responsible = responsible;
         this.responsibility = responsibility;
         this.notices = notices;
@@ -81,6 +93,7 @@ class ConcernOffers implements StepOffers {
         this.approvals = approvals;
         this.chronology = chronology;
         this.people = people;
+        this.ofSchool = ofSchool;
         this.events = events;
         this.clock = clock;
     }
@@ -100,7 +113,9 @@ class ConcernOffers implements StepOffers {
                     // Not to handle it, but to put in what the LADO says about who should.
                     case "lastResort" -> responsible.nextPerson(concern, Optional.empty());
                     case "askedToAct" -> toAct(concern, overdue.toAct((String) facts.get("overdueId")));
-                    case "overseer" -> responsible.overseers(concern);
+                    case OVERSEER -> responsible.worryAnswerers(concern);
+                    case CONFIRMER ->
+                        responsible.confirmers(concern, corrections.withId((String) facts.get("correctionId")));
                     case "reporter" -> mayKnow(concern, Set.of(concern.reporter()));
                     default -> throw new IllegalArgumentException("A step cannot be offered to " + offeredTo);
                 };
@@ -128,7 +143,12 @@ class ConcernOffers implements StepOffers {
                         .map(Set::of)
                         .orElse(Set.of());
             }
-            default -> throw new IllegalArgumentException("A step cannot be offered to " + offeredTo);
+            default ->
+                ofSchool.stream()
+                        .filter(offer -> offer.words().contains(offeredTo))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("A step cannot be offered to " + offeredTo))
+                        .candidates(offeredTo, facts);
         };
     }
 
@@ -225,7 +245,8 @@ class ConcernOffers implements StepOffers {
                 // The first stands alone where there is no other.
                 .or(() -> Optional.ofNullable((Integer) facts.get("adult"))
                         .filter(adult -> adult > 1)
-                        .map(adult -> "adult " + adult));
+                        .map(adult -> "adult " + adult))
+                .or(() -> Optional.ofNullable((String) facts.get("lowLevelReference")));
     }
 
     /** A card has no room for a whole staffroom. */

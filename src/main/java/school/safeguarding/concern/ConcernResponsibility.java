@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -28,6 +29,7 @@ class ConcernResponsibility implements Responsibility {
 
     private final Concerns concerns;
     private final ReviewRounds rounds;
+    private final Corrections corrections;
     private final Responsible responsible;
     private final Procedures procedures;
     private final StepOffers offers;
@@ -39,6 +41,7 @@ class ConcernResponsibility implements Responsibility {
     ConcernResponsibility(
             Concerns concerns,
             ReviewRounds rounds,
+            Corrections corrections,
             Responsible responsible,
             Procedures procedures,
             StepOffers offers,
@@ -48,6 +51,7 @@ class ConcernResponsibility implements Responsibility {
             Clock clock) {
         this.concerns = concerns;
         this.rounds = rounds;
+        this.corrections = corrections;
         this.responsible = responsible;
         this.procedures = procedures;
         this.offers = offers;
@@ -84,12 +88,24 @@ class ConcernResponsibility implements Responsibility {
 
     @Override
     public List<String> takers(OpenStep step) {
-        return responsible.takers(concerns.withReference(step.reference()), step.step(), step.offeredTo());
+        return confirmers(step)
+                .orElseGet(() ->
+                        responsible.takers(concerns.withReference(step.reference()), step.step(), step.offeredTo()));
     }
 
     @Override
     public List<String> mayAct(OpenStep step) {
-        return responsible.mayAct(concerns.withReference(step.reference()), step.step(), step.offeredTo());
+        return confirmers(step)
+                .orElseGet(() ->
+                        responsible.mayAct(concerns.withReference(step.reference()), step.step(), step.offeredTo()));
+    }
+
+    /** Empty for any other step than one that confirms a correction. */
+    private Optional<List<String>> confirmers(OpenStep step) {
+        return Optional.of(step)
+                .filter(one -> one.offeredTo().equals(ConcernOffers.CONFIRMER))
+                .map(one -> responsible.mayConfirm(concerns.withReference(one.reference()), corrections.withId((String)
+                        one.facts().get("correctionId"))));
     }
 
     @Override
@@ -101,6 +117,13 @@ class ConcernResponsibility implements Responsibility {
     public boolean mayKnow(String reference, String account) {
         return concerns.findByReference(reference)
                 .flatMap(concern -> people.person(account).filter(person -> !concern.excludes(person)))
+                .isPresent();
+    }
+
+    @Override
+    public boolean isReportOf(String reference, String account) {
+        return concerns.findByReference(reference)
+                .filter(concern -> concern.reporter().equals(account))
                 .isPresent();
     }
 
@@ -120,6 +143,16 @@ class ConcernResponsibility implements Responsibility {
 
     @Override
     public void offerAgain(String reference) {
+        offerAgain(reference, step -> true, step -> true);
+    }
+
+    @Override
+    public void handOn(String reference, String except) {
+        offerAgain(reference, step -> !step.step().equals(except), step -> !step.offeredTo()
+                .equals(HANDLER));
+    }
+
+    private void offerAgain(String reference, Predicate<OpenStep> isMeant, Predicate<OpenStep> isKept) {
         Concern concern = concerns.withReference(reference);
         if (!concern.isAsDecided()) {
             // Nobody reads it by what is offered, and whoever had a step has it again when the concern is put right.
@@ -128,17 +161,25 @@ class ConcernResponsibility implements Responsibility {
         List<String> line = responsible.line(concern);
         Set<String> before = new HashSet<>();
         Set<String> after = new HashSet<>();
-        for (OpenStep step : procedures.openSteps(reference)) {
+        procedures.openSteps(reference).stream().filter(isMeant).forEach(step -> {
             before.addAll(step.people());
-            after.addAll(offerAgain(step, line));
-        }
+            after.addAll(offerAgain(step, isKept.test(step) ? keepers(step, line) : List.of()));
+        });
         after.removeAll(before);
         if (!after.isEmpty()) {
             events.publishEvent(new ConcernHandedOn(reference, after));
         }
     }
 
-    /** Whoever is offered a step already keeps it while they may know of it, are there and still handle concerns. */
+    private List<String> keepers(OpenStep step, List<String> line) {
+        return step.offeredTo().equals(ConcernOffers.OVERSEER) ? mayAct(step) : line;
+    }
+
+    /**
+     * Whoever is offered a step already keeps it while they may know of it, are there and still handle concerns.
+     *
+     * @param line who keeps it
+     */
     private Set<String> offerAgain(OpenStep step, List<String> line) {
         Set<String> now =
                 new HashSet<>(offers.candidates(step.reference(), step.step(), step.offeredTo(), step.facts()));

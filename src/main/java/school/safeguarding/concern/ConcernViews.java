@@ -52,6 +52,8 @@ class ConcernViews implements RecordViews {
     private final StillOpen stillOpen;
     private final NewSinceDecision newSinceDecision;
     private final EndsWithoutAnswer endsWithoutAnswer;
+    private final WaitingCorrections corrections;
+    private final List<RecordRemark> remarks;
     private final Referrals referrals;
     private final ParentContacts contacts;
     private final Chronology chronology;
@@ -71,6 +73,8 @@ class ConcernViews implements RecordViews {
             StillOpen stillOpen,
             NewSinceDecision newSinceDecision,
             EndsWithoutAnswer endsWithoutAnswer,
+            WaitingCorrections corrections,
+            List<RecordRemark> remarks,
             Referrals referrals,
             ParentContacts contacts,
             Chronology chronology,
@@ -88,6 +92,8 @@ class ConcernViews implements RecordViews {
         this.stillOpen = stillOpen;
         this.newSinceDecision = newSinceDecision;
         this.endsWithoutAnswer = endsWithoutAnswer;
+        this.corrections = corrections;
+        this.remarks = remarks;
         this.referrals = referrals;
         this.contacts = contacts;
         this.chronology = chronology;
@@ -247,6 +253,7 @@ class ConcernViews implements RecordViews {
                         .toList());
         view.put("warnings", warnings(concern, reader));
         view.put("notices", notices(concern, reader));
+        view.put("corrections", corrections.waiting(concern.reference(), this::name));
         view.put("chronology", entries.stream().map(this::entry).toList());
         view.put("readers", whoHasRead.of(concern.reference(), this::name));
         return view;
@@ -339,6 +346,9 @@ class ConcernViews implements RecordViews {
                     "Something has come up that holds telling home. Do not ring, write or meet: say below that nobody"
                             + " was reached, and decide again."));
         }
+        remarks.stream()
+                .flatMap(remark -> remark.of(concern.reference(), reader).stream())
+                .forEach(text -> warnings.add(Map.of("text", text)));
         return warnings;
     }
 

@@ -56,6 +56,16 @@ enum HandlerRole {
         };
     }
 
+    /** Who is above this handler, one after another. */
+    List<Role> above() {
+        return switch (this) {
+            case CPO, NOBODY -> List.of(Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR);
+            case HEAD -> List.of(Role.CHAIR, Role.DEPUTY_CHAIR);
+            case CHAIR -> List.of(Role.DEPUTY_CHAIR);
+            case DEPUTY_CHAIR -> List.of(Role.CHAIR);
+        };
+    }
+
     /** Who may countersign what this handler decided, the first group with anybody left in it. */
     List<List<Role>> countersigners() {
         return switch (this) {

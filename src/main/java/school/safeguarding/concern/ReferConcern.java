@@ -30,6 +30,13 @@ class ReferConcern {
         return referrals.countOpen(reference);
     }
 
+    /** It turned out to be about nobody who works here. A LADO who was told already is the one to say so. */
+    @Transactional
+    public int ladoNoLonger(String reference) {
+        referrals.withdraw(reference, Agency.LADO);
+        return referrals.countOpen(reference);
+    }
+
     /** Until a second person has agreed to less, the proposal stands and its clocks run. */
     @Transactional
     public int asProposed(String reference) {

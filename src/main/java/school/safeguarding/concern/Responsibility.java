@@ -37,6 +37,9 @@ public interface Responsibility {
 
     boolean mayKnow(String reference, String account);
 
+    /** Whether there is such a concern and this person reported it. */
+    boolean isReportOf(String reference, String account);
+
     /** Makes this person the handler, alone, and offers them the handler's open steps. */
     void handTo(String reference, String account);
 
@@ -45,6 +48,13 @@ public interface Responsibility {
 
     /** Offers every open step of the concern anew to whoever may do it now. */
     void offerAgain(String reference);
+
+    /**
+     * Offers them again because others handle it now: whoever handled it before keeps only what they have for another reason.
+     *
+     * @param except the id of a step in its model that is just being done
+     */
+    void handOn(String reference, String except);
 
     Times times(String reference);
 

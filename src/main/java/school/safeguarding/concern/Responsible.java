@@ -84,6 +84,53 @@ class Responsible {
                 isMeant);
     }
 
+    /**
+     * Who answers a worry about how it was handled: never whoever handled it. The head's goes to the chair, the chair's to the
+     * deputy chair; where nobody is left, the LADO is told. Source: KCSIE part one.
+     */
+    Set<String> worryAnswerers(Concern concern) {
+        return first(concern, single(concern.handlerRole().above()), person -> !hasHandled(concern, person));
+    }
+
+    /** The same one after another, for one that is late. */
+    List<String> mayAnswerWorry(Concern concern) {
+        return concern.handlerRole().above().stream()
+                .flatMap(role -> present(concern, role).stream().sorted())
+                .filter(account -> people.person(account)
+                        .filter(person -> !hasHandled(concern, person))
+                        .isPresent())
+                .distinct()
+                .toList();
+    }
+
+    private boolean hasHandled(Concern concern, Person person) {
+        return concern.wasHandledBy(person.id()) || handlers(concern).contains(person.id());
+    }
+
+    /**
+     * Who is told of a correction and confirms it: whoever somebody not content would turn to, and never who asked for it. That
+     * it is not about the head nobody of the school says but the chair, or who stands in for them.
+     */
+    Set<String> confirmers(Concern concern, Correction correction) {
+        return first(
+                concern, single(confirming(correction)), person -> !person.id().equals(correction.askedBy()));
+    }
+
+    /** The same one after another, for one that is late. */
+    List<String> mayConfirm(Concern concern, Correction correction) {
+        return confirming(correction).stream()
+                .flatMap(role -> present(concern, role).stream().sorted())
+                .filter(account -> !account.equals(correction.askedBy()))
+                .distinct()
+                .toList();
+    }
+
+    private static List<Role> confirming(Correction correction) {
+        return correction.isAboutHead()
+                ? List.of(Role.CHAIR, Role.DEPUTY_CHAIR)
+                : List.of(Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.GOVERNORS, Role.CPO, Role.DEPUTY_CPO);
+    }
+
     /** Everyone who may be made responsible, in the order in which they are asked. */
     List<String> line(Concern concern) {
         List<String> line = new ArrayList<>();
@@ -115,6 +162,9 @@ class Responsible {
         if (offeredTo.equals("reporter")) {
             return List.of();
         }
+        if (offeredTo.equals(ConcernOffers.OVERSEER)) {
+            return mayAnswerWorry(concern);
+        }
         List<String> able = new ArrayList<>(mayAct(concern, step, offeredTo));
         if (!offeredTo.equals("countersigner")) {
             able.addAll(newcomers(concern));
@@ -136,6 +186,9 @@ class Responsible {
 
     /** Who may be asked to see to a late step: whoever decided has no say in who countersigns. */
     List<String> mayAct(Concern concern, String step, String offeredTo) {
+        if (offeredTo.equals(ConcernOffers.OVERSEER)) {
+            return mayAnswerWorry(concern);
+        }
         Predicate<String> hasDecided = offeredTo.equals("countersigner") ? decider(concern, step) : account -> false;
         return line(concern).stream().filter(hasDecided.negate()).toList();
     }

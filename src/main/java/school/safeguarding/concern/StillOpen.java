@@ -82,6 +82,10 @@ class StillOpen {
             open.add("who collected the child is not in the record");
         }
         if (procedures.openSteps(concern.reference()).stream()
+                .anyMatch(step -> step.step().equals("userTask_confirmCorrection"))) {
+            open.add("a correction has not been confirmed by a second person");
+        }
+        if (procedures.openSteps(concern.reference()).stream()
                 .anyMatch(step -> step.step().equals("userTask_answerWorry"))) {
             open.add("a worry of the reporter has not been answered");
         }

@@ -50,6 +50,7 @@ class WhoHasRead {
             case TAKEN_OVER -> "took a late step over, or gave it to somebody";
             case ENTRY,
                     CONCERN_STANDS,
+                    LOW_LEVEL_READ,
                     SIGNED_IN,
                     RIGHTS_CHANGED,
                     DAY_BEGUN,

@@ -42,6 +42,9 @@ class EngineProcedures implements Procedures {
                     RoutingFact.handOverId,
                     RoutingFact.accountChangeId,
                     RoutingFact.isNextAsked,
+                    RoutingFact.lowLevelReference,
+                    RoutingFact.lowLevelReadingId,
+                    RoutingFact.correctionId,
                     RoutingFact.isDueAssumed,
                     RoutingFact.reviewClock,
                     RoutingFact.toldOf)
@@ -106,6 +109,19 @@ class EngineProcedures implements Procedures {
                     .processInstanceBusinessKey(reference)
                     .list()
                     .forEach(main -> engine.getRuntimeService().setVariables(main.getId(), facts.values()));
+            return null;
+        });
+    }
+
+    @Override
+    public void giveFacts(String reference, RoutingFacts facts) {
+        asSystem(() -> {
+            engine.getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .processDefinitionKey(MAIN)
+                    .processInstanceBusinessKey(reference)
+                    .list()
+                    .forEach(concern -> engine.getRuntimeService().setVariables(concern.getId(), facts.values()));
             return null;
         });
     }

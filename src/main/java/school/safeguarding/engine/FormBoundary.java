@@ -36,7 +36,8 @@ class FormBoundary {
     private static final String STEP_OUT_REASON = "stepOutReason";
 
     /** What a process is about that a person starts: forms show their view of it. */
-    private static final List<RoutingFact> KEYS = List.of(RoutingFact.reference, RoutingFact.accountChangeId);
+    private static final List<RoutingFact> KEYS =
+            List.of(RoutingFact.reference, RoutingFact.accountChangeId, RoutingFact.lowLevelReference);
 
     private final Map<String, StepForm> steps;
     private final DeployedForms forms = new DeployedForms();

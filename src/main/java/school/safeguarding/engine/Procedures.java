@@ -36,6 +36,9 @@ public interface Procedures {
     /** Has the open main process of this concern hold these facts; none is fine. */
     void keep(String reference, RoutingFacts facts);
 
+    /** Changes what the open main process of this concern knows of it; none is fine. */
+    void giveFacts(String reference, RoutingFacts facts);
+
     /** Ends the instances of this process that are about this concern and hold this fact; none is fine. */
     void end(String processId, String reference, String factName, Object factValue);
 

@@ -132,6 +132,17 @@ public enum RoutingFact {
     inForceAt(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),
     isApplied(flag()),
 
+    // Something that was put right and waits for a second person.
+    correctionId(text("[0-9a-f-]{36}")),
+
+    // A low-level concern, and the second reading of a list of them.
+    /** Its own reference, such as {@code LLC-2026-4827}. */
+    lowLevelReference(text("LLC-\\d{4}-\\d{4,}")),
+    lowLevelReadingId(text("[0-9a-f-]{36}")),
+    mayMeetThreshold(flag()),
+    isFurtherEntry(flag()),
+    isReportedInstead(flag()),
+
     // Cover.
     absentFrom(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),
     absentUntil(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),

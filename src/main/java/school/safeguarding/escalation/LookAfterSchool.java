@@ -90,6 +90,7 @@ class LookAfterSchool {
         if (!now.isBefore(beginning(today)) && isFirstLookOf(today)) {
             alarms().forEach(log::error);
             accountAlarms.tellAgain();
+            events.publishEvent(new DayBegun(today));
             tellOfTrail(today);
             boolean isSchoolDay = calendar.isSchoolDay(today);
             boolean isAnyChanged = !responsibility.changedByHand().isEmpty();

@@ -11,6 +11,7 @@ enum NoticeKind {
     RELATED_CONCERN("related-concern", "A related concern was reported"),
     NOBODY_LEFT("nobody-left", "A concern that nobody in the school may handle"),
     NOBODY_LEFT_REPORTER("nobody-left-reporter", "Your report was received: please ring"),
+    FEWER_MAY_KNOW("fewer-may-know", "Fewer people in the school may know of a concern"),
     STEP_WITHOUT_PERSON("step-without-person", "A step that nobody in the school may do"),
     STEP_TO_DO("step-to-do", "A step waits for you"),
     STEP_TO_DO_URGENT("step-to-do", "Urgent: a step waits for you"),
@@ -25,6 +26,7 @@ enum NoticeKind {
     ACCOUNT_CHANGE_REFUSED("account-change-refused", "A change of an account was refused"),
     ACCOUNT_CHANGE_HELD_BACK(
             "account-change-held-back", "Alarm: an account is to be changed without a chair’s approval"),
+    STEP_OF_SCHOOL("step-of-school", "A step waits for you"),
     SIGN_IN_LINK("sign-in-link", "Please choose your password"),
     DAILY_SUMMARY("daily-summary", "The day's summary"),
     HEAD_OF_DAY("head-of-day", "Please keep: where the records end today"),

@@ -14,6 +14,7 @@ import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolHours;
 import school.safeguarding.concern.ConcernAccepted;
 import school.safeguarding.concern.ConcernHandedOn;
+import school.safeguarding.concern.FewerMayKnow;
 import school.safeguarding.concern.NobodyLeftToHandle;
 import school.safeguarding.concern.RelatedConcernReported;
 import school.safeguarding.concern.ReporterToTell;
@@ -25,6 +26,7 @@ import school.safeguarding.escalation.OverdueStepDone;
 import school.safeguarding.escalation.ReadingSummaryDue;
 import school.safeguarding.escalation.StepOverdue;
 import school.safeguarding.escalation.SummaryDue;
+import school.safeguarding.lowlevel.LowLevelStepAsked;
 import school.safeguarding.people.AccountChangeHeldBack;
 import school.safeguarding.people.AccountChangeRefused;
 import school.safeguarding.people.AccountChangeToAgree;
@@ -69,6 +71,11 @@ class TellPeople {
                 .orElse(
                         "The person who handles it has been told. If a child may be at risk before you hear of it, ring "
                                 + outside.frontDoorNumber() + " (day and night), or 999 in an emergency.");
+    }
+
+    @EventListener
+    void on(FewerMayKnow fewer) {
+        start(Notice.toAddress(fewer.reference(), NoticeKind.FEWER_MAY_KNOW, outside.ladoMail(), clock.instant()));
     }
 
     @EventListener
@@ -226,6 +233,14 @@ class TellPeople {
         people.forEach(person -> start(Notice.toAccount(null, kind, person, clock.instant())
                 .with(text)
                 .once(String.join(" ", changeId, kind.template(), person))));
+    }
+
+    /** At most one mail per person and step. What it is about is not said: that there is such an entry is itself news. */
+    @EventListener
+    void on(LowLevelStepAsked asked) {
+        asked.people()
+                .forEach(person -> start(Notice.toAccount(null, NoticeKind.STEP_OF_SCHOOL, person, clock.instant())
+                        .once(asked.key() + " " + person)));
     }
 
     private void tell(String reference, NoticeKind kind, String account) {

@@ -2,7 +2,6 @@ package school.safeguarding.parentcontact;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.referral.Agency;
@@ -54,20 +53,16 @@ class HoldContact implements ParentContacts {
         HomeContact contact = contacts.findByReference(reference).orElseGet(() -> HomeContact.of(reference));
         List<Referral> told = referrals.of(reference);
         return new Hold(
-                isLadoPending(contact, told),
+                referrals.isNeeded(reference, Agency.LADO) && !isLadoAdvised(contact, told),
                 contact.isAdvisedToHold() || told.stream().anyMatch(referral -> isHeldBy(referral, contact)),
                 contact.isHouseholdInvolved(),
                 concerned.stream().anyMatch(adult -> adult.isDeferredAt(clock.instant())));
     }
 
     /** A concern about staff always has a referral to the LADO; until they have advised, home is not told. */
-    private static boolean isLadoPending(HomeContact contact, List<Referral> told) {
-        Optional<Referral> first = told.stream()
-                .filter(referral -> referral.agency() == Agency.LADO)
-                .findFirst();
-        boolean isAdvised = contact.isLadoAdvised()
+    private static boolean isLadoAdvised(HomeContact contact, List<Referral> told) {
+        return contact.isLadoAdvised()
                 || told.stream().anyMatch(referral -> referral.agency() == Agency.LADO && referral.isAdvised());
-        return first.isPresent() && !isAdvised;
     }
 
     private static boolean isHeldBy(Referral referral, HomeContact contact) {

@@ -52,7 +52,13 @@ class VerifyRecords {
             "account_change.second_reason",
             "account_change.teaches",
             "adult_contact.name",
-            "child.content");
+            "child.content",
+            "low_level_concern.about_account",
+            "low_level_concern.adult",
+            "low_level_concern.answers",
+            "low_level_concern.kept_in",
+            "low_level_note.answers",
+            "low_level_reading.answers");
 
     /** Of these, what the concern's own key seals, which the row's reference names. */
     private static final Set<String> SEALED_BY_CONCERN = Set.of("adult_contact.name");
@@ -267,8 +273,9 @@ class VerifyRecords {
         for (String column : SEALED) {
             String[] parts = column.split("\\.");
             boolean isOfConcern = SEALED_BY_CONCERN.contains(column);
-            try (PreparedStatement query = query("SELECT id::text, " + parts[1] + (isOfConcern ? ", reference" : "")
-                            + " FROM safeguarding." + parts[0] + " WHERE " + parts[1] + " IS NOT NULL ORDER BY 1");
+            try (PreparedStatement query = query("SELECT " + rowKey(parts[0]) + "::text, " + parts[1]
+                            + (isOfConcern ? ", reference" : "") + " FROM safeguarding." + parts[0] + " WHERE "
+                            + parts[1] + " IS NOT NULL ORDER BY 1");
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     String where = column + " of " + row.getString(1);
@@ -283,6 +290,10 @@ class VerifyRecords {
                 }
             }
         }
+    }
+
+    private static String rowKey(String table) {
+        return table.equals("low_level_concern") ? "reference" : "id";
     }
 
     private static void ends(String reference, End last, Map<String, End> heads) throws Found {

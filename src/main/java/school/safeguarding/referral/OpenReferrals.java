@@ -122,6 +122,26 @@ class OpenReferrals implements Referrals {
     }
 
     @Override
+    @Transactional
+    public void withdraw(String reference, Agency agency) {
+        referrals.findByReferenceOrderById(reference).stream()
+                .filter(referral ->
+                        referral.agency() == agency && referral.state() == AgencyReferral.State.TO_TELEPHONE)
+                .forEach(referral -> {
+                    referral.endAsNotNeeded(clock.instant());
+                    procedures.end("agency-referral", reference, "agency", agency.code());
+                });
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isNeeded(String reference, Agency agency) {
+        return referrals.findByReferenceOrderById(reference).stream()
+                .anyMatch(
+                        referral -> referral.agency() == agency && referral.state() != AgencyReferral.State.NOT_NEEDED);
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public int countOpen(String reference) {
         return (int) of(reference).stream().filter(Referral::isOpen).count();

@@ -26,6 +26,12 @@ public interface Referrals {
         STAND
     }
 
+    /** Ends a referral that was not made yet, because it turned out that it was never needed. One that was made goes on. */
+    void withdraw(String reference, Agency agency);
+
+    /** Whether this agency was told, or has to be. */
+    boolean isNeeded(String reference, Agency agency);
+
     int countOpen(String reference);
 
     /** Where the agency's side of an open referral stands; empty if none to it is open. */

@@ -31,6 +31,8 @@ public record Trace(
         STEP_REFUSED,
         /** Somebody took a late step over, or was given it. The detail is the new holder. */
         TAKEN_OVER,
+        /** Somebody read low-level concerns. The detail is their references. */
+        LOW_LEVEL_READ,
         SIGNED_IN,
         /** What an account may do was changed. The detail names the account and the change. */
         RIGHTS_CHANGED,

@@ -166,4 +166,28 @@ class ReporterProcessTest {
         concern = own;
         assertThat(told()).containsExactly("REPORT_RECEIVED deputy");
     }
+
+    @Test
+    void a_worry_never_goes_to_whoever_handled_it() {
+        Story heads = new Story(engine, clock).reported(Answers.report().with("aboutWhom", List.of("staff")));
+        heads.starts("teacher", "still-worried", Answers.stillWorried(heads.reference()));
+        assertThat(heads.offeredTo(ANSWER)).containsExactly("chair");
+        heads.fireTimer("event_answerWorryOverdue");
+        assertThat(heads.peopleOffered("userTask_actOnOverdueStep")).containsExactly("governor");
+
+        Story chairs = new Story(engine, clock).reported(Answers.report().with("aboutWhom", List.of("head")));
+        chairs.starts("teacher", "still-worried", Answers.stillWorried(chairs.reference()));
+        assertThat(chairs.offeredTo(ANSWER)).containsExactly("governor");
+
+        Story chairsWithoutDeputy =
+                new Story(engine, clock).reported(Answers.report().with("aboutWhom", List.of("head", "governor")));
+        chairsWithoutDeputy.starts("teacher", "still-worried", Answers.stillWorried(chairsWithoutDeputy.reference()));
+        assertThat(chairsWithoutDeputy.offeredTo(ANSWER)).isEmpty();
+        assertThat(database.sql("SELECT count(*) FROM safeguarding.notice WHERE reference = ?"
+                                + " AND kind = 'STEP_WITHOUT_PERSON' AND to_address IS NOT NULL")
+                        .param(chairsWithoutDeputy.reference())
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
+    }
 }

@@ -45,6 +45,8 @@ class CallTableTest {
             "open-again", Set.of("cpo", "deputy", "head", "chair", "governor"),
             "absence", Set.of("cpo", "deputy", "head", "chair", "governor"),
             "account-change", Set.of("it"),
+            "low-level-concern", Set.of("teacher", "cpo", "deputy", "head"),
+            "low-level-reading", Set.of(),
             "overdue-step", Set.of());
 
     private static final Map<String, Set<String>> DIAGRAM_SEEN_BY = Map.of(

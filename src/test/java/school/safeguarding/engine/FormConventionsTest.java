@@ -80,7 +80,9 @@ class FormConventionsTest {
             "frontDoor",
             "leaver",
             "steps",
-            "change");
+            "change",
+            "lowLevel",
+            "corrections");
 
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(.*?)}}");
     private static final Pattern TEMPLATE_NAME = Pattern.compile(
@@ -455,7 +457,7 @@ class FormConventionsTest {
     }
 
     private static final Set<String> START_FORMS =
-            Set.of("report", "state-absence", "still-worried", "open-again", "change-account");
+            Set.of("report", "state-absence", "still-worried", "open-again", "change-account", "low-level-concern");
 
     private record Form(Path path, JsonNode json, List<Component> components) {
 

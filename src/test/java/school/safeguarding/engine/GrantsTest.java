@@ -109,7 +109,13 @@ class GrantsTest {
         assertThat(engine.getFilterService().createFilterQuery().list())
                 .extracting(Filter::getName)
                 .containsExactlyInAnyOrder(
-                        "To do now", "Mine", "Open concerns", "Overdue", "Due today", "Your reports");
+                        "To do now",
+                        "Mine",
+                        "Open concerns",
+                        "Overdue",
+                        "Due today",
+                        "Your reports",
+                        "Report it as a concern");
     }
 
     @Test

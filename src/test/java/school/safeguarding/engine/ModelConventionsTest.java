@@ -67,11 +67,15 @@ class ModelConventionsTest {
             "askedToAgree",
             "askedToAgreeSecond",
             "overseer",
+            "confirmer",
+            "lowLevelAdder",
+            "lowLevelKeeper",
+            "lowLevelReader",
             "reporter");
 
     /** What a person may start, each by its form. */
     private static final Set<String> STARTABLE =
-            Set.of("cse-concern", "absence", "still-worried", "open-again", "account-change");
+            Set.of("cse-concern", "absence", "still-worried", "open-again", "account-change", "low-level-concern");
 
     /** A due time of `deadlines.dmn` on the school's calendar. */
     private static final Pattern DUE_TIME = Pattern.compile("\\$\\{dueTimes\\.(of|seen)\\(execution\\)}");
@@ -132,8 +136,10 @@ class ModelConventionsTest {
             "Propose",
             "Protect",
             "Raise",
+            "Read",
             "Record",
             "Refer",
+            "Report",
             "Review",
             "Say",
             "Seek",

@@ -73,6 +73,7 @@ class NarrativeStaysInTheRecordTest {
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Set<String> planted = new LinkedHashSet<>();
     private final Set<String> plantedOfAccounts = new LinkedHashSet<>();
+    private final Set<String> plantedOfLowLevel = new LinkedHashSet<>();
 
     @BeforeEach
     void listen() {
@@ -92,7 +93,11 @@ class NarrativeStaysInTheRecordTest {
 
     private String marker(String form, String field, boolean isOneLine) {
         String marker = MARKER + form.replace("-", "") + field;
-        (EveryForm.ABOUT_ACCOUNTS.contains(form) ? plantedOfAccounts : planted).add(marker);
+        if (EveryForm.LOW_LEVEL.contains(form)) {
+            plantedOfLowLevel.add(marker);
+        } else {
+            (EveryForm.ABOUT_ACCOUNTS.contains(form) ? plantedOfAccounts : planted).add(marker);
+        }
         return marker;
     }
 
@@ -118,6 +123,7 @@ class NarrativeStaysInTheRecordTest {
                                 && String.valueOf(event.getThrowableProxy().getMessage())
                                         .contains(MARKER)));
         assertThat(plantedOfAccounts).isNotEmpty();
+        assertThat(plantedOfLowLevel).hasSizeGreaterThan(5);
         new JdbcTemplate(KeysOfDatabase.asSuperuser(database.getJdbcUrl())).execute("CHECKPOINT");
         assertThat(filesWithMarker(dataDir)).isEmpty();
         assertThat(filesWithMarker(webServersOwn())).isEmpty();

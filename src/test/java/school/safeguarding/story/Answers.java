@@ -437,6 +437,68 @@ public final class Answers {
                 "harmPossible", "no");
     }
 
+    /** @param codes whom it is about as well */
+    public static Answers alsoAbout(String... codes) {
+        return addition("about-whom").with("aboutWhomAdded", List.of(codes));
+    }
+
+    /** @param codes whom it is not about */
+    public static Answers notAbout(String... codes) {
+        return addition("about-whom").with("aboutWhomTaken", List.of(codes));
+    }
+
+    public static Answers confirmCorrection() {
+        return of("correctionAnswer", "confirm", "correctionReason", "I asked both.");
+    }
+
+    public static Answers refuseCorrection() {
+        return of("correctionAnswer", "refuse", "correctionReason", "I asked both, and it is not so.");
+    }
+
+    /** @param meetsThreshold {@code no}, {@code yes} or {@code unknown} */
+    public static Answers lowLevel(String adult, String meetsThreshold) {
+        return of(
+                "lowLevelAbout", "somebody-else",
+                "adultName", adult,
+                "lowLevelOn", TODAY,
+                "lowLevelWhat", "Carried a girl in Year 1 on his shoulders, alone with her.",
+                "meetsThreshold", meetsThreshold,
+                "thresholdReason", "A warning should do.",
+                "ladoAsked", "no");
+    }
+
+    public static Answers lowLevelAboutHead() {
+        return lowLevel("", "no").with("lowLevelAbout", "head", "adultName", null);
+    }
+
+    public static Answers lowLevelAboutMyself() {
+        return lowLevel("", "no").with("lowLevelAbout", "myself", "adultName", null);
+    }
+
+    public static Answers reportedInstead(String reference) {
+        return of("reportedInstead", "reported", "reportedReference", reference);
+    }
+
+    public static Answers notReportedInstead() {
+        return of("reportedInstead", "not-reported", "notReportedReason", "I rang the LADO.");
+    }
+
+    public static Answers askedLado(String outcome) {
+        return of(
+                "ladoAskedOn",
+                TODAY,
+                "ladoSpokenTo",
+                "A. Adviser",
+                "ladoSaid",
+                "Speak with them.",
+                "patternOutcome",
+                outcome);
+    }
+
+    public static Answers readList() {
+        return of("listFound", "something", "readingNote", "Two in the same corridor.");
+    }
+
     /** With any step's own answers left out: none of them is asked of somebody who steps out. */
     public static Answers stepOut() {
         return of("stepOut", true, "stepOutReason", "I know the family.");

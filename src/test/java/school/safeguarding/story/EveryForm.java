@@ -44,9 +44,19 @@ public class EveryForm {
     public static final Set<String> ABOUT_ACCOUNTS =
             Set.of("change-account", "agree-to-account-change", "agree-as-second");
 
+    /** They are about an adult and no concern, and are kept in a list of their own. */
+    public static final Set<String> LOW_LEVEL =
+            Set.of("low-level-concern", "report-instead", "ask-lado", "read-low-level-list");
+
     /** References, names of accounts, addresses and whom one letter is to are checked and are not free text. */
-    private static final Set<String> NOT_FREE =
-            Set.of("sameChildAs", "concernReference", "accountId", "mailAddress", "recipient");
+    private static final Set<String> NOT_FREE = Set.of(
+            "sameChildAs",
+            "concernReference",
+            "reportedReference",
+            "excludedColleague",
+            "accountId",
+            "mailAddress",
+            "recipient");
 
     /** Hides a step's own questions from whoever steps out of it, and from nobody else. */
     private static final String ALL_BUT_STEPPING_OUT = "=stepOut = true";
@@ -162,6 +172,18 @@ public class EveryForm {
                 "confirm-emergency-services",
                 Answers.emergencyCalled().with("emergencyReference", REPLACED));
         does(referred, "cpo", "userTask_reviewConcern", "review", Answers.review());
+        does(
+                referred,
+                "cpo",
+                "userTask_addToRecord",
+                "add-to-record",
+                Answers.alsoAbout("chair").with("personOfConcernNow", REPLACED));
+        does(
+                referred,
+                "head",
+                "userTask_confirmCorrection",
+                "confirm-correction",
+                Answers.refuseCorrection().with("correctionLadoAdvice", REPLACED));
         does(referred, "cpo", "userTask_decideResponse", "decide-response", Answers.noFurtherAction());
         does(referred, "head", "userTask_countersignResponse", "countersign-response", Answers.refuse());
         does(referred, "cpo", "userTask_decideResponse", "decide-response", Answers.refer("social-care"));
@@ -365,6 +387,33 @@ public class EveryForm {
         witness.before(stands, untoldStep, "tell-another-way", told);
         untold.doesAll("userTask_tellAnotherWay", told);
         accountsAreChanged();
+        lowLevelConcernsAreAdded();
+    }
+
+    private void lowLevelConcernsAreAdded() throws IOException {
+        Answers added = Answers.lowLevel(REPLACED, "unknown").with("ladoAsked", "yes", "ladoAnswer", REPLACED);
+        Story entry = new Story(engine, clock)
+                .begunBy("teacher", "low-level-concern", filled("low-level-concern", added))
+                .passSavePoints();
+        does(
+                entry,
+                "teacher",
+                "userTask_reportInstead",
+                "report-instead",
+                Answers.notReportedInstead().with("notReportedReason", REPLACED));
+        does(entry, "head", "userTask_askLado", "ask-lado", Answers.askedLado("stays"));
+        entry.at("2027-01-12", "09:00");
+        SchoolDay.looks(engine, clock);
+        Task reading = engine.getTaskService()
+                .createTaskQuery()
+                .taskDefinitionKey("userTask_readLowLevelList")
+                .singleResult();
+        Answers read = filled("read-low-level-list", Answers.readList());
+        witness.before("chair", reading, "read-low-level-list", read);
+        entry.as("chair", () -> {
+            engine.getFormService().submitTaskForm(reading.getId(), read.asMap());
+            return null;
+        });
     }
 
     private void isToldFurther(Story story, String agency, Object... asked) throws IOException {

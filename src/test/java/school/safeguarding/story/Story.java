@@ -40,16 +40,12 @@ public class Story {
     }
 
     public Story reportedBy(String person, Answers report) {
-        reference = as(person, () -> {
-                    String definition = engine.getRepositoryService()
-                            .createProcessDefinitionQuery()
-                            .processDefinitionKey("cse-concern")
-                            .latestVersion()
-                            .singleResult()
-                            .getId();
-                    return engine.getFormService().submitStartForm(definition, report.asMap());
-                })
-                .getBusinessKey();
+        return begunBy(person, "cse-concern", report);
+    }
+
+    /** Somebody starts a process that this story is about from then on. */
+    public Story begunBy(String person, String process, Answers answers) {
+        reference = start(person, process, answers).getBusinessKey();
         return this;
     }
 
@@ -169,7 +165,12 @@ public class Story {
 
     /** Somebody starts a process of their own, about this concern or none. */
     public Story starts(String person, String process, Answers answers) {
-        as(person, () -> {
+        start(person, process, answers);
+        return passSavePoints();
+    }
+
+    private ProcessInstance start(String person, String process, Answers answers) {
+        return as(person, () -> {
             String definition = engine.getRepositoryService()
                     .createProcessDefinitionQuery()
                     .processDefinitionKey(process)
@@ -178,7 +179,6 @@ public class Story {
                     .getId();
             return engine.getFormService().submitStartForm(definition, answers.asMap());
         });
-        return passSavePoints();
     }
 
     /** Moves the clock to the day, at that time in Europe/London; nothing happens by itself. */

@@ -164,6 +164,7 @@ public class TasklistClient {
     private static void repeatsNothing(String path, HttpResponse<String> answer) {
         if (path.endsWith("/form-variables")
                 || path.startsWith("/account")
+                || path.equals("/low-level")
                 || path.startsWith("/welcome")
                 || DOCUMENT.matcher(path).matches()) {
             return;

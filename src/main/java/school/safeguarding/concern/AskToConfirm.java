@@ -1,0 +1,34 @@
+package school.safeguarding.concern;
+
+import java.time.Clock;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import school.safeguarding.concern.Correction.Kind;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFacts;
+
+/** Asks a second person to something that was put right; they are told as soon as the step is theirs. */
+@Component
+class AskToConfirm {
+
+    private final Corrections corrections;
+    private final Procedures procedures;
+    private final Clock clock;
+
+    AskToConfirm(Corrections corrections, Procedures procedures, Clock clock) {
+        this.corrections = corrections;
+        this.procedures = procedures;
+        this.clock = clock;
+    }
+
+    /** @param accounts who is excluded beside whoever is by the choices */
+    void ask(Concern concern, Kind kind, Set<AboutWhom> about, Set<String> accounts, boolean isNameOnly, String by) {
+        Correction correction = new Correction(concern.reference(), kind, about, accounts, by, clock.instant());
+        ask(concern, isNameOnly ? correction.byNameOnly() : correction);
+    }
+
+    private void ask(Concern concern, Correction asked) {
+        Correction correction = corrections.save(asked);
+        procedures.start("correction", concern.reference(), RoutingFacts.of("correctionId", correction.id()));
+    }
+}

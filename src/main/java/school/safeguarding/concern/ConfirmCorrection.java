@@ -1,0 +1,86 @@
+package school.safeguarding.concern;
+
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RefusedSubmission;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.StepForm;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.FormEntries;
+
+/** A second person says whether something was put right rightly. */
+@Service
+class ConfirmCorrection implements StepForm {
+
+    private final Concerns concerns;
+    private final Corrections corrections;
+    private final FollowAboutWhom follow;
+    private final ReferConcern referConcern;
+    private final Chronology chronology;
+    private final Clock clock;
+
+    ConfirmCorrection(
+            Concerns concerns,
+            Corrections corrections,
+            FollowAboutWhom follow,
+            ReferConcern referConcern,
+            Chronology chronology,
+            Clock clock) {
+        this.concerns = concerns;
+        this.corrections = corrections;
+        this.follow = follow;
+        this.referConcern = referConcern;
+        this.chronology = chronology;
+        this.clock = clock;
+    }
+
+    @Override
+    public String formId() {
+        return "confirm-correction";
+    }
+
+    @Override
+    @Transactional
+    public RoutingFacts submit(Submission submission) {
+        Concern concern = concerns.withReference(submission.concern());
+        Correction correction = corrections.withId(submission.fact("correctionId"));
+        if (correction.askedBy().equals(submission.submittedBy())) {
+            throw new RefusedSubmission("You asked for this correction, so somebody else has to confirm it.");
+        }
+        boolean isConfirmed = submission.required("correctionAnswer").equals("confirm");
+        boolean isTaken = (correction.kind() == Correction.Kind.TAKEN_AWAY) == isConfirmed;
+        if (isTaken
+                && correction.isAboutHead()
+                && submission.text("correctionLadoAdvice").isEmpty()) {
+            throw new RefusedSubmission(
+                    "“What the LADO advised” is needed: that a concern is not about the headteacher is"
+                            + " for the chair of governors to say, on the LADO’s advice.");
+        }
+        correction.answer(isConfirmed, submission.submittedBy(), clock.instant());
+        chronology.append(
+                concern.reference(),
+                FormEntries.entry(submission, isConfirmed ? "Correction confirmed" : "Correction refused"));
+        boolean wasStaffConcern = concern.isStaffConcern();
+        if (isTaken) {
+            takeAway(concern, correction);
+        }
+        follow.follow(concern, submission.step().orElseThrow());
+        if (wasStaffConcern && !concern.isStaffConcern()) {
+            referConcern.ladoNoLonger(concern.reference());
+        } else if (isConfirmed && correction.isNameOnly()) {
+            referConcern.toLado(concern.reference());
+        }
+        return RoutingFacts.of("isAgreed", isConfirmed);
+    }
+
+    private static void takeAway(Concern concern, Correction correction) {
+        if (!correction.about().isEmpty()) {
+            concern.notAbout(correction.about());
+        }
+        if (!correction.accounts().isEmpty()) {
+            concern.excludeNoLonger(correction.accounts());
+        }
+    }
+}

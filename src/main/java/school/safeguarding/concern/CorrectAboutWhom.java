@@ -1,0 +1,187 @@
+package school.safeguarding.concern;
+
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import school.safeguarding.concern.Correction.Kind;
+import school.safeguarding.engine.RefusedSubmission;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
+import school.safeguarding.people.PersonName;
+import school.safeguarding.people.Role;
+
+/**
+ * It is about somebody else than was said. To add an exclusion needs nobody and is in force at once; to take one away needs a
+ * second person. Source: default of this procedure, after KCSIE part four.
+ */
+@Component
+class CorrectAboutWhom {
+
+    private static final String ADDED = "aboutWhomAdded";
+    private static final String TAKEN = "aboutWhomTaken";
+    private static final String COLLEAGUE = "excludedColleague";
+    private static final String PERSON = "personOfConcernNow";
+
+    /** So many may be added to what the report said before somebody outside is told. */
+    private static final int ADDED_UNTOLD = 1;
+
+    private final Concerns concerns;
+    private final Corrections corrections;
+    private final AskToConfirm askToConfirm;
+    private final FollowAboutWhom follow;
+    private final ReferConcern referConcern;
+    private final People people;
+    private final ApplicationEventPublisher events;
+
+    CorrectAboutWhom(
+            Concerns concerns,
+            Corrections corrections,
+            AskToConfirm askToConfirm,
+            FollowAboutWhom follow,
+            ReferConcern referConcern,
+            People people,
+            ApplicationEventPublisher events) {
+        this.concerns = concerns;
+        this.corrections = corrections;
+        this.askToConfirm = askToConfirm;
+        this.follow = follow;
+        this.referConcern = referConcern;
+        this.people = people;
+        this.events = events;
+    }
+
+    void correct(Submission submission) {
+        Concern concern = concerns.withReference(submission.concern());
+        Set<AboutWhom> added = added(submission, concern);
+        Set<AboutWhom> taken = taken(submission, concern);
+        Set<String> colleagues = stillIn(concern, colleagues(submission));
+        Set<String> named =
+                stillIn(concern, submission.text(PERSON).map(this::called).orElse(Set.of()));
+        if (added.isEmpty()
+                && taken.isEmpty()
+                && colleagues.isEmpty()
+                && submission.text(PERSON).isEmpty()) {
+            throw new RefusedSubmission(
+                    "Say what was wrong: whom it is about as well, whom it is not about, who must not"
+                            + " see it, or who the person of concern is.");
+        }
+        if (taken.containsAll(concern.about()) && added.isEmpty()) {
+            throw new RefusedSubmission(submission.label(TAKEN)
+                    + " cannot be everybody: say in the question before it whom it is about instead.");
+        }
+        boolean wasStaffConcern = concern.isStaffConcern();
+        keepOut(concern, added, union(colleagues, named));
+        follow.follow(concern, submission.step().orElseThrow());
+        // What these begin is offered to whoever handles it by now.
+        String by = submission.submittedBy();
+        if (isAnybodyKeptOut(added) || !colleagues.isEmpty()) {
+            askToConfirm.ask(concern, Kind.ADDED, added, colleagues, false, by);
+        }
+        if (!colleagues.containsAll(named)) {
+            askToConfirm.ask(concern, Kind.ADDED, Set.of(), named, true, by);
+        }
+        if (!taken.isEmpty()) {
+            askToConfirm.ask(concern, Kind.TAKEN_AWAY, taken, Set.of(), false, by);
+        }
+        if (concern.isStaffConcern() && !wasStaffConcern) {
+            // A concern about staff goes to the LADO first, also where it is found to be one only now.
+            referConcern.toLado(concern.reference());
+        }
+        if (isToBeToldOutside(concern, added, union(colleagues, named))) {
+            events.publishEvent(new FewerMayKnow(concern.reference()));
+        }
+    }
+
+    private static void keepOut(Concern concern, Set<AboutWhom> added, Set<String> accounts) {
+        if (!added.isEmpty()) {
+            concern.alsoAbout(added);
+        }
+        if (!accounts.isEmpty()) {
+            concern.exclude(accounts);
+        }
+    }
+
+    private static boolean isAnybodyKeptOut(Set<AboutWhom> added) {
+        return added.stream().anyMatch(whom -> !whom.excluded().isEmpty());
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    private boolean isToBeToldOutside(Concern concern, Set<AboutWhom> added, Set<String> accounts) {
+        if (!isAnybodyKeptOut(added) && accounts.isEmpty()) {
+            return false;
+        }
+        Set<Object> all = new HashSet<>();
+        corrections.findByReferenceOrderByAskedAt(concern.reference()).stream()
+                .filter(correction -> correction.kind() == Kind.ADDED && !correction.isRefused())
+                .forEach(correction -> {
+                    all.addAll(correction.accounts());
+                    correction.about().stream()
+                            .filter(whom -> !whom.excluded().isEmpty())
+                            .forEach(all::add);
+                });
+        boolean isChairReached = added.stream().anyMatch(whom -> whom.excluded().contains(Role.CHAIR))
+                || people.holding(Role.CHAIR).stream().map(Person::id).anyMatch(accounts::contains);
+        return all.size() > ADDED_UNTOLD || isChairReached;
+    }
+
+    private static Set<AboutWhom> added(Submission submission, Concern concern) {
+        return chosen(submission, ADDED, whom -> !concern.isAbout(whom));
+    }
+
+    /** With what was never ticked but keeps out the same people. */
+    private static Set<AboutWhom> taken(Submission submission, Concern concern) {
+        Set<AboutWhom> ticked = chosen(submission, TAKEN, whom -> true);
+        Set<AboutWhom> taken = concern.about().stream()
+                .filter(whom -> ticked.contains(whom) || ticked.stream().anyMatch(one -> excludeTheSame(one, whom)))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(AboutWhom.class)));
+        if (taken.isEmpty() && !ticked.isEmpty()) {
+            throw new RefusedSubmission(
+                    submission.label(TAKEN) + " must be something that it is said to be about now.");
+        }
+        return taken;
+    }
+
+    private static boolean excludeTheSame(AboutWhom one, AboutWhom other) {
+        return !one.excluded().isEmpty() && one.excluded().equals(other.excluded());
+    }
+
+    private static Set<AboutWhom> chosen(Submission submission, String field, Predicate<AboutWhom> isMeant) {
+        return submission.choices(field).stream()
+                .map(AboutWhom::withCode)
+                .filter(isMeant)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(AboutWhom.class)));
+    }
+
+    private Set<String> colleagues(Submission submission) {
+        if (submission.text(COLLEAGUE).isEmpty()) {
+            return Set.of();
+        }
+        Set<String> called = called(submission.required(COLLEAGUE));
+        if (called.isEmpty()) {
+            throw new RefusedSubmission(
+                    submission.label(COLLEAGUE) + " must be the full name of somebody who has an account here.");
+        }
+        return called;
+    }
+
+    private static Set<String> stillIn(Concern concern, Set<String> accounts) {
+        return accounts.stream().filter(account -> !concern.isOut(account)).collect(Collectors.toSet());
+    }
+
+    private Set<String> called(String name) {
+        return people.staff().all().stream()
+                .filter(person -> PersonName.words(person.name()).equals(PersonName.words(name)))
+                .map(Person::id)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,137 @@
+package school.safeguarding.concern;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import school.safeguarding.people.Role;
+
+/** Something in a concern that was put right, or is to be, and what a second person said to it. */
+@Entity
+class Correction {
+
+    enum Kind {
+        /** It may be about others too. In force at once. */
+        ADDED,
+        /** It is not about them. In force once a second person agrees. */
+        TAKEN_AWAY,
+        /** It is about another child. In force once a second person agrees. */
+        WRONG_CHILD
+    }
+
+    private enum State {
+        WAITING,
+        CONFIRMED,
+        REFUSED
+    }
+
+    @Id
+    private UUID id;
+
+    private String reference;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    @Convert(converter = AboutWhomColumn.class)
+    private Set<AboutWhom> about;
+
+    private String accounts;
+
+    @Column(name = "is_name_only")
+    private boolean nameOnly;
+
+    private String askedBy;
+    private Instant askedAt;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    private String answeredBy;
+    private Instant answeredAt;
+
+    @Version
+    private int version;
+
+    protected Correction() {}
+
+    Correction(String reference, Kind kind, Set<AboutWhom> about, Set<String> accounts, String askedBy, Instant now) {
+        this.id = UUID.randomUUID();
+        this.reference = reference;
+        this.kind = kind;
+        this.about = Set.copyOf(about);
+        this.accounts = String.join(",", new TreeSet<>(accounts));
+        this.askedBy = askedBy;
+        this.askedAt = now.truncatedTo(ChronoUnit.MICROS);
+        this.state = State.WAITING;
+    }
+
+    /** Nobody said that it is about them: a name was the same. */
+    Correction byNameOnly() {
+        nameOnly = true;
+        return this;
+    }
+
+    /** @throws IllegalStateException if it was answered already, or this person asked for it */
+    void answer(boolean isConfirmed, String account, Instant now) {
+        if (!isWaiting() || account.equals(askedBy)) {
+            throw new IllegalStateException("Not for this person to answer, or answered already");
+        }
+        state = isConfirmed ? State.CONFIRMED : State.REFUSED;
+        answeredBy = account;
+        answeredAt = now.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    boolean isWaiting() {
+        return state == State.WAITING;
+    }
+
+    boolean isRefused() {
+        return state == State.REFUSED;
+    }
+
+    /** Whether one answer to it lets the head read what they could not read. */
+    boolean isAboutHead() {
+        return about.stream().anyMatch(whom -> whom.excluded().contains(Role.HEAD));
+    }
+
+    String id() {
+        return id.toString();
+    }
+
+    String reference() {
+        return reference;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    Set<AboutWhom> about() {
+        return Set.copyOf(about);
+    }
+
+    Set<String> accounts() {
+        return accounts.isEmpty() ? Set.of() : Set.of(accounts.split(","));
+    }
+
+    boolean isNameOnly() {
+        return nameOnly;
+    }
+
+    String askedBy() {
+        return askedBy;
+    }
+
+    Instant askedAt() {
+        return askedAt;
+    }
+}

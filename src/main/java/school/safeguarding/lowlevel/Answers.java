@@ -1,0 +1,44 @@
+package school.safeguarding.lowlevel;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.FormEntries;
+
+/** What somebody answered in a form, as one text that is sealed whole. */
+@Component
+class Answers {
+
+    private static final TypeReference<List<Line>> LINES = new TypeReference<>() {};
+
+    private final ObjectMapper json;
+
+    Answers(ObjectMapper json) {
+        this.json = json;
+    }
+
+    String of(Submission submission) {
+        return write(FormEntries.entry(submission, "").lines());
+    }
+
+    String write(List<Line> lines) {
+        try {
+            return json.writeValueAsString(lines);
+        } catch (JsonProcessingException e) {
+            // Its message may quote what was written, so it goes no further.
+            throw new IllegalStateException("Answers could not be written");
+        }
+    }
+
+    List<Line> read(String text) {
+        try {
+            return json.readValue(text, LINES);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Answers could not be read");
+        }
+    }
+}

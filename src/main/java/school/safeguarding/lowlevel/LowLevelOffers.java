@@ -1,0 +1,94 @@
+package school.safeguarding.lowlevel;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.SchoolOffer;
+import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
+import school.safeguarding.people.Role;
+
+/** Offers the steps of these lists: never to whom an entry may be about, but for what they added about themselves. */
+@Component
+class LowLevelOffers implements SchoolOffer {
+
+    private static final Logger log = LoggerFactory.getLogger(LowLevelOffers.class);
+
+    static final String ADDER = "lowLevelAdder";
+    static final String KEEPER = "lowLevelKeeper";
+    static final String READER = "lowLevelReader";
+
+    private final LowLevelConcerns concerns;
+    private final LowLevelReadings readings;
+    private final People people;
+    private final ApplicationEventPublisher events;
+
+    LowLevelOffers(
+            LowLevelConcerns concerns, LowLevelReadings readings, People people, ApplicationEventPublisher events) {
+        this.concerns = concerns;
+        this.readings = readings;
+        this.people = people;
+        this.events = events;
+    }
+
+    @Override
+    public Set<String> words() {
+        return Set.of(ADDER, KEEPER, READER);
+    }
+
+    @Override
+    @Transactional
+    public Set<String> candidates(String offeredTo, Map<String, Object> facts) {
+        boolean isNextAsked = Boolean.TRUE.equals(facts.get("isNextAsked"));
+        String key = (String) facts.get(offeredTo.equals(READER) ? "lowLevelReadingId" : "lowLevelReference");
+        Set<String> found =
+                switch (offeredTo) {
+                    case ADDER ->
+                        people.person(concerns.withReference(key).addedBy())
+                                .map(person -> Set.of(person.id()))
+                                .orElse(Set.of());
+                    case KEEPER -> {
+                        LowLevelConcern entry = concerns.withReference(key);
+                        yield asked(
+                                entry.list().keepers(), person -> !entry.adult().mayBe(person), isNextAsked);
+                    }
+                    case READER -> asked(readings.withId(key).list().secondReaders(), person -> true, isNextAsked);
+                    default -> throw new IllegalArgumentException("Not offered here: " + offeredTo);
+                };
+        if (found.isEmpty()) {
+            log.error("ALARM: nobody is left for a step about low-level concerns");
+        } else if (!offeredTo.equals(ADDER)) {
+            events.publishEvent(new LowLevelStepAsked(offeredTo + " " + key, found));
+        }
+        return found;
+    }
+
+    /** Whoever is there before whoever is away. */
+    private Set<String> asked(List<Role> line, Predicate<Person> isMeant, boolean isNextAsked) {
+        List<Set<String>> groups = line.stream()
+                .map(role -> people.holding(role).stream()
+                        .filter(isMeant)
+                        .map(Person::id)
+                        .collect(Collectors.toSet()))
+                .toList();
+        return Stream.concat(only(groups, id -> !people.isAbsent(id)), only(groups, people::isAbsent))
+                .limit(isNextAsked ? 2 : 1)
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Set<String>> only(List<Set<String>> groups, Predicate<String> who) {
+        return groups.stream()
+                .map(ids -> ids.stream().filter(who).collect(Collectors.toSet()))
+                .filter(ids -> !ids.isEmpty())
+                .distinct();
+    }
+}

@@ -1,0 +1,10 @@
+package school.safeguarding.lowlevel;
+
+import java.util.Set;
+
+/**
+ * A step about low-level concerns is offered to people.
+ *
+ * @param key what the step is about, so that nobody is told twice
+ */
+public record LowLevelStepAsked(String key, Set<String> people) {}

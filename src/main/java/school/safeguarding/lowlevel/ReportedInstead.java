@@ -1,0 +1,31 @@
+package school.safeguarding.lowlevel;
+
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import school.safeguarding.concern.Responsibility;
+import school.safeguarding.engine.RefusedSubmission;
+import school.safeguarding.engine.Submission;
+
+/** Which concern was reported because a low-level one may be more. */
+@Component
+class ReportedInstead {
+
+    private static final String FIELD = "reportedReference";
+
+    private final Responsibility responsibility;
+
+    ReportedInstead(Responsibility responsibility) {
+        this.responsibility = responsibility;
+    }
+
+    /** Without a difference between a concern that is hidden from whoever asks and one that is not there. */
+    void check(Submission submission) {
+        String typed = submission.required(FIELD).strip().toUpperCase(Locale.ROOT);
+        if (!responsibility.isReportOf(typed, submission.submittedBy())
+                && !responsibility.mayKnow(typed, submission.submittedBy())) {
+            throw new RefusedSubmission(submission.label(FIELD)
+                    + " must be the reference of the concern that was reported, such as CSE-2026-0123. It is in the email"
+                    + " that whoever reported it got.");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package school.safeguarding.lowlevel;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.people.People.Person;
+import school.safeguarding.trail.Trace;
+import school.safeguarding.trail.Trace.Kind;
+import school.safeguarding.trail.Trail;
+
+/** What one reader may see of these lists. What may be about them is neither shown nor counted. */
+@Component
+class ShownConcerns {
+
+    private final LowLevelConcerns concerns;
+    private final LowLevelReadings readings;
+    private final Procedures procedures;
+    private final Trail trail;
+
+    ShownConcerns(LowLevelConcerns concerns, LowLevelReadings readings, Procedures procedures, Trail trail) {
+        this.concerns = concerns;
+        this.readings = readings;
+        this.procedures = procedures;
+        this.trail = trail;
+    }
+
+    /** The lists that this person keeps, which leaves a trace. */
+    List<LowLevelConcern> keptBy(Person reader) {
+        return seen(
+                reader,
+                mayBeShown(reader).stream()
+                        .filter(entry -> entry.list().isKeptBy(reader))
+                        .toList());
+    }
+
+    /** What a step shows that this person has in hand, which leaves a trace; empty if they have no such step. */
+    List<LowLevelConcern> forStep(Person reader, String key) {
+        return seen(
+                reader,
+                procedures.openSteps(key).stream()
+                        .filter(step -> step.people().contains(reader.id()))
+                        .flatMap(step -> forStep(reader, step, key).stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private List<LowLevelConcern> forStep(Person reader, OpenStep step, String key) {
+        return switch (step.offeredTo()) {
+            case LowLevelOffers.ADDER -> List.of(concerns.withReference(key));
+            case LowLevelOffers.KEEPER ->
+                about(reader, concerns.withReference(key).adult());
+            default -> {
+                KeptList list = readings.withId(key).list();
+                yield mayBeShown(reader).stream()
+                        .filter(entry -> entry.list() == list)
+                        .toList();
+            }
+        };
+    }
+
+    /** Whatever is known about this adult, in a list that this person keeps or looks after beside its keeper. */
+    List<LowLevelConcern> about(Person reader, Adult adult) {
+        return mayBeShown(reader).stream()
+                .filter(entry -> entry.list().keepers().stream().anyMatch(reader::holds))
+                .filter(entry -> entry.adult().mayBe(adult))
+                .toList();
+    }
+
+    private List<LowLevelConcern> mayBeShown(Person reader) {
+        return concerns.findAllByOrderByAddedAt().stream()
+                .filter(entry -> !entry.adult().mayBe(reader))
+                .toList();
+    }
+
+    private List<LowLevelConcern> seen(Person reader, List<LowLevelConcern> shown) {
+        if (!shown.isEmpty()) {
+            trail.leave(Trace.of(reader.id(), Kind.LOW_LEVEL_READ)
+                    .with(shown.stream().map(LowLevelConcern::reference).collect(Collectors.joining(" "))));
+        }
+        return shown;
+    }
+}

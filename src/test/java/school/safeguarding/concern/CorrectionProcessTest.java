@@ -1,0 +1,211 @@
+package school.safeguarding.concern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.engine.RecordViews;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.FlowsTaken;
+import school.safeguarding.story.Story;
+
+/** Whom a concern is about is put right: what keeps somebody out at once, what lets somebody in with a second person. */
+@SchoolTest
+class CorrectionProcessTest {
+
+    private static final String ADD = "userTask_addToRecord";
+    private static final String CONFIRM = "userTask_confirmCorrection";
+    private static final String REVIEW = "userTask_reviewConcern";
+    private static final String LADO = "userTask_makeReferral";
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private RecordViews views;
+
+    @Autowired
+    private JdbcClient database;
+
+    @BeforeAll
+    static void countFlows() {
+        FlowsTaken.forget("correction");
+    }
+
+    @AfterAll
+    static void every_flow_was_taken() {
+        FlowsTaken.assertAllTaken("correction");
+    }
+
+    private Story reportedAbout(String... whom) {
+        return new Story(engine, clock)
+                .reported(Answers.report().with("aboutWhom", List.of(whom)))
+                .passSavePoints();
+    }
+
+    private boolean reads(String person, Story concern) {
+        return views.viewAsJson(concern.reference(), person)
+                .filter(view -> view.contains("Robin Madeup"))
+                .isPresent();
+    }
+
+    private long told(Story concern, String kind, String column, String whom) {
+        return database.sql("SELECT count(*) FROM safeguarding.notice WHERE reference = ? AND kind = ? AND " + column
+                        + " LIKE ?")
+                .params(concern.reference(), kind, whom)
+                .query(Long.class)
+                .single();
+    }
+
+    private long toldOutside(Story concern) {
+        return told(concern, "FEWER_MAY_KNOW", "to_address", "%");
+    }
+
+    @Test
+    void the_cpo_ticked_by_mistake_comes_back_when_a_second_person_agrees() {
+        Story concern = reportedAbout("cpo", "stranger");
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("head");
+        assertThat(concern.offeredTo(LADO)).containsExactly("head");
+        concern.does("head", ADD, Answers.notAbout("cpo"));
+        assertThat(concern.offeredTo(CONFIRM)).containsExactly("chair");
+        assertThat(told(concern, "STEP_TO_DO", "to_account", "chair")).isEqualTo(1);
+        assertThat(reads("cpo", concern)).isFalse();
+        assertThat(reads("deputy", concern)).isFalse();
+
+        concern.does("chair", CONFIRM, Answers.confirmCorrection());
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("cpo");
+        assertThat(concern.offeredTo(ADD)).containsExactly("cpo");
+        assertThat(concern.everyOpenStep()).doesNotContain(LADO);
+        assertThat(reads("cpo", concern)).isTrue();
+        assertThat(reads("head", concern)).isFalse();
+        assertThat(told(concern, "CONCERN_TO_HANDLE", "to_account", "cpo")).isEqualTo(1);
+    }
+
+    @Test
+    void who_agrees_refuses_and_nobody_is_let_in() {
+        Story concern = reportedAbout("cpo", "stranger");
+        concern.does("head", ADD, Answers.notAbout("cpo"));
+        concern.fireTimer("event_confirmCorrectionOverdue");
+        concern.does("chair", CONFIRM, Answers.refuseCorrection());
+        assertThat(reads("cpo", concern)).isFalse();
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("head");
+        assertThat(concern.everyOpenStep()).contains(LADO);
+    }
+
+    @Test
+    void what_keeps_somebody_out_counts_at_once_and_brings_the_lado() {
+        Story concern = reportedAbout("stranger");
+        assertThat(reads("cpo", concern)).isTrue();
+        concern.does("cpo", ADD, Answers.alsoAbout("cpo"));
+        assertThat(reads("cpo", concern)).isFalse();
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("head");
+        assertThat(concern.offeredTo(ADD)).containsExactly("head");
+        assertThat(concern.offeredTo(LADO)).containsExactly("head");
+        assertThat(concern.offeredTo(CONFIRM)).containsExactly("head");
+        assertThat(told(concern, "STEP_TO_DO", "to_account", "head")).isEqualTo(1);
+        assertThat(concern.fact("isStaffConcern")).isEqualTo(true);
+        assertThat(toldOutside(concern)).isZero();
+
+        concern.does("head", CONFIRM, Answers.refuseCorrection());
+        assertThat(reads("cpo", concern)).isTrue();
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("cpo");
+        assertThat(concern.everyOpenStep()).doesNotContain(LADO);
+        assertThat(concern.fact("isStaffConcern")).isEqualTo(false);
+    }
+
+    @Test
+    void that_it_is_not_about_the_head_is_for_the_chair_on_the_lados_advice() {
+        Story concern = reportedAbout("head");
+        concern.does("chair", ADD, Answers.alsoAbout("stranger"));
+        assertThat(concern.everyOpenStep()).doesNotContain(CONFIRM);
+        concern.does("chair", ADD, Answers.notAbout("head"));
+        assertThat(concern.offeredTo(CONFIRM)).containsExactly("governor");
+        assertThatThrownBy(() -> concern.does("governor", CONFIRM, Answers.confirmCorrection()))
+                .hasMessageContaining("What the LADO advised");
+        assertThat(reads("head", concern)).isFalse();
+        concern.does(
+                "governor",
+                CONFIRM,
+                Answers.confirmCorrection().with("correctionLadoAdvice", "A. Adviser: it cannot be the head."));
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("cpo");
+    }
+
+    @Test
+    void more_than_one_who_may_not_know_or_the_chair_is_told_to_the_lado_contact() {
+        Story concern = reportedAbout("stranger");
+        concern.does("cpo", ADD, Answers.addition("about-whom").with("excludedColleague", "Gwen Example"));
+        assertThat(toldOutside(concern)).isZero();
+        concern.does("cpo", ADD, Answers.addition("about-whom").with("excludedColleague", "Dev Example"));
+        assertThat(toldOutside(concern)).isEqualTo(1);
+
+        Story other = reportedAbout("stranger");
+        other.does("cpo", ADD, Answers.alsoAbout("chair"));
+        assertThat(toldOutside(other)).isEqualTo(1);
+    }
+
+    @Test
+    void a_name_alone_keeps_its_bearer_out_and_tells_the_lado_only_when_a_second_person_agrees() {
+        Story concern = reportedAbout("unknown");
+        concern.does("cpo", ADD, Answers.addition("about-whom").with("personOfConcernNow", "CORA example"));
+        assertThat(reads("cpo", concern)).isFalse();
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("deputy");
+        assertThat(concern.everyOpenStep()).doesNotContain(LADO);
+        concern.does("head", CONFIRM, Answers.confirmCorrection());
+        assertThat(concern.everyOpenStep()).contains(LADO);
+    }
+
+    @Test
+    void nobody_confirms_what_they_asked_for() {
+        Story concern = reportedAbout("stranger");
+        concern.does("cpo", ADD, Answers.alsoAbout("governor"));
+        assertThat(concern.offeredTo(CONFIRM)).containsExactly("head");
+        assertThatThrownBy(() -> concern.does("cpo", CONFIRM, Answers.confirmCorrection()))
+                .isNotNull();
+    }
+
+    @Test
+    void nothing_to_correct_is_refused_and_so_is_taking_everybody_away() {
+        Story concern = reportedAbout("stranger");
+        assertThatThrownBy(() -> concern.does("cpo", ADD, Answers.addition("about-whom")))
+                .hasMessageContaining("Say what was wrong");
+        assertThatThrownBy(() -> concern.does("cpo", ADD, Answers.notAbout("stranger")))
+                .hasMessageContaining("cannot be everybody");
+        assertThatThrownBy(() -> concern.does("cpo", ADD, Answers.notAbout("head")))
+                .hasMessageContaining("must be something that it is said to be about now");
+        assertThatThrownBy(() -> concern.does(
+                        "cpo", ADD, Answers.addition("about-whom").with("excludedColleague", "Nobody Atall")))
+                .hasMessageContaining("must be the full name of somebody who has an account");
+    }
+
+    /** From the report to the close: the child is the CPO's niece. */
+    @Test
+    void a_concern_about_the_cpos_own_niece_is_worked_by_the_deputy_and_never_read_by_the_cpo_again() {
+        Story concern = reportedAbout("parent");
+        concern.does("cpo", ADD, Answers.addition("about-whom").with("excludedColleague", "Cora Example"));
+        assertThat(reads("cpo", concern)).isFalse();
+        concern.does("head", CONFIRM, Answers.confirmCorrection());
+        concern.does("deputy", REVIEW, Answers.review().with("personInHousehold", "no"))
+                .does("deputy", "userTask_decideResponse", Answers.refer("police"))
+                .settles("deputy", "police")
+                .tellsHome("deputy");
+        assertThat(concern.everyOpenStep())
+                .allSatisfy(step -> assertThat(concern.peopleOffered(step)).doesNotContain("cpo"));
+        concern.does("deputy", "userTask_reviewOutcome", Answers.outcome("close"))
+                .does("deputy", "userTask_recordAndClose", Answers.close());
+        assertThat(concern.offeredTo("userTask_countersignClose")).containsExactly("head");
+        concern.does("head", "userTask_countersignClose", Answers.agree());
+        assertThat(concern.isClosed()).isTrue();
+        assertThat(reads("cpo", concern)).isFalse();
+    }
+}

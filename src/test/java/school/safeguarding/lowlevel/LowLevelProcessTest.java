@@ -1,0 +1,302 @@
+package school.safeguarding.lowlevel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.engine.RecordViews;
+import school.safeguarding.people.People;
+import school.safeguarding.referral.LadoAdvisedBelowThreshold;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.FlowsTaken;
+import school.safeguarding.story.SchoolDay;
+import school.safeguarding.story.Story;
+import school.safeguarding.story.TasklistClient;
+
+/** What is below the harm threshold: added by anybody, kept by one, read by two, and never by whom it is about. */
+@SchoolTest
+class LowLevelProcessTest {
+
+    private static final String REPORT = "userTask_reportInstead";
+    private static final String ASK = "userTask_askLado";
+    private static final String READ = "userTask_readLowLevelList";
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private LowLevelView view;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private RecordViews views;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private TransactionOperations transaction;
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeAll
+    static void countFlows() {
+        List.of("low-level-concern", "low-level-reading").forEach(FlowsTaken::forget);
+    }
+
+    @AfterAll
+    static void every_flow_was_taken() {
+        List.of("low-level-concern", "low-level-reading").forEach(FlowsTaken::assertAllTaken);
+    }
+
+    private Story added(String by, Answers entry) {
+        return new Story(engine, clock).begunBy(by, "low-level-concern", entry).passSavePoints();
+    }
+
+    private List<String> keptBy(String reader) {
+        return view.keptBy(people.person(reader).orElseThrow()).stream()
+                .map(entry -> (String) entry.get("reference"))
+                .toList();
+    }
+
+    private boolean isShown(String reader, Story step) {
+        return view.view(step.reference(), reader).containsKey("lowLevel");
+    }
+
+    @Test
+    void what_is_below_the_threshold_is_kept_in_the_heads_list_and_nobody_has_to_do_anything() {
+        Story entry = added("teacher", Answers.lowLevel("Una Madeup", "no"));
+        assertThat(entry.reference()).matches("LLC-2026-\\d{4,}");
+        assertThat(entry.everyOpenStep()).isEmpty();
+        assertThat(keptBy("head")).contains(entry.reference());
+        assertThat(keptBy("chair")).doesNotContain(entry.reference());
+        assertThat(keptBy("cpo")).isEmpty();
+        assertThat(keptBy("teacher")).isEmpty();
+    }
+
+    @Test
+    void what_is_about_the_head_is_the_chairs_however_it_was_said() {
+        List<Story> aboutHead = List.of(
+                added("teacher", Answers.lowLevelAboutHead()),
+                added("cpo", Answers.lowLevel("hana EXAMPLE", "no")),
+                added("teacher", Answers.lowLevel("the headteacher", "no")),
+                added("head", Answers.lowLevelAboutMyself()));
+        assertThat(aboutHead).allSatisfy(entry -> {
+            assertThat(keptBy("chair")).contains(entry.reference());
+            assertThat(keptBy("head")).doesNotContain(entry.reference());
+        });
+    }
+
+    @Test
+    void somebody_adds_what_they_did_themselves_and_is_not_shown_it() {
+        Story entry = added("deputy", Answers.lowLevelAboutMyself());
+        assertThat(keptBy("head")).contains(entry.reference());
+        assertThat(isShown("deputy", entry)).isFalse();
+    }
+
+    @Test
+    void what_may_meet_the_threshold_is_to_be_reported_by_whoever_added_it() {
+        Story entry = added("teacher", Answers.lowLevel("Vic Madeup", "unknown"));
+        assertThat(entry.offeredTo(REPORT)).containsExactly("teacher");
+        assertThatThrownBy(() -> entry.does("teacher", REPORT, Answers.reportedInstead("CSE-2026-0000")))
+                .hasMessageContaining("must be the reference of the concern that was reported");
+        Story concern = new Story(engine, clock).reported(Answers.report().with("aboutWhom", List.of("staff")));
+        entry.does("teacher", REPORT, Answers.reportedInstead(concern.reference()));
+        assertThat(entry.everyOpenStep()).isEmpty();
+    }
+
+    @Test
+    void who_lets_it_lie_or_could_not_report_it_makes_the_keeper_ask_the_lado() {
+        Story left = added("teacher", Answers.lowLevel("Wil Madeup", "yes"));
+        left.fireTimer("event_reportInsteadOverdue");
+        assertThat(left.everyOpenStep()).containsExactly(ASK);
+        assertThat(left.offeredTo(ASK)).containsExactly("head");
+        assertThat(left.task(ASK).getName()).endsWith(left.reference());
+        left.fireTimer("event_askLadoOverdue");
+        assertThat(left.offeredTo(ASK)).containsExactly("chair", "head");
+        assertThat(isShown("chair", left)).isTrue();
+        left.does("chair", ASK, Answers.askedLado("stays"));
+        assertThat(isShown("chair", left)).isFalse();
+
+        Story told = added("teacher", Answers.lowLevel("Xan Madeup", "yes"));
+        told.does("teacher", REPORT, Answers.notReportedInstead());
+        assertThat(told.offeredTo(ASK)).containsExactly("head");
+    }
+
+    @Test
+    void a_second_entry_about_one_adult_is_a_question_for_the_lado() {
+        Story first = added("teacher", Answers.lowLevel("Aoife O’Neill", "no"));
+        assertThat(first.everyOpenStep()).isEmpty();
+        Story second = added("cpo", Answers.lowLevel("aoife oneill", "no"));
+        assertThat(second.offeredTo(ASK)).containsExactly("head");
+        assertThat(view.view(second.reference(), "head").toString()).contains(first.reference(), second.reference());
+        assertThat(isShown("cpo", second)).isFalse();
+        assertThat(told("head", second.reference())).isTrue();
+        assertThatThrownBy(() ->
+                        second.does("head", ASK, Answers.askedLado("report").with("reportedReference", "none")))
+                .hasMessageContaining("must be the reference");
+        second.does("head", ASK, Answers.askedLado("same"));
+        assertThat(second.everyOpenStep()).isEmpty();
+    }
+
+    private boolean told(String account, String reference) {
+        return database.sql("SELECT count(*) FROM safeguarding.notice WHERE kind = 'STEP_OF_SCHOOL' AND to_account = ?"
+                                + " AND once_key LIKE ? AND reference IS NULL AND detail IS NULL")
+                        .params(account, "%" + reference + "%")
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    @Test
+    void each_half_term_a_second_person_reads_a_list_once_and_not_what_is_about_them() {
+        Story other = added("teacher", Answers.lowLevel("Yan Madeup", "no"));
+        Story aboutChair = added("teacher", Answers.lowLevel("Charlie Example", "no"));
+        other.at("2026-12-01", "09:00");
+        SchoolDay.looks(engine, clock);
+        assertThat(readings()).isEmpty();
+        other.at("2027-01-12", "09:00");
+        SchoolDay.looks(engine, clock);
+        Task reading = readings().stream()
+                .filter(task -> offered(task).equals(List.of("chair")))
+                .findFirst()
+                .orElseThrow();
+        String key = keyOf(reading);
+        String shown = view.view(key, "chair").toString();
+        assertThat(shown).contains(other.reference()).doesNotContain(aboutChair.reference(), "Charlie");
+        assertThat(view.view(key, "head")).isEmpty();
+        other.as("chair", () -> {
+            engine.getFormService()
+                    .submitTaskForm(reading.getId(), Answers.readList().asMap());
+            return null;
+        });
+        assertThat(view.view(key, "chair")).isEmpty();
+        int left = readings().size();
+        other.at("2027-01-13", "09:00");
+        SchoolDay.looks(engine, clock);
+        assertThat(readings()).hasSize(left);
+        other.at("2027-02-23", "09:00");
+        SchoolDay.looks(engine, clock);
+        assertThat(readings()).hasSizeGreaterThan(left);
+        fireOverdue();
+        assertThat(readings()).anyMatch(task -> offered(task).containsAll(List.of("chair", "governor")));
+    }
+
+    private String keyOf(Task task) {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey();
+    }
+
+    private List<Task> readings() {
+        return engine.getTaskService().createTaskQuery().taskDefinitionKey(READ).list();
+    }
+
+    private List<String> offered(Task task) {
+        return engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getUserId)
+                .sorted()
+                .toList();
+    }
+
+    private void fireOverdue() {
+        engine.getManagementService()
+                .createJobQuery()
+                .activityId("event_readLowLevelListOverdue")
+                .list()
+                .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        engine.getManagementService()
+                .createJobQuery()
+                .processDefinitionKey("low-level-reading")
+                .messages()
+                .list()
+                .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+    }
+
+    @Test
+    void a_new_concern_shows_what_is_known_of_the_adult_to_a_handler_who_may_know_it() {
+        Story entry = added("teacher", Answers.lowLevel("Quin Madeup", "no"));
+        Answers report = Answers.report().with("personOfConcern", "Mr Quin Madeup");
+        Story ofStaff = new Story(engine, clock)
+                .reported(report.with("aboutWhom", List.of("staff"), "couldBeHead", "no"))
+                .passSavePoints();
+        assertThat(views.viewAsJson(ofStaff.reference(), "head"))
+                .get()
+                .asString()
+                .contains(entry.reference());
+        Story ofStranger = new Story(engine, clock).reported(report).passSavePoints();
+        assertThat(views.viewAsJson(ofStranger.reference(), "cpo"))
+                .get()
+                .asString()
+                .contains("Robin Madeup")
+                .doesNotContain(entry.reference());
+    }
+
+    @Test
+    void a_concern_that_the_lado_says_is_below_the_threshold_is_kept_once_by_who_may_know_of_it() {
+        Story ofStaff = new Story(engine, clock)
+                .reported(Answers.report()
+                        .with("aboutWhom", List.of("staff"), "couldBeHead", "no", "personOfConcern", "Ria Madeup"))
+                .passSavePoints();
+        Story ofHead = new Story(engine, clock)
+                .reported(Answers.report().with("aboutWhom", List.of("head")))
+                .passSavePoints();
+        for (Story concern : List.of(ofStaff, ofHead, ofStaff)) {
+            transaction.executeWithoutResult(
+                    status -> events.publishEvent(new LadoAdvisedBelowThreshold(concern.reference())));
+        }
+        assertThat(listOf("head")).containsOnlyOnce(ofStaff.reference()).contains("Ria Madeup");
+        assertThat(listOf("head")).doesNotContain(ofHead.reference(), "Robin");
+        assertThat(listOf("chair")).contains(ofHead.reference()).doesNotContain("Robin");
+    }
+
+    private String listOf(String reader) {
+        return view.keptBy(people.person(reader).orElseThrow()).toString();
+    }
+
+    @Test
+    void the_page_is_for_whoever_keeps_a_list_and_shows_what_was_typed_as_it_was_typed() {
+        Story entry = added("teacher", Answers.lowLevel("Zed <b>Madeup</b>", "no"));
+        assertThat(page("head").body())
+                .contains(entry.reference(), "Zed &lt;b&gt;Madeup")
+                .doesNotContain("<b>Madeup");
+        assertThat(database.sql("SELECT count(*) FROM safeguarding.trace WHERE kind = 'LOW_LEVEL_READ'"
+                                + " AND by_account = 'head' AND detail LIKE ?")
+                        .param("%" + entry.reference() + "%")
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
+        for (String other : List.of("teacher", "cpo", "deputy", "governor", "it")) {
+            assertThat(page(other).statusCode()).as(other).isNotEqualTo(200);
+        }
+    }
+
+    private HttpResponse<String> page(String person) {
+        return new TasklistClient(port).signedIn(person).page("/low-level");
+    }
+}
