@@ -172,18 +172,6 @@ public class EveryForm {
                 "confirm-emergency-services",
                 Answers.emergencyCalled().with("emergencyReference", REPLACED));
         does(referred, "cpo", "userTask_reviewConcern", "review", Answers.review());
-        does(
-                referred,
-                "cpo",
-                "userTask_addToRecord",
-                "add-to-record",
-                Answers.alsoAbout("chair").with("personOfConcernNow", REPLACED));
-        does(
-                referred,
-                "head",
-                "userTask_confirmCorrection",
-                "confirm-correction",
-                Answers.refuseCorrection().with("correctionLadoAdvice", REPLACED));
         does(referred, "cpo", "userTask_decideResponse", "decide-response", Answers.noFurtherAction());
         does(referred, "head", "userTask_countersignResponse", "countersign-response", Answers.refuse());
         does(referred, "cpo", "userTask_decideResponse", "decide-response", Answers.refer("social-care"));
@@ -386,6 +374,21 @@ public class EveryForm {
                 .getUserId();
         witness.before(stands, untoldStep, "tell-another-way", told);
         untold.doesAll("userTask_tellAnotherWay", told);
+        Story corrected = new Story(engine, clock)
+                .reported(filled("report", Answers.report()))
+                .passSavePoints();
+        does(
+                corrected,
+                "cpo",
+                "userTask_addToRecord",
+                "add-to-record",
+                Answers.alsoAbout("chair").with("personOfConcernNow", REPLACED));
+        does(
+                corrected,
+                "head",
+                "userTask_confirmCorrection",
+                "confirm-correction",
+                Answers.refuseCorrection().with("correctionLadoAdvice", REPLACED));
         accountsAreChanged();
         lowLevelConcernsAreAdded();
     }
