@@ -35,6 +35,7 @@ class CorrectAboutWhom {
     private final AskToConfirm askToConfirm;
     private final FollowAboutWhom follow;
     private final ReferConcern referConcern;
+    private final SamePerson samePerson;
     private final People people;
     private final ApplicationEventPublisher events;
 
@@ -44,6 +45,7 @@ class CorrectAboutWhom {
             AskToConfirm askToConfirm,
             FollowAboutWhom follow,
             ReferConcern referConcern,
+            SamePerson samePerson,
             People people,
             ApplicationEventPublisher events) {
         this.concerns = concerns;
@@ -51,6 +53,7 @@ class CorrectAboutWhom {
         this.askToConfirm = askToConfirm;
         this.follow = follow;
         this.referConcern = referConcern;
+        this.samePerson = samePerson;
         this.people = people;
         this.events = events;
     }
@@ -74,6 +77,7 @@ class CorrectAboutWhom {
             throw new RefusedSubmission(submission.label(TAKEN)
                     + " cannot be everybody: say in the question before it whom it is about instead.");
         }
+        submission.text(PERSON).ifPresent(typed -> samePerson.named(concern, typed));
         boolean wasStaffConcern = concern.isStaffConcern();
         keepOut(concern, added, union(colleagues, named));
         follow.follow(concern, submission.step().orElseThrow());

@@ -27,6 +27,7 @@ class ReportConcern implements StepForm {
     private final References references;
     private final WhomItIsAbout whomItIsAbout;
     private final ReportOtherChild otherChild;
+    private final SamePerson samePerson;
     private final Chronology chronology;
     private final ParentContacts contacts;
     private final Indicators indicators;
@@ -40,6 +41,7 @@ class ReportConcern implements StepForm {
             References references,
             WhomItIsAbout whomItIsAbout,
             ReportOtherChild otherChild,
+            SamePerson samePerson,
             Chronology chronology,
             ParentContacts contacts,
             Indicators indicators,
@@ -51,6 +53,7 @@ class ReportConcern implements StepForm {
         this.references = references;
         this.whomItIsAbout = whomItIsAbout;
         this.otherChild = otherChild;
+        this.samePerson = samePerson;
         this.chronology = chronology;
         this.contacts = contacts;
         this.indicators = indicators;
@@ -86,6 +89,7 @@ class ReportConcern implements StepForm {
         if (concern.isAbout(AboutWhom.PARENT)) {
             contacts.householdInvolved(concern.reference(), true);
         }
+        submission.text("personOfConcern").ifPresent(typed -> samePerson.named(concern, typed));
         otherChild.report(concern, submission);
         return ReportedFacts.of(concern);
     }

@@ -58,10 +58,11 @@ class VerifyRecords {
             "low_level_concern.answers",
             "low_level_concern.kept_in",
             "low_level_note.answers",
-            "low_level_reading.answers");
+            "low_level_reading.answers",
+            "person_of_concern.name");
 
     /** Of these, what the concern's own key seals, which the row's reference names. */
-    private static final Set<String> SEALED_BY_CONCERN = Set.of("adult_contact.name");
+    private static final Set<String> SEALED_BY_CONCERN = Set.of("adult_contact.name", "person_of_concern.name");
 
     private final Connection database;
     private final Optional<Seals> keys;

@@ -188,6 +188,37 @@ class CorrectionProcessTest {
                 .hasMessageContaining("must be the full name of somebody who has an account");
     }
 
+    private Story naming(String person, String... about) {
+        return new Story(engine, clock)
+                .reported(Answers.report().with("aboutWhom", List.of(about), "personOfConcern", person))
+                .passSavePoints();
+    }
+
+    private boolean remarks(String reader, Story concern, Story other) {
+        return views.viewAsJson(concern.reference(), reader)
+                .filter(view -> view.contains("may be named in " + other.reference()))
+                .isPresent();
+    }
+
+    @Test
+    void the_same_person_of_concern_is_shown_to_whoever_may_know_of_both() {
+        Story one = naming("Dave Jones, white van", "stranger");
+        Story two = naming("dave jones (white van)", "stranger");
+        Story another = naming("Dave Jenkins, white van", "stranger");
+        Story hidden = naming("Dave Jones, white van", "cpo");
+        Story ofChild = naming("Dave Jones", "child");
+        assertThat(remarks("cpo", one, two)).isTrue();
+        assertThat(remarks("cpo", two, one)).isTrue();
+        assertThat(remarks("cpo", one, another)).isFalse();
+        assertThat(remarks("cpo", one, hidden)).isFalse();
+        assertThat(remarks("head", hidden, one)).isTrue();
+        assertThat(remarks("cpo", one, ofChild)).isFalse();
+        assertThat(remarks("cpo", ofChild, one)).isFalse();
+
+        two.does("cpo", ADD, Answers.addition("about-whom").with("personOfConcernNow", "Gil Inventedson"));
+        assertThat(remarks("cpo", one, two)).isFalse();
+    }
+
     /** From the report to the close: the child is the CPO's niece. */
     @Test
     void a_concern_about_the_cpos_own_niece_is_worked_by_the_deputy_and_never_read_by_the_cpo_again() {

@@ -132,6 +132,7 @@ class RolesInDatabaseTest {
             "overdue_step.task_id",
             "parent_contact.advice",
             "parent_contact.reference",
+            "person_of_concern.reference",
             "record_head.reference",
             "referral.agency",
             "referral.reference",
