@@ -84,6 +84,11 @@ class ConcernChildren implements Children {
         return line(reference).map(NamedChild::child).flatMap(children::of);
     }
 
+    /** The child whom somebody who handles the concern has said it is about, if anybody has. */
+    Optional<ChildId> confirmed(String reference) {
+        return line(reference).filter(NamedChild::isConfirmed).map(NamedChild::child);
+    }
+
     List<Child> siblings(String reference) {
         List<ChildId> ids = named(reference).stream()
                 .filter(line -> line.is(Kind.SIBLING))

@@ -39,6 +39,7 @@ class ConcernViews implements RecordViews {
             Set.of("contact-hold", "decide-parent-contact", "seek-advice", "record-contact", "record-meeting");
     private static final Set<String> TELLS_HOME = Set.of("userTask_recordContact", "userTask_recordMeeting");
     private static final String OPENED = "record-opened";
+    private static final String REVIEW = "userTask_reviewConcern";
 
     /** What those at the gate act on. */
     private static final Set<String> SAFETY = Set.of("whoCollectsToday", "whoIsKeptAway");
@@ -46,6 +47,7 @@ class ConcernViews implements RecordViews {
     private final Concerns concerns;
     private final ConcernChildren children;
     private final RelatedConcerns related;
+    private final ChildChoices choices;
     private final ChangedConcerns changed;
     private final Readers readers;
     private final BlindSteps blindSteps;
@@ -67,6 +69,7 @@ class ConcernViews implements RecordViews {
             Concerns concerns,
             ConcernChildren children,
             RelatedConcerns related,
+            ChildChoices choices,
             ChangedConcerns changed,
             Readers readers,
             BlindSteps blindSteps,
@@ -86,6 +89,7 @@ class ConcernViews implements RecordViews {
         this.concerns = concerns;
         this.children = children;
         this.related = related;
+        this.choices = choices;
         this.changed = changed;
         this.readers = readers;
         this.blindSteps = blindSteps;
@@ -216,6 +220,9 @@ class ConcernViews implements RecordViews {
         view.put("review", lines(entries, "review"));
         view.put("earlierConcerns", earlier(concern, reader));
         view.put("siblings", siblings(concern));
+        if (isInHand(concern, reader, REVIEW)) {
+            view.put("childChoices", choices.of(concern, reader));
+        }
         view.put("risk", risk(concern, entries));
         view.put("news", newSinceDecision.view(concern, entries, this::name));
         view.put("decision", lines(entries, "decide-response"));
@@ -278,6 +285,11 @@ class ConcernViews implements RecordViews {
                 .filter(hold -> !holds.contains(hold))
                 .forEach(holds::add);
         return holds;
+    }
+
+    private boolean isInHand(Concern concern, Person reader, String step) {
+        return readers.stepsOf(reader, concern).stream()
+                .anyMatch(open -> open.step().equals(step));
     }
 
     private List<Map<String, Object>> earlier(Concern concern, Person reader) {

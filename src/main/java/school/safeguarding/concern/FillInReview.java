@@ -25,8 +25,9 @@ class FillInReview implements FilledIn {
     private static final String REPORT = "report";
     private static final String REVIEW = "review";
 
-    /** Asked again each time: what was said, and which concerns are linked, is in the record already. */
-    private static final Set<String> NEVER = Set.of("childsWordsKind", "childsWordsText", "sameChildAs");
+    /** Asked again each time: what was said, and which concerns are linked, is in the record already. Which child it is, the list of children says. */
+    private static final Set<String> NEVER =
+            Set.of("childsWordsKind", "childsWordsText", "sameChildAs", ChildChoices.CHILD);
 
     private static final Map<String, String> FROM_REPORT = Map.of(
             "childName", "childConfirmedName",
@@ -34,11 +35,13 @@ class FillInReview implements FilledIn {
             "childClass", "childConfirmedClass",
             "childWords", "childsWordsText");
 
+    private final ChildChoices choices;
     private final Chronology chronology;
     private final Indicators indicators;
     private final ShownAnswers shown;
 
-    FillInReview(Chronology chronology, Indicators indicators, ShownAnswers shown) {
+    FillInReview(ChildChoices choices, Chronology chronology, Indicators indicators, ShownAnswers shown) {
+        this.choices = choices;
         this.chronology = chronology;
         this.indicators = indicators;
         this.shown = shown;
@@ -52,10 +55,12 @@ class FillInReview implements FilledIn {
     @Override
     public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
         List<Entry> entries = chronology.of(reference);
-        return last(entries, REVIEW)
+        Map<String, Object> filled = last(entries, REVIEW)
                 .map(this::fromReview)
                 .or(() -> last(entries, REPORT).map(this::fromReport))
-                .orElse(Map.of());
+                .orElseGet(LinkedHashMap::new);
+        choices.confirmed(reference).ifPresent(child -> filled.put(ChildChoices.CHILD, child));
+        return filled;
     }
 
     private Map<String, Object> fromReview(Entry review) {

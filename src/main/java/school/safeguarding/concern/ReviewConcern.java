@@ -3,6 +3,7 @@ package school.safeguarding.concern;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,13 +12,16 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.Particulars;
+import school.safeguarding.concern.ChildChoices.Chosen;
 import school.safeguarding.concern.NamedChild.Kind;
+import school.safeguarding.concern.RelatedConcerns.Related;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
 import school.safeguarding.risk.Aggregates;
 import school.safeguarding.risk.Indicators;
 
@@ -30,6 +34,7 @@ class ReviewConcern implements StepForm {
     private final ShownInReview shown;
     private final ConcernChildren children;
     private final RelatedConcerns related;
+    private final ChildChoices choices;
     private final LearnFromReport furtherReport;
     private final ParentContacts contacts;
     private final Indicators indicators;
@@ -46,6 +51,7 @@ class ReviewConcern implements StepForm {
             ShownInReview shown,
             ConcernChildren children,
             RelatedConcerns related,
+            ChildChoices choices,
             LearnFromReport furtherReport,
             ParentContacts contacts,
             Indicators indicators,
@@ -60,6 +66,7 @@ class ReviewConcern implements StepForm {
         this.shown = shown;
         this.children = children;
         this.related = related;
+        this.choices = choices;
         this.furtherReport = furtherReport;
         this.contacts = contacts;
         this.indicators = indicators;
@@ -78,14 +85,17 @@ class ReviewConcern implements StepForm {
 
     @Override
     @Transactional
-    public RoutingFacts submit(Submission submission) {
-        Concern concern = concerns.withReference(submission.concern());
-        shown.refuseUnlessSeen(concern.reference(), submission.submittedBy());
+    public RoutingFacts submit(Submission sent) {
+        Concern concern = concerns.withReference(sent.concern());
+        shown.refuseUnlessSeen(concern.reference(), sent.submittedBy());
+        Person reviewer = people.person(sent.submittedBy()).orElseThrow();
+        Chosen chosen = choices.chosen(concern, reviewer, sent);
+        Submission submission = chosen.submission();
         ReviewRound round =
                 rounds.findByReferenceAndReviewedAtIsNull(concern.reference()).orElseThrow();
         Optional<LocalDate> bornOn = submission.date("childConfirmedDateOfBirth");
-        List<Child> child = confirmChild(concern, submission.required("childConfirmedName"), bornOn);
-        linkEarlier(concern, submission);
+        List<Child> child = confirmChild(concern, chosen, bornOn);
+        linkEarlier(concern, reviewer, chosen);
         contacts.householdInvolved(
                 concern.reference(), !submission.required("personInHousehold").equals("no"));
         concern.review(submission.text("childsWordsKind").isPresent());
@@ -100,33 +110,42 @@ class ReviewConcern implements StepForm {
         return AssessReview.facts(found).with("isBeingWorked", round.isBeside());
     }
 
-    private List<Child> confirmChild(Concern concern, String name, Optional<LocalDate> bornOn) {
-        Optional<Child> reported = children.of(concern.reference())
-                .filter(child -> child.particulars().equals(Particulars.typed(name, bornOn)));
-        Optional<Child> child = reported.or(() -> children.name(concern.reference(), Kind.CHILD, name, bornOn));
+    private List<Child> confirmChild(Concern concern, Chosen chosen, Optional<LocalDate> bornOn) {
+        String name = chosen.submission().required("childConfirmedName");
+        Optional<Child> child = chosen.child()
+                .or(() -> children.of(concern.reference())
+                        .filter(reported -> reported.particulars().equals(Particulars.typed(name, bornOn))))
+                .or(() -> children.name(concern.reference(), Kind.CHILD, name, bornOn));
         child.ifPresent(confirmed -> children.confirm(concern.reference(), confirmed.id()));
         return child.stream().toList();
     }
 
-    private void linkEarlier(Concern concern, Submission submission) {
+    /** Those that somebody names, and those that are about the child who was chosen: choosing them says as much. */
+    private void linkEarlier(Concern concern, Person reviewer, Chosen chosen) {
+        Submission submission = chosen.submission();
         Set<String> named = submission
                 .text("sameChildAs")
                 .map(text -> Arrays.stream(text.split("[,;\\s]+"))
                         .filter(part -> !part.isBlank())
                         .collect(Collectors.toSet()))
-                .orElse(Set.of());
-        if (named.isEmpty()) {
+                .orElseGet(HashSet::new);
+        if (named.isEmpty() && chosen.child().isEmpty()) {
             return;
         }
-        Set<String> known = related
-                .knownTo(people.person(submission.submittedBy()).orElseThrow(), concern)
-                .stream()
-                .map(one -> one.concern().reference())
-                .collect(Collectors.toSet());
+        List<Related> related = this.related.knownTo(reviewer, concern);
+        Set<String> known =
+                related.stream().map(one -> one.concern().reference()).collect(Collectors.toSet());
         if (!known.containsAll(named)) {
             throw new RefusedSubmission(submission.label("sameChildAs")
                     + " may only name references from the list of earlier concerns shown above, separated by commas.");
         }
+        Set<String> linked = concerns.linkedWith(concern.reference());
+        related.stream()
+                .filter(one ->
+                        chosen.child().map(Child::id).filter(one.id()::equals).isPresent())
+                .map(one -> one.concern().reference())
+                .filter(reference -> !linked.contains(reference))
+                .forEach(named::add);
         boolean isHarmPossible = indicators.signsOfHarm().stream()
                 .anyMatch(id ->
                         submission.text("indicator_" + id).filter("no"::equals).isEmpty());

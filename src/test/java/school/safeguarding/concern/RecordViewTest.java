@@ -1,15 +1,23 @@
 package school.safeguarding.concern;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.child.ChildId;
+import school.safeguarding.child.KnownChildren;
+import school.safeguarding.child.Registered;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 
@@ -22,6 +30,15 @@ class RecordViewTest {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private KnownChildren children;
+
+    @Autowired
+    private TransactionOperations transaction;
+
+    @Autowired
+    private JdbcClient database;
 
     private Story concern;
 
@@ -99,5 +116,55 @@ class RecordViewTest {
         assertThat(view("cpo", "userTask_reviewConcern"))
                 .doesNotContain(hidden.reference())
                 .contains("\"earlierConcerns\":[]");
+    }
+
+    @Test
+    void who_is_in_the_register_is_chosen_and_stands_in_the_record_as_the_register_said_it() {
+        LocalDate bornOn = LocalDate.of(2020, 7, 9);
+        ChildId nils = Registered.pupil(children, transaction, "Nils", "Mueller-Madeup", bornOn, false);
+        ChildId hidden = Registered.pupil(children, transaction, "Paula", "Protected", bornOn, true);
+        Story first = new Story(engine, clock)
+                .reported(Answers.report().with("childName", "nils müller madeup", "childDateOfBirth", "2020-07-09"))
+                .passSavePoints();
+        concern.reported(Answers.report().with("childName", "Somebody Else")).passSavePoints();
+        assertThat(view("cpo", "userTask_reviewConcern"))
+                .as("offered are likely children and the register, a protected name only to whoever typed it")
+                .contains(nils.toString(), "Nils Mueller-Madeup, born 09/07/2020, Owls")
+                .doesNotContain(hidden.toString(), first.reference());
+        concern.does("cpo", "userTask_reviewConcern", chosen(nils.toString()));
+        assertThat(view("cpo", "userTask_decideResponse"))
+                .contains("\"childName\":\"Nils Mueller-Madeup\"", "\"childDateOfBirth\":\"09/07/2020\"", "Owls")
+                .as("and what matches only now is shown")
+                .contains(first.reference(), "is the same child")
+                .doesNotContain("childChoices");
+    }
+
+    @Test
+    void nobody_is_chosen_whom_the_reader_was_not_offered() {
+        Story hidden = new Story(engine, clock)
+                .reported(Answers.report().with("childName", "Vera Nobody", "aboutWhom", List.of("cpo")));
+        String child = database.sql("SELECT child::text FROM safeguarding.concern_child WHERE reference = ?")
+                .param(hidden.reference())
+                .query(String.class)
+                .single();
+        concern.reported(Answers.report().with("childName", "Vera Nobody")).passSavePoints();
+        assertThat(view("cpo", "userTask_reviewConcern")).doesNotContain(child);
+        for (String other : List.of(child, UUID.randomUUID().toString(), "anybody")) {
+            assertThatThrownBy(() -> concern.does("cpo", "userTask_reviewConcern", chosen(other)))
+                    .hasMessageContaining("must be one of the children shown");
+        }
+    }
+
+    private static Answers chosen(String child) {
+        return Answers.review()
+                .with(
+                        "child",
+                        child,
+                        "childConfirmedName",
+                        null,
+                        "childConfirmedDateOfBirth",
+                        null,
+                        "childConfirmedClass",
+                        null);
     }
 }

@@ -16,6 +16,10 @@ final class FormFields {
     /** @param options the values that may be chosen, in order */
     record FormField(String key, String type, boolean isTime, List<String> options) {
 
+        boolean isSelect() {
+            return type.equals("select");
+        }
+
         boolean isDateOrTime() {
             return type.equals("datetime");
         }

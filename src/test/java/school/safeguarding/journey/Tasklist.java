@@ -140,6 +140,9 @@ class Tasklist implements AutoCloseable {
         return page.locator(".fjs-form").last();
     }
 
+    /** What a person reads of a choice that comes with the record. */
+    private static final Map<Object, String> SELECTED = Map.of("another", "Another child, not in this list");
+
     /** Answers the fields of that form as a person would: choices first, since they decide what else is asked. */
     Tasklist fill(String formId, Answers answers) {
         Map<String, Object> values = answers.asMap();
@@ -179,6 +182,13 @@ class Tasklist implements AutoCloseable {
     private void choose(FormField field, Object value) {
         if (value instanceof Boolean) {
             input(field.key()).check();
+            return;
+        }
+        if (field.isSelect()) {
+            input(field.key()).click();
+            form().locator(".fjs-dropdownlist-item")
+                    .getByText(SELECTED.get(value))
+                    .click();
             return;
         }
         List<?> chosen = value instanceof List<?> list ? list : List.of(value);

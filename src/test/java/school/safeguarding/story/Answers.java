@@ -77,6 +77,7 @@ public final class Answers {
     /** Every indicator "no". */
     public static Answers review() {
         Answers review = of(
+                "child", "another",
                 "childConfirmedName", "Robin Madeup",
                 "childConfirmedDateOfBirth", "2021-05-04",
                 "childConfirmedClass", "Reception",

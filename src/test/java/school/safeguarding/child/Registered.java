@@ -1,0 +1,42 @@
+package school.safeguarding.child;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Puts made-up pupils into the register, for tests of other features. */
+public final class Registered {
+
+    private Registered() {}
+
+    public static ChildId pupil(
+            KnownChildren children,
+            TransactionOperations transaction,
+            String forename,
+            String surname,
+            LocalDate bornOn,
+            boolean isNameProtected) {
+        Particulars pupil = new Particulars(
+                "",
+                "",
+                forename,
+                "",
+                surname,
+                "",
+                "",
+                Optional.of(bornOn),
+                "",
+                "Owls",
+                "",
+                Optional.empty(),
+                isNameProtected);
+        transaction.executeWithoutResult(status -> ((StoredChildren) children).register(List.of(pupil)));
+        return ((StoredChildren) children)
+                .everRegistered().stream()
+                        .filter(child -> child.particulars().equals(pupil))
+                        .map(Child::id)
+                        .findFirst()
+                        .orElseThrow();
+    }
+}
