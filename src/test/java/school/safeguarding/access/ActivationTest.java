@@ -256,7 +256,7 @@ class ActivationTest {
 
     @Test
     void what_was_set_up_in_an_account_before_it_opened_records_is_worth_nothing_afterwards() throws Exception {
-        asks(Answers.newAccount("nico", "staff"));
+        asks(Answers.newAccount("nico", "staff").with("mailAddress", "nico@governors.example"));
         choose(new TasklistClient(port), link("nico"), "");
         TasklistClient it = new TasklistClient(port);
         assertThat(next(it.signIn("nico", OWN_PASSWORD))).contains(TasklistClient.TASKLIST);

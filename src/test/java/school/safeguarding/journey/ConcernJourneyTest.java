@@ -204,13 +204,12 @@ class ConcernJourneyTest {
         reportWithoutBrowser(Answers.report());
         withoutBrowser("cpo", "userTask_reviewConcern", Answers.review());
         withoutBrowser("cpo", "userTask_decideResponse", Answers.monitor("2026-12-01"));
+        withoutBrowser(
+                "cpo",
+                "userTask_addToRecord",
+                Answers.addition("new-information")
+                        .with("harmPossible", "yes", "additionText", "Robin said: he hurt me there."));
         try (Tasklist cpo = signIn("cpo")) {
-            step(
-                    cpo,
-                    "Add to the record",
-                    "add-to-record",
-                    Answers.addition("new-information")
-                            .with("harmPossible", "yes", "additionText", "Robin said: he hurt me there."));
             cpo.take("Review concern", reference);
             assertThat(cpo.form().innerText()).contains("he hurt me there");
             assertThat(cpo.input("childConfirmedName").inputValue()).isEqualTo("Robin Madeup");
