@@ -282,6 +282,7 @@ class ConcernProcessTest {
         concern.reported(Answers.report().with("immediateDanger", "yes", "aboutWhom", List.of("staff")))
                 .passSavePoints();
         concern.does("head", "userTask_confirmEmergencyServices", Answers.emergencyCalled());
+        concern.does("head", "userTask_protectChildren", Answers.childrenProtected());
         concern.does("head", "userTask_reviewConcern", Answers.review());
         concern.settles("head", "lado");
         concern.does(
@@ -303,8 +304,9 @@ class ConcernProcessTest {
         concern.starts("head", "open-again", Answers.openAgain(concern.reference()));
 
         assertThat(concern.openSteps())
-                .as("neither the emergency services nor the LADO again")
-                .containsExactly("userTask_addToRecord", "userTask_reviewConcern");
+                .as(
+                        "neither the emergency services nor the LADO again; whom it was told before may be told what is new")
+                .containsExactly("userTask_addToRecord", "userTask_passOnWhatIsNew", "userTask_reviewConcern");
         assertThat(concern.offeredTo("userTask_reviewConcern")).containsExactly("head");
         assertThat(concern.task("userTask_reviewConcern").getDueDate()).isEqualTo("2026-11-24T10:50:00.000");
         assertThatThrownBy(() -> concern.starts("head", "open-again", Answers.openAgain(concern.reference())))
@@ -351,7 +353,7 @@ class ConcernProcessTest {
         concern.does("cpo", "userTask_reviewConcern", Answers.review());
         concern.does("cpo", "userTask_addToRecord", Answers.addition("sibling").with("siblingName", "Sam Madeup"));
         concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
-        concern.tellsHome("cpo").does("cpo", "userTask_reviewOutcome", Answers.outcome("close"));
+        concern.endsEarlyHelp("cpo").tellsHome("cpo").does("cpo", "userTask_reviewOutcome", Answers.outcome("close"));
         for (String missing : List.of("none", "Sam Madeup: ")) {
             assertThatThrownBy(() -> concern.does(
                             "cpo", "userTask_recordAndClose", Answers.close().with("siblingsConsidered", missing)))
@@ -366,7 +368,7 @@ class ConcernProcessTest {
         concern.reported(Answers.report()).passSavePoints();
         concern.does("cpo", "userTask_reviewConcern", Answers.review());
         concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
-        concern.passesOn("userTask_decideParentContact");
+        concern.endsEarlyHelp("cpo").passesOn("userTask_decideParentContact");
         concern.does(
                 "deputy",
                 "userTask_decideParentContact",

@@ -219,6 +219,9 @@ public class EveryForm {
                 .hasMessageContaining("Something new has come in");
         does(referred, "cpo", "userTask_reviewConcern", "review", Answers.review());
         does(referred, "cpo", "userTask_decideResponse", "decide-response", Answers.refer("social-care"));
+        // Somebody to be kept away stands in each decision.
+        referred.doesAll("userTask_tellByVoice", Answers.toldByVoice());
+        referred.doesAll("userTask_recordWhoCollected", Answers.collected());
         does(referred, "cpo", "userTask_reviewOutcome", "review-outcome", Answers.outcome("close"));
         does(
                 referred,
@@ -256,7 +259,7 @@ public class EveryForm {
                 "cpo",
                 "userTask_decideParentContact",
                 "decide-parent-contact",
-                Answers.deferContact()
+                Answers.seekAdvice()
                         .with("othersWithResponsibility", "named")
                         .with("otherAdult1", REPLACED, "otherAdult2", REPLACED, "otherAdult3", REPLACED));
         does(
