@@ -21,6 +21,7 @@ class AssignHandler {
     private final Concerns concerns;
     private final Responsible responsible;
     private final RelatedConcerns related;
+    private final AskToConfirm askToConfirm;
     private final Chronology chronology;
     private final ApplicationEventPublisher events;
 
@@ -28,11 +29,13 @@ class AssignHandler {
             Concerns concerns,
             Responsible responsible,
             RelatedConcerns related,
+            AskToConfirm askToConfirm,
             Chronology chronology,
             ApplicationEventPublisher events) {
         this.concerns = concerns;
         this.responsible = responsible;
         this.related = related;
+        this.askToConfirm = askToConfirm;
         this.chronology = chronology;
         this.events = events;
     }
@@ -64,6 +67,16 @@ class AssignHandler {
         }
         if (!concern.isReviewed()) {
             related.tellHandlersOfHidden(concern);
+            askWhetherItIsAboutWhoeverIsNamed(concern);
+        }
+    }
+
+    /** Nobody ticked them, so a second person says whether it is about them, before the LADO is told. */
+    private void askWhetherItIsAboutWhoeverIsNamed(Concern concern) {
+        Set<AboutWhom> named = concern.about();
+        named.retainAll(AboutWhom.NAMED);
+        if (!named.isEmpty()) {
+            askToConfirm.ask(concern, Correction.Kind.ADDED, named, Set.of(), true, concern.reporter());
         }
     }
 }

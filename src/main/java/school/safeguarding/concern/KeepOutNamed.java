@@ -4,15 +4,20 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Submission;
 
-/** Whoever is named in something that is added, and may be whom the worry is about, learns no more of it at once. */
+/**
+ * Whoever is named in something that is added, and may be whom the worry is about, learns no more of it at once; a second
+ * person says whether it is about them, before the LADO is told.
+ */
 @Component
 class KeepOutNamed {
 
     private final WhomItIsAbout whomItIsAbout;
+    private final AskToConfirm askToConfirm;
     private final Responsibility responsibility;
 
-    KeepOutNamed(WhomItIsAbout whomItIsAbout, Responsibility responsibility) {
+    KeepOutNamed(WhomItIsAbout whomItIsAbout, AskToConfirm askToConfirm, Responsibility responsibility) {
         this.whomItIsAbout = whomItIsAbout;
+        this.askToConfirm = askToConfirm;
         this.responsibility = responsibility;
     }
 
@@ -22,6 +27,7 @@ class KeepOutNamed {
         if (!named.isEmpty()) {
             concern.alsoAbout(named);
             responsibility.offerAgain(concern.reference());
+            askToConfirm.ask(concern, Correction.Kind.ADDED, named, Set.of(), true, addition.submittedBy());
         }
     }
 }
