@@ -572,6 +572,10 @@ class FormConventionsTest {
             } else {
                 answers.add(null);
                 answers.addAll(values);
+                if (field.get().json().has("valuesExpression")) {
+                    // Beside what comes with the record there is one choice that is always the same.
+                    answers.addAll(List.of("another", "one of the record"));
+                }
             }
             return answers;
         }
