@@ -134,7 +134,7 @@ class PupilRegisterTest {
         imported(it, HEAD.strip() + ",Name protected\n" + protectedChild, Map.of());
         TasklistClient teacher = client("teacher");
         assertThat(teacher.call("GET", "/pupils/names?begin=zzw%20pop", null).body())
-                .isEqualTo("[{\"name\":\"Poppy Zzwalker\",\"className\":\"1A\"}]");
+                .isEqualTo("[{\"name\":\"Poppy Anne Zzwalker\",\"className\":\"1A\"}]");
         assertThat(teacher.call("GET", "/pupils/names?begin=zz", null).body()).isEqualTo("[]");
         assertThat(teacher.call("GET", "/pupils/names?begin=paula", null).body())
                 .isEqualTo("[]");
