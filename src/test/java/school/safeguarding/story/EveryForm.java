@@ -328,6 +328,36 @@ public class EveryForm {
         ofStaff.accepts("head", "lado");
         does(ofStaff, "head", "userTask_recordWhatBecameOfIt", "record-what-became-of-it", Answers.allegationEnded());
 
+        Story unnamed = new Story(engine, clock)
+                .reported(filled(
+                        "report",
+                        Answers.report()
+                                .with("aboutWhom", List.of("staff"), "couldBeHead", "unknown")
+                                .with("childSaid", "words", "childWordsQuestion", REPLACED)
+                                .with("childWordsPresent", REPLACED, "childWordsManner", REPLACED)
+                                .with("riskBeforeOpening", "yes", "frontDoorRung", "front-door")
+                                .with("frontDoorSaid", REPLACED)))
+                .passSavePoints();
+        unnamed.settles("chair", "lado");
+        does(
+                unnamed,
+                "chair",
+                "userTask_addToRecord",
+                "add-to-record",
+                Answers.addition("not-the-head").with("ladoAdvisedBy", REPLACED));
+        does(
+                unnamed,
+                "chair",
+                "userTask_reviewConcern",
+                "review",
+                Answers.review()
+                        .with("otherFiles", "read", "otherFilesWhere", REPLACED)
+                        .with("indicator_fearOfPerson", "yes", "ordinaryExplanation", "yes")
+                        .with("explainedSigns", List.of("fearOfPerson"), "explanationText", REPLACED)
+                        .with("explanationFrom", REPLACED, "explanationFromPersonOfConcern", "no")
+                        .with("explanationChecked", REPLACED)
+                        .with("personIsChild", "yes", "otherChildName", REPLACED));
+
         Story late = new Story(engine, clock)
                 .reported(filled("report", Answers.report()))
                 .passSavePoints();
