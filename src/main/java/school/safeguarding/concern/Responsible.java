@@ -63,25 +63,12 @@ class Responsible {
                 .orElse(false));
     }
 
-    /**
-     * Whom somebody turns to who is not content: the head, else the next who may know. Not whoever handles it or decided,
-     * while anybody else is left.
-     */
+    /** Whoever is above: the head, else the next who may know. */
     Set<String> overseers(Concern concern) {
-        Set<String> handlers = handlers(concern);
-        Set<String> others = overseers(
-                concern,
-                person -> !handlers.contains(person.id())
-                        && !concern.isResponseDecidedBy(person.id())
-                        && !concern.isCloseDecidedBy(person.id()));
-        return others.isEmpty() ? overseers(concern, person -> true) : others;
-    }
-
-    private Set<String> overseers(Concern concern, Predicate<Person> isMeant) {
         return first(
                 concern,
                 single(List.of(Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.GOVERNORS, Role.CPO, Role.DEPUTY_CPO)),
-                isMeant);
+                person -> true);
     }
 
     /**
@@ -108,7 +95,7 @@ class Responsible {
     }
 
     /**
-     * Who is told of a correction and confirms it: whoever somebody not content would turn to, and never who asked for it. That
+     * Who is told of a correction and confirms it: whoever is above, and never who asked for it. That
      * it is not about the head nobody of the school says but the chair, or who stands in for them.
      */
     Set<String> confirmers(Concern concern, Correction correction) {

@@ -141,8 +141,8 @@ class ResponsiblePropertyTest {
                 .as(School::new);
         return Combinators.combine(
                         schools,
-                        Arbitraries.of(AboutWhom.class).set().ofMinSize(1).ofMaxSize(4),
-                        id.set().ofMaxSize(3),
+                        Arbitraries.of(AboutWhom.class).set().ofMinSize(1).ofMaxSize(3),
+                        id.set().ofMaxSize(2),
                         id.optional(0.3),
                         id)
                 .as((school, about, out, named, decider) -> new Case(school, about, out, named, decider));

@@ -121,7 +121,7 @@ class WhoIsKeptOutProcessTest {
                 .as("nobody has confirmed that it is about them")
                 .isFalse();
         assertLearnsNothing("cpo", "deputy");
-        concern.does("chair", "userTask_confirmCorrection", Answers.confirmCorrection());
+        concern.does("head", "userTask_confirmCorrection", Answers.confirmCorrection());
         assertThat(isLadoTold()).isTrue();
         assertLearnsNothing("cpo", "deputy");
     }
@@ -129,7 +129,7 @@ class WhoIsKeptOutProcessTest {
     @Test
     void whoever_only_bears_the_name_reads_it_when_a_second_person_has_said_so() {
         reported(about("unknown").with("personOfConcern", CPOS_NAME));
-        concern.does("chair", "userTask_confirmCorrection", Answers.refuseCorrection());
+        concern.does("head", "userTask_confirmCorrection", Answers.refuseCorrection());
         assertThat(concern.offeredTo(REVIEW)).contains("cpo");
         assertThat(isLadoTold()).isFalse();
     }

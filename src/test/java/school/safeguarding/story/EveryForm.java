@@ -351,7 +351,7 @@ public class EveryForm {
                 "userTask_reviewConcern",
                 "review",
                 Answers.review()
-                        .with("otherFiles", "read", "otherFilesWhere", REPLACED)
+                        .with("otherFiles", "unread", "otherFilesWhere", REPLACED)
                         .with("indicator_fearOfPerson", "yes", "ordinaryExplanation", "yes")
                         .with("explainedSigns", List.of("fearOfPerson"), "explanationText", REPLACED)
                         .with("explanationFrom", REPLACED, "explanationFromPersonOfConcern", "no")
