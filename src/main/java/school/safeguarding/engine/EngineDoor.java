@@ -61,7 +61,8 @@ class EngineDoor extends OncePerRequestFilter {
             List.of("Cannot find task", "already claimed", "because \\\"task\\\" is null");
 
     /** How the engine says that it was sent the JSON value {@code null}, as a whole or in place of an answer. */
-    private static final List<String> NOTHING_SENT = List.of("Dto.getVariables()", "VariableValueDto.toTypedValue");
+    private static final List<String> NOTHING_SENT =
+            List.of("Dto.getVariables()", "Dto.setObjectMapper", "VariableValueDto.toTypedValue");
 
     private static final Logger log = LoggerFactory.getLogger(EngineDoor.class);
 
