@@ -427,7 +427,8 @@ public class EveryForm {
     }
 
     private void lowLevelConcernsAreAdded() throws IOException {
-        Answers added = Answers.lowLevel(REPLACED, "unknown").with("ladoAsked", "yes", "ladoAnswer", REPLACED);
+        Answers added = Answers.lowLevel(REPLACED, "unknown")
+                .with("adultRole", REPLACED, "ladoAsked", "yes", "ladoAnswer", REPLACED);
         Story entry = new Story(engine, clock)
                 .begunBy("teacher", "low-level-concern", filled("low-level-concern", added))
                 .passSavePoints();
