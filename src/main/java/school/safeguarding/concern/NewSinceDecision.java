@@ -53,6 +53,15 @@ class NewSinceDecision {
                                 .map(entry -> shown(entry, name))
                                 .toList()
                         : List.of());
+        // What the review that is open is asked for by, or was joined by.
+        int reviewed = review.map(Entry::number).orElse(0);
+        view.put(
+                "unreviewed",
+                learned(entries)
+                        .filter(entry -> entry.number() > reviewed)
+                        .sorted(newestFirst())
+                        .map(entry -> shown(entry, name))
+                        .toList());
         view.put(
                 "words",
                 entries.stream()

@@ -58,7 +58,7 @@ class ConcernJourneyTest {
     private void report(Answers report) {
         List<String> before = references();
         try (Tasklist teacher = signIn("teacher")) {
-            assertThat(teacher.filters()).containsExactly("Your reports");
+            assertThat(teacher.filters()).containsExactly("Your reports", "Report it as a concern");
             teacher.openReport();
             teacher.picture("report-empty");
             teacher.fill("report", report).picture("report-filled");
@@ -112,7 +112,8 @@ class ConcernJourneyTest {
         journey = "refer";
         report(Answers.report());
         try (Tasklist cpo = signIn("cpo")) {
-            assertThat(cpo.filters()).containsExactly("To do now", "Mine", "Open concerns", "Your reports");
+            assertThat(cpo.filters())
+                    .containsExactly("To do now", "Mine", "Open concerns", "Your reports", "Report it as a concern");
             cpo.take("Review concern", reference);
             cpo.picture("review");
             assertThat(cpo.form().innerText())
@@ -146,7 +147,14 @@ class ConcernJourneyTest {
         }
         try (Tasklist head = signIn("head")) {
             assertThat(head.filters())
-                    .containsExactly("To do now", "Mine", "Open concerns", "Overdue", "Due today", "Your reports");
+                    .containsExactly(
+                            "To do now",
+                            "Mine",
+                            "Open concerns",
+                            "Overdue",
+                            "Due today",
+                            "Your reports",
+                            "Report it as a concern");
             head.take("Countersign response", reference);
             assertThat(head.form().innerText()).contains("Robin hid when the bell rang.");
             head.fill("countersign-response", Answers.agree()).picture("countersign-response");
