@@ -108,7 +108,14 @@ class OverdueJourneyTest {
             untilOffered("userTask_actOnOverdueStep", "head");
             try (Tasklist head = signIn("head")) {
                 assertThat(head.filters())
-                        .containsExactly("To do now", "Mine", "Open concerns", "Overdue", "Due today", "Your reports");
+                        .containsExactly(
+                                "To do now",
+                                "Mine",
+                                "Open concerns",
+                                "Overdue",
+                                "Due today",
+                                "Your reports",
+                                "Report it as a concern");
                 assertThat(head.count("Overdue"))
                         .as("seen before the filter is opened")
                         .isPositive();

@@ -185,7 +185,8 @@ class Tasklist implements AutoCloseable {
             return;
         }
         if (field.isSelect()) {
-            input(field.key()).click();
+            // The field itself is hidden behind what is shown of it.
+            input(field.key()).locator("xpath=..").click();
             form().locator(".fjs-dropdownlist-item")
                     .getByText(SELECTED.get(value))
                     .click();
