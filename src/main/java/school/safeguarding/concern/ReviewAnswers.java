@@ -28,6 +28,9 @@ class ReviewAnswers {
 
     static final String SCORE = "score";
 
+    /** Every form of a step asks it, and it says nothing about the child. */
+    private static final String STEPPING_OUT = "stepOut";
+
     private static final String WORDS = "childsWordsText";
     private static final String WORDS_IN_REPORT = "childWords";
 
@@ -73,6 +76,9 @@ class ReviewAnswers {
         List<String> changed = new ArrayList<>();
         List<String> confirmed = new ArrayList<>();
         for (Line line : now) {
+            if (line.key().equals(STEPPING_OUT)) {
+                continue;
+            }
             Optional<String> last = Optional.ofNullable(before.get(line.key()));
             if (last.filter(line.answer()::equals).isEmpty()) {
                 changed.add(line.label() + ": " + last.orElse("not answered") + " → " + line.answer());

@@ -69,7 +69,11 @@ class PackagedTrialIT {
 
     private Process run(Path log, String... arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", "target/safeguarding.jar"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // It is over before the second compiler has paid for itself, as every test is.
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                "target/safeguarding.jar"));
         line.addAll(List.of(arguments));
         line.add("--safeguarding.data-dir=" + dataDir);
         ProcessBuilder process =
