@@ -152,10 +152,18 @@ class SpeedBench {
         mail.purgeEmailFromAllMailboxes();
     }
 
-    /** A child of its own each, as in a school. */
+    /** A child of its own each, as in a school: neither names nor birthdays that make one look like another. */
     private String nextReport() {
+        int number = children.incrementAndGet();
+        String name = Integer.toString(1_000_000 + number * 7_919, 36)
+                .chars()
+                .mapToObj(digit -> Character.toString('a' + digit % 26))
+                .collect(Collectors.joining());
         return TasklistClient.body(Answers.report()
-                .with("childName", "Child Number " + children.incrementAndGet())
+                .with("childName", name + " madeup" + new StringBuilder(name).reverse())
+                .with(
+                        "childDateOfBirth",
+                        LocalDate.of(2019, 9, 1).plusDays(number % 1_000).toString())
                 .with("observedOn", LocalDate.now(SCHOOL).toString()));
     }
 
