@@ -19,8 +19,8 @@ import school.safeguarding.engine.RefusedBody;
 import school.safeguarding.engine.WholeBody;
 
 /**
- * The rest of a body that has not arrived whole. No thread waits for it: the container says when there is more, or when its time is
- * over. When it is whole the request begins again, and is asked again who it is from.
+ * The rest of a body that is still arriving. No thread waits for it: the container calls back when there is more, or when the time
+ * limit is reached. Once it is complete the request is dispatched again, and its session is checked again.
  */
 class AwaitedBody implements BodiesOnTheWay.Body, ReadListener, AsyncListener {
 

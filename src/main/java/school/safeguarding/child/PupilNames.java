@@ -6,7 +6,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.trail.Trace;
@@ -15,7 +15,8 @@ import school.safeguarding.trail.Trail;
 
 /**
  * Names for staff who begin to type one: what a child is called, and the class. Whoever asks leaves a trace. A child whose name
- * is protected is never offered.
+ * is protected is never offered. Asked by a body: an address, with a child's name in it, would stand in logs and in a browser's
+ * history.
  */
 @RestController
 class PupilNames {
@@ -33,7 +34,7 @@ class PupilNames {
 
     record Name(String name, String className) {}
 
-    @GetMapping("/pupils/names")
+    @PostMapping("/pupils/names")
     @Transactional
     public ResponseEntity<List<Name>> names(@RequestParam("begin") String begin, Authentication person) {
         long letters = begin.codePoints().filter(Character::isLetter).count();
