@@ -87,8 +87,7 @@ class ConcernLetterFacts implements LetterFacts {
         parts.put(LetterPart.SIGNS, signs(entries));
         parts.put(LetterPart.HAPPENED, happened(entries));
         parts.put(LetterPart.WORDS, words(entries));
-        parts.put(LetterPart.ADDITIONS, additions(entries));
-        parts.put(LetterPart.PERSON_OF_CONCERN, last(entries, "report", "personOfConcern"));
+        parts.put(LetterPart.ADDITIONS, additions(entries, agency));
         parts.put(LetterPart.WHO_KNOWS, last(entries, "report", "whoElseKnows"));
         parts.put(LetterPart.SAFETY, safety(entries));
         parts.put(LetterPart.REASON, reason(concern, entries));
@@ -97,6 +96,7 @@ class ConcernLetterFacts implements LetterFacts {
         List<Entry> withAgency = entries.stream()
                 .filter(entry -> entry.step().endsWith(agency.inWords()))
                 .toList();
+        parts.put(LetterPart.PERSON_OF_CONCERN, personOfConcern(entries, withAgency));
         parts.put(
                 LetterPart.TELEPHONED,
                 last(withAgency, "make-referral", "telephonedOn")
@@ -218,13 +218,11 @@ class ConcernLetterFacts implements LetterFacts {
     }
 
     /** What its writer did not mark as a view; what was added before anybody was asked to mark it is told too. */
-    private Optional<String> additions(List<Entry> entries) {
-        return newestFirst(entries, "add-to-record")
-                .filter(entry -> answer(entry, "additionIs")
-                        .filter(AddToRecord.AS_VIEW::equals)
-                        .isEmpty())
-                .filter(entry -> !AddToRecord.ABOUT_NO_FACT.contains(entry.step()))
-                .flatMap(entry -> answer(entry, "additionText").stream()
+    private Optional<String> additions(List<Entry> entries, Agency agency) {
+        return entries.stream()
+                .filter(entry -> agency.isProtecting() || !entry.kind().equals("review"))
+                .sorted(Comparator.comparing(Entry::number).reversed())
+                .flatMap(entry -> addition(entry).stream()
                         .map(text -> Stream.of(
                                                 Optional.of(entry.step()),
                                                 answer(entry, "happenedOn"),
@@ -237,12 +235,61 @@ class ConcernLetterFacts implements LetterFacts {
                 .reduce((newer, older) -> newer + "\n\n" + older);
     }
 
+    /** A review asks for facts and where they come from, too: about the child, so that the LADO is not told. */
+    private static Optional<String> addition(Entry entry) {
+        return switch (entry.kind()) {
+            case "review" -> answer(entry, "reviewNotes");
+            case "add-to-record" ->
+                answer(entry, "additionText")
+                        .filter(text -> answer(entry, "additionIs")
+                                .filter(AddToRecord.AS_VIEW::equals)
+                                .isEmpty())
+                        .filter(text -> !AddToRecord.ABOUT_NO_FACT.contains(entry.step()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** An agency that was told another name before must hear that it was wrong; nobody else hears the wrong one. */
+    private static Optional<String> personOfConcern(List<Entry> entries, List<Entry> withAgency) {
+        Optional<Entry> putRight = newestFirst(entries, "add-to-record")
+                .filter(entry -> answer(entry, CorrectAboutWhom.PERSON).isPresent())
+                .findFirst();
+        Optional<String> before = putRight.flatMap(correction -> Stream.concat(
+                        newestFirst(entries, "add-to-record").flatMap(entry -> named(entry, CorrectAboutWhom.PERSON)),
+                        newestFirst(entries, "report").flatMap(entry -> named(entry, "personOfConcern")))
+                .filter(named -> named.number() < correction.number())
+                .filter(named -> withAgency.stream()
+                        .anyMatch(told -> told.kind().equals("make-referral")
+                                && told.number() > named.number()
+                                && told.number() < correction.number()))
+                .map(Named::name)
+                .findFirst());
+        return putRight.flatMap(correction -> answer(correction, CorrectAboutWhom.PERSON))
+                .map(now -> now
+                        + before.map(wrong -> " (we named somebody else to you before, wrongly: " + wrong + ")")
+                                .orElse(""))
+                .or(() -> last(entries, "report", "personOfConcern"));
+    }
+
+    private record Named(int number, String name) {}
+
+    private static Stream<Named> named(Entry entry, String key) {
+        return answer(entry, key).stream().map(name -> new Named(entry.number(), name));
+    }
+
     private static Optional<String> safety(List<Entry> entries) {
         return lines(Stream.concat(
                 answers(
                         lastOf(entries, "decide-response"),
-                        Set.of("isSafeUntilTomorrow", "whoCollectsToday", "whoIsKeptAway", "areSiblingsSafe")),
-                answers(lastOf(entries, "review"), Set.of("plansAndOrders", "mayCollect"))));
+                        Set.of(
+                                "isSafeUntilTomorrow",
+                                "notSafeBecause",
+                                "whoCollectsToday",
+                                "whoIsKeptAway",
+                                "areSiblingsSafe")),
+                answers(
+                        lastOf(entries, "review"),
+                        Set.of("plansAndOrders", "plansAndOrdersDetail", "mayCollect", "personInHousehold"))));
     }
 
     private static Stream<String> answers(Optional<Entry> entry, Set<String> keys) {

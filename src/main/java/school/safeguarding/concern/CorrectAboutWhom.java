@@ -25,7 +25,7 @@ class CorrectAboutWhom {
     private static final String ADDED = "aboutWhomAdded";
     private static final String TAKEN = "aboutWhomTaken";
     private static final String COLLEAGUE = "excludedColleague";
-    private static final String PERSON = "personOfConcernNow";
+    static final String PERSON = "personOfConcernNow";
 
     /** So many may be added to what the report said before somebody outside is told. */
     private static final int ADDED_UNTOLD = 1;
@@ -77,7 +77,10 @@ class CorrectAboutWhom {
             throw new RefusedSubmission(submission.label(TAKEN)
                     + " cannot be everybody: say in the question before it whom it is about instead.");
         }
-        submission.text(PERSON).ifPresent(typed -> samePerson.named(concern, typed));
+        submission.text(PERSON).ifPresent(typed -> {
+            samePerson.named(concern, typed);
+            events.publishEvent(new PersonOfConcernCorrected(concern.reference()));
+        });
         boolean wasStaffConcern = concern.isStaffConcern();
         keepOut(concern, added, union(colleagues, named));
         follow.follow(concern, submission.step().orElseThrow());

@@ -25,15 +25,26 @@ class FillInReview implements FilledIn {
     private static final String REPORT = "report";
     private static final String REVIEW = "review";
 
-    /** Asked again each time: what was said, and which concerns are linked, is in the record already. Which child it is, the list of children says. */
-    private static final Set<String> NEVER =
-            Set.of("childsWordsKind", "childsWordsText", "sameChildAs", ChildChoices.CHILD);
+    /** Asked again each time: which concerns are linked is in the record already. Which child it is, the list of children says. */
+    private static final Set<String> NEVER = Set.of("sameChildAs", ChildChoices.CHILD);
 
-    private static final Map<String, String> FROM_REPORT = Map.of(
-            "childName", "childConfirmedName",
-            "childDateOfBirth", "childConfirmedDateOfBirth",
-            "childClass", "childConfirmedClass",
-            "childWords", "childsWordsText");
+    /** What is said later has a day, a question and a place of its own, so nothing of what was said before is filled in. */
+    private static final String WORDS = "childsWords";
+
+    private static final Map<String, String> FROM_REPORT = Map.ofEntries(
+            Map.entry("childName", "childConfirmedName"),
+            Map.entry("childDateOfBirth", "childConfirmedDateOfBirth"),
+            Map.entry("childClass", "childConfirmedClass"),
+            Map.entry("childWords", "childsWordsText"),
+            Map.entry("childWordsQuestion", "childsWordsQuestion"),
+            Map.entry("childWordsPresent", "childsWordsPresent"),
+            Map.entry("childWordsManner", "childsWordsManner"),
+            Map.entry("observedOn", "childsWordsOn"),
+            Map.entry("observedTime", "childsWordsAt"),
+            Map.entry("observedWhere", "childsWordsWhere"));
+
+    private static final String ABOUT_WHOM = "aboutWhom";
+    private static final String PERSON_OF_CONCERN = "personOfConcern";
 
     private final ChildChoices choices;
     private final Chronology chronology;
@@ -66,7 +77,8 @@ class FillInReview implements FilledIn {
     private Map<String, Object> fromReview(Entry review) {
         Map<String, Object> filled = new LinkedHashMap<>();
         review.lines().stream()
-                .filter(line -> !NEVER.contains(line.key()) && !isSignOfHarm(line.key()))
+                .filter(line ->
+                        !NEVER.contains(line.key()) && !line.key().startsWith(WORDS) && !isSignOfHarm(line.key()))
                 .forEach(line -> shown.sent(REVIEW, line.key(), line.answer())
                         .ifPresent(answer -> filled.put(line.key(), answer)));
         return filled;
@@ -87,7 +99,25 @@ class FillInReview implements FilledIn {
                 shown.sent(REPORT, line.key(), line.answer()).ifPresent(ticked -> tick(ticked, filled));
             }
         }
+        if (isAboutAnotherChildOnly(report)) {
+            filled.put("personIsChild", "yes");
+            answer(report, PERSON_OF_CONCERN).ifPresent(name -> filled.put("otherChildName", name));
+        }
         return filled;
+    }
+
+    private boolean isAboutAnotherChildOnly(Entry report) {
+        return answer(report, ABOUT_WHOM)
+                .flatMap(shownAs -> shown.sent(REPORT, ABOUT_WHOM, shownAs))
+                .filter(List.of(AboutWhom.CHILD.code())::equals)
+                .isPresent();
+    }
+
+    private static Optional<String> answer(Entry entry, String key) {
+        return entry.lines().stream()
+                .filter(line -> line.key().equals(key))
+                .map(Line::answer)
+                .findFirst();
     }
 
     /** What was noticed is there now. Whether a sign of harm is, the handler says in so many words. */

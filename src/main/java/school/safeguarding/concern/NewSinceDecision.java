@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.concern.Utterances.Utterance;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.risk.RiskLevel;
@@ -19,9 +19,6 @@ import school.safeguarding.risk.RiskLevel;
 class NewSinceDecision {
 
     private static final String DECISION = "decide-response";
-
-    /** Where a child's own words stand, by the keys of the fields that ask for them. */
-    private static final Set<String> WORDS = Set.of("childWords", "childsWordsText", "additionChildWords");
 
     private static final String NO = "No";
 
@@ -64,10 +61,7 @@ class NewSinceDecision {
                         .toList());
         view.put(
                 "words",
-                entries.stream()
-                        .sorted(newestFirst())
-                        .flatMap(entry -> words(entry, name))
-                        .toList());
+                Utterances.of(entries).stream().map(said -> words(said, name)).toList());
         view.put(
                 "madeBy",
                 review.stream()
@@ -88,14 +82,13 @@ class NewSinceDecision {
         return entries.stream().filter(entry -> numbers.contains(String.valueOf(entry.number())));
     }
 
-    private static Stream<Map<String, Object>> words(Entry entry, Function<String, String> name) {
-        return entry.lines().stream()
-                .filter(line -> WORDS.contains(line.key()))
-                .map(line -> Map.<String, Object>of(
-                        "at", BritishDates.inFull(entry.at()),
-                        "by", name.apply(entry.by()),
-                        "step", entry.step(),
-                        "answer", line.answer()));
+    private static Map<String, Object> words(Utterance said, Function<String, String> name) {
+        return Map.of(
+                "at", BritishDates.inFull(said.entry().at()),
+                "by", name.apply(said.entry().by()),
+                "step", said.entry().step(),
+                "question", said.question().orElse(""),
+                "answer", said.words());
     }
 
     private static Map<String, Object> shown(Entry entry, Function<String, String> name) {

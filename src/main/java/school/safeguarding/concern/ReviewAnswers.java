@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
@@ -28,11 +29,7 @@ class ReviewAnswers {
 
     static final String SCORE = "score";
 
-    /** Every form of a step asks it, and it says nothing about the child. */
-    private static final String STEPPING_OUT = "stepOut";
-
     private static final String WORDS = "childsWordsText";
-    private static final String WORDS_IN_REPORT = "childWords";
 
     private final Chronology chronology;
     private final Indicators indicators;
@@ -76,9 +73,6 @@ class ReviewAnswers {
         List<String> changed = new ArrayList<>();
         List<String> confirmed = new ArrayList<>();
         for (Line line : now) {
-            if (line.key().equals(STEPPING_OUT)) {
-                continue;
-            }
             Optional<String> last = Optional.ofNullable(before.get(line.key()));
             if (last.filter(line.answer()::equals).isEmpty()) {
                 changed.add(line.label() + ": " + last.orElse("not answered") + " → " + line.answer());
@@ -113,10 +107,8 @@ class ReviewAnswers {
     private static boolean hasNewWords(List<Entry> entries, Submission submission) {
         return submission
                 .text(WORDS)
-                .filter(words -> entries.stream()
-                        .flatMap(entry -> entry.lines().stream())
-                        .filter(line -> line.key().equals(WORDS) || line.key().equals(WORDS_IN_REPORT))
-                        .noneMatch(line -> line.answer().equals(words)))
+                .filter(words -> Utterances.isNew(
+                        entries, words, submission.date("childsWordsOn").map(BritishDates::brief)))
                 .isPresent();
     }
 }

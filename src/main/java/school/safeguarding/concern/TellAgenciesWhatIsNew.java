@@ -43,6 +43,11 @@ class TellAgenciesWhatIsNew {
         }
     }
 
+    @EventListener
+    void on(PersonOfConcernCorrected corrected) {
+        referrals.passOnWhatIsNew(corrected.reference(), true, Optional.empty());
+    }
+
     /** What a person wrote last; the procedure's own lines about it come after. */
     private Optional<Entry> learnedLast(String reference) {
         return chronology.of(reference).stream()

@@ -1,11 +1,10 @@
 package school.safeguarding.concern;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 
@@ -32,18 +31,56 @@ final class Utterances {
             Optional<String> present,
             Optional<String> manner,
             Optional<String> howAsked,
-            Optional<String> question) {}
+            Optional<String> question) {
 
-    /** Newest first. The same words, written down again later, are the earlier utterance. */
+        /** The same words of the same day, or of a day that one of the two does not say. A child who says them on another day says them again. */
+        private boolean isAlso(String said, Optional<String> saidOn) {
+            return alike(words).equals(alike(said))
+                    && day().flatMap(day -> saidOn.map(day::equals)).orElse(true);
+        }
+
+        /** A time may follow it. */
+        private Optional<String> day() {
+            return when.map(on -> on.split(",", 2)[0]);
+        }
+
+        private static String alike(String words) {
+            return words.strip().replaceAll("\\s+", " ");
+        }
+
+        /** What the later entry knows of it, and the first did not. */
+        private Utterance completedBy(Utterance later) {
+            return new Utterance(
+                    entry,
+                    words,
+                    when.filter(on -> on.contains(",")).or(() -> later.when).or(() -> when),
+                    where.or(() -> later.where),
+                    present.or(() -> later.present),
+                    manner.or(() -> later.manner),
+                    howAsked.or(() -> later.howAsked),
+                    question.or(() -> later.question));
+        }
+    }
+
+    /** Newest first. The same words of the same day, written down again later, are the earlier utterance. */
     static List<Utterance> of(Collection<Entry> entries) {
-        Set<String> said = new HashSet<>();
-        return entries.stream()
-                .flatMap(entry -> in(entry).stream())
-                .filter(utterance -> said.add(utterance.words().strip()))
-                .sorted(Comparator.comparing(
-                                (Utterance utterance) -> utterance.entry().number())
-                        .reversed())
-                .toList();
+        List<Utterance> said = new ArrayList<>();
+        entries.stream().flatMap(entry -> in(entry).stream()).forEach(later -> {
+            for (int i = 0; i < said.size(); i++) {
+                if (said.get(i).isAlso(later.words(), later.day())) {
+                    said.set(i, said.get(i).completedBy(later));
+                    return;
+                }
+            }
+            said.add(later);
+        });
+        Collections.reverse(said);
+        return List.copyOf(said);
+    }
+
+    /** @param on the day, as people write it */
+    static boolean isNew(Collection<Entry> entries, String words, Optional<String> on) {
+        return of(entries).stream().noneMatch(known -> known.isAlso(words, on));
     }
 
     private static Optional<Utterance> in(Entry entry) {

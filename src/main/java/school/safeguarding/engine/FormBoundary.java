@@ -146,7 +146,10 @@ class FormBoundary {
             throw new IllegalStateException("Form " + formId + " has nobody to take it");
         }
         try {
-            List<Answer> answers = rules(deploymentId, formId).check(SubmittedValues.of(submitted), facts);
+            // Whoever sends the form has not stepped out: the tick beside it says nothing that a record should keep.
+            List<Answer> answers = rules(deploymentId, formId).check(SubmittedValues.of(submitted), facts).stream()
+                    .filter(answer -> !answer.key().equals(STEP_OUT))
+                    .toList();
             // A form handler runs with the person's own rights in the engine, the feature with its own.
             return AsSystem.inThisCommand(() -> feature.submit(
                     new Submission(formId, person, reference, step, answers, dueAt, new HashMap<>(facts))));

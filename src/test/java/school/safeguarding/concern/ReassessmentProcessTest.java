@@ -244,7 +244,9 @@ class ReassessmentProcessTest {
                 .containsEntry("childsWordsText", "He said not to tell.")
                 .containsEntry("indicator_secrets", "yes")
                 .containsEntry("indicator_sexualPlay", "current")
-                .doesNotContainKeys("indicator_disclosure", "indicator_fewFriends", "childsWordsKind");
+                .containsEntry("childsWordsOn", "2026-11-24")
+                .containsEntry("childsWordsWhere", "Cloakroom")
+                .doesNotContainKeys("indicator_disclosure", "indicator_fewFriends", "childsWordsKind", "personIsChild");
 
         concern.does(
                 "cpo",
@@ -254,7 +256,18 @@ class ReassessmentProcessTest {
                 .containsEntry("personInHousehold", "no")
                 .containsEntry("indicator_sexualPlay", "both")
                 .doesNotContainKeys(
-                        "indicator_disclosure", "indicator_image", "childsWordsText", "sameChildAs", "score");
+                        "indicator_disclosure", "indicator_image", "childsWordsText", "sameChildAs", "score")
+                .as("what is said later has a day, a place and a question of its own")
+                .doesNotContainKeys("childsWordsOn", "childsWordsWhere", "childsWordsQuestion", "childsWordsManner");
+    }
+
+    @Test
+    void another_child_whom_the_report_names_is_not_typed_again() {
+        concern.reported(Answers.report().with("aboutWhom", List.of("child"), "personOfConcern", "Max Invented"))
+                .passSavePoints();
+        assertThat(filledIn("review"))
+                .containsEntry("personIsChild", "yes")
+                .containsEntry("otherChildName", "Max Invented");
     }
 
     @Test

@@ -206,6 +206,53 @@ class LettersTest {
         }
     }
 
+    /** The wrong name of a person of concern went to the police: they hear the right one the same day, and that the first was wrong. */
+    @Test
+    void whoever_was_told_the_wrong_person_of_concern_is_told_the_right_one() {
+        Story named = new Story(engine, clock)
+                .reported(Answers.report().with("personOfConcern", "Wally Wrongname"))
+                .passSavePoints();
+        concern = named;
+        concern.does("cpo", "userTask_reviewConcern", Answers.review().with("indicator_sexualPlay", "current"));
+        concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care", "police"));
+        concern.does(
+                "cpo",
+                "userTask_makeReferral",
+                "police",
+                Answers.telephoned().with("whatWasTold", draft("police").split("\n", 2)[1]));
+        assertThat(concern.openSteps()).doesNotContain("userTask_passOnWhatIsNew");
+        concern.does(
+                "cpo",
+                "userTask_addToRecord",
+                Answers.addition("about-whom").with("personOfConcernNow", "Rita Rightname"));
+        assertThat(draft("social-care"))
+                .as("who was told nothing yet hears the right name only")
+                .contains("Whom the worry is about: Rita Rightname\n")
+                .doesNotContain("Wally");
+        assertThat(draft("police"))
+                .contains("Rita Rightname (we named somebody else to you before, wrongly: Wally Wrongname)");
+        assertThat(concern.task("userTask_passOnWhatIsNew", "police")).isNotNull();
+    }
+
+    @Test
+    void why_the_child_may_not_be_safe_and_what_the_review_adds_are_told() {
+        Story unsafe = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        concern = unsafe;
+        concern.does(
+                "cpo",
+                "userTask_reviewConcern",
+                Answers.review()
+                        .with("indicator_sexualPlay", "current")
+                        .with("reviewNotes", "The gate has the aunt's number."));
+        concern.does(
+                "cpo",
+                "userTask_decideResponse",
+                Answers.refer("police").with("isSafeUntilTomorrow", "no", "notSafeBecause", "He waits at the gate."));
+        assertThat(draft("police"))
+                .contains("He waits at the gate.", "The gate has the aunt's number.")
+                .contains("Does that person live in the child’s home? No");
+    }
+
     @Test
     void a_letter_longer_than_its_field_says_that_more_is_on_record() throws IOException {
         concern.does(
@@ -232,7 +279,9 @@ class LettersTest {
                         "add-to-record.additionText",
                         "add-to-record.additionChildWords",
                         "add-to-record.additionQuestion",
-                        "report.personOfConcern",
+                        "add-to-record.personOfConcernNow",
+                        "review.reviewNotes",
+                        "decide-response.notSafeBecause",
                         "decide-response.whoIsKeptAway",
                         "decide-response.levelReason");
     }
@@ -269,7 +318,7 @@ class LettersTest {
                         "report.childWordsQuestion",
                         "report.childWordsPresent",
                         "report.childWordsManner",
-                        "report.personOfConcern",
+                        "add-to-record.personOfConcernNow",
                         "report.whoElseKnows",
                         "review.childsWordsText",
                         "review.childsWordsQuestion",
@@ -292,15 +341,15 @@ class LettersTest {
                         "written-confirmation.adultOtherWork",
                         "written-confirmation.adultKnows",
                         "record-acknowledgement.agencyDecision")
-                .contains("written-confirmation.adultRole", "report.childWords", "report.personOfConcern");
+                .contains("written-confirmation.adultRole", "report.childWords", "add-to-record.personOfConcernNow");
     }
 
     /** What police and social care are told, by form and field. */
     private static final Set<String> FROM_RECORD = Set.of(
             "report\\.(whatHappened|observedWhere|childWords\\w*|personOfConcern|whoElseKnows)",
-            "review\\.(childsWords\\w+|childConfirmedClass|siblingsKnown|mayCollect)",
-            "add-to-record\\.(additionText|additionChildWords|additionQuestion|withWhom)",
-            "decide-response\\.(levelReason|responseReason|whoCollectsToday|whoIsKeptAway|parentAgreementDetail)",
+            "review\\.(childsWords\\w+|childConfirmedClass|siblingsKnown|mayCollect|plansAndOrdersDetail|reviewNotes)",
+            "add-to-record\\.(additionText|additionChildWords|additionQuestion|withWhom|personOfConcernNow)",
+            "decide-response\\.(levelReason|responseReason|notSafeBecause|whoCollectsToday|whoIsKeptAway|parentAgreementDetail)",
             "(make-referral|written-confirmation)\\.child\\w+",
             "make-referral\\.(spokenTo|agencyAdvice)",
             "record-acknowledgement\\.agencyDecision");

@@ -1,0 +1,68 @@
+package school.safeguarding.concern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import school.safeguarding.concern.Utterances.Utterance;
+import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.Chronology.Line;
+
+/** Said once and written down twice is one utterance; said again is another. */
+class UtterancesTest {
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    private UtterancesTest written(String kind, Map<String, String> answers) {
+        List<Line> lines = answers.entrySet().stream()
+                .map(answer -> new Line(answer.getKey(), answer.getKey(), answer.getValue()))
+                .toList();
+        entries.add(new Entry(entries.size() + 1, Instant.EPOCH, "cpo", kind, kind, lines));
+        return this;
+    }
+
+    private List<Utterance> utterances() {
+        return Utterances.of(entries);
+    }
+
+    @Test
+    void words_that_the_review_writes_down_again_are_the_reports_and_get_what_the_report_did_not_say() {
+        written("report", Map.of("childWords", "He hurt me.", "observedOn", "24/11/2026"));
+        written(
+                "review",
+                Map.of(
+                        "childsWordsText", "He  hurt me. ",
+                        "childsWordsOn", "24/11/2026",
+                        "childsWordsAt", "08:50",
+                        "childsWordsQuestion", "Tell me."));
+        assertThat(utterances()).singleElement().satisfies(said -> {
+            assertThat(said.entry().kind()).isEqualTo("report");
+            assertThat(said.when()).contains("24/11/2026, 08:50");
+            assertThat(said.question()).contains("Tell me.");
+        });
+    }
+
+    @Test
+    void the_same_words_on_another_day_are_said_again() {
+        written("report", Map.of("childWords", "He hurt me.", "observedOn", "24/11/2026"));
+        written("add-to-record", Map.of("additionChildWords", "He hurt me.", "happenedOn", "26/11/2026"));
+        assertThat(utterances())
+                .extracting(said -> said.when().orElseThrow())
+                .containsExactly("26/11/2026", "24/11/2026");
+    }
+
+    @Test
+    void words_are_new_unless_they_were_said_that_day() {
+        written("report", Map.of("childWords", "He hurt me.", "observedOn", "24/11/2026"));
+        assertThat(Utterances.isNew(entries, "He hurt me.", Optional.of("24/11/2026")))
+                .isFalse();
+        assertThat(Utterances.isNew(entries, "He hurt me.", Optional.of("25/11/2026")))
+                .isTrue();
+        assertThat(Utterances.isNew(entries, "He hurt me there.", Optional.of("24/11/2026")))
+                .isTrue();
+    }
+}
