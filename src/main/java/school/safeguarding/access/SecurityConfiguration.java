@@ -201,7 +201,8 @@ class SecurityConfiguration {
         boolean isTheSameForAll = uri.startsWith("/camunda/lib/")
                 || uri.startsWith("/camunda/assets/")
                 || uri.matches("/camunda/app/tasklist/.+\\.(js|css|woff2?|ttf|png|svg|ico)")
-                || uri.equals("/page.css");
+                || uri.equals("/page.css")
+                || uri.equals("/pages.css");
         if (!isTheSameForAll) {
             response.setHeader("Cache-Control", "no-store");
         }

@@ -125,11 +125,7 @@ class ConcernViews implements RecordViews {
                     : Optional.empty();
         }
         if (readers.mayRead(person.get(), concern)) {
-            recordOpening(concern, person.get());
-            trail.leave(Trace.about(reference, reader, wayOfReading(concern, person.get())));
-            Map<String, Object> view = wholeView(concern, person.get());
-            view.putAll(blindSteps.view(concern, person.get()));
-            return Optional.of(write(view));
+            return Optional.of(write(read(concern, person.get())));
         }
         Map<String, Object> view = blindSteps.view(concern, person.get());
         List<Map<String, Object>> toTell = notices(concern, person.get());
@@ -147,6 +143,15 @@ class ConcernViews implements RecordViews {
         }
         view.put("reference", reference);
         return Optional.of(write(view));
+    }
+
+    /** All of it, for somebody who may read it, which leaves a trace. */
+    Map<String, Object> read(Concern concern, Person reader) {
+        recordOpening(concern, reader);
+        trail.leave(Trace.about(concern.reference(), reader.id(), wayOfReading(concern, reader)));
+        Map<String, Object> view = wholeView(concern, reader);
+        view.putAll(blindSteps.view(concern, reader));
+        return view;
     }
 
     @Override

@@ -28,10 +28,9 @@ class Readers {
         this.procedures = procedures;
     }
 
+    /** Also of one that is closed: it stays readable for whoever may handle it, and so may open it again. */
     boolean isHandler(Person reader, Concern concern) {
-        return concern.isOpen()
-                && !concern.excludes(reader)
-                && responsible.handlers(concern).contains(reader.id());
+        return !concern.excludes(reader) && responsible.handlers(concern).contains(reader.id());
     }
 
     /** A step in hand is not enough: whoever cannot come to handle it reads nothing, whatever the engine offers them. */

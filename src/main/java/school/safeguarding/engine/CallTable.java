@@ -57,7 +57,8 @@ class CallTable {
     /**
      * As it stands in the file.
      *
-     * @param call method and path; {@code {id}} stands for one part of a path, {@code **} for the rest of it
+     * @param call method and path; {@code {id}} stands for one part of a path, {@code {typed}} for one as a person may type it,
+     *     blanks and dashes included, {@code **} for the rest of it
      * @param who {@code anyone}, {@code signing-in} for whoever is on the way in, {@code every-role}, or role ids
      * @param byItself whether a page makes it without anybody doing anything
      */
@@ -80,10 +81,11 @@ class CallTable {
         static Call of(Row row) {
             String[] parts = row.call().split(" ", 2);
             StringBuilder regex = new StringBuilder();
-            for (String part : parts[1].split("(?=\\{id}|\\*\\*)|(?<=\\{id}|\\*\\*)")) {
+            for (String part : parts[1].split("(?=\\{id}|\\{typed}|\\*\\*)|(?<=\\{id}|\\{typed}|\\*\\*)")) {
                 regex.append(
                         switch (part) {
                             case "{id}" -> "([A-Za-z0-9:._-]+)";
+                            case "{typed}" -> "(?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2}){1,100}";
                             case "**" -> "[A-Za-z0-9:._/-]*";
                             default -> Pattern.quote(part);
                         });

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.web.util.HtmlUtils;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.protection.KeysOfDatabase;
@@ -39,6 +41,7 @@ import school.safeguarding.story.DatabaseSearch;
 import school.safeguarding.story.EveryForm;
 import school.safeguarding.story.Staff;
 import school.safeguarding.story.Story;
+import school.safeguarding.story.TasklistClient;
 
 /** A marker in every free-text field of every form is found by whoever may read the record, and nowhere else. */
 @SchoolTest
@@ -108,6 +111,7 @@ class NarrativeStaysInTheRecordTest {
         forms.isSubmitted();
 
         assertThat(forms.used()).isEqualTo(EveryForm.all());
+        standsOnPages();
         DatabaseSearch search = new DatabaseSearch(database.getJdbcUrl());
         assertThat(search.columnsWith("engine", MARKER)).isEmpty();
         assertThat(search.columnsWith("safeguarding", MARKER)).isEmpty();
@@ -127,6 +131,32 @@ class NarrativeStaysInTheRecordTest {
         new JdbcTemplate(KeysOfDatabase.asSuperuser(database.getJdbcUrl())).execute("CHECKPOINT");
         assertThat(filesWithMarker(dataDir)).isEmpty();
         assertThat(filesWithMarker(webServersOwn())).isEmpty();
+    }
+
+    /** Every entry of every record that somebody may read is on its page, whatever its kind, and no page leaves it anywhere. */
+    private void standsOnPages() {
+        Set<String> shown = new LinkedHashSet<>();
+        for (String person : List.of("cpo", "head", "chair")) {
+            TasklistClient client =
+                    new TasklistClient(application.getWebServer().getPort()).signedIn(person);
+            for (String reference : entries.sql("SELECT reference FROM safeguarding.concern")
+                    .query(String.class)
+                    .list()) {
+                HttpResponse<String> page = client.page("/records/" + reference);
+                if (page.statusCode() == 200) {
+                    String text = HtmlUtils.htmlUnescape(page.body());
+                    for (Entry entry : chronology.of(reference)) {
+                        shown.add(entry.kind());
+                        assertThat(text).contains(entry.step());
+                        entry.lines().forEach(line -> assertThat(text).contains(line.label(), line.answer()));
+                    }
+                }
+            }
+        }
+        assertThat(shown)
+                .containsAll(entries.sql("SELECT DISTINCT kind FROM safeguarding.entry")
+                        .query(String.class)
+                        .set());
     }
 
     private Path webServersOwn() {

@@ -160,8 +160,15 @@ public class TasklistClient {
     /** The same for everybody: models and empty forms. */
     private static final Pattern DOCUMENT = Pattern.compile(".*/(xml|deployed-form|deployed-start-form)");
 
+    /** Where records are read, and nothing of them in the headers. */
+    private static final Pattern PAGE = Pattern.compile("/(records|concerns|children)(/.*)?");
+
     /** Whatever a test asks for, what somebody typed comes back in one's own step's form only, and a name where it is one's own. */
     private static void repeatsNothing(String path, HttpResponse<String> answer) {
+        if (PAGE.matcher(path).matches()) {
+            refuse(path, String.valueOf(answer.headers().map()));
+            return;
+        }
         if (path.endsWith("/form-variables")
                 || path.startsWith("/account")
                 || path.equals("/low-level")
@@ -169,7 +176,11 @@ public class TasklistClient {
                 || DOCUMENT.matcher(path).matches()) {
             return;
         }
-        Typed.in(answer.headers().map() + answer.body()).ifPresent(text -> {
+        refuse(path, answer.headers().map() + answer.body());
+    }
+
+    private static void refuse(String path, String said) {
+        Typed.in(said).ifPresent(text -> {
             throw new AssertionError("The answer to " + path + " repeats what somebody typed: " + text);
         });
     }

@@ -1,0 +1,54 @@
+package school.safeguarding.concern;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.risk.RiskLevel;
+
+/** What whoever may read a concern reads of it on a page: all that forms show, and its record whole. Closed concerns too. */
+public interface ConcernRecords {
+
+    /** Leaves a trace of the reading, or that it was refused, with the answer's own transaction. */
+    Reading read(String reference, String reader);
+
+    sealed interface Reading {
+
+        /**
+         * @param level empty until one has been proposed
+         * @param steps every open step, whoever may work it, the oldest first
+         * @param words each utterance of the child once, newest first
+         * @param readable of the other concerns that are shown, the references of those that this reader may read too
+         * @param shown what forms show, by the names that they have for it
+         */
+        record Opened(
+                String reference,
+                boolean isOpen,
+                Optional<RiskLevel> level,
+                Optional<LocalDate> childBornOn,
+                List<Entry> entries,
+                List<OpenStep> steps,
+                List<Words> words,
+                Set<String> readable,
+                Map<String, Object> shown)
+                implements Reading {}
+
+        /** It was changed outside this system, and somebody who is offered a step of it is told so. */
+        record Shut(String sentence) implements Reading {}
+
+        /** Not there, or not for this reader: nobody is told which. */
+        record Nothing() implements Reading {}
+    }
+
+    /**
+     * What the child said once.
+     *
+     * @param entry the number of the entry that keeps it
+     * @param question what was said to the child just before, word for word
+     * @param circumstances when, where, who was there, how the child was, how it was asked: what of it is known, in that order
+     */
+    record Words(int entry, String words, Optional<String> question, List<String> circumstances) {}
+}

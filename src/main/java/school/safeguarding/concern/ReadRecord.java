@@ -1,0 +1,114 @@
+package school.safeguarding.concern;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.concern.RelatedConcerns.Related;
+import school.safeguarding.concern.Utterances.Utterance;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.trail.Trace;
+import school.safeguarding.trail.Trace.Kind;
+import school.safeguarding.trail.Trail;
+
+/** Opens a concern's record on a page, by the rules by which forms open it. */
+@Service
+class ReadRecord implements ConcernRecords {
+
+    private final Concerns concerns;
+    private final ConcernChildren children;
+    private final RelatedConcerns related;
+    private final ChangedConcerns changed;
+    private final Readers readers;
+    private final ConcernViews views;
+    private final Procedures procedures;
+    private final Chronology chronology;
+    private final Trail trail;
+    private final People people;
+
+    ReadRecord(
+            Concerns concerns,
+            ConcernChildren children,
+            RelatedConcerns related,
+            ChangedConcerns changed,
+            Readers readers,
+            ConcernViews views,
+            Procedures procedures,
+            Chronology chronology,
+            Trail trail,
+            People people) {
+        this.concerns = concerns;
+        this.children = children;
+        this.related = related;
+        this.changed = changed;
+        this.readers = readers;
+        this.views = views;
+        this.procedures = procedures;
+        this.chronology = chronology;
+        this.trail = trail;
+        this.people = people;
+    }
+
+    @Override
+    @Transactional
+    public Reading read(String reference, String reader) {
+        Optional<Concern> found = concerns.findByReference(reference);
+        Optional<Person> person = people.person(reader);
+        // All of it asked in either case, so that what is not there takes as long as what is somebody else's.
+        boolean isChanged = changed.isOne(reference);
+        List<OpenStep> steps = procedures.openSteps(reference);
+        Optional<Concern> theirs = found.filter(concern -> !isChanged)
+                .filter(concern ->
+                        person.filter(one -> readers.mayRead(one, concern)).isPresent());
+        if (theirs.isPresent()) {
+            return opened(theirs.get(), person.orElseThrow(), steps);
+        }
+        trail.leave(
+                Procedures.isReference(reference)
+                        ? Trace.about(reference, reader, Kind.READ_REFUSED)
+                        : Trace.of(reader, Kind.READ_REFUSED));
+        return isChanged && steps.stream().anyMatch(step -> step.people().contains(reader))
+                ? new Reading.Shut(Concern.SHUT)
+                : new Reading.Nothing();
+    }
+
+    private Reading opened(Concern concern, Person reader, List<OpenStep> steps) {
+        Map<String, Object> shown = views.read(concern, reader);
+        List<Entry> entries = chronology.of(concern.reference());
+        Set<String> readable = related.knownTo(reader, concern).stream()
+                .map(Related::concern)
+                .filter(other -> readers.mayRead(reader, other))
+                .map(Concern::reference)
+                .collect(Collectors.toSet());
+        return new Reading.Opened(
+                concern.reference(),
+                concern.isOpen(),
+                concern.standingLevel(),
+                children.of(concern.reference())
+                        .flatMap(child -> child.particulars().bornOn()),
+                entries,
+                steps,
+                Utterances.of(entries).stream().map(ReadRecord::words).toList(),
+                readable,
+                shown);
+    }
+
+    private static Words words(Utterance said) {
+        return new Words(
+                said.entry().number(),
+                said.words(),
+                said.question(),
+                Stream.of(said.when(), said.where(), said.present(), said.manner(), said.howAsked())
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+}

@@ -1,0 +1,83 @@
+package school.safeguarding.pages;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+import school.safeguarding.engine.Calls;
+import school.safeguarding.engine.Calls.Caller;
+import school.safeguarding.people.People;
+import school.safeguarding.people.Role;
+
+/** One layout for all pages that are read. Whatever is put in is escaped. */
+@Component
+public class Layout {
+
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
+    private static final List<Way> WAYS = List.of(new Way("Concerns", "/concerns"), new Way("Children", "/children"));
+
+    private final ITemplateEngine templates;
+    private final Calls calls;
+    private final People people;
+    private final String schoolName;
+
+    Layout(
+            ITemplateEngine templates,
+            Calls calls,
+            People people,
+            @Value("${safeguarding.school-name}") String schoolName) {
+        this.templates = templates;
+        this.calls = calls;
+        this.people = people;
+        this.schoolName = schoolName;
+    }
+
+    record Way(String title, String path) {}
+
+    /**
+     * @param template below {@code templates/}, without its ending
+     * @param title what the browser's window and history say: never a name
+     * @param words by the names that the template has for them
+     */
+    public ResponseEntity<String> show(
+            String template, String title, Authentication reader, CsrfToken token, Map<String, Object> words) {
+        Map<String, Object> all = new HashMap<>(words);
+        all.put("title", title);
+        all.put("school", schoolName);
+        all.put("token", token.getToken());
+        all.put("ways", waysOf(reader.getName()));
+        return ResponseEntity.ok().contentType(HTML).body(templates.process(template, new Context(Locale.UK, all)));
+    }
+
+    /** What whoever may not call a page at all is told: nothing is there, whatever is. */
+    public static ResponseEntity<String> notThere() {
+        return ResponseEntity.status(HttpStatus.NOT_FOUND).build();
+    }
+
+    /** What the table of calls lets this person open. */
+    private List<Way> waysOf(String account) {
+        Set<String> roles = people.person(account).stream()
+                .flatMap(person -> person.roles().stream())
+                .map(Role::id)
+                .collect(Collectors.toSet());
+        Caller caller = new Caller(account, true, roles);
+        return Stream.concat(
+                        WAYS.stream().filter(way -> calls.may("GET", way.path(), caller)),
+                        Stream.of(new Way("Tasks", "/camunda/app/tasklist/default/")))
+                .toList();
+    }
+}

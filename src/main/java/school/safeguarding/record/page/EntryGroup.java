@@ -1,0 +1,108 @@
+package school.safeguarding.record.page;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import school.safeguarding.record.Chronology.Entry;
+
+/** What a chronology can be narrowed to. An entry of a kind that is named nowhere is always shown. */
+enum EntryGroup {
+    REPORTED(
+            "reported",
+            "Reports and what was added",
+            Set.of(
+                    "report",
+                    "add-to-record",
+                    "further-report",
+                    "linked",
+                    "new-information",
+                    "open-again",
+                    "still-worried",
+                    "say-whether-worried",
+                    "answer-worry")),
+    DECIDED(
+            "decided",
+            "Reviews and decisions",
+            Set.of(
+                    "review",
+                    "risk-proposed",
+                    "decide-response",
+                    "countersign-response",
+                    "review-outcome",
+                    "record-and-close",
+                    "countersign-close",
+                    "confirm-correction")),
+    AGENCIES(
+            "agencies",
+            "Agencies",
+            Set.of(
+                    "referral-opened",
+                    "make-referral",
+                    "written-confirmation",
+                    "record-acknowledgement",
+                    "disagree",
+                    "record-what-became-of-it",
+                    "pass-on-what-is-new",
+                    "protect-children",
+                    "plan-early-help",
+                    "review-early-help")),
+    HOME(
+            "home",
+            "Home",
+            Set.of(
+                    "contact-opened",
+                    "contact-hold",
+                    "decide-parent-contact",
+                    "seek-advice",
+                    "record-contact",
+                    "record-meeting")),
+    SAFETY("safety", "Safety today", Set.of("confirm-emergency-services", "tell-by-voice", "record-who-collected")),
+    ROUTINE(
+            "routine",
+            "Emails, lateness and who does what",
+            Set.of(
+                    "notice",
+                    "tell-another-way",
+                    "overdue",
+                    "act-on-overdue-step",
+                    "hand-over",
+                    "handler",
+                    "appoint-handler",
+                    "stepped-out",
+                    "record-opened",
+                    "reporter-not-told",
+                    "content-assumed"));
+
+    /** One for each adult, with their number at its end. */
+    private static final String HOLD_OF_ADULT = "contact-hold-adult-";
+
+    private final String code;
+    private final String title;
+    private final Set<String> kinds;
+
+    EntryGroup(String code, String title, Set<String> kinds) {
+        this.code = code;
+        this.title = title;
+        this.kinds = kinds;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String title() {
+        return title;
+    }
+
+    boolean holds(Entry entry) {
+        return kinds.contains(entry.kind()) || this == HOME && entry.kind().startsWith(HOLD_OF_ADULT);
+    }
+
+    static Optional<EntryGroup> withCode(String code) {
+        return Arrays.stream(values()).filter(group -> group.code.equals(code)).findFirst();
+    }
+
+    static Optional<EntryGroup> of(Entry entry) {
+        return Arrays.stream(values()).filter(group -> group.holds(entry)).findFirst();
+    }
+}

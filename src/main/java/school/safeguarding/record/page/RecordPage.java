@@ -1,0 +1,169 @@
+package school.safeguarding.record.page;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.concern.ConcernRecords;
+import school.safeguarding.concern.ConcernRecords.Reading;
+import school.safeguarding.pages.Layout;
+import school.safeguarding.people.People;
+import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.referral.Agency;
+import school.safeguarding.risk.RiskLevel;
+
+/** A concern's record on one page, to be read, found in and printed. */
+@RestController
+class RecordPage {
+
+    private static final Set<String> DECISIONS = Set.of(
+            "risk-proposed",
+            "decide-response",
+            "countersign-response",
+            "decide-parent-contact",
+            "appoint-handler",
+            "review-outcome",
+            "record-and-close",
+            "countersign-close",
+            "confirm-correction",
+            "answer-worry",
+            "open-again");
+
+    private static final String RULES = "risk-proposed";
+
+    private static final String NEVER_GIVEN = "none";
+
+    private final Layout layout;
+    private final ConcernRecords records;
+    private final People people;
+    private final Clock clock;
+
+    RecordPage(Layout layout, ConcernRecords records, People people, Clock clock) {
+        this.layout = layout;
+        this.records = records;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /**
+     * @param kind the code of a group of entries; all are shown without one
+     * @param fold whether routine lines of the chronology are left out
+     */
+    @GetMapping("/records/{typed}")
+    ResponseEntity<String> record(
+            @PathVariable("typed") String typed,
+            @RequestParam(name = "kind", defaultValue = "") String kind,
+            @RequestParam(name = "fold", defaultValue = "false") boolean fold,
+            Authentication reader,
+            CsrfToken token) {
+        // What cannot be a reference is asked for as one that is never given, and takes as long.
+        String reference = TypedReference.read(typed).orElse(NEVER_GIVEN);
+        Reading reading = records.read(reference, reader.getName());
+        if (reading instanceof Reading.Opened opened) {
+            return layout.show(
+                    "record/record",
+                    reference,
+                    reader,
+                    token,
+                    words(opened, EntryGroup.withCode(kind), fold, reader.getName()));
+        }
+        return reading instanceof Reading.Shut shut
+                ? layout.show("record/shut", reference, reader, token, Map.of("sentence", shut.sentence()))
+                : Layout.notThere();
+    }
+
+    private Map<String, Object> words(Reading.Opened record, Optional<EntryGroup> only, boolean fold, String reader) {
+        UnaryOperator<String> names = Names.of(people.staff());
+        List<ShownStep> steps = ShownStep.of(record.steps(), reader, clock.instant(), names);
+        Map<String, Object> words = new HashMap<>();
+        words.put("record", record.shown());
+        words.put("reference", record.reference());
+        words.put("isOpen", record.isOpen());
+        words.put("age", record.childBornOn().map(this::age).orElse("not known"));
+        words.put("level", record.level().map(RiskLevel::inWords).orElse("not assessed yet"));
+        words.put(
+                "levelCode",
+                record.level()
+                        .map(level -> level.name().toLowerCase(Locale.ROOT))
+                        .orElse("none"));
+        words.put("steps", steps);
+        words.put("due", steps.stream().filter(step -> step.due().isPresent()).findFirst());
+        words.put("words", record.words());
+        words.put(
+                "decisions", shown(record.entries().stream().filter(entry -> DECISIONS.contains(entry.kind())), names));
+        words.put("rulesKind", RULES);
+        words.put("agencies", agencies(record.entries(), names));
+        words.put("home", shown(record.entries().stream().filter(EntryGroup.HOME::holds), names));
+        words.put("aboutWhom", Facts.ABOUT_WHOM.latestIn(record.entries()));
+        words.put("adultsAtHome", Facts.HOME.latestIn(record.entries()));
+        words.put("siblingsSaid", Facts.SIBLINGS.latestIn(record.entries()));
+        words.put("plans", Facts.PLANS.latestIn(record.entries()));
+        words.put("advice", shown(Facts.ADVICE.allIn(record.entries()).stream(), names));
+        words.put("readable", record.readable());
+        words.put(
+                "groups",
+                Arrays.stream(EntryGroup.values())
+                        .map(group -> new Choice(
+                                group.code(),
+                                group.title(),
+                                only.filter(group::equals).isPresent()))
+                        .toList());
+        words.put("chosen", only.map(EntryGroup::code).orElse(""));
+        words.put("fold", fold);
+        words.put("total", record.entries().size());
+        words.put(
+                "chronology",
+                shown(
+                        record.entries().stream()
+                                .filter(entry ->
+                                        only.map(group -> group.holds(entry)).orElse(true))
+                                .filter(entry -> !fold || !EntryGroup.ROUTINE.holds(entry)),
+                        names));
+        return words;
+    }
+
+    /** What was done with one agency, in order. */
+    record AgencyEntries(String agency, List<ShownEntry> entries) {}
+
+    private static List<AgencyEntries> agencies(List<Entry> entries, UnaryOperator<String> names) {
+        List<Entry> theirs = entries.stream().filter(EntryGroup.AGENCIES::holds).toList();
+        return Arrays.stream(Agency.values())
+                .map(agency -> new AgencyEntries(
+                        agency.title(), shown(theirs.stream().filter(entry -> isWith(agency, entry)), names)))
+                .filter(one -> !one.entries().isEmpty())
+                .toList();
+    }
+
+    private static boolean isWith(Agency agency, Entry entry) {
+        return entry.step().contains(agency.inWords())
+                || entry.lines().stream()
+                        .anyMatch(line ->
+                                line.key().equals("agency") && line.answer().equals(agency.title()));
+    }
+
+    private static List<ShownEntry> shown(Stream<Entry> entries, UnaryOperator<String> names) {
+        return entries.map(entry -> ShownEntry.of(entry, names)).toList();
+    }
+
+    private String age(LocalDate bornOn) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        int years = Period.between(bornOn, today).getYears();
+        return years + (years == 1 ? " year" : " years");
+    }
+}

@@ -1,0 +1,123 @@
+package school.safeguarding.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
+import java.nio.file.Path;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.Story;
+
+/** Pages that are read, in a browser that runs no script, on a desk and on a telephone, and on paper. */
+@SchoolTest
+class RecordPagesJourneyTest {
+
+    private static final Path PICTURES = Path.of("target", "journeys");
+    private static final int TELEPHONE = 390;
+    private static final int DESK = 1300;
+
+    /** What somebody can look at in one picture. */
+    private static final int PART = 1500;
+
+    private static final int MOST_PARTS = 4;
+
+    private static InBrowser chromium;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeAll
+    static void open() {
+        chromium = new InBrowser();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    private Page signedIn(String person, boolean isScriptRun) {
+        BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setLocale("en-GB")
+                        .setJavaScriptEnabled(isScriptRun)
+                        .setViewportSize(DESK, 900));
+        Page page = context.newPage();
+        page.navigate("http://localhost:" + port + "/login");
+        page.getByLabel("Account").fill(person);
+        page.getByLabel("Password").fill("demo");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        page.waitForURL("**/tasklist/**");
+        return page;
+    }
+
+    private void open(Page page, String path) {
+        page.navigate("http://localhost:" + port + path);
+    }
+
+    private static void picture(Page page, String name) {
+        for (int width : List.of(DESK, TELEPHONE)) {
+            page.setViewportSize(width, 900);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .as("nothing is wider than the window")
+                    .isLessThanOrEqualTo(width);
+            for (int part = 0; part < MOST_PARTS && part * PART < height(page); part++) {
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setClip(0, part * PART, width, Math.min(PART, height(page) - part * PART))
+                        .setPath(PICTURES.resolve("pages-" + name + "-" + width + "-" + part + ".png")));
+            }
+        }
+        page.setViewportSize(DESK, 900);
+    }
+
+    private static int height(Page page) {
+        return (Integer) page.evaluate("document.documentElement.scrollHeight");
+    }
+
+    private static void isForEverybody(Page page) {
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .extracting(violation -> violation.getId() + " " + violation.getNodes())
+                .isEmpty();
+    }
+
+    @Test
+    void a_record_is_read_without_script_at_any_width_and_printed() {
+        Story concern = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
+        concern.doesAll("userTask_tellByVoice", Answers.toldByVoice());
+        concern.accepts("cpo", "social-care").tellsHome("cpo");
+        Page page = signedIn("cpo", true);
+        open(page, "/records/" + concern.reference());
+        isForEverybody(page);
+        picture(page, "record");
+        page.getByText("Fold emails and routine lines away").click();
+        page.waitForURL("**?fold=true**");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve("pages-record-paper.png")));
+        page.context().close();
+    }
+}
