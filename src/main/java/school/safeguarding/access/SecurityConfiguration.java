@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -46,6 +47,9 @@ class SecurityConfiguration {
     /** What a page of ours needs and no more: no script, nothing from elsewhere, in nobody's frame. */
     private static final String NOTHING_BUT_THE_PAGE = "default-src 'none'; style-src 'self'; img-src data:;"
             + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** Pages that keep what is typed while it is typed. Their script is a file of ours. */
+    private static final Set<String> WITH_SCRIPT = Set.of("/report");
 
     /** Of spans of time, which the school's clock may not shorten or stretch. */
     @Bean
@@ -186,7 +190,11 @@ class SecurityConfiguration {
     /** The engine's web application writes its own, which its scripts need. */
     private static void ofOurPages(HttpServletRequest request, HttpServletResponse response) {
         if (!request.getRequestURI().startsWith("/camunda/")) {
-            response.setHeader("Content-Security-Policy", NOTHING_BUT_THE_PAGE);
+            response.setHeader(
+                    "Content-Security-Policy",
+                    WITH_SCRIPT.contains(request.getRequestURI())
+                            ? NOTHING_BUT_THE_PAGE + "; script-src 'self'; connect-src 'self'"
+                            : NOTHING_BUT_THE_PAGE);
             response.setHeader("X-Frame-Options", "DENY");
         }
         if (request.getRequestURI().equals(LOGIN) && request.getMethod().equals("GET")) {
@@ -202,7 +210,9 @@ class SecurityConfiguration {
                 || uri.startsWith("/camunda/assets/")
                 || uri.matches("/camunda/app/tasklist/.+\\.(js|css|woff2?|ttf|png|svg|ico)")
                 || uri.equals("/page.css")
-                || uri.equals("/pages.css");
+                || uri.equals("/pages.css")
+                || uri.equals("/report.js")
+                || uri.equals("/accessible-autocomplete.js");
         if (!isTheSameForAll) {
             response.setHeader("Cache-Control", "no-store");
         }

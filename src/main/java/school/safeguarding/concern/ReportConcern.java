@@ -71,8 +71,10 @@ class ReportConcern implements StepForm {
     public RoutingFacts submit(Submission submission) {
         String childName = submission.required("childName");
         if (!Child.isNamed(childName) && submission.text("childDescription").isEmpty()) {
-            throw new RefusedSubmission("“Description of the child” is needed when the name is not known:"
-                    + " say what would help somebody find this child today.");
+            throw RefusedSubmission.at(
+                    "childDescription",
+                    "“Description of the child” is needed when the name is not known:"
+                            + " say what would help somebody find this child today.");
         }
         Set<AboutWhom> about = whomItIsAbout.of(submission);
         Concern concern = concerns.save(Concern.report(

@@ -65,9 +65,11 @@ class WhomItIsAbout {
         Optional<String> answer = submission.text(ANSWER);
         boolean isLeftOpen = !open.isEmpty() && answer.isEmpty();
         if (isLeftOpen && !isUrgent && asked.isFirst(submission)) {
-            throw new RefusedSubmission("You have written the name or title of somebody who would deal with this."
-                    + " Please answer “Is the worry about them?” and send it again. If you leave it empty, they are"
-                    + " kept out of it.");
+            throw RefusedSubmission.at(
+                    ANSWER,
+                    "You have written the name or title of somebody who would deal with this."
+                            + " Please answer “Is the worry about them?” and send it again. If you leave it empty, they are"
+                            + " kept out of it.");
         }
         asked.settle(submission);
         return answer.filter("no"::equals).isPresent() ? Set.of() : open;

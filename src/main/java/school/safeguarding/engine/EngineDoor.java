@@ -116,7 +116,7 @@ class EngineDoor extends OncePerRequestFilter {
             // The rest of its body is still to come; it will be here again with it.
             return;
         }
-        Optional<String> refusal = RefusalNotice.take();
+        Optional<String> refusal = RefusalNotice.take().map(RefusalNotice.Said::sentence);
         if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
             refuse(request, answer, refusal);
         }

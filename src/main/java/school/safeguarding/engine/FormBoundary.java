@@ -121,7 +121,7 @@ class FormBoundary {
                 return null;
             });
         } catch (RefusedSubmission e) {
-            throw refused(e.getMessage(), e.inFull());
+            throw refused(e.getMessage(), e.inFull(), e.faults());
         }
         task.setDelegationState(DelegationState.PENDING);
         return true;
@@ -154,7 +154,7 @@ class FormBoundary {
             return AsSystem.inThisCommand(() -> feature.submit(
                     new Submission(formId, person, reference, step, answers, dueAt, new HashMap<>(facts))));
         } catch (RefusedSubmission e) {
-            throw refused(e.getMessage(), e.inFull());
+            throw refused(e.getMessage(), e.inFull(), e.faults());
         }
     }
 
@@ -166,12 +166,12 @@ class FormBoundary {
     }
 
     private static FormFieldValidationException refused(String sentence) {
-        return refused(sentence, sentence);
+        return refused(sentence, sentence, Map.of());
     }
 
     /** @param inFull with words of the record, which stand in the answer to the person and in no exception */
-    private static FormFieldValidationException refused(String sentence, String inFull) {
-        RefusalNotice.say(inFull);
+    private static FormFieldValidationException refused(String sentence, String inFull, Map<String, String> faults) {
+        RefusalNotice.say(inFull, faults);
         return new FormFieldValidationException("refused", sentence);
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,6 @@ import school.safeguarding.engine.FormField.Type;
 /** Holds a submission against its form's own rules, which the browser checks for convenience and this for certain. */
 class FormRules {
 
-    private static final int MOST_FAULTS_TOLD = 5;
     /** Written as 1e999999999, a number takes a moment to send and all memory to write out. */
     private static final int MOST_DIGITS = 18;
 
@@ -64,32 +64,30 @@ class FormRules {
             throw new RefusedSubmission("This form was sent with a field that it does not have. Please open it again.");
         }
         Set<String> hidden = hidden(given, facts);
-        List<String> faults = new ArrayList<>();
+        Map<String, String> faults = new LinkedHashMap<>();
         List<Answer> answers = new ArrayList<>();
         for (FormField field : fields) {
             Object value = given.get(field.key());
             if (hidden.contains(field.key())) {
                 if (value != null) {
-                    faults.add(quoted(field) + " must be empty, since it does not apply to your other answers");
+                    faults.put(
+                            field.key(),
+                            quoted(field) + " must be empty, since it does not apply to your other answers");
                 }
             } else if (value == null) {
                 if (field.isRequired()) {
-                    faults.add(quoted(field) + " must be filled in");
+                    faults.put(field.key(), quoted(field) + " must be filled in");
                 }
             } else {
-                fault(field, value).ifPresentOrElse(faults::add, () -> answers.add(answer(field, value)));
+                fault(field, value)
+                        .ifPresentOrElse(
+                                fault -> faults.put(field.key(), fault), () -> answers.add(answer(field, value)));
             }
         }
         if (!faults.isEmpty()) {
-            throw new RefusedSubmission(sentence(faults));
+            throw RefusedSubmission.of(faults);
         }
         return answers;
-    }
-
-    private static String sentence(List<String> faults) {
-        String told = String.join("; ", faults.subList(0, Math.min(faults.size(), MOST_FAULTS_TOLD)));
-        int more = faults.size() - MOST_FAULTS_TOLD;
-        return told + (more > 0 ? "; and " + more + " more" : "") + ".";
     }
 
     /** The value of a hidden field counts as absent, which may hide or show others: until nothing changes. */

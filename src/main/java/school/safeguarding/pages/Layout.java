@@ -28,7 +28,8 @@ public class Layout {
 
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
-    private static final List<Way> WAYS = List.of(new Way("Concerns", "/concerns"), new Way("Children", "/children"));
+    private static final List<Way> WAYS = List.of(
+            new Way("Report a concern", "/report"), new Way("Concerns", "/concerns"), new Way("Children", "/children"));
 
     private final ITemplateEngine templates;
     private final Calls calls;

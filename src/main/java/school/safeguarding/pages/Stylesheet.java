@@ -1,14 +1,9 @@
 package school.safeguarding.pages;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +19,9 @@ class Stylesheet {
     private static final String LIBRARY =
             "classpath*:META-INF/resources/webjars/govuk-frontend/*/dist/govuk/govuk-frontend.min.css";
 
+    private static final String AUTOCOMPLETE =
+            "classpath*:META-INF/resources/webjars/accessible-autocomplete/*/dist/" + "accessible-autocomplete.min.css";
+
     private static final Map<String, String> SCHOOLS_OWN = new LinkedHashMap<>();
 
     static {
@@ -38,7 +36,8 @@ class Stylesheet {
         SCHOOLS_OWN.put("#fd0", "#ffbf47");
     }
 
-    private final String style = ofLibrary() + "\n" + text(new ClassPathResource("pages/school.css"));
+    private final String style = ofLibrary(LIBRARY) + "\n" + ofLibrary(AUTOCOMPLETE) + "\n"
+            + Scripts.text(new ClassPathResource("pages/school.css"));
 
     @GetMapping(value = "/pages.css", produces = "text/css;charset=UTF-8")
     ResponseEntity<String> style() {
@@ -47,30 +46,14 @@ class Stylesheet {
                 .body(style);
     }
 
-    private static String ofLibrary() {
-        try {
-            Resource[] found = new PathMatchingResourcePatternResolver().getResources(LIBRARY);
-            if (found.length != 1) {
-                throw new IllegalStateException("govuk-frontend is there " + found.length + " times");
-            }
-            String style = text(found[0])
-                    .replaceAll("(?s)/\\*.*?\\*/", "")
-                    .replaceAll("@font-face\\{[^}]*}", "")
-                    .replaceAll("[a-z-]+:[^;{}]*url\\(/assets/[^;}]*;?", "");
-            for (Map.Entry<String, String> one : SCHOOLS_OWN.entrySet()) {
-                style = style.replace(one.getKey(), one.getValue());
-            }
-            return style;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static String ofLibrary(String library) {
+        String style = Scripts.text(Scripts.theOne(library))
+                .replaceAll("(?s)/\\*.*?\\*/", "")
+                .replaceAll("@font-face\\{[^}]*}", "")
+                .replaceAll("[a-z-]+:[^;{}]*url\\(/assets/[^;}]*;?", "");
+        for (Map.Entry<String, String> one : SCHOOLS_OWN.entrySet()) {
+            style = style.replace(one.getKey(), one.getValue());
         }
-    }
-
-    private static String text(Resource resource) {
-        try {
-            return resource.getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return style;
     }
 }

@@ -53,6 +53,7 @@ class VerifyRecords {
             "account_change.teaches",
             "adult_contact.name",
             "child.content",
+            "draft.content",
             "low_level_concern.about_account",
             "low_level_concern.adult",
             "low_level_concern.answers",

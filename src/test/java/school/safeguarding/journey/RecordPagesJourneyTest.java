@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
@@ -119,5 +120,67 @@ class RecordPagesJourneyTest {
         page.screenshot(
                 new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve("pages-record-paper.png")));
         page.context().close();
+    }
+
+    /** A class at the door, a telephone, and an answer that is lost on its way. */
+    @Test
+    void a_report_is_written_left_found_again_and_sent_once() {
+        clock.set(Instant.parse("2026-11-24T08:50:00Z"));
+        Page page = signedIn("teacher", true);
+        open(page, "/report");
+        isForEverybody(page);
+        picture(page, "report");
+        page.setViewportSize(TELEPHONE, 900);
+        page.getByLabel("No", new Page.GetByLabelOptions().setExact(true))
+                .first()
+                .check();
+        page.getByLabel("Full name of the child").fill("Robin Madeup");
+        page.getByLabel("What happened").fill("Robin hid when the bell rang.");
+        page.getByText("What you have written is kept").waitFor();
+        page.reload();
+        page.getByText("You began this on").waitFor();
+        assertThat(page.getByLabel("What happened").inputValue()).isEqualTo("Robin hid when the bell rang.");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yesterday"))
+                .click();
+        assertThat(page.getByText("Could it be the headteacher?").isVisible()).isFalse();
+        page.getByLabel("A member of staff or a volunteer").check();
+        assertThat(page.getByText("Could it be the headteacher?").isVisible()).isTrue();
+        page.getByLabel("A member of staff or a volunteer").uncheck();
+        send(page);
+        page.getByText("Not sent yet").first().waitFor();
+        isForEverybody(page);
+        picture(page, "report-refused");
+        page.getByLabel("Somebody from outside the home").check();
+        page.getByLabel("Whom have you told in person?").fill("Nobody yet");
+        page.route("**/report", route -> {
+            if (route.request().method().equals("POST")) {
+                route.fetch();
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+        send(page);
+        page.getByText("We do not know whether it arrived. Press again").waitFor();
+        long stored = concerns();
+        page.unroute("**/report");
+        send(page);
+        page.waitForURL("**/report/CSE-*");
+        assertThat(concerns()).isEqualTo(stored);
+        isForEverybody(page);
+        picture(page, "report-received");
+        page.context().close();
+    }
+
+    private static void send(Page page) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send report"))
+                .click();
+    }
+
+    private long concerns() {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey("cse-concern")
+                .count();
     }
 }

@@ -41,6 +41,7 @@ class RolesInDatabaseTest {
             Map.entry("child", "UPDATE(content, is_in_register, left_on)"),
             Map.entry("concern", "UPDATE"),
             Map.entry("correction", "UPDATE"),
+            Map.entry("draft", "UPDATE(content, kept_at)"),
             Map.entry("low_level_reading", "UPDATE"),
             Map.entry("notice", "UPDATE"),
             Map.entry("overdue_step", "UPDATE"),
@@ -49,6 +50,7 @@ class RolesInDatabaseTest {
             Map.entry("referral", "UPDATE"),
             Map.entry("review_round", "UPDATE"),
             Map.entry("review_shown", "UPDATE(entry)"),
+            Map.entry("sent_form", "DELETE UPDATE(due_at, reference)"),
             Map.entry("trail_head", "UPDATE(last_hash, last_number)"));
 
     /** Text that is no secret: codes, ids, hashes of passwords, and sentences of ours. Every other text is sealed. */
@@ -92,6 +94,8 @@ class RolesInDatabaseTest {
             "correction.kind",
             "correction.reference",
             "correction.state",
+            "draft.account",
+            "draft.form",
             "data_key.name",
             "data_key.wrapped_by",
             "entry.by_account",
@@ -141,6 +145,9 @@ class RolesInDatabaseTest {
             "review_shown.account",
             "review_shown.reference",
             "review_shown.task_id",
+            "sent_form.account",
+            "sent_form.form_key",
+            "sent_form.reference",
             "school.id",
             "step_seen.account",
             "step_seen.reference",

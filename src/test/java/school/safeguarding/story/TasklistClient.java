@@ -172,6 +172,7 @@ public class TasklistClient {
         if (path.endsWith("/form-variables")
                 || path.startsWith("/account")
                 || path.equals("/low-level")
+                || path.equals("/report")
                 || path.startsWith("/welcome")
                 || DOCUMENT.matcher(path).matches()) {
             return;

@@ -1,0 +1,77 @@
+package school.safeguarding.concern;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.concern.SentForms.SentForm;
+import school.safeguarding.draft.Drafts;
+import school.safeguarding.engine.StartForms;
+import school.safeguarding.engine.StartForms.Sent;
+import school.safeguarding.engine.StepDeadlines;
+
+/** Sends a report from a page of ours, once, whatever becomes of the answer. */
+@Service
+class SendReport {
+
+    private static final String PROCESS = "cse-concern";
+
+    private final StartForms forms;
+    private final SentForms sentForms;
+    private final Drafts drafts;
+    private final Concerns concerns;
+    private final ObjectProvider<StepDeadlines> deadlines;
+    private final TransactionOperations transaction;
+
+    SendReport(
+            StartForms forms,
+            SentForms sentForms,
+            Drafts drafts,
+            Concerns concerns,
+            ObjectProvider<StepDeadlines> deadlines,
+            TransactionOperations transaction) {
+        this.forms = forms;
+        this.sentForms = sentForms;
+        this.drafts = drafts;
+        this.concerns = concerns;
+        this.deadlines = deadlines;
+        this.transaction = transaction;
+    }
+
+    /**
+     * @param key of the page that sends it
+     * @param answers by key, dates and times in ISO 8601
+     */
+    Sent send(String account, String key, Map<String, Object> answers) {
+        return transaction.execute(status -> {
+            if (!sentForms.isFirst(account, key)) {
+                return new Sent.Accepted(
+                        sentForms.withKey(account, key).map(SentForm::reference).orElseThrow());
+            }
+            Sent sent = forms.send(PROCESS, account, answers);
+            if (sent instanceof Sent.Accepted accepted) {
+                drafts.forget(account, "report");
+                sentForms.began(account, key, accepted.reference(), openedBy(accepted.reference()));
+            } else {
+                status.setRollbackOnly();
+            }
+            return sent;
+        });
+    }
+
+    /** @return when somebody responsible should have opened it; empty where nobody is left in the school who may */
+    private Optional<Instant> openedBy(String reference) {
+        Concern concern = concerns.withReference(reference);
+        return concern.handlerRole() == HandlerRole.NOBODY
+                ? Optional.empty()
+                : Optional.of(deadlines
+                        .getObject()
+                        .dueAt(reference, "alertSeen", ReportedFacts.of(concern).values()));
+    }
+
+    Optional<SentForm> sent(String account, String reference) {
+        return sentForms.withReference(account, reference);
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What people type and have not sent yet, kept by the server: sealed, for whoever types it and nobody else, gone with the submit.
+ * It knows nothing of what the forms ask.
+ */
+package school.safeguarding.draft;

@@ -1,0 +1,186 @@
+// What helps while somebody writes a report. Without it the page works as it is.
+'use strict';
+(() => {
+  const PAUSE_BEFORE_KEEPING = 1500;
+  const FEWEST_LETTERS = 3;
+  let form, kept, timer, isChanged = false, isLeaving = false;
+
+  // ---- Which questions apply. Conditions use only comparison, and, or, list contains: what browser and server read alike.
+  const read = (condition, answers) => {
+    const tokens = condition.match(/"[^"]*"|list contains|[A-Za-z_]\w*|!=|=|[(),]/g);
+    let at = 0;
+    const value = () => {
+      const token = tokens[at++];
+      if (token === '(') { const inner = either(); at++; return inner; }
+      if (token === 'list contains') {
+        at++;
+        const list = value(); at++;
+        const one = value(); at++;
+        return Array.isArray(list) && list.includes(one);
+      }
+      if (token.startsWith('"')) return token.slice(1, -1);
+      if (token === 'true' || token === 'false') return token === 'true';
+      return token === 'null' ? null : answers(token);
+    };
+    const compared = () => {
+      const left = value();
+      if (tokens[at] !== '=' && tokens[at] !== '!=') return left;
+      const isSame = tokens[at++] === '=';
+      return (left === value()) === isSame;
+    };
+    const both = () => { let all = compared(); while (tokens[at] === 'and') { at++; const next = compared(); all = all === true && next === true; } return all; };
+    const either = () => { let any = both(); while (tokens[at] === 'or') { at++; const next = both(); any = any === true || next === true; } return any; };
+    return either() === true;
+  };
+
+  const answer = (key) => {
+    const fields = [...form.querySelectorAll('[name="' + key + '"]')].filter((field) => !field.disabled);
+    if (fields.length === 0) return null;
+    const chosen = fields.filter((field) => field.checked).map((field) => field.value);
+    if (fields[0].type === 'checkbox') return chosen;
+    if (fields[0].type === 'radio') return chosen.length ? chosen[0] : null;
+    return fields[0].value.trim() === '' ? null : fields[0].value;
+  };
+
+  const apply = () => {
+    for (let round = 0; round < 5; round++) {
+      form.querySelectorAll('[data-hidden-when]').forEach((part) => {
+        const isHidden = part.dataset.hiddenWhen.split('\n').some((condition) => read(condition, answer));
+        part.hidden = isHidden;
+        part.querySelectorAll('input, textarea').forEach((field) => { field.disabled = isHidden; });
+      });
+    }
+    form.querySelectorAll('details').forEach((fold) => {
+      const parts = [...fold.querySelectorAll('.govuk-details__text > *')];
+      fold.hidden = parts.length > 0 && parts.every((part) => part.hidden);
+    });
+  };
+
+  // ---- Days
+  const days = () => {
+    form.querySelectorAll('input[data-kind="date"]').forEach((field) => {
+      if (field.id === 'childDateOfBirth') return;
+      const beside = document.createElement('div');
+      beside.className = 'beside';
+      ['Today', 'Yesterday'].forEach((name) => {
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.className = 'govuk-button govuk-button--secondary beside__button';
+        button.textContent = name;
+        button.addEventListener('click', () => { field.value = name.toLowerCase(); field.dispatchEvent(new Event('input', { bubbles: true })); });
+        beside.append(button);
+      });
+      field.after(beside);
+    });
+  };
+
+  // ---- The child's name, offered from the register
+  const names = () => {
+    const field = form.querySelector('#childName');
+    if (!field || !window.accessibleAutocomplete) return;
+    const typed = field.value;
+    const described = field.getAttribute('aria-describedby');
+    const place = document.createElement('div');
+    field.replaceWith(place);
+    window.accessibleAutocomplete({
+      element: place, id: 'childName', name: 'childName', defaultValue: typed, minLength: FEWEST_LETTERS,
+      confirmOnBlur: false, showNoOptionsFound: false, displayMenu: 'overlay',
+      templates: { inputValue: (one) => (one ? one.name || one : ''), suggestion: (one) => (one.name ? one.name + (one.className ? ' · ' + one.className : '') : one) },
+      source: (query, show) => {
+        const body = new URLSearchParams({ begin: query, _csrf: form.elements._csrf.value });
+        fetch('/pupils/names', { method: 'POST', body, headers: { 'X-CSRF-TOKEN': form.elements._csrf.value } })
+          .then((answered) => (answered.ok ? answered.json() : []))
+          .then((found) => show(found.map((one) => ({ ...one, toString() { return one.name; } }))))
+          .catch(() => show([]));
+      },
+      onConfirm: (one) => {
+        const classField = form.querySelector('#childClass');
+        if (one && one.className && classField && classField.value === '') classField.value = one.className;
+        changed();
+      },
+    });
+    if (described) place.querySelector('input').setAttribute('aria-describedby', described);
+  };
+
+  // ---- Nothing typed is lost
+  const say = (text) => { kept.textContent = text; };
+  const typed = () => new URLSearchParams(new FormData(form));
+  const time = () => new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' });
+
+  const keep = () => {
+    clearTimeout(timer);
+    isChanged = false;
+    fetch('/report/draft', { method: 'POST', body: typed(), redirect: 'manual' })
+      .then((answered) => {
+        if (answered.status === 204) say('What you have written is kept: ' + time() + '. It is not sent yet.');
+        else if (answered.status === 409) say('Somebody else has signed in on this computer. Your words are still on this page, and what you wrote before is kept for you.');
+        else throw new Error();
+      })
+      .catch(() => {
+        isChanged = true;
+        say('Not kept: the server cannot be reached, or you are no longer signed in. Your words are still on this page.');
+        timer = setTimeout(keep, 5 * PAUSE_BEFORE_KEEPING);
+      });
+  };
+
+  const changed = () => {
+    isChanged = true;
+    apply();
+    clearTimeout(timer);
+    timer = setTimeout(keep, PAUSE_BEFORE_KEEPING);
+  };
+
+  const send = (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    const button = form.querySelector('button[type="submit"]');
+    button.disabled = true;
+    fetch('/report', { method: 'POST', body: typed() })
+      .then((answered) => {
+        const isSent = answered.ok && answered.redirected && /\/report\/[^/]+$/.test(new URL(answered.url).pathname);
+        if (isSent) { isLeaving = true; location.assign(answered.url); return null; }
+        if (answered.redirected) { throw new Error('signed out'); }
+        return answered.text();
+      })
+      .then((page) => {
+        if (page === null) return;
+        const next = new DOMParser().parseFromString(page, 'text/html').querySelector('main');
+        if (!next || !next.querySelector('#report')) throw new Error();
+        document.querySelector('main').replaceWith(next);
+        begin();
+        isChanged = true;
+        (document.querySelector('.govuk-error-summary') || next).focus();
+      })
+      .catch((problem) => {
+        button.disabled = false;
+        isChanged = true;
+        say(problem.message === 'signed out'
+          ? 'Not sent: you are no longer signed in. Sign in again in another window, then press the button once more. Your words are still here.'
+          : 'We do not know whether it arrived. Press again: it will not be stored twice.');
+      });
+  };
+
+  const begin = () => {
+    form = document.querySelector('#report');
+    if (!form) return;
+    kept = document.querySelector('#kept');
+    days();
+    names();
+    apply();
+    form.addEventListener('input', changed);
+    form.addEventListener('change', changed);
+    form.addEventListener('submit', send);
+    document.querySelectorAll('.govuk-error-summary a').forEach((link) => link.addEventListener('click', (event) => {
+      const field = document.getElementById(link.hash.slice(1));
+      if (!field) return;
+      event.preventDefault();
+      const fold = field.closest('details');
+      if (fold) fold.open = true;
+      field.focus();
+      field.closest('.govuk-form-group').scrollIntoView();
+    }));
+  };
+
+  window.addEventListener('beforeunload', (event) => { if (isChanged && !isLeaving) event.preventDefault(); });
+  begin();
+})();
