@@ -93,6 +93,7 @@ class FormRules {
     /** The value of a hidden field counts as absent, which may hide or show others: until nothing changes. */
     private Set<String> hidden(Map<String, Object> given, Map<String, Object> facts) {
         Set<String> hidden = Set.of();
+        Map<String, Object> before = null;
         for (int round = 0; round <= fields.size(); round++) {
             Map<String, Object> context = new HashMap<>(facts);
             for (FormField field : fields) {
@@ -100,9 +101,16 @@ class FormRules {
                 Object absent = field.type() == Type.SOME_OF && !hidden.contains(field.key()) ? List.of() : null;
                 context.put(field.key(), isAbsent ? absent : given.get(field.key()));
             }
+            if (context.equals(before)) {
+                return hidden;
+            }
+            before = context;
+            // Fields of one group have their group's condition in common.
+            Map<String, Boolean> outcomes = new HashMap<>();
             Set<String> next = new LinkedHashSet<>();
             fields.stream()
-                    .filter(field -> field.hiddenWhen().stream().anyMatch(condition -> isTrue(condition, context)))
+                    .filter(field -> field.hiddenWhen().stream()
+                            .anyMatch(condition -> outcomes.computeIfAbsent(condition, one -> isTrue(one, context))))
                     .forEach(field -> next.add(field.key()));
             if (next.equals(hidden)) {
                 return hidden;
