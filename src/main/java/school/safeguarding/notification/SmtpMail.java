@@ -2,9 +2,11 @@ package school.safeguarding.notification;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.StreamProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.MailException;
@@ -21,6 +23,11 @@ import org.springframework.stereotype.Component;
 class SmtpMail implements Mail {
 
     private static final Logger log = LoggerFactory.getLogger(SmtpMail.class);
+
+    static {
+        // Unless it is named, Jakarta Mail looks through the whole class path for it, several times for each mail.
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
 
     private final JavaMailSender sender;
     private final MailSettings settings;
