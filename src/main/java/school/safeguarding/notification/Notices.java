@@ -1,7 +1,6 @@
 package school.safeguarding.notification;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,9 +10,6 @@ import org.springframework.data.repository.Repository;
 interface Notices extends Repository<Notice, UUID> {
 
     Optional<Notice> findById(UUID id);
-
-    @Query("select n from Notice n where n.id in :ids")
-    List<Notice> findAllById(Collection<UUID> ids);
 
     boolean existsByOnceKey(String onceKey);
 

@@ -1,13 +1,15 @@
 package school.safeguarding.notification;
 
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Background;
@@ -30,15 +32,19 @@ class SendNotices implements BackgroundWork {
     /** After that many in a row the mail server is taken to be away, and the others wait for their own try. */
     private static final int MOST_FAILURES = 2;
 
-    private final Notices notices;
+    private final EntityManager entities;
     private final SendNotice sendNotice;
     private final MailPermits permits;
     private final Background background;
     private final Procedures procedures;
 
     SendNotices(
-            Notices notices, SendNotice sendNotice, MailPermits permits, Background background, Procedures procedures) {
-        this.notices = notices;
+            EntityManager entities,
+            SendNotice sendNotice,
+            MailPermits permits,
+            Background background,
+            Procedures procedures) {
+        this.entities = entities;
         this.sendNotice = sendNotice;
         this.permits = permits;
         this.background = background;
@@ -82,8 +88,8 @@ class SendNotices implements BackgroundWork {
 
     /** In which they were given, and not by their ids, which are drawn. */
     private List<Notice> inOrder(List<UUID> ids) {
-        return notices.findAllById(ids).stream()
-                .sorted(Comparator.comparing(notice -> ids.indexOf(notice.id())))
+        return entities.unwrap(Session.class).byMultipleIds(Notice.class).multiLoad(ids).stream()
+                .filter(Objects::nonNull)
                 .toList();
     }
 
