@@ -40,31 +40,30 @@ class ConcernChildren implements Children {
             return Optional.empty();
         }
         Child child = children.add(typedName, bornOn);
-        lines.save(NamedChild.of(reference, kind, child.id(), State.NAMED));
+        lines.add(new NamedChild(reference, kind, child.id(), State.NAMED));
         return Optional.of(child);
     }
 
     /** Whoever handles the concern says that it is about this child. */
     void confirm(String reference, ChildId child) {
-        lines.save(NamedChild.of(reference, Kind.CHILD, child, State.CONFIRMED));
+        lines.add(new NamedChild(reference, Kind.CHILD, child, State.CONFIRMED));
     }
 
     /** The child was named wrongly: nothing of this concern is about them any more. */
     void takeOut(String reference, ChildId child) {
-        lines.save(NamedChild.of(reference, Kind.CHILD, child, State.TAKEN_OUT));
+        lines.add(new NamedChild(reference, Kind.CHILD, child, State.TAKEN_OUT));
     }
 
     /** The last line about each child who is still named, in the order of those lines. */
     List<NamedChild> named(String reference) {
-        return standing(lines.findByReferenceOrderByPosition(reference));
+        return standing(lines.of(reference));
     }
 
     /** The same of every concern that names one of these children. */
     List<NamedChild> naming(Collection<ChildId> of) {
         return of.isEmpty()
                 ? List.of()
-                : standing(lines.findByChildInOrderByPosition(
-                        of.stream().map(ChildId::value).toList()));
+                : standing(lines.about(of.stream().map(ChildId::value).toList()));
     }
 
     private record Key(String reference, ChildId child) {}
