@@ -63,7 +63,7 @@ class EngineProcedures implements Procedures {
 
     @Override
     public void start(String processId, String reference, RoutingFacts facts) {
-        asSystem(() -> engine.getRuntimeService().startProcessInstanceByKey(processId, reference, facts.values()));
+        asSystem(() -> engine.getRuntimeService().startProcessInstanceByKey(processId, reference, facts.asVariables()));
     }
 
     @Override
@@ -76,7 +76,7 @@ class EngineProcedures implements Procedures {
                     .messageEventSubscriptionName(messageName)
                     .list()
                     .forEach(waiting -> engine.getRuntimeService()
-                            .messageEventReceived(messageName, waiting.getId(), facts.values()));
+                            .messageEventReceived(messageName, waiting.getId(), facts.kept()));
             return null;
         });
     }
@@ -95,7 +95,7 @@ class EngineProcedures implements Procedures {
             return engine.getRuntimeService()
                     .createMessageCorrelation(messageName)
                     .processInstanceBusinessKey(reference)
-                    .setVariables(facts.values())
+                    .setVariables(facts.asVariables())
                     .correlateStartMessage();
         });
     }
@@ -108,7 +108,7 @@ class EngineProcedures implements Procedures {
                     .processDefinitionKey(MAIN)
                     .processInstanceBusinessKey(reference)
                     .list()
-                    .forEach(main -> engine.getRuntimeService().setVariables(main.getId(), facts.values()));
+                    .forEach(main -> engine.getRuntimeService().setVariables(main.getId(), facts.kept()));
             return null;
         });
     }
@@ -121,14 +121,14 @@ class EngineProcedures implements Procedures {
                     .processDefinitionKey(MAIN)
                     .processInstanceBusinessKey(reference)
                     .list()
-                    .forEach(concern -> engine.getRuntimeService().setVariables(concern.getId(), facts.values()));
+                    .forEach(concern -> engine.getRuntimeService().setVariables(concern.getId(), facts.kept()));
             return null;
         });
     }
 
     @Override
     public void startForSchool(String processId, String key, RoutingFacts facts) {
-        asSystem(() -> engine.getRuntimeService().startProcessInstanceByKey(processId, key, facts.values()));
+        asSystem(() -> engine.getRuntimeService().startProcessInstanceByKey(processId, key, facts.asVariables()));
     }
 
     @Override

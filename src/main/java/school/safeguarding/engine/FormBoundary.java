@@ -63,7 +63,7 @@ class FormBoundary {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .ifPresent(process::setProcessBusinessKey);
-        keep(facts, process);
+        keep(facts.asVariables(), process);
     }
 
     void complete(String deploymentId, String formId, VariableMap submitted, TaskEntity task) {
@@ -93,7 +93,7 @@ class FormBoundary {
             throw new IllegalStateException("Only a report may set the reference");
         }
         SubmittedForms.current().add(task.getId());
-        keep(facts, task.getExecution());
+        keep(facts.kept(), task.getExecution());
     }
 
     /**
@@ -158,9 +158,9 @@ class FormBoundary {
         }
     }
 
-    private static void keep(RoutingFacts facts, VariableScope scope) {
+    private static void keep(Map<String, Object> facts, VariableScope scope) {
         AsSystem.inThisCommand(() -> {
-            facts.values().forEach(scope::setVariable);
+            scope.setVariables(facts);
             return null;
         });
     }

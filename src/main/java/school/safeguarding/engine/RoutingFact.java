@@ -17,14 +17,14 @@ public enum RoutingFact {
     /** Whose narrative a form may read: its stored text is the reference only. */
     record(value -> true),
 
-    // Report: who may not be asked, by `handler.dmn`.
-    isAboutStaff(flag()),
-    isHeadPossible(flag()),
-    isAboutCpo(flag()),
-    isAboutHead(flag()),
-    isAboutChair(flag()),
-    isAboutGovernor(flag()),
-    isAboutUsualHandler(flag()),
+    // Report: who may not be asked, by `handler.dmn`, which is asked in the same transaction.
+    isAboutStaff(flag(), Kept.NOWHERE),
+    isHeadPossible(flag(), Kept.NOWHERE),
+    isAboutCpo(flag(), Kept.NOWHERE),
+    isAboutHead(flag(), Kept.NOWHERE),
+    isAboutChair(flag(), Kept.NOWHERE),
+    isAboutGovernor(flag(), Kept.NOWHERE),
+    isAboutUsualHandler(flag(), Kept.NOWHERE),
     /** The role that works the concern: {@code cpo}, {@code head}, {@code chair}, {@code deputy-chair} or {@code nobody}. */
     handlerRole(text("cpo|head|chair|deputy-chair|nobody")),
     isStaffConcern(flag()),
@@ -153,13 +153,29 @@ public enum RoutingFact {
             Arrays.stream(values()).collect(Collectors.toMap(RoutingFact::name, Function.identity()));
 
     private final Predicate<Object> rule;
+    private final Kept kept;
 
     RoutingFact(Predicate<Object> rule) {
+        this(rule, Kept.BY_THE_ENGINE);
+    }
+
+    RoutingFact(Predicate<Object> rule, Kept kept) {
         this.rule = rule;
+        this.kept = kept;
+    }
+
+    private enum Kept {
+        BY_THE_ENGINE,
+        /** Read by nothing but the transaction that gives it. */
+        NOWHERE
     }
 
     public static boolean isOnTheList(String name) {
         return BY_NAME.containsKey(name);
+    }
+
+    static boolean isKept(String name) {
+        return BY_NAME.get(name).kept == Kept.BY_THE_ENGINE;
     }
 
     /** @throws IllegalArgumentException naming a variable that is on the list, never its value or what else was sent */

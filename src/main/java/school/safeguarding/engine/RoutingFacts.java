@@ -2,6 +2,8 @@ package school.safeguarding.engine;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
 
 /** What the engine may know of a concern after a step: names and values on {@link RoutingFact}'s list, nothing else. */
 public record RoutingFacts(Map<String, Object> values) {
@@ -29,5 +31,20 @@ public record RoutingFacts(Map<String, Object> values) {
         Map<String, Object> more = new LinkedHashMap<>(values);
         more.putAll(others.values);
         return new RoutingFacts(more);
+    }
+
+    /** For a process that begins: what the engine is not to keep goes with the transaction. */
+    Map<String, Object> asVariables() {
+        VariableMap variables = Variables.createVariables();
+        values.forEach((name, value) ->
+                variables.putValueTyped(name, Variables.untypedValue(value, !RoutingFact.isKept(name))));
+        return variables;
+    }
+
+    /** For a process that goes on. */
+    Map<String, Object> kept() {
+        Map<String, Object> kept = new LinkedHashMap<>(values);
+        kept.keySet().removeIf(name -> !RoutingFact.isKept(name));
+        return kept;
     }
 }
