@@ -1,5 +1,7 @@
 package school.safeguarding.engine.decisions;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -7,6 +9,7 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +30,11 @@ class DecisionsConfiguration {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
                 configuration.setDmnEngineConfiguration(new Remembering(feel));
+                List<SessionFactory> factories = configuration.getCustomSessionFactories() == null
+                        ? new ArrayList<>()
+                        : new ArrayList<>(configuration.getCustomSessionFactories());
+                factories.add(new KnownDecisions.Factory());
+                configuration.setCustomSessionFactories(factories);
             }
         };
     }
