@@ -1,18 +1,23 @@
 package school.safeguarding.concern;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.child.Child;
+import school.safeguarding.concern.ChildChoices.Chosen;
 import school.safeguarding.concern.NamedChild.Kind;
+import school.safeguarding.engine.FilledIn;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.referral.Agency;
@@ -20,7 +25,7 @@ import school.safeguarding.referral.Referrals;
 
 /** Adds to an open record: nothing in it is changed, a correction is a new entry. */
 @Service
-class AddToRecord implements StepForm {
+class AddToRecord implements StepForm, FilledIn {
 
     /** What its writer thinks of it, as the answer reads in the record. */
     static final String AS_VIEW = "A view or an explanation";
@@ -29,7 +34,8 @@ class AddToRecord implements StepForm {
     private static final String FURTHER_AGENCY = "Further agency";
 
     /** Entries that say what is to be done, or who somebody is: as entries' steps name them. */
-    static final Set<String> ABOUT_NO_FACT = Set.of(SIBLING_NAMED, FURTHER_AGENCY);
+    static final Set<String> ABOUT_NO_FACT =
+            Set.of(SIBLING_NAMED, FURTHER_AGENCY, CorrectChild.ASKED, CorrectChild.CONCERNED_TOO);
 
     private final Concerns concerns;
     private final ConcernChildren children;
@@ -38,6 +44,9 @@ class AddToRecord implements StepForm {
     private final Referrals referrals;
     private final KeepOutNamed keepOutNamed;
     private final CorrectAboutWhom correctAboutWhom;
+    private final CorrectChild correctChild;
+    private final ChildChoices choices;
+    private final People people;
     private final Chronology chronology;
 
     AddToRecord(
@@ -48,6 +57,9 @@ class AddToRecord implements StepForm {
             Referrals referrals,
             KeepOutNamed keepOutNamed,
             CorrectAboutWhom correctAboutWhom,
+            CorrectChild correctChild,
+            ChildChoices choices,
+            People people,
             Chronology chronology) {
         this.concerns = concerns;
         this.children = children;
@@ -56,6 +68,9 @@ class AddToRecord implements StepForm {
         this.referrals = referrals;
         this.keepOutNamed = keepOutNamed;
         this.correctAboutWhom = correctAboutWhom;
+        this.correctChild = correctChild;
+        this.choices = choices;
+        this.people = people;
         this.chronology = chronology;
     }
 
@@ -64,10 +79,21 @@ class AddToRecord implements StepForm {
         return "add-to-record";
     }
 
+    /** The children to choose from, where it is another than was said. */
+    @Override
+    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+        return people.person(reader)
+                .<Map<String, Object>>map(person ->
+                        Map.of("rightChildChoices", choices.toCorrect(concerns.withReference(reference), person)))
+                .orElse(Map.of());
+    }
+
     @Override
     @Transactional
-    public RoutingFacts submit(Submission submission) {
-        String kind = submission.required("additionKind");
+    public RoutingFacts submit(Submission sent) {
+        String kind = sent.required("additionKind");
+        Optional<Chosen> child = kind.equals("wrong-child") ? Optional.of(correctChild.chosen(sent)) : Optional.empty();
+        Submission submission = child.map(Chosen::submission).orElse(sent);
         RoutingFacts facts = RoutingFacts.of("isFurtherAgency", kind.equals("further-agency"))
                 .with("isNewInformation", kind.equals("new-information"))
                 .with(
@@ -93,6 +119,7 @@ class AddToRecord implements StepForm {
                         yield "The headteacher is ruled out";
                     }
                     case "about-whom" -> "Whom it is about put right";
+                    case "wrong-child" -> CorrectChild.step(submission);
                     default -> "Added: " + kind;
                 };
         keepOutNamed.from(submission, written(submission), concerns.withReference(submission.concern()));
@@ -100,6 +127,7 @@ class AddToRecord implements StepForm {
         if (kind.equals("about-whom")) {
             correctAboutWhom.correct(submission);
         }
+        child.ifPresent(chosen -> correctChild.correct(submission, chosen));
         return submission
                 .text("furtherAgency")
                 .map(agency -> facts.with("agencyToAdd", agency))
@@ -125,7 +153,7 @@ class AddToRecord implements StepForm {
 
     /** All that the addition says, the child's words too. */
     private static String written(Submission submission) {
-        return Stream.of("additionText", "additionChildWords", "additionQuestion")
+        return Stream.of("additionText", "additionChildWords", "additionQuestion", "saidAboutRightChild")
                 .flatMap(key -> submission.text(key).stream())
                 .collect(Collectors.joining("\n"));
     }

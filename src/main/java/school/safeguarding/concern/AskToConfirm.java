@@ -1,8 +1,10 @@
 package school.safeguarding.concern;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import school.safeguarding.child.ChildId;
 import school.safeguarding.concern.Correction.Kind;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
@@ -27,8 +29,17 @@ class AskToConfirm {
         ask(concern, isNameOnly ? correction.byNameOnly() : correction);
     }
 
-    private void ask(Concern concern, Correction asked) {
+    /** @param rightChild empty where nobody knows yet who it is */
+    Correction wrongChild(
+            Concern concern, ChildId wrongChild, Optional<ChildId> rightChild, boolean isSameHome, String by) {
+        return ask(
+                concern,
+                Correction.ofChild(concern.reference(), wrongChild, rightChild, isSameHome, by, clock.instant()));
+    }
+
+    private Correction ask(Concern concern, Correction asked) {
         Correction correction = corrections.save(asked);
         procedures.start("correction", concern.reference(), RoutingFacts.of("correctionId", correction.id()));
+        return correction;
     }
 }

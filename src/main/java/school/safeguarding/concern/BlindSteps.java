@@ -15,7 +15,6 @@ import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
-import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.OverdueLines;
@@ -34,7 +33,7 @@ class BlindSteps {
     private final Responsible responsible;
     private final Procedures procedures;
     private final OverdueLines overdue;
-    private final Chronology chronology;
+    private final RedactedRecord record;
     private final People people;
     private final Clock clock;
     private final String frontDoorNumber;
@@ -44,7 +43,7 @@ class BlindSteps {
             Responsible responsible,
             Procedures procedures,
             OverdueLines overdue,
-            Chronology chronology,
+            RedactedRecord record,
             People people,
             Clock clock,
             @Value("${safeguarding.outside-contacts.front-door-number}") String frontDoorNumber) {
@@ -52,7 +51,7 @@ class BlindSteps {
         this.responsible = responsible;
         this.procedures = procedures;
         this.overdue = overdue;
-        this.chronology = chronology;
+        this.record = record;
         this.people = people;
         this.clock = clock;
         this.frontDoorNumber = frontDoorNumber;
@@ -135,7 +134,7 @@ class BlindSteps {
     }
 
     private List<Map<String, String>> worries(Concern concern) {
-        return chronology.of(concern.reference()).stream()
+        return record.of(concern.reference()).stream()
                 .filter(entry ->
                         entry.kind().equals("still-worried") || entry.kind().equals("say-whether-worried"))
                 .flatMap(entry -> entry.lines().stream()

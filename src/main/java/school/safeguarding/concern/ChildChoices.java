@@ -1,5 +1,6 @@
 package school.safeguarding.concern;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,9 +34,23 @@ class ChildChoices {
     static final String ANOTHER = "another";
     static final String NOT_KNOWN = "not-known";
 
-    private static final String NAME = "childConfirmedName";
-    private static final String BORN_ON = "childConfirmedDateOfBirth";
-    private static final String CLASS = "childConfirmedClass";
+    static final String RIGHT_CHILD = "rightChild";
+
+    /**
+     * The keys of a form's select and of what is typed where it says another child.
+     *
+     * @param notKnown the label of the choice that nobody is known yet
+     */
+    private record Fields(String child, String name, String bornOn, String className, String notKnown) {}
+
+    private static final Fields OF_REVIEW = new Fields(
+            CHILD, "childConfirmedName", "childConfirmedDateOfBirth", "childConfirmedClass", "Not known yet");
+    private static final Fields OF_CORRECTION = new Fields(
+            RIGHT_CHILD,
+            "rightChildName",
+            "rightChildDateOfBirth",
+            "rightChildClass",
+            "Not known yet: only take the wrong one out");
 
     private final ConcernChildren named;
     private final RelatedConcerns related;
@@ -49,11 +64,20 @@ class ChildChoices {
 
     /** As a form's select has them: who is meant first, then who may be, then the rest of the register by name. */
     List<Map<String, String>> of(Concern concern, Person reader) {
+        return of(concern, reader, OF_REVIEW);
+    }
+
+    /** The same for whoever says that it is another child. */
+    List<Map<String, String>> toCorrect(Concern concern, Person reader) {
+        return of(concern, reader, OF_CORRECTION);
+    }
+
+    private List<Map<String, String>> of(Concern concern, Person reader, Fields fields) {
         List<Map<String, String>> choices = new ArrayList<>();
         likely(concern, reader).forEach((child, same) -> choices.add(choice(child, same)));
         Set<String> known = choices.stream().map(one -> one.get("value")).collect(Collectors.toSet());
         choices.add(Map.of("label", "Another child, not in this list", "value", ANOTHER));
-        choices.add(Map.of("label", "Not known yet", "value", NOT_KNOWN));
+        choices.add(Map.of("label", fields.notKnown(), "value", NOT_KNOWN));
         children.offered().stream()
                 .filter(child -> !known.contains(child.id().toString()))
                 .sorted(Comparator.comparing(child -> child.particulars().usedName()))
@@ -107,7 +131,8 @@ class ChildChoices {
                 child.id().toString());
     }
 
-    private static String described(Child child) {
+    /** With what tells children of one name apart. */
+    static String described(Child child) {
         String used = child.particulars().usedName();
         String called = used.equals(child.name()) ? "" : ", called " + used;
         String born = child.particulars()
@@ -127,35 +152,57 @@ class ChildChoices {
      * @throws RefusedSubmission if it is nobody whom this person was offered
      */
     Chosen chosen(Concern concern, Person reader, Submission submission) {
-        String value = submission.required(CHILD);
+        return chosen(concern, reader, submission, OF_REVIEW);
+    }
+
+    /** The same for whoever says that it is another child. */
+    Chosen corrected(Concern concern, Person reader, Submission submission) {
+        return chosen(concern, reader, submission, OF_CORRECTION);
+    }
+
+    private Chosen chosen(Concern concern, Person reader, Submission submission, Fields fields) {
+        String value = submission.required(fields.child());
         if (value.equals(ANOTHER)) {
-            return new Chosen(Optional.empty(), said(submission, "Another child", List.of()));
+            return typed(submission, fields);
         }
         if (value.equals(NOT_KNOWN)) {
+            Answer unknown = answer(fields.name(), "Full name of the child", "not known");
             return new Chosen(
                     Optional.empty(),
-                    said(submission, "Not known yet", List.of(answer(NAME, "Full name of the child", "not known"))));
+                    "not known",
+                    Optional.empty(),
+                    said(submission, fields, fields.notKnown(), List.of(unknown)));
         }
         Child child = id(value)
                 .flatMap(children::of)
                 .filter(found -> found.isInRegister() || likely(concern, reader).containsKey(found))
                 .orElseThrow(() -> new RefusedSubmission(
-                        submission.label(CHILD) + " must be one of the children shown, or “another child”."));
+                        submission.label(fields.child()) + " must be one of the children shown, or “another child”."));
         List<Answer> known = new ArrayList<>();
-        known.add(answer(NAME, "Full name of the child", child.name()));
-        child.particulars()
-                .bornOn()
-                .map(day ->
-                        new Answer(BORN_ON, "Date of birth", List.of(day.toString()), List.of(BritishDates.brief(day))))
+        known.add(answer(fields.name(), "Full name of the child", child.name()));
+        Optional<LocalDate> bornOn = child.particulars().bornOn();
+        bornOn.map(day -> new Answer(
+                        fields.bornOn(), "Date of birth", List.of(day.toString()), List.of(BritishDates.brief(day))))
                 .ifPresent(known::add);
         if (!child.particulars().className().isEmpty()) {
-            known.add(answer(CLASS, "Class", child.particulars().className()));
+            known.add(answer(fields.className(), "Class", child.particulars().className()));
         }
-        return new Chosen(Optional.of(child), said(submission, described(child), known));
+        return new Chosen(Optional.of(child), child.name(), bornOn, said(submission, fields, described(child), known));
     }
 
-    /** @param child empty where the name was typed, or nobody knows it yet */
-    record Chosen(Optional<Child> child, Submission submission) {}
+    private static Chosen typed(Submission submission, Fields fields) {
+        return new Chosen(
+                Optional.empty(),
+                submission.required(fields.name()),
+                submission.date(fields.bornOn()),
+                said(submission, fields, "Another child", List.of()));
+    }
+
+    /**
+     * @param child empty where the name was typed, or nobody knows it yet
+     * @param name as it is known, or “not known”
+     */
+    record Chosen(Optional<Child> child, String name, Optional<LocalDate> bornOn, Submission submission) {}
 
     private static Optional<ChildId> id(String value) {
         try {
@@ -169,11 +216,11 @@ class ChildChoices {
         return new Answer(key, label, List.of(value), List.of(value));
     }
 
-    private static Submission said(Submission submission, String shown, List<Answer> known) {
+    private static Submission said(Submission submission, Fields fields, String shown, List<Answer> known) {
         List<Answer> answers = new ArrayList<>();
         for (Answer answer : submission.answers()) {
-            if (answer.key().equals(CHILD)) {
-                answers.add(new Answer(CHILD, answer.label(), answer.values(), List.of(shown)));
+            if (answer.key().equals(fields.child())) {
+                answers.add(new Answer(fields.child(), answer.label(), answer.values(), List.of(shown)));
                 answers.addAll(known);
             } else {
                 answers.add(answer);

@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownChildren;
+import school.safeguarding.child.Particulars;
 import school.safeguarding.concern.NamedChild.Kind;
 import school.safeguarding.concern.NamedChild.State;
 import school.safeguarding.protection.CannotOpen;
@@ -49,6 +52,27 @@ class ConcernChildren implements Children {
         lines.add(new NamedChild(reference, Kind.CHILD, child, State.CONFIRMED));
     }
 
+    /**
+     * It is another child than was said, who may be nobody whom the school knew of.
+     *
+     * @return the child, whom the concern is about from now on
+     */
+    Child confirmTyped(String reference, String typedName, Optional<LocalDate> bornOn) {
+        Particulars typed = Particulars.typed(typedName, bornOn);
+        Child child = children
+                .of(named(reference).stream()
+                        .filter(line -> line.is(Kind.CHILD))
+                        .map(NamedChild::child)
+                        .toList())
+                .values()
+                .stream()
+                .filter(known -> known.particulars().equals(typed))
+                .findFirst()
+                .orElseGet(() -> children.add(typedName, bornOn));
+        confirm(reference, child.id());
+        return child;
+    }
+
     /** The child was named wrongly: nothing of this concern is about them any more. */
     void takeOut(String reference, ChildId child) {
         lines.add(new NamedChild(reference, Kind.CHILD, child, State.TAKEN_OUT));
@@ -56,26 +80,50 @@ class ConcernChildren implements Children {
 
     /** The last line about each child who is still named, in the order of those lines. */
     List<NamedChild> named(String reference) {
-        return standing(lines.of(reference));
+        return standing(said(reference));
     }
 
-    /** The same of every concern that names one of these children. */
-    List<NamedChild> naming(Collection<ChildId> of) {
+    /** The same with the lines that take a child out. */
+    List<NamedChild> said(String reference) {
+        return last(lines.of(reference));
+    }
+
+    /** How often this child was named in this concern, or confirmed. */
+    long countLines(String reference, ChildId child) {
+        return lines.of(reference).stream()
+                .filter(line -> line.child().equals(child))
+                .count();
+    }
+
+    /** Who was named wrongly as the child whom it is about. */
+    Set<ChildId> takenOut(String reference) {
+        return said(reference).stream()
+                .filter(NamedChild::isTakenOut)
+                .map(NamedChild::child)
+                .collect(Collectors.toSet());
+    }
+
+    /** The last line about each of these children in every concern, those that take them out too. */
+    List<NamedChild> saidOf(Collection<ChildId> of) {
         return of.isEmpty()
                 ? List.of()
-                : standing(lines.about(of.stream().map(ChildId::value).toList()));
+                : last(lines.about(of.stream().map(ChildId::value).toList()));
     }
 
     private record Key(String reference, ChildId child) {}
 
-    private static List<NamedChild> standing(List<NamedChild> said) {
+    private static List<NamedChild> standing(List<NamedChild> last) {
+        return last.stream().filter(line -> !line.isTakenOut()).toList();
+    }
+
+    private static List<NamedChild> last(List<NamedChild> said) {
         Map<Key, NamedChild> last = new LinkedHashMap<>();
         for (NamedChild line : said) {
             Key key = new Key(line.reference(), line.child());
             last.remove(key);
             last.put(key, line);
         }
-        return last.values().stream().filter(line -> !line.isTakenOut()).toList();
+        return List.copyOf(last.values());
     }
 
     /** As it was confirmed last, else as it was reported; empty where nobody knows who it is, or the row cannot be opened. */
@@ -120,13 +168,25 @@ class ConcernChildren implements Children {
     @Override
     public Optional<String> className(String reference) {
         try {
-            return className(chronology.of(reference));
+            return className(reference, chronology.of(reference));
         } catch (CannotOpen e) {
             return Optional.empty();
         }
     }
 
-    Optional<String> className(List<Entry> entries) {
+    /** As somebody said it of the child whom the concern is about now, else as the register has it. */
+    Optional<String> className(String reference, List<Entry> entries) {
+        int lastChange = RedactedRecord.lastChange(entries);
+        if (lastChange > 0) {
+            List<Entry> since = entries.stream()
+                    .filter(entry -> entry.number() >= lastChange)
+                    .toList();
+            return latest(since, "review", "childConfirmedClass")
+                    .or(() -> latest(since, "add-to-record", "rightChildClass"))
+                    .or(() -> of(reference)
+                            .map(child -> child.particulars().className())
+                            .filter(name -> !name.isEmpty()));
+        }
         return latest(entries, "review", "childConfirmedClass").or(() -> latest(entries, "report", "childClass"));
     }
 

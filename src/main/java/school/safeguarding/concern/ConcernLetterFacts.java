@@ -19,7 +19,6 @@ import school.safeguarding.concern.Utterances.Utterance;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
-import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.referral.Agency;
@@ -42,19 +41,22 @@ class ConcernLetterFacts implements LetterFacts {
     private final Concerns concerns;
     private final ConcernChildren children;
     private final ParentContacts contacts;
-    private final Chronology chronology;
+    private final RedactedRecord record;
+    private final WaitingCorrections corrections;
     private final People people;
 
     ConcernLetterFacts(
             Concerns concerns,
             ConcernChildren children,
             ParentContacts contacts,
-            Chronology chronology,
+            RedactedRecord record,
+            WaitingCorrections corrections,
             People people) {
         this.concerns = concerns;
         this.children = children;
         this.contacts = contacts;
-        this.chronology = chronology;
+        this.record = record;
+        this.corrections = corrections;
         this.people = people;
     }
 
@@ -78,7 +80,7 @@ class ConcernLetterFacts implements LetterFacts {
     @Transactional(readOnly = true)
     public Map<LetterPart, String> of(String reference, Agency agency) {
         Concern concern = concerns.withReference(reference);
-        List<Entry> entries = chronology.of(reference);
+        List<Entry> entries = record.of(reference);
         Map<LetterPart, Optional<String>> parts = new EnumMap<>(LetterPart.class);
         details(reference, entries).forEach((key, known) -> parts.put(DETAILS.get(key), Optional.of(known)));
         parts.put(LetterPart.CHILD, child(reference, entries));
@@ -115,7 +117,7 @@ class ConcernLetterFacts implements LetterFacts {
     @Override
     @Transactional(readOnly = true)
     public Map<String, String> details(String reference) {
-        return details(reference, chronology.of(reference));
+        return details(reference, record.of(reference));
     }
 
     /** As they were answered last, whichever agency was told then; else as the review has them. */
@@ -131,7 +133,8 @@ class ConcernLetterFacts implements LetterFacts {
         }
         entries.stream()
                 .flatMap(entry -> entry.lines().stream())
-                .filter(line -> DETAILS.containsKey(line.key()))
+                .filter(line ->
+                        DETAILS.containsKey(line.key()) && !line.answer().equals(Redaction.ANOTHERS))
                 .forEach(line -> known.put(line.key(), line.answer()));
         return known;
     }
@@ -152,10 +155,15 @@ class ConcernLetterFacts implements LetterFacts {
     private Optional<String> child(String reference, List<Entry> entries) {
         return Optional.of(children.of(reference)
                 .map(child -> named(child)
-                        + children.className(entries)
+                        + children.className(reference, entries)
                                 .or(() -> Optional.of(child.particulars().className())
                                         .filter(name -> !name.isEmpty()))
                                 .map(name -> ", class " + name)
+                                .orElse("")
+                        + corrections
+                                .wrongChild(reference)
+                                .map(before ->
+                                        ". Named before, and concerned too until we tell you otherwise: " + before)
                                 .orElse(""))
                 .orElseGet(() -> "a child whose name we do not know yet"
                         + last(entries, "report", "childDescription")

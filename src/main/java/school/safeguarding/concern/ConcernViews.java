@@ -48,6 +48,8 @@ class ConcernViews implements RecordViews {
     private final ConcernChildren children;
     private final RelatedConcerns related;
     private final ChildChoices choices;
+    private final RedactedRecord redacted;
+    private final CorrectWhatWasTold correctWhatWasTold;
     private final ChangedConcerns changed;
     private final Readers readers;
     private final BlindSteps blindSteps;
@@ -70,6 +72,8 @@ class ConcernViews implements RecordViews {
             ConcernChildren children,
             RelatedConcerns related,
             ChildChoices choices,
+            RedactedRecord redacted,
+            CorrectWhatWasTold correctWhatWasTold,
             ChangedConcerns changed,
             Readers readers,
             BlindSteps blindSteps,
@@ -90,6 +94,8 @@ class ConcernViews implements RecordViews {
         this.children = children;
         this.related = related;
         this.choices = choices;
+        this.redacted = redacted;
+        this.correctWhatWasTold = correctWhatWasTold;
         this.changed = changed;
         this.readers = readers;
         this.blindSteps = blindSteps;
@@ -206,7 +212,7 @@ class ConcernViews implements RecordViews {
     }
 
     private Map<String, Object> wholeView(Concern concern, Person reader) {
-        List<Entry> entries = chronology.of(concern.reference());
+        List<Entry> entries = redacted.of(concern.reference());
         Optional<Child> child = children.of(concern.reference());
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("reference", concern.reference());
@@ -220,7 +226,7 @@ class ConcernViews implements RecordViews {
                 child.flatMap(known -> known.particulars().bornOn())
                         .map(BritishDates::brief)
                         .orElse("not known"));
-        view.put("childClass", children.className(entries).orElse("not known"));
+        view.put("childClass", children.className(concern.reference(), entries).orElse("not known"));
         view.put("report", lines(entries, "report"));
         view.put("review", lines(entries, "review"));
         view.put("earlierConcerns", earlier(concern, reader));
@@ -237,10 +243,16 @@ class ConcernViews implements RecordViews {
                 "adults",
                 contacts.adults(concern.reference()).stream()
                         .map(adult -> Map.of(
-                                "number", adult.number(),
-                                "name", adult.name().orElse("not named yet"),
-                                "state", adult.isSettled() ? "settled: " + adult.stateInWords() : adult.stateInWords(),
-                                "isWithoutAnswer", adult.isWithoutAnswer()))
+                                "number",
+                                adult.number(),
+                                "name",
+                                adult.isOfAnotherChild()
+                                        ? "an adult of " + Redaction.ANOTHER_CHILD
+                                        : adult.name().orElse("not named yet"),
+                                "state",
+                                adult.isSettled() ? "settled: " + adult.stateInWords() : adult.stateInWords(),
+                                "isWithoutAnswer",
+                                adult.isWithoutAnswer()))
                         .toList());
         view.put(
                 "referrals",
@@ -266,6 +278,11 @@ class ConcernViews implements RecordViews {
         view.put("warnings", warnings(concern, reader));
         view.put("notices", notices(concern, reader));
         view.put("corrections", corrections.waiting(concern.reference(), this::name));
+        view.put(
+                "toldOfWrongChild",
+                readers.stepsOf(reader, concern).stream()
+                        .flatMap(step -> correctWhatWasTold.view(step).stream())
+                        .toList());
         view.put("chronology", entries.stream().map(this::entry).toList());
         view.put("readers", whoHasRead.of(concern.reference(), this::name));
         return view;
@@ -355,6 +372,12 @@ class ConcernViews implements RecordViews {
                             + " needed, for police protection. If the adult who is the danger comes first, ring 999: a"
                             + " school may not hold a child back by force."));
         }
+        corrections
+                .wrongChild(concern.reference())
+                .ifPresent(child -> warnings.add(Map.of(
+                        "text",
+                        "It was said that the child named first is the wrong one: " + child
+                                + ". Until a second person has agreed, this concern is about both.")));
         boolean isAboutToTell =
                 readers.stepsOf(reader, concern).stream().anyMatch(step -> TELLS_HOME.contains(step.step()));
         if (isAboutToTell && isHeldForOneBeingTold(concern, reader)) {

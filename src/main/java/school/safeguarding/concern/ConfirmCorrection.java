@@ -18,6 +18,7 @@ class ConfirmCorrection implements StepForm {
     private final Corrections corrections;
     private final FollowAboutWhom follow;
     private final ReferConcern referConcern;
+    private final CorrectChild correctChild;
     private final Chronology chronology;
     private final Clock clock;
 
@@ -26,12 +27,14 @@ class ConfirmCorrection implements StepForm {
             Corrections corrections,
             FollowAboutWhom follow,
             ReferConcern referConcern,
+            CorrectChild correctChild,
             Chronology chronology,
             Clock clock) {
         this.concerns = concerns;
         this.corrections = corrections;
         this.follow = follow;
         this.referConcern = referConcern;
+        this.correctChild = correctChild;
         this.chronology = chronology;
         this.clock = clock;
     }
@@ -59,6 +62,10 @@ class ConfirmCorrection implements StepForm {
                             + " for the chair of governors to say, on the LADO’s advice.");
         }
         correction.answer(isConfirmed, submission.submittedBy(), clock.instant());
+        if (correction.kind() == Correction.Kind.WRONG_CHILD) {
+            answerWrongChild(concern, correction, submission, isConfirmed);
+            return RoutingFacts.of("isAgreed", isConfirmed);
+        }
         chronology.append(
                 concern.reference(),
                 FormEntries.entry(submission, isConfirmed ? "Correction confirmed" : "Correction refused"));
@@ -73,6 +80,17 @@ class ConfirmCorrection implements StepForm {
             referConcern.toLado(concern.reference());
         }
         return RoutingFacts.of("isAgreed", isConfirmed);
+    }
+
+    private void answerWrongChild(Concern concern, Correction correction, Submission submission, boolean isConfirmed) {
+        chronology.append(
+                concern.reference(),
+                FormEntries.entry(submission, isConfirmed ? CorrectChild.CONFIRMED : CorrectChild.REFUSED));
+        if (isConfirmed) {
+            correctChild.confirm(concern, correction);
+        } else {
+            correctChild.refuse(concern, correction);
+        }
     }
 
     private static void takeAway(Concern concern, Correction correction) {

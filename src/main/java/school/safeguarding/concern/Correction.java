@@ -9,9 +9,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import school.safeguarding.child.ChildId;
 import school.safeguarding.people.Role;
 
 /** Something in a concern that was put right, or is to be, and what a second person said to it. */
@@ -23,7 +25,7 @@ class Correction {
         ADDED,
         /** It is not about them. In force once a second person agrees. */
         TAKEN_AWAY,
-        /** It is about another child. In force once a second person agrees. */
+        /** It is about another child, who counts at once. Whoever was named is taken out once a second person agrees. */
         WRONG_CHILD
     }
 
@@ -49,6 +51,12 @@ class Correction {
     @Column(name = "is_name_only")
     private boolean nameOnly;
 
+    private UUID wrongChild;
+    private UUID rightChild;
+
+    @Column(name = "is_same_home")
+    private boolean sameHome;
+
     private String askedBy;
     private Instant askedAt;
 
@@ -72,6 +80,29 @@ class Correction {
         this.askedBy = askedBy;
         this.askedAt = now.truncatedTo(ChronoUnit.MICROS);
         this.state = State.WAITING;
+    }
+
+    /**
+     * @param rightChild empty where nobody knows yet who it is
+     * @param isSameHome whether both children live with the same adults, so that whoever was told of it was told at home
+     */
+    static Correction ofChild(
+            String reference,
+            ChildId wrongChild,
+            Optional<ChildId> rightChild,
+            boolean isSameHome,
+            String askedBy,
+            Instant now) {
+        Correction correction = new Correction(reference, Kind.WRONG_CHILD, Set.of(), Set.of(), askedBy, now);
+        correction.wrongChild = wrongChild.value();
+        correction.rightChild = rightChild.map(ChildId::value).orElse(null);
+        correction.sameHome = isSameHome;
+        return correction;
+    }
+
+    /** Who it is has become known meanwhile. */
+    void found(ChildId child) {
+        rightChild = child.value();
     }
 
     /** Nobody said that it is about them: a name was the same. */
@@ -103,6 +134,15 @@ class Correction {
         return about.stream().anyMatch(whom -> whom.excluded().contains(Role.HEAD));
     }
 
+    /** Whether a second person has agreed that somebody was named wrongly. */
+    boolean isOfChildConfirmed() {
+        return kind == Kind.WRONG_CHILD && state == State.CONFIRMED;
+    }
+
+    UUID uuid() {
+        return id;
+    }
+
     String id() {
         return id.toString();
     }
@@ -121,6 +161,18 @@ class Correction {
 
     Set<String> accounts() {
         return accounts.isEmpty() ? Set.of() : Set.of(accounts.split(","));
+    }
+
+    ChildId wrongChild() {
+        return new ChildId(wrongChild);
+    }
+
+    Optional<ChildId> rightChild() {
+        return Optional.ofNullable(rightChild).map(ChildId::new);
+    }
+
+    boolean isSameHome() {
+        return sameHome;
     }
 
     boolean isNameOnly() {

@@ -13,6 +13,13 @@ interface Corrections extends Repository<Correction, UUID> {
 
     List<Correction> findByReferenceOrderByAskedAt(String reference);
 
+    /** That somebody was named wrongly, and a second person has not said yet whether it is so. One at a time. */
+    default Optional<Correction> ofChildWaiting(String reference) {
+        return findByReferenceOrderByAskedAt(reference).stream()
+                .filter(correction -> correction.kind() == Correction.Kind.WRONG_CHILD && correction.isWaiting())
+                .findFirst();
+    }
+
     /** @throws IllegalStateException if there is none */
     default Correction withId(String id) {
         return findById(UUID.fromString(id)).orElseThrow(() -> new IllegalStateException("No correction " + id));

@@ -2,6 +2,7 @@ package school.safeguarding.concern;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.parentcontact.ParentContacts;
@@ -35,15 +36,27 @@ class EndsWithoutAnswer {
                         answer(close, "childGone").filter(STILL_HERE::equals).isEmpty())
                 .flatMap(close -> answer(close, "childGone").stream()
                         .map(gone -> gone + ": " + answer(close, "goneReason").orElse("")));
-        return Stream.concat(adults, child).toList();
+        Stream<String> uncorrected = chronology.of(reference).stream()
+                .filter(EndsWithoutAnswer::isUncorrected)
+                .map(entry -> entry.step() + ": "
+                        + answer(entry, "notCorrectedReason").orElse(""));
+        return Stream.of(adults, child, uncorrected)
+                .flatMap(Function.identity())
+                .toList();
     }
 
     /** Whoever ended something without an answer does not agree to it. */
     boolean isEndedBy(String reference, String account) {
         return chronology.of(reference).stream()
                 .anyMatch(entry -> entry.by().equals(account)
-                        && entry.kind().equals("decide-parent-contact")
-                        && entry.step().startsWith("Ended:"));
+                        && (entry.kind().equals("decide-parent-contact")
+                                        && entry.step().startsWith("Ended:")
+                                || isUncorrected(entry)));
+    }
+
+    /** Somebody who was told of the wrong child does not know it. */
+    private static boolean isUncorrected(Entry entry) {
+        return entry.kind().equals(CorrectWhatWasTold.FORM) && entry.step().startsWith(CorrectWhatWasTold.NOT_TOLD);
     }
 
     private Optional<Entry> closing(String reference) {

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.FilledIn;
 import school.safeguarding.engine.ShownAnswers;
-import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.risk.Indicator;
@@ -46,14 +45,18 @@ class FillInReview implements FilledIn {
     private static final String ABOUT_WHOM = "aboutWhom";
     private static final String PERSON_OF_CONCERN = "personOfConcern";
 
+    /** What the select of children says; typed only where it says another child. */
+    private static final Set<String> OF_CHILD =
+            Set.of("childConfirmedName", "childConfirmedDateOfBirth", "childConfirmedClass");
+
     private final ChildChoices choices;
-    private final Chronology chronology;
+    private final RedactedRecord record;
     private final Indicators indicators;
     private final ShownAnswers shown;
 
-    FillInReview(ChildChoices choices, Chronology chronology, Indicators indicators, ShownAnswers shown) {
+    FillInReview(ChildChoices choices, RedactedRecord record, Indicators indicators, ShownAnswers shown) {
         this.choices = choices;
-        this.chronology = chronology;
+        this.record = record;
         this.indicators = indicators;
         this.shown = shown;
     }
@@ -65,12 +68,19 @@ class FillInReview implements FilledIn {
 
     @Override
     public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
-        List<Entry> entries = chronology.of(reference);
+        List<Entry> entries = record.of(reference);
+        int lastChange = RedactedRecord.lastChange(entries);
+        // What was answered of another child is asked again.
         Map<String, Object> filled = last(entries, REVIEW)
+                .filter(review -> review.number() > lastChange)
                 .map(this::fromReview)
                 .or(() -> last(entries, REPORT).map(this::fromReport))
                 .orElseGet(LinkedHashMap::new);
+        filled.values().removeAll(Set.of(Redaction.ANOTHER_CHILD, Redaction.ANOTHERS));
         choices.confirmed(reference).ifPresent(child -> filled.put(ChildChoices.CHILD, child));
+        if (lastChange > 0) {
+            OF_CHILD.forEach(filled::remove);
+        }
         return filled;
     }
 

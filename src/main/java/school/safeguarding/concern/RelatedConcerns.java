@@ -1,6 +1,7 @@
 package school.safeguarding.concern;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +54,7 @@ class RelatedConcerns {
      * those that match only now that the name is confirmed.
      */
     List<Related> knownTo(Person reader, Concern concern) {
-        List<ChildId> ids =
-                named.named(concern.reference()).stream().map(NamedChild::child).toList();
-        Map<String, Match> matches = matches(concern, children.of(ids).values(), ids);
+        Map<String, Match> matches = matches(concern);
         List<Concern> known = withReferences(matches.keySet()).stream()
                 .filter(other -> !other.excludes(reader))
                 .toList();
@@ -77,15 +76,14 @@ class RelatedConcerns {
      * the new one excludes them in turn.
      */
     void tellHandlersOfHidden(Concern concern) {
-        List<ChildId> ids =
-                named.named(concern.reference()).stream().map(NamedChild::child).toList();
-        tellHandlersOfHidden(concern, matches(concern, children.of(ids).values(), ids));
+        tellHandlersOfHidden(concern, matches(concern));
     }
 
     /** The same for children that became known only now. */
     void tellHandlersOfHiddenNaming(Concern concern, List<Child> known) {
         tellHandlersOfHidden(
-                concern, matches(concern, known, known.stream().map(Child::id).toList()));
+                concern,
+                matches(concern, known, known.stream().map(Child::id).toList(), named.takenOut(concern.reference())));
     }
 
     private void tellHandlersOfHidden(Concern concern, Map<String, Match> matches) {
@@ -115,20 +113,51 @@ class RelatedConcerns {
 
     private record Match(ChildId child, SameChild same) {}
 
-    /** @param ids of everybody meant, those included whose row cannot be opened */
-    private Map<String, Match> matches(Concern concern, Collection<Child> meant, Collection<ChildId> ids) {
+    private Map<String, Match> matches(Concern concern) {
+        Map<Boolean, List<ChildId>> said = named.said(concern.reference()).stream()
+                .collect(Collectors.partitioningBy(
+                        NamedChild::isTakenOut, Collectors.mapping(NamedChild::child, Collectors.toList())));
+        List<ChildId> ids = said.get(false);
+        return matches(concern, children.of(ids).values(), ids, Set.copyOf(said.get(true)));
+    }
+
+    /**
+     * @param ids of everybody meant, those included whose row cannot be opened
+     * @param takenOut who was named here wrongly: somebody has said that it is not they, however alike the names are
+     */
+    private Map<String, Match> matches(
+            Concern concern, Collection<Child> meant, Collection<ChildId> ids, Set<ChildId> takenOut) {
         Map<ChildId, SameChild> same = new LinkedHashMap<>();
         meant.forEach(child -> children.like(child.knownAs())
                 .forEach((id, likeness) -> same.merge(id, likeness, SameChild::stronger)));
         ids.forEach(id -> same.put(id, SameChild.YES));
+        Set<ChildId> others = sameAs(takenOut);
+        same.entrySet().removeIf(one -> one.getValue() != SameChild.YES && others.contains(one.getKey()));
+        List<NamedChild> said = named.saidOf(same.keySet());
+        Set<String> ofOthers = said.stream()
+                .filter(line -> line.isTakenOut() && same.get(line.child()) == SameChild.YES)
+                .map(NamedChild::reference)
+                .collect(Collectors.toSet());
         Map<String, Match> matches = new LinkedHashMap<>();
-        named.naming(same.keySet()).stream()
-                .filter(line -> !line.reference().equals(concern.reference()))
+        said.stream()
+                .filter(line -> !line.isTakenOut() && !line.reference().equals(concern.reference()))
+                .filter(line -> same.get(line.child()) == SameChild.YES || !ofOthers.contains(line.reference()))
                 .forEach(line -> matches.merge(
                         line.reference(),
                         new Match(line.child(), same.get(line.child())),
                         (before, now) -> now.same().compareTo(before.same()) < 0 ? now : before));
         return matches;
+    }
+
+    private Set<ChildId> sameAs(Set<ChildId> takenOut) {
+        Set<ChildId> same = new HashSet<>(takenOut);
+        if (!takenOut.isEmpty()) {
+            children.of(takenOut).values().forEach(child -> children.like(child.knownAs()).entrySet().stream()
+                    .filter(like -> like.getValue() == SameChild.YES)
+                    .map(Map.Entry::getKey)
+                    .forEach(same::add));
+        }
+        return same;
     }
 
     private List<Concern> withReferences(Set<String> references) {

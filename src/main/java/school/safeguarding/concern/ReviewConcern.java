@@ -39,6 +39,7 @@ class ReviewConcern implements StepForm {
     private final ParentContacts contacts;
     private final Indicators indicators;
     private final AssessReview assess;
+    private final CorrectChild correctChild;
     private final ReportOtherChild otherChild;
     private final TellReporter tellReporter;
     private final ReviewAnswers reviewAnswers;
@@ -56,6 +57,7 @@ class ReviewConcern implements StepForm {
             ParentContacts contacts,
             Indicators indicators,
             AssessReview assess,
+            CorrectChild correctChild,
             ReportOtherChild otherChild,
             TellReporter tellReporter,
             ReviewAnswers reviewAnswers,
@@ -71,6 +73,7 @@ class ReviewConcern implements StepForm {
         this.contacts = contacts;
         this.indicators = indicators;
         this.assess = assess;
+        this.correctChild = correctChild;
         this.otherChild = otherChild;
         this.tellReporter = tellReporter;
         this.reviewAnswers = reviewAnswers;
@@ -91,10 +94,12 @@ class ReviewConcern implements StepForm {
         Person reviewer = people.person(sent.submittedBy()).orElseThrow();
         Chosen chosen = choices.chosen(concern, reviewer, sent);
         Submission submission = chosen.submission();
+        correctChild.review(concern, submission, chosen);
         ReviewRound round =
                 rounds.findByReferenceAndReviewedAtIsNull(concern.reference()).orElseThrow();
         Optional<LocalDate> bornOn = submission.date("childConfirmedDateOfBirth");
         List<Child> child = confirmChild(concern, chosen, bornOn);
+        correctChild.found(concern, child);
         linkEarlier(concern, reviewer, chosen);
         contacts.householdInvolved(
                 concern.reference(), !submission.required("personInHousehold").equals("no"));

@@ -16,7 +16,6 @@ import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.StepReads;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
-import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 
 /**
@@ -31,7 +30,7 @@ class ShownInReview implements StepReads {
     private final JdbcClient database;
     private final ReviewRounds rounds;
     private final Procedures procedures;
-    private final Chronology chronology;
+    private final RedactedRecord record;
     private final People people;
     private final TransactionTemplate apart;
 
@@ -39,13 +38,13 @@ class ShownInReview implements StepReads {
             JdbcClient database,
             ReviewRounds rounds,
             Procedures procedures,
-            Chronology chronology,
+            RedactedRecord record,
             People people,
             PlatformTransactionManager transactions) {
         this.database = database;
         this.rounds = rounds;
         this.procedures = procedures;
-        this.chronology = chronology;
+        this.record = record;
         this.people = people;
         this.apart = new TransactionTemplate(transactions);
         apart.setPropagationBehavior(Propagation.REQUIRES_NEW.value());
@@ -69,7 +68,7 @@ class ShownInReview implements StepReads {
         int seen = seen(review, account).orElseGet(() -> rounds.findByReferenceAndReviewedAtIsNull(reference)
                 .orElseThrow()
                 .askedEntry());
-        List<Entry> entries = chronology.of(reference);
+        List<Entry> entries = record.of(reference);
         List<Entry> unseen = entries.stream()
                 .filter(entry -> entry.number() > seen && entry.kind().equals(LearnNewInformation.KIND))
                 .flatMap(news -> what(news, entries).stream())
@@ -109,7 +108,7 @@ class ShownInReview implements StepReads {
     }
 
     private int lastEntry(String reference) {
-        List<Entry> entries = chronology.of(reference);
+        List<Entry> entries = record.of(reference);
         return entries.get(entries.size() - 1).number();
     }
 

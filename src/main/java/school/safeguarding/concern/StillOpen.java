@@ -19,6 +19,7 @@ class StillOpen {
     private final Referrals referrals;
     private final ParentContacts contacts;
     private final EarlyHelp earlyHelp;
+    private final CorrectWhatWasTold correctWhatWasTold;
     private final Procedures procedures;
 
     StillOpen(
@@ -26,11 +27,13 @@ class StillOpen {
             Referrals referrals,
             ParentContacts contacts,
             EarlyHelp earlyHelp,
+            CorrectWhatWasTold correctWhatWasTold,
             Procedures procedures) {
         this.rounds = rounds;
         this.referrals = referrals;
         this.contacts = contacts;
         this.earlyHelp = earlyHelp;
+        this.correctWhatWasTold = correctWhatWasTold;
         this.procedures = procedures;
     }
 
@@ -85,6 +88,10 @@ class StillOpen {
                 .anyMatch(step -> step.step().equals("userTask_confirmCorrection"))) {
             open.add("a correction has not been confirmed by a second person");
         }
+        procedures.openSteps(concern.reference()).stream()
+                .filter(step -> step.step().equals(CorrectWhatWasTold.STEP))
+                .map(correctWhatWasTold::whom)
+                .forEach(whom -> open.add(whom + ": not told yet that it was the wrong child"));
         if (procedures.openSteps(concern.reference()).stream()
                 .anyMatch(step -> step.step().equals("userTask_answerWorry"))) {
             open.add("a worry of the reporter has not been answered");

@@ -2,20 +2,34 @@ package school.safeguarding.concern;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.child.ChildId;
+import school.safeguarding.child.KnownChildren;
 
 /** What was put right in a concern and waits for a second person, as a form shows it. */
 @Component
 class WaitingCorrections {
 
     private final Corrections corrections;
+    private final KnownChildren children;
 
-    WaitingCorrections(Corrections corrections) {
+    WaitingCorrections(Corrections corrections, KnownChildren children) {
         this.corrections = corrections;
+        this.children = children;
+    }
+
+    /** Whom somebody has said to be the wrong child, while nobody has agreed. */
+    Optional<String> wrongChild(String reference) {
+        return corrections.ofChildWaiting(reference).map(Correction::wrongChild).map(this::described);
+    }
+
+    private String described(ChildId child) {
+        return children.of(child).map(ChildChoices::described).orElse("a child who is not known any more");
     }
 
     /** @param names of accounts, for whoever reads it */
@@ -30,7 +44,7 @@ class WaitingCorrections {
                 .toList();
     }
 
-    private static String inWords(Correction correction, UnaryOperator<String> names) {
+    private String inWords(Correction correction, UnaryOperator<String> names) {
         String whom = Stream.concat(
                         correction.about().stream().sorted().map(AboutWhom::inWords),
                         correction.accounts().stream().sorted().map(names))
@@ -41,7 +55,10 @@ class WaitingCorrections {
                         ? "The person of concern has the name of: " + whom
                         : "It is also about, or to be kept from: " + whom;
             case TAKEN_AWAY -> "It is not about: " + whom;
-            case WRONG_CHILD -> "It is about another child than was said";
+            case WRONG_CHILD ->
+                "The wrong child was named, and is to be taken out: " + described(correction.wrongChild())
+                        + ". The right child: "
+                        + correction.rightChild().map(this::described).orElse("not known yet");
         };
     }
 }

@@ -45,6 +45,7 @@ class EngineProcedures implements Procedures {
                     RoutingFact.lowLevelReference,
                     RoutingFact.lowLevelReadingId,
                     RoutingFact.correctionId,
+                    RoutingFact.toldParty,
                     RoutingFact.isDueAssumed,
                     RoutingFact.reviewClock,
                     RoutingFact.toldOf)

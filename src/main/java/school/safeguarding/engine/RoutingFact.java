@@ -134,6 +134,9 @@ public enum RoutingFact {
 
     // Something that was put right and waits for a second person.
     correctionId(text("[0-9a-f-]{36}")),
+    isAgencyTold(flag()),
+    /** Who was told of the wrong child: an agency, one adult at home, or those who were told by voice. */
+    toldParty(text("police|social-care|school-nursing|lado|staff|adult-\\d{1,3}")),
 
     // A low-level concern, and the second reading of a list of them.
     /** Its own reference, such as {@code LLC-2026-4827}. */

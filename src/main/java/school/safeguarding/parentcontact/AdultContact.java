@@ -41,6 +41,12 @@ class AdultContact {
     @Column(name = "is_settled")
     private boolean settled;
 
+    @Column(name = "is_told")
+    private boolean told;
+
+    /** The correction by which this turned out to be an adult of another child. */
+    private UUID setAsideBy;
+
     @Version
     private int version;
 
@@ -76,6 +82,27 @@ class AdultContact {
         deferrals++;
     }
 
+    void isTold() {
+        told = true;
+    }
+
+    /** This is an adult of another child than the concern is about. */
+    void setAside(UUID correction) {
+        setAsideBy = correction;
+    }
+
+    void standsAgain() {
+        setAsideBy = null;
+    }
+
+    boolean isSetAsideBy(UUID correction) {
+        return correction.equals(setAsideBy);
+    }
+
+    boolean isOfAnotherChild() {
+        return setAsideBy != null;
+    }
+
     void settle() {
         settled = true;
     }
@@ -92,12 +119,17 @@ class AdultContact {
         return Optional.ofNullable(name);
     }
 
+    /** Also where nothing is asked of it any more, because it is an adult of another child. */
     boolean isSettled() {
-        return settled;
+        return settled || isOfAnotherChild();
     }
 
     int deferrals() {
         return deferrals;
+    }
+
+    String reference() {
+        return reference;
     }
 
     int number() {
@@ -108,8 +140,14 @@ class AdultContact {
         return new ParentContacts.Adult(
                 number,
                 Optional.ofNullable(name),
-                settled,
-                Optional.ofNullable(decision).map(ContactDecision::inWords).orElse("Nothing decided yet"),
-                settled && decision != null && decision.isWithoutAnswer());
+                isSettled(),
+                isOfAnotherChild()
+                        ? "of another child, named here wrongly"
+                        : Optional.ofNullable(decision)
+                                .map(ContactDecision::inWords)
+                                .orElse("Nothing decided yet"),
+                settled && !isOfAnotherChild() && decision != null && decision.isWithoutAnswer(),
+                told,
+                Optional.ofNullable(setAsideBy));
     }
 }

@@ -101,7 +101,8 @@ class DecideParentContact implements StepForm, FilledIn {
                     + " must be one person. Name each other adult below: everyone has a contact of their own.");
         }
         boolean isAnothers = contacts.findByReferenceOrderByNumber(submission.concern()).stream()
-                .anyMatch(other -> other.number() != contact.number() && other.isNamed(name));
+                .anyMatch(other ->
+                        other.number() != contact.number() && !other.isOfAnotherChild() && other.isNamed(name));
         if (isAnothers) {
             throw new RefusedSubmission(
                     submission.label("recipient") + " names somebody who has a contact of their own already.");

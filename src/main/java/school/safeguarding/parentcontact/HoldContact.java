@@ -2,6 +2,7 @@ package school.safeguarding.parentcontact;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.referral.Agency;
@@ -56,7 +57,7 @@ class HoldContact implements ParentContacts {
                 referrals.isNeeded(reference, Agency.LADO) && !isLadoAdvised(contact, told),
                 contact.isAdvisedToHold() || told.stream().anyMatch(referral -> isHeldBy(referral, contact)),
                 contact.isHouseholdInvolved(),
-                concerned.stream().anyMatch(adult -> adult.isDeferredAt(clock.instant())));
+                concerned.stream().anyMatch(adult -> !adult.isOfAnotherChild() && adult.isDeferredAt(clock.instant())));
     }
 
     /** A concern about staff always has a referral to the LADO; until they have advised, home is not told. */
@@ -80,6 +81,18 @@ class HoldContact implements ParentContacts {
     @Transactional(readOnly = true)
     public int countOpen(String reference) {
         return openContacts.countOpen(reference);
+    }
+
+    @Override
+    @Transactional
+    public void setAside(String reference, UUID correction) {
+        openContacts.setAside(reference, correction);
+    }
+
+    @Override
+    @Transactional
+    public void standAgain(String reference, UUID correction) {
+        openContacts.standAgain(reference, correction);
     }
 
     @Override

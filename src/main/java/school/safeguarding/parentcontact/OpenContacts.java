@@ -2,6 +2,7 @@ package school.safeguarding.parentcontact;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,17 +37,56 @@ class OpenContacts {
     @Transactional
     public int openMissing(String reference) {
         known.stream().flatMap(register -> register.of(reference).stream()).forEach(name -> open(reference, name));
-        if (contacts.findByReferenceOrderByNumber(reference).isEmpty()) {
+        if (concerned(reference).isEmpty()) {
             open(reference, Optional.empty());
         }
         return countOpen(reference);
     }
 
+    /** Ends what waits for adults of a child who was named wrongly, and opens a contact for those of the right one. */
+    @Transactional
+    public void setAside(String reference, UUID correction) {
+        List<AdultContact> others = concerned(reference);
+        others.forEach(contact -> setAside(contact, correction));
+        if (!others.isEmpty()) {
+            openMissing(reference);
+        }
+        procedures.keep(reference, RoutingFacts.of("openContacts", countOpen(reference)));
+    }
+
+    /** It is about the first child after all. */
+    @Transactional
+    public void standAgain(String reference, UUID correction) {
+        List<AdultContact> before = contacts.findByReferenceOrderByNumber(reference).stream()
+                .filter(contact -> contact.isSetAsideBy(correction))
+                .toList();
+        if (before.isEmpty()) {
+            return;
+        }
+        concerned(reference).forEach(contact -> setAside(contact, correction));
+        before.forEach(AdultContact::standsAgain);
+        before.stream().filter(contact -> !contact.isSettled()).forEach(contact -> start(reference, contact.number()));
+        procedures.keep(reference, RoutingFacts.of("openContacts", countOpen(reference)));
+    }
+
+    private void setAside(AdultContact contact, UUID correction) {
+        if (!contact.isSettled()) {
+            procedures.end("parent-contact", contact.reference(), "adult", contact.number());
+        }
+        contact.setAside(correction);
+    }
+
+    /** Those of the child whom the concern is about. */
+    private List<AdultContact> concerned(String reference) {
+        return contacts.findByReferenceOrderByNumber(reference).stream()
+                .filter(contact -> !contact.isOfAnotherChild())
+                .toList();
+    }
+
     /** One contact for that adult, however often they are named. */
     @Transactional
     public void open(String reference, String name) {
-        boolean isThere =
-                contacts.findByReferenceOrderByNumber(reference).stream().anyMatch(contact -> contact.isNamed(name));
+        boolean isThere = concerned(reference).stream().anyMatch(contact -> contact.isNamed(name));
         if (!isThere) {
             open(reference, Optional.of(name.strip()));
         }
@@ -63,8 +103,12 @@ class OpenContacts {
                         "contact-opened",
                         List.of(new Line(
                                 "adult", "Adult " + contact.number(), name.orElse("to be named with the decision")))));
-        procedures.start("parent-contact", reference, RoutingFacts.of("adult", contact.number()));
+        start(reference, contact.number());
         procedures.keep(reference, RoutingFacts.of("openContacts", countOpen(reference)));
+    }
+
+    private void start(String reference, int adult) {
+        procedures.start("parent-contact", reference, RoutingFacts.of("adult", adult));
     }
 
     @Transactional(readOnly = true)

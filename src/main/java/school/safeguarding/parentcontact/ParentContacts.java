@@ -3,6 +3,7 @@ package school.safeguarding.parentcontact;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What other features may know and say about telling home. */
 public interface ParentContacts {
@@ -33,10 +34,35 @@ public interface ParentContacts {
     List<Adult> adults(String reference);
 
     /**
+     * The concern is about another child, who lives with others: nobody at the first child's home is told of it from now on,
+     * and the adults with parental responsibility for the other are. Nothing happens where nobody was to be told yet.
+     *
+     * @param correction by which it is so
+     */
+    void setAside(String reference, UUID correction);
+
+    /** It is about the first child after all: whoever was set aside is to be told again, and nobody of the other's. */
+    void standAgain(String reference, UUID correction);
+
+    /**
      * @param name empty where nobody knows yet who it is
      * @param isWithoutAnswer ended without their having been told, which whoever countersigns the close agrees to
+     * @param isTold whether anybody has told them
+     * @param setAsideBy the correction by which this turned out to be an adult of another child
      */
-    record Adult(int number, Optional<String> name, boolean isSettled, String stateInWords, boolean isWithoutAnswer) {}
+    record Adult(
+            int number,
+            Optional<String> name,
+            boolean isSettled,
+            String stateInWords,
+            boolean isWithoutAnswer,
+            boolean isTold,
+            Optional<UUID> setAsideBy) {
+
+        public boolean isOfAnotherChild() {
+            return setAsideBy.isPresent();
+        }
+    }
 
     /** Why home may not be told now; each by itself holds it. */
     record Hold(boolean isLadoPending, boolean isAskedToHold, boolean isHouseholdInvolved, boolean isReasonToHold) {

@@ -46,7 +46,9 @@ class RecordContact implements StepForm, FilledIn {
         boolean isReached = submission.required("contactMade").equals("reached");
         boolean isMeetingPlanned = submission.isYes("meetingPlanned");
         boolean isSettled = isReached && !isMeetingPlanned;
-        if (!isReached) {
+        if (isReached) {
+            contact.isTold();
+        } else {
             contact.notReached();
         }
         if (isSettled) {

@@ -56,8 +56,14 @@ class Letters {
     }
 
     private Draft draft(String reference, AgencyReferral referral, String sender, Template template) {
+        return draft(reference, referral, sender, template, Map.of());
+    }
+
+    /** @param more by the place in the template */
+    private Draft draft(
+            String reference, AgencyReferral referral, String sender, Template template, Map<String, String> more) {
         Agency agency = referral.agency();
-        Map<String, String> words = new HashMap<>();
+        Map<String, String> words = new HashMap<>(more);
         facts.getObject().of(reference, agency).entrySet().stream()
                 .filter(part -> part.getKey().mayBeToldTo(agency))
                 .forEach(part -> words.put(part.getKey().place(), part.getValue()));
@@ -80,6 +86,12 @@ class Letters {
     /** What they are told of what is new, whatever is done about the referral meanwhile. */
     Draft whatIsNew(String reference, AgencyReferral referral, String reader) {
         return draft(reference, referral, name(reader), Template.NEW_INFORMATION);
+    }
+
+    /** What they are told who were told of the wrong child. */
+    String correction(String reference, AgencyReferral referral, String wrongChild, String reader) {
+        return draft(reference, referral, name(reader), Template.WRONG_CHILD, Map.of("wrongChild", wrongChild))
+                .text();
     }
 
     /** The same with what the record knows of child and adult that the form asks after. */
@@ -135,7 +147,8 @@ class Letters {
         CHASE("Letter asking for the decision", false),
         DISAGREEMENT("Letter about the disagreement", false),
         WHAT_BECAME_OF_IT("Letter asking what became of it", false),
-        NEW_INFORMATION("What to say of what is new", true);
+        NEW_INFORMATION("What to say of what is new", true),
+        WRONG_CHILD("What to say of the wrong child", false);
 
         private final String about;
         private final boolean isOneForEachAgency;

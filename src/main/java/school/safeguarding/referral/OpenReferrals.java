@@ -1,6 +1,7 @@
 package school.safeguarding.referral;
 
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,6 +165,22 @@ class OpenReferrals implements Referrals {
                 .filter(referral -> referral.state().isOpen())
                 .map(referral -> letters.draft(reference, referral, sender))
                 .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Set<Agency> told(String reference) {
+        return referrals.findByReferenceOrderById(reference).stream()
+                .filter(AgencyReferral::isTold)
+                .map(AgencyReferral::agency)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Agency.class)));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public String correction(String reference, Agency agency, String wrongChild, String reader) {
+        return letters.correction(
+                reference, referrals.lastTold(reference, agency).orElseThrow(), wrongChild, reader);
     }
 
     @Override

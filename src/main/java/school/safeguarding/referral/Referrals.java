@@ -77,6 +77,17 @@ public interface Referrals {
      */
     void passOnWhatIsNew(String reference, boolean isDemanded, Optional<Agency> from);
 
+    /** The agencies that somebody has told, whatever became of it. */
+    Set<Agency> told(String reference);
+
+    /**
+     * What to say to an agency that was told of the wrong child.
+     *
+     * @param wrongChild whom they were told of, as they would know them
+     * @param reader account id of whoever says it
+     */
+    String correction(String reference, Agency agency, String wrongChild, String reader);
+
     /** In the order in which they were opened. */
     List<Referral> of(String reference);
 

@@ -145,6 +145,11 @@ class EverythingIsTextTest {
             return;
         }
         JsonNode view = read(shown.get());
+        assertThat(shown.get()).doesNotContain(Hostile.RESULT);
+        if (shown.get().contains("The wrong child was named")) {
+            // Of a child who was taken out, readers are shown another text than was typed.
+            return;
+        }
         List<String> answers = new ArrayList<>();
         view.path("chronology").forEach(entry -> entry.path("lines")
                 .forEach(line -> answers.add(line.path("answer").asText())));
@@ -154,7 +159,6 @@ class EverythingIsTextTest {
             assertThat(view.path("childName").asText()).isEqualTo(typed.get("review.childConfirmedName"));
         }
         referrals.drafts(reference, "Cora Example").forEach(letter -> letters.add(letter.text()));
-        assertThat(shown.get()).doesNotContain(Hostile.RESULT);
     }
 
     private static Set<String> everyText() throws IOException {

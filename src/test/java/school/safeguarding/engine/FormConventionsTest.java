@@ -83,7 +83,8 @@ class FormConventionsTest {
             "steps",
             "change",
             "lowLevel",
-            "corrections");
+            "corrections",
+            "toldOfWrongChild");
 
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(.*?)}}");
     private static final Pattern TEMPLATE_NAME = Pattern.compile(
@@ -166,7 +167,8 @@ class FormConventionsTest {
                 .filteredOn(field -> WITH_OPTIONS.contains(field.type()))
                 .allSatisfy(field -> {
                     if (field.json().has("valuesExpression")) {
-                        assertThat(field.text("valuesExpression")).isIn("=record.people", "=record.childChoices");
+                        assertThat(field.text("valuesExpression"))
+                                .isIn("=record.people", "=record.childChoices", "=rightChildChoices");
                         return;
                     }
                     assertThat(field.options()).hasSizeGreaterThan(1);

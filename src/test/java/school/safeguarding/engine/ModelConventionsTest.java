@@ -125,6 +125,7 @@ class ModelConventionsTest {
             "Ask",
             "Assign",
             "Confirm",
+            "Correct",
             "Countersign",
             "Decide",
             "Hand",

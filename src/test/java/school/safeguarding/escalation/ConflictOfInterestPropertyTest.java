@@ -85,7 +85,7 @@ class ConflictOfInterestPropertyTest {
     private static final Set<String> NOT_FOR_EVERYBODY = Set.of("userTask_confirmCorrection", "userTask_answerWorry");
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
-    private static final int ACTIONS = 9;
+    private static final int ACTIONS = 10;
 
     /** What could have been offered to somebody: one who may have it, or one who may not. */
     private static final Draws OFFERED = new Draws("somebody may have it", "somebody may not");
@@ -110,6 +110,7 @@ class ConflictOfInterestPropertyTest {
 
     private Random random;
     private Story concern;
+    private String childsName = "Robin Madeup";
     private final Set<String> excluded = new HashSet<>();
     private final Map<String, Long> numbersBefore = new HashMap<>();
     private final Map<String, Long> mailsBefore = new HashMap<>();
@@ -239,7 +240,7 @@ class ConflictOfInterestPropertyTest {
     }
 
     private void act() {
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(10)) {
             case 0 -> stepOut();
             case 1 -> review();
             case 2 -> add();
@@ -247,6 +248,7 @@ class ConflictOfInterestPropertyTest {
             case 4 -> worry();
             case 5 -> addExclusion();
             case 6 -> confirmCorrection();
+            case 7 -> correctChild();
             default -> wait(Duration.ofMinutes(10L + random.nextInt(300)));
         }
     }
@@ -305,6 +307,24 @@ class ConflictOfInterestPropertyTest {
                 .ifPresent(task -> submits(offered(task).iterator().next(), task, Answers.confirmCorrection()));
     }
 
+    /** It is about another child, or about another too, who has a concern of their own with the same people kept out. */
+    private void correctChild() {
+        Answers child = random.nextBoolean() ? Answers.concernedToo("another") : Answers.wrongChild("another");
+        boolean isWrong = child.asMap().get("childSoFar").equals("wrong");
+        String name = oneOf("Toby", "Tara", "Tilly") + " Madeup";
+        if (concern.openSteps().contains("userTask_addToRecord")) {
+            Task task = concern.task("userTask_addToRecord");
+            offered(task).stream().findFirst().ifPresent(person -> {
+                try {
+                    submit(person, task, child.with("rightChildName", name, "rightChildDateOfBirth", "2021-05-04"));
+                    childsName = isWrong ? name : childsName;
+                } catch (FormFieldValidationException refused) {
+                    assertThat(refused).hasMessageContaining("waits for a second person");
+                }
+            });
+        }
+    }
+
     /** What may be refused, such as a correction that changes nothing, leaves everything as it was. */
     private void submits(String person, Task task, Answers answers) {
         concern.as(person, () -> {
@@ -334,8 +354,9 @@ class ConflictOfInterestPropertyTest {
 
     /** Where another child is named, they get a concern of their own with the same people kept out. */
     private Answers reviewed() {
-        Answers review =
-                Answers.review().with("childsWordsOn", LocalDate.now(clock).toString());
+        Answers review = Answers.review()
+                .with("childsWordsOn", LocalDate.now(clock).toString())
+                .with("childConfirmedName", childsName);
         return random.nextBoolean() ? review.with("personIsChild", "yes", "otherChildName", "Sam Madeup") : review;
     }
 

@@ -66,6 +66,7 @@ class DeadlinesDecisionTest {
                 "userTask_passOnWhatIsNew | police | HIGH | false | home time | head, chair | 30 minutes",
                 "userTask_passOnWhatIsNew | police | HIGH | true | 60 minutes | head, chair | 30 minutes",
                 "userTask_passOnWhatIsNew | social-care | IMMEDIATE | true | 15 minutes | head, chair | 15 minutes",
+                "userTask_correctWhatWasTold |  | HIGH | false | home time | head, chair | 30 minutes",
                 "userTask_recordWhatBecameOfIt | police | HIGH | false | 10 school days | chase, head, chair"
                         + " | 10 school days",
                 "userTask_planEarlyHelp |  | LOW | false | 5 school days | deputy, head, chair | 1 school day",

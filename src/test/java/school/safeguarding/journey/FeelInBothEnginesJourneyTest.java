@@ -38,6 +38,7 @@ class FeelInBothEnginesJourneyTest {
             "isHeld", Arrays.asList(true, false),
             "isStaffConcern", Arrays.asList(true, false),
             "isPassingOnDemanded", Arrays.asList(true, false),
+            "isAgencyTold", Arrays.asList(true, false),
             "agency", Arrays.asList("police", "social-care", "school-nursing", "lado"));
 
     /** Evaluates conditions by the form library that Tasklist ships; its module is the one that can import a form. */

@@ -448,6 +448,27 @@ public final class Answers {
         return addition("about-whom").with("aboutWhomTaken", List.of(codes));
     }
 
+    /** @param rightChild as the form's select has it: an id, {@code another} or {@code not-known} */
+    public static Answers wrongChild(String rightChild) {
+        Answers wrong = addition("wrong-child").with("childSoFar", "wrong", "rightChild", rightChild);
+        return rightChild.equals("not-known") ? wrong : wrong.with("isSameHome", "no");
+    }
+
+    /** Both are concerned. */
+    public static Answers concernedToo(String otherChild) {
+        return addition("wrong-child")
+                .with("childSoFar", "concerned-too", "rightChild", otherChild)
+                .with("saidAboutRightChild", "She cried too.");
+    }
+
+    public static Answers toldSo() {
+        return of(
+                "correctedOn", TODAY,
+                "correctedAt", "08:50",
+                "correctedWith", "Whoever was told",
+                "whatWasCorrected", "It was the wrong child.");
+    }
+
     public static Answers confirmCorrection() {
         return of("correctionAnswer", "confirm", "correctionReason", "I asked both.");
     }

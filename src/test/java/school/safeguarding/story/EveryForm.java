@@ -217,7 +217,15 @@ public class EveryForm {
         // Nobody has opened the form since the reporter added to it: one refusal shows them what is new.
         assertThatThrownBy(() -> referred.does("cpo", "userTask_reviewConcern", Answers.review()))
                 .hasMessageContaining("Something new has come in");
-        does(referred, "cpo", "userTask_reviewConcern", "review", Answers.review());
+        // Who it is has been said; another name would be another child.
+        does(
+                referred,
+                "cpo",
+                "userTask_reviewConcern",
+                "review",
+                Answers.review()
+                        .with("child", "not-known", "childConfirmedName", null)
+                        .with("childConfirmedDateOfBirth", null, "childConfirmedClass", null));
         does(referred, "cpo", "userTask_decideResponse", "decide-response", Answers.refer("social-care"));
         // Somebody to be kept away stands in each decision.
         referred.doesAll("userTask_tellByVoice", Answers.toldByVoice());
@@ -422,6 +430,7 @@ public class EveryForm {
                 "userTask_confirmCorrection",
                 "confirm-correction",
                 Answers.refuseCorrection().with("correctionLadoAdvice", REPLACED));
+        isAboutAnotherChild(unsafe);
         accountsAreChanged();
         lowLevelConcernsAreAdded();
     }
@@ -473,6 +482,32 @@ public class EveryForm {
                 "userTask_writtenConfirmation",
                 "written-confirmation",
                 Answers.written().with(asked));
+    }
+
+    private void isAboutAnotherChild(Story story) throws IOException {
+        does(
+                story,
+                "cpo",
+                "userTask_addToRecord",
+                "add-to-record",
+                Answers.concernedToo("another").with("rightChildName", REPLACED, "rightChildClass", REPLACED));
+        does(
+                story,
+                "cpo",
+                "userTask_addToRecord",
+                "add-to-record",
+                Answers.wrongChild("another").with("rightChildName", REPLACED));
+        does(story, "head", "userTask_confirmCorrection", "confirm-correction", Answers.confirmCorrection());
+        String step = "userTask_correctWhatWasTold";
+        String form = "correct-what-was-told";
+        Object correction = engine.getTaskService().getVariable(story.task(step).getId(), "correctionId");
+        does(story, "cpo", step, form, Answers.toldSo().with("wrongTold", "told"));
+        engine.getRuntimeService()
+                .startProcessInstanceByKey(
+                        form,
+                        story.reference(),
+                        Map.of("correctionId", correction, "toldParty", "staff", "isAgencyTold", false));
+        does(story, "cpo", step, form, Answers.of("wrongTold", "not-told", "notCorrectedReason", REPLACED));
     }
 
     private void isToldWhatIsNew(Story story, Answers answers) throws IOException {

@@ -49,6 +49,12 @@ public class Story {
         return this;
     }
 
+    /** A concern that came of another. */
+    public Story of(String other) {
+        reference = other;
+        return this;
+    }
+
     public String reference() {
         return reference;
     }

@@ -1,0 +1,291 @@
+package school.safeguarding.concern;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import school.safeguarding.child.Child;
+import school.safeguarding.child.ChildId;
+import school.safeguarding.child.KnownAs;
+import school.safeguarding.child.KnownChildren;
+import school.safeguarding.child.SameChild;
+import school.safeguarding.concern.ChildChoices.Chosen;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RefusedSubmission;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.people.People;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.Chronology.NewEntry;
+
+/**
+ * The wrong child was named. The right one counts at once and by nobody's leave: the concern is theirs from then on, with its
+ * clocks and all that was said. To take the wrong one out needs a second person; until then the concern is theirs as well.
+ */
+@Component
+class CorrectChild {
+
+    /** As the entries' steps say it, by which readers of the record know since when it is about whom. */
+    static final String ASKED = "The wrong child was named";
+
+    static final String CONFIRMED = "The wrong child is taken out";
+    static final String REFUSED = "The child named first stays";
+    static final String CONCERNED_TOO = "Another child is concerned too";
+
+    private static final String WRONG = "wrong";
+
+    private final Concerns concerns;
+    private final Corrections corrections;
+    private final ConcernChildren named;
+    private final KnownChildren children;
+    private final ChildChoices choices;
+    private final RelatedConcerns related;
+    private final RedactedRecord record;
+    private final ConcernOfOwn concernOfOwn;
+    private final AskToConfirm askToConfirm;
+    private final LearnNewInformation learn;
+    private final CorrectWhatWasTold correctWhatWasTold;
+    private final ParentContacts contacts;
+    private final Procedures procedures;
+    private final Chronology chronology;
+    private final People people;
+
+    CorrectChild(
+            Concerns concerns,
+            Corrections corrections,
+            ConcernChildren named,
+            KnownChildren children,
+            ChildChoices choices,
+            RelatedConcerns related,
+            RedactedRecord record,
+            ConcernOfOwn concernOfOwn,
+            AskToConfirm askToConfirm,
+            LearnNewInformation learn,
+            CorrectWhatWasTold correctWhatWasTold,
+            ParentContacts contacts,
+            Procedures procedures,
+            Chronology chronology,
+            People people) {
+        this.concerns = concerns;
+        this.corrections = corrections;
+        this.named = named;
+        this.children = children;
+        this.choices = choices;
+        this.related = related;
+        this.record = record;
+        this.concernOfOwn = concernOfOwn;
+        this.askToConfirm = askToConfirm;
+        this.learn = learn;
+        this.correctWhatWasTold = correctWhatWasTold;
+        this.contacts = contacts;
+        this.procedures = procedures;
+        this.chronology = chronology;
+        this.people = people;
+    }
+
+    /**
+     * Whom the form says.
+     *
+     * @throws RefusedSubmission if there is nobody to take out, or the form says nothing new
+     */
+    Chosen chosen(Submission submission) {
+        Concern concern = concerns.withReference(submission.concern());
+        Chosen chosen = choices.corrected(
+                concern, people.person(submission.submittedBy()).orElseThrow(), submission);
+        boolean isKnown = Child.isNamed(chosen.name());
+        if (!isWrong(submission) && !isKnown) {
+            throw new RefusedSubmission(
+                    submission.label("rightChild") + " must say who the other child is, where both are concerned.");
+        }
+        if (isWrong(submission)) {
+            ChildId wrong = wrongChild(concern, submission);
+            if (chosen.child().filter(child -> child.id().equals(wrong)).isPresent()) {
+                throw new RefusedSubmission(
+                        submission.label("rightChild") + " must be another child than the one named so far.");
+            }
+            if (corrections.ofChildWaiting(concern.reference()).isPresent()) {
+                throw new RefusedSubmission(
+                        "That the wrong child was named has been said already, and waits for a second"
+                                + " person. Which child it is you can say in the review.");
+            }
+        }
+        return chosen;
+    }
+
+    /** @return what the record calls it */
+    static String step(Submission submission) {
+        return isWrong(submission) ? ASKED : CONCERNED_TOO;
+    }
+
+    private static boolean isWrong(Submission submission) {
+        return submission.required("childSoFar").equals(WRONG);
+    }
+
+    private ChildId wrongChild(Concern concern, Submission submission) {
+        return named.of(concern.reference())
+                .map(Child::id)
+                .orElseThrow(() -> new RefusedSubmission(submission.label("childSoFar")
+                        + " cannot be answered: no child has been named yet. Say in the review who it is."));
+    }
+
+    /** Right after its entry was added. */
+    void correct(Submission submission, Chosen chosen) {
+        Concern concern = concerns.withReference(submission.concern());
+        if (!isWrong(submission)) {
+            Child other = chosen.child().orElseGet(() -> children.add(chosen.name(), chosen.bornOn()));
+            concernOfOwn.open(concern, other, submission.required("saidAboutRightChild"), submission.submittedBy());
+            return;
+        }
+        String reference = concern.reference();
+        ChildId wrong = wrongChild(concern, submission);
+        // What follows reads the last entry as what is new, and the right child as whom it is about.
+        Optional<Child> right = confirmRight(concern, chosen);
+        learn.of(reference, true);
+        boolean isSameHome = submission.isYes("isSameHome");
+        Correction correction =
+                askToConfirm.wrongChild(concern, wrong, right.map(Child::id), isSameHome, submission.submittedBy());
+        if (!isSameHome) {
+            contacts.setAside(reference, correction.uuid());
+            // Nobody knows it of the right child's home until the review says so.
+            contacts.householdInvolved(reference, true);
+        }
+        if (right.isPresent()) {
+            instructAgain(reference);
+        }
+    }
+
+    private Optional<Child> confirmRight(Concern concern, Chosen chosen) {
+        chosen.child().ifPresent(child -> named.confirm(concern.reference(), child.id()));
+        Optional<Child> right = chosen.child().or(() -> Optional.of(chosen.name())
+                .filter(Child::isNamed)
+                .map(name -> named.confirmTyped(concern.reference(), name, chosen.bornOn())));
+        related.tellHandlersOfHiddenNaming(concern, right.stream().toList());
+        return right;
+    }
+
+    /** Those at the gate know of the wrong child: who may collect the right one is said at once. */
+    private void instructAgain(String reference) {
+        boolean isTold =
+                chronology.of(reference).stream().anyMatch(entry -> entry.kind().equals("tell-by-voice"));
+        boolean isAsked = procedures.openSteps(reference).stream()
+                .anyMatch(step -> step.step().equals(TellByVoice.STEP));
+        if (isTold && !isAsked) {
+            procedures.start("told-by-voice", reference, RoutingFacts.none());
+        }
+    }
+
+    /** A second person agrees. Its entry is the record's last. */
+    void confirm(Concern concern, Correction correction) {
+        String reference = concern.reference();
+        List<ChildId> wrong = sameAsWrong(reference, correction);
+        tellEarlierConcerns(concern, wrong);
+        wrong.forEach(child -> named.takeOut(reference, child));
+        correctWhatWasTold.begin(concern, correction);
+    }
+
+    /** Every row that means the wrong child, however somebody typed their name; none that means the right one. */
+    private List<ChildId> sameAsWrong(String reference, Correction correction) {
+        Map<ChildId, SameChild> likeWrong = like(Optional.of(correction.wrongChild()));
+        Map<ChildId, SameChild> likeRight = like(correction.rightChild());
+        return named.named(reference).stream()
+                .filter(line -> line.is(NamedChild.Kind.CHILD))
+                .map(NamedChild::child)
+                .filter(id -> correction.rightChild().filter(id::equals).isEmpty())
+                .filter(id ->
+                        id.equals(correction.wrongChild()) || likeWrong.containsKey(id) && !likeRight.containsKey(id))
+                .toList();
+    }
+
+    private Map<ChildId, SameChild> like(Optional<ChildId> child) {
+        return child.flatMap(children::of)
+                .map(known -> children.like(known.knownAs()))
+                .orElse(Map.of());
+    }
+
+    /** What this concern was taken for there is put right there too, without saying whose it is. */
+    private void tellEarlierConcerns(Concern concern, List<ChildId> wrong) {
+        Set<String> ofWrong = named.saidOf(wrong).stream()
+                .filter(line -> !line.isTakenOut())
+                .map(NamedChild::reference)
+                .collect(Collectors.toSet());
+        concerns.linkedWith(concern.reference()).stream()
+                .filter(ofWrong::contains)
+                .forEach(earlier -> chronology.append(
+                        earlier,
+                        new NewEntry(
+                                "procedure",
+                                "A further report was about another child",
+                                "further-report-of-another",
+                                List.of(new Line("furtherReport", "Reference", concern.reference())))));
+    }
+
+    /** A second person does not agree: both children stay protected, each in a concern of their own. */
+    void refuse(Concern concern, Correction correction) {
+        String reference = concern.reference();
+        named.confirm(reference, correction.wrongChild());
+        learn.of(reference, true);
+        correction.rightChild().flatMap(children::of).ifPresent(right -> {
+            if (named.countLines(reference, right.id()) == 1) {
+                named.takeOut(reference, right.id());
+            }
+            concernOfOwn.openWithAccount(
+                    concern, right, record.without(reference, correction.wrongChild()), correction.askedBy());
+        });
+        if (!correction.isSameHome()) {
+            contacts.standAgain(reference, correction.uuid());
+        }
+    }
+
+    /**
+     * Whether the review may say that it is this child.
+     *
+     * @throws RefusedSubmission if it is another than was confirmed, which needs a second person
+     */
+    void review(Concern concern, Submission review, Chosen chosen) {
+        Optional<ChildId> confirmed = named.confirmed(concern.reference());
+        if (confirmed.isEmpty() || !Child.isNamed(chosen.name())) {
+            return;
+        }
+        Optional<Correction> waiting = corrections
+                .ofChildWaiting(concern.reference())
+                .filter(correction -> correction.rightChild().isEmpty());
+        if (waiting.isEmpty() && !isSame(confirmed.get(), chosen)) {
+            throw new RefusedSubmission(review.label(ChildChoices.CHILD)
+                    + " is another child than was confirmed before. If that was the wrong child, say so in “Add to the"
+                    + " record”: a second person has to agree to taking them out.");
+        }
+    }
+
+    /** The review says who it is, where only who it is not was known. */
+    void found(Concern concern, List<Child> child) {
+        corrections
+                .ofChildWaiting(concern.reference())
+                .filter(correction -> correction.rightChild().isEmpty())
+                .ifPresent(correction -> child.stream()
+                        .map(Child::id)
+                        .filter(id -> !id.equals(correction.wrongChild()))
+                        .forEach(correction::found));
+    }
+
+    /** What was typed is spelled again, or found in the register: no second person is asked. A twin there is no spelling. */
+    private boolean isSame(ChildId confirmed, Chosen chosen) {
+        Optional<Child> before = children.of(confirmed);
+        if (before.isEmpty() || chosen.child().equals(before)) {
+            return true;
+        }
+        KnownAs known = before.get().knownAs();
+        KnownAs now =
+                chosen.child().map(Child::knownAs).orElseGet(() -> KnownAs.of(List.of(chosen.name()), chosen.bornOn()));
+        return switch (known.as(now)) {
+            case YES -> true;
+            case MAY_BE ->
+                known.words().equals(now.words())
+                        || !before.get().isInRegister() && chosen.child().isEmpty();
+            case NO -> false;
+        };
+    }
+}

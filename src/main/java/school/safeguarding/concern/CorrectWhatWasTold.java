@@ -1,0 +1,247 @@
+package school.safeguarding.concern;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.child.KnownChildren;
+import school.safeguarding.engine.FilledIn;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.engine.RefusedSubmission;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.StepForm;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.parentcontact.ParentContacts.Adult;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.FormEntries;
+import school.safeguarding.referral.Agency;
+import school.safeguarding.referral.Referrals;
+
+/** Whoever was told of the wrong child is told so: each agency, each adult at home, and those who were told by voice. */
+@Service
+class CorrectWhatWasTold implements StepForm, FilledIn {
+
+    static final String FORM = "correct-what-was-told";
+    static final String STEP = "userTask_correctWhatWasTold";
+    static final String NOT_TOLD = "Not corrected: ";
+
+    private static final String PARTY = "toldParty";
+    private static final String STAFF = "staff";
+    private static final String ADULT = "adult-";
+
+    private final Corrections corrections;
+    private final KnownChildren children;
+    private final Referrals referrals;
+    private final ParentContacts contacts;
+    private final Procedures procedures;
+    private final Chronology chronology;
+    private final Clock clock;
+
+    CorrectWhatWasTold(
+            Corrections corrections,
+            KnownChildren children,
+            Referrals referrals,
+            ParentContacts contacts,
+            Procedures procedures,
+            Chronology chronology,
+            Clock clock) {
+        this.corrections = corrections;
+        this.children = children;
+        this.referrals = referrals;
+        this.contacts = contacts;
+        this.procedures = procedures;
+        this.chronology = chronology;
+        this.clock = clock;
+    }
+
+    void begin(Concern concern, Correction correction) {
+        String reference = concern.reference();
+        referrals.told(reference).forEach(agency -> start(reference, correction, agency.code()));
+        contacts.adults(reference).stream()
+                .filter(Adult::isTold)
+                .filter(adult -> correction.isSameHome()
+                        || adult.setAsideBy().filter(correction.uuid()::equals).isPresent())
+                .forEach(adult -> start(reference, correction, ADULT + adult.number()));
+        if (chronology.of(reference).stream().anyMatch(entry -> entry.kind().equals("tell-by-voice"))) {
+            start(reference, correction, STAFF);
+        }
+    }
+
+    private void start(String reference, Correction correction, String party) {
+        RoutingFacts facts = RoutingFacts.of("correctionId", correction.id())
+                .with(PARTY, party)
+                .with("isAgencyTold", agency(party).isPresent());
+        procedures.start(
+                FORM,
+                reference,
+                agency(party).map(agency -> facts.with("agency", party)).orElse(facts));
+    }
+
+    /** Whom the step is about, with what they were told. Empty for a step about nobody. */
+    Optional<Map<String, Object>> view(OpenStep step) {
+        return Optional.ofNullable((String) step.facts().get(PARTY)).map(party -> {
+            String reference = step.reference();
+            return Map.of(
+                    "party",
+                    party,
+                    "correction",
+                    step.facts().get("correctionId"),
+                    "whom",
+                    inWords(reference, party),
+                    "wrongChild",
+                    wrongChild((String) step.facts().get("correctionId")),
+                    "told",
+                    told(reference, party));
+        });
+    }
+
+    String whom(OpenStep step) {
+        return inWords(step.reference(), (String) step.facts().get(PARTY));
+    }
+
+    private String inWords(String reference, String party) {
+        return agency(party)
+                .map(Agency::title)
+                .or(() -> adult(reference, party).map(adult -> adult.name().orElse("adult " + adult.number())))
+                .orElse("the class teacher, the office and the gate");
+    }
+
+    private static Optional<Agency> agency(String party) {
+        return List.of(Agency.values()).stream()
+                .filter(agency -> agency.code().equals(party))
+                .findFirst();
+    }
+
+    private Optional<Adult> adult(String reference, String party) {
+        return contacts.adults(reference).stream()
+                .filter(adult -> party.equals(ADULT + adult.number()))
+                .findFirst();
+    }
+
+    private String wrongChild(String correctionId) {
+        return children.of(corrections.withId(correctionId).wrongChild())
+                .map(ChildChoices::described)
+                .orElse("a child who is not known any more");
+    }
+
+    private List<Map<String, Object>> told(String reference, String party) {
+        List<Map<String, Object>> told = new ArrayList<>();
+        for (Entry entry : chronology.of(reference)) {
+            if (isTelling(reference, party, entry)) {
+                told.add(Map.of(
+                        "step",
+                        entry.step(),
+                        "at",
+                        BritishDates.inFull(entry.at()),
+                        "text",
+                        entry.lines().stream()
+                                .map(line -> line.label() + ": " + line.answer())
+                                .collect(Collectors.joining("\n"))));
+            }
+        }
+        return told;
+    }
+
+    private boolean isTelling(String reference, String party, Entry entry) {
+        Optional<Agency> agency = agency(party);
+        if (agency.isPresent()) {
+            return List.of("make-referral", "written-confirmation", "pass-on-what-is-new")
+                            .contains(entry.kind())
+                    && entry.step().endsWith(agency.get().inWords());
+        }
+        if (party.equals(STAFF)) {
+            return entry.kind().equals("tell-by-voice");
+        }
+        return List.of("record-contact", "record-meeting").contains(entry.kind())
+                && adult(reference, party)
+                        .flatMap(Adult::name)
+                        .filter(name -> entry.lines().stream()
+                                .anyMatch(line ->
+                                        line.answer().toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT))))
+                        .isPresent();
+    }
+
+    @Override
+    public String formId() {
+        return FORM;
+    }
+
+    @Override
+    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+        String party = (String) facts.get(PARTY);
+        Correction correction = corrections.withId((String) facts.get("correctionId"));
+        String wrongChild = wrongChild(correction.id());
+        Map<String, Object> answers = new HashMap<>();
+        answers.put(
+                "whatWasCorrected",
+                agency(party)
+                        .map(agency -> referrals.correction(reference, agency, wrongChild, reader))
+                        .orElseGet(() -> party.equals(STAFF) ? toStaff(wrongChild) : toAdult(wrongChild, correction)));
+        adult(reference, party).flatMap(Adult::name).ifPresent(name -> answers.put("correctedWith", name));
+        return answers;
+    }
+
+    private static String toStaff(String wrongChild) {
+        return "What I told you about who may collect " + wrongChild
+                + ", and who may not, was about the wrong child. It"
+                + " does not count any more. Please tell nobody of it.";
+    }
+
+    /** Whose concern it is is nothing to another family. */
+    private String toAdult(String wrongChild, Correction correction) {
+        String mistake =
+                "What we told you about " + wrongChild + " was our mistake: it was not about this child. We are"
+                        + " sorry. What we wrote down is put right, and whoever we told is told so.";
+        return correction.isSameHome()
+                ? correction
+                        .rightChild()
+                        .flatMap(children::of)
+                        .map(right -> mistake + " It is about " + right.name() + ".")
+                        .orElse(mistake)
+                : mistake + " About whom it was we cannot say.";
+    }
+
+    @Override
+    @Transactional
+    public RoutingFacts submit(Submission submission) {
+        String party = submission.fact(PARTY);
+        boolean isTold = submission
+                .text("wrongTold")
+                .filter(answer -> answer.equals("not-told"))
+                .isEmpty();
+        if (isTold) {
+            refuseFuture(submission);
+        }
+        // A step is shown wherever the record is listed, so it names no parent.
+        String whom = party.startsWith(ADULT) ? party.replace('-', ' ') : inWords(submission.concern(), party);
+        chronology.append(
+                submission.concern(),
+                FormEntries.entry(submission, isTold ? "Corrected: what " + whom + " was told" : NOT_TOLD + whom));
+        return RoutingFacts.none();
+    }
+
+    private void refuseFuture(Submission submission) {
+        Instant now = clock.instant();
+        Instant toldAt = submission
+                .date("correctedOn")
+                .orElseThrow()
+                .atTime(submission.time("correctedAt").orElseThrow())
+                .atZone(BritishDates.ZONE)
+                .toInstant();
+        if (toldAt.isAfter(now)) {
+            throw new RefusedSubmission(
+                    submission.label("correctedAt") + " must not be later than now, " + BritishDates.inFull(now) + ".");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package school.safeguarding.concern;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import school.safeguarding.child.ChildId;
+import school.safeguarding.child.KnownChildren;
+import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.parentcontact.ParentContacts.Adult;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
+
+/** A record as people and agencies read it: who was taken out of it as the wrong child is "another child". */
+@Component
+class RedactedRecord {
+
+    private final Chronology chronology;
+    private final ConcernChildren named;
+    private final KnownChildren children;
+    private final Corrections corrections;
+    private final ParentContacts contacts;
+
+    RedactedRecord(
+            Chronology chronology,
+            ConcernChildren named,
+            KnownChildren children,
+            Corrections corrections,
+            ParentContacts contacts) {
+        this.chronology = chronology;
+        this.named = named;
+        this.children = children;
+        this.corrections = corrections;
+        this.contacts = contacts;
+    }
+
+    /** Oldest first. */
+    List<Entry> of(String reference) {
+        List<Entry> entries = chronology.of(reference);
+        Set<ChildId> takenOut = named.takenOut(reference);
+        return takenOut.isEmpty()
+                ? entries
+                : redaction(reference, takenOut, entries).of(entries);
+    }
+
+    /** As the record of another child's concern tells of what is in this one. */
+    Redaction without(String reference, ChildId child) {
+        return redaction(reference, Set.of(child), List.of());
+    }
+
+    private Redaction redaction(String reference, Set<ChildId> takenOut, List<Entry> entries) {
+        List<ChildId> staying = named.named(reference).stream()
+                .map(NamedChild::child)
+                .filter(id -> !takenOut.contains(id))
+                .toList();
+        return new Redaction(
+                children.of(takenOut).values(),
+                children.of(staying).values(),
+                contacts.adults(reference).stream()
+                        .filter(Adult::isOfAnotherChild)
+                        .flatMap(adult -> adult.name().stream())
+                        .toList(),
+                lastOfAnother(entries),
+                corrections.findByReferenceOrderByAskedAt(reference).stream()
+                        .filter(Correction::isOfChildConfirmed)
+                        .reduce((earlier, later) -> later)
+                        .filter(Correction::isSameHome)
+                        .isPresent());
+    }
+
+    /** Of the last child taken out, the last entry before somebody said so. */
+    private static int lastOfAnother(List<Entry> entries) {
+        int asked = 0;
+        int last = 0;
+        for (Entry entry : entries) {
+            if (entry.step().equals(CorrectChild.ASKED)) {
+                asked = entry.number() - 1;
+            } else if (entry.step().equals(CorrectChild.CONFIRMED)) {
+                last = asked;
+            }
+        }
+        return last;
+    }
+
+    /** The number of the entry since which it is about whom it is about now; 0 where that was never changed. */
+    static int lastChange(List<Entry> entries) {
+        return entries.stream()
+                .filter(entry ->
+                        Set.of(CorrectChild.ASKED, CorrectChild.REFUSED).contains(entry.step()))
+                .mapToInt(Entry::number)
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,387 @@
+package school.safeguarding.concern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.child.ChildId;
+import school.safeguarding.child.KnownChildren;
+import school.safeguarding.child.Registered;
+import school.safeguarding.engine.FilledIn;
+import school.safeguarding.engine.RecordViews;
+import school.safeguarding.protection.KeysOfDatabase;
+import school.safeguarding.protection.Seals;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Verified;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.DatabaseSearch;
+import school.safeguarding.story.FlowsTaken;
+import school.safeguarding.story.Story;
+
+/** The twin was confirmed: put right, with everybody who was told the wrong name told so. */
+@SchoolTest
+class WrongChildProcessTest {
+
+    private static final String ADD = "userTask_addToRecord";
+    private static final String CONFIRM = "userTask_confirmCorrection";
+    private static final String REVIEW = "userTask_reviewConcern";
+    private static final String CORRECT = "userTask_correctWhatWasTold";
+    private static final String PASS_ON = "userTask_passOnWhatIsNew";
+    private static final LocalDate BORN_ON = LocalDate.of(2020, 3, 2);
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private RecordViews views;
+
+    @Autowired
+    private KnownChildren children;
+
+    @Autowired
+    private TransactionOperations transaction;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private JdbcConnectionDetails connection;
+
+    @Autowired
+    private Chronology chronology;
+
+    @Autowired
+    private Seals keys;
+
+    @Autowired
+    private List<FilledIn> forms;
+
+    private static ChildId right;
+    private static ChildId wrong;
+    private Story concern;
+
+    @BeforeAll
+    static void countFlows() {
+        FlowsTaken.forget("correct-what-was-told");
+    }
+
+    @AfterAll
+    static void every_flow_was_taken() {
+        FlowsTaken.assertAllTaken("correct-what-was-told");
+    }
+
+    @BeforeEach
+    void begin() {
+        concern = new Story(engine, clock);
+        if (right == null) {
+            right = Registered.pupil(children, transaction, "Nella", "Twinmade", BORN_ON, false);
+            wrong = Registered.pupil(children, transaction, "Nelda", "Twinmade", BORN_ON, false);
+        }
+    }
+
+    /** The reporter named the right child, and the handler chose her twin. */
+    private void reviewed(Answers review) {
+        concern.reported(Answers.report()
+                        .with("childName", "Nella Twinmade", "childDateOfBirth", null)
+                        .with("whatHappened", "Nella hid when the bell rang."))
+                .passSavePoints();
+        concern.does("cpo", REVIEW, ofChild(wrong, review));
+    }
+
+    private static Answers ofChild(ChildId child, Answers review) {
+        return review.with("child", child.toString())
+                .with("childConfirmedName", null, "childConfirmedDateOfBirth", null, "childConfirmedClass", null);
+    }
+
+    /** Police, social care, mother and the gate were told of the twin. */
+    private void worked() {
+        reviewed(Answers.review().with("indicator_sexualPlay", "current"));
+        concern.does(
+                "cpo",
+                "userTask_decideResponse",
+                Answers.refer("social-care", "police").with("whoIsKeptAway", "The man with the van"));
+        concern.does(
+                        "cpo",
+                        "userTask_makeReferral",
+                        "police",
+                        Answers.telephoned()
+                                .with("whatWasTold", "Nelda Twinmade lives at 5 Pretend Lane.")
+                                .with("childAddress", "5 Pretend Lane"))
+                .accepts("cpo", "social-care")
+                .does("cpo", "userTask_tellByVoice", Answers.toldByVoice())
+                .tellsHome("cpo");
+    }
+
+    private String shownTo(String person, Story story) {
+        return views.viewAsJson(story.reference(), person).orElse("");
+    }
+
+    private String filledIn(String form, Map<String, Object> facts) {
+        return forms.stream()
+                .filter(one -> one.formId().equals(form))
+                .map(one -> transaction.execute(status -> one.answers(concern.reference(), facts, "cpo")))
+                .findFirst()
+                .orElseThrow()
+                .toString();
+    }
+
+    private Story about(String name) {
+        return new Story(engine, clock)
+                .reported(Answers.report().with("childName", name, "childDateOfBirth", "2020-03-02"))
+                .passSavePoints();
+    }
+
+    private long parties() {
+        return concern.peopleOffered(CORRECT).size();
+    }
+
+    @Test
+    void the_twin_was_confirmed_and_is_put_right_and_everybody_is_told_so() throws Exception {
+        worked();
+        Story ofTwin = about("Nelda Twinmade");
+        Story ofRight = about("Nella Twinmade");
+        assertThat(shownTo("cpo", ofTwin)).contains(concern.reference());
+
+        concern.at("2026-11-24", "11:00").does("cpo", ADD, Answers.wrongChild(right.toString()));
+        // At once, by nobody's leave: heading, review, agencies, gate and home are the right child's.
+        assertThat(shownTo("cpo", concern)).contains("\"childName\":\"Nella Twinmade\"", "this concern is about both");
+        assertThat(concern.task(REVIEW).getDueDate()).isEqualTo("2026-11-24T11:10:00.000");
+        assertThat(concern.tasksFor(PASS_ON, "police")).hasSize(1);
+        assertThat(concern.tasksFor(PASS_ON, "social-care")).hasSize(1);
+        assertThat(concern.openSteps()).contains("userTask_tellByVoice", "userTask_decideParentContact");
+        assertThat(filledIn("pass-on-what-is-new", Map.of("agency", "police")))
+                .contains("Nella Twinmade", "Named before, and concerned too until we tell you otherwise: Nelda");
+        // Until a second person agrees the twin stays of it, and nobody is told that she is not.
+        assertThat(shownTo("cpo", ofTwin)).contains(concern.reference());
+        assertThat(concern.openSteps()).doesNotContain(CORRECT);
+        assertThat(concern.offeredTo(CONFIRM)).containsExactly("head");
+        assertThat(concern.task(CONFIRM).getDueDate()).isEqualTo("2026-11-25T11:00:00.000");
+        assertThat(shownTo("head", concern)).contains("The wrong child was named", "Nelda Twinmade", "Nella Twinmade");
+
+        concern.does("head", CONFIRM, Answers.confirmCorrection());
+        assertThat(parties()).isEqualTo(4);
+        assertThat(shownTo("cpo", ofTwin)).doesNotContain(concern.reference());
+        assertThat(shownTo("cpo", ofRight)).contains(concern.reference());
+        assertThat(filledIn("pass-on-what-is-new", Map.of("agency", "police")))
+                .contains("Nella Twinmade")
+                .doesNotContain("Nelda", "5 Pretend Lane");
+        assertThat(filledIn("review", Map.of())).contains(right.toString()).doesNotContain("Nelda", wrong.toString());
+        assertThat(new DatabaseSearch(connection.getJdbcUrl()).columnsWith("engine", "Nelda"))
+                .isEmpty();
+
+        for (String party : List.of("police", "social-care", "adult-1", "staff")) {
+            assertThat(step(party).getDueDate()).as(party).isEqualTo("2026-11-24T15:15:00.000");
+            assertThat(shownTo("cpo", concern)).contains("\"party\":\"" + party + "\"");
+        }
+        assertThat(corrected("police")).contains("Nelda Twinmade", "Nella Twinmade", "wrong child");
+        assertThat(corrected("adult-1"))
+                .contains("Nelda Twinmade", "our mistake")
+                .doesNotContain("Nella");
+        assertThat(corrected("staff")).contains("Nelda Twinmade", "does not count any more");
+        assertThat(stillOpen()).contains("Police: not told yet", "gate: not told yet", "Mother: not told yet");
+
+        concern.on("2026-11-24", "15:16");
+        assertThat(concern.peopleOffered("userTask_actOnOverdueStep")).contains("head");
+        for (String agency : List.of("police", "social-care")) {
+            concern.does("cpo", CORRECT, agency, Answers.toldSo());
+        }
+        concern.doesAll(CORRECT, Answers.toldSo().with("wrongTold", "told"));
+        assertThat(stillOpen()).doesNotContain("wrong child");
+
+        concern.does("cpo", REVIEW, ofChild(right, Answers.review()));
+        // Nobody who reads it from now on is shown the twin; what was written stays, and the chain with it.
+        assertThat(shownTo("cpo", concern))
+                .contains(
+                        "Nella hid when the bell rang.", "another child", "another child’s", "\"childClass\":\"Owls\"")
+                .doesNotContain("Nelda", "5 Pretend Lane", wrong.toString());
+        assertThat(chronology.of(concern.reference()).toString()).contains("Nelda Twinmade", "5 Pretend Lane");
+        assertThat(Verified.misfit(KeysOfDatabase.asSuperuser(connection.getJdbcUrl()), Optional.of(keys)))
+                .isEmpty();
+    }
+
+    private Task step(String party) {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(concern.reference())
+                .taskDefinitionKey(CORRECT)
+                .processVariableValueEquals("toldParty", party)
+                .singleResult();
+    }
+
+    private String stillOpen() {
+        String view = shownTo("cpo", concern);
+        return view.substring(view.indexOf("\"stillOpen\""), view.indexOf("\"endsWithoutAnswer\""));
+    }
+
+    private String corrected(String party) {
+        String correction = database.sql("SELECT id::text FROM safeguarding.correction WHERE reference = ?")
+                .param(concern.reference())
+                .query(String.class)
+                .single();
+        return filledIn("correct-what-was-told", Map.of("toldParty", party, "correctionId", correction));
+    }
+
+    @Test
+    void a_second_person_does_not_agree_and_both_children_are_protected() {
+        worked();
+        Story ofTwin = about("Nelda Twinmade");
+        concern.does("cpo", ADD, Answers.wrongChild(right.toString()));
+        assertThatThrownBy(() -> concern.does("cpo", ADD, Answers.wrongChild(wrong.toString())))
+                .as("the one who is right now is the one to choose from")
+                .hasMessageContaining("waits for a second person");
+        concern.does("head", CONFIRM, Answers.refuseCorrection());
+
+        String shown = shownTo("cpo", concern);
+        assertThat(shown)
+                .contains(
+                        "\"childName\":\"Nelda Twinmade\"",
+                        "The child named first stays",
+                        "I asked both, and it is not so.")
+                .doesNotContain("this concern is about both");
+        assertThat(shownTo("cpo", ofTwin)).contains(concern.reference());
+        assertThat(concern.openSteps()).contains(REVIEW).doesNotContain(CORRECT);
+        assertThat(adults()).as("nobody of the other home is asked about").containsExactly("Mother: told");
+
+        Story own = own();
+        String ofOwn = shownTo("cpo", own);
+        assertThat(ofOwn)
+                .contains("\"childName\":\"Nella Twinmade\"", "hid when the bell rang", "I do not want to go.");
+        assertThat(ofOwn.substring(0, ofOwn.indexOf("earlierConcerns"))).doesNotContain("Nelda");
+        assertThat(acceptedAt(own)).isEqualTo(acceptedAt(concern));
+    }
+
+    private List<String> adults() {
+        return database
+                .sql("SELECT is_told, set_aside_by FROM safeguarding.adult_contact WHERE reference = ?"
+                        + " ORDER BY adult")
+                .param(concern.reference())
+                .query((row, index) -> row.getObject("set_aside_by") == null
+                        ? "Mother: " + (row.getBoolean("is_told") ? "told" : "not told")
+                        : "")
+                .list()
+                .stream()
+                .filter(adult -> !adult.isEmpty())
+                .toList();
+    }
+
+    private Object acceptedAt(Story story) {
+        return database.sql("SELECT reported_at FROM safeguarding.concern WHERE reference = ?")
+                .param(story.reference())
+                .query()
+                .singleValue();
+    }
+
+    /** The concern that another child was given. */
+    private Story own() {
+        String reference = chronology.of(concern.reference()).stream()
+                .filter(entry -> entry.kind().equals("concern-of-own"))
+                .findFirst()
+                .orElseThrow()
+                .lines()
+                .get(0)
+                .answer();
+        return new Story(engine, clock).of(reference).passSavePoints();
+    }
+
+    @Test
+    void only_who_it_is_not_is_known_and_the_review_says_who_it_is() {
+        worked();
+        concern.does("cpo", ADD, Answers.wrongChild("not-known"));
+        assertThat(shownTo("cpo", concern)).contains("\"childName\":\"Nelda Twinmade\"");
+        concern.does("cpo", REVIEW, ofChild(right, Answers.review()));
+        assertThat(shownTo("cpo", concern)).contains("\"childName\":\"Nella Twinmade\"");
+        concern.does("head", CONFIRM, Answers.confirmCorrection());
+        assertThat(parties()).isEqualTo(4);
+        assertThat(shownTo("head", concern)).isEmpty();
+        assertThat(shownTo("cpo", about("Nelda Twinmade"))).doesNotContain(concern.reference());
+    }
+
+    @Test
+    void nobody_was_told_and_nobody_is_known_yet_and_the_concern_goes_on() {
+        reviewed(Answers.review());
+        concern.does("cpo", ADD, Answers.wrongChild("not-known"));
+        concern.does("head", CONFIRM, Answers.confirmCorrection());
+        assertThat(parties()).isZero();
+        assertThat(shownTo("cpo", concern)).contains("\"childName\":\"Nella Twinmade\"");
+        assertThat(concern.openSteps()).contains(REVIEW);
+    }
+
+    @Test
+    void the_same_home_was_told_and_is_told_which_child_it_is() {
+        worked();
+        concern.does("cpo", ADD, Answers.wrongChild(right.toString()).with("isSameHome", "yes"));
+        assertThat(concern.openSteps()).doesNotContain("userTask_decideParentContact");
+        concern.does("head", CONFIRM, Answers.confirmCorrection());
+        assertThat(corrected("adult-1")).contains("Nelda Twinmade", "It is about Nella Twinmade");
+        for (String agency : List.of("police", "social-care")) {
+            concern.does("cpo", CORRECT, agency, Answers.toldSo());
+        }
+        concern.doesAll(CORRECT, Answers.toldSo().with("wrongTold", "told"));
+        assertThat(shownTo("cpo", concern)).contains("5 Pretend Lane").doesNotContain("Nelda Twinmade lives");
+    }
+
+    @Test
+    void another_child_who_is_concerned_too_has_a_concern_of_their_own_at_once() {
+        reviewed(Answers.review());
+        concern.at("2026-11-24", "11:00").does("cpo", ADD, Answers.concernedToo(right.toString()));
+        assertThat(concern.everyOpenStep()).doesNotContain(CONFIRM);
+        Story own = own();
+        assertThat(shownTo("cpo", own))
+                .contains("\"childName\":\"Nella Twinmade\"", "She cried too.", concern.reference())
+                .doesNotContain("hid when the bell rang", "I do not want to go.");
+        assertThat(acceptedAt(own)).isEqualTo(acceptedAt(concern));
+        assertThat(own.task(REVIEW).getDueDate()).isEqualTo("2026-11-24T10:50:00.000");
+        assertThat(shownTo("cpo", concern)).contains("\"childName\":\"Nelda Twinmade\"");
+    }
+
+    @Test
+    void the_review_takes_nobody_out_by_itself_and_a_child_who_is_named_already_is_no_correction() {
+        worked();
+        concern.does("cpo", ADD, Answers.addition("new-information"));
+        assertThatThrownBy(() -> concern.does("cpo", REVIEW, ofChild(right, Answers.review())))
+                .hasMessageContaining("is another child than was confirmed before");
+        assertThatThrownBy(() -> concern.does("cpo", ADD, Answers.wrongChild(wrong.toString())))
+                .hasMessageContaining("must be another child than the one named so far");
+        assertThatThrownBy(() -> concern.does(
+                        "cpo", ADD, Answers.wrongChild(UUID.randomUUID().toString())))
+                .hasMessageContaining("must be one of the children shown");
+        assertThatThrownBy(() -> concern.does("cpo", ADD, Answers.concernedToo("not-known")))
+                .hasMessageContaining("must say who the other child is");
+    }
+
+    @Test
+    void one_who_cannot_be_told_so_is_left_with_a_reason_that_the_close_shows_and_an_agency_never() {
+        worked();
+        concern.does("cpo", ADD, Answers.wrongChild(right.toString()));
+        concern.does("head", CONFIRM, Answers.confirmCorrection());
+        Answers notTold = Answers.of("wrongTold", "not-told", "notCorrectedReason", "Moved abroad.");
+        assertThatThrownBy(() -> concern.does("cpo", CORRECT, "police", notTold))
+                .isNotNull();
+        concern.does("cpo", CORRECT, "police", Answers.toldSo());
+        assertThatThrownBy(() -> concern.does(
+                        "cpo", CORRECT, "social-care", Answers.toldSo().with("correctedAt", "23:59")))
+                .hasMessageContaining("must not be later than now");
+        concern.does("cpo", CORRECT, "social-care", Answers.toldSo());
+        concern.doesAll(CORRECT, notTold);
+        assertThat(shownTo("cpo", concern)).contains("Not corrected: adult 1: Moved abroad.");
+    }
+}
