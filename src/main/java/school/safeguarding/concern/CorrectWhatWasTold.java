@@ -39,6 +39,7 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
     private static final String PARTY = "toldParty";
     private static final String STAFF = "staff";
     private static final String ADULT = "adult-";
+    private static final String VOICE = "the class teacher, the office and the gate";
 
     private final Corrections corrections;
     private final KnownChildren children;
@@ -114,7 +115,7 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
         return agency(party)
                 .map(Agency::title)
                 .or(() -> adult(reference, party).map(adult -> adult.name().orElse("adult " + adult.number())))
-                .orElse("the class teacher, the office and the gate");
+                .orElse(VOICE);
     }
 
     private static Optional<Agency> agency(String party) {
@@ -224,7 +225,7 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
             refuseFuture(submission);
         }
         // A step is shown wherever the record is listed, so it names no parent.
-        String whom = party.startsWith(ADULT) ? party.replace('-', ' ') : inWords(submission.concern(), party);
+        String whom = agency(party).map(Agency::inWords).orElse(party.equals(STAFF) ? VOICE : party.replace('-', ' '));
         chronology.append(
                 submission.concern(),
                 FormEntries.entry(submission, isTold ? "Corrected: what " + whom + " was told" : NOT_TOLD + whom));

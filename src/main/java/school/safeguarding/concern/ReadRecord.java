@@ -14,7 +14,6 @@ import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
-import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
@@ -31,7 +30,7 @@ class ReadRecord implements ConcernRecords {
     private final Readers readers;
     private final ConcernViews views;
     private final Procedures procedures;
-    private final Chronology chronology;
+    private final RedactedRecord record;
     private final Trail trail;
     private final People people;
 
@@ -43,7 +42,7 @@ class ReadRecord implements ConcernRecords {
             Readers readers,
             ConcernViews views,
             Procedures procedures,
-            Chronology chronology,
+            RedactedRecord record,
             Trail trail,
             People people) {
         this.concerns = concerns;
@@ -53,7 +52,7 @@ class ReadRecord implements ConcernRecords {
         this.readers = readers;
         this.views = views;
         this.procedures = procedures;
-        this.chronology = chronology;
+        this.record = record;
         this.trail = trail;
         this.people = people;
     }
@@ -83,7 +82,7 @@ class ReadRecord implements ConcernRecords {
 
     private Reading opened(Concern concern, Person reader, List<OpenStep> steps) {
         Map<String, Object> shown = views.read(concern, reader);
-        List<Entry> entries = chronology.of(concern.reference());
+        List<Entry> entries = record.of(concern.reference());
         Set<String> readable = related.knownTo(reader, concern).stream()
                 .map(Related::concern)
                 .filter(other -> readers.mayRead(reader, other))

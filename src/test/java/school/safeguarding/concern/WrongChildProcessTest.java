@@ -55,6 +55,9 @@ class WrongChildProcessTest {
     private RecordViews views;
 
     @Autowired
+    private ConcernRecords records;
+
+    @Autowired
     private KnownChildren children;
 
     @Autowired
@@ -212,6 +215,11 @@ class WrongChildProcessTest {
         assertThat(shownTo("cpo", concern))
                 .contains(
                         "Nella hid when the bell rang.", "another child", "another child’s", "\"childClass\":\"Owls\"")
+                .doesNotContain("Nelda", "5 Pretend Lane", wrong.toString());
+        ConcernRecords.Reading page = transaction.execute(status -> records.read(concern.reference(), "cpo"));
+        assertThat(page)
+                .isInstanceOf(ConcernRecords.Reading.Opened.class)
+                .asString()
                 .doesNotContain("Nelda", "5 Pretend Lane", wrong.toString());
         assertThat(chronology.of(concern.reference()).toString()).contains("Nelda Twinmade", "5 Pretend Lane");
         assertThat(Verified.misfit(KeysOfDatabase.asSuperuser(connection.getJdbcUrl()), Optional.of(keys)))
