@@ -13,6 +13,8 @@ public final class BritishDates {
     public static final ZoneId ZONE = ZoneId.of("Europe/London");
 
     private static final DateTimeFormatter BRIEF = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.UK);
+    private static final DateTimeFormatter BRIEF_TIME =
+            DateTimeFormatter.ofPattern("dd/MM/yyyy, HH:mm", Locale.UK).withZone(ZONE);
     private static final DateTimeFormatter IN_FULL =
             DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.UK).withZone(ZONE);
 
@@ -21,6 +23,11 @@ public final class BritishDates {
     /** Such as 24/11/2026. */
     public static String brief(LocalDate day) {
         return BRIEF.format(day);
+    }
+
+    /** Such as 24/11/2026, 08:50. */
+    public static String brief(Instant instant) {
+        return BRIEF_TIME.format(instant);
     }
 
     /** Such as Tuesday 24 November 2026, 08:50. */

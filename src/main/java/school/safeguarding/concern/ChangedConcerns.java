@@ -1,6 +1,9 @@
 package school.safeguarding.concern;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import school.safeguarding.protection.CannotOpen;
@@ -35,6 +38,21 @@ class ChangedConcerns {
                 .filter(row -> !isAsDecided(row))
                 .map(Row::reference)
                 .toList();
+    }
+
+    /** Those of these. */
+    Set<String> among(Collection<String> references) {
+        return references.isEmpty()
+                ? Set.of()
+                : database
+                        .sql(ConcernStanding.EACH + " WHERE c.reference = ANY (?)")
+                        .param(references.toArray(String[]::new))
+                        .query((row, index) -> Row.read(row))
+                        .list()
+                        .stream()
+                        .filter(row -> !isAsDecided(row))
+                        .map(Row::reference)
+                        .collect(Collectors.toSet());
     }
 
     boolean isOne(String reference) {

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.NaturalId;
@@ -120,10 +121,17 @@ class Concern {
 
     private Instant closedAt;
 
+    /** Whose name only somebody who may read it sees. No rule asks for it. */
+    @Column(name = "class")
+    private UUID classId;
+
     private int changes;
 
     @Transient
     private boolean changed;
+
+    @Transient
+    private boolean listed;
 
     @Sealed(row = "reference", nothingIfChanged = true)
     private String standing;
@@ -153,9 +161,41 @@ class Concern {
         return concern;
     }
 
+    /**
+     * As much of it as a list knows of many: codes, of which the one who opens it sees whether anybody changed them.
+     *
+     * @param closedAt nothing while it is open
+     */
+    static Concern listed(
+            String reference,
+            Instant reportedAt,
+            Set<AboutWhom> about,
+            HandlerRole handlerRole,
+            String assignedTo,
+            Set<String> recused,
+            Map<String, Instant> handedTo,
+            Instant closedAt) {
+        Concern concern = new Concern();
+        concern.reference = reference;
+        concern.reportedAt = reportedAt;
+        concern.about = about;
+        concern.handlerRole = handlerRole;
+        concern.assignedTo = assignedTo;
+        concern.recused = recused;
+        concern.handedTo = handedTo;
+        concern.closedAt = closedAt;
+        concern.listed = true;
+        return concern;
+    }
+
+    Concern inClass(Optional<UUID> id) {
+        classId = id.orElse(null);
+        return this;
+    }
+
     /** Whether all of it is what this application wrote, and nobody has changed it in the database. */
     boolean isAsDecided() {
-        return nowStanding().equals(standing);
+        return listed || nowStanding().equals(standing);
     }
 
     private String nowStanding() {
@@ -191,6 +231,9 @@ class Concern {
 
     /** @throws RefusedSubmission if it was changed past the application, which a change from here would hide */
     private void change(Runnable change) {
+        if (listed) {
+            throw new IllegalStateException("Of a list nothing is changed");
+        }
         refuseIfShut();
         change.run();
         if (!changed) {
@@ -509,8 +552,12 @@ class Concern {
 
     /** Until a second person has agreed to less, the proposal stands, and its clocks run. */
     Optional<RiskLevel> standingLevel() {
-        boolean isDecided = decidedLevel != null && (responseAgreed || decidedLevel.compareTo(proposedLevel) > 0);
-        return isDecided ? decidedLevel() : proposedLevel();
+        return standing(proposedLevel, decidedLevel, responseAgreed);
+    }
+
+    static Optional<RiskLevel> standing(RiskLevel proposed, RiskLevel decided, boolean isAgreed) {
+        boolean isDecided = decided != null && (isAgreed || decided.compareTo(proposed) > 0);
+        return Optional.ofNullable(isDecided ? decided : proposed);
     }
 
     Optional<Response> response() {

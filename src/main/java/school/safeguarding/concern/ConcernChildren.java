@@ -136,6 +136,22 @@ class ConcernChildren implements Children {
         return line(reference).filter(NamedChild::isConfirmed).map(NamedChild::child);
     }
 
+    /** The same of many; without those of whom nobody knows it, or whose row cannot be opened. */
+    Map<String, Child> of(Collection<String> references) {
+        Map<String, ChildId> lines = new LinkedHashMap<>();
+        Map<String, List<NamedChild>> byReference = references.isEmpty()
+                ? Map.of()
+                : standing(last(this.lines.ofAll(references))).stream()
+                        .filter(line -> line.is(Kind.CHILD))
+                        .collect(Collectors.groupingBy(NamedChild::reference));
+        byReference.forEach((reference, named) -> line(named).ifPresent(line -> lines.put(reference, line.child())));
+        Map<ChildId, Child> known = children.of(lines.values());
+        Map<String, Child> found = new LinkedHashMap<>();
+        lines.forEach(
+                (reference, id) -> Optional.ofNullable(known.get(id)).ifPresent(one -> found.put(reference, one)));
+        return found;
+    }
+
     List<Child> siblings(String reference) {
         List<ChildId> ids = named(reference).stream()
                 .filter(line -> line.is(Kind.SIBLING))
@@ -146,8 +162,11 @@ class ConcernChildren implements Children {
     }
 
     private Optional<NamedChild> line(String reference) {
-        List<NamedChild> named =
-                named(reference).stream().filter(line -> line.is(Kind.CHILD)).toList();
+        return line(
+                named(reference).stream().filter(line -> line.is(Kind.CHILD)).toList());
+    }
+
+    private static Optional<NamedChild> line(List<NamedChild> named) {
         return named.stream()
                 .filter(NamedChild::isConfirmed)
                 .reduce((earlier, later) -> later)

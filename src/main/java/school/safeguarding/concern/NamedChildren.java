@@ -43,6 +43,16 @@ class NamedChildren {
                 .list();
     }
 
+    /** The same of several concerns. */
+    List<NamedChild> ofAll(Collection<String> references) {
+        return references.isEmpty()
+                ? List.of()
+                : database.sql(LINES + " WHERE reference IN (:references) ORDER BY position")
+                        .param("references", references)
+                        .query(NamedChildren::line)
+                        .list();
+    }
+
     /** In the order in which they were said, of whichever concern. */
     List<NamedChild> about(Collection<UUID> children) {
         return database.sql(LINES + " WHERE child IN (:children) ORDER BY position")

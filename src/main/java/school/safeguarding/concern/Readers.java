@@ -2,6 +2,8 @@ package school.safeguarding.concern;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
@@ -35,10 +37,20 @@ class Readers {
 
     /** A step in hand is not enough: whoever cannot come to handle it reads nothing, whatever the engine offers them. */
     boolean mayRead(Person reader, Concern concern) {
+        return mayRead(reader, concern, () -> stepsOf(reader, concern).stream().map(OpenStep::step));
+    }
+
+    /** @param offered the steps of it that this reader is offered, by their ids in the model */
+    boolean mayRead(Person reader, Concern concern, Supplier<Stream<String>> offered) {
+        return mayComeToRead(reader, concern)
+                && (isHandler(reader, concern) || offered.get().anyMatch(step -> !BLIND_STEPS.contains(step)));
+    }
+
+    /** Whether this reader may know of it at all. */
+    boolean mayComeToRead(Person reader, Concern concern) {
         return reader.roles().stream().anyMatch(Role::readsRecords)
-                && responsible.isInLine(concern, reader)
-                && (isHandler(reader, concern)
-                        || stepsOf(reader, concern).stream().anyMatch(step -> !BLIND_STEPS.contains(step.step())));
+                && !concern.excludes(reader)
+                && responsible.isInLine(concern, reader);
     }
 
     /** Whether the engine offers them a step of it, rightly or not. */

@@ -24,6 +24,7 @@ class ReportConcern implements StepForm {
     private final Concerns concerns;
     private final ReviewRounds rounds;
     private final ConcernChildren children;
+    private final ClassNames classes;
     private final References references;
     private final WhomItIsAbout whomItIsAbout;
     private final ReportOtherChild otherChild;
@@ -38,6 +39,7 @@ class ReportConcern implements StepForm {
             Concerns concerns,
             ReviewRounds rounds,
             ConcernChildren children,
+            ClassNames classes,
             References references,
             WhomItIsAbout whomItIsAbout,
             ReportOtherChild otherChild,
@@ -50,6 +52,7 @@ class ReportConcern implements StepForm {
         this.concerns = concerns;
         this.rounds = rounds;
         this.children = children;
+        this.classes = classes;
         this.references = references;
         this.whomItIsAbout = whomItIsAbout;
         this.otherChild = otherChild;
@@ -78,12 +81,13 @@ class ReportConcern implements StepForm {
         }
         Set<AboutWhom> about = whomItIsAbout.of(submission);
         Concern concern = concerns.save(Concern.report(
-                references.next(),
-                submission.submittedBy(),
-                about,
-                submission.isYes("immediateDanger"),
-                doClocksRunOn(submission),
-                clock.instant()));
+                        references.next(),
+                        submission.submittedBy(),
+                        about,
+                        submission.isYes("immediateDanger"),
+                        doClocksRunOn(submission),
+                        clock.instant())
+                .inClass(submission.text("childClass").map(classes::idOf)));
         // The first entry makes the concern's key.
         chronology.append(concern.reference(), FormEntries.entry(submission, "Report"));
         rounds.save(ReviewRound.first(concern.reference(), 1, clock.instant()));

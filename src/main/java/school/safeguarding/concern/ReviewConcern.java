@@ -33,6 +33,7 @@ class ReviewConcern implements StepForm {
     private final ReviewRounds rounds;
     private final ShownInReview shown;
     private final ConcernChildren children;
+    private final ClassNames classes;
     private final RelatedConcerns related;
     private final ChildChoices choices;
     private final LearnFromReport furtherReport;
@@ -51,6 +52,7 @@ class ReviewConcern implements StepForm {
             ReviewRounds rounds,
             ShownInReview shown,
             ConcernChildren children,
+            ClassNames classes,
             RelatedConcerns related,
             ChildChoices choices,
             LearnFromReport furtherReport,
@@ -67,6 +69,7 @@ class ReviewConcern implements StepForm {
         this.rounds = rounds;
         this.shown = shown;
         this.children = children;
+        this.classes = classes;
         this.related = related;
         this.choices = choices;
         this.furtherReport = furtherReport;
@@ -104,6 +107,7 @@ class ReviewConcern implements StepForm {
         contacts.householdInvolved(
                 concern.reference(), !submission.required("personInHousehold").equals("no"));
         concern.review(submission.text("childsWordsKind").isPresent());
+        concern.inClass(submission.text("childConfirmedClass").map(classes::idOf));
         round.reviewed(clock.instant());
         Aggregates found = assess.assess(submission, bornOn);
         reviewAnswers.keep(round, submission, found.score() + " (band " + found.scoreBand() + ")");

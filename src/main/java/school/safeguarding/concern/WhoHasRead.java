@@ -50,6 +50,9 @@ class WhoHasRead {
             case TAKEN_OVER -> "took a late step over, or gave it to somebody";
             case ENTRY,
                     CONCERN_STANDS,
+                    CONCERNS_LISTED,
+                    CHILDREN_SOUGHT,
+                    CHILD_FILE_READ,
                     LOW_LEVEL_READ,
                     SIGNED_IN,
                     RIGHTS_CHANGED,

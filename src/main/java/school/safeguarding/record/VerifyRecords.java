@@ -54,6 +54,7 @@ class VerifyRecords {
             "adult_contact.name",
             "child.content",
             "draft.content",
+            "class_name.name",
             "low_level_concern.about_account",
             "low_level_concern.adult",
             "low_level_concern.answers",

@@ -31,6 +31,12 @@ public record Trace(
         STEP_REFUSED,
         /** Somebody took a late step over, or was given it. The detail is the new holder. */
         TAKEN_OVER,
+        /** Somebody was shown a list of concerns. The detail is their references. */
+        CONCERNS_LISTED,
+        /** Somebody looked for children, by name, date of birth or class. The detail says how many were shown. */
+        CHILDREN_SOUGHT,
+        /** Somebody read which concerns there are about a child. The detail is their references. */
+        CHILD_FILE_READ,
         /** Somebody read low-level concerns. The detail is their references. */
         LOW_LEVEL_READ,
         SIGNED_IN,

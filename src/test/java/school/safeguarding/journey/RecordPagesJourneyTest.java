@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -170,6 +171,7 @@ class RecordPagesJourneyTest {
         isForEverybody(page);
         picture(page, "report-received");
         page.context().close();
+        clock.reset();
     }
 
     private static void send(Page page) {
@@ -182,5 +184,23 @@ class RecordPagesJourneyTest {
                 .createProcessInstanceQuery()
                 .processDefinitionKey("cse-concern")
                 .count();
+    }
+
+    @Test
+    void concerns_are_listed_on_a_desk_and_on_a_telephone() {
+        new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        Story second = new Story(engine, clock).at("2026-11-24", "08:50").reportedBy("teacher", Answers.report());
+        second.passSavePoints();
+        second.does("cpo", "userTask_reviewConcern", Answers.review());
+        second.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
+        clock.advance(Duration.ofHours(4));
+        for (String person : List.of("cpo", "head")) {
+            Page page = signedIn(person, true);
+            open(page, "/concerns");
+            isForEverybody(page);
+            picture(page, "concerns-" + person);
+            page.context().close();
+        }
+        clock.reset();
     }
 }

@@ -14,7 +14,7 @@ enum EntryGroup {
                     "report",
                     "add-to-record",
                     "further-report",
-                    "linked",
+                    "linked-child",
                     "new-information",
                     "open-again",
                     "still-worried",

@@ -1,0 +1,86 @@
+package school.safeguarding.concern;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import school.safeguarding.people.Role;
+import school.safeguarding.risk.RiskLevel;
+
+/** Concerns in a list, for somebody who may know of them. What they may not know is neither shown nor counted. */
+public interface ConcernLists {
+
+    int PAGE = 50;
+
+    /** One page, which leaves one trace with its references. */
+    Listed list(Asked asked, String reader);
+
+    /** How far a concern is. */
+    enum State {
+        TO_REVIEW("to-review", "To be reviewed"),
+        TO_DECIDE("to-decide", "To be decided"),
+        AT_WORK("at-work", "Being worked"),
+        CLOSED("closed", "Closed");
+
+        private final String code;
+        private final String title;
+
+        State(String code, String title) {
+            this.code = code;
+            this.title = title;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        public String title() {
+            return title;
+        }
+    }
+
+    /**
+     * What is asked for. Empty asks for all that is open.
+     *
+     * @param schoolClass the id of a class: only of what the reader may read
+     * @param heldBy the role of whoever has to do what comes next
+     * @param isOverdue only what is late
+     * @param page from 1
+     */
+    record Asked(
+            Optional<State> state,
+            Optional<RiskLevel> level,
+            Optional<UUID> schoolClass,
+            Optional<Role> heldBy,
+            boolean isOverdue,
+            int page) {}
+
+    /**
+     * @param total of all pages
+     * @param classes those that some open concern of this reader's is in, by their ids, in order of their names
+     */
+    record Listed(List<Row> rows, int page, int pages, int total, List<SchoolClass> classes) {}
+
+    record SchoolClass(UUID id, String name) {}
+
+    /**
+     * @param opened what only whoever may read the record is shown
+     * @param level empty until one has been proposed
+     * @param next what comes next, where anything does
+     * @param daysOpen until it was closed, or today
+     */
+    record Row(
+            String reference,
+            Optional<Opened> opened,
+            Optional<RiskLevel> level,
+            State state,
+            Optional<Next> next,
+            long daysOpen) {}
+
+    /** @param child the name; empty where nobody knows it */
+    record Opened(Optional<String> child, Optional<String> className) {}
+
+    /** @param heldBy account ids */
+    record Next(String title, Optional<Instant> dueAt, boolean isLate, Set<String> heldBy) {}
+}

@@ -1,0 +1,206 @@
+package school.safeguarding.concern;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.child.Child;
+import school.safeguarding.concern.ConcernRows.ConcernRow;
+import school.safeguarding.engine.NextSteps;
+import school.safeguarding.engine.NextSteps.NextStep;
+import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
+import school.safeguarding.people.Role;
+import school.safeguarding.trail.Trace;
+import school.safeguarding.trail.Trace.Kind;
+import school.safeguarding.trail.Trail;
+
+/**
+ * Lists concerns. All are asked for as codes, and those that this reader may know are told by the same rules by which records
+ * are opened; only what stands on the page is looked at closer and has its names opened.
+ */
+@Service
+class ListConcerns implements ConcernLists {
+
+    /** They know of every concern that is not kept from them. Governors know of those alone that they have a part in. */
+    private static final List<Role> WATCHING = List.of(Role.CPO, Role.DEPUTY_CPO, Role.HEAD);
+
+    /** The reporter's own, about which nobody else learns anything before it is answered. */
+    private static final String OF_REPORTER = "userTask_sayWhetherWorried";
+
+    private final ConcernRows rows;
+    private final NextSteps nextSteps;
+    private final Readers readers;
+    private final ChangedConcerns changed;
+    private final ConcernChildren children;
+    private final ClassNames classes;
+    private final People people;
+    private final Trail trail;
+    private final Clock clock;
+
+    ListConcerns(
+            ConcernRows rows,
+            NextSteps nextSteps,
+            Readers readers,
+            ChangedConcerns changed,
+            ConcernChildren children,
+            ClassNames classes,
+            People people,
+            Trail trail,
+            Clock clock) {
+        this.rows = rows;
+        this.nextSteps = nextSteps;
+        this.readers = readers;
+        this.changed = changed;
+        this.children = children;
+        this.classes = classes;
+        this.people = people;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** @param isReadable whether its record is this reader's to open */
+    private record Known(ConcernRow row, Optional<NextStep> next, boolean isReadable) {}
+
+    @Override
+    @Transactional
+    public Listed list(Asked asked, String reader) {
+        Optional<Person> person = people.person(reader);
+        List<Known> known = person.map(one -> knownTo(
+                        one, asked.state().filter(State.CLOSED::equals).isPresent() ? rows.closed() : rows.open()))
+                .orElse(List.of());
+        Map<UUID, String> names = known.isEmpty() ? Map.of() : classes.all();
+        List<Known> found =
+                known.stream().filter(one -> isAsked(one, asked, names)).toList();
+        int pages = Math.max(1, (found.size() + PAGE - 1) / PAGE);
+        int page = Math.min(Math.max(asked.page(), 1), pages);
+        List<Row> shown = shown(found.subList((page - 1) * PAGE, Math.min(page * PAGE, found.size())), names);
+        trail.leave(Trace.of(reader, Kind.CONCERNS_LISTED)
+                .with(shown.stream().map(Row::reference).collect(Collectors.joining(" "))));
+        return new Listed(shown, page, pages, found.size(), classes(known, names));
+    }
+
+    private List<Known> knownTo(Person reader, List<ConcernRow> all) {
+        Map<String, NextStep> next = new HashMap<>();
+        Map<String, List<String>> offered = new HashMap<>();
+        for (NextStep step : nextSteps.all()) {
+            if (!step.step().equals(OF_REPORTER)) {
+                next.putIfAbsent(step.reference(), step);
+                if (step.people().contains(reader.id())) {
+                    offered.computeIfAbsent(step.reference(), reference -> new ArrayList<>())
+                            .add(step.step());
+                }
+            }
+        }
+        boolean isWatching = WATCHING.stream().anyMatch(reader::holds);
+        return all.stream()
+                .filter(row -> readers.mayComeToRead(reader, row.concern()))
+                .map(row -> new Known(
+                        row,
+                        Optional.ofNullable(next.get(row.reference())),
+                        readers.mayRead(
+                                reader,
+                                row.concern(),
+                                () -> offered.getOrDefault(row.reference(), List.of()).stream())))
+                .filter(one -> isWatching
+                        || one.isReadable()
+                        || offered.containsKey(one.row().reference()))
+                .sorted(Comparator.comparing(
+                        one -> one.next().flatMap(NextStep::dueAt).orElse(Instant.MAX)))
+                .toList();
+    }
+
+    private boolean isAsked(Known one, Asked asked, Map<UUID, String> names) {
+        return asked.state().filter(state -> state != one.row().state()).isEmpty()
+                && asked.level()
+                        .filter(level -> !one.row().level().equals(Optional.of(level)))
+                        .isEmpty()
+                && asked.schoolClass().filter(id -> !isIn(id, one, names)).isEmpty()
+                && asked.heldBy().filter(role -> !isHeldBy(role, one)).isEmpty()
+                && (!asked.isOverdue() || isLate(one));
+    }
+
+    /** Of what this reader may not read, not even the class is told. */
+    private static boolean isIn(UUID asked, Known one, Map<UUID, String> names) {
+        String name = names.get(asked);
+        return name != null
+                && one.isReadable()
+                && one.row()
+                        .classId()
+                        .filter(id -> ClassNames.isSame(names.get(id), name))
+                        .isPresent();
+    }
+
+    private boolean isHeldBy(Role role, Known one) {
+        return one.next().stream()
+                .flatMap(next -> next.heldBy().stream())
+                .flatMap(account -> people.person(account).stream())
+                .anyMatch(person -> person.holds(role));
+    }
+
+    private boolean isLate(Known one) {
+        return one.next()
+                .flatMap(NextStep::dueAt)
+                .filter(clock.instant()::isAfter)
+                .isPresent();
+    }
+
+    private List<SchoolClass> classes(List<Known> known, Map<UUID, String> names) {
+        Map<String, SchoolClass> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        known.stream()
+                .filter(Known::isReadable)
+                .flatMap(one -> one.row().classId().stream())
+                .distinct()
+                .forEach(id -> byName.putIfAbsent(names.get(id), new SchoolClass(id, names.get(id))));
+        return List.copyOf(byName.values());
+    }
+
+    /** A concern that was changed directly in the database may have been changed to be seen by somebody: it stays out. */
+    private List<Row> shown(List<Known> page, Map<UUID, String> names) {
+        Set<String> out =
+                changed.among(page.stream().map(one -> one.row().reference()).collect(Collectors.toSet()));
+        Map<String, Child> named = children.of(page.stream()
+                .filter(Known::isReadable)
+                .map(one -> one.row().reference())
+                .filter(reference -> !out.contains(reference))
+                .toList());
+        return page.stream()
+                .filter(one -> !out.contains(one.row().reference()))
+                .map(one -> row(one, named, names))
+                .toList();
+    }
+
+    private Row row(Known one, Map<String, Child> named, Map<UUID, String> names) {
+        ConcernRow row = one.row();
+        return new Row(
+                row.reference(),
+                one.isReadable()
+                        ? Optional.of(new Opened(
+                                Optional.ofNullable(named.get(row.reference())).map(Child::name),
+                                row.classId().map(names::get)))
+                        : Optional.empty(),
+                row.level(),
+                row.state(),
+                one.next().map(next -> new Next(next.title(), next.dueAt(), isLate(one), next.heldBy())),
+                ChronoUnit.DAYS.between(
+                        day(row.concern().reportedAt()),
+                        day(Optional.ofNullable(row.openUntil()).orElseGet(clock::instant))));
+    }
+
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, BritishDates.ZONE);
+    }
+}

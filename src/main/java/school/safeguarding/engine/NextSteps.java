@@ -1,0 +1,33 @@
+package school.safeguarding.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Open steps of all concerns at once, as codes: for a list that says of each what comes next. */
+public interface NextSteps {
+
+    /** In one statement, however many there are: those that are due first, first, and last those without a due time. */
+    List<NextStep> all();
+
+    /**
+     * @param step the user task's id in its model
+     * @param title as Tasklist shows it, without the reference
+     * @param people account ids of whoever is offered it or has taken it
+     */
+    record NextStep(
+            String taskId,
+            String reference,
+            String step,
+            String title,
+            Optional<Instant> dueAt,
+            Optional<String> holder,
+            Set<String> people) {
+
+        /** Whoever has taken it, else everyone who is offered it. */
+        public Set<String> heldBy() {
+            return holder.map(Set::of).orElse(people);
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package school.safeguarding.record.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.web.util.HtmlUtils;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.Story;
+import school.safeguarding.story.TasklistClient;
+import school.safeguarding.trail.Trace.Kind;
+import school.safeguarding.trail.Trail;
+import school.safeguarding.trail.Trail.Left;
+
+/** Whoever looks at concerns sees those that they may know of, and nothing tells of the others. */
+@SchoolTest
+class ConcernsPageTest {
+
+    private static final String COPY = "-copy-";
+    private static final int MANY = 10_000;
+    private static final int CALLS = 7;
+
+    /** On a machine that does something else too. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private Trail trail;
+
+    @Autowired
+    private JdbcConnectionDetails database;
+
+    @LocalServerPort
+    private int port;
+
+    private DriverManagerDataSource owner() {
+        return new DriverManagerDataSource(database.getJdbcUrl().replaceFirst("\\?.*", ""), "postgres", "postgres");
+    }
+
+    private TasklistClient as(String person) {
+        return new TasklistClient(port).signedIn(person);
+    }
+
+    private Story reported(String child, String className, String... about) {
+        return new Story(engine, clock)
+                .reported(
+                        Answers.report().with("childName", child, "childClass", className, "aboutWhom", List.of(about)))
+                .passSavePoints();
+    }
+
+    private static String text(HttpResponse<String> page) {
+        assertThat(page.statusCode()).isEqualTo(200);
+        return HtmlUtils.htmlUnescape(page.body());
+    }
+
+    private static int count(String page) {
+        Matcher count = Pattern.compile("(\\d+) concerns?\\b").matcher(page);
+        return count.find() ? Integer.parseInt(count.group(1)) : 0;
+    }
+
+    @Test
+    void the_handler_sees_whom_it_is_about_and_the_head_that_there_is_one() {
+        Story story = reported("Lia Listed", "Herons", "stranger");
+        String cpo = text(as("cpo").page("/concerns"));
+        assertThat(cpo)
+                .contains("Lia Listed", "Herons", "To be reviewed", "Review concern")
+                .contains("href=\"/records/" + story.reference() + "\"");
+        String head = text(as("head").page("/concerns"));
+        assertThat(head)
+                .contains(story.reference(), "Review concern", "Cora Example")
+                .doesNotContain("Lia Listed", "Herons", "href=\"/records/" + story.reference());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chair", "governor"})
+    void governors_see_only_what_they_have_a_part_in(String person) {
+        Story others = reported("Lou Listed", "Herons", "stranger");
+        Story theirs = reported("Lee Listed", "Herons", "head");
+        String page = text(as(person).page("/concerns"));
+        assertThat(page).doesNotContain(others.reference(), "Lou Listed");
+        if (person.equals("chair")) {
+            assertThat(page).contains(theirs.reference(), "Lee Listed");
+        } else {
+            assertThat(page).doesNotContain(theirs.reference()).contains("There is nothing to show here.");
+        }
+    }
+
+    @Test
+    void whom_the_worry_may_be_about_sees_no_row_no_count_and_no_class_of_it() {
+        String before = text(as("cpo").page("/concerns"));
+        Story hidden = reported("Liv Listed", "Hiddenclass", "cpo");
+        String after = text(as("cpo").page("/concerns"));
+        assertThat(count(after)).isEqualTo(count(before));
+        assertThat(after).doesNotContain(hidden.reference(), "Liv Listed", "Hiddenclass");
+        assertThat(text(as("head").page("/concerns"))).contains(hidden.reference(), "Liv Listed", "Hiddenclass");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"teacher", "it"})
+    void staff_see_none_of_it(String person) {
+        for (String path : List.of("/concerns", "/records?reference=CSE-2026-0001")) {
+            HttpResponse<String> answer = as(person).page(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            assertThat(answer.body()).isEmpty();
+        }
+    }
+
+    @Test
+    void it_is_narrowed_by_state_level_class_and_holder_and_no_address_has_a_name() {
+        Story here = reported("Lin Listed", "Egrets", "stranger");
+        Story elsewhere = reported("Lex Listed", "Storks", "stranger");
+        here.does("cpo", "userTask_reviewConcern", Answers.review().with("childConfirmedClass", "egrets "));
+        TasklistClient cpo = as("cpo");
+        String page = text(cpo.page("/concerns"));
+        Matcher option = Pattern.compile("<option value=\"([0-9a-f-]{36})\"[^>]*>\\s*Egrets")
+                .matcher(page);
+        assertThat(option.find()).isTrue();
+        for (String query : List.of("class=" + option.group(1), "state=to-decide", "level=low")) {
+            assertThat(text(cpo.page("/concerns?" + query)))
+                    .as(query)
+                    .contains(here.reference())
+                    .doesNotContain(elsewhere.reference());
+        }
+        assertThat(text(cpo.page("/concerns?state=to-review"))).contains(elsewhere.reference());
+        assertThat(text(cpo.page("/concerns?holder=head"))).doesNotContain(here.reference());
+        assertThat(text(cpo.page("/concerns?holder=cpo"))).contains(here.reference());
+        assertThat(text(as("head").page("/concerns?class=" + option.group(1))))
+                .as("a class tells nothing of what is not one's own to read")
+                .doesNotContain(here.reference(), "Egrets");
+        assertThat(Pattern.compile("(?:href|action)=\"([^\"]*)\"")
+                        .matcher(page)
+                        .results()
+                        .map(found -> found.group(1)))
+                .noneMatch(address -> address.toLowerCase(Locale.ROOT).matches(".*(egrets|storks|lin|lex).*"));
+    }
+
+    @Test
+    void what_is_late_stands_first() {
+        Story late = reported("Lars Listed", "Herons", "stranger");
+        Story later = new Story(engine, clock)
+                .at("2026-11-25", "09:00")
+                .reportedBy("teacher", Answers.report().with("childName", "Lara Listed"));
+        late.at("2026-11-26", "09:00");
+        String page = text(as("head").page("/concerns"));
+        assertThat(page.indexOf(late.reference())).isLessThan(page.indexOf(later.reference()));
+        assertThat(page).contains(", overdue");
+        assertThat(text(as("head").page("/concerns?state=overdue"))).contains(late.reference());
+        clock.reset();
+    }
+
+    @Test
+    void closed_ones_are_listed_for_whoever_asks_for_them() {
+        Story story = reported("Lotte Listed", "Herons", "stranger");
+        story.does("cpo", "userTask_reviewConcern", Answers.review());
+        story.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
+        story.doesAll("userTask_tellByVoice", Answers.toldByVoice());
+        story.doesAll("userTask_recordWhoCollected", Answers.collected());
+        story.settles("cpo", "social-care").tellsHome("cpo").closes("cpo", "deputy");
+        TasklistClient cpo = as("cpo");
+        assertThat(text(cpo.page("/concerns"))).doesNotContain(story.reference());
+        assertThat(text(cpo.page("/concerns?state=closed"))).contains("href=\"/records/" + story.reference());
+    }
+
+    @Test
+    void a_page_leaves_one_trace_with_what_stood_on_it() {
+        Story story = reported("Lena Listed", "Herons", "stranger");
+        long before = listed().count();
+        as("cpo").page("/concerns");
+        assertThat(listed().count()).isEqualTo(before + 1);
+        assertThat(listed().reduce((earlier, later) -> later)
+                        .orElseThrow()
+                        .trace()
+                        .detail()
+                        .orElseThrow())
+                .contains(story.reference());
+    }
+
+    private Stream<Left> listed() {
+        return trail
+                .between(
+                        clock.instant().minus(Duration.ofDays(1)),
+                        clock.instant().plusSeconds(1))
+                .stream()
+                .filter(left -> left.trace().kind() == Kind.CONCERNS_LISTED);
+    }
+
+    @Test
+    void a_typed_reference_leads_to_its_record_and_what_is_none_to_nothing() {
+        TasklistClient cpo = as("cpo");
+        assertThat(cpo.page("/records?reference=cse%202026%200123").headers().firstValue("Location"))
+                .contains("/records/CSE-2026-0123");
+        assertThat(cpo.page("/records?reference=Robin").headers().firstValue("Location"))
+                .contains("/concerns?unread=true");
+        assertThat(text(cpo.page("/concerns?unread=true"))).contains("That is not a reference.");
+    }
+
+    /** The copies carry the seal of one row, so that none of them is shown; each is asked for and counted like any other. */
+    @Test
+    void ten_thousand_open_concerns_are_listed_in_a_moment() {
+        Story story = reported("Lulu Listed", "Herons", "stranger");
+        copy(story);
+        TasklistClient cpo = as("cpo");
+        List<Duration> all = new ArrayList<>();
+        for (int call = 0; call < CALLS; call++) {
+            long begin = System.nanoTime();
+            assertThat(count(text(cpo.page("/concerns")))).isGreaterThan(MANY);
+            all.add(Duration.ofNanos(System.nanoTime() - begin));
+        }
+        removeCopies();
+        Collections.sort(all);
+        assertThat(all.get(CALLS / 2)).as(all.toString()).isLessThan(A_MOMENT);
+    }
+
+    private void removeCopies() {
+        JdbcClient owner = JdbcClient.create(owner());
+        for (String table : List.of("act_ru_identitylink", "act_ru_task", "act_ru_execution")) {
+            owner.sql("DELETE FROM engine." + table + " WHERE id_ LIKE '%" + COPY + "%'")
+                    .update();
+        }
+        owner.sql("DELETE FROM safeguarding.concern WHERE reference LIKE 'CSE-2027-%'")
+                .update();
+    }
+
+    private void copy(Story story) {
+        JdbcClient owner = JdbcClient.create(owner());
+        String number = "lpad(number::text, 8, '0')";
+        owner.sql(
+                        "INSERT INTO safeguarding.concern OVERRIDING SYSTEM VALUE SELECT copied.* FROM safeguarding.concern original,"
+                                + " generate_series(1, " + MANY
+                                + ") number, LATERAL jsonb_populate_record(NULL::safeguarding.concern,"
+                                + " to_jsonb(original) || jsonb_build_object('id', 1000000 + number, 'reference', 'CSE-2027-' || "
+                                + number + ")) copied WHERE original.reference = :reference")
+                .param("reference", story.reference())
+                .update();
+        Map<String, List<String>> tables = new LinkedHashMap<>();
+        tables.put("act_ru_execution", List.of("id_", "proc_inst_id_", "root_proc_inst_id_", "parent_id_"));
+        tables.put("act_ru_task", List.of("id_", "proc_inst_id_", "execution_id_"));
+        tables.put("act_ru_identitylink", List.of("id_", "task_id_"));
+        String instances = "(SELECT id_ FROM engine.act_ru_execution WHERE business_key_ = :reference)";
+        tables.forEach((table, ids) -> {
+            String renamed = String.join(
+                    ", ",
+                    ids.stream()
+                            .map(id -> "'" + id + "', original." + id + " || '" + COPY + "' || number")
+                            .toList());
+            String which =
+                    switch (table) {
+                        case "act_ru_identitylink" ->
+                            "original.task_id_ IN (SELECT id_ FROM engine.act_ru_task WHERE proc_inst_id_ IN "
+                                    + instances + ")";
+                        default -> "original.proc_inst_id_ IN " + instances;
+                    };
+            String key = table.equals("act_ru_execution")
+                    ? ", 'business_key_', CASE WHEN original.business_key_ IS NULL THEN NULL ELSE 'CSE-2027-' || "
+                            + number + " END"
+                    : "";
+            owner.sql("INSERT INTO engine." + table + " SELECT copied.* FROM engine." + table + " original,"
+                            + " generate_series(1, " + MANY + ") number, LATERAL jsonb_populate_record(NULL::engine."
+                            + table + ", to_jsonb(original) || jsonb_build_object(" + renamed + key + ")) copied WHERE "
+                            + which)
+                    .param("reference", story.reference())
+                    .update();
+        });
+        owner.sql("ANALYZE").update();
+    }
+}
