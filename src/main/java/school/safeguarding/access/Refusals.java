@@ -31,6 +31,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (request.getRequestURI().startsWith(API)) {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
         } else {
+            Destination.remember(request, response);
             go(
                     response,
                     request.isRequestedSessionIdValid() || request.getRequestedSessionId() == null

@@ -133,7 +133,7 @@ class SecurityConfiguration {
                             }
                             Stage reached = Session.stage(done).orElseThrow();
                             session.enter(request, response, account.get(), reached);
-                            go(response, reached.page());
+                            go(response, Destination.of(reached, request, response));
                         })
                         .failureHandler((request, response, refused) -> go(response, LOGIN + query(refused))))
                 .logout(logout -> logout.logoutRequestMatcher(new OrRequestMatcher(

@@ -96,7 +96,7 @@ class SignInPages {
             case RIGHT -> {
                 Stage next = stages.afterCode(account);
                 session.enter(request, response, account, next);
-                yield Going.to(next.page());
+                yield Going.to(Destination.of(next, request, response));
             }
             case WRONG ->
                 told(token, "“Code” must be the six digits that your telephone shows now. A code works once.");

@@ -231,4 +231,17 @@ class ReportPageTest {
                 .contains("script-src 'self'", "default-src 'none'")
                 .doesNotContain("unsafe");
     }
+
+    @Test
+    void signing_in_leads_to_the_page_that_was_asked_for_and_the_next_time_to_tasklist() {
+        TasklistClient somebody = new TasklistClient(port);
+        assertThat(sentTo(somebody.page("/report"))).endsWith("/login");
+        assertThat(sentTo(somebody.signIn("teacher", "demo"))).isEqualTo("/report");
+        assertThat(sentTo(somebody.signIn("teacher", "demo"))).isEqualTo(TasklistClient.TASKLIST);
+        TasklistClient other = new TasklistClient(port);
+        other.page("/records/CSE-2026-0000");
+        assertThat(sentTo(other.signIn("teacher", "demo")))
+                .as("an address that names a concern stays in no browser")
+                .isEqualTo(TasklistClient.TASKLIST);
+    }
 }

@@ -1,0 +1,55 @@
+package school.safeguarding.access;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * The page that somebody asked for before they signed in, so that signing in leads there. Only pages that say nothing by their
+ * address: it stays in the browser for a few minutes, which may be a shared one.
+ */
+final class Destination {
+
+    private static final String COOKIE = "destination";
+    private static final Duration KEPT = Duration.ofMinutes(10);
+
+    private static final Set<String> PAGES = Set.of("/report", "/concerns", "/children", "/low-level", "/pupils");
+
+    private Destination() {}
+
+    static void remember(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getMethod().equals("GET") && PAGES.contains(request.getRequestURI())) {
+            set(response, request.getRequestURI(), KEPT, request.isSecure());
+        }
+    }
+
+    /** @return where somebody goes who has come to this stage */
+    static String of(Stage reached, HttpServletRequest request, HttpServletResponse response) {
+        if (reached != Stage.SIGNED_IN) {
+            return reached.page();
+        }
+        Optional<String> asked =
+                Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).map(Cookie::getValue);
+        asked.ifPresent(page -> set(response, "", Duration.ZERO, request.isSecure()));
+        return asked.filter(PAGES::contains).orElse(reached.page());
+    }
+
+    private static void set(HttpServletResponse response, String page, Duration kept, boolean isSecure) {
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(COOKIE, page)
+                        .path("/")
+                        .maxAge(kept)
+                        .httpOnly(true)
+                        .secure(isSecure)
+                        .sameSite("Strict")
+                        .build()
+                        .toString());
+    }
+}
