@@ -40,17 +40,24 @@ class ChildChoices {
      * The keys of a form's select and of what is typed where it says another child.
      *
      * @param notKnown the label of the choice that nobody is known yet
+     * @param alike what is said of a child of whom only the name is alike
      */
-    private record Fields(String child, String name, String bornOn, String className, String notKnown) {}
+    private record Fields(String child, String name, String bornOn, String className, String notKnown, String alike) {}
 
     private static final Fields OF_REVIEW = new Fields(
-            CHILD, "childConfirmedName", "childConfirmedDateOfBirth", "childConfirmedClass", "Not known yet");
+            CHILD,
+            "childConfirmedName",
+            "childConfirmedDateOfBirth",
+            "childConfirmedClass",
+            "Not known yet",
+            "may be the same");
     private static final Fields OF_CORRECTION = new Fields(
             RIGHT_CHILD,
             "rightChildName",
             "rightChildDateOfBirth",
             "rightChildClass",
-            "Not known yet: only take the wrong one out");
+            "Not known yet: only take the wrong one out",
+            "the name is alike");
 
     private final ConcernChildren named;
     private final RelatedConcerns related;
@@ -69,12 +76,16 @@ class ChildChoices {
 
     /** The same for whoever says that it is another child. */
     List<Map<String, String>> toCorrect(Concern concern, Person reader) {
-        return of(concern, reader, OF_CORRECTION);
+        Optional<String> soFar =
+                named.of(concern.reference()).map(child -> child.id().toString());
+        return of(concern, reader, OF_CORRECTION).stream()
+                .filter(choice -> soFar.filter(choice.get("value")::equals).isEmpty())
+                .toList();
     }
 
     private List<Map<String, String>> of(Concern concern, Person reader, Fields fields) {
         List<Map<String, String>> choices = new ArrayList<>();
-        likely(concern, reader).forEach((child, same) -> choices.add(choice(child, same)));
+        likely(concern, reader).forEach((child, same) -> choices.add(choice(child, same, fields)));
         Set<String> known = choices.stream().map(one -> one.get("value")).collect(Collectors.toSet());
         choices.add(Map.of("label", "Another child, not in this list", "value", ANOTHER));
         choices.add(Map.of("label", fields.notKnown(), "value", NOT_KNOWN));
@@ -122,11 +133,11 @@ class ChildChoices {
         return own.contains(child.id()) ? SameChild.YES : same.getOrDefault(child.id(), SameChild.MAY_BE);
     }
 
-    private static Map<String, String> choice(Child child, SameChild same) {
+    private static Map<String, String> choice(Child child, SameChild same, Fields fields) {
         String where = child.isInRegister() ? "in the register" : "not in the register";
         return Map.of(
                 "label",
-                described(child) + " (" + where + (same == SameChild.YES ? "" : ", may be the same") + ")",
+                described(child) + " (" + where + (same == SameChild.YES ? "" : ", " + fields.alike()) + ")",
                 "value",
                 child.id().toString());
     }

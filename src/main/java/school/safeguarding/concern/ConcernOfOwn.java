@@ -36,6 +36,7 @@ class ConcernOfOwn {
     private final Concerns concerns;
     private final ReviewRounds rounds;
     private final ConcernChildren children;
+    private final ClassNames classes;
     private final References references;
     private final SamePerson samePerson;
     private final ParentContacts contacts;
@@ -46,6 +47,7 @@ class ConcernOfOwn {
             Concerns concerns,
             ReviewRounds rounds,
             ConcernChildren children,
+            ClassNames classes,
             References references,
             SamePerson samePerson,
             ParentContacts contacts,
@@ -54,6 +56,7 @@ class ConcernOfOwn {
         this.concerns = concerns;
         this.rounds = rounds;
         this.children = children;
+        this.classes = classes;
         this.references = references;
         this.samePerson = samePerson;
         this.contacts = contacts;
@@ -93,15 +96,16 @@ class ConcernOfOwn {
                 concern.isImmediateDanger(),
                 concern.isOutsideHours(),
                 concern.reportedAt()));
+        Optional<String> className =
+                Optional.of(child.particulars().className()).filter(name -> !name.isEmpty());
+        own.inClass(className.map(classes::idOf));
         concern.steppedOut().forEach(own::stepOut);
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("childName", "Full name of the child", child.name()));
         child.particulars()
                 .bornOn()
                 .ifPresent(day -> lines.add(new Line("childDateOfBirth", "Date of birth", BritishDates.brief(day))));
-        Optional.of(child.particulars().className())
-                .filter(name -> !name.isEmpty())
-                .ifPresent(name -> lines.add(new Line("childClass", "Class", name)));
+        className.ifPresent(name -> lines.add(new Line("childClass", "Class", name)));
         report.stream().filter(line -> CARRIED.contains(line.key())).forEach(lines::add);
         lines.addAll(account);
         lines.add(new Line("reportedIn", "First reported in", concern.reference()));

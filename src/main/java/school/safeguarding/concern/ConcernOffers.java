@@ -242,6 +242,7 @@ class ConcernOffers implements StepOffers {
                         + some(line.heldBy()))
                 .or(() -> Optional.ofNullable((String) facts.get("agency"))
                         .map(code -> Agency.withCode(code).title()))
+                .or(() -> CorrectWhatWasTold.onCard(facts))
                 // The first stands alone where there is no other.
                 .or(() -> Optional.ofNullable((Integer) facts.get("adult"))
                         .filter(adult -> adult > 1)

@@ -43,6 +43,7 @@ class CorrectChild {
     private final ConcernChildren named;
     private final KnownChildren children;
     private final ChildChoices choices;
+    private final ClassNames classes;
     private final RelatedConcerns related;
     private final RedactedRecord record;
     private final ConcernOfOwn concernOfOwn;
@@ -60,6 +61,7 @@ class CorrectChild {
             ConcernChildren named,
             KnownChildren children,
             ChildChoices choices,
+            ClassNames classes,
             RelatedConcerns related,
             RedactedRecord record,
             ConcernOfOwn concernOfOwn,
@@ -75,6 +77,7 @@ class CorrectChild {
         this.named = named;
         this.children = children;
         this.choices = choices;
+        this.classes = classes;
         this.related = related;
         this.record = record;
         this.concernOfOwn = concernOfOwn;
@@ -144,6 +147,7 @@ class CorrectChild {
         ChildId wrong = wrongChild(concern, submission);
         // What follows reads the last entry as what is new, and the right child as whom it is about.
         Optional<Child> right = confirmRight(concern, chosen);
+        followClass(concern);
         learn.of(reference, true);
         boolean isSameHome = submission.isYes("isSameHome");
         Correction correction =
@@ -184,7 +188,14 @@ class CorrectChild {
         List<ChildId> wrong = sameAsWrong(reference, correction);
         tellEarlierConcerns(concern, wrong);
         wrong.forEach(child -> named.takeOut(reference, child));
+        followClass(concern);
         correctWhatWasTold.begin(concern, correction);
+    }
+
+    /** Lists are narrowed by it. */
+    private void followClass(Concern concern) {
+        String reference = concern.reference();
+        concern.inClass(named.className(reference, chronology.of(reference)).map(classes::idOf));
     }
 
     /** Every row that means the wrong child, however somebody typed their name; none that means the right one. */
@@ -227,6 +238,7 @@ class CorrectChild {
     void refuse(Concern concern, Correction correction) {
         String reference = concern.reference();
         named.confirm(reference, correction.wrongChild());
+        followClass(concern);
         learn.of(reference, true);
         correction.rightChild().flatMap(children::of).ifPresent(right -> {
             if (named.countLines(reference, right.id()) == 1) {

@@ -113,7 +113,7 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
 
     private String inWords(String reference, String party) {
         return agency(party)
-                .map(Agency::title)
+                .map(Agency::inWords)
                 .or(() -> adult(reference, party).map(adult -> adult.name().orElse("adult " + adult.number())))
                 .orElse(VOICE);
     }
@@ -122,6 +122,12 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
         return List.of(Agency.values()).stream()
                 .filter(agency -> agency.code().equals(party))
                 .findFirst();
+    }
+
+    /** As a card says it, which names no parent. Empty for a step that tells nobody so. */
+    static Optional<String> onCard(Map<String, Object> facts) {
+        return Optional.ofNullable((String) facts.get(PARTY))
+                .map(party -> party.equals(STAFF) ? "told by voice" : party.replace('-', ' '));
     }
 
     private Optional<Adult> adult(String reference, String party) {

@@ -163,6 +163,9 @@ class WrongChildProcessTest {
         Story ofTwin = about("Nelda Twinmade");
         Story ofRight = about("Nella Twinmade");
         assertThat(shownTo("cpo", ofTwin)).contains(concern.reference());
+        assertThat(filledIn("add-to-record", Map.of()))
+                .contains(right.toString(), "the name is alike")
+                .doesNotContain(wrong.toString());
 
         concern.at("2026-11-24", "11:00").does("cpo", ADD, Answers.wrongChild(right.toString()));
         // At once, by nobody's leave: heading, review, agencies, gate and home are the right child's.
@@ -182,6 +185,7 @@ class WrongChildProcessTest {
 
         concern.does("head", CONFIRM, Answers.confirmCorrection());
         assertThat(parties()).isEqualTo(4);
+        assertThat(step("adult-1").getName()).contains("adult 1").doesNotContain("Mother");
         assertThat(shownTo("cpo", ofTwin)).doesNotContain(concern.reference());
         assertThat(shownTo("cpo", ofRight)).contains(concern.reference());
         assertThat(filledIn("pass-on-what-is-new", Map.of("agency", "police")))
@@ -200,7 +204,7 @@ class WrongChildProcessTest {
                 .contains("Nelda Twinmade", "our mistake")
                 .doesNotContain("Nella");
         assertThat(corrected("staff")).contains("Nelda Twinmade", "does not count any more");
-        assertThat(stillOpen()).contains("Police: not told yet", "gate: not told yet", "Mother: not told yet");
+        assertThat(stillOpen()).contains("the Police: not told yet", "gate: not told yet", "Mother: not told yet");
 
         concern.on("2026-11-24", "15:16");
         assertThat(concern.peopleOffered("userTask_actOnOverdueStep")).contains("head");
