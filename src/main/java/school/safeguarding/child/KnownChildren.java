@@ -17,6 +17,9 @@ public interface KnownChildren {
     /** @return without those who are not there, have been forgotten, or cannot be opened */
     Map<ChildId, Child> of(Collection<ChildId> ids);
 
+    /** Whoever is in the register under this family; nobody where the register says none. */
+    List<Child> ofFamily(String family);
+
     /** Whoever is in the register and may be offered to those who handle concerns; empty where that would be too many to choose from. */
     List<Child> offered();
 

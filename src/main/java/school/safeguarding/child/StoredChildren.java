@@ -100,6 +100,16 @@ class StoredChildren implements KnownChildren {
     }
 
     @Override
+    public List<Child> ofFamily(String family) {
+        return family.isEmpty()
+                ? List.of()
+                : everRegistered().stream()
+                        .filter(child -> child.isInRegister()
+                                && child.particulars().family().equals(family))
+                        .toList();
+    }
+
+    @Override
     public List<Child> offered() {
         return countRegistered() > MOST_OFFERED
                 ? List.of()

@@ -43,6 +43,7 @@ class AddToRecord implements StepForm, FilledIn {
     private final ParentContacts contacts;
     private final Referrals referrals;
     private final KeepOutNamed keepOutNamed;
+    private final KeepOutFamily keepOutFamily;
     private final CorrectAboutWhom correctAboutWhom;
     private final CorrectChild correctChild;
     private final ChildChoices choices;
@@ -56,6 +57,7 @@ class AddToRecord implements StepForm, FilledIn {
             ParentContacts contacts,
             Referrals referrals,
             KeepOutNamed keepOutNamed,
+            KeepOutFamily keepOutFamily,
             CorrectAboutWhom correctAboutWhom,
             CorrectChild correctChild,
             ChildChoices choices,
@@ -67,6 +69,7 @@ class AddToRecord implements StepForm, FilledIn {
         this.contacts = contacts;
         this.referrals = referrals;
         this.keepOutNamed = keepOutNamed;
+        this.keepOutFamily = keepOutFamily;
         this.correctAboutWhom = correctAboutWhom;
         this.correctChild = correctChild;
         this.choices = choices;
@@ -177,7 +180,9 @@ class AddToRecord implements StepForm, FilledIn {
                         submission.date("siblingDateOfBirth"))
                 .stream()
                 .toList();
-        related.tellHandlersOfHiddenNaming(concerns.withReference(submission.concern()), sibling);
+        Concern concern = concerns.withReference(submission.concern());
+        keepOutFamily.named(concern, sibling);
+        related.tellHandlersOfHiddenNaming(concern, sibling);
     }
 
     private void refuseNursingWithoutHome(Submission submission) {

@@ -37,6 +37,14 @@ class AskToConfirm {
                 Correction.ofChild(concern.reference(), wrongChild, rightChild, isSameHome, by, clock.instant()));
     }
 
+    /** That these people, who are kept out as family, may know of it after all. */
+    void aboutFamily(Concern concern, Set<String> accounts, String by) {
+        ask(
+                concern,
+                new Correction(concern.reference(), Kind.TAKEN_AWAY, Set.of(), accounts, by, clock.instant())
+                        .ofFamily());
+    }
+
     private Correction ask(Concern concern, Correction asked) {
         Correction correction = corrections.save(asked);
         procedures.start("correction", concern.reference(), RoutingFacts.of("correctionId", correction.id()));

@@ -25,6 +25,7 @@ class CorrectAboutWhom {
     private static final String ADDED = "aboutWhomAdded";
     private static final String TAKEN = "aboutWhomTaken";
     private static final String COLLEAGUE = "excludedColleague";
+    private static final String LET_IN = "letInColleague";
     static final String PERSON = "personOfConcernNow";
 
     /** So many may be added to what the report said before somebody outside is told. */
@@ -36,6 +37,7 @@ class CorrectAboutWhom {
     private final FollowAboutWhom follow;
     private final ReferConcern referConcern;
     private final SamePerson samePerson;
+    private final KeepOutFamily keepOutFamily;
     private final People people;
     private final ApplicationEventPublisher events;
 
@@ -46,6 +48,7 @@ class CorrectAboutWhom {
             FollowAboutWhom follow,
             ReferConcern referConcern,
             SamePerson samePerson,
+            KeepOutFamily keepOutFamily,
             People people,
             ApplicationEventPublisher events) {
         this.concerns = concerns;
@@ -54,6 +57,7 @@ class CorrectAboutWhom {
         this.follow = follow;
         this.referConcern = referConcern;
         this.samePerson = samePerson;
+        this.keepOutFamily = keepOutFamily;
         this.people = people;
         this.events = events;
     }
@@ -65,9 +69,11 @@ class CorrectAboutWhom {
         Set<String> colleagues = stillIn(concern, colleagues(submission));
         Set<String> named =
                 stillIn(concern, submission.text(PERSON).map(this::called).orElse(Set.of()));
+        Set<String> letIn = letIn(submission, concern);
         if (added.isEmpty()
                 && taken.isEmpty()
                 && colleagues.isEmpty()
+                && letIn.isEmpty()
                 && submission.text(PERSON).isEmpty()) {
             throw new RefusedSubmission(
                     "Say what was wrong: whom it is about as well, whom it is not about, who must not"
@@ -80,6 +86,7 @@ class CorrectAboutWhom {
         submission.text(PERSON).ifPresent(typed -> {
             samePerson.named(concern, typed);
             events.publishEvent(new PersonOfConcernCorrected(concern.reference()));
+            keepOutFamily.personNamed(concern, typed);
         });
         boolean wasStaffConcern = concern.isStaffConcern();
         keepOut(concern, added, union(colleagues, named));
@@ -95,6 +102,7 @@ class CorrectAboutWhom {
         if (!taken.isEmpty()) {
             askToConfirm.ask(concern, Kind.TAKEN_AWAY, taken, Set.of(), false, by);
         }
+        keepOutFamily.letIn(concern, letIn, by);
         if (concern.isStaffConcern() && !wasStaffConcern) {
             // A concern about staff goes to the LADO first, also where it is found to be one only now.
             referConcern.toLado(concern.reference());
@@ -177,6 +185,20 @@ class CorrectAboutWhom {
         if (called.isEmpty()) {
             throw new RefusedSubmission(
                     submission.label(COLLEAGUE) + " must be the full name of somebody who has an account here.");
+        }
+        return called;
+    }
+
+    /** Whoever is kept out for another reason than being family stays out. */
+    private Set<String> letIn(Submission submission, Concern concern) {
+        if (submission.text(LET_IN).isEmpty()) {
+            return Set.of();
+        }
+        Set<String> called = new HashSet<>(called(submission.required(LET_IN)));
+        called.retainAll(keepOutFamily.keptOut(concern));
+        if (called.isEmpty()) {
+            throw new RefusedSubmission(
+                    submission.label(LET_IN) + " must be the full name of somebody who is kept out as family.");
         }
         return called;
     }

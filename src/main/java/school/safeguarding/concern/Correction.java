@@ -57,6 +57,9 @@ class Correction {
     @Column(name = "is_same_home")
     private boolean sameHome;
 
+    @Column(name = "is_family")
+    private boolean family;
+
     private String askedBy;
     private Instant askedAt;
 
@@ -108,6 +111,12 @@ class Correction {
     /** Nobody said that it is about them: a name was the same. */
     Correction byNameOnly() {
         nameOnly = true;
+        return this;
+    }
+
+    /** It is about people who are kept out because they are family. */
+    Correction ofFamily() {
+        family = true;
         return this;
     }
 
@@ -177,6 +186,10 @@ class Correction {
 
     boolean isNameOnly() {
         return nameOnly;
+    }
+
+    boolean isFamily() {
+        return family;
     }
 
     String askedBy() {

@@ -2,6 +2,7 @@ package school.safeguarding.concern;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +30,7 @@ class ReportConcern implements StepForm {
     private final WhomItIsAbout whomItIsAbout;
     private final ReportOtherChild otherChild;
     private final SamePerson samePerson;
+    private final KeepOutFamily keepOutFamily;
     private final Chronology chronology;
     private final ParentContacts contacts;
     private final Indicators indicators;
@@ -44,6 +46,7 @@ class ReportConcern implements StepForm {
             WhomItIsAbout whomItIsAbout,
             ReportOtherChild otherChild,
             SamePerson samePerson,
+            KeepOutFamily keepOutFamily,
             Chronology chronology,
             ParentContacts contacts,
             Indicators indicators,
@@ -57,6 +60,7 @@ class ReportConcern implements StepForm {
         this.whomItIsAbout = whomItIsAbout;
         this.otherChild = otherChild;
         this.samePerson = samePerson;
+        this.keepOutFamily = keepOutFamily;
         this.chronology = chronology;
         this.contacts = contacts;
         this.indicators = indicators;
@@ -91,11 +95,13 @@ class ReportConcern implements StepForm {
         // The first entry makes the concern's key.
         chronology.append(concern.reference(), FormEntries.entry(submission, "Report"));
         rounds.save(ReviewRound.first(concern.reference(), 1, clock.instant()));
-        children.name(concern.reference(), Kind.CHILD, childName, submission.date("childDateOfBirth"));
+        Optional<Child> child =
+                children.name(concern.reference(), Kind.CHILD, childName, submission.date("childDateOfBirth"));
         if (concern.isAbout(AboutWhom.PARENT)) {
             contacts.householdInvolved(concern.reference(), true);
         }
         submission.text("personOfConcern").ifPresent(typed -> samePerson.named(concern, typed));
+        keepOutFamily.atAcceptance(concern, child, submission.text("personOfConcern"));
         otherChild.report(concern, submission);
         return ReportedFacts.of(concern);
     }

@@ -28,6 +28,8 @@ class ReportOtherChild {
     private final ReviewRounds rounds;
     private final ConcernChildren children;
     private final References references;
+    private final KeepOutFamily keepOutFamily;
+    private final Responsibility responsibility;
     private final Procedures procedures;
     private final Chronology chronology;
     private final SchoolHours hours;
@@ -38,6 +40,8 @@ class ReportOtherChild {
             ReviewRounds rounds,
             ConcernChildren children,
             References references,
+            KeepOutFamily keepOutFamily,
+            Responsibility responsibility,
             Procedures procedures,
             Chronology chronology,
             SchoolHours hours,
@@ -46,6 +50,8 @@ class ReportOtherChild {
         this.rounds = rounds;
         this.children = children;
         this.references = references;
+        this.keepOutFamily = keepOutFamily;
+        this.responsibility = responsibility;
         this.procedures = procedures;
         this.chronology = chronology;
         this.hours = hours;
@@ -65,7 +71,12 @@ class ReportOtherChild {
         boolean isLinked = chronology.of(concern.reference()).stream()
                 .anyMatch(entry -> entry.kind().equals(LINKED));
         if (!isLinked) {
-            review.text("otherChildName").ifPresent(child -> report(concern, child));
+            review.text("otherChildName").ifPresent(child -> {
+                if (keepOutFamily.personNamed(concern, child)) {
+                    responsibility.handOn(concern.reference(), review.step().orElseThrow());
+                }
+                report(concern, child);
+            });
         }
     }
 
@@ -93,7 +104,8 @@ class ReportOtherChild {
                                         "Named as the other child in " + concern.reference()
                                                 + ", where the account stands."))));
         rounds.save(ReviewRound.first(other.reference(), 1, now));
-        children.name(other.reference(), Kind.CHILD, child, Optional.empty());
+        keepOutFamily.atAcceptance(
+                other, children.name(other.reference(), Kind.CHILD, child, Optional.empty()), Optional.empty());
         chronology.append(
                 concern.reference(),
                 new NewEntry(

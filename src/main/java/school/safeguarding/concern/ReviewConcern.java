@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.child.Child;
+import school.safeguarding.child.ChildId;
 import school.safeguarding.child.Particulars;
 import school.safeguarding.concern.ChildChoices.Chosen;
 import school.safeguarding.concern.NamedChild.Kind;
@@ -42,6 +43,7 @@ class ReviewConcern implements StepForm {
     private final AssessReview assess;
     private final CorrectChild correctChild;
     private final ReportOtherChild otherChild;
+    private final KeepOutFamily keepOutFamily;
     private final TellReporter tellReporter;
     private final ReviewAnswers reviewAnswers;
     private final People people;
@@ -61,6 +63,7 @@ class ReviewConcern implements StepForm {
             AssessReview assess,
             CorrectChild correctChild,
             ReportOtherChild otherChild,
+            KeepOutFamily keepOutFamily,
             TellReporter tellReporter,
             ReviewAnswers reviewAnswers,
             People people,
@@ -78,6 +81,7 @@ class ReviewConcern implements StepForm {
         this.assess = assess;
         this.correctChild = correctChild;
         this.otherChild = otherChild;
+        this.keepOutFamily = keepOutFamily;
         this.tellReporter = tellReporter;
         this.reviewAnswers = reviewAnswers;
         this.people = people;
@@ -101,8 +105,10 @@ class ReviewConcern implements StepForm {
         ReviewRound round =
                 rounds.findByReferenceAndReviewedAtIsNull(concern.reference()).orElseThrow();
         Optional<LocalDate> bornOn = submission.date("childConfirmedDateOfBirth");
+        Optional<ChildId> before = children.of(concern.reference()).map(Child::id);
         List<Child> child = confirmChild(concern, chosen, bornOn);
         correctChild.found(concern, child);
+        keepOutFamily.confirmed(concern, child, before, submission);
         linkEarlier(concern, reviewer, chosen);
         contacts.householdInvolved(
                 concern.reference(), !submission.required("personInHousehold").equals("no"));

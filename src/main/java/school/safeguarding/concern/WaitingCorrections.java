@@ -54,11 +54,14 @@ class WaitingCorrections {
                 correction.isNameOnly()
                         ? "The person of concern has the name of: " + whom
                         : "It is also about, or to be kept from: " + whom;
-            case TAKEN_AWAY -> "It is not about: " + whom;
             case WRONG_CHILD ->
                 "The wrong child was named, and is to be taken out: " + described(correction.wrongChild())
                         + ". The right child: "
                         + correction.rightChild().map(this::described).orElse("not known yet");
+            case TAKEN_AWAY ->
+                correction.isFamily()
+                        ? "Kept out as family, and to know of it after all: " + whom
+                        : "It is not about: " + whom;
         };
     }
 }

@@ -54,6 +54,7 @@ class WhoHasRead {
                     CHILDREN_SOUGHT,
                     CHILD_FILE_READ,
                     LOW_LEVEL_READ,
+                    FAMILY_SAID,
                     SIGNED_IN,
                     RIGHTS_CHANGED,
                     DAY_BEGUN,

@@ -44,6 +44,8 @@ class EngineProcedures implements Procedures {
                     RoutingFact.isNextAsked,
                     RoutingFact.lowLevelReference,
                     RoutingFact.lowLevelReadingId,
+                    RoutingFact.familyQuestionId,
+                    RoutingFact.familyLinkId,
                     RoutingFact.correctionId,
                     RoutingFact.toldParty,
                     RoutingFact.isDueAssumed,

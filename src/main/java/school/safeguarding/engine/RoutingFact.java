@@ -146,6 +146,10 @@ public enum RoutingFact {
     isFurtherEntry(flag()),
     isReportedInstead(flag()),
 
+    // Who has family here: that somebody is asked, and what a second person is to say.
+    familyQuestionId(text("[0-9a-f-]{36}")),
+    familyLinkId(text("[0-9a-f-]{36}")),
+
     // Cover.
     absentFrom(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),
     absentUntil(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),

@@ -26,6 +26,7 @@ import school.safeguarding.escalation.OverdueStepDone;
 import school.safeguarding.escalation.ReadingSummaryDue;
 import school.safeguarding.escalation.StepOverdue;
 import school.safeguarding.escalation.SummaryDue;
+import school.safeguarding.family.FamilyStepAsked;
 import school.safeguarding.lowlevel.LowLevelStepAsked;
 import school.safeguarding.people.AccountChangeHeldBack;
 import school.safeguarding.people.AccountChangeRefused;
@@ -238,6 +239,14 @@ class TellPeople {
     /** At most one mail per person and step. What it is about is not said: that there is such an entry is itself news. */
     @EventListener
     void on(LowLevelStepAsked asked) {
+        asked.people()
+                .forEach(person -> start(Notice.toAccount(null, NoticeKind.STEP_OF_SCHOOL, person, clock.instant())
+                        .once(asked.key() + " " + person)));
+    }
+
+    /** The same of a step about whose family somebody is. */
+    @EventListener
+    void on(FamilyStepAsked asked) {
         asked.people()
                 .forEach(person -> start(Notice.toAccount(null, NoticeKind.STEP_OF_SCHOOL, person, clock.instant())
                         .once(asked.key() + " " + person)));

@@ -3,6 +3,7 @@ package school.safeguarding.people;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -42,14 +43,14 @@ class Directory implements People, Accounts {
                 && known.day().equals(today)) {
             return known.staff();
         }
-        Staff staff = read(today);
+        Staff staff = read(today, revision.isOwn() ? OptionalLong.empty() : OptionalLong.of(revision.number()));
         if (!revision.isOwn()) {
             lastKnown = new Known(revision.number(), today, staff);
         }
         return staff;
     }
 
-    private Staff read(LocalDate today) {
+    private Staff read(LocalDate today, OptionalLong revision) {
         List<StoredAccount> all = accounts.findAllByOrderById();
         return new Staff(
                 all.stream()
@@ -60,7 +61,8 @@ class Directory implements People, Accounts {
                 all.stream()
                         .filter(account -> !account.isAsDecided())
                         .map(StoredAccount::id)
-                        .toList());
+                        .toList(),
+                revision);
     }
 
     /** The transaction that runs has changed accounts or absences, so that they have to be read again. */

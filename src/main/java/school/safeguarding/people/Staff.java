@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import school.safeguarding.people.People.Person;
 
@@ -14,6 +15,7 @@ public final class Staff {
     private final Map<String, Person> active;
     private final Set<String> absent;
     private final List<String> changedByHand;
+    private final OptionalLong revision;
 
     /**
      * @param active in the order of their ids
@@ -21,11 +23,16 @@ public final class Staff {
      * @param changedByHand account ids of whoever was changed directly in the database
      */
     public Staff(List<Person> active, Set<String> absent, List<String> changedByHand) {
+        this(active, absent, changedByHand, OptionalLong.empty());
+    }
+
+    Staff(List<Person> active, Set<String> absent, List<String> changedByHand, OptionalLong revision) {
         Map<String, Person> byId = new LinkedHashMap<>();
         active.forEach(person -> byId.put(person.id(), person));
         this.active = byId;
         this.absent = Set.copyOf(absent);
         this.changedByHand = List.copyOf(changedByHand);
+        this.revision = revision;
     }
 
     public Optional<Person> person(String accountId) {
@@ -44,6 +51,14 @@ public final class Staff {
 
     public boolean isAbsent(String accountId) {
         return absent.contains(accountId);
+    }
+
+    /**
+     * The same for as long as nobody has changed these people, or whose family they are; empty where that is not known, as in
+     * the transaction that changes them.
+     */
+    public OptionalLong revision() {
+        return revision;
     }
 
     List<String> changedByHand() {

@@ -55,6 +55,8 @@ class VerifyRecords {
             "child.content",
             "draft.content",
             "class_name.name",
+            "family_link.account",
+            "family_link.reason",
             "low_level_concern.about_account",
             "low_level_concern.adult",
             "low_level_concern.answers",

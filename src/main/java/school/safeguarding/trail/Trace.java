@@ -39,6 +39,8 @@ public record Trace(
         CHILD_FILE_READ,
         /** Somebody read low-level concerns. The detail is their references. */
         LOW_LEVEL_READ,
+        /** Who is family of whom was said, or said otherwise. The detail is the link's id. */
+        FAMILY_SAID,
         SIGNED_IN,
         /** What an account may do was changed. The detail names the account and the change. */
         RIGHTS_CHANGED,

@@ -17,6 +17,18 @@ public final class Registered {
             String surname,
             LocalDate bornOn,
             boolean isNameProtected) {
+        return pupil(children, transaction, forename, surname, bornOn, "", isNameProtected);
+    }
+
+    /** @param family by which the register knows brothers and sisters */
+    public static ChildId pupil(
+            KnownChildren children,
+            TransactionOperations transaction,
+            String forename,
+            String surname,
+            LocalDate bornOn,
+            String family,
+            boolean isNameProtected) {
         Particulars pupil = new Particulars(
                 "",
                 "",
@@ -28,7 +40,7 @@ public final class Registered {
                 Optional.of(bornOn),
                 "",
                 "Owls",
-                "",
+                family,
                 Optional.empty(),
                 isNameProtected);
         transaction.executeWithoutResult(status -> ((StoredChildren) children).register(List.of(pupil)));

@@ -47,6 +47,7 @@ class CallTableTest {
             "account-change", Set.of("it"),
             "low-level-concern", Set.of("teacher", "cpo", "deputy", "head"),
             "low-level-reading", Set.of(),
+            "family", Set.of("teacher", "cpo", "deputy", "head", "chair", "governor", "it"),
             "overdue-step", Set.of());
 
     private static final Map<String, Set<String>> DIAGRAM_SEEN_BY = Map.of(

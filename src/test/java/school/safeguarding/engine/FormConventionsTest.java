@@ -83,6 +83,7 @@ class FormConventionsTest {
             "steps",
             "change",
             "lowLevel",
+            "family",
             "corrections",
             "toldOfWrongChild");
 
@@ -459,8 +460,14 @@ class FormConventionsTest {
         }
     }
 
-    private static final Set<String> START_FORMS =
-            Set.of("report", "state-absence", "still-worried", "open-again", "change-account", "low-level-concern");
+    private static final Set<String> START_FORMS = Set.of(
+            "report",
+            "state-absence",
+            "still-worried",
+            "open-again",
+            "change-account",
+            "low-level-concern",
+            "declare-family");
 
     private record Form(Path path, JsonNode json, List<Component> components) {
 

@@ -52,7 +52,7 @@ class FuzzTest {
     private static final long SEED = Long.getLong("fuzz.seed", 20261124);
     private static final int TRIES_PER_STEP = Integer.getInteger("fuzz.cases", 2);
     /** Forms that begin a process, and are tried by themselves. */
-    private static final int START_FORMS = 6;
+    private static final int START_FORMS = 7;
 
     private static final int TRIES_PER_START = 10 * TRIES_PER_STEP;
 
@@ -212,7 +212,8 @@ class FuzzTest {
         "still-worried, teacher",
         "open-again, cpo",
         "absence, chair",
-        "account-change, it"
+        "account-change, it",
+        "family, it"
     })
     void a_start_form_refuses_what_it_does_not_ask_and_keeps_nothing_of_it(String process, String person)
             throws Exception {
@@ -221,7 +222,8 @@ class FuzzTest {
                 "still-worried", Answers.stillWorried("CSE-2026-0000"),
                 "open-again", Answers.openAgain("CSE-2026-0000"),
                 "absence", Answers.absent("2027-03-01", "2027-03-02"),
-                "account-change", Answers.newAccount("nico", "staff", "governors"));
+                "account-change", Answers.newAccount("nico", "staff", "governors"),
+                "family", Answers.ofFamily("Fern Madeup"));
         new Story(engine, clock);
         String path = TasklistClient.API + "/process-definition/key/" + process + "/submit-form";
         for (int number = 0; number < TRIES_PER_START; number++) {

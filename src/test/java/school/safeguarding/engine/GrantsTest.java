@@ -115,7 +115,8 @@ class GrantsTest {
                         "Overdue",
                         "Due today",
                         "Your reports",
-                        "Report it as a concern");
+                        "Report it as a concern",
+                        "Family at this school");
     }
 
     @Test

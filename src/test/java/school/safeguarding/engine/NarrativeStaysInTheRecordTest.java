@@ -77,6 +77,7 @@ class NarrativeStaysInTheRecordTest {
     private final Set<String> planted = new LinkedHashSet<>();
     private final Set<String> plantedOfAccounts = new LinkedHashSet<>();
     private final Set<String> plantedOfLowLevel = new LinkedHashSet<>();
+    private final Set<String> plantedOfFamily = new LinkedHashSet<>();
 
     @BeforeEach
     void listen() {
@@ -98,6 +99,8 @@ class NarrativeStaysInTheRecordTest {
         String marker = MARKER + form.replace("-", "") + field;
         if (EveryForm.LOW_LEVEL.contains(form)) {
             plantedOfLowLevel.add(marker);
+        } else if (EveryForm.FAMILY.contains(form)) {
+            plantedOfFamily.add(marker);
         } else {
             (EveryForm.ABOUT_ACCOUNTS.contains(form) ? plantedOfAccounts : planted).add(marker);
         }
@@ -128,6 +131,7 @@ class NarrativeStaysInTheRecordTest {
                                         .contains(MARKER)));
         assertThat(plantedOfAccounts).isNotEmpty();
         assertThat(plantedOfLowLevel).hasSizeGreaterThan(5);
+        assertThat(plantedOfFamily).hasSizeGreaterThan(3);
         new JdbcTemplate(KeysOfDatabase.asSuperuser(database.getJdbcUrl())).execute("CHECKPOINT");
         assertThat(filesWithMarker(dataDir)).isEmpty();
         assertThat(filesWithMarker(webServersOwn())).isEmpty();

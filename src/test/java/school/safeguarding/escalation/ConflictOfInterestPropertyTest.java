@@ -109,6 +109,7 @@ class ConflictOfInterestPropertyTest {
     private People people;
 
     private Random random;
+    private Random families;
     private Story concern;
     private String childsName = "Robin Madeup";
     private final Set<String> excluded = new HashSet<>();
@@ -133,6 +134,9 @@ class ConflictOfInterestPropertyTest {
     @MethodSource("seeds")
     void nobody_excluded_learns_anything_and_somebody_else_is_always_responsible(long seed) {
         random = new Random(seed);
+        families = new Random(-seed);
+        // Of each case another, so that nobody is family of the child of the next.
+        childsName = "Robin Case" + seed;
         concern = new Story(engine, clock);
         clock.set(anInstant());
         for (String person : EVERYBODY) {
@@ -142,10 +146,14 @@ class ConflictOfInterestPropertyTest {
             }
             numbersBefore.put(person, count(person));
         }
+        maybeDeclareFamily(3);
         concern.reported(report()).passSavePoints();
         check();
         for (int action = 0; action < ACTIONS; action++) {
             act();
+            concern.passSavePoints();
+            check();
+            maybeDeclareFamily(8);
             concern.passSavePoints();
             check();
         }
@@ -167,6 +175,7 @@ class ConflictOfInterestPropertyTest {
         }
         about.forEach(whom -> excluded.addAll(HIDDEN_FROM.getOrDefault(whom, Set.of())));
         Answers report = Answers.report()
+                .with("childName", childsName)
                 .with("aboutWhom", List.copyOf(about))
                 .with("observedOn", LocalDate.now(clock).toString())
                 .with("immediateDanger", random.nextBoolean() ? "yes" : "no");
@@ -299,12 +308,44 @@ class ConflictOfInterestPropertyTest {
                 });
     }
 
+    /** Somebody says that the child is their family, which counts at once. */
+    private void maybeDeclareFamily(int oneOf) {
+        if (families.nextInt(oneOf) > 0) {
+            return;
+        }
+        String person = EVERYBODY.get(families.nextInt(EVERYBODY.size()));
+        String definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("family")
+                .latestVersion()
+                .singleResult()
+                .getId();
+        concern.as(person, () -> engine.getFormService()
+                .submitStartForm(definition, Answers.ofFamily(childsName).asMap()));
+        if (excluded.add(person) && concern.reference() != null) {
+            mailsBefore.put(person, mails(person));
+            numbersBefore.put(person, count(person));
+        }
+    }
+
     private void confirmCorrection() {
         tasks().stream()
                 .filter(task -> task.getTaskDefinitionKey().equals("userTask_confirmCorrection"))
                 .filter(task -> !offered(task).isEmpty())
                 .findFirst()
-                .ifPresent(task -> submits(offered(task).iterator().next(), task, Answers.confirmCorrection()));
+                .ifPresent(task -> submits(
+                        offered(task).iterator().next(),
+                        task,
+                        // Whoever is kept out as family stays out, so that it is seen to the end.
+                        isAboutFamily(task) ? Answers.refuseCorrection() : Answers.confirmCorrection()));
+    }
+
+    private boolean isAboutFamily(Task correction) {
+        String id = (String) engine.getTaskService().getVariable(correction.getId(), "correctionId");
+        return database.sql("SELECT is_family FROM safeguarding.correction WHERE id = ?::uuid")
+                .param(id)
+                .query(Boolean.class)
+                .single();
     }
 
     /** It is about another child, or about another too, who has a concern of their own with the same people kept out. */

@@ -58,7 +58,8 @@ class ConcernJourneyTest {
     private void report(Answers report) {
         List<String> before = references();
         try (Tasklist teacher = signIn("teacher")) {
-            assertThat(teacher.filters()).containsExactly("Your reports", "Report it as a concern");
+            assertThat(teacher.filters())
+                    .containsExactly("Your reports", "Report it as a concern", "Family at this school");
             teacher.openReport();
             teacher.picture("report-empty");
             teacher.fill("report", report).picture("report-filled");
@@ -113,7 +114,13 @@ class ConcernJourneyTest {
         report(Answers.report());
         try (Tasklist cpo = signIn("cpo")) {
             assertThat(cpo.filters())
-                    .containsExactly("To do now", "Mine", "Open concerns", "Your reports", "Report it as a concern");
+                    .containsExactly(
+                            "To do now",
+                            "Mine",
+                            "Open concerns",
+                            "Your reports",
+                            "Report it as a concern",
+                            "Family at this school");
             cpo.take("Review concern", reference);
             cpo.picture("review");
             assertThat(cpo.form().innerText())
@@ -154,7 +161,8 @@ class ConcernJourneyTest {
                             "Overdue",
                             "Due today",
                             "Your reports",
-                            "Report it as a concern");
+                            "Report it as a concern",
+                            "Family at this school");
             head.take("Countersign response", reference);
             assertThat(head.form().innerText()).contains("Robin hid when the bell rang.");
             head.fill("countersign-response", Answers.agree()).picture("countersign-response");

@@ -115,7 +115,8 @@ class OverdueJourneyTest {
                                 "Overdue",
                                 "Due today",
                                 "Your reports",
-                                "Report it as a concern");
+                                "Report it as a concern",
+                                "Family at this school");
                 assertThat(head.count("Overdue"))
                         .as("seen before the filter is opened")
                         .isPositive();

@@ -521,6 +521,28 @@ public final class Answers {
         return of("listFound", "something", "readingNote", "Two in the same corridor.");
     }
 
+    /** That a child of this name is one's family. */
+    public static Answers ofFamily(String child) {
+        return of("familyAnswer", "some", "familyChild1", child);
+    }
+
+    public static Answers noFamily() {
+        return of("familyAnswer", "none");
+    }
+
+    public static Answers noLongerFamily(String child) {
+        return of("familyAnswer", "no-longer", "familyNoLonger", child);
+    }
+
+    /** @param answer {@code family} or {@code not-family} */
+    public static Answers confirmFamily(String answer) {
+        return of("familyLinkAnswer", answer, "familyLinkReason", "I have known them for years.");
+    }
+
+    public static Answers letIn(String colleague) {
+        return addition("about-whom").with("letInColleague", colleague);
+    }
+
     /** With any step's own answers left out: none of them is asked of somebody who steps out. */
     public static Answers stepOut() {
         return of("stepOut", true, "stepOutReason", "I know the family.");

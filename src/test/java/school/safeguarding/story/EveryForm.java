@@ -48,12 +48,17 @@ public class EveryForm {
     public static final Set<String> LOW_LEVEL =
             Set.of("low-level-concern", "report-instead", "ask-lado", "read-low-level-list");
 
+    /** They are about somebody's family and no concern. */
+    public static final Set<String> FAMILY = Set.of("declare-family", "say-family", "confirm-family");
+
     /** References, names of accounts, addresses and whom one letter is to are checked and are not free text. */
     private static final Set<String> NOT_FREE = Set.of(
             "sameChildAs",
             "concernReference",
             "reportedReference",
             "excludedColleague",
+            "letInColleague",
+            "familyNoLonger",
             "accountId",
             "mailAddress",
             "recipient");
@@ -433,6 +438,41 @@ public class EveryForm {
         isAboutAnotherChild(unsafe);
         accountsAreChanged();
         lowLevelConcernsAreAdded();
+        familyIsNamed();
+    }
+
+    private void familyIsNamed() throws IOException {
+        starts("teacher", "family", Answers.ofFamily("Fern Madeup"));
+        Answers declared =
+                Answers.ofFamily(REPLACED).with("familyChild2", REPLACED).with("familyChild3", REPLACED);
+        starts("teacher", "family", filled("declare-family", declared));
+        submits("teacher", "userTask_sayFamily", "say-family", Answers.noLongerFamily("Fern Madeup"));
+        submits("head", "userTask_confirmFamily", "confirm-family", Answers.confirmFamily("not-family"));
+    }
+
+    private void starts(String person, String process, Answers answers) {
+        String definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId();
+        new Story(engine, clock).as(person, () -> engine.getFormService().submitStartForm(definition, answers.asMap()));
+    }
+
+    private void submits(String person, String step, String form, Answers answers) throws IOException {
+        Task task = engine.getTaskService()
+                .createTaskQuery()
+                .taskDefinitionKey(step)
+                .taskCandidateUser(person)
+                .list()
+                .get(0);
+        Answers filled = filled(form, answers);
+        witness.before(person, task, form, filled);
+        new Story(engine, clock).as(person, () -> {
+            engine.getFormService().submitTaskForm(task.getId(), filled.asMap());
+            return null;
+        });
     }
 
     private void lowLevelConcernsAreAdded() throws IOException {

@@ -1,0 +1,175 @@
+package school.safeguarding.concern;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import school.safeguarding.child.Child;
+import school.safeguarding.child.ChildId;
+import school.safeguarding.concern.Correction.Kind;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.family.Families;
+import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.Chronology.NewEntry;
+
+/**
+ * Whoever is family of a child whom a concern names, of a brother or sister of theirs, or of the person of concern learns nothing
+ * of it, like whom a worry is about, until a second person says otherwise. Source: default of this procedure, conflict of
+ * interest.
+ */
+@Component
+class KeepOutFamily {
+
+    private static final String KIND = "kept-from-family";
+    private static final String ACCOUNT = "keptFromAccount";
+
+    /** Where the record names a person of concern. */
+    private static final Set<String> PERSONS = Set.of("personOfConcern", "personOfConcernNow", "otherChildName");
+
+    private final Families families;
+    private final ConcernChildren children;
+    private final Corrections corrections;
+    private final AskToConfirm askToConfirm;
+    private final Responsibility responsibility;
+    private final Chronology chronology;
+    private final People people;
+
+    KeepOutFamily(
+            Families families,
+            ConcernChildren children,
+            Corrections corrections,
+            AskToConfirm askToConfirm,
+            Responsibility responsibility,
+            Chronology chronology,
+            People people) {
+        this.families = families;
+        this.children = children;
+        this.corrections = corrections;
+        this.askToConfirm = askToConfirm;
+        this.responsibility = responsibility;
+        this.chronology = chronology;
+        this.people = people;
+    }
+
+    /** Before it is anybody's to handle. */
+    void atAcceptance(Concern concern, Optional<Child> child, Optional<String> personOfConcern) {
+        Set<String> family = new HashSet<>(families.of(child.stream().toList()));
+        personOfConcern.map(families::called).ifPresent(family::addAll);
+        keepOut(concern, family);
+    }
+
+    /** Of a child who was not named before; its steps are offered again. */
+    void named(Concern concern, Collection<Child> child) {
+        if (keepOut(concern, families.of(child))) {
+            responsibility.offerAgain(concern.reference());
+        }
+    }
+
+    /** Of a person of concern who was not named before, who may be a child. Whoever calls has its steps offered again. */
+    boolean personNamed(Concern concern, String name) {
+        return keepOut(concern, families.called(name));
+    }
+
+    /**
+     * Which child it is was said. A second person is asked about whoever is kept out and is no family of this one.
+     *
+     * @param before whom it was about as far as was known; of them nothing new is said
+     */
+    void confirmed(Concern concern, Collection<Child> child, Optional<ChildId> before, Submission review) {
+        boolean isNew = child.stream().map(Child::id).anyMatch(id -> !before.filter(id::equals)
+                .isPresent());
+        if (!isNew) {
+            return;
+        }
+        if (keepOut(concern, families.of(child))) {
+            responsibility.handOn(concern.reference(), review.step().orElseThrow());
+        }
+        Set<String> others = keptOut(concern);
+        if (!others.isEmpty()) {
+            others.removeAll(families.of(child));
+            others.removeAll(families.of(children.siblings(concern.reference())));
+            Stream.concat(personsOfConcern(concern).stream(), review.text("otherChildName").stream())
+                    .forEach(name -> others.removeAll(families.called(name)));
+            letIn(concern, others, review.submittedBy());
+        }
+    }
+
+    private List<String> personsOfConcern(Concern concern) {
+        return chronology.of(concern.reference()).stream()
+                .flatMap(entry -> entry.lines().stream())
+                .filter(line -> PERSONS.contains(line.key()))
+                .map(Line::answer)
+                .toList();
+    }
+
+    /** Somebody was linked to a child whom it may name. */
+    void linked(Concern concern, String account) {
+        Set<Child> named = new HashSet<>(children.siblings(concern.reference()));
+        children.of(concern.reference()).ifPresent(named::add);
+        boolean isFamily = families.of(named).contains(account)
+                || personsOfConcern(concern).stream()
+                        .anyMatch(name -> families.called(name).contains(account));
+        if (isFamily && keepOut(concern, Set.of(account)) && concern.isOpen()) {
+            responsibility.offerAgain(concern.reference());
+        }
+    }
+
+    private boolean keepOut(Concern concern, Set<String> accounts) {
+        Set<String> out = new HashSet<>(accounts);
+        out.removeIf(concern::isOut);
+        if (out.isEmpty()) {
+            return false;
+        }
+        concern.exclude(out);
+        List<Line> lines = new ArrayList<>();
+        for (String account : out.stream().sorted().toList()) {
+            lines.add(new Line(
+                    "keptFrom",
+                    "Family of the child or of the person of concern",
+                    people.person(account).map(Person::name).orElse(account)));
+            lines.add(new Line(ACCOUNT, "Their account", account));
+        }
+        chronology.append(concern.reference(), new NewEntry("procedure", "Kept from family on the staff", KIND, lines));
+        return true;
+    }
+
+    /** Account ids of whoever is kept out of it as family, and for no other reason. */
+    Set<String> keptOut(Concern concern) {
+        List<Entry> entries = chronology.of(concern.reference());
+        Set<String> kept = entries.stream()
+                .filter(entry -> entry.kind().equals(KIND))
+                .flatMap(entry -> entry.lines().stream())
+                .filter(line -> line.key().equals(ACCOUNT))
+                .map(Line::answer)
+                .filter(concern::isOut)
+                .collect(Collectors.toCollection(HashSet::new));
+        entries.stream()
+                .filter(entry -> entry.kind().equals("stepped-out"))
+                .map(Entry::by)
+                .forEach(kept::remove);
+        corrections.findByReferenceOrderByAskedAt(concern.reference()).stream()
+                .filter(correction -> correction.kind() == Kind.ADDED && !correction.isRefused())
+                .forEach(correction -> kept.removeAll(correction.accounts()));
+        return kept;
+    }
+
+    /** In force when a second person agrees; nothing where one is asked already. */
+    void letIn(Concern concern, Set<String> accounts, String by) {
+        Set<String> asked = new HashSet<>(accounts);
+        corrections.findByReferenceOrderByAskedAt(concern.reference()).stream()
+                .filter(correction -> correction.isFamily() && correction.isWaiting())
+                .forEach(correction -> asked.removeAll(correction.accounts()));
+        if (!asked.isEmpty()) {
+            askToConfirm.aboutFamily(concern, asked, by);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package school.safeguarding.family;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.child.KnownChildren;
+import school.safeguarding.engine.SchoolOffer;
+import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
+import school.safeguarding.people.Role;
+
+/** Asks each person about themselves, and about somebody else the first who is no family of that child. */
+@Component
+class FamilyOffers implements SchoolOffer {
+
+    private static final Logger log = LoggerFactory.getLogger(FamilyOffers.class);
+
+    static final String ASKED = "askedForFamily";
+    static final String CONFIRMER = "familyConfirmer";
+
+    private static final List<Role> LINE = List.of(Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.GOVERNORS);
+
+    private final FamilyQuestions questions;
+    private final FamilyLinks links;
+    private final Families families;
+    private final KnownChildren children;
+    private final People people;
+    private final ApplicationEventPublisher events;
+
+    FamilyOffers(
+            FamilyQuestions questions,
+            FamilyLinks links,
+            Families families,
+            KnownChildren children,
+            People people,
+            ApplicationEventPublisher events) {
+        this.questions = questions;
+        this.links = links;
+        this.families = families;
+        this.children = children;
+        this.people = people;
+        this.events = events;
+    }
+
+    @Override
+    public Set<String> words() {
+        return Set.of(ASKED, CONFIRMER);
+    }
+
+    @Override
+    @Transactional
+    public Set<String> candidates(String offeredTo, Map<String, Object> facts) {
+        if (offeredTo.equals(ASKED)) {
+            return people.person(questions
+                            .withId((String) facts.get("familyQuestionId"))
+                            .account())
+                    .map(person -> Set.of(person.id()))
+                    .orElse(Set.of());
+        }
+        String id = (String) facts.get("familyLinkId");
+        Set<String> found = confirmers(links.withId(id), Boolean.TRUE.equals(facts.get("isNextAsked")));
+        if (found.isEmpty()) {
+            log.error("ALARM: nobody is left who could say whether somebody is family of a child");
+        } else {
+            events.publishEvent(new FamilyStepAsked(CONFIRMER + " " + id, found));
+        }
+        return found;
+    }
+
+    /** Whoever is there before whoever is away; never whom it is about, or somebody else of that family. */
+    private Set<String> confirmers(FamilyLink link, boolean isNextAsked) {
+        Set<String> family =
+                new HashSet<>(families.of(children.of(Set.of(link.child())).values()));
+        family.add(link.account());
+        List<Set<String>> groups = LINE.stream()
+                .map(role -> people.holding(role).stream()
+                        .map(Person::id)
+                        .filter(account -> !family.contains(account))
+                        .collect(Collectors.toSet()))
+                .toList();
+        return Stream.concat(only(groups, id -> !people.isAbsent(id)), only(groups, people::isAbsent))
+                .limit(isNextAsked ? 2 : 1)
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Set<String>> only(List<Set<String>> groups, Predicate<String> who) {
+        return groups.stream()
+                .map(ids -> ids.stream().filter(who).collect(Collectors.toSet()))
+                .filter(ids -> !ids.isEmpty())
+                .distinct();
+    }
+}

@@ -1,0 +1,44 @@
+package school.safeguarding.family;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** That somebody was asked whether they have family at this school. */
+@Entity
+class FamilyQuestion {
+
+    @Id
+    private UUID id;
+
+    private String account;
+    private LocalDate askedOn;
+    private Instant answeredAt;
+
+    @Version
+    private int version;
+
+    protected FamilyQuestion() {}
+
+    FamilyQuestion(String account, LocalDate askedOn) {
+        this.id = UUID.randomUUID();
+        this.account = account;
+        this.askedOn = askedOn;
+    }
+
+    void answered(Instant now) {
+        answeredAt = now.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String account() {
+        return account;
+    }
+}

@@ -1,0 +1,129 @@
+package school.safeguarding.family;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import school.safeguarding.child.Child;
+import school.safeguarding.child.ChildId;
+import school.safeguarding.child.KnownAs;
+import school.safeguarding.child.KnownChildren;
+import school.safeguarding.child.SameChild;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.family.FamilyLink.Origin;
+import school.safeguarding.trail.Trace;
+import school.safeguarding.trail.Trace.Kind;
+import school.safeguarding.trail.Trail;
+
+/** Links accounts to children. What keeps somebody out is in force at once, what lets somebody in needs a second person. */
+@Component
+class LinkFamily {
+
+    private static final String CONFIRMING = "family-link";
+
+    private final FamilyLinks links;
+    private final KnownFamilies families;
+    private final KnownChildren children;
+    private final Procedures procedures;
+    private final Trail trail;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    LinkFamily(
+            FamilyLinks links,
+            KnownFamilies families,
+            KnownChildren children,
+            Procedures procedures,
+            Trail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.links = links;
+        this.families = families;
+        this.children = children;
+        this.procedures = procedures;
+        this.trail = trail;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @return those in force, the oldest first */
+    List<FamilyLink> of(String account) {
+        return links.findAllByOrderBySaidAt().stream()
+                .filter(link -> link.isInForce() && link.account().equals(account))
+                .toList();
+    }
+
+    /** The person says so themselves, of a child of this name. */
+    void declare(String account, String fullName, Optional<LocalDate> bornOn) {
+        KnownAs known = KnownAs.of(List.of(fullName), bornOn);
+        List<FamilyLink> own = of(account);
+        Map<ChildId, Child> theirs =
+                children.of(own.stream().map(FamilyLink::child).toList());
+        Optional<ChildId> registered = onlyOneInRegister(known);
+        Optional<FamilyLink> before = own.stream()
+                .filter(link -> registered.map(link.child()::equals).orElseGet(() -> Optional.ofNullable(
+                                theirs.get(link.child()))
+                        .filter(child -> child.knownAs().as(known) == SameChild.YES
+                                || child.knownAs().words().equals(known.words()))
+                        .isPresent()))
+                .findFirst();
+        if (before.isPresent()) {
+            before.get().declare();
+            procedures.end(
+                    CONFIRMING,
+                    before.get().id().toString(),
+                    "familyLinkId",
+                    before.get().id().toString());
+            return;
+        }
+        link(account, registered.orElseGet(() -> children.add(fullName, bornOn).id()), Origin.DECLARED, account);
+    }
+
+    /** Several who may be meant are nobody certain: the name stays as it was typed, and whoever bears it counts. */
+    private Optional<ChildId> onlyOneInRegister(KnownAs known) {
+        Map<ChildId, SameChild> like = children.like(known);
+        List<ChildId> registered = children.of(like.keySet()).values().stream()
+                .filter(Child::isInRegister)
+                .map(Child::id)
+                .toList();
+        List<ChildId> same =
+                registered.stream().filter(id -> like.get(id) == SameChild.YES).toList();
+        List<ChildId> found = same.isEmpty() ? registered : same;
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    /** The person says that it is not so any more. */
+    void askToEnd(FamilyLink link) {
+        if (link.askToEnd()) {
+            trace(link, link.account());
+            ask(link);
+        }
+    }
+
+    void answer(FamilyLink link, boolean isFamily, String by, String reason) {
+        link.answer(isFamily, by, reason, clock.instant());
+        families.changed();
+        trace(link, by);
+    }
+
+    private FamilyLink link(String account, ChildId child, Origin origin, String by) {
+        FamilyLink link = links.save(new FamilyLink(account, child, origin, clock.instant()));
+        families.changed();
+        trace(link, by);
+        events.publishEvent(new FamilyLinked(account, child));
+        return link;
+    }
+
+    private void ask(FamilyLink link) {
+        String id = link.id().toString();
+        procedures.startForSchool(CONFIRMING, id, RoutingFacts.of("familyLinkId", id));
+    }
+
+    private void trace(FamilyLink link, String by) {
+        trail.leave(Trace.of(by, Kind.FAMILY_SAID).with(link.id().toString()));
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Who on the staff is family of which pupil: said by themselves, asked each September, or proposed because the register names an
+ * adult of their name. Knows nothing of concerns. Source: default of this procedure, conflict of interest.
+ */
+package school.safeguarding.family;
