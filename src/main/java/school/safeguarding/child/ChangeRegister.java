@@ -2,9 +2,12 @@ package school.safeguarding.child;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
@@ -20,11 +23,13 @@ class ChangeRegister {
 
     private final StoredChildren children;
     private final Trail trail;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ChangeRegister(StoredChildren children, Trail trail, Clock clock) {
+    ChangeRegister(StoredChildren children, Trail trail, ApplicationEventPublisher events, Clock clock) {
         this.children = children;
         this.trail = trail;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -60,6 +65,28 @@ class ChangeRegister {
         trail.leave(Trace.of(by, Kind.REGISTER_CHANGED)
                 .with(now.added().size() + " new, " + now.changed().size() + " changed, "
                         + (haveLeft ? now.gone().size() : 0) + " left"));
+        tellOfAdults(pupils);
         return Optional.of(now);
+    }
+
+    private void tellOfAdults(List<Pupil> pupils) {
+        List<Pupil> withAdults =
+                pupils.stream().filter(pupil -> !pupil.adults().isEmpty()).toList();
+        if (withAdults.isEmpty()) {
+            return;
+        }
+        Map<String, Child> byKey = new HashMap<>();
+        children.everRegistered().stream()
+                .filter(Child::isInRegister)
+                .forEach(child -> byKey.put(child.particulars().key(), child));
+        Map<ChildId, Set<String>> adults = new HashMap<>();
+        withAdults.forEach(pupil -> Optional.ofNullable(
+                        byKey.get(pupil.particulars().key()))
+                // A file without numbers is about the same pupils.
+                .or(() -> byKey.values().stream()
+                        .filter(child -> child.knownAs().as(pupil.particulars().knownAs()) == SameChild.YES)
+                        .findFirst())
+                .ifPresent(child -> adults.put(child.id(), pupil.adults())));
+        events.publishEvent(new AdultsInRegister(adults));
     }
 }

@@ -166,6 +166,9 @@ class PupilPages {
             RegisterChange change = register.preview(read.pupils(), columns.keySet());
             held.setAttribute(BEGUN, new Begun(table, columns, read.pupils(), Optional.of(change)));
             words.putAll(counts(change));
+            boolean isAnyAdult =
+                    read.pupils().stream().anyMatch(pupil -> !pupil.adults().isEmpty());
+            words.put("isNothing", change.isEmpty() && !isAnyAdult);
         } else {
             held.setAttribute(BEGUN, new Begun(table, columns, List.of(), Optional.empty()));
         }
@@ -185,7 +188,6 @@ class PupilPages {
         counts.put("unchanged", change.unchanged());
         counts.put("gone", change.gone().size());
         counts.put("hasGone", !change.gone().isEmpty());
-        counts.put("isNothing", change.isEmpty());
         return counts;
     }
 

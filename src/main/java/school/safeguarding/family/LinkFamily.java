@@ -96,6 +96,15 @@ class LinkFamily {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
+    /** The register names an adult of this account's name: nothing new where it was said, or said otherwise, before. */
+    void propose(String account, ChildId child) {
+        boolean isKnown = links.findAllByOrderBySaidAt().stream()
+                .anyMatch(link -> link.account().equals(account) && link.child().equals(child));
+        if (!isKnown) {
+            ask(link(account, child, Origin.REGISTER, "procedure"));
+        }
+    }
+
     /** The person says that it is not so any more. */
     void askToEnd(FamilyLink link) {
         if (link.askToEnd()) {

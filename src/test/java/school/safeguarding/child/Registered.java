@@ -2,8 +2,12 @@ package school.safeguarding.child;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.child.csv.Column;
+import school.safeguarding.child.csv.PupilRows.Read;
 
 /** Puts made-up pupils into the register, for tests of other features. */
 public final class Registered {
@@ -50,5 +54,12 @@ public final class Registered {
                         .map(Child::id)
                         .findFirst()
                         .orElseThrow();
+    }
+
+    /** As somebody confirms a file of pupils. */
+    public static void fromFile(ApplicationContext school, Read file, Map<Column, Integer> columns) {
+        ChangeRegister register = school.getBean(ChangeRegister.class);
+        RegisterChange shown = register.preview(file.pupils(), columns.keySet());
+        register.change(shown, file.pupils(), columns.keySet(), false, "it").orElseThrow();
     }
 }

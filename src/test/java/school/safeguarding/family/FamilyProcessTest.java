@@ -3,8 +3,10 @@ package school.safeguarding.family;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
@@ -20,6 +23,10 @@ import school.safeguarding.SchoolTest;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownChildren;
 import school.safeguarding.child.Registered;
+import school.safeguarding.child.csv.Column;
+import school.safeguarding.child.csv.PupilRows;
+import school.safeguarding.child.csv.PupilRows.Read;
+import school.safeguarding.child.csv.Table;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
@@ -73,6 +80,9 @@ class FamilyProcessTest {
 
     @Autowired
     private KnownChildren children;
+
+    @Autowired
+    private ApplicationContext register;
 
     @Autowired
     private TransactionOperations transaction;
@@ -352,6 +362,39 @@ class FamilyProcessTest {
         assertThatThrownBy(() -> says("head", Answers.noLongerFamily("Somebody Else")))
                 .hasMessageContaining("who is said to be your family");
         assertThatThrownBy(() -> says("head", Answers.ofFamily("not known"))).hasMessageContaining("full name");
+    }
+
+    /** The office's file names an adult of the CPO's name for a pupil. */
+    @Test
+    void an_adult_of_the_register_with_an_accounts_name_counts_as_family_until_a_second_person_says_no() {
+        Map<Column, Integer> columns =
+                Column.guessed(List.of("Forename", "Surname", "DOB", "Parental responsibility", "Forename", "Surname"));
+        Read file = PupilRows.read(
+                Table.of(("Forename,Surname,DOB,Parental responsibility,Forename,Surname\nNia," + surname
+                                        + ",14/03/2020,T,CORA,Example\n")
+                                .getBytes(StandardCharsets.UTF_8))
+                        .orElseThrow(),
+                columns,
+                LocalDate.of(2026, 11, 24));
+        register(file, columns);
+        assertThat(reported(about(niece())).offeredTo(REVIEW)).containsExactly("deputy");
+        Task confirm = open("head", CONFIRM_FAMILY);
+        assertThat(shown(confirm, "head")).contains("The register names an adult", "Cora Example", niece());
+
+        answers("head", confirm, Answers.confirmFamily("not-family"));
+        assertThat(reported(about(niece())).offeredTo(REVIEW)).containsExactly("cpo");
+        long asked = confirms("head");
+        register(file, columns);
+        assertThat(confirms("head")).as("the same file again").isEqualTo(asked);
+        assertThat(database.sql("SELECT count(*) FROM safeguarding.notice WHERE to_account = 'cpo' AND kind ="
+                                + " 'STEP_OF_SCHOOL'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private void register(Read file, Map<Column, Integer> columns) {
+        Registered.fromFile(register, file, columns);
     }
 
     @Test

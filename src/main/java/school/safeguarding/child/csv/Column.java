@@ -40,7 +40,10 @@ public enum Column {
             "tutor group"),
     FAMILY("Family", "family", "family id", "family number", "household"),
     SEND("SEND", "sen", "sen status", "send", "send status", "sen provision"),
-    PROTECTED("Name is protected (yes or no)", "name protected", "protected", "protected identity");
+    PROTECTED("Name is protected (yes or no)", "name protected", "protected", "protected identity"),
+    ADULT_FORENAME("Forename of an adult", "parent forename", "contact forename"),
+    ADULT_SURNAME("Surname of an adult", "parent surname", "contact surname"),
+    ADULT_RESPONSIBLE("That adult has parental responsibility (yes or no)", "parental responsibility");
 
     private final String title;
     private final Set<String> headings;
@@ -72,9 +75,16 @@ public enum Column {
     /** The first of two columns with one heading is meant: in a file of contacts the second is the adult's. */
     public static Map<Column, Integer> guessed(List<String> headings) {
         Map<Column, Integer> found = new EnumMap<>(Column.class);
+        Map<Column, Integer> again = new EnumMap<>(Column.class);
         for (int at = 0; at < headings.size(); at++) {
             int position = at;
-            with(headings.get(at)).ifPresent(column -> found.putIfAbsent(column, position));
+            with(headings.get(at))
+                    .filter(column -> found.putIfAbsent(column, position) != null)
+                    .ifPresent(column -> again.putIfAbsent(column, position));
+        }
+        if (found.containsKey(ADULT_RESPONSIBLE) && again.containsKey(FORENAME) && again.containsKey(SURNAME)) {
+            found.putIfAbsent(ADULT_FORENAME, again.get(FORENAME));
+            found.putIfAbsent(ADULT_SURNAME, again.get(SURNAME));
         }
         return found;
     }

@@ -2,11 +2,14 @@ package school.safeguarding.child.csv;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import school.safeguarding.child.Particulars;
 import school.safeguarding.child.csv.Table.Row;
 
@@ -17,6 +20,7 @@ public final class PupilRows {
     private final Map<Column, Integer> columns;
     private final LocalDate today;
     private final Map<String, Pupil> pupils = new LinkedHashMap<>();
+    private final Map<String, Set<String>> adults = new HashMap<>();
     private final List<Finding> errors = new ArrayList<>();
     private final List<Finding> warnings = new ArrayList<>();
 
@@ -26,8 +30,11 @@ public final class PupilRows {
         this.today = today;
     }
 
-    /** @param line of the file */
-    public record Pupil(long line, Particulars particulars) {}
+    /**
+     * @param line of the file
+     * @param adults full names of those with parental responsibility, where the file has them: compared, and never stored
+     */
+    public record Pupil(long line, Particulars particulars, Set<String> adults) {}
 
     /** @param sentence about one line and column of the file, in our words */
     public record Finding(long line, String sentence) {}
@@ -38,7 +45,15 @@ public final class PupilRows {
     public static Read read(Table table, Map<Column, Integer> columns, LocalDate today) {
         PupilRows rows = new PupilRows(table, columns, today);
         table.rows().forEach(rows::read);
-        return new Read(List.copyOf(rows.pupils.values()), List.copyOf(rows.errors), List.copyOf(rows.warnings));
+        return new Read(
+                rows.pupils.values().stream()
+                        .map(pupil -> new Pupil(
+                                pupil.line(),
+                                pupil.particulars(),
+                                rows.adults.getOrDefault(pupil.particulars().key(), Set.of())))
+                        .toList(),
+                List.copyOf(rows.errors),
+                List.copyOf(rows.warnings));
     }
 
     private void read(Row row) {
@@ -66,10 +81,20 @@ public final class PupilRows {
                 columns.containsKey(Column.SEND) ? Optional.of(Cells.isSend(text(row, Column.SEND))) : Optional.empty(),
                 Cells.isYes(text(row, Column.PROTECTED)));
         add(row, pupil);
+        addAdult(row, pupil);
+    }
+
+    private void addAdult(Row row, Particulars pupil) {
+        String adult = (text(row, Column.ADULT_FORENAME) + " " + text(row, Column.ADULT_SURNAME)).strip();
+        boolean isResponsible =
+                !columns.containsKey(Column.ADULT_RESPONSIBLE) || Cells.isYes(text(row, Column.ADULT_RESPONSIBLE));
+        if (!adult.isEmpty() && isResponsible) {
+            adults.computeIfAbsent(pupil.key(), key -> new TreeSet<>()).add(adult);
+        }
     }
 
     private void add(Row row, Particulars pupil) {
-        Pupil before = pupils.putIfAbsent(pupil.key(), new Pupil(row.line(), pupil));
+        Pupil before = pupils.putIfAbsent(pupil.key(), new Pupil(row.line(), pupil, Set.of()));
         if (before == null || before.particulars().equals(pupil)) {
             return;
         }

@@ -157,4 +157,14 @@ class PupilFileTest {
                 .extracting(Pupil::line)
                 .containsExactly(2L);
     }
+
+    @Test
+    void adults_with_parental_responsibility_are_read_from_a_file_of_contacts() {
+        Read read = read("ID,Forename,Surname,DOB,Priority,Parental responsibility,Title,Forename,Surname\n"
+                + "7,Poppy,Walker,14/03/2020,1,T,Mrs,Pia,Walker\n"
+                + "7,Poppy,Walker,14/03/2020,2,F,Mr,Ned,Neighbour\n"
+                + "7,Poppy,Walker,14/03/2020,3,T,Mr,Cal,Walker\n");
+        assertThat(only(read).fullName()).isEqualTo("Poppy Walker");
+        assertThat(read.pupils().get(0).adults()).containsExactlyInAnyOrder("Pia Walker", "Cal Walker");
+    }
 }
