@@ -1,6 +1,7 @@
 package school.safeguarding.concern;
 
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,8 +59,8 @@ class AppointHandler implements StepForm {
                     + " must name a role that somebody holds who may know of this concern.");
         }
         chronology.append(concern.reference(), FormEntries.entry(submission, "Handler appointed"));
-        events.publishEvent(
-                new ConcernAccepted(concern.reference(), concern.reporter(), responsible.handlers(concern)));
+        events.publishEvent(new ConcernAccepted(
+                concern.reference(), concern.reporter(), responsible.handlers(concern), List.of(concern.reference())));
         return RoutingFacts.of("handlerRole", role.code());
     }
 }

@@ -22,6 +22,7 @@ class AssignHandler {
     private final Responsible responsible;
     private final RelatedConcerns related;
     private final AskToConfirm askToConfirm;
+    private final SameReport sameReport;
     private final Chronology chronology;
     private final ApplicationEventPublisher events;
 
@@ -30,12 +31,14 @@ class AssignHandler {
             Responsible responsible,
             RelatedConcerns related,
             AskToConfirm askToConfirm,
+            SameReport sameReport,
             Chronology chronology,
             ApplicationEventPublisher events) {
         this.concerns = concerns;
         this.responsible = responsible;
         this.related = related;
         this.askToConfirm = askToConfirm;
+        this.sameReport = sameReport;
         this.chronology = chronology;
         this.events = events;
     }
@@ -63,7 +66,8 @@ class AssignHandler {
             events.publishEvent(
                     concern.isReviewed()
                             ? new ConcernHandedOn(reference, alerted)
-                            : new ConcernAccepted(reference, concern.reporter(), alerted));
+                            : new ConcernAccepted(
+                                    reference, concern.reporter(), alerted, sameReport.acceptedWith(reference)));
         }
         if (!concern.isReviewed()) {
             related.tellHandlersOfHidden(concern);

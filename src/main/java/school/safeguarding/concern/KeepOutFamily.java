@@ -36,7 +36,9 @@ class KeepOutFamily {
     private static final Set<String> PERSONS = Set.of("personOfConcern", "personOfConcernNow", "otherChildName");
 
     private final Families families;
+    private final Concerns concerns;
     private final ConcernChildren children;
+    private final SameReport sameReport;
     private final Corrections corrections;
     private final AskToConfirm askToConfirm;
     private final Responsibility responsibility;
@@ -45,14 +47,18 @@ class KeepOutFamily {
 
     KeepOutFamily(
             Families families,
+            Concerns concerns,
             ConcernChildren children,
+            SameReport sameReport,
             Corrections corrections,
             AskToConfirm askToConfirm,
             Responsibility responsibility,
             Chronology chronology,
             People people) {
         this.families = families;
+        this.concerns = concerns;
         this.children = children;
+        this.sameReport = sameReport;
         this.corrections = corrections;
         this.askToConfirm = askToConfirm;
         this.responsibility = responsibility;
@@ -64,7 +70,12 @@ class KeepOutFamily {
     void atAcceptance(Concern concern, Optional<Child> child, Optional<String> personOfConcern) {
         Set<String> family = new HashSet<>(families.of(child.stream().toList()));
         personOfConcern.map(families::called).ifPresent(family::addAll);
-        keepOut(concern, family);
+        keepOutOf(concern, family);
+    }
+
+    /** What the report says is the same for all of its children, so whoever is kept from one is kept from all. */
+    void asInSameReport(Concern concern, Set<String> family) {
+        keepOutOf(concern, family);
     }
 
     /** Of a child who was not named before; its steps are offered again. */
@@ -97,6 +108,10 @@ class KeepOutFamily {
         if (!others.isEmpty()) {
             others.removeAll(families.of(child));
             others.removeAll(families.of(children.siblings(concern.reference())));
+            sameReport
+                    .others(concern.reference())
+                    .forEach(other -> others.removeAll(
+                            families.of(children.of(other).stream().toList())));
             Stream.concat(personsOfConcern(concern).stream(), review.text("otherChildName").stream())
                     .forEach(name -> others.removeAll(families.called(name)));
             letIn(concern, others, review.submittedBy());
@@ -123,7 +138,24 @@ class KeepOutFamily {
         }
     }
 
+    /** Its account stands in the concerns of the report's other children too. */
     private boolean keepOut(Concern concern, Set<String> accounts) {
+        boolean isAnybodyOut = keepOutOf(concern, accounts);
+        if (isAnybodyOut) {
+            List<String> others = sameReport.others(concern.reference());
+            others.stream()
+                    .map(concerns::withReference)
+                    .filter(Concern::isAsDecided)
+                    .forEach(other -> {
+                        if (keepOutOf(other, accounts) && other.isOpen()) {
+                            responsibility.offerAgain(other.reference());
+                        }
+                    });
+        }
+        return isAnybodyOut;
+    }
+
+    private boolean keepOutOf(Concern concern, Set<String> accounts) {
         Set<String> out = new HashSet<>(accounts);
         out.removeIf(concern::isOut);
         if (out.isEmpty()) {

@@ -59,10 +59,12 @@ class ReportOtherChild {
     }
 
     /** Where the report is about another child whose name is known; else nothing, until the review names them. */
-    void report(Concern concern, Submission report) {
+    void report(Concern concern, Submission report, List<Concern> ofSameReport) {
         // With others ticked too, the name may be theirs.
         if (concern.about().equals(Set.of(AboutWhom.CHILD))) {
-            report.text("personOfConcern").ifPresent(child -> report(concern, child));
+            report.text("personOfConcern")
+                    .map(child -> report(concern, child))
+                    .ifPresent(other -> ofSameReport.forEach(further -> link(further, other)));
         }
     }
 
@@ -80,7 +82,7 @@ class ReportOtherChild {
         }
     }
 
-    private void report(Concern concern, String child) {
+    private Concern report(Concern concern, String child) {
         Instant now = clock.instant();
         Concern other = concerns.save(Concern.report(
                 references.next(),
@@ -106,6 +108,12 @@ class ReportOtherChild {
         rounds.save(ReviewRound.first(other.reference(), 1, now));
         keepOutFamily.atAcceptance(
                 other, children.name(other.reference(), Kind.CHILD, child, Optional.empty()), Optional.empty());
+        link(concern, other);
+        procedures.start("cse-concern", other.reference(), ReportedFacts.of(other));
+        return other;
+    }
+
+    private void link(Concern concern, Concern other) {
         chronology.append(
                 concern.reference(),
                 new NewEntry(
@@ -113,7 +121,6 @@ class ReportOtherChild {
                         "The other child has a concern of their own",
                         LINKED,
                         List.of(new Line("linked", "Its reference", other.reference()))));
-        procedures.start("cse-concern", other.reference(), ReportedFacts.of(other));
     }
 
     /** Whoever may know nothing of the one may know nothing of the other; whom it is about is not known yet. */

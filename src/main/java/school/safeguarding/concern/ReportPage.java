@@ -140,6 +140,7 @@ class ReportPage {
         }
         Map<String, Object> words = new HashMap<>();
         words.put("reference", sent.get().reference());
+        words.put("others", sendReport.others(sent.get().reference()));
         sent.get().dueAt().ifPresent(due -> words.put("dueAt", BritishDates.inFull(due)));
         words.put("frontDoor", said.words().get("[[front-door]]"));
         return layout.show("report/sent", "Your report was received", reporter, token, words);

@@ -1,6 +1,7 @@
 package school.safeguarding.concern;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,6 +23,7 @@ class SendReport {
     private final SentForms sentForms;
     private final Drafts drafts;
     private final Concerns concerns;
+    private final SameReport sameReport;
     private final ObjectProvider<StepDeadlines> deadlines;
     private final TransactionOperations transaction;
 
@@ -30,12 +32,14 @@ class SendReport {
             SentForms sentForms,
             Drafts drafts,
             Concerns concerns,
+            SameReport sameReport,
             ObjectProvider<StepDeadlines> deadlines,
             TransactionOperations transaction) {
         this.forms = forms;
         this.sentForms = sentForms;
         this.drafts = drafts;
         this.concerns = concerns;
+        this.sameReport = sameReport;
         this.deadlines = deadlines;
         this.transaction = transaction;
     }
@@ -73,5 +77,10 @@ class SendReport {
 
     Optional<SentForm> sent(String account, String reference) {
         return sentForms.withReference(account, reference);
+    }
+
+    /** References of the other children whom the same report names. */
+    List<String> others(String reference) {
+        return sameReport.others(reference);
     }
 }

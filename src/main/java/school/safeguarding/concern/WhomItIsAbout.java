@@ -35,7 +35,8 @@ class WhomItIsAbout {
                 && report.text("couldBeHead").filter("no"::equals).isEmpty()) {
             about.add(AboutWhom.UNNAMED_STAFF);
         }
-        List<String> account = Stream.of("whatHappened", "childWords")
+        List<String> account = Stream.of(
+                        "whatHappened", "childWords", "furtherChild1Words", "furtherChild2Words", "furtherChild3Words")
                 .flatMap(key -> report.text(key).stream())
                 .toList();
         Found found = names.in(report.text("personOfConcern"), account, report.submittedBy());

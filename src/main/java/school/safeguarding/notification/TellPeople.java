@@ -62,8 +62,19 @@ class TellPeople {
     @EventListener
     void on(ConcernAccepted accepted) {
         accepted.handlers().forEach(handler -> tell(accepted.reference(), NoticeKind.CONCERN_TO_HANDLE, handler));
-        start(Notice.toAccount(accepted.reference(), NoticeKind.REPORT_RECEIVED, accepted.reporter(), clock.instant())
-                .with(whenItIsRead()));
+        List<String> all = accepted.references();
+        if (all.get(0).equals(accepted.reference())) {
+            start(Notice.toAccount(
+                            accepted.reference(), NoticeKind.REPORT_RECEIVED, accepted.reporter(), clock.instant())
+                    .with(whenItIsRead() + eachChild(all)));
+        }
+    }
+
+    private static String eachChild(List<String> references) {
+        return references.size() == 1
+                ? ""
+                : "\n\nYou named several children. Each has a reference of their own: " + String.join(", ", references)
+                        + ".";
     }
 
     private String whenItIsRead() {

@@ -218,7 +218,7 @@ class FuzzTest {
     void a_start_form_refuses_what_it_does_not_ask_and_keeps_nothing_of_it(String process, String person)
             throws Exception {
         Map<String, Answers> right = Map.of(
-                "cse-concern", Answers.report(),
+                "cse-concern", Answers.report().andAbout(1, "Sam Madeup", "Not me."),
                 "still-worried", Answers.stillWorried("CSE-2026-0000"),
                 "open-again", Answers.openAgain("CSE-2026-0000"),
                 "absence", Answers.absent("2027-03-01", "2027-03-02"),

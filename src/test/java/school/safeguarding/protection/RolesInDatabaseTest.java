@@ -155,6 +155,8 @@ class RolesInDatabaseTest {
             "sent_form.account",
             "sent_form.form_key",
             "sent_form.reference",
+            "same_report.first",
+            "same_report.reference",
             "school.id",
             "step_seen.account",
             "step_seen.reference",

@@ -74,6 +74,17 @@ public final class Answers {
                 "immediateDanger", "no");
     }
 
+    /** The same report about another child too, whose words are other words. */
+    public Answers andAbout(int number, String child, String words) {
+        return with(
+                "otherChildrenConcerned",
+                "yes",
+                "furtherChild" + number + "Name",
+                child,
+                "furtherChild" + number + "Words",
+                words);
+    }
+
     /** Every indicator "no". */
     public static Answers review() {
         Answers review = of(

@@ -299,9 +299,14 @@ public class EveryForm {
                 "userTask_addToRecord",
                 "add-to-record",
                 Answers.addition("sibling").with("siblingName", REPLACED));
-        Story unsafe = new Story(engine, clock)
-                .reported(filled("report", Answers.report()))
-                .passSavePoints();
+        Answers ofSeveral = Answers.report()
+                .andAbout(1, REPLACED, REPLACED)
+                .andAbout(2, REPLACED, REPLACED)
+                .andAbout(3, REPLACED, REPLACED)
+                .with("furtherChild1Class", REPLACED, "furtherChild2Class", REPLACED)
+                .with("furtherChild3Class", REPLACED);
+        Story unsafe =
+                new Story(engine, clock).reported(filled("report", ofSeveral)).passSavePoints();
         does(unsafe, "cpo", "userTask_reviewConcern", "review", Answers.review());
         does(
                 unsafe,

@@ -1,0 +1,162 @@
+package school.safeguarding.concern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.engine.RecordViews;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.Story;
+
+/** One report names several children: each has a concern of their own. */
+@SchoolTest
+class FurtherChildrenProcessTest {
+
+    private static final String REVIEW = "userTask_reviewConcern";
+    private static final String ROBIN_SAYS = "I do not want to go.";
+    private static final String SAM_SAYS = "He locked the door.";
+    private static final String KIM_SAYS = "I saw nothing.";
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private RecordViews views;
+
+    @Autowired
+    private SameReport sameReport;
+
+    @Autowired
+    private JdbcClient database;
+
+    private static Answers ofThree() {
+        return Answers.report()
+                .andAbout(1, "Sam Further", SAM_SAYS)
+                .andAbout(2, "Kim Furthermore", KIM_SAYS)
+                .with("furtherChild2DateOfBirth", "2019-02-03", "furtherChild2Class", "Owls");
+    }
+
+    private Story reported(Answers report) {
+        return new Story(engine, clock).reported(report);
+    }
+
+    private String about(Story first, String child) {
+        return sameReport.others(first.reference()).stream()
+                .filter(reference -> read("cpo", reference).contains("\"childName\":\"" + child))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String read(String person, String reference) {
+        return views.viewAsJson(reference, person).orElse("");
+    }
+
+    private Set<String> offeredReview(String reference) {
+        Task review = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .taskDefinitionKey(REVIEW)
+                .singleResult();
+        return engine.getTaskService().getIdentityLinksForTask(review.getId()).stream()
+                .map(link -> link.getUserId())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void each_child_has_a_concern_with_their_own_words_and_the_account() {
+        Story first = reported(ofThree());
+        String sam = about(first, "Sam Further");
+        String kim = about(first, "Kim Furthermore");
+        assertThat(List.of(first.reference(), sam, kim)).doesNotHaveDuplicates();
+        assertThat(read("cpo", first.reference()))
+                .contains(ROBIN_SAYS, sam, kim)
+                .doesNotContain(SAM_SAYS, KIM_SAYS);
+        assertThat(read("cpo", sam))
+                .contains(SAM_SAYS, "Robin hid when the bell rang.", first.reference(), kim)
+                .doesNotContain(ROBIN_SAYS, KIM_SAYS, "Robin Madeup", "Kim Furthermore");
+        assertThat(read("cpo", kim)).contains(KIM_SAYS, "03/02/2019", "Owls").doesNotContain(ROBIN_SAYS, SAM_SAYS);
+        for (String reference : List.of(first.reference(), sam, kim)) {
+            assertThat(offeredReview(reference)).containsExactly("cpo");
+        }
+        first.passSavePoints();
+        assertThat(received(first.reference()))
+                .singleElement()
+                .asString()
+                .contains("Each has a reference of their own: " + first.reference())
+                .contains(sam, kim);
+        assertThat(received(sam)).isEmpty();
+    }
+
+    private List<String> received(String reference) {
+        return database.sql("SELECT detail FROM safeguarding.notice WHERE reference = ? AND kind = 'REPORT_RECEIVED'")
+                .param(reference)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void each_has_a_level_of_its_own() {
+        Story first = reported(ofThree()).passSavePoints();
+        String sam = about(first, "Sam Further");
+        first.does("cpo", REVIEW, Answers.review().with("indicator_disclosure", "yes"));
+        assertThat(read("cpo", first.reference())).contains("Immediate");
+        assertThat(read("cpo", sam)).doesNotContain("Immediate");
+        assertThat(offeredReview(sam)).containsExactly("cpo");
+    }
+
+    @Test
+    void whoever_is_family_of_one_of_them_reads_the_account_in_no_concern() {
+        String definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("family")
+                .latestVersion()
+                .singleResult()
+                .getId();
+        new Story(engine, clock).as("cpo", () -> engine.getFormService()
+                .submitStartForm(definition, Answers.ofFamily("Nia Auntson").asMap()));
+        Story first = reported(Answers.report().andAbout(1, "Nia Auntson", SAM_SAYS));
+        String niece = sameReport.others(first.reference()).get(0);
+        assertThat(offeredReview(first.reference())).containsExactly("deputy");
+        assertThat(offeredReview(niece)).containsExactly("deputy");
+        assertThat(read("cpo", first.reference())).isEmpty();
+        assertThat(read("cpo", niece)).isEmpty();
+    }
+
+    @Test
+    void a_child_whom_it_is_about_has_one_concern_however_many_are_concerned() {
+        long before = running();
+        reported(ofThree().with("aboutWhom", List.of("child"), "personOfConcern", "Max Otherchild"));
+        assertThat(running()).isEqualTo(before + 4);
+    }
+
+    private long running() {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey("cse-concern")
+                .count();
+    }
+
+    @Test
+    void each_needs_a_name_and_nothing_is_sent_that_was_folded_away() {
+        long before = running();
+        assertThatThrownBy(() -> reported(Answers.report().with("otherChildrenConcerned", "yes")))
+                .hasMessageContaining("Each other child needs a name");
+        assertThatThrownBy(() -> reported(Answers.report().andAbout(1, "not known", SAM_SAYS)))
+                .hasMessageContaining("Each other child needs a name");
+        assertThatThrownBy(() -> reported(ofThree().with("otherChildrenConcerned", "no")))
+                .isNotNull();
+        assertThat(running()).isEqualTo(before);
+    }
+}
