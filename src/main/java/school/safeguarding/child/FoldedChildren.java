@@ -1,5 +1,6 @@
 package school.safeguarding.child;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -30,6 +31,13 @@ final class FoldedChildren {
     Set<UUID> beginning(List<FoldedWord> words) {
         return children.entrySet().stream()
                 .filter(child -> child.getValue().hasWordsBeginning(words))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    Set<UUID> bornOn(LocalDate day) {
+        return children.entrySet().stream()
+                .filter(child -> child.getValue().isBornOn(day))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

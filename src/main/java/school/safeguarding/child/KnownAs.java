@@ -31,6 +31,10 @@ public final class KnownAs {
         return !names.isEmpty();
     }
 
+    boolean isBornOn(LocalDate day) {
+        return bornOn.filter(day::equals).isPresent();
+    }
+
     boolean hasWordsBeginning(List<FoldedWord> beginnings) {
         return names.stream().anyMatch(name -> beginnings.stream().allMatch(beginning -> name.words().stream()
                 .anyMatch(word -> word.plain().startsWith(beginning.plain())

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every child whom the school knows of. Whether a concern names them is for the concern to say. */
 public interface KnownChildren {
@@ -22,6 +23,14 @@ public interface KnownChildren {
 
     /** Whoever is in the register and may be offered to those who handle concerns; empty where that would be too many to choose from. */
     List<Child> offered();
+
+    /**
+     * Everybody, in the register or not, of whom each word that was typed begins a word of a name, or who was born on that day.
+     * Opens no row, as {@link #like}.
+     *
+     * @param bornOn empty where it is not asked for
+     */
+    Set<ChildId> sought(String typedName, Optional<LocalDate> bornOn);
 
     /**
      * Who is the same child, then who may be. Opens no row: compared is what this node holds in memory, which is what was

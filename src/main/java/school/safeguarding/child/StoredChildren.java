@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -127,6 +130,15 @@ class StoredChildren implements KnownChildren {
         return of(found).values().stream()
                 .filter(child -> child.isInRegister() && !child.particulars().isNameProtected())
                 .toList();
+    }
+
+    @Override
+    public Set<ChildId> sought(String typedName, Optional<LocalDate> bornOn) {
+        FoldedChildren all = folded();
+        List<FoldedWord> words = FoldedName.of(typedName).words();
+        Stream<UUID> named = words.isEmpty() ? Stream.empty() : all.beginning(words).stream();
+        Stream<UUID> born = bornOn.stream().flatMap(day -> all.bornOn(day).stream());
+        return Stream.concat(named, born).map(ChildId::new).collect(Collectors.toSet());
     }
 
     long countRegistered() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.risk.RiskLevel;
@@ -18,6 +19,7 @@ public interface ConcernRecords {
     sealed interface Reading {
 
         /**
+         * @param child the id of whom it is about; empty where nobody knows
          * @param level empty until one has been proposed
          * @param steps every open step, whoever may work it, the oldest first
          * @param words each utterance of the child once, newest first
@@ -27,6 +29,7 @@ public interface ConcernRecords {
         record Opened(
                 String reference,
                 boolean isOpen,
+                Optional<UUID> child,
                 Optional<RiskLevel> level,
                 Optional<LocalDate> childBornOn,
                 List<Entry> entries,

@@ -36,7 +36,11 @@ class ConcernRows {
 
     /** @param concern as much of it as decides who may know of it */
     record ConcernRow(
-            Concern concern, Optional<RiskLevel> level, State state, Optional<UUID> classId, Instant openUntil) {
+            Concern concern,
+            Optional<RiskLevel> level,
+            State state,
+            Optional<UUID> classId,
+            Optional<Instant> closedAt) {
 
         String reference() {
             return concern.reference();
@@ -65,6 +69,13 @@ class ConcernRows {
                         .list();
     }
 
+    Set<String> inClass(UUID id) {
+        return database.sql("SELECT reference FROM safeguarding.concern WHERE class = ?")
+                .param(id)
+                .query(String.class)
+                .set();
+    }
+
     private static ConcernRow row(ResultSet row, int index) throws SQLException {
         Instant closedAt = time(row, "closed_at");
         String handlerRole = row.getString("handler_role");
@@ -84,7 +95,7 @@ class ConcernRows {
                         level(row.getString("proposed_level")), level(row.getString("decided_level")), isAgreed),
                 state(closedAt, row.getBoolean("is_reviewed"), isAgreed && row.getString("response") != null),
                 Optional.ofNullable(row.getObject("class", UUID.class)),
-                closedAt);
+                Optional.ofNullable(closedAt));
     }
 
     private static State state(Instant closedAt, boolean isReviewed, boolean isDecided) {

@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.child.Child;
 import school.safeguarding.concern.ConcernRows.ConcernRow;
-import school.safeguarding.engine.NextSteps;
+import school.safeguarding.concern.KnownConcerns.Known;
 import school.safeguarding.engine.NextSteps.NextStep;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
@@ -35,15 +33,7 @@ import school.safeguarding.trail.Trail;
 @Service
 class ListConcerns implements ConcernLists {
 
-    /** They know of every concern that is not kept from them. Governors know of those alone that they have a part in. */
-    private static final List<Role> WATCHING = List.of(Role.CPO, Role.DEPUTY_CPO, Role.HEAD);
-
-    /** The reporter's own, about which nobody else learns anything before it is answered. */
-    private static final String OF_REPORTER = "userTask_sayWhetherWorried";
-
-    private final ConcernRows rows;
-    private final NextSteps nextSteps;
-    private final Readers readers;
+    private final KnownConcerns known;
     private final ChangedConcerns changed;
     private final ConcernChildren children;
     private final ClassNames classes;
@@ -52,18 +42,14 @@ class ListConcerns implements ConcernLists {
     private final Clock clock;
 
     ListConcerns(
-            ConcernRows rows,
-            NextSteps nextSteps,
-            Readers readers,
+            KnownConcerns known,
             ChangedConcerns changed,
             ConcernChildren children,
             ClassNames classes,
             People people,
             Trail trail,
             Clock clock) {
-        this.rows = rows;
-        this.nextSteps = nextSteps;
-        this.readers = readers;
+        this.known = known;
         this.changed = changed;
         this.children = children;
         this.classes = classes;
@@ -72,52 +58,28 @@ class ListConcerns implements ConcernLists {
         this.clock = clock;
     }
 
-    /** @param isReadable whether its record is this reader's to open */
-    private record Known(ConcernRow row, Optional<NextStep> next, boolean isReadable) {}
-
     @Override
     @Transactional
     public Listed list(Asked asked, String reader) {
         Optional<Person> person = people.person(reader);
-        List<Known> known = person.map(one -> knownTo(
-                        one, asked.state().filter(State.CLOSED::equals).isPresent() ? rows.closed() : rows.open()))
+        List<Known> all = person.map(
+                        one -> asked.state().filter(State.CLOSED::equals).isPresent()
+                                ? known.closed(one)
+                                : byDue(known.open(one)))
                 .orElse(List.of());
-        Map<UUID, String> names = known.isEmpty() ? Map.of() : classes.all();
+        Map<UUID, String> names = all.isEmpty() ? Map.of() : classes.all();
         List<Known> found =
-                known.stream().filter(one -> isAsked(one, asked, names)).toList();
+                all.stream().filter(one -> isAsked(one, asked, names)).toList();
         int pages = Math.max(1, (found.size() + PAGE - 1) / PAGE);
         int page = Math.min(Math.max(asked.page(), 1), pages);
         List<Row> shown = shown(found.subList((page - 1) * PAGE, Math.min(page * PAGE, found.size())), names);
         trail.leave(Trace.of(reader, Kind.CONCERNS_LISTED)
                 .with(shown.stream().map(Row::reference).collect(Collectors.joining(" "))));
-        return new Listed(shown, page, pages, found.size(), classes(known, names));
+        return new Listed(shown, page, pages, found.size(), classes(all, names));
     }
 
-    private List<Known> knownTo(Person reader, List<ConcernRow> all) {
-        Map<String, NextStep> next = new HashMap<>();
-        Map<String, List<String>> offered = new HashMap<>();
-        for (NextStep step : nextSteps.all()) {
-            if (!step.step().equals(OF_REPORTER)) {
-                next.putIfAbsent(step.reference(), step);
-                if (step.people().contains(reader.id())) {
-                    offered.computeIfAbsent(step.reference(), reference -> new ArrayList<>())
-                            .add(step.step());
-                }
-            }
-        }
-        boolean isWatching = WATCHING.stream().anyMatch(reader::holds);
-        return all.stream()
-                .filter(row -> readers.mayComeToRead(reader, row.concern()))
-                .map(row -> new Known(
-                        row,
-                        Optional.ofNullable(next.get(row.reference())),
-                        readers.mayRead(
-                                reader,
-                                row.concern(),
-                                () -> offered.getOrDefault(row.reference(), List.of()).stream())))
-                .filter(one -> isWatching
-                        || one.isReadable()
-                        || offered.containsKey(one.row().reference()))
+    private static List<Known> byDue(List<Known> known) {
+        return known.stream()
                 .sorted(Comparator.comparing(
                         one -> one.next().flatMap(NextStep::dueAt).orElse(Instant.MAX)))
                 .toList();
@@ -196,8 +158,7 @@ class ListConcerns implements ConcernLists {
                 row.state(),
                 one.next().map(next -> new Next(next.title(), next.dueAt(), isLate(one), next.heldBy())),
                 ChronoUnit.DAYS.between(
-                        day(row.concern().reportedAt()),
-                        day(Optional.ofNullable(row.openUntil()).orElseGet(clock::instant))));
+                        day(row.concern().reportedAt()), day(row.closedAt().orElseGet(clock::instant))));
     }
 
     private static LocalDate day(Instant time) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.child.Child;
 import school.safeguarding.concern.RelatedConcerns.Related;
 import school.safeguarding.concern.Utterances.Utterance;
 import school.safeguarding.engine.Procedures;
@@ -25,6 +26,7 @@ class ReadRecord implements ConcernRecords {
 
     private final Concerns concerns;
     private final ConcernChildren children;
+    private final ClassNames classes;
     private final RelatedConcerns related;
     private final ChangedConcerns changed;
     private final Readers readers;
@@ -37,6 +39,7 @@ class ReadRecord implements ConcernRecords {
     ReadRecord(
             Concerns concerns,
             ConcernChildren children,
+            ClassNames classes,
             RelatedConcerns related,
             ChangedConcerns changed,
             Readers readers,
@@ -47,6 +50,7 @@ class ReadRecord implements ConcernRecords {
             People people) {
         this.concerns = concerns;
         this.children = children;
+        this.classes = classes;
         this.related = related;
         this.changed = changed;
         this.readers = readers;
@@ -88,12 +92,15 @@ class ReadRecord implements ConcernRecords {
                 .filter(other -> readers.mayRead(reader, other))
                 .map(Concern::reference)
                 .collect(Collectors.toSet());
+        Optional<Child> child = children.of(concern.reference());
+        // Reported before classes were kept, or about another child than was said.
+        concern.inClass(children.className(concern.reference(), entries).map(classes::idOf));
         return new Reading.Opened(
                 concern.reference(),
                 concern.isOpen(),
+                child.map(one -> one.id().value()),
                 concern.standingLevel(),
-                children.of(concern.reference())
-                        .flatMap(child -> child.particulars().bornOn()),
+                child.flatMap(one -> one.particulars().bornOn()),
                 entries,
                 steps,
                 Utterances.of(entries).stream().map(ReadRecord::words).toList(),

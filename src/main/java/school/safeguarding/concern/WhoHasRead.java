@@ -47,12 +47,12 @@ class WhoHasRead {
             case READ_FOR_STEP -> "read it for a step";
             case READ_TO_COUNTERSIGN -> "read it to countersign";
             case READ_REFUSED, STEP_REFUSED -> "asked for it and was refused";
+            case CHILD_FILE_READ -> "read the child’s file, in which it stands";
             case TAKEN_OVER -> "took a late step over, or gave it to somebody";
             case ENTRY,
                     CONCERN_STANDS,
                     CONCERNS_LISTED,
                     CHILDREN_SOUGHT,
-                    CHILD_FILE_READ,
                     LOW_LEVEL_READ,
                     FAMILY_SAID,
                     SIGNED_IN,

@@ -35,7 +35,7 @@ public record Trace(
         CONCERNS_LISTED,
         /** Somebody looked for children, by name, date of birth or class. The detail says how many were shown. */
         CHILDREN_SOUGHT,
-        /** Somebody read which concerns there are about a child. The detail is their references. */
+        /** Somebody read a child's file, in which the concern stands. */
         CHILD_FILE_READ,
         /** Somebody read low-level concerns. The detail is their references. */
         LOW_LEVEL_READ,

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +31,13 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.concern.ChildFiles;
+import school.safeguarding.concern.ChildFiles.FiledConcern;
+import school.safeguarding.concern.ConcernLists;
+import school.safeguarding.concern.ConcernLists.Asked;
+import school.safeguarding.concern.ConcernLists.Listed;
+import school.safeguarding.concern.ConcernRecords;
+import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.people.People;
 import school.safeguarding.story.Answers;
@@ -104,6 +112,15 @@ class ConflictOfInterestPropertyTest {
 
     @Autowired
     private RecordViews views;
+
+    @Autowired
+    private ConcernRecords records;
+
+    @Autowired
+    private ConcernLists lists;
+
+    @Autowired
+    private ChildFiles files;
 
     @Autowired
     private People people;
@@ -479,7 +496,38 @@ class ConflictOfInterestPropertyTest {
                     .as("shown to %s", person)
                     .isEmpty();
             assertThat(count(person)).as("counted for %s", person).isEqualTo(numbersBefore.get(person));
+            assertThat(records.read(concern.reference(), person))
+                    .as("read by %s", person)
+                    .isInstanceOf(Reading.Nothing.class);
+            assertThat(listedFor(person)).as("listed for %s", person).doesNotContainKey(concern.reference());
+            assertThat(filedFor(person)).as("in a file for %s", person).doesNotContain(concern.reference());
         }
+        for (String person : EVERYBODY) {
+            assertThat(listedFor(person).getOrDefault(concern.reference(), false))
+                    .as("a list opens a name for %s as the record is opened", person)
+                    .isEqualTo(views.mayRead(concern.reference(), person));
+        }
+    }
+
+    /** Whether the name is opened, by the reference of each concern. */
+    private Map<String, Boolean> listedFor(String person) {
+        Map<String, Boolean> listed = new HashMap<>();
+        for (int page = 1, pages = 1; page <= pages; page++) {
+            Listed one = lists.list(
+                    new Asked(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, page),
+                    person);
+            one.rows().forEach(row -> listed.put(row.reference(), row.opened().isPresent()));
+            pages = one.pages();
+        }
+        return listed;
+    }
+
+    private List<String> filedFor(String person) {
+        return files.find("Robin Madeup", person).stream()
+                .flatMap(found -> files.file(found.child(), person).stream())
+                .flatMap(file -> file.concerns().stream())
+                .map(FiledConcern::reference)
+                .toList();
     }
 
     private List<String> grants(Task task) {

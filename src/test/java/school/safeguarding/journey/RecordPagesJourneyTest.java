@@ -203,4 +203,40 @@ class RecordPagesJourneyTest {
         }
         clock.reset();
     }
+
+    @Test
+    void a_closed_concern_is_found_and_read_in_three_clicks_and_without_script() {
+        Story closed = new Story(engine, clock)
+                .reported(Answers.report().with("childName", "Tilly Threeclicks"))
+                .passSavePoints();
+        closed.does("cpo", "userTask_reviewConcern", Answers.review().with("childConfirmedName", "Tilly Threeclicks"));
+        closed.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
+        closed.doesAll("userTask_tellByVoice", Answers.toldByVoice());
+        closed.doesAll("userTask_recordWhoCollected", Answers.collected());
+        closed.settles("cpo", "social-care").tellsHome("cpo").closes("cpo", "deputy");
+        Page page = signedIn("cpo", false);
+        open(page, "/children");
+        page.getByLabel("Name, date of birth or class").fill("tilly");
+        page.getByText("Find", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.url()).endsWith("/children");
+        page.getByText("Tilly Threeclicks").click();
+        page.getByText(closed.reference(), new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        assertThat(page.locator("h1").innerText()).isEqualTo("Tilly Threeclicks");
+        assertThat(page.getByText("Robin hid when the bell rang.").first().isVisible())
+                .isTrue();
+        page.context().close();
+
+        Page looked = signedIn("cpo", true);
+        open(looked, "/children");
+        looked.getByLabel("Name, date of birth or class").fill("tilly");
+        looked.getByText("Find", new Page.GetByTextOptions().setExact(true)).click();
+        isForEverybody(looked);
+        picture(looked, "children");
+        looked.getByText("Tilly Threeclicks").click();
+        isForEverybody(looked);
+        picture(looked, "file");
+        looked.context().close();
+    }
 }

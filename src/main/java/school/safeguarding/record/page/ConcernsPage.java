@@ -168,7 +168,7 @@ class ConcernsPage {
         return Arrays.stream(all).filter(one -> code.apply(one).equals(asked)).findFirst();
     }
 
-    private static String code(RiskLevel level) {
+    static String code(RiskLevel level) {
         return level.name().toLowerCase(Locale.ROOT);
     }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
@@ -95,6 +96,7 @@ class RecordPage {
         words.put("record", record.shown());
         words.put("reference", record.reference());
         words.put("isOpen", record.isOpen());
+        words.put("child", record.child().map(UUID::toString).orElse(""));
         words.put("age", record.childBornOn().map(this::age).orElse("not known"));
         words.put("level", record.level().map(RiskLevel::inWords).orElse("not assessed yet"));
         words.put(

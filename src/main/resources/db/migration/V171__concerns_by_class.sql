@@ -1,0 +1,2 @@
+-- For whoever looks for the children of a class.
+CREATE INDEX concern_by_class ON concern (class);
