@@ -33,6 +33,9 @@ class AddToRecord implements StepForm, FilledIn {
     private static final String SIBLING_NAMED = "Brother or sister named";
     private static final String FURTHER_AGENCY = "Further agency";
 
+    /** As the entry's step names it. */
+    static final String CHILD_GONE = "The child has moved or has died";
+
     /** Entries that say what is to be done, or who somebody is: as entries' steps name them. */
     static final Set<String> ABOUT_NO_FACT =
             Set.of(SIBLING_NAMED, FURTHER_AGENCY, CorrectChild.ASKED, CorrectChild.CONCERNED_TOO);
@@ -48,6 +51,7 @@ class AddToRecord implements StepForm, FilledIn {
     private final CorrectChild correctChild;
     private final ChildChoices choices;
     private final People people;
+    private final EndForChildGone endForChildGone;
     private final Chronology chronology;
 
     AddToRecord(
@@ -62,6 +66,7 @@ class AddToRecord implements StepForm, FilledIn {
             CorrectChild correctChild,
             ChildChoices choices,
             People people,
+            EndForChildGone endForChildGone,
             Chronology chronology) {
         this.concerns = concerns;
         this.children = children;
@@ -74,6 +79,7 @@ class AddToRecord implements StepForm, FilledIn {
         this.correctChild = correctChild;
         this.choices = choices;
         this.people = people;
+        this.endForChildGone = endForChildGone;
         this.chronology = chronology;
     }
 
@@ -123,6 +129,7 @@ class AddToRecord implements StepForm, FilledIn {
                     }
                     case "about-whom" -> "Whom it is about put right";
                     case "wrong-child" -> CorrectChild.step(submission);
+                    case "child-gone" -> CHILD_GONE;
                     default -> "Added: " + kind;
                 };
         keepOutNamed.from(submission, written(submission), concerns.withReference(submission.concern()));
@@ -131,6 +138,9 @@ class AddToRecord implements StepForm, FilledIn {
             correctAboutWhom.correct(submission);
         }
         child.ifPresent(chosen -> correctChild.correct(submission, chosen));
+        if (kind.equals("child-gone")) {
+            endForChildGone.ask(concerns.withReference(submission.concern()), submission);
+        }
         return submission
                 .text("furtherAgency")
                 .map(agency -> facts.with("agencyToAdd", agency))

@@ -45,6 +45,10 @@ class AskToConfirm {
                         .ofFamily());
     }
 
+    void childGone(Concern concern, String by) {
+        ask(concern, Kind.CHILD_GONE, Set.of(), Set.of(), false, by);
+    }
+
     private Correction ask(Concern concern, Correction asked) {
         Correction correction = corrections.save(asked);
         procedures.start("correction", concern.reference(), RoutingFacts.of("correctionId", correction.id()));

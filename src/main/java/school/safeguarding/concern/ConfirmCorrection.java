@@ -19,6 +19,7 @@ class ConfirmCorrection implements StepForm {
     private final FollowAboutWhom follow;
     private final ReferConcern referConcern;
     private final CorrectChild correctChild;
+    private final EndForChildGone endForChildGone;
     private final Chronology chronology;
     private final Clock clock;
 
@@ -28,6 +29,7 @@ class ConfirmCorrection implements StepForm {
             FollowAboutWhom follow,
             ReferConcern referConcern,
             CorrectChild correctChild,
+            EndForChildGone endForChildGone,
             Chronology chronology,
             Clock clock) {
         this.concerns = concerns;
@@ -35,6 +37,7 @@ class ConfirmCorrection implements StepForm {
         this.follow = follow;
         this.referConcern = referConcern;
         this.correctChild = correctChild;
+        this.endForChildGone = endForChildGone;
         this.chronology = chronology;
         this.clock = clock;
     }
@@ -74,6 +77,9 @@ class ConfirmCorrection implements StepForm {
             takeAway(concern, correction);
         }
         follow.follow(concern, submission.step().orElseThrow());
+        if (isConfirmed && correction.kind() == Correction.Kind.CHILD_GONE) {
+            endForChildGone.end(concern);
+        }
         if (wasStaffConcern && !concern.isStaffConcern()) {
             referConcern.ladoNoLonger(concern.reference());
         } else if (isConfirmed && correction.isNameOnly()) {

@@ -26,7 +26,9 @@ class Correction {
         /** It is not about them. In force once a second person agrees. */
         TAKEN_AWAY,
         /** It is about another child, who counts at once. Whoever was named is taken out once a second person agrees. */
-        WRONG_CHILD
+        WRONG_CHILD,
+        /** They have moved to another school, or have died. What is open ends once a second person agrees. */
+        CHILD_GONE
     }
 
     private enum State {

@@ -52,8 +52,8 @@ class CountersignClose implements StepForm {
         boolean isAgreed = submission.required("countersign").equals("agree");
         if (isAgreed && ends.isEndedBy(concern.reference(), submission.submittedBy())) {
             throw new RefusedSubmission(
-                    "You ended the contact of an adult at home who was not told, so somebody else has"
-                            + " to countersign this close.");
+                    "You ended a contact or a referral that has no answer, so somebody else has to countersign this"
+                            + " close.");
         }
         if (isAgreed) {
             List<String> open = stillOpen.of(concern);

@@ -1,9 +1,11 @@
 package school.safeguarding.concern;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -11,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.FilledIn;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.ShownAnswers;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.record.Chronology;
@@ -22,16 +25,30 @@ class RecordAndClose implements StepForm, FilledIn {
 
     private static final Set<String> SETTLED_ACTIONS = Set.of("none-agreed", "all-done", "handed-over");
 
+    /** By the key under which it was added to the record before. */
+    private static final Map<String, String> CHILD_GONE = Map.of(
+            "childGoneHow", "childGone",
+            "childGoneHandedTo", "handedToDsl",
+            "childGoneReceiptOn", "receiptOn",
+            "additionText", "goneReason");
+
     private final Concerns concerns;
     private final ConcernChildren children;
     private final StillOpen stillOpen;
     private final Chronology chronology;
+    private final ShownAnswers shown;
 
-    RecordAndClose(Concerns concerns, ConcernChildren children, StillOpen stillOpen, Chronology chronology) {
+    RecordAndClose(
+            Concerns concerns,
+            ConcernChildren children,
+            StillOpen stillOpen,
+            Chronology chronology,
+            ShownAnswers shown) {
         this.concerns = concerns;
         this.children = children;
         this.stillOpen = stillOpen;
         this.chronology = chronology;
+        this.shown = shown;
     }
 
     @Override
@@ -45,7 +62,23 @@ class RecordAndClose implements StepForm, FilledIn {
         String lines = children.siblings(reference).stream()
                 .map(sibling -> sibling.name() + ": ")
                 .collect(Collectors.joining("\n"));
-        return lines.isEmpty() ? Map.of() : Map.of("siblingsConsidered", lines);
+        Map<String, Object> answers = new HashMap<>(childGone(reference));
+        if (!lines.isEmpty()) {
+            answers.put("siblingsConsidered", lines);
+        }
+        return answers;
+    }
+
+    /** What was said when what was open ended for it. */
+    private Map<String, Object> childGone(String reference) {
+        Map<String, Object> answers = new HashMap<>();
+        chronology.of(reference).stream()
+                .filter(entry -> entry.step().equals(AddToRecord.CHILD_GONE))
+                .flatMap(entry -> entry.lines().stream())
+                .forEach(line -> Optional.ofNullable(CHILD_GONE.get(line.key()))
+                        .flatMap(key -> shown.sent(formId(), key, line.answer()).map(answer -> Map.entry(key, answer)))
+                        .ifPresent(answer -> answers.put(answer.getKey(), answer.getValue())));
+        return answers;
     }
 
     @Override

@@ -26,6 +26,12 @@ public class EarlyHelp {
         }
     }
 
+    /** Ends it wherever it stands; none is fine. */
+    @Transactional
+    public void end(String reference) {
+        procedures.end("early-help", reference, "reference", reference);
+    }
+
     @Transactional(readOnly = true)
     public boolean goesOn(String reference) {
         return procedures.openSteps(reference).stream().anyMatch(step -> STEPS.contains(step.step()));

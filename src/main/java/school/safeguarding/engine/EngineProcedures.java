@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -163,6 +164,24 @@ class EngineProcedures implements Procedures {
         });
     }
 
+    @Override
+    public void hurryEvent(String reference, String event) {
+        asSystem(() -> {
+            ManagementService jobs = engine.getManagementService();
+            engine
+                    .getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .processDefinitionKey(MAIN)
+                    .processInstanceBusinessKey(reference)
+                    .list()
+                    .stream()
+                    .flatMap(main ->
+                            jobs.createJobQuery().processInstanceId(main.getId()).activityId(event).list().stream())
+                    .forEach(timer -> jobs.setJobDuedate(timer.getId(), Date.from(clock.instant())));
+            return null;
+        });
+    }
+
     private List<ProcessInstance> instances(String processId, String reference, String factName, Object factValue) {
         return engine.getRuntimeService()
                 .createProcessInstanceQuery()
@@ -252,6 +271,8 @@ class EngineProcedures implements Procedures {
 
     private List<OpenStep> seen(TaskQuery query) {
         return query.orderByTaskCreateTime().asc().list().stream()
+                // What this transaction has just ended is still in the table.
+                .filter(task -> !((TaskEntity) task).isDeleted())
                 .map(this::openStep)
                 .toList();
     }

@@ -45,6 +45,9 @@ public interface Procedures {
     /** Lets those instances wait no longer: what they wait for in time happens at once. None is fine. */
     void hurry(String processId, String reference, String factName, Object factValue);
 
+    /** Lets the main process of this concern wait no longer at this event of its model; none is fine. */
+    void hurryEvent(String reference, String event);
+
     /** The open user tasks of this concern over all processes, oldest first. */
     List<OpenStep> openSteps(String reference);
 

@@ -89,6 +89,7 @@ public enum RoutingFact {
     isTelephoned(flag()),
     agencyAnswer(text("agree|disagree|none")),
     isSettled(flag()),
+    isSilentThroughout(flag()),
     isEarlyHelpOver(flag()),
     /** After it was accepted. */
     workOfAgency(text("goes-on|not-accepted|ended")),

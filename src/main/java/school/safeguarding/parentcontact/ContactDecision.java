@@ -6,9 +6,11 @@ enum ContactDecision {
     DEFER("defer", "Telling home is deferred"),
     SEEK_ADVICE("seek-advice", "Advice is sought before home is told"),
     NOT_BY_SCHOOL("not-by-school", "Home is told by an agency, not by the school"),
-    /** The two that are no answer: whoever countersigns the close agrees to them. */
+    /** From here on those that are no answer: whoever countersigns the close agrees to them. */
     CANNOT_BE_REACHED("cannot-be-reached", "Ended: this adult could not be reached"),
-    NOT_TOLD_ON_ADVICE("not-told-on-advice", "Ended: this adult is not told, on advice");
+    NOT_TOLD_ON_ADVICE("not-told-on-advice", "Ended: this adult is not told, on advice"),
+    /** Of no form: two people say it of the child, and it ends the contact of every adult. */
+    CHILD_GONE("child-gone", "Ended: the child is gone");
 
     private final String code;
     private final String inWords;
@@ -31,7 +33,7 @@ enum ContactDecision {
     }
 
     boolean isWithoutAnswer() {
-        return this == CANNOT_BE_REACHED || this == NOT_TOLD_ON_ADVICE;
+        return this == CANNOT_BE_REACHED || this == NOT_TOLD_ON_ADVICE || this == CHILD_GONE;
     }
 
     static ContactDecision withCode(String code) {

@@ -71,6 +71,17 @@ class HoldContact implements ParentContacts {
     }
 
     @Override
+    @Transactional
+    public void endAsChildIsGone(String reference) {
+        adults.findByReferenceOrderByNumber(reference).stream()
+                .filter(adult -> !adult.isSettled())
+                .forEach(adult -> {
+                    adult.decide(ContactDecision.CHILD_GONE, clock.instant());
+                    openContacts.end(reference, adult.number());
+                });
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public boolean isSettled(String reference) {
         List<AdultContact> known = adults.findByReferenceOrderByNumber(reference);

@@ -111,6 +111,12 @@ class OpenContacts {
         procedures.start("parent-contact", reference, RoutingFacts.of("adult", adult));
     }
 
+    /** Ends the procedure of a contact that has been settled without it. */
+    void end(String reference, int adult) {
+        procedures.end("parent-contact", reference, "adult", adult);
+        procedures.keep(reference, RoutingFacts.of("openContacts", countOpen(reference)));
+    }
+
     @Transactional(readOnly = true)
     public int countOpen(String reference) {
         return (int) contacts.findByReferenceOrderByNumber(reference).stream()

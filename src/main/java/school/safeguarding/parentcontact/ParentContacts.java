@@ -22,6 +22,9 @@ public interface ParentContacts {
     /** Why this adult may not be told now. */
     Hold hold(String reference, int adult);
 
+    /** Ends the contact of each adult who is not settled yet: the child has moved to another school, or has died. */
+    void endAsChildIsGone(String reference);
+
     /** Whether each adult was told, or is told by an agency, or their contact was ended, and nothing about it is left to do. */
     boolean isSettled(String reference);
 

@@ -18,6 +18,9 @@ import java.util.Optional;
 @Table(name = "referral")
 class AgencyReferral {
 
+    /** Stage 1 is the chase of a missing decision. Source: local escalation procedures (London's have four). */
+    static final int LAST_STAGE = 4;
+
     enum State {
         TO_TELEPHONE("to be telephoned"),
         TO_WRITE("telephoned, to be confirmed in writing"),
@@ -25,7 +28,9 @@ class AgencyReferral {
         DISAGREED("taken further: no decision, or one that is disputed"),
         AT_WORK("accepted; they are at work"),
         SETTLED("settled"),
-        NOT_NEEDED("ended as not needed");
+        NOT_NEEDED("ended as not needed"),
+        SILENT("ended without an answer: they were silent through all stages of disagreement"),
+        CHILD_GONE("ended without an answer: the child is gone");
 
         private final String inWords;
 
@@ -38,7 +43,12 @@ class AgencyReferral {
         }
 
         boolean isOpen() {
-            return this != SETTLED && this != NOT_NEEDED;
+            return this != SETTLED && this != NOT_NEEDED && !isWithoutAnswer();
+        }
+
+        /** Whoever countersigns the close agrees to it. */
+        boolean isWithoutAnswer() {
+            return this == SILENT || this == CHILD_GONE;
         }
     }
 
@@ -72,6 +82,10 @@ class AgencyReferral {
     private Instant askedAt;
     private Instant disputedSince;
     private int disputes;
+
+    /** How often in a row they did not decide by when they should have. */
+    private int unanswered;
+
     private int silences;
     private Instant openedAt;
     private Instant changedAt;
@@ -114,6 +128,7 @@ class AgencyReferral {
 
     /** Accepting what they decided is where their work begins. */
     void accepted(Instant now) {
+        unanswered = 0;
         move(State.AT_WORK, now, State.AWAITING_ANSWER);
         advised = true;
     }
@@ -140,6 +155,7 @@ class AgencyReferral {
     }
 
     void disputed(Instant now) {
+        unanswered = 0;
         move(State.DISAGREED, now, State.AWAITING_ANSWER);
         disputedSince = disputedSince == null ? now : disputedSince;
         advised = true;
@@ -149,9 +165,35 @@ class AgencyReferral {
     void unanswered(Instant dueAt, Instant now) {
         move(State.DISAGREED, now, State.AWAITING_ANSWER);
         disputedSince = disputedSince == null ? dueAt : disputedSince;
+        unanswered++;
+    }
+
+    /** Whether they were chased and taken to each further stage, and have not decided once. */
+    boolean isSilentThroughout() {
+        return unanswered >= LAST_STAGE;
+    }
+
+    /** @throws IllegalStateException if they have answered, or a stage is left */
+    void endAsSilent(Instant now) {
+        if (!isSilentThroughout()) {
+            throw new IllegalStateException("A stage of disagreement is left");
+        }
+        move(State.SILENT, now, State.DISAGREED);
+    }
+
+    void endAsChildIsGone(Instant now) {
+        move(
+                State.CHILD_GONE,
+                now,
+                State.TO_TELEPHONE,
+                State.TO_WRITE,
+                State.AWAITING_ANSWER,
+                State.DISAGREED,
+                State.AT_WORK);
     }
 
     void disputeSettled(Instant now) {
+        unanswered = 0;
         silences = 0;
         disputes = 0;
         disputedSince = null;
@@ -201,6 +243,10 @@ class AgencyReferral {
                 state == State.AT_WORK ? silences : disputes);
     }
 
+    boolean isDemandedAndUnmade() {
+        return state == State.TO_TELEPHONE && isRequired();
+    }
+
     boolean isTold() {
         return telephonedAt != null;
     }
@@ -214,6 +260,7 @@ class AgencyReferral {
     }
 
     Referrals.Referral seen() {
-        return new Referrals.Referral(agency, state.isOpen(), state.inWords(), openedAt, advised, held, heldAt);
+        return new Referrals.Referral(
+                agency, state.isOpen(), state.inWords(), openedAt, advised, held, heldAt, state.isWithoutAnswer());
     }
 }

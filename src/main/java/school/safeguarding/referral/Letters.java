@@ -165,7 +165,8 @@ class Letters {
                 case AWAITING_ANSWER -> CHASE;
                 case DISAGREED -> DISAGREEMENT;
                 case AT_WORK -> WHAT_BECAME_OF_IT;
-                case SETTLED, NOT_NEEDED -> throw new IllegalStateException("Nothing is left to say");
+                case SETTLED, NOT_NEEDED, SILENT, CHILD_GONE ->
+                    throw new IllegalStateException("Nothing is left to say");
             };
         }
 

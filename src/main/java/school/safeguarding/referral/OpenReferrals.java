@@ -50,8 +50,11 @@ class OpenReferrals implements Referrals {
     @Override
     @Transactional
     public void openMissing(String reference, Set<Agency> agencies) {
-        // Ended as not needed does not count as told: a later decision may need it after all.
-        openUnless(reference, agencies, referral -> referral.state() != AgencyReferral.State.NOT_NEEDED);
+        // Ended as not needed, or without an answer, does not count as told: a later decision may need it after all.
+        openUnless(
+                reference,
+                agencies,
+                referral -> referral.state().isOpen() || referral.state() == AgencyReferral.State.SETTLED);
     }
 
     @Override
@@ -132,6 +135,32 @@ class OpenReferrals implements Referrals {
                     referral.endAsNotNeeded(clock.instant());
                     procedures.end("agency-referral", reference, "agency", agency.code());
                 });
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Agency> demandedAndUnmade(String reference) {
+        return referrals.findByReferenceOrderById(reference).stream()
+                .filter(AgencyReferral::isDemandedAndUnmade)
+                .map(AgencyReferral::agency)
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public void endAsChildIsGone(String reference) {
+        referrals.findByReferenceOrderById(reference).stream()
+                .filter(referral -> referral.state().isOpen() && !referral.isDemandedAndUnmade())
+                .filter(referral -> referral.agency() != Agency.LADO)
+                .forEach(referral -> {
+                    referral.endAsChildIsGone(clock.instant());
+                    procedures.end(
+                            "agency-referral",
+                            reference,
+                            "agency",
+                            referral.agency().code());
+                });
+        procedures.keep(reference, RoutingFacts.of("openReferrals", countOpen(reference)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.FilledIn;
+import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
@@ -43,14 +44,32 @@ class RaiseDisagreement implements StepForm, FilledIn {
     public RoutingFacts submit(Submission submission) {
         Agency agency = Agency.withCode(submission.fact("agency"));
         AgencyReferral referral = referrals.open(submission.concern(), agency);
-        boolean isSettled = submission.required("disagreementOutcome").equals("settled");
-        String step = (isSettled ? "Disagreement settled with " : "Disagreement raised with ") + agency.inWords();
-        chronology.append(submission.concern(), FormEntries.entry(submission, step));
-        if (isSettled) {
-            referral.disputeSettled(clock.instant());
-        } else {
-            referral.disputeContinues(clock.instant());
+        String outcome = submission.required("disagreementOutcome");
+        chronology.append(submission.concern(), FormEntries.entry(submission, step(outcome) + agency.inWords()));
+        switch (outcome) {
+            case "settled" -> referral.disputeSettled(clock.instant());
+            case "silent" -> endAsSilent(submission, referral);
+            default -> referral.disputeContinues(clock.instant());
         }
-        return RoutingFacts.of("isSettled", isSettled);
+        return RoutingFacts.of("isSettled", outcome.equals("settled"))
+                .with("isSilentThroughout", outcome.equals("silent"));
+    }
+
+    /** Whoever countersigns the close agrees to it, or it goes back. */
+    private void endAsSilent(Submission submission, AgencyReferral referral) {
+        if (!referral.isSilentThroughout()) {
+            throw new RefusedSubmission(submission.label("disagreementOutcome") + " cannot be "
+                    + submission.choice("disagreementOutcome") + " yet: they must have been asked at each of the "
+                    + AgencyReferral.LAST_STAGE + " stages, and have let the time for their decision pass each time.");
+        }
+        referral.endAsSilent(clock.instant());
+    }
+
+    private static String step(String outcome) {
+        return switch (outcome) {
+            case "settled" -> "Disagreement settled with ";
+            case "silent" -> "Ended: no answer through all stages from ";
+            default -> "Disagreement raised with ";
+        };
     }
 }

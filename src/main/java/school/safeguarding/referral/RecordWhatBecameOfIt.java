@@ -18,6 +18,9 @@ import school.safeguarding.record.FormEntries;
 @Service
 class RecordWhatBecameOfIt implements StepForm, FilledIn {
 
+    /** After the second silence in a row the head is asked too, and may have it taken further. */
+    private static final int SILENCES_BEFORE_TAKEN_FURTHER = 2;
+
     private final AgencyReferrals referrals;
     private final Letters letters;
     private final Chronology chronology;
@@ -59,6 +62,10 @@ class RecordWhatBecameOfIt implements StepForm, FilledIn {
             throw new RefusedSubmission(submission.label("employerTold") + " cannot be "
                     + submission.choice("employerTold") + ": tell them first, as the LADO advises.");
         }
+        if (answer.equals("taken-further") && referral.clocks().stage() < SILENCES_BEFORE_TAKEN_FURTHER) {
+            throw new RefusedSubmission(submission.label("becameOfIt") + " cannot be " + submission.choice("becameOfIt")
+                    + " before you have asked and heard nothing twice in a row.");
+        }
         Instant now = clock.instant();
         chronology.append(submission.concern(), FormEntries.entry(submission, step(answer) + agency.inWords()));
         if (submission.isYes("isAnswerNews")) {
@@ -67,7 +74,7 @@ class RecordWhatBecameOfIt implements StepForm, FilledIn {
         switch (answer) {
             case "at-work" -> referral.goesOn(now);
             case "silent" -> referral.isSilent(now);
-            case "not-accepted" -> referral.isAskedAgain(now);
+            case "not-accepted", "taken-further" -> referral.isAskedAgain(now);
             default -> referral.ended(now);
         }
         return RoutingFacts.of("workOfAgency", fact(answer));
@@ -84,7 +91,7 @@ class RecordWhatBecameOfIt implements StepForm, FilledIn {
     private static String fact(String answer) {
         return switch (answer) {
             case "at-work", "silent" -> "goes-on";
-            case "not-accepted" -> "not-accepted";
+            case "not-accepted", "taken-further" -> "not-accepted";
             default -> "ended";
         };
     }
@@ -94,6 +101,7 @@ class RecordWhatBecameOfIt implements StepForm, FilledIn {
             case "at-work" -> "At work: ";
             case "silent" -> "Asked and nothing heard from ";
             case "not-accepted" -> "Ended, which we do not accept: ";
+            case "taken-further" -> "Silent while at work, asked for a decision: ";
             case "planned" -> "The child has a plan with ";
             default -> "Work ended: ";
         };

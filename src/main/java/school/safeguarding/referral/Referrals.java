@@ -29,6 +29,15 @@ public interface Referrals {
     /** Ends a referral that was not made yet, because it turned out that it was never needed. One that was made goes on. */
     void withdraw(String reference, Agency agency);
 
+    /** The agencies that a decision demands to be told, and that nobody has telephoned yet. */
+    List<Agency> demandedAndUnmade(String reference);
+
+    /**
+     * Ends what agencies have been told of a child who has moved to another school, or has died. What is still to be told
+     * stays to be told, and the LADO's work is about an adult, who is still here.
+     */
+    void endAsChildIsGone(String reference);
+
     /** Whether this agency was told, or has to be. */
     boolean isNeeded(String reference, Agency agency);
 
@@ -91,7 +100,11 @@ public interface Referrals {
     /** In the order in which they were opened. */
     List<Referral> of(String reference);
 
-    /** @param isHeld whether this agency asked not to tell home, the last time it was asked; @param heldAt since when */
+    /**
+     * @param isHeld whether this agency asked not to tell home, the last time it was asked
+     * @param heldAt since when
+     * @param isWithoutAnswer ended without its having decided, which whoever countersigns the close agrees to
+     */
     record Referral(
             Agency agency,
             boolean isOpen,
@@ -99,5 +112,6 @@ public interface Referrals {
             Instant openedAt,
             boolean isAdvised,
             boolean isHeld,
-            Instant heldAt) {}
+            Instant heldAt,
+            boolean isWithoutAnswer) {}
 }

@@ -15,6 +15,7 @@ import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.engine.RecordViews;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.Story;
@@ -32,6 +33,9 @@ class AgencyReferralProcessTest {
 
     @Autowired
     private ApplicationEvents published;
+
+    @Autowired
+    private RecordViews views;
 
     private Story concern;
 
@@ -129,6 +133,58 @@ class AgencyReferralProcessTest {
         concern.does("cpo", "userTask_recordAcknowledgement", Answers.agencyDisputed());
         concern.does("cpo", "userTask_disagree", Answers.disagreement("settled"));
         assertThat(concern.openSteps()).contains("userTask_recordWhatBecameOfIt");
+    }
+
+    /** Chased, and taken to each further stage, and every time the time for their decision has passed. */
+    private void isSilentThroughAllStages(String firstDay, String... days) {
+        concern.at(firstDay, "18:00")
+                .does(
+                        "cpo",
+                        "userTask_recordAcknowledgement",
+                        Answers.agencySilent().with("answeredOn", firstDay));
+        for (String day : days) {
+            assertThatThrownBy(() -> concern.does("cpo", "userTask_disagree", Answers.silentThroughout()))
+                    .hasMessageContaining("they must have been asked at each of the 4 stages");
+            concern.does("cpo", "userTask_disagree", Answers.disagreement("continue"));
+            concern.at(day, "18:00")
+                    .does(
+                            "cpo",
+                            "userTask_recordAcknowledgement",
+                            Answers.agencySilent().with("answeredOn", day));
+        }
+    }
+
+    @Test
+    void an_agency_that_is_silent_through_all_stages_ends_without_an_answer_to_which_a_second_person_agrees() {
+        concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
+        concern.does("cpo", "userTask_makeReferral", Answers.telephoned())
+                .does("cpo", "userTask_writtenConfirmation", Answers.written())
+                .tellsHome("cpo");
+        isSilentThroughAllStages("2026-11-26", "2026-12-04", "2026-12-14", "2027-01-08");
+        concern.does("cpo", "userTask_disagree", Answers.silentThroughout());
+        assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
+
+        concern.does("cpo", "userTask_reviewOutcome", Answers.outcome("close"))
+                .does("cpo", "userTask_recordAndClose", Answers.close());
+        assertThat(views.viewAsJson(concern.reference(), "deputy").orElseThrow())
+                .contains("Children's Social Care: ended without an answer: they were silent through all stages");
+        concern.does("deputy", "userTask_countersignClose", Answers.agree());
+        assertThat(concern.isClosed()).isTrue();
+    }
+
+    /** Otherwise an agency that has accepted and then never speaks again keeps the concern open for ever. */
+    @Test
+    void an_agency_that_falls_silent_while_at_work_is_taken_further_after_the_second_silence_and_not_before() {
+        concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
+        concern.accepts("cpo", "social-care");
+        concern.does("cpo", "userTask_recordWhatBecameOfIt", Answers.agencySilentAgain());
+        Answers takenFurther = Answers.agencySilentAgain().with("becameOfIt", "taken-further");
+        assertThatThrownBy(() -> concern.does("cpo", "userTask_recordWhatBecameOfIt", takenFurther))
+                .hasMessageContaining("before you have asked and heard nothing twice in a row");
+        concern.does("cpo", "userTask_recordWhatBecameOfIt", Answers.agencySilentAgain());
+        concern.does("cpo", "userTask_recordWhatBecameOfIt", takenFurther);
+        concern.at("2026-11-26", "18:00").does("cpo", "userTask_recordAcknowledgement", Answers.agencySilent());
+        assertThat(concern.openSteps()).contains("userTask_disagree");
     }
 
     @Test

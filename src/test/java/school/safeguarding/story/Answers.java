@@ -354,6 +354,10 @@ public final class Answers {
                 "outcomeText", "As agreed.");
     }
 
+    public static Answers silentThroughout() {
+        return disagreement("silent").with("silentReason", "Asked at each stage. Robin is seen every day.");
+    }
+
     public static Answers outcome(String outcome) {
         return of("outcomeSummary", "Looked at.", "isChildSafeNow", "yes", "outcome", outcome);
     }
@@ -478,6 +482,12 @@ public final class Answers {
                 "correctedAt", "08:50",
                 "correctedWith", "Whoever was told",
                 "whatWasCorrected", "It was the wrong child.");
+    }
+
+    public static Answers childMoved() {
+        return addition("child-gone")
+                .with("childGoneHow", "moved", "childGoneHandedTo", "Dana Madeup, Elsewhere School")
+                .with("childGoneReceiptOn", TODAY, "additionText", "Nothing is heard of them here any more.");
     }
 
     public static Answers confirmCorrection() {

@@ -441,6 +441,12 @@ public class EveryForm {
                 "confirm-correction",
                 Answers.refuseCorrection().with("correctionLadoAdvice", REPLACED));
         isAboutAnotherChild(unsafe);
+        does(
+                corrected,
+                "cpo",
+                "userTask_addToRecord",
+                "add-to-record",
+                Answers.childMoved().with("childGoneHandedTo", REPLACED));
         accountsAreChanged();
         lowLevelConcernsAreAdded();
         familyIsNamed();
