@@ -33,12 +33,15 @@ class AddToRecord implements StepForm, FilledIn {
     private static final String SIBLING_NAMED = "Brother or sister named";
     private static final String FURTHER_AGENCY = "Further agency";
 
+    private static final String SAME_INCIDENT = "Of the same incident as another report";
+    private static final String SEPARATE = "Of another incident than a joined report";
+
     /** As the entry's step names it. */
     static final String CHILD_GONE = "The child has moved or has died";
 
     /** Entries that say what is to be done, or who somebody is: as entries' steps name them. */
-    static final Set<String> ABOUT_NO_FACT =
-            Set.of(SIBLING_NAMED, FURTHER_AGENCY, CorrectChild.ASKED, CorrectChild.CONCERNED_TOO);
+    static final Set<String> ABOUT_NO_FACT = Set.of(
+            SIBLING_NAMED, FURTHER_AGENCY, SAME_INCIDENT, SEPARATE, CorrectChild.ASKED, CorrectChild.CONCERNED_TOO);
 
     private final Concerns concerns;
     private final ConcernChildren children;
@@ -52,6 +55,8 @@ class AddToRecord implements StepForm, FilledIn {
     private final ChildChoices choices;
     private final People people;
     private final EndForChildGone endForChildGone;
+    private final AskToJoin askToJoin;
+    private final SeparateReports separateReports;
     private final Chronology chronology;
 
     AddToRecord(
@@ -67,6 +72,8 @@ class AddToRecord implements StepForm, FilledIn {
             ChildChoices choices,
             People people,
             EndForChildGone endForChildGone,
+            AskToJoin askToJoin,
+            SeparateReports separateReports,
             Chronology chronology) {
         this.concerns = concerns;
         this.children = children;
@@ -80,6 +87,8 @@ class AddToRecord implements StepForm, FilledIn {
         this.choices = choices;
         this.people = people;
         this.endForChildGone = endForChildGone;
+        this.askToJoin = askToJoin;
+        this.separateReports = separateReports;
         this.chronology = chronology;
     }
 
@@ -130,6 +139,8 @@ class AddToRecord implements StepForm, FilledIn {
                     case "about-whom" -> "Whom it is about put right";
                     case "wrong-child" -> CorrectChild.step(submission);
                     case "child-gone" -> CHILD_GONE;
+                    case "same-incident" -> SAME_INCIDENT;
+                    case "separate" -> SEPARATE;
                     default -> "Added: " + kind;
                 };
         keepOutNamed.from(submission, written(submission), concerns.withReference(submission.concern()));
@@ -138,8 +149,11 @@ class AddToRecord implements StepForm, FilledIn {
             correctAboutWhom.correct(submission);
         }
         child.ifPresent(chosen -> correctChild.correct(submission, chosen));
-        if (kind.equals("child-gone")) {
-            endForChildGone.ask(concerns.withReference(submission.concern()), submission);
+        switch (kind) {
+            case "child-gone" -> endForChildGone.ask(concerns.withReference(submission.concern()), submission);
+            case "same-incident" -> askToJoin.ask(submission);
+            case "separate" -> separateReports.ask(submission);
+            default -> {}
         }
         return submission
                 .text("furtherAgency")

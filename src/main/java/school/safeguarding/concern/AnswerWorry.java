@@ -34,11 +34,12 @@ class AnswerWorry implements StepForm {
     public RoutingFacts submit(Submission submission) {
         chronology.append(submission.concern(), FormEntries.entry(submission, "Worry answered"));
         if (submission.isYes("lookAgain")) {
-            if (concerns.withReference(submission.concern()).isOpen()) {
-                learn.of(submission.concern(), true);
+            String reference = learn.bring(submission.concern());
+            if (concerns.withReference(reference).isOpen()) {
+                learn.of(reference, true);
             } else {
                 // Whoever answers a worry does not read the record, and cannot say no.
-                reopen.reopen(submission.concern(), true);
+                reopen.reopen(reference, true);
             }
         }
         return RoutingFacts.none();

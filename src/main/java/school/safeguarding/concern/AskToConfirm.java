@@ -49,6 +49,13 @@ class AskToConfirm {
         ask(concern, Kind.CHILD_GONE, Set.of(), Set.of(), false, by);
     }
 
+    void separated(Concern concern, String other, String by) {
+        ask(
+                concern,
+                new Correction(concern.reference(), Kind.SEPARATED, Set.of(), Set.of(), by, clock.instant())
+                        .about(other));
+    }
+
     private Correction ask(Concern concern, Correction asked) {
         Correction correction = corrections.save(asked);
         procedures.start("correction", concern.reference(), RoutingFacts.of("correctionId", correction.id()));

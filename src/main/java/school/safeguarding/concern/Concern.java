@@ -18,14 +18,17 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.NaturalId;
 import school.safeguarding.engine.RefusedSubmission;
@@ -414,6 +417,50 @@ class Concern {
         if (!responseAgreed || !reporterTold || !siblingsAsked || !actionsSettled || !childWordsKept) {
             throw new IllegalStateException("Something is still open in " + reference);
         }
+        change(() -> closedAt = now.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /**
+     * Another report of the same incident is worked with this one from now on. Whoever may know nothing of the one may know
+     * nothing of the other, and no answer is lower than either had it.
+     */
+    void takeIn(Concern other) {
+        refuseIfClosed();
+        shareExclusions(other);
+        RiskLevel higher = Stream.of(proposedLevel, other.proposedLevel, other.decidedLevel)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        change(() -> {
+            immediateDanger |= other.immediateDanger;
+            outsideHours |= other.outsideHours;
+            childWordsKept |= other.childWordsKept;
+            safe = other.isUnsafe() ? Boolean.FALSE : safe;
+            agencies = EnumSet.copyOf(agencies);
+            agencies.addAll(other.agencies);
+            responseAgreed &= higher == proposedLevel;
+            proposedLevel = higher;
+        });
+    }
+
+    void shareExclusions(Concern other) {
+        excludeAlsoAs(other);
+        other.excludeAlsoAs(this);
+    }
+
+    /** Whoever may know nothing of the other learns nothing of this one, either. */
+    void excludeAlsoAs(Concern other) {
+        if (!about.containsAll(other.about)) {
+            alsoAbout(other.about);
+        }
+        if (!recused.containsAll(other.recused)) {
+            exclude(new HashSet<>(other.recused));
+        }
+    }
+
+    /** Its procedure has ended, and goes on with the report that it was joined to. */
+    void joined(Instant now) {
+        refuseIfClosed();
         change(() -> closedAt = now.truncatedTo(ChronoUnit.MICROS));
     }
 

@@ -13,6 +13,7 @@ import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownChildren;
 import school.safeguarding.child.Particulars;
+import school.safeguarding.child.SameChild;
 import school.safeguarding.concern.NamedChild.Kind;
 import school.safeguarding.concern.NamedChild.State;
 import school.safeguarding.protection.CannotOpen;
@@ -150,6 +151,16 @@ class ConcernChildren implements Children {
         lines.forEach(
                 (reference, id) -> Optional.ofNullable(known.get(id)).ifPresent(one -> found.put(reference, one)));
         return found;
+    }
+
+    /** Whether both are about one child, and neither about a brother or sister only. */
+    boolean isAboutTheSame(String one, String other) {
+        Optional<ChildId> child = line(one).map(NamedChild::child);
+        boolean isSameRow = child.isPresent() && child.equals(line(other).map(NamedChild::child));
+        return isSameRow
+                || of(one).flatMap(
+                                here -> of(other).filter(there -> here.knownAs().as(there.knownAs()) == SameChild.YES))
+                        .isPresent();
     }
 
     List<Child> siblings(String reference) {

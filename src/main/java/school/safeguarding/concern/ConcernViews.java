@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
@@ -52,6 +53,7 @@ class ConcernViews implements RecordViews {
     private final CorrectWhatWasTold correctWhatWasTold;
     private final ChangedConcerns changed;
     private final Readers readers;
+    private final JoinedReports joined;
     private final BlindSteps blindSteps;
     private final StillOpen stillOpen;
     private final NewSinceDecision newSinceDecision;
@@ -76,6 +78,7 @@ class ConcernViews implements RecordViews {
             CorrectWhatWasTold correctWhatWasTold,
             ChangedConcerns changed,
             Readers readers,
+            JoinedReports joined,
             BlindSteps blindSteps,
             StillOpen stillOpen,
             NewSinceDecision newSinceDecision,
@@ -98,6 +101,7 @@ class ConcernViews implements RecordViews {
         this.correctWhatWasTold = correctWhatWasTold;
         this.changed = changed;
         this.readers = readers;
+        this.joined = joined;
         this.blindSteps = blindSteps;
         this.stillOpen = stillOpen;
         this.newSinceDecision = newSinceDecision;
@@ -216,7 +220,7 @@ class ConcernViews implements RecordViews {
         Optional<Child> child = children.of(concern.reference());
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("reference", concern.reference());
-        view.put("status", concern.isOpen() ? "Open" : "Closed");
+        view.put("status", status(concern));
         view.put("acceptedAt", BritishDates.inFull(concern.reportedAt()));
         view.put("reportedBy", name(concern.reporter()));
         view.put("handler", concern.handlerRole().inWords());
@@ -283,9 +287,34 @@ class ConcernViews implements RecordViews {
                 readers.stepsOf(reader, concern).stream()
                         .flatMap(step -> correctWhatWasTold.view(step).stream())
                         .toList());
-        view.put("chronology", entries.stream().map(this::entry).toList());
+        view.put(
+                "chronology",
+                Stream.concat(entries.stream().map(this::entry), ofJoined(concern, reader))
+                        .toList());
         view.put("readers", whoHasRead.of(concern.reference(), this::name));
         return view;
+    }
+
+    private String status(Concern concern) {
+        return concern.isOpen()
+                ? "Open"
+                : joined.joinedTo(concern.reference())
+                        .map(other -> "Joined to " + other)
+                        .orElse("Closed");
+    }
+
+    /** The records of the reports that go on in this one, for whoever may know of each. */
+    private Stream<Map<String, Object>> ofJoined(Concern concern, Person reader) {
+        return joined.joinedInto(concern.reference()).stream()
+                .map(concerns::withReference)
+                .filter(report -> !report.excludes(reader))
+                .peek(report ->
+                        trail.leave(Trace.about(report.reference(), reader.id(), wayOfReading(concern, reader))))
+                .flatMap(report -> redacted.of(report.reference()).stream().map(entry -> {
+                    Map<String, Object> shown = new LinkedHashMap<>(entry(entry));
+                    shown.put("number", report.reference() + ", " + entry.number());
+                    return shown;
+                }));
     }
 
     private static List<Map<String, Object>> safety(List<Entry> entries) {

@@ -20,6 +20,7 @@ class ConfirmCorrection implements StepForm {
     private final ReferConcern referConcern;
     private final CorrectChild correctChild;
     private final EndForChildGone endForChildGone;
+    private final SeparateReports separateReports;
     private final Chronology chronology;
     private final Clock clock;
 
@@ -30,6 +31,7 @@ class ConfirmCorrection implements StepForm {
             ReferConcern referConcern,
             CorrectChild correctChild,
             EndForChildGone endForChildGone,
+            SeparateReports separateReports,
             Chronology chronology,
             Clock clock) {
         this.concerns = concerns;
@@ -38,6 +40,7 @@ class ConfirmCorrection implements StepForm {
         this.referConcern = referConcern;
         this.correctChild = correctChild;
         this.endForChildGone = endForChildGone;
+        this.separateReports = separateReports;
         this.chronology = chronology;
         this.clock = clock;
     }
@@ -79,6 +82,11 @@ class ConfirmCorrection implements StepForm {
         follow.follow(concern, submission.step().orElseThrow());
         if (isConfirmed && correction.kind() == Correction.Kind.CHILD_GONE) {
             endForChildGone.end(concern);
+        }
+        if (isConfirmed) {
+            correction
+                    .otherReference()
+                    .ifPresent(other -> separateReports.separate(concern, other, submission.submittedBy()));
         }
         if (wasStaffConcern && !concern.isStaffConcern()) {
             referConcern.ladoNoLonger(concern.reference());

@@ -28,7 +28,9 @@ class Correction {
         /** It is about another child, who counts at once. Whoever was named is taken out once a second person agrees. */
         WRONG_CHILD,
         /** They have moved to another school, or have died. What is open ends once a second person agrees. */
-        CHILD_GONE
+        CHILD_GONE,
+        /** A report that was joined to it is of another incident. It is one of its own once a second person agrees. */
+        SEPARATED
     }
 
     private enum State {
@@ -61,6 +63,8 @@ class Correction {
 
     @Column(name = "is_family")
     private boolean family;
+
+    private String otherReference;
 
     private String askedBy;
     private Instant askedAt;
@@ -119,6 +123,11 @@ class Correction {
     /** It is about people who are kept out because they are family. */
     Correction ofFamily() {
         family = true;
+        return this;
+    }
+
+    Correction about(String other) {
+        otherReference = other;
         return this;
     }
 
@@ -184,6 +193,11 @@ class Correction {
 
     boolean isSameHome() {
         return sameHome;
+    }
+
+    /** The report that it separates. */
+    Optional<String> otherReference() {
+        return Optional.ofNullable(otherReference);
     }
 
     boolean isNameOnly() {

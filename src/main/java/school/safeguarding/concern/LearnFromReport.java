@@ -14,14 +14,21 @@ import school.safeguarding.record.Chronology.NewEntry;
 class LearnFromReport {
 
     private final Concerns concerns;
+    private final JoinedReports joined;
     private final People people;
     private final Chronology chronology;
     private final LearnNewInformation learn;
     private final ReopenConcern reopen;
 
     LearnFromReport(
-            Concerns concerns, People people, Chronology chronology, LearnNewInformation learn, ReopenConcern reopen) {
+            Concerns concerns,
+            JoinedReports joined,
+            People people,
+            Chronology chronology,
+            LearnNewInformation learn,
+            ReopenConcern reopen) {
         this.concerns = concerns;
+        this.joined = joined;
         this.people = people;
         this.chronology = chronology;
         this.learn = learn;
@@ -29,9 +36,10 @@ class LearnFromReport {
     }
 
     /** @param isHarmPossible the report's own review could not say no to every sign of harm */
-    void learn(Concern report, String earlierReference, boolean isHarmPossible) {
+    void learn(Concern report, String linked, boolean isHarmPossible) {
+        String earlierReference = joined.goesOnAs(linked);
         Concern earlier = concerns.withReference(earlierReference);
-        if (!mayBeKnownWherever(report, earlier)) {
+        if (earlierReference.equals(report.reference()) || !mayBeKnownWherever(report, earlier)) {
             return;
         }
         chronology.append(

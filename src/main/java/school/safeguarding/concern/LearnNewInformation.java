@@ -29,6 +29,7 @@ class LearnNewInformation {
 
     private final Concerns concerns;
     private final ReviewRounds rounds;
+    private final JoinedReports joined;
     private final Procedures procedures;
     private final Chronology chronology;
     private final ApplicationEventPublisher events;
@@ -37,12 +38,14 @@ class LearnNewInformation {
     LearnNewInformation(
             Concerns concerns,
             ReviewRounds rounds,
+            JoinedReports joined,
             Procedures procedures,
             Chronology chronology,
             ApplicationEventPublisher events,
             Clock clock) {
         this.concerns = concerns;
         this.rounds = rounds;
+        this.joined = joined;
         this.procedures = procedures;
         this.chronology = chronology;
         this.events = events;
@@ -56,42 +59,74 @@ class LearnNewInformation {
      */
     @Transactional
     public void of(String reference, boolean isHarmPossible) {
-        Entry learned = last(reference);
+        ofEach(reference, List.of(last(reference)), isHarmPossible);
+    }
+
+    /** The same for several entries of that record. */
+    @Transactional
+    public void ofEach(String reference, List<Entry> learned, boolean isHarmPossible) {
         ask(
                 reference,
                 isHarmPossible,
-                new Line(ENTRY, "Entry", String.valueOf(learned.number())),
-                new Line("learned", "What it is", learned.step()));
+                learned.stream()
+                        .map(entry -> List.of(
+                                new Line(ENTRY, "Entry", String.valueOf(entry.number())),
+                                new Line("learned", "What it is", entry.step())))
+                        .toList());
         events.publishEvent(new NewInformation(reference, isHarmPossible));
     }
 
-    /** The same for a worry about how it was handled: of a closed concern its overseer decides whether it is opened again. */
+    /**
+     * The same for a worry about how it was handled: of a closed concern its overseer decides whether it is opened again. What
+     * is written to a report that was joined to another is learned there.
+     */
     @Transactional
     public void ifOpen(String reference, boolean isHarmPossible) {
-        if (concerns.withReference(reference).isOpen()) {
-            of(reference, isHarmPossible);
+        String goesOn = bring(reference);
+        if (concerns.withReference(goesOn).isOpen()) {
+            of(goesOn, isHarmPossible);
         }
+    }
+
+    /**
+     * Writes the record's last entry into the record in which it goes on, if it was joined to another.
+     *
+     * @return the reference of the record in which it goes on
+     */
+    String bring(String reference) {
+        String goesOn = joined.goesOnAs(reference);
+        if (!goesOn.equals(reference)) {
+            Entry written = last(reference);
+            chronology.append(
+                    goesOn,
+                    new NewEntry(
+                            written.by(),
+                            "From " + reference + ": " + written.step(),
+                            written.kind(),
+                            written.lines()));
+        }
+        return goesOn;
     }
 
     /** Risk is reassessed at least every three months while a concern is open. Source: SERAF (Barnardo's Cymru, 2007). */
     @Transactional
     public void threeMonthsPassed(String reference) {
-        ask(reference, false, new Line("learned", "What it is", "Three months have passed"));
+        ask(reference, false, List.of(List.of(new Line("learned", "What it is", "Three months have passed"))));
     }
 
-    private void ask(String reference, boolean isHarmPossible, Line... what) {
+    private void ask(String reference, boolean isHarmPossible, List<List<Line>> what) {
         if (!concerns.withReference(reference).isOpen()) {
             throw new IllegalStateException(reference + " is closed");
         }
         Instant now = clock.instant();
         Optional<ReviewRound> open = rounds.findByReferenceAndReviewedAtIsNull(reference);
-        chronology.append(
+        what.forEach(lines -> chronology.append(
                 reference,
                 new NewEntry(
                         "procedure",
                         open.isPresent() ? "New for the review that is open" : "Review again asked for",
                         KIND,
-                        List.of(what)));
+                        lines)));
         open.orElseGet(() -> rounds.save(askAgain(reference, now))).learns(isHarmPossible, now);
         RoutingFacts clockOfReview =
                 RoutingFacts.of("reviewClock", isHarmPossible ? "reassessConcernHarmPossible" : "reassessConcern");

@@ -16,12 +16,19 @@ class OpenAgain implements StepForm {
 
     private final Concerns concerns;
     private final Responsible responsible;
+    private final JoinedReports joined;
     private final ReopenConcern reopen;
     private final Chronology chronology;
 
-    OpenAgain(Concerns concerns, Responsible responsible, ReopenConcern reopen, Chronology chronology) {
+    OpenAgain(
+            Concerns concerns,
+            Responsible responsible,
+            JoinedReports joined,
+            ReopenConcern reopen,
+            Chronology chronology) {
         this.concerns = concerns;
         this.responsible = responsible;
+        this.joined = joined;
         this.reopen = reopen;
         this.chronology = chronology;
     }
@@ -43,6 +50,10 @@ class OpenAgain implements StepForm {
         if (!concern.isAsDecided()) {
             throw new RefusedSubmission(Concern.SHUT);
         }
+        joined.joinedTo(concern.reference()).ifPresent(other -> {
+            throw new RefusedSubmission("This report goes on with " + other
+                    + ", to which it was joined. Separate the two" + " there, in “Add to the record”.");
+        });
         chronology.append(concern.reference(), FormEntries.entry(submission, "Something has come up after the close"));
         reopen.reopen(concern.reference(), !submission.required("harmPossible").equals("no"));
         return RoutingFacts.of("reference", concern.reference());

@@ -122,6 +122,7 @@ class ReviewConcern implements StepForm {
         if (!round.isBeside()) {
             tellReporter.reviewed(concern);
         }
+        tellReporter.reviewedWithOther(concern.reference());
         return AssessReview.facts(found).with("isBeingWorked", round.isBeside());
     }
 

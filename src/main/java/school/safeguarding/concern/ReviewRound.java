@@ -70,6 +70,12 @@ class ReviewRound {
         reviewedAt = now.truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** Its report was joined to another, in whose review it is answered. */
+    void endedByJoining(Instant now) {
+        reviewedAt = reviewedAt == null ? now.truncatedTo(ChronoUnit.MICROS) : reviewedAt;
+        decidedAt = decidedAt == null ? now.truncatedTo(ChronoUnit.MICROS) : decidedAt;
+    }
+
     void decided(Instant now) {
         decidedAt = now.truncatedTo(ChronoUnit.MICROS);
     }

@@ -2,9 +2,11 @@ package school.safeguarding.concern;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.earlyhelp.EarlyHelp;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.parentcontact.ParentContacts.Adult;
 import school.safeguarding.referral.Agency;
@@ -20,6 +22,7 @@ class StillOpen {
     private final ParentContacts contacts;
     private final EarlyHelp earlyHelp;
     private final CorrectWhatWasTold correctWhatWasTold;
+    private final JoinedReports joined;
     private final Procedures procedures;
 
     StillOpen(
@@ -28,12 +31,14 @@ class StillOpen {
             ParentContacts contacts,
             EarlyHelp earlyHelp,
             CorrectWhatWasTold correctWhatWasTold,
+            JoinedReports joined,
             Procedures procedures) {
         this.rounds = rounds;
         this.referrals = referrals;
         this.contacts = contacts;
         this.earlyHelp = earlyHelp;
         this.correctWhatWasTold = correctWhatWasTold;
+        this.joined = joined;
         this.procedures = procedures;
     }
 
@@ -84,16 +89,18 @@ class StillOpen {
                 .anyMatch(step -> step.step().equals("userTask_recordWhoCollected"))) {
             open.add("who collected the child is not in the record");
         }
-        if (procedures.openSteps(concern.reference()).stream()
-                .anyMatch(step -> step.step().equals("userTask_confirmCorrection"))) {
+        List<OpenStep> alsoOfJoined = Stream.concat(
+                        Stream.of(concern.reference()), joined.joinedInto(concern.reference()).stream())
+                .flatMap(reference -> procedures.openSteps(reference).stream())
+                .toList();
+        if (alsoOfJoined.stream().anyMatch(step -> step.step().equals("userTask_confirmCorrection"))) {
             open.add("a correction has not been confirmed by a second person");
         }
-        procedures.openSteps(concern.reference()).stream()
+        alsoOfJoined.stream()
                 .filter(step -> step.step().equals(CorrectWhatWasTold.STEP))
                 .map(correctWhatWasTold::whom)
                 .forEach(whom -> open.add(whom + ": not told yet that it was the wrong child"));
-        if (procedures.openSteps(concern.reference()).stream()
-                .anyMatch(step -> step.step().equals("userTask_answerWorry"))) {
+        if (alsoOfJoined.stream().anyMatch(step -> step.step().equals("userTask_answerWorry"))) {
             open.add("a worry of the reporter has not been answered");
         }
         return open;

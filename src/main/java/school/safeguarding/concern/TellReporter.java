@@ -1,7 +1,9 @@
 package school.safeguarding.concern;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Procedures;
@@ -15,12 +17,24 @@ import school.safeguarding.record.Chronology.NewEntry;
 @Component
 class TellReporter {
 
+    private static final String REVIEWED_WITH_OTHER = "reviewed-with-other";
+
+    private final Concerns concerns;
+    private final JoinedReports joined;
     private final Procedures procedures;
     private final People people;
     private final Chronology chronology;
     private final ApplicationEventPublisher events;
 
-    TellReporter(Procedures procedures, People people, Chronology chronology, ApplicationEventPublisher events) {
+    TellReporter(
+            Concerns concerns,
+            JoinedReports joined,
+            Procedures procedures,
+            People people,
+            Chronology chronology,
+            ApplicationEventPublisher events) {
+        this.concerns = concerns;
+        this.joined = joined;
         this.procedures = procedures;
         this.people = people;
         this.chronology = chronology;
@@ -31,10 +45,35 @@ class TellReporter {
         tell(concern, "reviewed");
     }
 
-    /** What is asked then takes the place of a question that still stands from the review. */
+    /** Whoever reported it before it was joined to the one that was reviewed is told once, as if it had been reviewed itself. */
+    void reviewedWithOther(String reference) {
+        joined.joinedInto(reference).stream()
+                .map(concerns::withReference)
+                .filter(report -> !report.isReviewed() && !isTold(report.reference()))
+                .forEach(report -> {
+                    chronology.append(
+                            report.reference(),
+                            new NewEntry("procedure", "Reviewed with " + reference, REVIEWED_WITH_OTHER, List.of()));
+                    reviewed(report);
+                });
+    }
+
+    private boolean isTold(String reference) {
+        return chronology.of(reference).stream().anyMatch(entry -> entry.kind().equals(REVIEWED_WITH_OTHER));
+    }
+
+    /** Each who reported it, under the reference that they know. What is asked then takes the place of a question that still stands from the review. */
     void closed(Concern concern) {
         procedures.end("reporter-answer", concern.reference(), "toldOf", "reviewed");
         tell(concern, "closed");
+        Set<String> told = new HashSet<>(Set.of(concern.reporter()));
+        joined.joinedInto(concern.reference()).stream()
+                .map(concerns::withReference)
+                .filter(report -> told.add(report.reporter()))
+                .forEach(report -> {
+                    procedures.end("reporter-answer", report.reference(), "toldOf", "reviewed");
+                    tell(report, "closed");
+                });
     }
 
     /** Whom the worry may be about learns nothing more, the reporter included; whoever handles it thinks of them. */

@@ -62,6 +62,8 @@ class WaitingCorrections {
                 correction.isFamily()
                         ? "Kept out as family, and to know of it after all: " + whom
                         : "It is not about: " + whom;
+            case SEPARATED ->
+                correction.otherReference().orElseThrow() + " is of another incident, and is worked by itself again";
             case CHILD_GONE -> "The child has moved or has died: what is still open ends without an answer";
         };
     }

@@ -3,6 +3,7 @@ package school.safeguarding.engine;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,13 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -34,6 +38,12 @@ import org.springframework.stereotype.Component;
 class EngineProcedures implements Procedures {
 
     private static final String MAIN = "cse-concern";
+
+    /** What an instance knows by its business key, which each has of its own. */
+    private static final List<String> OF_REFERENCE = Stream.of(RoutingFact.reference, RoutingFact.record)
+            .map(RoutingFact::name)
+            .toList();
+
     private static final List<String> SHOWN_FACTS = Stream.of(
                     RoutingFact.reference,
                     RoutingFact.noticeId,
@@ -83,6 +93,97 @@ class EngineProcedures implements Procedures {
                             .messageEventReceived(messageName, waiting.getId(), facts.kept()));
             return null;
         });
+    }
+
+    @Override
+    public boolean waitsFor(String reference, String messageName) {
+        return asSystem(() -> engine.getRuntimeService()
+                        .createExecutionQuery()
+                        .processDefinitionKey(MAIN)
+                        .processInstanceBusinessKey(reference)
+                        .messageEventSubscriptionName(messageName)
+                        .count())
+                > 0;
+    }
+
+    @Override
+    public void startAt(String processId, String reference, RoutingFacts facts, String step) {
+        asSystem(() -> engine.getRuntimeService()
+                .createProcessInstanceByKey(processId)
+                .businessKey(reference)
+                .setVariables(facts.values())
+                .startBeforeActivity(step)
+                .execute());
+    }
+
+    @Override
+    public void goOn(
+            String processId, String from, String to, String factName, Object factValue, RoutingFacts changed) {
+        asSystem(() -> {
+            instances(processId, from, factName, factValue).forEach(instance -> goOn(instance, processId, to, changed));
+            return null;
+        });
+    }
+
+    /** One that only waits to be tried again, at a save point, ends where it is. */
+    private void goOn(ProcessInstance instance, String processId, String to, RoutingFacts changed) {
+        RuntimeService runtime = engine.getRuntimeService();
+        ActivityInstance[] steps = runtime.getActivityInstance(instance.getId()).getChildActivityInstances();
+        if (steps.length == 0) {
+            return;
+        }
+        Map<String, Object> facts = new HashMap<>();
+        runtime.getVariablesTyped(instance.getId(), false).forEach(facts::put);
+        OF_REFERENCE.forEach(facts::remove);
+        facts.putAll(changed.values());
+        Map<String, Date> due = tasks().processInstanceId(instance.getId()).list().stream()
+                .filter(task -> task.getDueDate() != null)
+                .collect(Collectors.toMap(Task::getTaskDefinitionKey, Task::getDueDate, (one, other) -> one));
+        for (ActivityInstance step : steps) {
+            String started = runtime.createProcessInstanceByKey(processId)
+                    .businessKey(to)
+                    .setVariables(facts)
+                    .startBeforeActivity(step.getActivityId())
+                    .execute()
+                    .getId();
+            Optional.ofNullable(due.get(step.getActivityId())).ifPresent(then -> touched()
+                    .filter(task -> task.getProcessInstanceId().equals(started))
+                    .forEach(task -> notLater(task, then)));
+        }
+        runtime.deleteProcessInstance(instance.getId(), "goes on elsewhere");
+    }
+
+    @Override
+    public void notLater(String reference, String step, Instant dueAt) {
+        asSystem(() -> {
+            // A query finds what was there before; what has begun since is known to the command alone.
+            tasks().processInstanceBusinessKey(reference).list();
+            touched()
+                    .filter(task -> task.getTaskDefinitionKey().equals(step)
+                            && reference.equals(task.getProcessInstance().getBusinessKey()))
+                    .forEach(task -> notLater(task, Date.from(dueAt)));
+            return null;
+        });
+    }
+
+    private static Stream<TaskEntity> touched() {
+        return Context.getCommandContext().getDbEntityManager().getCachedEntitiesByType(TaskEntity.class).stream()
+                .filter(task -> !task.isDeleted());
+    }
+
+    private static void notLater(TaskEntity task, Date dueAt) {
+        if (task.getDueDate() == null || !dueAt.before(task.getDueDate())) {
+            return;
+        }
+        task.setDueDate(dueAt);
+        task.getExecution().getJobs().stream()
+                .filter(timer -> overdue(task).equals(timer.getActivityId()))
+                .forEach(timer -> timer.setDuedate(dueAt));
+    }
+
+    /** The timer that makes a step overdue, in each model. */
+    private static String overdue(Task task) {
+        return task.getTaskDefinitionKey().replace("userTask_", "event_") + "Overdue";
     }
 
     @Override
@@ -375,7 +476,7 @@ class EngineProcedures implements Procedures {
             ManagementService jobs = engine.getManagementService();
             jobs.createJobQuery()
                     .executionId(task.getExecutionId())
-                    .activityId(task.getTaskDefinitionKey().replace("userTask_", "event_") + "Overdue")
+                    .activityId(overdue(task))
                     .list()
                     .forEach(timer -> jobs.setJobDuedate(timer.getId(), Date.from(dueAt)));
             return null;

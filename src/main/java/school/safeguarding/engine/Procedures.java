@@ -26,6 +26,23 @@ public interface Procedures {
     /** Sends the message with these facts to the open main process of this concern, if it waits for it there; none is fine. */
     void tell(String reference, RoutingFacts facts, String messageName);
 
+    /** Whether the main process of this concern waits for the message. */
+    boolean waitsFor(String reference, String messageName);
+
+    /** Starts the process with this id at a step of its model; the reference becomes its business key. */
+    void startAt(String processId, String reference, RoutingFacts facts, String step);
+
+    /**
+     * Has the instances of this process that hold this fact go on under another reference, at the steps where they stand and
+     * with what they know. No step becomes due later; what has made others responsible for a late one begins again.
+     *
+     * @param changed what they know otherwise from then on
+     */
+    void goOn(String processId, String from, String to, String factName, Object factValue, RoutingFacts changed);
+
+    /** Makes the open steps of this concern of that kind due no later than then, those too that began in this transaction. */
+    void notLater(String reference, String step, Instant dueAt);
+
     /**
      * Starts the main process of this concern with the message, which no person can send.
      *

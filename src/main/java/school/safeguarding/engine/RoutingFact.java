@@ -139,6 +139,12 @@ public enum RoutingFact {
     /** Who was told of the wrong child: an agency, one adult at home, or those who were told by voice. */
     toldParty(text("police|social-care|school-nursing|lado|staff|adult-\\d{1,3}")),
 
+    // Two reports of one incident.
+    /** The reference of the report that is joined to the one that an instance is about. */
+    joinedReference(text("CSE-\\d{4}-\\d{4,}")),
+    /** When the review of that report was due, which nothing makes later. */
+    reviewDueAt(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),
+
     // A low-level concern, and the second reading of a list of them.
     /** Its own reference, such as {@code LLC-2026-4827}. */
     lowLevelReference(text("LLC-\\d{4}-\\d{4,}")),

@@ -107,6 +107,29 @@ class AdultContact {
         settled = true;
     }
 
+    /** The same adult for the report that their own is joined to. */
+    AdultContact in(String other, int otherNumber) {
+        AdultContact copy = of(other, otherNumber, name());
+        copy.takesOver(this);
+        return copy;
+    }
+
+    /** How far telling the same adult came for another report. */
+    void takesOver(AdultContact other) {
+        decision = other.decision;
+        decidedAt = other.decidedAt;
+        settled = other.settled;
+        told |= other.told;
+        alsoDeferredAs(other);
+    }
+
+    void alsoDeferredAs(AdultContact other) {
+        deferrals = Math.max(deferrals, other.deferrals);
+        if (other.deferredUntil != null && (deferredUntil == null || other.deferredUntil.isAfter(deferredUntil))) {
+            deferredUntil = other.deferredUntil;
+        }
+    }
+
     boolean isDeferredAt(Instant now) {
         return decision == ContactDecision.DEFER && deferredUntil != null && now.isBefore(deferredUntil);
     }

@@ -16,14 +16,21 @@ class HoldContact implements ParentContacts {
     private final HomeContacts contacts;
     private final AdultContacts adults;
     private final OpenContacts openContacts;
+    private final CarryOverContacts carryOver;
     private final Referrals referrals;
     private final Clock clock;
 
     HoldContact(
-            HomeContacts contacts, AdultContacts adults, OpenContacts openContacts, Referrals referrals, Clock clock) {
+            HomeContacts contacts,
+            AdultContacts adults,
+            OpenContacts openContacts,
+            CarryOverContacts carryOver,
+            Referrals referrals,
+            Clock clock) {
         this.contacts = contacts;
         this.adults = adults;
         this.openContacts = openContacts;
+        this.carryOver = carryOver;
         this.referrals = referrals;
         this.clock = clock;
     }
@@ -68,6 +75,18 @@ class HoldContact implements ParentContacts {
 
     private static boolean isHeldBy(Referral referral, HomeContact contact) {
         return referral.isHeld() && !contact.isLiftedSince(referral.heldAt());
+    }
+
+    @Override
+    @Transactional
+    public void carryOver(String from, String to) {
+        carryOver.carryOver(from, to);
+    }
+
+    @Override
+    @Transactional
+    public void goOnAgain(String reference) {
+        carryOver.goOnAgain(reference);
     }
 
     @Override

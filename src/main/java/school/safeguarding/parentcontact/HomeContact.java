@@ -63,6 +63,17 @@ class HomeContact {
         ladoAdvised = true;
     }
 
+    /** What holds telling home for another report of the same incident holds it for this one. */
+    void alsoHeldAs(HomeContact other) {
+        if (other.isHouseholdInvolved()) {
+            householdInvolved = true;
+            advice = advice == Advice.MAY_TELL ? Advice.NONE : advice;
+        }
+        if (other.advice == Advice.HOLD) {
+            advised(Advice.HOLD, other.advisedAt);
+        }
+    }
+
     boolean isHouseholdInvolved() {
         return householdInvolved && advice != Advice.MAY_TELL;
     }

@@ -22,6 +22,12 @@ public interface ParentContacts {
     /** Why this adult may not be told now. */
     Hold hold(String reference, int adult);
 
+    /** Has telling home about one report go on in the record of another, with what holds it. */
+    void carryOver(String from, String to);
+
+    /** The report is one of its own again: telling home is decided on again where it was not settled. */
+    void goOnAgain(String reference);
+
     /** Ends the contact of each adult who is not settled yet: the child has moved to another school, or has died. */
     void endAsChildIsGone(String reference);
 

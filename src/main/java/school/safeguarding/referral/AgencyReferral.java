@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 
 /** Telling one agency about one concern, from the telephone call to the agency's settled decision. */
@@ -30,7 +31,8 @@ class AgencyReferral {
         SETTLED("settled"),
         NOT_NEEDED("ended as not needed"),
         SILENT("ended without an answer: they were silent through all stages of disagreement"),
-        CHILD_GONE("ended without an answer: the child is gone");
+        CHILD_GONE("ended without an answer: the child is gone"),
+        JOINED("goes on with the report that this one was joined to");
 
         private final String inWords;
 
@@ -43,7 +45,7 @@ class AgencyReferral {
         }
 
         boolean isOpen() {
-            return this != SETTLED && this != NOT_NEEDED && !isWithoutAnswer();
+            return this != SETTLED && this != NOT_NEEDED && this != JOINED && !isWithoutAnswer();
         }
 
         /** Whoever countersigns the close agrees to it. */
@@ -51,6 +53,9 @@ class AgencyReferral {
             return this == SILENT || this == CHILD_GONE;
         }
     }
+
+    private static final List<State> LEFT_TO_DO =
+            List.of(State.TO_WRITE, State.DISAGREED, State.AWAITING_ANSWER, State.AT_WORK);
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -63,6 +68,10 @@ class AgencyReferral {
 
     @Enumerated(EnumType.STRING)
     private State state;
+
+    /** What it was when its report was joined to another; nothing while it is not. */
+    @Enumerated(EnumType.STRING)
+    private State stateBefore;
 
     @Column(name = "is_required")
     private boolean required;
@@ -241,6 +250,59 @@ class AgencyReferral {
                 Optional.ofNullable(askedAt),
                 Optional.ofNullable(disputedSince),
                 state == State.AT_WORK ? silences : disputes);
+    }
+
+    /** The same for the report that its own is joined to. */
+    AgencyReferral in(String other) {
+        AgencyReferral copy = open(other, agency, openedAt);
+        copy.takesOver(this);
+        return copy;
+    }
+
+    /** How far another report's came with the same agency; what either asks to hold is held. */
+    void takesOver(AgencyReferral other) {
+        state = other.state;
+        required |= other.required;
+        adviceEnough &= other.adviceEnough;
+        advised = other.advised;
+        telephonedAt = other.telephonedAt;
+        confirmedAt = other.confirmedAt;
+        askedAt = other.askedAt;
+        disputedSince = other.disputedSince;
+        disputes = other.disputes;
+        unanswered = other.unanswered;
+        silences = other.silences;
+        changedAt = other.changedAt;
+        alsoHeldAs(other);
+    }
+
+    void alsoHeldAs(AgencyReferral other) {
+        if (other.held && (!held || other.heldAt.isAfter(heldAt))) {
+            held = true;
+            heldAt = other.heldAt;
+        }
+        required |= other.required;
+    }
+
+    /** Of two that are told counts the one that was; of two that were, the one with more left to do for the school. */
+    boolean goesOnRatherThan(AgencyReferral other) {
+        return isTold() && (!other.isTold() || LEFT_TO_DO.indexOf(state) < LEFT_TO_DO.indexOf(other.state));
+    }
+
+    void joined(Instant now) {
+        stateBefore = state;
+        state = State.JOINED;
+        changedAt = now;
+    }
+
+    /** Its report is one of its own again, and so is this, as it was. */
+    void separated(Instant now) {
+        if (state != State.JOINED) {
+            throw new IllegalStateException("A referral that is " + state + " was not joined to another");
+        }
+        state = stateBefore;
+        stateBefore = null;
+        changedAt = now;
     }
 
     boolean isDemandedAndUnmade() {

@@ -165,7 +165,7 @@ class Letters {
                 case AWAITING_ANSWER -> CHASE;
                 case DISAGREED -> DISAGREEMENT;
                 case AT_WORK -> WHAT_BECAME_OF_IT;
-                case SETTLED, NOT_NEEDED, SILENT, CHILD_GONE ->
+                case SETTLED, NOT_NEEDED, SILENT, CHILD_GONE, JOINED ->
                     throw new IllegalStateException("Nothing is left to say");
             };
         }

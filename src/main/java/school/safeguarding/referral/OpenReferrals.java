@@ -23,6 +23,7 @@ import school.safeguarding.record.Chronology.NewEntry;
 class OpenReferrals implements Referrals {
 
     private final AgencyReferrals referrals;
+    private final CarryOverReferrals carryOver;
     private final Procedures procedures;
     private final Letters letters;
     private final Chronology chronology;
@@ -32,6 +33,7 @@ class OpenReferrals implements Referrals {
 
     OpenReferrals(
             AgencyReferrals referrals,
+            CarryOverReferrals carryOver,
             Procedures procedures,
             Letters letters,
             Chronology chronology,
@@ -39,6 +41,7 @@ class OpenReferrals implements Referrals {
             AgencyTelephones telephones,
             Clock clock) {
         this.referrals = referrals;
+        this.carryOver = carryOver;
         this.procedures = procedures;
         this.letters = letters;
         this.chronology = chronology;
@@ -161,6 +164,18 @@ class OpenReferrals implements Referrals {
                             referral.agency().code());
                 });
         procedures.keep(reference, RoutingFacts.of("openReferrals", countOpen(reference)));
+    }
+
+    @Override
+    @Transactional
+    public void carryOver(String from, String to) {
+        carryOver.carryOver(from, to);
+    }
+
+    @Override
+    @Transactional
+    public void goOnAgain(String reference) {
+        carryOver.goOnAgain(reference);
     }
 
     @Override

@@ -38,6 +38,12 @@ public interface Referrals {
      */
     void endAsChildIsGone(String reference);
 
+    /** Has what agencies were told of one report, or are still to be told, go on in the record of another. */
+    void carryOver(String from, String to);
+
+    /** The report is one of its own again: each of its referrals goes on as it stood when it was joined to another. */
+    void goOnAgain(String reference);
+
     /** Whether this agency was told, or has to be. */
     boolean isNeeded(String reference, Agency agency);
 

@@ -44,6 +44,16 @@ class ConcernProcessTest {
         concern = new Story(engine, clock);
     }
 
+    /** What becomes of it is told in {@link JoinedReportsProcessTest}. */
+    @Test
+    void a_concern_that_is_joined_to_another_report_ends_there() {
+        concern.reported(Answers.report()).passSavePoints();
+        Story later = new Story(engine, clock);
+        later.at("2026-11-24", "08:55").reported(Answers.report()).passSavePoints();
+        concern.does("cpo", "userTask_addToRecord", Answers.sameIncident(later.reference()));
+        assertThat(later.passed("cse-concern")).contains("event_joined", "endEvent_concernJoined");
+    }
+
     @Test
     void a_referred_concern_goes_from_report_to_close() {
         concern.reported(Answers.report()).passSavePoints();

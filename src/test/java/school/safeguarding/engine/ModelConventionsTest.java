@@ -131,6 +131,7 @@ class ModelConventionsTest {
             "Countersign",
             "Decide",
             "Hand",
+            "Join",
             "Look",
             "Make",
             "Offer",

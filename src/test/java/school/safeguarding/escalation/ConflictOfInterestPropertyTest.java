@@ -98,6 +98,9 @@ class ConflictOfInterestPropertyTest {
     /** What could have been offered to somebody: one who may have it, or one who may not. */
     private static final Draws OFFERED = new Draws("somebody may have it", "somebody may not");
 
+    /** Whether a second report could be joined to it by whoever handled that: or they may not know of both. */
+    private static final Draws JOINED = new Draws("joined", "refused");
+
     @Autowired
     private ProcessEngine engine;
 
@@ -130,6 +133,7 @@ class ConflictOfInterestPropertyTest {
     private Story concern;
     private String childsName = "Robin Madeup";
     private final Set<String> excluded = new HashSet<>();
+    private final List<Story> joined = new ArrayList<>();
     private final Map<String, Long> numbersBefore = new HashMap<>();
     private final Map<String, Long> mailsBefore = new HashMap<>();
 
@@ -145,6 +149,7 @@ class ConflictOfInterestPropertyTest {
     @AfterAll
     static void somebody_was_excluded_and_somebody_was_not() {
         OFFERED.assertBothOccurred();
+        JOINED.assertBothOccurred();
     }
 
     @ParameterizedTest
@@ -266,7 +271,7 @@ class ConflictOfInterestPropertyTest {
     }
 
     private void act() {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(12)) {
             case 0 -> stepOut();
             case 1 -> review();
             case 2 -> add();
@@ -275,6 +280,8 @@ class ConflictOfInterestPropertyTest {
             case 5 -> addExclusion();
             case 6 -> confirmCorrection();
             case 7 -> correctChild();
+            case 8 -> join();
+            case 9 -> separate();
             default -> wait(Duration.ofMinutes(10L + random.nextInt(300)));
         }
     }
@@ -343,6 +350,77 @@ class ConflictOfInterestPropertyTest {
             mailsBefore.put(person, mails(person));
             numbersBefore.put(person, count(person));
         }
+    }
+
+    /** A second report of the same incident that others may know of; whoever handles it and may know of both joins the two. */
+    private void join() {
+        String about = CHOICES.get(random.nextInt(CHOICES.size()));
+        Set<String> hiddenThere = new HashSet<>(HIDDEN_FROM.getOrDefault(about, Set.of()));
+        Answers report = Answers.report()
+                .with("aboutWhom", List.of(about))
+                .with("observedOn", LocalDate.now(clock).toString());
+        Instant now = clock.instant().plus(Duration.ofMinutes(1));
+        Story other = new Story(engine, clock);
+        clock.set(now);
+        other.reported(report).passSavePoints();
+        EVERYBODY.stream()
+                .filter(person -> !hiddenThere.contains(person))
+                .forEach(person -> numbersBefore.put(person, count(person)));
+        Optional<String> handler = other.everyOpenStep().contains("userTask_confirmEmergencyServices")
+                        || !other.everyOpenStep().contains("userTask_addToRecord")
+                ? Optional.empty()
+                : other.offeredTo("userTask_addToRecord").stream().findFirst();
+        handler.ifPresent(person -> {
+            Map<String, Long> mailed = EVERYBODY.stream().collect(Collectors.toMap(one -> one, this::mails));
+            if (isSubmitted(person, other.task("userTask_addToRecord"), Answers.sameIncident(concern.reference()))) {
+                JOINED.count(true);
+                assertThat(excluded).as("may know of both").doesNotContain(person);
+                hiddenThere.stream().filter(excluded::add).forEach(one -> mailsBefore.put(one, mailed.get(one)));
+                concern.passSavePoints();
+                joined.add(other);
+                excluded.forEach(one -> numbersBefore.put(one, count(one)));
+                excluded.forEach(one -> assertThat(views.viewAsJson(other.reference(), one))
+                        .as("shown of the other to %s", one)
+                        .isEmpty());
+            } else {
+                JOINED.count(false);
+            }
+        });
+    }
+
+    /** What is of another incident is separated by two people, and who was kept out of either stays kept out of both. */
+    private void separate() {
+        if (joined.isEmpty() || !concern.openSteps().contains("userTask_addToRecord")) {
+            return;
+        }
+        Story other = joined.get(0);
+        Task task = concern.task("userTask_addToRecord");
+        offered(task).stream()
+                .findFirst()
+                .ifPresent(person -> isSubmitted(person, task, Answers.separate(other.reference())));
+        confirmCorrection();
+        concern.passSavePoints();
+        EVERYBODY.stream().filter(excluded::contains).forEach(one -> assertThat(
+                        views.viewAsJson(other.reference(), one))
+                .as("shown of the other to %s", one)
+                .isEmpty());
+        other.everyOpenStep().stream()
+                .filter(step -> !step.equals("userTask_sayWhetherWorried"))
+                .forEach(step -> assertThat(other.peopleOffered(step))
+                        .as("offered %s of the other", step)
+                        .noneMatch(excluded::contains));
+        EVERYBODY.forEach(one -> numbersBefore.put(one, count(one)));
+    }
+
+    private boolean isSubmitted(String person, Task task, Answers answers) {
+        return concern.as(person, () -> {
+            try {
+                engine.getFormService().submitTaskForm(task.getId(), answers.asMap());
+                return true;
+            } catch (FormFieldValidationException refused) {
+                return false;
+            }
+        });
     }
 
     private void confirmCorrection() {

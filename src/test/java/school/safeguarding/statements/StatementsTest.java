@@ -14,7 +14,9 @@ import school.safeguarding.story.Story;
 @SchoolTest
 class StatementsTest {
 
-    private static final int MOST_OF_REPORT = 39;
+    /** One is for the step that stands, which waits for its report to be joined to another. */
+    private static final int MOST_OF_REPORT = 40;
+
     private static final int MOST_OF_ALL_THAT_FOLLOWS = 24;
     private static final int MOST_TRANSACTIONS = 10;
 

@@ -484,6 +484,16 @@ public final class Answers {
                 "whatWasCorrected", "It was the wrong child.");
     }
 
+    /** @param reference of the other report */
+    public static Answers sameIncident(String reference) {
+        return addition("same-incident").with("sameIncidentReference", reference, "harmPossible", "unknown");
+    }
+
+    /** @param reference of the report that was joined */
+    public static Answers separate(String reference) {
+        return addition("separate").with("separateReference", reference);
+    }
+
     public static Answers childMoved() {
         return addition("child-gone")
                 .with("childGoneHow", "moved", "childGoneHandedTo", "Dana Madeup, Elsewhere School")

@@ -56,6 +56,8 @@ public class EveryForm {
             "sameChildAs",
             "concernReference",
             "reportedReference",
+            "sameIncidentReference",
+            "separateReference",
             "excludedColleague",
             "letInColleague",
             "familyNoLonger",

@@ -1,0 +1,82 @@
+package school.safeguarding.concern;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.Chronology.Line;
+
+/** Which reports are worked as one. The records say it, which nobody can change; what they said last counts. */
+@Component
+class JoinedReports {
+
+    /** In the record that goes on. */
+    static final String JOINED = "report-joined";
+
+    static final String SEPARATED = "report-separated";
+
+    /** In the record whose own procedure has ended. */
+    static final String JOINED_TO = "joined-to";
+
+    static final String SEPARATED_FROM = "separated-from";
+
+    /** Key of the line that says which other report. */
+    static final String OTHER = "joinedReference";
+
+    private final Chronology chronology;
+
+    JoinedReports(Chronology chronology) {
+        this.chronology = chronology;
+    }
+
+    /** The report in whose record this one goes on by now; its own where it was joined to none. */
+    String goesOnAs(String reference) {
+        return joinedTo(reference).map(this::goesOnAs).orElse(reference);
+    }
+
+    Optional<String> joinedTo(String reference) {
+        Optional<String> other = Optional.empty();
+        for (Entry entry : chronology.of(reference)) {
+            if (entry.kind().equals(JOINED_TO)) {
+                other = other(entry);
+            } else if (entry.kind().equals(SEPARATED_FROM)) {
+                other = Optional.empty();
+            }
+        }
+        return other;
+    }
+
+    /** The reports that go on in this one's record, those too that were joined to one of them before. */
+    List<String> joinedInto(String reference) {
+        List<String> all = new ArrayList<>();
+        for (String joined : directly(reference)) {
+            all.add(joined);
+            all.addAll(joinedInto(joined));
+        }
+        return all;
+    }
+
+    /** Without those that came with one of them. */
+    Set<String> directly(String reference) {
+        Set<String> joined = new LinkedHashSet<>();
+        for (Entry entry : chronology.of(reference)) {
+            if (entry.kind().equals(JOINED)) {
+                other(entry).ifPresent(joined::add);
+            } else if (entry.kind().equals(SEPARATED)) {
+                other(entry).ifPresent(joined::remove);
+            }
+        }
+        return joined;
+    }
+
+    private static Optional<String> other(Entry entry) {
+        return entry.lines().stream()
+                .filter(line -> line.key().equals(OTHER))
+                .map(Line::answer)
+                .findFirst();
+    }
+}

@@ -1,0 +1,96 @@
+package school.safeguarding.referral;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.engine.RoutingFacts;
+
+/**
+ * What agencies were told of one report, or are still to be told, goes on in the record of another that is about the same
+ * incident: an agency told in one counts as told, one still to be told stays to be told, and none is asked twice.
+ */
+@Component
+class CarryOverReferrals {
+
+    private static final String PROCESS = "agency-referral";
+
+    /** Where in the model each goes on. */
+    private static final Map<AgencyReferral.State, String> STEPS = Map.of(
+            AgencyReferral.State.TO_TELEPHONE, "userTask_makeReferral",
+            AgencyReferral.State.TO_WRITE, "userTask_writtenConfirmation",
+            AgencyReferral.State.AWAITING_ANSWER, "userTask_recordAcknowledgement",
+            AgencyReferral.State.DISAGREED, "userTask_disagree",
+            AgencyReferral.State.AT_WORK, "userTask_recordWhatBecameOfIt");
+
+    private final AgencyReferrals referrals;
+    private final Procedures procedures;
+    private final Clock clock;
+
+    CarryOverReferrals(AgencyReferrals referrals, Procedures procedures, Clock clock) {
+        this.referrals = referrals;
+        this.procedures = procedures;
+        this.clock = clock;
+    }
+
+    void carryOver(String from, String to) {
+        List<AgencyReferral> there = referrals.findByReferenceOrderById(to);
+        for (AgencyReferral one : referrals.findByReferenceOrderById(from)) {
+            List<AgencyReferral> same = there.stream()
+                    .filter(other -> other.agency() == one.agency())
+                    .toList();
+            if (one.state().isOpen()) {
+                goOn(one, same.stream().filter(other -> other.state().isOpen()).findFirst(), from, to);
+                one.joined(clock.instant());
+            } else if (one.isTold() && same.stream().noneMatch(AgencyReferral::isTold)) {
+                referrals.save(one.in(to));
+            }
+        }
+    }
+
+    private void goOn(AgencyReferral one, Optional<AgencyReferral> same, String from, String to) {
+        String agency = one.agency().code();
+        if (same.isEmpty()) {
+            referrals.save(one.in(to));
+            procedures.goOn(PROCESS, from, to, "agency", agency, RoutingFacts.none());
+        } else if (one.goesOnRatherThan(same.get())) {
+            same.get().takesOver(one);
+            procedures.end(PROCESS, to, "agency", agency);
+            procedures.goOn(PROCESS, from, to, "agency", agency, RoutingFacts.none());
+        } else {
+            same.get().alsoHeldAs(one);
+            notLater(one, from, to);
+            procedures.end(PROCESS, from, "agency", agency);
+        }
+    }
+
+    private void notLater(AgencyReferral one, String from, String to) {
+        steps(from, one.agency()).forEach(step -> step.dueAt().ifPresent(due -> steps(to, one.agency()).stream()
+                .filter(other -> other.step().equals(step.step()))
+                .forEach(other -> procedures.bringForward(other.id(), due))));
+    }
+
+    private List<OpenStep> steps(String reference, Agency agency) {
+        return procedures.openSteps(reference).stream()
+                .filter(step -> STEPS.containsValue(step.step()))
+                .filter(step -> agency.code().equals(step.facts().get("agency")))
+                .toList();
+    }
+
+    /** Each as it stood when its report was joined to another. */
+    void goOnAgain(String reference) {
+        referrals.findByReferenceOrderById(reference).stream()
+                .filter(referral -> referral.state() == AgencyReferral.State.JOINED)
+                .forEach(referral -> {
+                    referral.separated(clock.instant());
+                    procedures.startAt(
+                            PROCESS,
+                            reference,
+                            RoutingFacts.of("agency", referral.agency().code()),
+                            STEPS.get(referral.state()));
+                });
+    }
+}
