@@ -137,6 +137,15 @@ class NarrativeStaysInTheRecordTest {
         assertThat(filesWithMarker(webServersOwn())).isEmpty();
     }
 
+    private boolean isAnyTakenOut(String reference) {
+        return entries.sql(
+                                "SELECT count(*) FROM safeguarding.concern_child WHERE reference = ? AND state = 'TAKEN_OUT'")
+                        .param(reference)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** Every entry of every record that somebody may read is on its page, whatever its kind, and no page leaves it anywhere. */
     private void standsOnPages() {
         Set<String> shown = new LinkedHashSet<>();
@@ -149,10 +158,13 @@ class NarrativeStaysInTheRecordTest {
                 HttpResponse<String> page = client.page("/records/" + reference);
                 if (page.statusCode() == 200) {
                     String text = HtmlUtils.htmlUnescape(page.body());
+                    // Who was taken out of it as the wrong child is called so in place of what was written.
+                    boolean isSomebodyElse = text.contains("another child") && isAnyTakenOut(reference);
                     for (Entry entry : chronology.of(reference)) {
                         shown.add(entry.kind());
                         assertThat(text).contains(entry.step());
-                        entry.lines().forEach(line -> assertThat(text).contains(line.label(), line.answer()));
+                        entry.lines().forEach(line -> assertThat(text)
+                                .contains(line.label(), isSomebodyElse ? line.label() : line.answer()));
                     }
                 }
             }
