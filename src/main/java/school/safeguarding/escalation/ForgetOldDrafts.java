@@ -1,8 +1,8 @@
-package school.safeguarding.draft;
+package school.safeguarding.escalation;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import school.safeguarding.escalation.DayBegun;
+import school.safeguarding.draft.Drafts;
 
 /** What nobody came back to is gone after a week, whether or not anybody types anything. */
 @Component
