@@ -163,9 +163,18 @@ class ConcernChildren implements Children {
                         .isPresent();
     }
 
+    /** Everybody whom it is said to be about: as reported and as confirmed, of which one may be the other. */
+    List<Child> meant(String reference) {
+        return known(reference, Kind.CHILD);
+    }
+
     List<Child> siblings(String reference) {
+        return known(reference, Kind.SIBLING);
+    }
+
+    private List<Child> known(String reference, Kind kind) {
         List<ChildId> ids = named(reference).stream()
-                .filter(line -> line.is(Kind.SIBLING))
+                .filter(line -> line.is(kind))
                 .map(NamedChild::child)
                 .toList();
         Map<ChildId, Child> known = children.of(ids);

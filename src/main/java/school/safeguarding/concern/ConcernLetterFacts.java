@@ -2,6 +2,7 @@ package school.safeguarding.concern;
 
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -36,10 +38,15 @@ class ConcernLetterFacts implements LetterFacts {
     /** In these an answer that the reporter or the handler left as it was says that nobody knows. */
     private static final Set<String> SAYS_NOTHING = Set.of("not known", "unknown");
 
+    /** What asks for a child by name; everywhere else the others of the same report are “another child”. */
+    private static final Set<LetterPart> NAMING_CHILDREN =
+            EnumSet.of(LetterPart.CHILD, LetterPart.SIBLINGS, LetterPart.PERSON_OF_CONCERN);
+
     private static final Set<String> NOT_SEEN = Set.of("No", "Unknown");
 
     private final Concerns concerns;
     private final ConcernChildren children;
+    private final AnotherChild anotherChild;
     private final ParentContacts contacts;
     private final RedactedRecord record;
     private final WaitingCorrections corrections;
@@ -48,12 +55,14 @@ class ConcernLetterFacts implements LetterFacts {
     ConcernLetterFacts(
             Concerns concerns,
             ConcernChildren children,
+            AnotherChild anotherChild,
             ParentContacts contacts,
             RedactedRecord record,
             WaitingCorrections corrections,
             People people) {
         this.concerns = concerns;
         this.children = children;
+        this.anotherChild = anotherChild;
         this.contacts = contacts;
         this.record = record;
         this.corrections = corrections;
@@ -109,8 +118,11 @@ class ConcernLetterFacts implements LetterFacts {
         parts.put(LetterPart.SPOKEN_TO, last(withAgency, "make-referral", "spokenTo"));
         parts.put(LetterPart.ADVICE, last(withAgency, "make-referral", "agencyAdvice"));
         parts.put(LetterPart.THEIR_DECISION, last(withAgency, "record-acknowledgement", "agencyDecision"));
+        UnaryOperator<String> hidden = anotherChild.in(reference);
         return parts.entrySet().stream()
-                .flatMap(part -> part.getValue().stream().map(known -> Map.entry(part.getKey(), known)))
+                .flatMap(part -> part.getValue().stream()
+                        .map(known -> Map.entry(
+                                part.getKey(), NAMING_CHILDREN.contains(part.getKey()) ? known : hidden.apply(known))))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -39,6 +39,7 @@ class ConcernOfOwn {
     private final ClassNames classes;
     private final References references;
     private final SamePerson samePerson;
+    private final KeepOutFamily keepOutFamily;
     private final ParentContacts contacts;
     private final Procedures procedures;
     private final Chronology chronology;
@@ -50,6 +51,7 @@ class ConcernOfOwn {
             ClassNames classes,
             References references,
             SamePerson samePerson,
+            KeepOutFamily keepOutFamily,
             ParentContacts contacts,
             Procedures procedures,
             Chronology chronology) {
@@ -59,6 +61,7 @@ class ConcernOfOwn {
         this.classes = classes;
         this.references = references;
         this.samePerson = samePerson;
+        this.keepOutFamily = keepOutFamily;
         this.contacts = contacts;
         this.procedures = procedures;
         this.chronology = chronology;
@@ -115,9 +118,12 @@ class ConcernOfOwn {
         if (own.isAbout(AboutWhom.PARENT)) {
             contacts.householdInvolved(own.reference(), true);
         }
-        report.stream()
+        Optional<String> personOfConcern = report.stream()
                 .filter(line -> line.key().equals("personOfConcern"))
-                .forEach(line -> samePerson.named(own, line.answer()));
+                .map(Line::answer)
+                .findFirst();
+        personOfConcern.ifPresent(typed -> samePerson.named(own, typed));
+        keepOutFamily.atAcceptance(own, Optional.of(child), personOfConcern);
         chronology.append(
                 concern.reference(),
                 new NewEntry(

@@ -48,6 +48,7 @@ class CorrectChild {
     private final RedactedRecord record;
     private final ConcernOfOwn concernOfOwn;
     private final AskToConfirm askToConfirm;
+    private final KeepOutFamily keepOutFamily;
     private final LearnNewInformation learn;
     private final CorrectWhatWasTold correctWhatWasTold;
     private final ParentContacts contacts;
@@ -66,6 +67,7 @@ class CorrectChild {
             RedactedRecord record,
             ConcernOfOwn concernOfOwn,
             AskToConfirm askToConfirm,
+            KeepOutFamily keepOutFamily,
             LearnNewInformation learn,
             CorrectWhatWasTold correctWhatWasTold,
             ParentContacts contacts,
@@ -82,6 +84,7 @@ class CorrectChild {
         this.record = record;
         this.concernOfOwn = concernOfOwn;
         this.askToConfirm = askToConfirm;
+        this.keepOutFamily = keepOutFamily;
         this.learn = learn;
         this.correctWhatWasTold = correctWhatWasTold;
         this.contacts = contacts;
@@ -167,6 +170,8 @@ class CorrectChild {
         Optional<Child> right = chosen.child().or(() -> Optional.of(chosen.name())
                 .filter(Child::isNamed)
                 .map(name -> named.confirmTyped(concern.reference(), name, chosen.bornOn())));
+        // Before anybody is asked for the review again.
+        keepOutFamily.named(concern, right.stream().toList());
         related.tellHandlersOfHiddenNaming(concern, right.stream().toList());
         return right;
     }
@@ -190,6 +195,7 @@ class CorrectChild {
         wrong.forEach(child -> named.takeOut(reference, child));
         followClass(concern);
         correctWhatWasTold.begin(concern, correction);
+        keepOutFamily.takenOut(concern, correction.askedBy());
     }
 
     /** Lists are narrowed by it. */

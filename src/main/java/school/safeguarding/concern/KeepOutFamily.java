@@ -29,7 +29,7 @@ import school.safeguarding.record.Chronology.NewEntry;
 @Component
 class KeepOutFamily {
 
-    private static final String KIND = "kept-from-family";
+    static final String KIND = "kept-from-family";
     private static final String ACCOUNT = "keptFromAccount";
 
     /** Where the record names a person of concern. */
@@ -104,6 +104,15 @@ class KeepOutFamily {
         if (keepOut(concern, families.of(child))) {
             responsibility.handOn(concern.reference(), review.step().orElseThrow());
         }
+        askAboutOthers(concern, child, review.text("otherChildName").stream().toList(), review.submittedBy());
+    }
+
+    /** The wrong child was taken out of it. A second person is asked about whoever was kept out for that one. */
+    void takenOut(Concern concern, String by) {
+        askAboutOthers(concern, children.meant(concern.reference()), List.of(), by);
+    }
+
+    private void askAboutOthers(Concern concern, Collection<Child> child, List<String> persons, String by) {
         Set<String> others = keptOut(concern);
         if (!others.isEmpty()) {
             others.removeAll(families.of(child));
@@ -112,9 +121,9 @@ class KeepOutFamily {
                     .others(concern.reference())
                     .forEach(other -> others.removeAll(
                             families.of(children.of(other).stream().toList())));
-            Stream.concat(personsOfConcern(concern).stream(), review.text("otherChildName").stream())
+            Stream.concat(personsOfConcern(concern).stream(), persons.stream())
                     .forEach(name -> others.removeAll(families.called(name)));
-            letIn(concern, others, review.submittedBy());
+            letIn(concern, others, by);
         }
     }
 

@@ -143,8 +143,11 @@ class LearnNewInformation {
                 .next(true, last(reference).number(), now);
     }
 
+    /** That somebody was kept out for what was learned is nothing that is learned. */
     private Entry last(String reference) {
-        List<Entry> entries = chronology.of(reference);
-        return entries.get(entries.size() - 1);
+        return chronology.of(reference).stream()
+                .filter(entry -> !entry.kind().equals(KeepOutFamily.KIND))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 }

@@ -14,6 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.engine.RecordViews;
+import school.safeguarding.referral.Agency;
+import school.safeguarding.referral.LetterFacts;
+import school.safeguarding.referral.LetterPart;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 
@@ -37,6 +40,9 @@ class FurtherChildrenProcessTest {
 
     @Autowired
     private SameReport sameReport;
+
+    @Autowired
+    private LetterFacts letters;
 
     @Autowired
     private JdbcClient database;
@@ -132,6 +138,31 @@ class FurtherChildrenProcessTest {
         assertThat(offeredReview(niece)).containsExactly("deputy");
         assertThat(read("cpo", first.reference())).isEmpty();
         assertThat(read("cpo", niece)).isEmpty();
+    }
+
+    @Test
+    void what_an_agency_is_told_of_one_names_none_of_the_others() {
+        Story first = reported(
+                ofThree()
+                        .with(
+                                "whatHappened",
+                                "Robin Madeup and Sam hid. Then Kim Furthermore’s bag fell, said SAM Further. Kimberley stayed."));
+        String sam = about(first, "Sam Further");
+        assertThat(told(first.reference(), LetterPart.HAPPENED))
+                .endsWith("Robin Madeup and another child hid. Then another child’s bag fell, said another child."
+                        + " Kimberley stayed.");
+        assertThat(told(sam, LetterPart.HAPPENED))
+                .endsWith(
+                        "another child and Sam hid. Then another child’s bag fell, said SAM Further. Kimberley stayed.");
+        assertThat(told(sam, LetterPart.WORDS)).contains(SAM_SAYS).doesNotContain(ROBIN_SAYS);
+        assertThat(told(sam, LetterPart.CHILD)).startsWith("Sam Further");
+        assertThat(String.join(" ", letters.of(sam, Agency.POLICE).values()))
+                .doesNotContain("Robin", "Kim ", "Furthermore");
+        assertThat(read("cpo", sam)).as("the record itself").contains("Robin Madeup and Sam hid.");
+    }
+
+    private String told(String reference, LetterPart part) {
+        return letters.of(reference, Agency.POLICE).get(part);
     }
 
     @Test

@@ -61,7 +61,9 @@ class FamilyProcessTest {
             "Juniperson",
             "Kingcup",
             "Larchfield",
-            "Maplewell");
+            "Maplewell",
+            "Nettlebed",
+            "Oakhanger");
 
     @Autowired
     private ProcessEngine engine;
@@ -277,6 +279,40 @@ class FamilyProcessTest {
         later.does("cpo", REVIEW, Answers.review().with("personIsChild", "yes", "otherChildName", niece()));
         assertThat(later.offeredTo(ADD)).containsExactly("deputy");
         assertThat(steps("cpo")).isEqualTo(steps);
+    }
+
+    @Test
+    void whoever_puts_their_niece_in_the_place_of_the_wrong_child_is_out_at_once() {
+        ChildId niece = pupil("Nia", "");
+        ChildId other = pupil("Ona", "");
+        says("cpo", Answers.ofFamily(niece()));
+        Story concern = reported(about("Ona " + surname));
+        concern.does("cpo", REVIEW, ofChild(other));
+        concern.does("cpo", ADD, Answers.wrongChild(niece.toString()));
+        assertThat(reads("cpo", concern)).isFalse();
+        assertThat(concern.offeredTo(ADD)).containsExactly("deputy");
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("deputy");
+    }
+
+    @Test
+    void when_the_niece_is_taken_out_as_the_wrong_child_a_second_person_is_asked_to_let_the_cpo_in() {
+        ChildId niece = pupil("Nia", "");
+        ChildId other = pupil("Ona", "");
+        says("cpo", Answers.ofFamily(niece()));
+        Story concern = reported(about(niece()));
+        concern.does("deputy", REVIEW, ofChild(niece));
+        concern.does("deputy", ADD, Answers.wrongChild(other.toString()));
+        concern.does("head", CONFIRM, Answers.confirmCorrection());
+        assertThat(reads("cpo", concern)).isFalse();
+        concern.does("head", CONFIRM, Answers.confirmCorrection());
+        assertThat(reads("cpo", concern)).isTrue();
+    }
+
+    private static Answers ofChild(ChildId child) {
+        return Answers.review()
+                .with("child", child.toString())
+                .with("childConfirmedName", null, "childConfirmedDateOfBirth", null)
+                .with("childConfirmedClass", null);
     }
 
     @Test
