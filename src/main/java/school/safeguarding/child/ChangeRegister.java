@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.child.PupilsChanged.Change;
 import school.safeguarding.child.csv.Column;
 import school.safeguarding.child.csv.PupilRows.Pupil;
 import school.safeguarding.trail.Trace;
@@ -57,6 +59,7 @@ class ChangeRegister {
             return Optional.empty();
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        List<Change> changes = changes(now, haveLeft);
         children.register(now.added().stream().map(Pupil::particulars).toList());
         children.update(now.changed());
         if (haveLeft) {
@@ -65,8 +68,24 @@ class ChangeRegister {
         trail.leave(Trace.of(by, Kind.REGISTER_CHANGED)
                 .with(now.added().size() + " new, " + now.changed().size() + " changed, "
                         + (haveLeft ? now.gone().size() : 0) + " left"));
+        if (!changes.isEmpty()) {
+            events.publishEvent(new PupilsChanged(changes));
+        }
         tellOfAdults(pupils);
         return Optional.of(now);
+    }
+
+    private List<Change> changes(RegisterChange now, boolean haveLeft) {
+        Map<ChildId, Child> before = children.of(
+                now.changed().stream().map(RegisterChange.Changed::id).toList());
+        Stream<Change> changed = now.changed().stream()
+                .filter(one -> before.containsKey(one.id()))
+                .map(one -> new Change(one.id(), before.get(one.id()).particulars(), one.now(), false));
+        Stream<Change> left = haveLeft
+                ? now.gone().stream()
+                        .map(child -> new Change(child.id(), child.particulars(), child.particulars(), true))
+                : Stream.of();
+        return Stream.concat(changed, left).toList();
     }
 
     private void tellOfAdults(List<Pupil> pupils) {

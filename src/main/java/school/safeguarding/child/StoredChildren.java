@@ -175,6 +175,21 @@ class StoredChildren implements KnownChildren {
                 pupils.stream().map(id -> new Object[] {on, id.value()}).toList());
     }
 
+    /** Pupils who have left by that day, which is included, and of whom something is still known. */
+    List<ChildId> leftUntil(LocalDate day) {
+        return database.sql("SELECT id FROM safeguarding.child"
+                        + " WHERE NOT is_in_register AND left_on <= ? AND content IS NOT NULL")
+                .param(day)
+                .query((row, index) -> new ChildId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    void forget(List<ChildId> pupils) {
+        batches.batchUpdate(
+                "UPDATE safeguarding.child SET content = NULL WHERE id = ?",
+                pupils.stream().map(id -> new Object[] {id.value()}).toList());
+    }
+
     @Override
     public Optional<Child> of(ChildId id) {
         return Optional.ofNullable(of(List.of(id)).get(id));

@@ -1,6 +1,9 @@
 package school.safeguarding.concern;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import school.safeguarding.child.ChildId;
 
 /** Which concerns are about the same child, and whose class that child is in, for whoever counts without reading. */
 public interface Children {
@@ -9,4 +12,7 @@ public interface Children {
     String child(String reference);
 
     Optional<String> className(String reference);
+
+    /** Those of these children of whom a concern says something, or may: it may name them by what somebody typed. */
+    Set<ChildId> inConcerns(Collection<ChildId> children);
 }

@@ -2,6 +2,7 @@ package school.safeguarding.concern;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +203,19 @@ class ConcernChildren implements Children {
                         .map(child -> child.knownAs().words())
                         .orElseGet(id::toString))
                 .orElse(reference);
+    }
+
+    @Override
+    public Set<ChildId> inConcerns(Collection<ChildId> of) {
+        Set<ChildId> found = new HashSet<>();
+        children.of(of).forEach((id, child) -> {
+            Set<ChildId> meant = new HashSet<>(children.like(child.knownAs()).keySet());
+            meant.add(id);
+            if (!saidOf(meant).isEmpty()) {
+                found.add(id);
+            }
+        });
+        return found;
     }
 
     @Override

@@ -59,6 +59,7 @@ class WhoHasRead {
                     RIGHTS_CHANGED,
                     DAY_BEGUN,
                     REGISTER_CHANGED,
+                    PUPILS_FORGOTTEN,
                     NAMES_LOOKED_UP,
                     OTHER -> "did something else with it";
         };

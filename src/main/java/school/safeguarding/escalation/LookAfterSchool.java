@@ -45,6 +45,7 @@ class LookAfterSchool {
     private static final int WARN_DAYS_BEFORE_END = 60;
 
     private final FindLeavers findLeavers;
+    private final ForgetLeftPupils forgetLeftPupils;
     private final Procedures procedures;
     private final Responsibility responsibility;
     private final People people;
@@ -58,6 +59,7 @@ class LookAfterSchool {
 
     LookAfterSchool(
             FindLeavers findLeavers,
+            ForgetLeftPupils forgetLeftPupils,
             Procedures procedures,
             Responsibility responsibility,
             People people,
@@ -69,6 +71,7 @@ class LookAfterSchool {
             ApplicationEventPublisher events,
             Clock clock) {
         this.findLeavers = findLeavers;
+        this.forgetLeftPupils = forgetLeftPupils;
         this.procedures = procedures;
         this.responsibility = responsibility;
         this.people = people;
@@ -91,11 +94,12 @@ class LookAfterSchool {
             alarms().forEach(log::error);
             accountAlarms.tellAgain();
             events.publishEvent(new DayBegun(today));
+            int forgotten = forgetLeftPupils.forget(today);
             tellOfTrail(today);
             boolean isSchoolDay = calendar.isSchoolDay(today);
             boolean isAnyChanged = !responsibility.changedByHand().isEmpty();
             readers().stream()
-                    .map(reader -> summary(reader, today, now, isAnyChanged))
+                    .map(reader -> summary(reader, today, now, isAnyChanged, forgotten))
                     .filter(summary -> isSchoolDay || !summary.warnings().isEmpty())
                     .forEach(events::publishEvent);
         }
@@ -227,7 +231,7 @@ class LookAfterSchool {
     }
 
     /** Counts and names only what this reader may know. */
-    private SummaryDue summary(Person reader, LocalDate today, Instant now, boolean isAnyChanged) {
+    private SummaryDue summary(Person reader, LocalDate today, Instant now, boolean isAnyChanged, int forgotten) {
         Set<String> known = responsibility.openKnownTo(reader.id());
         int overdue = (int) procedures.stepsDueBefore(now).stream()
                 .filter(step -> !step.step().equals("userTask_actOnOverdueStep"))
@@ -248,6 +252,11 @@ class LookAfterSchool {
                 .filter(key -> isKnown(key, reader))
                 .count()));
         warnings.addAll(ofCalendar(today));
+        if (forgotten > 0) {
+            warnings.add(forgotten + (forgotten == 1 ? " pupil who has" : " pupils who have")
+                    + " left, and about whom there is no concern, " + (forgotten == 1 ? "was" : "were")
+                    + " forgotten by the register.");
+        }
         return new SummaryDue(
                 reader.id(), today, known.size(), overdue, reference -> isKnown(reference, reader), warnings);
     }

@@ -22,6 +22,9 @@ public interface Families {
      */
     Set<String> called(String name);
 
+    /** Children whom somebody on the staff is said to be family of now. */
+    Set<ChildId> linked();
+
     /** The child, the brothers and sisters of the child by the register, and everybody who may be one of them. */
     Set<ChildId> household(ChildId child);
 }

@@ -104,6 +104,12 @@ class KnownFamilies implements Families {
                 .collect(Collectors.toSet());
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public Set<ChildId> linked() {
+        return inForce().stream().map(Link::child).collect(Collectors.toSet());
+    }
+
     private static String family(Child child) {
         return child.particulars().family();
     }

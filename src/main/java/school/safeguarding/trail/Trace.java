@@ -46,6 +46,8 @@ public record Trace(
         RIGHTS_CHANGED,
         /** The school's register of pupils was changed from a file. The detail says how many are new, changed and gone. */
         REGISTER_CHANGED,
+        /** Pupils who had left were forgotten. The detail says how many. */
+        PUPILS_FORGOTTEN,
         /** Somebody looked for a pupil by the beginning of a name. The detail says how many were shown. */
         NAMES_LOOKED_UP,
         /** A day began, so that the chain ends with another hash than the day before, whether or not anything happened. */

@@ -62,4 +62,11 @@ public final class Registered {
         RegisterChange shown = register.preview(file.pupils(), columns.keySet());
         register.change(shown, file.pupils(), columns.keySet(), false, "it").orElseThrow();
     }
+
+    /** The same, with whoever is not in it gone. */
+    public static void onlyFromFile(ApplicationContext school, Read file, Map<Column, Integer> columns) {
+        ChangeRegister register = school.getBean(ChangeRegister.class);
+        RegisterChange shown = register.preview(file.pupils(), columns.keySet());
+        register.change(shown, file.pupils(), columns.keySet(), true, "it").orElseThrow();
+    }
 }

@@ -1,0 +1,154 @@
+package school.safeguarding.child;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.child.csv.Column;
+import school.safeguarding.child.csv.PupilRows;
+import school.safeguarding.child.csv.PupilRows.Read;
+import school.safeguarding.child.csv.Table;
+import school.safeguarding.engine.RecordViews;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.SchoolDay;
+import school.safeguarding.story.Story;
+
+/** What becomes of a pupil's row when the register says something else, or nothing more. */
+@SchoolTest
+class RegisterKeepsAndForgetsTest {
+
+    private static final String HEAD = "UPN,Forename,Surname,DOB,Class,SEN\n";
+    private static final String STAYS = "H801200001001,Sita,Staysmadeup,14/03/2020,Owls,N\n";
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private ApplicationContext school;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private RecordViews views;
+
+    private Story story;
+
+    @BeforeEach
+    void begin() {
+        story = new Story(engine, clock);
+    }
+
+    private static Read file(String rows) {
+        Table table = Table.of((HEAD + rows).getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        return PupilRows.read(table, columns(), LocalDate.of(2026, 11, 24));
+    }
+
+    private static Map<Column, Integer> columns() {
+        return Column.guessed(java.util.List.of("UPN", "Forename", "Surname", "DOB", "Class", "SEN"));
+    }
+
+    private long known() {
+        return database.sql("SELECT count(*) FROM safeguarding.child WHERE left_on IS NOT NULL AND content IS NOT NULL")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void of_a_pupil_without_a_concern_everything_is_forgotten_when_a_whole_term_has_passed_since_they_left() {
+        Registered.fromFile(
+                school,
+                file(STAYS
+                        + "A2,Lena,Leavesmadeup,14/03/2020,Owls,N\n"
+                        + "A3,Kiri,Keptmadeup,15/03/2020,Owls,N\n"
+                        + "A4,Nils,Nephewmadeup,16/03/2020,Owls,N\n"),
+                columns());
+        story.reported(Answers.report().with("childName", "Kiri Keptmadeup", "childDateOfBirth", null))
+                .passSavePoints();
+        String definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("family")
+                .latestVersion()
+                .singleResult()
+                .getId();
+        story.as("teacher", () -> engine.getFormService()
+                .submitStartForm(
+                        definition, Answers.ofFamily("Nils Nephewmadeup").asMap()));
+        Registered.onlyFromFile(school, file(STAYS), columns());
+        assertThat(known()).isEqualTo(3);
+
+        looks("2027-01-05");
+        assertThat(known()).as("in the term after they left").isEqualTo(3);
+        looks("2027-04-13");
+        assertThat(known()).as("with a concern, or family on the staff").isEqualTo(2);
+        assertThat(database.sql("SELECT detail FROM safeguarding.notice WHERE kind = 'DAILY_SUMMARY'"
+                                + " AND once_key LIKE 'summary 2027-04-13%'")
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .contains("1 pupil who has left, and about whom there is no concern, was forgotten");
+        assertThat(database.sql("SELECT detail FROM safeguarding.trace WHERE kind = 'PUPILS_FORGOTTEN'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("1");
+        looks("2027-04-14");
+        assertThat(known()).isEqualTo(2);
+    }
+
+    private void looks(String day) {
+        story.at(day, "09:00");
+        SchoolDay.looks(engine, clock);
+    }
+
+    @Test
+    void whoever_handles_an_open_concern_sees_what_the_register_said_and_says_now() {
+        Registered.fromFile(school, file(STAYS + "B2,Ciro,Changesmadeup,14/03/2020,Owls,N\n"), columns());
+        story.reported(Answers.report().with("childName", "Ciro Changesmadeup", "childDateOfBirth", "2020-03-14"))
+                .passSavePoints();
+        String child =
+                database
+                        .sql("SELECT id::text FROM safeguarding.child WHERE is_in_register")
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .filter(id -> school.getBean(KnownChildren.class)
+                                .of(new ChildId(java.util.UUID.fromString(id)))
+                                .filter(one -> one.name().equals("Ciro Changesmadeup"))
+                                .isPresent())
+                        .findFirst()
+                        .orElseThrow();
+        story.does(
+                "cpo",
+                "userTask_reviewConcern",
+                Answers.review()
+                        .with("child", child)
+                        .with("childConfirmedName", null, "childConfirmedDateOfBirth", null)
+                        .with("childConfirmedClass", null));
+        assertThat(shown()).doesNotContain("The register");
+
+        Registered.fromFile(school, file(STAYS + "B2,Ciro,Weddedmadeup,14/03/2020,Larks,K\n"), columns());
+        assertThat(shown())
+                .contains("The register has changed", "The register says something else")
+                .contains("“Ciro Changesmadeup” before, “Ciro Weddedmadeup” now")
+                .contains("“Owls” before, “Larks” now", "“no” before, “yes” now");
+        story.does("cpo", "userTask_addToRecord", Answers.addition("call"));
+        assertThat(shown()).contains("The register has changed").doesNotContain("The register says something else");
+    }
+
+    private String shown() {
+        return views.viewAsJson(story.reference(), "cpo").orElseThrow();
+    }
+}
