@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -50,6 +51,9 @@ class SecurityConfiguration {
 
     /** Pages that keep what is typed while it is typed. Their script is a file of ours. */
     private static final Set<String> WITH_SCRIPT = Set.of("/report");
+
+    /** What draws a model there writes styles as it draws, which no other page of ours may. */
+    private static final Pattern WITH_PICTURE = Pattern.compile("/records/[^/]+/procedure");
 
     /** Of spans of time, which the school's clock may not shorten or stretch. */
     @Bean
@@ -190,17 +194,23 @@ class SecurityConfiguration {
     /** The engine's web application writes its own, which its scripts need. */
     private static void ofOurPages(HttpServletRequest request, HttpServletResponse response) {
         if (!request.getRequestURI().startsWith("/camunda/")) {
-            response.setHeader(
-                    "Content-Security-Policy",
-                    WITH_SCRIPT.contains(request.getRequestURI())
-                            ? NOTHING_BUT_THE_PAGE + "; script-src 'self'; connect-src 'self'"
-                            : NOTHING_BUT_THE_PAGE);
+            response.setHeader("Content-Security-Policy", policy(request.getRequestURI()));
             response.setHeader("X-Frame-Options", "DENY");
         }
         if (request.getRequestURI().equals(LOGIN) && request.getMethod().equals("GET")) {
             // Whoever is here has no session, or no longer: nothing of the last one stays in the browser.
             new ClearSiteDataHeaderWriter(Directive.STORAGE).writeHeaders(request, response);
         }
+    }
+
+    private static String policy(String uri) {
+        if (WITH_SCRIPT.contains(uri)) {
+            return NOTHING_BUT_THE_PAGE + "; script-src 'self'; connect-src 'self'";
+        }
+        return WITH_PICTURE.matcher(uri).matches()
+                ? NOTHING_BUT_THE_PAGE.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+                        + "; script-src 'self'"
+                : NOTHING_BUT_THE_PAGE;
     }
 
     /** Everything but what every installation of this version has in common. */
@@ -212,6 +222,8 @@ class SecurityConfiguration {
                 || uri.equals("/page.css")
                 || uri.equals("/pages.css")
                 || uri.equals("/report.js")
+                || uri.equals("/bpmn-viewer.js")
+                || uri.equals("/procedure.js")
                 || uri.equals("/accessible-autocomplete.js");
         if (!isTheSameForAll) {
             response.setHeader("Cache-Control", "no-store");

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.referral.Agency;
 import school.safeguarding.risk.RiskLevel;
 
 /** What whoever may read a concern reads of it on a page: all that forms show, and its record whole. Closed concerns too. */
@@ -23,6 +24,7 @@ public interface ConcernRecords {
          * @param level empty until one has been proposed
          * @param steps every open step, whoever may work it, the oldest first
          * @param words each utterance of the child once, newest first
+         * @param telephones the number at which the school rings each agency
          * @param readable of the other concerns that are shown, the references of those that this reader may read too
          * @param shown what forms show, by the names that they have for it
          */
@@ -35,6 +37,7 @@ public interface ConcernRecords {
                 List<Entry> entries,
                 List<OpenStep> steps,
                 List<Words> words,
+                Map<Agency, String> telephones,
                 Set<String> readable,
                 Map<String, Object> shown)
                 implements Reading {}

@@ -129,13 +129,18 @@ class ReadChildFile implements ChildFiles {
         Map<ChildId, List<Known>> byChild = new LinkedHashMap<>();
         Map<ChildId, Child> about = new HashMap<>();
         Map<ChildId, ChildId> same = new HashMap<>();
-        for (Known one : readable) {
+        // The name is the register's where there is one, else one that a review has confirmed.
+        List<Known> surestFirst = readable.stream()
+                .filter(one -> byReference.containsKey(one.row().reference()))
+                .sorted(Comparator.comparing((Known one) ->
+                                !byReference.get(one.row().reference()).isInRegister())
+                        .thenComparing(one -> one.row().state() == State.TO_REVIEW))
+                .toList();
+        for (Known one : surestFirst) {
             Child child = byReference.get(one.row().reference());
-            if (child != null) {
-                ChildId id = same.computeIfAbsent(child.id(), key -> firstSame(child, about.keySet()));
-                about.putIfAbsent(id, child);
-                byChild.computeIfAbsent(id, key -> new ArrayList<>()).add(one);
-            }
+            ChildId id = same.computeIfAbsent(child.id(), key -> firstSame(child, about.keySet()));
+            about.putIfAbsent(id, child);
+            byChild.computeIfAbsent(id, key -> new ArrayList<>()).add(one);
         }
         return byChild.entrySet().stream()
                 .map(one -> found(about.get(one.getKey()), one.getValue(), names))

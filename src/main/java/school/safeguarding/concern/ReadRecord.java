@@ -16,6 +16,7 @@ import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.referral.Referrals;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
@@ -31,6 +32,7 @@ class ReadRecord implements ConcernRecords {
     private final ChangedConcerns changed;
     private final Readers readers;
     private final ConcernViews views;
+    private final Referrals referrals;
     private final Procedures procedures;
     private final RedactedRecord record;
     private final Trail trail;
@@ -44,6 +46,7 @@ class ReadRecord implements ConcernRecords {
             ChangedConcerns changed,
             Readers readers,
             ConcernViews views,
+            Referrals referrals,
             Procedures procedures,
             RedactedRecord record,
             Trail trail,
@@ -55,6 +58,7 @@ class ReadRecord implements ConcernRecords {
         this.changed = changed;
         this.readers = readers;
         this.views = views;
+        this.referrals = referrals;
         this.procedures = procedures;
         this.record = record;
         this.trail = trail;
@@ -104,6 +108,7 @@ class ReadRecord implements ConcernRecords {
                 entries,
                 steps,
                 Utterances.of(entries).stream().map(ReadRecord::words).toList(),
+                referrals.telephones(),
                 readable,
                 shown);
     }

@@ -28,6 +28,9 @@ public class Layout {
 
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
+    /** A template is replaced by the layout's fragment, which begins after it. */
+    private static final String DOCTYPE = "<!DOCTYPE html>\n";
+
     private static final List<Way> WAYS = List.of(
             new Way("Report a concern", "/report"), new Way("Concerns", "/concerns"), new Way("Children", "/children"));
 
@@ -61,7 +64,9 @@ public class Layout {
         all.put("school", schoolName);
         all.put("token", token.getToken());
         all.put("ways", waysOf(reader.getName()));
-        return ResponseEntity.ok().contentType(HTML).body(templates.process(template, new Context(Locale.UK, all)));
+        return ResponseEntity.ok()
+                .contentType(HTML)
+                .body(DOCTYPE + templates.process(template, new Context(Locale.UK, all)));
     }
 
     /** What whoever may not call a page at all is told: nothing is there, whatever is. */

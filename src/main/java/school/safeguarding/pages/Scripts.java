@@ -20,6 +20,9 @@ class Scripts {
             "classpath*:META-INF/resources/webjars/accessible-autocomplete/*/dist/" + "accessible-autocomplete.min.js";
 
     private final String autocomplete = text(theOne(AUTOCOMPLETE)).replaceAll("(?m)^//# sourceMappingURL=.*$", "");
+    private final String viewer = text(
+            theOne("classpath*:META-INF/resources/webjars/bpmn-js/*/dist/bpmn-navigated-viewer.production.min.js"));
+    private final String procedure = text(new ClassPathResource("pages/procedure.js"));
     private final String report = text(new ClassPathResource("pages/report.js"));
 
     @GetMapping(value = "/accessible-autocomplete.js", produces = "text/javascript;charset=UTF-8")
@@ -30,6 +33,16 @@ class Scripts {
     @GetMapping(value = "/report.js", produces = "text/javascript;charset=UTF-8")
     ResponseEntity<String> report() {
         return script(report);
+    }
+
+    @GetMapping(value = "/bpmn-viewer.js", produces = "text/javascript;charset=UTF-8")
+    ResponseEntity<String> viewer() {
+        return script(viewer);
+    }
+
+    @GetMapping(value = "/procedure.js", produces = "text/javascript;charset=UTF-8")
+    ResponseEntity<String> procedure() {
+        return script(procedure);
     }
 
     private static ResponseEntity<String> script(String text) {

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
@@ -238,5 +239,26 @@ class RecordPagesJourneyTest {
         isForEverybody(looked);
         picture(looked, "file");
         looked.context().close();
+    }
+
+    @Test
+    void the_procedure_is_drawn_with_the_way_taken() {
+        Story concern = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        Page page = signedIn("cpo", true);
+        List<String> refused = new ArrayList<>();
+        page.onConsoleMessage(message -> refused.add(message.text()));
+        open(page, "/records/" + concern.reference() + "/procedure");
+        page.locator("#procedure[data-drawn]").waitFor();
+        assertThat(page.locator("[data-element-id='userTask_reviewConcern'].passed")
+                        .count())
+                .isEqualTo(1);
+        assertThat(page.locator("[data-element-id='userTask_decideResponse'].here")
+                        .count())
+                .isEqualTo(1);
+        assertThat(refused).isEmpty();
+        picture(page, "procedure");
+        isForEverybody(page);
+        page.context().close();
     }
 }

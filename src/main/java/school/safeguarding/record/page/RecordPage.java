@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -46,9 +47,7 @@ class RecordPage {
             "answer-worry",
             "open-again");
 
-    private static final String RULES = "risk-proposed";
-
-    private static final String NEVER_GIVEN = "none";
+    static final String NEVER_GIVEN = "none";
 
     private final Layout layout;
     private final ConcernRecords records;
@@ -109,7 +108,7 @@ class RecordPage {
         words.put("words", record.words());
         words.put(
                 "decisions", shown(record.entries().stream().filter(entry -> DECISIONS.contains(entry.kind())), names));
-        words.put("rulesKind", RULES);
+        words.put("telephones", telephones(record.telephones()));
         words.put("agencies", agencies(record.entries(), names));
         words.put("home", shown(record.entries().stream().filter(EntryGroup.HOME::holds), names));
         words.put("aboutWhom", Facts.ABOUT_WHOM.latestIn(record.entries()));
@@ -150,6 +149,12 @@ class RecordPage {
                         agency.title(), shown(theirs.stream().filter(entry -> isWith(agency, entry)), names)))
                 .filter(one -> !one.entries().isEmpty())
                 .toList();
+    }
+
+    private static String telephones(Map<Agency, String> numbers) {
+        return numbers.entrySet().stream()
+                .map(one -> one.getKey().title() + " " + one.getValue())
+                .collect(Collectors.joining(" · "));
     }
 
     private static boolean isWith(Agency agency, Entry entry) {

@@ -109,7 +109,7 @@ class RecordPageTest {
                         "Robin hid when the bell rang.",
                         "“I do not want to go.”",
                         "Tell me what happened.")
-                .contains("Children's Social Care", "5 years", "What to do next")
+                .contains("Children's Social Care 0100 000 000", "5 years", "What to do next")
                 .contains("/camunda/app/tasklist/default/#/?task="
                         + concern.task("userTask_reviewOutcome").getId());
         assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-store");
@@ -146,11 +146,32 @@ class RecordPageTest {
         assertThat(facts).allSatisfy(fact -> assertThat(page).contains(fact));
     }
 
-    /** Who has read it is one reading more by the time of the page. */
+    @Test
+    void the_procedure_is_for_whoever_may_read_the_record_and_for_nobody_else() {
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        HttpResponse<String> page = as("cpo").page(path(concern) + "/procedure");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).startsWith("<!DOCTYPE html>");
+        assertThat(text(page))
+                .contains("userTask_reviewConcern", "Review concern")
+                .doesNotContain("Robin");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("script-src 'self'")
+                .doesNotContain("unsafe-eval");
+        for (String person : List.of("teacher", "deputy", "head", "chair", "it")) {
+            TasklistClient client = as(person);
+            assertThat(told(client.page(path(concern) + "/procedure")))
+                    .as(person)
+                    .isEqualTo(told(client.page(NOWHERE + "/procedure")))
+                    .startsWith("404 ");
+        }
+    }
+
+    /** Who has read it is one reading more by the time of the page, and an agency has a code there and its name here. */
     private static void collect(JsonNode view, List<String> facts) {
         view.fields().forEachRemaining(field -> {
             JsonNode value = field.getValue();
-            if (field.getKey().equals("readers")) {
+            if (field.getKey().equals("readers") || field.getKey().equals("telephones")) {
                 return;
             }
             if (value.isTextual() && !value.asText().isEmpty()) {

@@ -1,0 +1,24 @@
+package school.safeguarding.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The way that the procedure has taken for one concern: ids, times and the words of the models, as all of the engine's history. */
+public interface WayTaken {
+
+    /** Empty where the engine has forgotten it. */
+    Optional<Way> of(String reference);
+
+    /**
+     * @param xml the model of the main process, in the version that this concern is on, or was on last
+     * @param passed ids of what of it has been passed
+     * @param here ids of where it stands
+     * @param steps what has been done in it and in everything that it began, in order
+     */
+    record Way(String xml, Set<String> passed, Set<String> here, List<Passed> steps) {}
+
+    /** @param process what the model is called; @param until empty while it is open */
+    record Passed(String process, String name, Instant from, Optional<Instant> until) {}
+}
