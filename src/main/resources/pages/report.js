@@ -3,7 +3,7 @@
 (() => {
   const PAUSE_BEFORE_KEEPING = 1500;
   const FEWEST_LETTERS = 3;
-  let form, kept, timer, isChanged = false, isLeaving = false;
+  let form, kept, timer, keeping = Promise.resolve(), isChanged = false, isLeaving = false;
 
   // ---- Which questions apply. Conditions use only comparison, and, or, list contains: what browser and server read alike.
   const read = (condition, answers) => {
@@ -56,7 +56,14 @@
     });
   };
 
-  // ---- Days
+  // ---- Days: the school's, whatever the zone of the computer.
+  const schoolsDay = (daysAgo) => {
+    const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/London' });
+    const day = new Date(today + 'T12:00:00Z');
+    day.setUTCDate(day.getUTCDate() - daysAgo);
+    return day.toLocaleDateString('en-GB', { timeZone: 'UTC' });
+  };
+
   const days = () => {
     form.querySelectorAll('input[data-kind="date"]').forEach((field) => {
       if (field.id === 'childDateOfBirth') return;
@@ -67,7 +74,7 @@
         button.type = 'button';
         button.className = 'govuk-button govuk-button--secondary beside__button';
         button.textContent = name;
-        button.addEventListener('click', () => { field.value = name.toLowerCase(); field.dispatchEvent(new Event('input', { bubbles: true })); });
+        button.addEventListener('click', () => { field.value = schoolsDay(name === 'Today' ? 0 : 1); field.dispatchEvent(new Event('input', { bubbles: true })); });
         beside.append(button);
       });
       field.after(beside);
@@ -107,18 +114,51 @@
   const typed = () => new URLSearchParams(new FormData(form));
   const time = () => new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' });
 
+  // What does not apply any more is kept as well: a slip of the finger loses nothing.
+  const everything = () => {
+    const all = typed();
+    form.querySelectorAll('input:disabled, textarea:disabled').forEach((field) => {
+      const isChoice = field.type === 'radio' || field.type === 'checkbox';
+      if (field.name && (isChoice ? field.checked : field.value.trim() !== '')) all.append(field.name, field.value);
+    });
+    return all;
+  };
+
+  // Signing in again, in another window, gives every page another token. The page is still of whom it was made for, or says so.
+  const renewed = () => fetch('/report').then((answered) => answered.text()).then((page) => {
+    const now = new DOMParser().parseFromString(page, 'text/html').querySelector('#report');
+    if (!now) throw new Error('signed out');
+    if (now.elements._for.value !== form.elements._for.value) throw new Error('somebody else');
+    const before = form.elements._csrf.value;
+    document.querySelectorAll('input[name="_csrf"]').forEach((field) => { field.value = now.elements._csrf.value; });
+    return before !== now.elements._csrf.value;
+  });
+
+  const isSent = (answered) => answered.ok && answered.redirected && /\/report\/[^/]+$/.test(new URL(answered.url).pathname);
+
+  // Twice at most: the second time with the token that the page has by now.
+  const post = (path, body, isUnderstood, isAgain) => fetch(path, { method: 'POST', body: body() }).then((answered) => {
+    if (isUnderstood(answered)) return answered;
+    if (answered.status === 413) throw new Error('too long');
+    if (answered.status === 409) throw new Error('somebody else');
+    if (isAgain || !answered.redirected) throw new Error('not understood');
+    return renewed().then((isNew) => { if (!isNew) throw new Error('signed out'); return post(path, body, isUnderstood, true); });
+  });
+
+  const WHY = {
+    'signed out': 'You are no longer signed in. Sign in again in another window, and come back to this one. Your words are still here.',
+    'somebody else': 'Somebody else has signed in on this computer. Your words are still on this page: sign in again yourself in another window, and come back to this one.',
+    'too long': 'This is longer than can be sent in one report. Shorten it, and add the rest afterwards.',
+  };
+
   const keep = () => {
     clearTimeout(timer);
     isChanged = false;
-    fetch('/report/draft', { method: 'POST', body: typed(), redirect: 'manual' })
-      .then((answered) => {
-        if (answered.status === 204) say('What you have written is kept: ' + time() + '. It is not sent yet.');
-        else if (answered.status === 409) say('Somebody else has signed in on this computer. Your words are still on this page, and what you wrote before is kept for you.');
-        else throw new Error();
-      })
-      .catch(() => {
+    keeping = post('/report/draft', everything, (answered) => answered.status === 204, false)
+      .then(() => say('What you have written is kept: ' + time() + '. It is not sent yet.'))
+      .catch((problem) => {
         isChanged = true;
-        say('Not kept: the server cannot be reached, or you are no longer signed in. Your words are still on this page.');
+        say('Not kept. ' + (WHY[problem.message] || 'The server cannot be reached. Your words are still on this page.'));
         timer = setTimeout(keep, 5 * PAUSE_BEFORE_KEEPING);
       });
   };
@@ -132,32 +172,32 @@
 
   const send = (event) => {
     event.preventDefault();
-    clearTimeout(timer);
     const button = form.querySelector('button[type="submit"]');
     button.disabled = true;
-    fetch('/report', { method: 'POST', body: typed() })
-      .then((answered) => {
-        const isSent = answered.ok && answered.redirected && /\/report\/[^/]+$/.test(new URL(answered.url).pathname);
-        if (isSent) { isLeaving = true; location.assign(answered.url); return null; }
-        if (answered.redirected) { throw new Error('signed out'); }
-        return answered.text();
-      })
-      .then((page) => {
-        if (page === null) return;
-        const next = new DOMParser().parseFromString(page, 'text/html').querySelector('main');
-        if (!next || !next.querySelector('#report')) throw new Error();
-        document.querySelector('main').replaceWith(next);
-        begin();
-        isChanged = true;
-        (document.querySelector('.govuk-error-summary') || next).focus();
-      })
-      .catch((problem) => {
-        button.disabled = false;
-        isChanged = true;
-        say(problem.message === 'signed out'
-          ? 'Not sent: you are no longer signed in. Sign in again in another window, then press the button once more. Your words are still here.'
-          : 'We do not know whether it arrived. Press again: it will not be stored twice.');
-      });
+    // A draft that is on its way must not come after what it is a draft of.
+    keeping.finally(() => {
+      clearTimeout(timer);
+      return post('/report', typed, (answered) => isSent(answered) || answered.status === 400, false)
+        .then((answered) => {
+          if (isSent(answered)) { isLeaving = true; location.assign(answered.url); return null; }
+          return answered.text();
+        })
+        .then((page) => {
+          if (page === null) return;
+          const next = new DOMParser().parseFromString(page, 'text/html').querySelector('main');
+          if (!next || !next.querySelector('#report')) throw new Error();
+          document.querySelector('main').replaceWith(next);
+          begin();
+          isChanged = true;
+          (document.querySelector('.govuk-error-summary') || next).focus();
+        })
+        .catch((problem) => {
+          button.disabled = false;
+          isChanged = true;
+          say(WHY[problem.message] ? 'Not sent. ' + WHY[problem.message]
+            : 'We do not know whether it arrived. Press again: it will not be stored twice.');
+        });
+    });
   };
 
   const begin = () => {

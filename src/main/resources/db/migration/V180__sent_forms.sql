@@ -7,10 +7,12 @@ CREATE TABLE sent_form (
     reference text NOT NULL DEFAULT '',
     sent_at   timestamptz NOT NULL,
     due_at    timestamptz,
+    -- Of what was sent, sealed: whether the same was sent again.
+    digest    bytea,
     PRIMARY KEY (school, account, form_key)
 );
 
-GRANT SELECT, INSERT, DELETE, UPDATE (reference, due_at) ON sent_form TO app;
+GRANT SELECT, INSERT, DELETE, UPDATE (reference, due_at, digest) ON sent_form TO app;
 
 ALTER TABLE sent_form ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_one_school ON sent_form TO app USING (school = current_setting('safeguarding.school', true));

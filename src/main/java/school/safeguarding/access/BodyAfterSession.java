@@ -30,6 +30,11 @@ class BodyAfterSession extends OncePerRequestFilter {
     /** Bytes. The forms of our own pages have a few short fields. */
     static final int FORM_LIMIT = 16_000;
 
+    /** Bytes. Each character of a long answer takes up to nine in a page's form; every field of the report, filled to its limit, stays below. */
+    static final int REPORT_LIMIT = 2_000_000;
+
+    private static final Set<String> REPORT = Set.of("/report", "/report/draft");
+
     /** Bytes. A school of 20,000 pupils with every column that we read stays below. */
     private static final int FILE_LIMIT = 4_000_000;
 
@@ -101,6 +106,9 @@ class BodyAfterSession extends OncePerRequestFilter {
     private static int limit(HttpServletRequest request) {
         if (request.getRequestURI().equals(PUPILS) && WholeBody.isFormWithFile(request)) {
             return FILE_LIMIT;
+        }
+        if (REPORT.contains(request.getRequestURI())) {
+            return REPORT_LIMIT;
         }
         return request.getRequestURI().startsWith(ENGINE) && !WholeBody.isForm(request) ? WholeBody.LIMIT : FORM_LIMIT;
     }

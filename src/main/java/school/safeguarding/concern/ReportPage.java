@@ -77,8 +77,42 @@ class ReportPage {
         if (!isFor(request, reporter)) {
             return ResponseEntity.status(HttpStatus.CONFLICT).build();
         }
-        drafts.keep(reporter.getName(), FORM, typed(request));
+        // What was on its way while the report was sent is no draft any more.
+        if (one(request, KEY)
+                .filter(key -> sendReport.isSent(reporter.getName(), key))
+                .isEmpty()) {
+            drafts.keep(reporter.getName(), FORM, asOfToday(typed(request)));
+        }
         return ResponseEntity.noContent().build();
+    }
+
+    /** A draft may be sent days later: "today" is the day on which it was written. */
+    private Map<String, List<String>> asOfToday(Map<String, List<String>> typed) {
+        Map<String, List<String>> kept = new HashMap<>(typed);
+        questions().forEach((key, question) -> {
+            if (question.kind() == Kind.DATE) {
+                kept.computeIfPresent(key, (same, values) -> values.stream()
+                        .map(value -> TypedDates.day(value, today())
+                                .map(BritishDates::brief)
+                                .orElse(value))
+                        .toList());
+            }
+        });
+        return kept;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+    }
+
+    private Map<String, Question> questions() {
+        Map<String, Question> questions = new LinkedHashMap<>();
+        forms.parts(FORM).forEach(part -> {
+            if (part instanceof FormPart.Question question) {
+                questions.put(question.key(), question);
+            }
+        });
+        return questions;
     }
 
     @PostMapping("/report/discard")
@@ -123,7 +157,9 @@ class ReportPage {
                             typed,
                             refused.faults(),
                             refused.faults().isEmpty() ? refused.sentence() : "",
-                            key,
+                            sendReport.isSent(reporter.getName(), key)
+                                    ? UUID.randomUUID().toString()
+                                    : key,
                             reporter,
                             token),
                     HttpStatus.BAD_REQUEST);
@@ -192,13 +228,7 @@ class ReportPage {
     /** As the engine takes them. What is no day or no time is told at its question, and never turned into another. */
     private Map<String, Object> answers(Map<String, List<String>> typed, Map<String, String> faults) {
         Map<String, Object> answers = new HashMap<>();
-        Map<String, Question> questions = new LinkedHashMap<>();
-        forms.parts(FORM).forEach(part -> {
-            if (part instanceof FormPart.Question question) {
-                questions.put(question.key(), question);
-            }
-        });
-        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        Map<String, Question> questions = questions();
         // What is no question of the form is sent on as it came, and the form's rules refuse it.
         typed.forEach((key, values) -> {
             if (!values.isEmpty() && !questions.containsKey(key)) {
@@ -208,7 +238,7 @@ class ReportPage {
         questions.forEach((key, question) -> {
             List<String> values = typed.getOrDefault(key, List.of());
             if (!values.isEmpty()) {
-                answer(question, values, today)
+                answer(question, values, today())
                         .ifPresentOrElse(
                                 value -> answers.put(key, value),
                                 () -> faults.put(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.SentForms.SentForm;
 import school.safeguarding.draft.Drafts;
 import school.safeguarding.engine.StartForms;
@@ -51,13 +52,20 @@ class SendReport {
     Sent send(String account, String key, Map<String, Object> answers) {
         return transaction.execute(status -> {
             if (!sentForms.isFirst(account, key)) {
-                return new Sent.Accepted(
-                        sentForms.withKey(account, key).map(SentForm::reference).orElseThrow());
+                SentForm before = sentForms.withKey(account, key).orElseThrow();
+                return before.isOf(answers)
+                        ? new Sent.Accepted(before.reference())
+                        : new Sent.Refused(
+                                "Your report " + before.reference() + " arrived as it was on "
+                                        + BritishDates.inFull(before.sentAt())
+                                        + ". What you have changed since is not in it. Tell whoever handles it, or press the"
+                                        + " button again to send what stands here as another report.",
+                                Map.of());
             }
             Sent sent = forms.send(PROCESS, account, answers);
             if (sent instanceof Sent.Accepted accepted) {
                 drafts.forget(account, "report");
-                sentForms.began(account, key, accepted.reference(), openedBy(accepted.reference()));
+                sentForms.began(account, key, accepted.reference(), openedBy(accepted.reference()), answers);
             } else {
                 status.setRollbackOnly();
             }
@@ -73,6 +81,10 @@ class SendReport {
                 : Optional.of(deadlines
                         .getObject()
                         .dueAt(reference, "alertSeen", ReportedFacts.of(concern).values()));
+    }
+
+    boolean isSent(String account, String key) {
+        return sentForms.withKey(account, key).isPresent();
     }
 
     Optional<SentForm> sent(String account, String reference) {

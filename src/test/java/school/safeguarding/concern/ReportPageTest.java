@@ -117,6 +117,47 @@ class ReportPageTest {
                 .isNotEqualTo(first);
     }
 
+    /** The answer was lost, and she adds what she remembers before she presses again. */
+    @Test
+    void what_was_changed_after_it_was_sent_is_not_taken_for_the_same() {
+        String first = sentTo(teacher.fill("/report", report()));
+        long stored = concerns();
+        HttpResponse<String> answer = teacher.fill("/report", with("childWords", "Zebra said so."));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains(
+                        first.substring("/report/".length()),
+                        "What you have changed since is not in it",
+                        "Zebra said so.")
+                .doesNotContain("value=\"" + key + "\"");
+        assertThat(concerns()).isEqualTo(stored);
+    }
+
+    @Test
+    void every_answer_may_be_as_long_as_the_form_allows_in_any_script() {
+        Map<String, String> longest = with("whatHappened", "\u2019\u0634".repeat(10_000));
+        for (String text : List.of("childWords", "childDescription", "whoElseKnows")) {
+            longest.put(text, "\u2019".repeat(20_000));
+        }
+        assertThat(teacher.fillFrom("/report", "/report/draft", longest).statusCode())
+                .isEqualTo(204);
+        assertThat(sentTo(teacher.fill("/report", longest))).startsWith("/report/CSE-");
+    }
+
+    @Test
+    void a_draft_that_arrives_after_its_report_is_none() {
+        teacher.fill("/report", report());
+        teacher.fillFrom("/report", "/report/draft", report());
+        assertThat(drafts.of("teacher", "report")).isEmpty();
+    }
+
+    @Test
+    void today_in_a_draft_is_the_day_on_which_it_was_written() {
+        teacher.fillFrom("/report", "/report/draft", with("observedOn", "today"));
+        assertThat(drafts.of("teacher", "report").orElseThrow().typed().get("observedOn"))
+                .containsExactly("24/11/2026");
+    }
+
     @Test
     void what_was_refused_may_be_sent_from_the_same_page() {
         assertThat(teacher.fill("/report", with("childName", "")).statusCode()).isEqualTo(400);

@@ -137,6 +137,9 @@ class RecordPagesJourneyTest {
                 .first()
                 .check();
         page.getByLabel("Full name of the child").fill("Robin Madeup");
+        page.getByLabel("What happened").fill("Robin hid.");
+        page.getByText("What you have written is kept").waitFor();
+        signInAgain(page);
         page.getByLabel("What happened").fill("Robin hid when the bell rang.");
         page.getByText("What you have written is kept").waitFor();
         page.reload();
@@ -173,6 +176,19 @@ class RecordPagesJourneyTest {
         picture(page, "report-received");
         page.context().close();
         clock.reset();
+    }
+
+    /** In another window: the token of the page that is open is worth nothing from then on. */
+    private void signInAgain(Page page) {
+        page.evaluate("document.querySelector('#kept').textContent = ''");
+        try (Page other = page.context().newPage()) {
+            open(other, "/login");
+            other.getByLabel("Account").fill("teacher");
+            other.getByLabel("Password").fill("demo");
+            other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                    .click();
+            other.waitForURL("**/tasklist/**");
+        }
     }
 
     private static void send(Page page) {

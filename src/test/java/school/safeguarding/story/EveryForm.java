@@ -452,6 +452,35 @@ public class EveryForm {
         accountsAreChanged();
         lowLevelConcernsAreAdded();
         familyIsNamed();
+        agencyIsSilentThroughout();
+    }
+
+    /** Asked at each stage, and every time the time for their decision has passed. */
+    private void agencyIsSilentThroughout() throws IOException {
+        Story silent = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        silent.does("cpo", "userTask_reviewConcern", Answers.review());
+        silent.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
+        silent.does("cpo", "userTask_makeReferral", Answers.telephoned());
+        silent.does("cpo", "userTask_writtenConfirmation", Answers.written());
+        for (String day : List.of("2027-01-14", "2027-01-25", "2027-02-03", "2027-02-12")) {
+            silent.at(day, "18:00")
+                    .does(
+                            "cpo",
+                            "userTask_recordAcknowledgement",
+                            Answers.agencySilent().with("answeredOn", day));
+            if (!day.equals("2027-02-12")) {
+                silent.does(
+                        "cpo",
+                        "userTask_disagree",
+                        Answers.disagreement("continue").with("raisedOn", day));
+            }
+        }
+        does(
+                silent,
+                "cpo",
+                "userTask_disagree",
+                "disagree",
+                Answers.silentThroughout().with("raisedOn", "2027-02-12"));
     }
 
     private void familyIsNamed() throws IOException {
@@ -460,6 +489,7 @@ public class EveryForm {
                 Answers.ofFamily(REPLACED).with("familyChild2", REPLACED).with("familyChild3", REPLACED);
         starts("teacher", "family", filled("declare-family", declared));
         submits("teacher", "userTask_sayFamily", "say-family", Answers.noLongerFamily("Fern Madeup"));
+        submits("deputy", "userTask_sayFamily", "say-family", declared);
         submits("head", "userTask_confirmFamily", "confirm-family", Answers.confirmFamily("not-family"));
     }
 

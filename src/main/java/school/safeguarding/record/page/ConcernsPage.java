@@ -15,6 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -53,8 +54,8 @@ class ConcernsPage {
         this.people = people;
     }
 
-    /** Somebody typed a reference, in whatever way. */
-    @GetMapping("/records")
+    /** Somebody typed a reference, in whatever way. By a body: what is typed may be a name, and would stand in logs and a browser's history. */
+    @PostMapping("/records")
     ResponseEntity<String> find(@RequestParam(name = "reference", defaultValue = "") String typed) {
         return Going.to(TypedReference.read(typed)
                 .map(reference -> "/records/" + reference)
