@@ -58,6 +58,7 @@ class ConcernOffers implements StepOffers {
     private final Concerns concerns;
     private final Corrections corrections;
     private final Responsible responsible;
+    private final KeepOutOfAll keepOutOfAll;
     private final Responsibility responsibility;
     private final NoticeLines notices;
     private final OverdueLines overdue;
@@ -73,6 +74,7 @@ class ConcernOffers implements StepOffers {
             Concerns concerns,
             Corrections corrections,
             Responsible responsible,
+            KeepOutOfAll keepOutOfAll,
             @Lazy Responsibility responsibility,
             NoticeLines notices,
             OverdueLines overdue,
@@ -86,6 +88,7 @@ class ConcernOffers implements StepOffers {
         this.concerns = concerns;
         this.corrections = corrections;
         this.responsible = responsible;
+        this.keepOutOfAll = keepOutOfAll;
         this.responsibility = responsibility;
         this.notices = notices;
         this.overdue = overdue;
@@ -227,7 +230,9 @@ class ConcernOffers implements StepOffers {
     @Override
     @Transactional
     public void stepOut(String reference, String account, String reason) {
-        concerns.withReference(reference).stepOut(account);
+        Concern concern = concerns.withReference(reference);
+        concern.stepOut(account);
+        keepOutOfAll.whoIsKeptOutOf(concern).forEach(responsibility::offerAgain);
         chronology.append(
                 reference,
                 new NewEntry(

@@ -35,6 +35,8 @@ class CorrectAboutWhom {
     private final Corrections corrections;
     private final AskToConfirm askToConfirm;
     private final FollowAboutWhom follow;
+    private final KeepOutOfAll keepOutOfAll;
+    private final Responsibility responsibility;
     private final ReferConcern referConcern;
     private final SamePerson samePerson;
     private final KeepOutFamily keepOutFamily;
@@ -46,6 +48,8 @@ class CorrectAboutWhom {
             Corrections corrections,
             AskToConfirm askToConfirm,
             FollowAboutWhom follow,
+            KeepOutOfAll keepOutOfAll,
+            Responsibility responsibility,
             ReferConcern referConcern,
             SamePerson samePerson,
             KeepOutFamily keepOutFamily,
@@ -55,6 +59,8 @@ class CorrectAboutWhom {
         this.corrections = corrections;
         this.askToConfirm = askToConfirm;
         this.follow = follow;
+        this.keepOutOfAll = keepOutOfAll;
+        this.responsibility = responsibility;
         this.referConcern = referConcern;
         this.samePerson = samePerson;
         this.keepOutFamily = keepOutFamily;
@@ -91,6 +97,7 @@ class CorrectAboutWhom {
         boolean wasStaffConcern = concern.isStaffConcern();
         keepOut(concern, added, union(colleagues, named));
         follow.follow(concern, submission.step().orElseThrow());
+        keepOutOfAll.whoIsKeptOutOf(concern).forEach(responsibility::offerAgain);
         // What these begin is offered to whoever handles it by now.
         String by = submission.submittedBy();
         if (isAnybodyKeptOut(added) || !colleagues.isEmpty()) {

@@ -14,20 +14,17 @@ class KeepOutNamed {
     private final WhomItIsAbout whomItIsAbout;
     private final AskToConfirm askToConfirm;
     private final Responsibility responsibility;
-    private final JoinedReports joined;
-    private final Concerns concerns;
+    private final KeepOutOfAll keepOutOfAll;
 
     KeepOutNamed(
             WhomItIsAbout whomItIsAbout,
             AskToConfirm askToConfirm,
             Responsibility responsibility,
-            JoinedReports joined,
-            Concerns concerns) {
+            KeepOutOfAll keepOutOfAll) {
         this.whomItIsAbout = whomItIsAbout;
         this.askToConfirm = askToConfirm;
         this.responsibility = responsibility;
-        this.joined = joined;
-        this.concerns = concerns;
+        this.keepOutOfAll = keepOutOfAll;
     }
 
     /** @param written all that the addition says in words, which may be nothing */
@@ -36,16 +33,8 @@ class KeepOutNamed {
         if (!named.isEmpty()) {
             concern.alsoAbout(named);
             responsibility.offerAgain(concern.reference());
-            keepOutWhereItGoesOn(concern.reference(), named);
+            keepOutOfAll.whoIsKeptOutOf(concern).forEach(responsibility::offerAgain);
             askToConfirm.ask(concern, Correction.Kind.ADDED, named, Set.of(), true, addition.submittedBy());
-        }
-    }
-
-    private void keepOutWhereItGoesOn(String reference, Set<AboutWhom> named) {
-        String goesOn = joined.goesOnAs(reference);
-        if (!goesOn.equals(reference)) {
-            concerns.withReference(goesOn).alsoAbout(named);
-            responsibility.offerAgain(goesOn);
         }
     }
 }

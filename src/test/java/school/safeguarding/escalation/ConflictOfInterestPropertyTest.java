@@ -271,7 +271,7 @@ class ConflictOfInterestPropertyTest {
     }
 
     private void act() {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0 -> stepOut();
             case 1 -> review();
             case 2 -> add();
@@ -280,8 +280,8 @@ class ConflictOfInterestPropertyTest {
             case 5 -> addExclusion();
             case 6 -> confirmCorrection();
             case 7 -> correctChild();
-            case 8 -> join();
-            case 9 -> separate();
+            case 8, 9 -> join();
+            case 10 -> separate();
             default -> wait(Duration.ofMinutes(10L + random.nextInt(300)));
         }
     }
@@ -357,7 +357,7 @@ class ConflictOfInterestPropertyTest {
         String about = CHOICES.get(random.nextInt(CHOICES.size()));
         Set<String> hiddenThere = new HashSet<>(HIDDEN_FROM.getOrDefault(about, Set.of()));
         Answers report = Answers.report()
-                .with("aboutWhom", List.of(about))
+                .with("aboutWhom", List.of(about), "childName", childsName)
                 .with("observedOn", LocalDate.now(clock).toString());
         Instant now = clock.instant().plus(Duration.ofMinutes(1));
         Story other = new Story(engine, clock);
@@ -418,6 +418,12 @@ class ConflictOfInterestPropertyTest {
                 engine.getFormService().submitTaskForm(task.getId(), answers.asMap());
                 return true;
             } catch (FormFieldValidationException refused) {
+                assertThat(refused.getMessage())
+                        .containsAnyOf(
+                                "that you may know of",
+                                "which child one of the two",
+                                "emergency services",
+                                "that was joined to this one");
                 return false;
             }
         });

@@ -1,0 +1,28 @@
+package school.safeguarding.concern;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Whoever is kept out of one of the reports that are worked as one is kept out of all of them, at once. */
+@Component
+class KeepOutOfAll {
+
+    private final Concerns concerns;
+    private final JoinedReports joined;
+
+    KeepOutOfAll(Concerns concerns, JoinedReports joined) {
+        this.concerns = concerns;
+        this.joined = joined;
+    }
+
+    /** @return the references of the others, whose steps are to be offered again; mostly none */
+    List<String> whoIsKeptOutOf(Concern concern) {
+        String goesOn = joined.goesOnAs(concern.reference());
+        List<String> others = new ArrayList<>(joined.joinedInto(goesOn));
+        others.add(goesOn);
+        others.remove(concern.reference());
+        others.stream().map(concerns::withReference).forEach(other -> other.excludeAlsoAs(concern));
+        return others;
+    }
+}
