@@ -35,11 +35,12 @@ class AnswerWorry implements StepForm {
         chronology.append(submission.concern(), FormEntries.entry(submission, "Worry answered"));
         if (submission.isYes("lookAgain")) {
             String reference = learn.bring(submission.concern());
+            // They have not read the record, and have spoken with the reporter.
+            boolean isHarmPossible = !submission.required("harmPossible").equals("no");
             if (concerns.withReference(reference).isOpen()) {
-                learn.of(reference, true);
+                learn.of(reference, isHarmPossible);
             } else {
-                // Whoever answers a worry does not read the record, and cannot say no.
-                reopen.reopen(reference, true);
+                reopen.reopen(reference, isHarmPossible);
             }
         }
         return RoutingFacts.none();

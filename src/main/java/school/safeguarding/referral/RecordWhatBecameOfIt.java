@@ -2,13 +2,16 @@ package school.safeguarding.referral;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.FilledIn;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.ShownAnswers;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.record.Chronology;
@@ -21,9 +24,14 @@ class RecordWhatBecameOfIt implements StepForm, FilledIn {
     /** After the second silence in a row the head is asked too, and may have it taken further. */
     private static final int SILENCES_BEFORE_TAKEN_FURTHER = 2;
 
+    /** What they do stays true until it is said otherwise; what comes next is asked for again. */
+    private static final Set<String> STRANDS =
+            Set.of("strands", "strategyDiscussionOn", "sectionFortySevenOn", "assessmentOn", "conferenceOn", "planOn");
+
     private final AgencyReferrals referrals;
     private final Letters letters;
     private final Chronology chronology;
+    private final ShownAnswers shown;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -31,11 +39,13 @@ class RecordWhatBecameOfIt implements StepForm, FilledIn {
             AgencyReferrals referrals,
             Letters letters,
             Chronology chronology,
+            ShownAnswers shown,
             ApplicationEventPublisher events,
             Clock clock) {
         this.referrals = referrals;
         this.letters = letters;
         this.chronology = chronology;
+        this.shown = shown;
         this.events = events;
         this.clock = clock;
     }
@@ -48,7 +58,21 @@ class RecordWhatBecameOfIt implements StepForm, FilledIn {
     @Override
     public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
         AgencyReferral referral = referrals.open(reference, Agency.withCode((String) facts.get("agency")));
-        return letters.filledIn("askedAgainHow", reference, referral, reader);
+        Map<String, Object> filled = new HashMap<>(strands(reference, referral.agency()));
+        filled.putAll(letters.filledIn("askedAgainHow", reference, referral, reader));
+        return filled;
+    }
+
+    /** What they do and by when, as it was heard last: what has not changed is not typed again. */
+    private Map<String, Object> strands(String reference, Agency agency) {
+        Map<String, Object> last = new HashMap<>();
+        chronology.of(reference).stream()
+                .filter(entry -> entry.kind().equals(formId()) && entry.step().endsWith(agency.inWords()))
+                .flatMap(entry -> entry.lines().stream())
+                .filter(line -> STRANDS.contains(line.key()))
+                .forEach(line -> shown.sent(formId(), line.key(), line.answer())
+                        .ifPresent(answer -> last.put(line.key(), answer)));
+        return last;
     }
 
     @Override

@@ -338,7 +338,7 @@ class ConcernProcessTest {
         isClosed();
         concern.starts("teacher", "still-worried", Answers.stillWorried(concern.reference()));
         assertThat(concern.offeredTo("userTask_answerWorry")).containsExactly("chair");
-        concern.does("chair", "userTask_answerWorry", Answers.worryAnswered().with("lookAgain", "yes"));
+        concern.does("chair", "userTask_answerWorry", Answers.worryShared("unknown"));
         assertThat(concern.openSteps()).contains("userTask_reviewConcern");
         assertThat(concern.task("userTask_reviewConcern").getDueDate()).isEqualTo("2026-11-24T09:00:00.000");
     }

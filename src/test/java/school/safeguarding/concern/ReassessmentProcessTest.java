@@ -191,6 +191,18 @@ class ReassessmentProcessTest {
     }
 
     @Test
+    void an_overseer_who_shares_a_worry_may_say_that_no_harm_is_possible() {
+        isMonitored();
+        concern.does("teacher", "userTask_sayWhetherWorried", Answers.worried());
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.at("2026-11-24", "09:00").does("head", "userTask_answerWorry", Answers.worryShared("no"));
+        assertThat(concern.task("userTask_reviewConcern").getDueDate()).isEqualTo("2026-11-24T11:00:00.000");
+        concern.starts("teacher", "still-worried", Answers.stillWorried(concern.reference()));
+        concern.at("2026-11-24", "09:05").does("head", "userTask_answerWorry", Answers.worryShared("unknown"));
+        assertThat(concern.task("userTask_reviewConcern").getDueDate()).isEqualTo("2026-11-24T09:15:00.000");
+    }
+
+    @Test
     void what_an_agency_tells_the_school_is_new_for_the_review() {
         concern.does("cpo", "userTask_reviewConcern", Answers.review());
         concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));

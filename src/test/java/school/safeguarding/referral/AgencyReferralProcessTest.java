@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +16,7 @@ import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.engine.FilledIn;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
@@ -36,6 +38,9 @@ class AgencyReferralProcessTest {
 
     @Autowired
     private RecordViews views;
+
+    @Autowired
+    private List<FilledIn> filledIn;
 
     private Story concern;
 
@@ -88,6 +93,15 @@ class AgencyReferralProcessTest {
                         .with("strands", List.of("strategy-discussion", "section-47"))
                         .with("strategyDiscussionOn", "2026-11-25", "sectionFortySevenOn", "2026-11-26")
                         .with("nextIs", "Conference", "nextOn", "2026-12-16"));
+        assertThat(filledIn.stream()
+                        .filter(one -> one.formId().equals("record-what-became-of-it"))
+                        .findFirst()
+                        .orElseThrow()
+                        .answers(concern.reference(), Map.of("agency", "social-care"), "cpo"))
+                .containsEntry("strands", List.of("strategy-discussion", "section-47"))
+                .containsEntry("sectionFortySevenOn", "2026-11-26")
+                .containsKey("askedAgainHow")
+                .doesNotContainKeys("nextIs", "becameOfIt", "becameText");
         assertThat(concern.task("userTask_recordWhatBecameOfIt").getDueDate()).isEqualTo("2026-12-18T12:00:00.000");
         concern.does("cpo", "userTask_recordWhatBecameOfIt", Answers.workEnded());
         assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_reviewOutcome");

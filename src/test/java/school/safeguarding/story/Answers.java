@@ -446,6 +446,11 @@ public final class Answers {
         return of("answeredReporterOn", TODAY, "worryAnswer", "We have spoken.", "lookAgain", "no");
     }
 
+    /** @param harmPossible {@code yes}, {@code unknown} or {@code no} */
+    public static Answers worryShared(String harmPossible) {
+        return worryAnswered().with("lookAgain", "yes", "harmPossible", harmPossible);
+    }
+
     public static Answers openAgain(String reference) {
         return of(
                 "concernReference", reference,
