@@ -105,6 +105,18 @@ class ConcernChildren implements Children {
                 .collect(Collectors.toSet());
     }
 
+    /** These, and every row that somebody wrote for the same children. */
+    Set<ChildId> sameAs(Set<ChildId> of) {
+        Set<ChildId> same = new HashSet<>(of);
+        if (!of.isEmpty()) {
+            children.of(of).values().forEach(child -> children.like(child.knownAs()).entrySet().stream()
+                    .filter(like -> like.getValue() == SameChild.YES)
+                    .map(Map.Entry::getKey)
+                    .forEach(same::add));
+        }
+        return same;
+    }
+
     /** The last line about each of these children in every concern, those that take them out too. */
     List<NamedChild> saidOf(Collection<ChildId> of) {
         return of.isEmpty()

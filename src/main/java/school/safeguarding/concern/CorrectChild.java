@@ -253,6 +253,7 @@ class CorrectChild {
             concernOfOwn.openWithAccount(
                     concern, right, record.without(reference, correction.wrongChild()), correction.askedBy());
         });
+        keepOutFamily.takenOut(concern, correction.askedBy());
         if (!correction.isSameHome()) {
             contacts.standAgain(reference, correction.uuid());
         }

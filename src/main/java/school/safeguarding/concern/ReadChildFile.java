@@ -57,7 +57,7 @@ class ReadChildFile implements ChildFiles {
     private final KnownConcerns known;
     private final ConcernChildren named;
     private final KnownChildren children;
-    private final Concerns concerns;
+    private final LinkedConcerns links;
     private final ChangedConcerns changed;
     private final ClassNames classes;
     private final RedactedRecord record;
@@ -69,7 +69,7 @@ class ReadChildFile implements ChildFiles {
             KnownConcerns known,
             ConcernChildren named,
             KnownChildren children,
-            Concerns concerns,
+            LinkedConcerns links,
             ChangedConcerns changed,
             ClassNames classes,
             RedactedRecord record,
@@ -79,7 +79,7 @@ class ReadChildFile implements ChildFiles {
         this.known = known;
         this.named = named;
         this.children = children;
-        this.concerns = concerns;
+        this.links = links;
         this.changed = changed;
         this.classes = classes;
         this.record = record;
@@ -222,8 +222,15 @@ class ReadChildFile implements ChildFiles {
         Map<ChildId, SameChild> same = new HashMap<>(children.like(child.knownAs()));
         same.put(child.id(), SameChild.YES);
         Map<String, String> matches = new LinkedHashMap<>();
-        List<NamedChild> lines = named.saidOf(same.keySet()).stream()
+        List<NamedChild> said = named.saidOf(same.keySet());
+        // Somebody has said that it is not this child there, however alike the names are.
+        Set<String> ofOthers = said.stream()
+                .filter(line -> line.isTakenOut() && same.get(line.child()) == SameChild.YES)
+                .map(NamedChild::reference)
+                .collect(Collectors.toSet());
+        List<NamedChild> lines = said.stream()
                 .filter(line -> !line.isTakenOut())
+                .filter(line -> same.get(line.child()) == SameChild.YES || !ofOthers.contains(line.reference()))
                 .toList();
         lines.stream()
                 .filter(line -> line.is(Kind.CHILD))
@@ -236,7 +243,7 @@ class ReadChildFile implements ChildFiles {
         Set<String> linked = new LinkedHashSet<>();
         matches.forEach((reference, match) -> {
             if (match.equals(SAME)) {
-                linked.addAll(concerns.linkedWith(reference));
+                linked.addAll(links.of(reference));
             }
         });
         linked.forEach(reference -> matches.put(reference, SAME));

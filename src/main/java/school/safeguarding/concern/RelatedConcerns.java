@@ -1,7 +1,6 @@
 package school.safeguarding.concern;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +130,7 @@ class RelatedConcerns {
         meant.forEach(child -> children.like(child.knownAs())
                 .forEach((id, likeness) -> same.merge(id, likeness, SameChild::stronger)));
         ids.forEach(id -> same.put(id, SameChild.YES));
-        Set<ChildId> others = sameAs(takenOut);
+        Set<ChildId> others = named.sameAs(takenOut);
         same.entrySet().removeIf(one -> one.getValue() != SameChild.YES && others.contains(one.getKey()));
         List<NamedChild> said = named.saidOf(same.keySet());
         Set<String> ofOthers = said.stream()
@@ -147,17 +146,6 @@ class RelatedConcerns {
                         new Match(line.child(), same.get(line.child())),
                         (before, now) -> now.same().compareTo(before.same()) < 0 ? now : before));
         return matches;
-    }
-
-    private Set<ChildId> sameAs(Set<ChildId> takenOut) {
-        Set<ChildId> same = new HashSet<>(takenOut);
-        if (!takenOut.isEmpty()) {
-            children.of(takenOut).values().forEach(child -> children.like(child.knownAs()).entrySet().stream()
-                    .filter(like -> like.getValue() == SameChild.YES)
-                    .map(Map.Entry::getKey)
-                    .forEach(same::add));
-        }
-        return same;
     }
 
     private List<Concern> withReferences(Set<String> references) {

@@ -58,6 +58,9 @@ class WrongChildProcessTest {
     private ConcernRecords records;
 
     @Autowired
+    private ChildFiles files;
+
+    @Autowired
     private KnownChildren children;
 
     @Autowired
@@ -117,7 +120,11 @@ class WrongChildProcessTest {
 
     /** Police, social care, mother and the gate were told of the twin. */
     private void worked() {
-        reviewed(Answers.review().with("indicator_sexualPlay", "current"));
+        worked(Answers.review());
+    }
+
+    private void worked(Answers review) {
+        reviewed(review.with("indicator_sexualPlay", "current"));
         concern.does(
                 "cpo",
                 "userTask_decideResponse",
@@ -395,5 +402,27 @@ class WrongChildProcessTest {
         concern.does("cpo", CORRECT, "social-care", Answers.toldSo());
         concern.doesAll(CORRECT, notTold);
         assertThat(shownTo("cpo", concern)).contains("Not corrected: adult 1: Moved abroad.");
+    }
+
+    @Test
+    void nothing_of_it_stays_in_the_twins_file_though_somebody_had_linked_it_to_an_earlier_concern_of_hers() {
+        Story ofTwin = about("Nelda Twinmade");
+        ofTwin.does("cpo", REVIEW, ofChild(wrong, Answers.review()));
+        worked(Answers.review().with("sameChildAs", ofTwin.reference()));
+        assertThat(file(wrong)).contains(ofTwin.reference(), concern.reference());
+
+        concern.does("cpo", ADD, Answers.wrongChild(right.toString()));
+        concern.does("head", CONFIRM, Answers.confirmCorrection());
+        assertThat(file(wrong)).contains(ofTwin.reference()).doesNotContain(concern.reference());
+        assertThat(file(right)).contains(concern.reference()).doesNotContain(ofTwin.reference());
+        assertThat(shownTo("cpo", ofTwin)).contains("A further report was about another child");
+    }
+
+    /** What is filed as hers, and not only as what may be. */
+    private List<String> file(ChildId child) {
+        return transaction.execute(status -> files.file(child.value(), "cpo")).orElseThrow().concerns().stream()
+                .filter(one -> !one.match().contains("may be"))
+                .map(ChildFiles.FiledConcern::reference)
+                .toList();
     }
 }
