@@ -59,6 +59,8 @@ class AcceptReport {
                         doClocksRunOn,
                         clock.instant())
                 .inClass(report.text("childClass").map(classes::idOf)));
+        chronology.begin(concern.reference());
+        children.begin(concern.reference());
         // The first entry makes the concern's key.
         chronology.append(concern.reference(), FormEntries.entry(report, "Report"));
         rounds.save(ReviewRound.first(concern.reference(), 1, clock.instant()));

@@ -1,7 +1,9 @@
 package school.safeguarding.concern;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.transaction.PerTransaction;
 
 /**
  * Which children a concern names. What was said stays: the child whom somebody takes out was named before, and the one
@@ -33,10 +36,23 @@ class ConcernChildren implements Children {
     private final KnownChildren children;
     private final Chronology chronology;
 
+    /** All lines of the concerns that the transaction that runs has begun. */
+    private final PerTransaction<Map<String, List<NamedChild>>> begun = new PerTransaction<>(HashMap::new);
+
     ConcernChildren(NamedChildren lines, KnownChildren children, Chronology chronology) {
         this.lines = lines;
         this.children = children;
         this.chronology = chronology;
+    }
+
+    /** Says that the concern begins with the caller's transaction, so that nobody else can name a child in it meanwhile. */
+    void begin(String reference) {
+        begun.get().put(reference, new ArrayList<>());
+    }
+
+    private void add(NamedChild line) {
+        lines.add(line);
+        begun.get().getOrDefault(line.reference(), new ArrayList<>()).add(line);
     }
 
     /** Keeps the child under the name that was typed, unless nobody knows it. */
@@ -45,13 +61,13 @@ class ConcernChildren implements Children {
             return Optional.empty();
         }
         Child child = children.add(typedName, bornOn);
-        lines.add(new NamedChild(reference, kind, child.id(), State.NAMED));
+        add(new NamedChild(reference, kind, child.id(), State.NAMED));
         return Optional.of(child);
     }
 
     /** Whoever handles the concern says that it is about this child. */
     void confirm(String reference, ChildId child) {
-        lines.add(new NamedChild(reference, Kind.CHILD, child, State.CONFIRMED));
+        add(new NamedChild(reference, Kind.CHILD, child, State.CONFIRMED));
     }
 
     /**
@@ -77,7 +93,7 @@ class ConcernChildren implements Children {
 
     /** The child was named wrongly: nothing of this concern is about them any more. */
     void takeOut(String reference, ChildId child) {
-        lines.add(new NamedChild(reference, Kind.CHILD, child, State.TAKEN_OUT));
+        add(new NamedChild(reference, Kind.CHILD, child, State.TAKEN_OUT));
     }
 
     /** The last line about each child who is still named, in the order of those lines. */
@@ -87,7 +103,8 @@ class ConcernChildren implements Children {
 
     /** The same with the lines that take a child out. */
     List<NamedChild> said(String reference) {
-        return last(lines.of(reference));
+        List<NamedChild> all = begun.get().get(reference);
+        return last(all == null ? lines.of(reference) : all);
     }
 
     /** How often this child was named in this concern, or confirmed. */

@@ -91,6 +91,8 @@ class ReportOtherChild {
                 false,
                 hours.isOutside(now),
                 now));
+        chronology.begin(other.reference());
+        children.begin(other.reference());
         concern.steppedOut().forEach(other::stepOut);
         chronology.append(
                 other.reference(),

@@ -7,6 +7,12 @@ import java.util.stream.Stream;
 /** The append-only lines of every concern's record. Nothing here changes or removes one. */
 public interface Chronology {
 
+    /**
+     * Says that this record begins with the caller's transaction. Nobody else can see it before that ends, so its entries are
+     * written together then, or as soon as somebody reads them.
+     */
+    void begin(String reference);
+
     /** Adds one entry, in the caller's transaction; its number follows the concern's last. */
     void append(String reference, NewEntry entry);
 

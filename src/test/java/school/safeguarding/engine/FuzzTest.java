@@ -339,7 +339,8 @@ class FuzzTest {
                 continue;
             }
             seed(number++);
-            String path = parts[1].replace("{id}", anId()).replace("{typed}", anId()).replace("**", anId()) + aQuery();
+            String path =
+                    parts[1].replace("{id}", anId()).replace("{typed}", anId()).replace("**", anId()) + aQuery();
             String json = parts[0].equals("POST") ? aBody() : null;
             HttpResponse<String> answer = call(person, parts[0], path, json);
             assertThat(answer.statusCode())
