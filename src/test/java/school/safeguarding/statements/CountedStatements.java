@@ -10,15 +10,21 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** What the application asks its database, transaction by transaction, while a test listens. A batch counts once. */
+/**
+ * What the application asks its database, transaction by transaction, while a test listens, as the server's own log counts it:
+ * of a batch each statement, and of a batch of inserts as many as the driver joins its rows to.
+ */
 public class CountedStatements implements BeanPostProcessor {
 
     private final List<Transaction> heard = new ArrayList<>();
@@ -134,13 +140,23 @@ public class CountedStatements implements BeanPostProcessor {
         Class<? extends Statement> type = statement instanceof CallableStatement
                 ? CallableStatement.class
                 : statement instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
+        AtomicInteger batch = new AtomicInteger();
         return proxy(type, statement, (method, arguments, result) -> {
-            if (method.startsWith("execute")) {
-                Object[] sql = arguments == null || arguments.length == 0 ? prepared : arguments;
-                statements.add(sql == null || sql.length == 0 ? method : String.valueOf(sql[0]));
+            if (method.equals("addBatch")) {
+                batch.incrementAndGet();
+            } else if (method.startsWith("execute")) {
+                Object[] asked = arguments == null || arguments.length == 0 ? prepared : arguments;
+                String sql = asked == null || asked.length == 0 ? method : String.valueOf(asked[0]);
+                int times = method.startsWith("executeBatch") ? sent(sql, batch.getAndSet(0)) : 1;
+                statements.addAll(Collections.nCopies(times, sql));
             }
             return result;
         });
+    }
+
+    /** Rows are joined by powers of two. Source: PostgreSQL's JDBC driver, {@code reWriteBatchedInserts}. */
+    private static int sent(String sql, int rows) {
+        return sql.stripLeading().toLowerCase(Locale.ROOT).startsWith("insert") ? Integer.bitCount(rows) : rows;
     }
 
     private interface After {

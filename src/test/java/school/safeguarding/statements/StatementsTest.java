@@ -2,23 +2,27 @@ package school.safeguarding.statements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
+import school.safeguarding.story.TasklistClient;
 
 /** How often the database is asked, which is most of what a report costs: whoever lets it grow is told here. */
 @SchoolTest
 class StatementsTest {
 
-    /** One is for the step that stands, which waits for its report to be joined to another. */
-    private static final int MOST_OF_REPORT = 40;
-
+    private static final int MOST_OF_REPORT = 35;
     private static final int MOST_OF_ALL_THAT_FOLLOWS = 24;
     private static final int MOST_TRANSACTIONS = 10;
+    private static final int MOST_OF_OPENED_REVIEW = 213;
+    private static final int MOST_OF_REVIEW = 92;
+    private static final int MOST_OF_ALL_THAT_FOLLOWS_A_REVIEW = 14;
 
     @Autowired
     private ProcessEngine engine;
@@ -28,6 +32,9 @@ class StatementsTest {
 
     @Autowired
     private CountedStatements counted;
+
+    @LocalServerPort
+    private int port;
 
     @Test
     void a_report_and_all_that_follows_ask_the_database_only_so_often() {
@@ -48,5 +55,41 @@ class StatementsTest {
                 .as("all that follows: %s", follows)
                 .isLessThanOrEqualTo(MOST_OF_ALL_THAT_FOLLOWS);
         assertThat(follows.transactions()).hasSizeLessThanOrEqualTo(MOST_TRANSACTIONS);
+    }
+
+    /** What Tasklist asks for when somebody opens a step. */
+    @Test
+    void a_review_that_is_opened_asks_the_database_only_so_often() {
+        Story story = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        TasklistClient cpo = new TasklistClient(port).signedIn("cpo");
+        String review = "/task/" + story.task("userTask_reviewConcern").getId();
+        List<String> parts = List.of("", "/form", "/deployed-form", "/form-variables?deserializeValues=false");
+        parts.forEach(part -> cpo.engine("GET", review + part, null));
+
+        counted.listen();
+        parts.forEach(part ->
+                assertThat(cpo.engine("GET", review + part, null).statusCode()).isEqualTo(200));
+        CountedStatements.Heard opened = counted.stop();
+        assertThat(opened.statements()).as("%s", opened).isLessThanOrEqualTo(MOST_OF_OPENED_REVIEW);
+    }
+
+    @Test
+    void a_review_and_all_that_follows_ask_the_database_only_so_often() {
+        new Story(engine, clock).reported(Answers.report()).does("cpo", "userTask_reviewConcern", Answers.review());
+        Story story = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+
+        counted.listen();
+        story.doesWithoutJobs("cpo", "userTask_reviewConcern", Answers.review());
+        CountedStatements.Heard review = counted.stop().with("INSERT INTO safeguarding.entry");
+        counted.listen();
+        story.passSavePoints();
+        CountedStatements.Heard follows = counted.stop();
+        assertThat(review.transactions()).hasSize(1);
+        assertThat(review.statements())
+                .as("the review's own transaction: %s", review)
+                .isLessThanOrEqualTo(MOST_OF_REVIEW);
+        assertThat(follows.statements())
+                .as("all that follows: %s", follows)
+                .isLessThanOrEqualTo(MOST_OF_ALL_THAT_FOLLOWS_A_REVIEW);
     }
 }
