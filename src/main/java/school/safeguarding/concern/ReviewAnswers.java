@@ -107,8 +107,19 @@ class ReviewAnswers {
     private static boolean hasNewWords(List<Entry> entries, Submission submission) {
         return submission
                 .text(WORDS)
-                .filter(words -> Utterances.isNew(
-                        entries, words, submission.date("childsWordsOn").map(BritishDates::brief)))
+                .filter(words ->
+                        Utterances.isNew(entries, words, said(submission), submission.text("childsWordsQuestion")))
                 .isPresent();
+    }
+
+    private static Optional<String> said(Submission submission) {
+        Optional<String> time = submission
+                .answer("childsWordsAt")
+                .map(answer -> String.join("; ", answer.shown()))
+                .filter(at -> !at.isEmpty());
+        return submission
+                .date("childsWordsOn")
+                .map(BritishDates::brief)
+                .map(day -> day + time.map(at -> ", " + at).orElse(""));
     }
 }

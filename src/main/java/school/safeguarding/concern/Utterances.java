@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
@@ -33,15 +34,33 @@ final class Utterances {
             Optional<String> howAsked,
             Optional<String> question) {
 
-        /** The same words of the same day, or of a day that one of the two does not say. A child who says them on another day says them again. */
-        private boolean isAlso(String said, Optional<String> saidOn) {
+        /**
+         * The same words of the same day and time, after the same question, or of what one of the two does not say. A child who
+         * says them on another day, or in answer to another question, says them again.
+         */
+        private boolean isAlso(String said, Optional<String> saidWhen, Optional<String> asked) {
             return alike(words).equals(alike(said))
-                    && day().flatMap(day -> saidOn.map(day::equals)).orElse(true);
+                    && mayBeSame(when.flatMap(Utterance::day), saidWhen.flatMap(Utterance::day))
+                    && mayBeSame(when.flatMap(Utterance::time), saidWhen.flatMap(Utterance::time))
+                    && mayBeSame(question.flatMap(Utterance::asked), asked.flatMap(Utterance::asked));
         }
 
-        /** A time may follow it. */
-        private Optional<String> day() {
-            return when.map(on -> on.split(",", 2)[0]);
+        private static boolean mayBeSame(Optional<String> one, Optional<String> other) {
+            return one.isEmpty() || other.isEmpty() || one.equals(other);
+        }
+
+        private static Optional<String> day(String when) {
+            return Optional.of(when.split(", ", 2)[0]);
+        }
+
+        private static Optional<String> time(String when) {
+            return when.contains(", ") ? Optional.of(when.split(", ", 2)[1]) : Optional.empty();
+        }
+
+        /** Whoever writes that nothing was asked, as the form says to, may have heard less than somebody else did. */
+        private static Optional<String> asked(String question) {
+            return Optional.of(alike(question).toLowerCase(Locale.UK))
+                    .filter(asked -> !asked.replaceAll("[.“”\"]", "").equals("nothing"));
         }
 
         private static String alike(String words) {
@@ -58,16 +77,18 @@ final class Utterances {
                     present.or(() -> later.present),
                     manner.or(() -> later.manner),
                     howAsked.or(() -> later.howAsked),
-                    question.or(() -> later.question));
+                    question.filter(said -> asked(said).isPresent())
+                            .or(() -> later.question)
+                            .or(() -> question));
         }
     }
 
-    /** Newest first. The same words of the same day, written down again later, are the earlier utterance. */
+    /** Newest first. The same words in the same conversation, written down again later, are the earlier utterance. */
     static List<Utterance> of(Collection<Entry> entries) {
         List<Utterance> said = new ArrayList<>();
         entries.stream().flatMap(entry -> in(entry).stream()).forEach(later -> {
             for (int i = 0; i < said.size(); i++) {
-                if (said.get(i).isAlso(later.words(), later.day())) {
+                if (said.get(i).isAlso(later.words(), later.when(), later.question())) {
                     said.set(i, said.get(i).completedBy(later));
                     return;
                 }
@@ -78,9 +99,12 @@ final class Utterances {
         return List.copyOf(said);
     }
 
-    /** @param on the day, as people write it */
-    static boolean isNew(Collection<Entry> entries, String words, Optional<String> on) {
-        return of(entries).stream().noneMatch(known -> known.isAlso(words, on));
+    /**
+     * @param when the day, and the time where it is known, as people write them
+     * @param question what was said to the child just before
+     */
+    static boolean isNew(Collection<Entry> entries, String words, Optional<String> when, Optional<String> question) {
+        return of(entries).stream().noneMatch(known -> known.isAlso(words, when, question));
     }
 
     private static Optional<Utterance> in(Entry entry) {
