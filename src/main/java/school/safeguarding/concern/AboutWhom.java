@@ -53,6 +53,17 @@ enum AboutWhom {
         return excluded;
     }
 
+    /** What it is once a second person has confirmed that it is about whoever was only named. */
+    AboutWhom confirmed() {
+        return switch (this) {
+            case NAMED_CPO -> CPO;
+            case NAMED_HEAD -> HEAD;
+            case NAMED_CHAIR -> CHAIR;
+            case NAMED_GOVERNOR -> GOVERNOR;
+            default -> this;
+        };
+    }
+
     /** As people read it. */
     String inWords() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ').replace("cpo", "CPO or deputy");

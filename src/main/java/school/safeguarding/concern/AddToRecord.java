@@ -143,10 +143,11 @@ class AddToRecord implements StepForm, FilledIn {
                     case "separate" -> SEPARATE;
                     default -> "Added: " + kind;
                 };
-        keepOutNamed.from(submission, written(submission), concerns.withReference(submission.concern()));
+        Set<AboutWhom> named =
+                keepOutNamed.from(submission, written(submission), concerns.withReference(submission.concern()));
         chronology.append(submission.concern(), FormEntries.entry(submission, step));
         if (kind.equals("about-whom")) {
-            correctAboutWhom.correct(submission);
+            correctAboutWhom.correct(submission, named);
         }
         child.ifPresent(chosen -> correctChild.correct(submission, chosen));
         switch (kind) {

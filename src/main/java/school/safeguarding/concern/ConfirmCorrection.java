@@ -7,6 +7,7 @@ import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
+import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
 
@@ -21,6 +22,7 @@ class ConfirmCorrection implements StepForm {
     private final CorrectChild correctChild;
     private final EndForChildGone endForChildGone;
     private final SeparateReports separateReports;
+    private final People people;
     private final Chronology chronology;
     private final Clock clock;
 
@@ -32,6 +34,7 @@ class ConfirmCorrection implements StepForm {
             CorrectChild correctChild,
             EndForChildGone endForChildGone,
             SeparateReports separateReports,
+            People people,
             Chronology chronology,
             Clock clock) {
         this.concerns = concerns;
@@ -41,6 +44,7 @@ class ConfirmCorrection implements StepForm {
         this.correctChild = correctChild;
         this.endForChildGone = endForChildGone;
         this.separateReports = separateReports;
+        this.people = people;
         this.chronology = chronology;
         this.clock = clock;
     }
@@ -61,7 +65,7 @@ class ConfirmCorrection implements StepForm {
         boolean isConfirmed = submission.required("correctionAnswer").equals("confirm");
         boolean isTaken = (correction.kind() == Correction.Kind.TAKEN_AWAY) == isConfirmed;
         if (isTaken
-                && correction.isAboutHead()
+                && correction.isAboutHead(people)
                 && submission.text("correctionLadoAdvice").isEmpty()) {
             throw new RefusedSubmission(
                     "“What the LADO advised” is needed: that a concern is not about the headteacher is"

@@ -22,7 +22,7 @@ import school.safeguarding.people.Role;
 @Component
 class CorrectAboutWhom {
 
-    private static final String ADDED = "aboutWhomAdded";
+    static final String ADDED = "aboutWhomAdded";
     private static final String TAKEN = "aboutWhomTaken";
     private static final String COLLEAGUE = "excludedColleague";
     private static final String LET_IN = "letInColleague";
@@ -68,13 +68,12 @@ class CorrectAboutWhom {
         this.events = events;
     }
 
-    void correct(Submission submission) {
+    /** @param found whom the same addition names or titles, who are kept out already */
+    void correct(Submission submission, Set<AboutWhom> found) {
         Concern concern = concerns.withReference(submission.concern());
         Set<AboutWhom> added = added(submission, concern);
         Set<AboutWhom> taken = taken(submission, concern);
         Set<String> colleagues = stillIn(concern, colleagues(submission));
-        Set<String> named =
-                stillIn(concern, submission.text(PERSON).map(this::called).orElse(Set.of()));
         Set<String> letIn = letIn(submission, concern);
         if (added.isEmpty()
                 && taken.isEmpty()
@@ -95,7 +94,12 @@ class CorrectAboutWhom {
             keepOutFamily.personNamed(concern, typed);
         });
         boolean wasStaffConcern = concern.isStaffConcern();
-        keepOut(concern, added, union(colleagues, named));
+        keepOut(concern, added, colleagues);
+        Set<String> named = submission
+                .text(PERSON)
+                .map(typed -> calledAndStillIn(typed, concern))
+                .orElse(Set.of());
+        keepOut(concern, Set.of(), named);
         follow.follow(concern, submission.step().orElseThrow());
         keepOutOfAll.whoIsKeptOutOf(concern).forEach(responsibility::offerAgain);
         // What these begin is offered to whoever handles it by now.
@@ -103,7 +107,7 @@ class CorrectAboutWhom {
         if (isAnybodyKeptOut(added) || !colleagues.isEmpty()) {
             askToConfirm.ask(concern, Kind.ADDED, added, colleagues, false, by);
         }
-        if (!colleagues.containsAll(named)) {
+        if (!named.isEmpty()) {
             askToConfirm.ask(concern, Kind.ADDED, Set.of(), named, true, by);
         }
         if (!taken.isEmpty()) {
@@ -114,7 +118,7 @@ class CorrectAboutWhom {
             // A concern about staff goes to the LADO first, also where it is found to be one only now.
             referConcern.toLado(concern.reference());
         }
-        if (isToBeToldOutside(concern, added, union(colleagues, named))) {
+        if (isToBeToldOutside(concern, union(added, found), union(colleagues, named))) {
             events.publishEvent(new FewerMayKnow(concern.reference()));
         }
     }
@@ -132,8 +136,8 @@ class CorrectAboutWhom {
         return added.stream().anyMatch(whom -> !whom.excluded().isEmpty());
     }
 
-    private static Set<String> union(Set<String> some, Set<String> more) {
-        Set<String> all = new HashSet<>(some);
+    private static <T> Set<T> union(Set<T> some, Set<T> more) {
+        Set<T> all = new HashSet<>(some);
         all.addAll(more);
         return all;
     }
@@ -212,6 +216,17 @@ class CorrectAboutWhom {
 
     private static Set<String> stillIn(Concern concern, Set<String> accounts) {
         return accounts.stream().filter(account -> !concern.isOut(account)).collect(Collectors.toSet());
+    }
+
+    /** Whoever would handle or countersign it, and is named, is kept out by their role already. */
+    private Set<String> calledAndStillIn(String name, Concern concern) {
+        return WhomItIsAbout.isOnlyChildren(concern.about())
+                ? Set.of()
+                : called(name).stream()
+                        .filter(account -> people.person(account)
+                                .filter(person -> !concern.excludes(person))
+                                .isPresent())
+                        .collect(Collectors.toSet());
     }
 
     private Set<String> called(String name) {

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import school.safeguarding.child.ChildId;
+import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 
 /** Something in a concern that was put right, or is to be, and what a second person said to it. */
@@ -149,9 +151,13 @@ class Correction {
         return state == State.REFUSED;
     }
 
-    /** Whether one answer to it lets the head read what they could not read. */
-    boolean isAboutHead() {
-        return about.stream().anyMatch(whom -> whom.excluded().contains(Role.HEAD));
+    /**
+     * Whether one answer to it lets the head read what they could not read: by their role or by their account, unless as
+     * family, which is no allegation that the LADO could advise on.
+     */
+    boolean isAboutHead(People people) {
+        return about.stream().anyMatch(whom -> whom.excluded().contains(Role.HEAD))
+                || !family && people.holding(Role.HEAD).stream().map(Person::id).anyMatch(accounts()::contains);
     }
 
     /** Whether a second person has agreed that somebody was named wrongly. */

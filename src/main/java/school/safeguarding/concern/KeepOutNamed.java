@@ -27,8 +27,11 @@ class KeepOutNamed {
         this.keepOutOfAll = keepOutOfAll;
     }
 
-    /** @param written all that the addition says in words, which may be nothing */
-    void from(Submission addition, String written, Concern concern) {
+    /**
+     * @param written all that the addition says in words, which may be nothing
+     * @return whom it may be about beside whoever it was about before
+     */
+    Set<AboutWhom> from(Submission addition, String written, Concern concern) {
         Set<AboutWhom> named = whomItIsAbout.alsoIn(addition, written, concern);
         if (!named.isEmpty()) {
             concern.alsoAbout(named);
@@ -36,5 +39,6 @@ class KeepOutNamed {
             keepOutOfAll.whoIsKeptOutOf(concern).forEach(responsibility::offerAgain);
             askToConfirm.ask(concern, Correction.Kind.ADDED, named, Set.of(), true, addition.submittedBy());
         }
+        return named;
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.people.PersonName;
 import school.safeguarding.people.Role;
 
 /**
@@ -79,7 +80,7 @@ class NamedInText {
         List<String> unclaimed = new ArrayList<>(concerned);
         for (Person person : line) {
             Name name = Name.of(person);
-            if (name.isWholeIn(concerned)) {
+            if (name.isWholeIn(concerned) || isSame(person, personOfConcern)) {
                 certain.addAll(rowsOf(person));
                 unclaimed.removeAll(List.of(name.first(), name.last()));
             }
@@ -101,6 +102,14 @@ class NamedInText {
         });
         possible.addAll(certain);
         return new Found(certain, possible);
+    }
+
+    /** Also where it is typed with a space for a hyphen. */
+    private static boolean isSame(Person person, Optional<String> personOfConcern) {
+        return personOfConcern
+                .map(PersonName::words)
+                .filter(PersonName.words(person.name())::equals)
+                .isPresent();
     }
 
     private static Set<AboutWhom> rowsOf(Person person) {

@@ -112,8 +112,8 @@ class Responsible {
                 .toList();
     }
 
-    private static List<Role> confirming(Correction correction) {
-        return correction.isAboutHead()
+    private List<Role> confirming(Correction correction) {
+        return correction.isAboutHead(people)
                 ? List.of(Role.CHAIR, Role.DEPUTY_CHAIR)
                 : List.of(Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.GOVERNORS, Role.CPO, Role.DEPUTY_CPO);
     }

@@ -30,7 +30,7 @@ class WhomItIsAbout {
         Set<AboutWhom> about = report.choices("aboutWhom").stream()
                 .map(AboutWhom::withCode)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(AboutWhom.class)));
-        boolean isOnlyChildren = about.equals(EnumSet.of(AboutWhom.CHILD));
+        boolean isOnlyChildren = isOnlyChildren(about);
         if (about.contains(AboutWhom.STAFF)
                 && report.text("couldBeHead").filter("no"::equals).isEmpty()) {
             about.add(AboutWhom.UNNAMED_STAFF);
@@ -40,20 +40,34 @@ class WhomItIsAbout {
                 .flatMap(key -> report.text(key).stream())
                 .toList();
         Found found = names.in(report.text("personOfConcern"), account, report.submittedBy());
-        // A child is no person of concern to match, though they may bear the name of somebody who is here.
         Set<AboutWhom> certain = isOnlyChildren ? Set.of() : found.certain();
         about.addAll(certain);
         about.addAll(answered(report, found, about, report.isYes("immediateDanger")));
         return about;
     }
 
-    /** Whom an addition names who may still know of the concern. */
+    /** Whom an addition names who may still know of the concern; a person of concern in it counts as a report's does. */
     Set<AboutWhom> alsoIn(Submission addition, String text, Concern concern) {
-        return answered(
-                addition,
-                names.in(Optional.empty(), List.of(text), addition.submittedBy()),
-                concern.about(),
-                concern.isImmediateDanger());
+        Set<AboutWhom> about = concern.about();
+        addition.choices(CorrectAboutWhom.ADDED).stream()
+                .map(AboutWhom::withCode)
+                .forEach(about::add);
+        Found found = names.in(addition.text(CorrectAboutWhom.PERSON), List.of(text), addition.submittedBy());
+        Set<AboutWhom> named = EnumSet.noneOf(AboutWhom.class);
+        if (!isOnlyChildren(about)) {
+            // Also where they are kept out for now only, such as a head who is not ruled out yet.
+            found.certain().stream()
+                    .filter(row -> !about.contains(row) && !about.contains(row.confirmed()))
+                    .forEach(named::add);
+        }
+        about.addAll(named);
+        named.addAll(answered(addition, found, about, concern.isImmediateDanger()));
+        return named;
+    }
+
+    /** A child is no person of concern to match, though they may bear the name of somebody who is here. */
+    static boolean isOnlyChildren(Set<AboutWhom> about) {
+        return about.equals(EnumSet.of(AboutWhom.CHILD));
     }
 
     private Set<AboutWhom> answered(Submission submission, Found found, Set<AboutWhom> about, boolean isUrgent) {

@@ -159,10 +159,68 @@ class CorrectionProcessTest {
         Story concern = reportedAbout("unknown");
         concern.does("cpo", ADD, Answers.addition("about-whom").with("personOfConcernNow", "CORA example"));
         assertThat(reads("cpo", concern)).isFalse();
-        assertThat(concern.offeredTo(REVIEW)).containsExactly("deputy");
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("head");
         assertThat(concern.everyOpenStep()).doesNotContain(LADO);
         concern.does("head", CONFIRM, Answers.confirmCorrection());
         assertThat(concern.everyOpenStep()).contains(LADO);
+    }
+
+    private static Answers personOfConcern(String typed) {
+        return Answers.addition("about-whom").with("personOfConcernNow", typed);
+    }
+
+    @Test
+    void a_name_put_right_is_found_in_more_words_as_the_reports_is() {
+        Story concern = reportedAbout("unknown");
+        concern.does("cpo", ADD, personOfConcern("Mrs Cora Example, the CPO, of this school"));
+        assertThat(reads("cpo", concern)).isFalse();
+        assertThat(reads("deputy", concern)).isFalse();
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("head");
+        assertThat(concern.offeredTo(CONFIRM)).containsExactly("head");
+        assertThat(toldOutside(concern)).isZero();
+
+        Story ofChair = reportedAbout("unknown");
+        ofChair.does("cpo", ADD, personOfConcern("Charlie Example"));
+        assertThat(toldOutside(ofChair)).isEqualTo(1);
+    }
+
+    @Test
+    void the_heads_name_put_right_is_the_chairs_and_let_in_only_by_the_chair_on_the_lados_advice() {
+        Story concern = reportedAbout("unknown");
+        concern.does("cpo", ADD, personOfConcern("Hana Example"));
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("chair");
+        assertThat(reads("head", concern)).isFalse();
+        assertThat(concern.offeredTo(CONFIRM)).containsExactly("chair");
+        assertThatThrownBy(() -> concern.does("chair", CONFIRM, Answers.refuseCorrection()))
+                .hasMessageContaining("What the LADO advised");
+        concern.does(
+                "chair", CONFIRM, Answers.refuseCorrection().with("correctionLadoAdvice", "A. Adviser: a namesake."));
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("cpo");
+    }
+
+    @Test
+    void the_head_kept_out_by_name_is_let_in_only_by_the_chair_on_the_lados_advice() {
+        Story concern = reportedAbout("stranger");
+        concern.does("cpo", ADD, Answers.addition("about-whom").with("excludedColleague", "Hana Example"));
+        assertThat(reads("head", concern)).isFalse();
+        assertThat(concern.offeredTo(CONFIRM)).containsExactly("chair");
+        assertThatThrownBy(() -> concern.does("chair", CONFIRM, Answers.refuseCorrection()))
+                .hasMessageContaining("What the LADO advised");
+        assertThat(reads("head", concern)).isFalse();
+    }
+
+    @Test
+    void initials_put_right_only_ask_and_a_child_who_bears_a_name_is_nobody_to_match() {
+        Story concern = reportedAbout("unknown");
+        assertThatThrownBy(() -> concern.does("cpo", ADD, personOfConcern("H.E.")))
+                .hasMessageContaining("Is the worry about them?");
+        concern.does("cpo", ADD, personOfConcern("H.E.").with("isAboutNamed", "no"));
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("cpo");
+        assertThat(concern.everyOpenStep()).doesNotContain(CONFIRM);
+
+        Story ofChild = reportedAbout("child");
+        ofChild.does("cpo", ADD, personOfConcern("Cora Example").with("isAboutNamed", "no"));
+        assertThat(reads("cpo", ofChild)).isTrue();
     }
 
     @Test
