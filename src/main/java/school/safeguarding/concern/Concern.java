@@ -309,6 +309,14 @@ class Concern {
         change(() -> about = now);
     }
 
+    /** A second person has confirmed that it is about whoever was only named. */
+    void confirmAbout(Set<AboutWhom> named) {
+        Set<AboutWhom> all = about();
+        all.removeAll(named);
+        named.stream().map(AboutWhom::confirmed).forEach(all::add);
+        change(() -> about = all);
+    }
+
     /** Treats these people as if the worry were about them. */
     void exclude(Set<String> accounts) {
         change(() -> {

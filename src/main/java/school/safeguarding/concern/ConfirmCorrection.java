@@ -1,6 +1,7 @@
 package school.safeguarding.concern;
 
 import java.time.Clock;
+import java.util.EnumSet;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RefusedSubmission;
@@ -82,6 +83,8 @@ class ConfirmCorrection implements StepForm {
         boolean wasStaffConcern = concern.isStaffConcern();
         if (isTaken) {
             takeAway(concern, correction);
+        } else if (isConfirmed && correction.isNameOnly()) {
+            beAboutNamed(concern, correction);
         }
         follow.follow(concern, submission.step().orElseThrow());
         if (isConfirmed && correction.kind() == Correction.Kind.CHILD_GONE) {
@@ -108,6 +111,14 @@ class ConfirmCorrection implements StepForm {
             correctChild.confirm(concern, correction);
         } else {
             correctChild.refuse(concern, correction);
+        }
+    }
+
+    /** From now on it is what it would be had they been ticked: a concern about staff. Source: KCSIE part four. */
+    private static void beAboutNamed(Concern concern, Correction correction) {
+        concern.confirmAbout(correction.about());
+        if (!correction.accounts().isEmpty()) {
+            concern.alsoAbout(EnumSet.of(AboutWhom.STAFF));
         }
     }
 

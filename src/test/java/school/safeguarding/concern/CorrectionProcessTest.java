@@ -24,6 +24,7 @@ class CorrectionProcessTest {
     private static final String ADD = "userTask_addToRecord";
     private static final String CONFIRM = "userTask_confirmCorrection";
     private static final String REVIEW = "userTask_reviewConcern";
+    private static final String DECIDE = "userTask_decideResponse";
     private static final String LADO = "userTask_makeReferral";
 
     @Autowired
@@ -221,6 +222,36 @@ class CorrectionProcessTest {
         Story ofChild = reportedAbout("child");
         ofChild.does("cpo", ADD, personOfConcern("Cora Example").with("isAboutNamed", "no"));
         assertThat(reads("cpo", ofChild)).isTrue();
+    }
+
+    @Test
+    void a_name_that_a_second_person_confirms_is_a_concern_about_staff() {
+        Story concern = reportedAbout("unknown");
+        concern.does("cpo", ADD, personOfConcern("Hana Example"));
+        assertThat(concern.fact("isStaffConcern")).isEqualTo(false);
+        concern.does("chair", CONFIRM, Answers.confirmCorrection());
+        assertThat(concern.fact("isStaffConcern")).isEqualTo(true);
+        assertThat(concern.offeredTo(LADO)).containsExactly("chair");
+        concern.does("chair", REVIEW, Answers.review());
+        assertThatThrownBy(() -> concern.does("chair", DECIDE, Answers.earlyHelp()))
+                .isNotNull();
+        assertThatThrownBy(() -> concern.does(
+                        "chair",
+                        DECIDE,
+                        Answers.noFurtherAction()
+                                .with("response", null, "responseToStaffConcern", "no-further-action")))
+                .hasMessageContaining("until the LADO’s advice is on record");
+    }
+
+    @Test
+    void a_teachers_name_that_a_second_person_confirms_is_a_concern_about_staff_that_the_head_handles() {
+        Story concern = reportedAbout("unknown");
+        concern.does("cpo", ADD, personOfConcern("Tess Example").with("isAboutNamed", "no"));
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("cpo");
+        concern.does("head", CONFIRM, Answers.confirmCorrection());
+        assertThat(concern.fact("isStaffConcern")).isEqualTo(true);
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("head");
+        assertThat(concern.offeredTo(LADO)).containsExactly("head");
     }
 
     @Test

@@ -123,6 +123,7 @@ class WhoIsKeptOutProcessTest {
         assertLearnsNothing("cpo", "deputy");
         concern.does("head", "userTask_confirmCorrection", Answers.confirmCorrection());
         assertThat(isLadoTold()).isTrue();
+        assertThat(concern.fact("isStaffConcern")).isEqualTo(true);
         assertLearnsNothing("cpo", "deputy");
     }
 
