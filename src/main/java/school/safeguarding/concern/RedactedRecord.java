@@ -2,6 +2,7 @@ package school.safeguarding.concern;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownChildren;
@@ -59,26 +60,37 @@ class RedactedRecord {
                         .filter(Adult::isOfAnotherChild)
                         .flatMap(adult -> adult.name().stream())
                         .toList(),
-                lastOfAnother(entries),
-                corrections.findByReferenceOrderByAskedAt(reference).stream()
-                        .filter(Correction::isOfChildConfirmed)
-                        .reduce((earlier, later) -> later)
-                        .filter(Correction::isSameHome)
-                        .isPresent());
+                lastOfAnother(entries, asked -> true),
+                // The first child may live elsewhere than the last, whom a twin was taken for meanwhile.
+                lastOfAnother(entries, isOtherHome(reference)));
     }
 
-    /** Of the last child taken out, the last entry before somebody said so. */
-    private static int lastOfAnother(List<Entry> entries) {
+    /**
+     * Of the last child taken out, the last entry before somebody said so.
+     *
+     * @param isMeant by which of the corrections, counted from 0
+     */
+    private static int lastOfAnother(List<Entry> entries, IntPredicate isMeant) {
+        int count = 0;
         int asked = 0;
         int last = 0;
         for (Entry entry : entries) {
             if (entry.step().equals(CorrectChild.ASKED)) {
                 asked = entry.number() - 1;
-            } else if (entry.step().equals(CorrectChild.CONFIRMED)) {
+                count++;
+            } else if (entry.step().equals(CorrectChild.CONFIRMED) && isMeant.test(count - 1)) {
                 last = asked;
             }
         }
         return last;
+    }
+
+    /** Each says by itself whether its two children have one home. One is asked at a time, so that they come as their entries do. */
+    private IntPredicate isOtherHome(String reference) {
+        List<Correction> ofChild = corrections.findByReferenceOrderByAskedAt(reference).stream()
+                .filter(correction -> correction.kind() == Correction.Kind.WRONG_CHILD)
+                .toList();
+        return asked -> asked >= ofChild.size() || !ofChild.get(asked).isSameHome();
     }
 
     /** The number of the entry since which it is about whom it is about now; 0 where that was never changed. */

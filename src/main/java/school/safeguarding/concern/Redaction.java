@@ -48,21 +48,21 @@ final class Redaction {
     private final List<String> birthDates;
     private final List<String> adults;
     private final int lastOfAnother;
-    private final boolean isSameHome;
+    private final int lastOfOtherHome;
 
     /**
      * @param takenOut who was named wrongly
      * @param staying who is named rightly, brothers and sisters too
      * @param adults names of adults at another child's home
      * @param lastOfAnother the number of the last entry before it was said to be another child; 0 where that is none
-     * @param isSameHome whether the children have one home, so that what is known of it is right for both
+     * @param lastOfOtherHome the same of a child of another home; what is known of one home is right for all of its children
      */
     Redaction(
             Collection<Child> takenOut,
             Collection<Child> staying,
             Collection<String> adults,
             int lastOfAnother,
-            boolean isSameHome) {
+            int lastOfOtherHome) {
         this.names = ChildNames.of(takenOut, staying);
         List<String> shown = birthDates(staying);
         this.birthDates = birthDates(takenOut).stream()
@@ -70,7 +70,7 @@ final class Redaction {
                 .toList();
         this.adults = List.copyOf(adults);
         this.lastOfAnother = lastOfAnother;
-        this.isSameHome = isSameHome;
+        this.lastOfOtherHome = lastOfOtherHome;
     }
 
     private static List<String> birthDates(Collection<Child> children) {
@@ -82,9 +82,7 @@ final class Redaction {
 
     List<Entry> of(List<Entry> entries) {
         Stream<String> details = entries.stream()
-                .filter(this::isBefore)
-                .flatMap(entry -> entry.lines().stream())
-                .filter(this::isDetail)
+                .flatMap(entry -> entry.lines().stream().filter(line -> isDetail(entry, line)))
                 .map(Line::answer)
                 .filter(answer -> answer.length() >= SHORTEST_REPEATED);
         List<String> repeated =
@@ -108,7 +106,7 @@ final class Redaction {
         if (isNamed && !hidden(answer).equals(answer)) {
             return ANOTHER_CHILD;
         }
-        if (isAboutAnother && KNOWN_BY.contains(line.key()) || isBefore(entry) && isDetail(line)) {
+        if (isAboutAnother && KNOWN_BY.contains(line.key()) || isDetail(entry, line)) {
             return ANOTHERS;
         }
         for (String known : repeated) {
@@ -125,11 +123,8 @@ final class Redaction {
         return shown;
     }
 
-    private boolean isBefore(Entry entry) {
-        return entry.number() <= lastOfAnother;
-    }
-
-    private boolean isDetail(Line line) {
-        return DETAILS.contains(line.key()) && (!isSameHome || line.key().equals(NEEDS));
+    private boolean isDetail(Entry entry, Line line) {
+        int last = line.key().equals(NEEDS) ? lastOfAnother : lastOfOtherHome;
+        return DETAILS.contains(line.key()) && entry.number() <= last;
     }
 }

@@ -27,8 +27,8 @@ class RedactionTest {
         return new Child(new ChildId(UUID.randomUUID()), false, Particulars.typed(name, Optional.of(bornOn)));
     }
 
-    private static Redaction redaction(int lastOfAnother, boolean isSameHome) {
-        return new Redaction(List.of(WRONG), List.of(RIGHT), List.of("Mona Pretend"), lastOfAnother, isSameHome);
+    private static Redaction redaction(int lastOfAnother, int lastOfOtherHome) {
+        return new Redaction(List.of(WRONG), List.of(RIGHT), List.of("Mona Pretend"), lastOfAnother, lastOfOtherHome);
     }
 
     private static Entry entry(int number, Line... lines) {
@@ -55,12 +55,12 @@ class RedactionTest {
             Mona Pretend rang.               | an adult of another child rang.
             """)
     void the_wrong_childs_names_are_hidden_however_they_were_typed_and_nobody_elses(String written, String shown) {
-        assertThat(redaction(0, false).hidden(written)).isEqualTo(shown);
+        assertThat(redaction(0, 0).hidden(written)).isEqualTo(shown);
     }
 
     @Test
     void what_an_entry_says_of_the_wrong_child_is_another_childs_and_of_the_right_child_stays() {
-        List<Entry> shown = redaction(0, false)
+        List<Entry> shown = redaction(0, 0)
                 .of(List.of(
                         entry(
                                 1,
@@ -83,12 +83,12 @@ class RedactionTest {
                 entry(1, line("childAddress", "5 Pretend Lane"), line("childNeeds", "Hears badly, uses signs")),
                 entry(2, line("whatWasTold", "The child lives at 5 Pretend Lane.")),
                 entry(3, line("childAddress", "7 Pretend Road")));
-        assertThat(redaction(2, false).of(written))
+        assertThat(redaction(2, 2).of(written))
                 .flatExtracting(Entry::lines)
                 .extracting(Line::answer)
                 .containsExactly(
                         "another child’s", "another child’s", "The child lives at another child’s.", "7 Pretend Road");
-        assertThat(redaction(2, true).of(written))
+        assertThat(redaction(2, 0).of(written))
                 .flatExtracting(Entry::lines)
                 .extracting(Line::answer)
                 .containsExactly(
@@ -98,7 +98,7 @@ class RedactionTest {
     @Test
     void a_birth_date_that_is_only_the_wrong_childs_is_hidden_in_texts_too() {
         Redaction redaction = new Redaction(
-                List.of(WRONG), List.of(child("Wilma Madeup", LocalDate.of(2019, 1, 1))), List.of(), 0, false);
+                List.of(WRONG), List.of(child("Wilma Madeup", LocalDate.of(2019, 1, 1))), List.of(), 0, 0);
         assertThat(redaction.of(List.of(entry(1, line("changed", "Date of birth: 02/03/2020 → 01/01/2019")))))
                 .flatExtracting(Entry::lines)
                 .extracting(Line::answer)

@@ -358,6 +358,40 @@ class WrongChildProcessTest {
         assertThat(shownTo("cpo", concern)).contains("5 Pretend Lane").doesNotContain("Nelda Twinmade lives");
     }
 
+    /** Only the last two of the three have one home. */
+    @Test
+    void one_correction_after_another_shows_no_home_but_that_of_the_child_whom_it_is_about() {
+        worked();
+        concern.does("cpo", ADD, Answers.wrongChild(right.toString()));
+        concern.does("head", CONFIRM, Answers.confirmCorrection());
+        everybodyIsToldSo();
+        concern.does("cpo", REVIEW, ofChild(right, Answers.review().with("siblingsKnown", "A brother, Nils Twinmade")));
+        assertThat(shownTo("cpo", concern)).doesNotContain("5 Pretend Lane");
+
+        concern.does(
+                "cpo",
+                ADD,
+                Answers.wrongChild("another")
+                        .with("rightChildName", "Nora Twinmade", "rightChildDateOfBirth", "2020-03-02")
+                        .with("isSameHome", "yes"));
+        concern.does("head", CONFIRM, Answers.confirmCorrection());
+        everybodyIsToldSo();
+        assertThat(shownTo("cpo", concern))
+                .contains("\"childName\":\"Nora Twinmade\"", "A brother, Nils Twinmade")
+                .doesNotContain("5 Pretend Lane");
+    }
+
+    private void everybodyIsToldSo() {
+        for (String agency : List.of("police", "social-care")) {
+            if (!concern.tasksFor(CORRECT, agency).isEmpty()) {
+                concern.does("cpo", CORRECT, agency, Answers.toldSo());
+            }
+        }
+        if (concern.openSteps().contains(CORRECT)) {
+            concern.doesAll(CORRECT, Answers.toldSo().with("wrongTold", "told"));
+        }
+    }
+
     @Test
     void another_child_who_is_concerned_too_has_a_concern_of_their_own_at_once() {
         reviewed(Answers.review());
