@@ -30,7 +30,7 @@ class AddToRecord implements StepForm, FilledIn {
     /** What its writer thinks of it, as the answer reads in the record. */
     static final String AS_VIEW = "A view or an explanation";
 
-    private static final String SIBLING_NAMED = "Brother or sister named";
+    static final String SIBLING_NAMED = "Brother or sister named";
     private static final String FURTHER_AGENCY = "Further agency";
 
     private static final String SAME_INCIDENT = "Of the same incident as another report";

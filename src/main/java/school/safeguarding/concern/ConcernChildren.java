@@ -114,7 +114,7 @@ class ConcernChildren implements Children {
                 .count();
     }
 
-    /** Who was named wrongly as the child whom it is about. */
+    /** Who was named wrongly as the child whom it is about, and as their brothers and sisters. */
     Set<ChildId> takenOut(String reference) {
         return said(reference).stream()
                 .filter(NamedChild::isTakenOut)
@@ -196,6 +196,29 @@ class ConcernChildren implements Children {
     /** Everybody whom it is said to be about: as reported and as confirmed, of which one may be the other. */
     List<Child> meant(String reference) {
         return known(reference, Kind.CHILD);
+    }
+
+    /**
+     * Of the brothers and sisters who are still named, those who were named before an entry.
+     *
+     * @param number of that entry
+     */
+    List<ChildId> siblingsNamedBefore(String reference, int number) {
+        long count = chronology.of(reference).stream()
+                .filter(entry -> entry.number() < number && entry.step().equals(AddToRecord.SIBLING_NAMED))
+                .flatMap(entry -> entry.lines().stream())
+                .filter(line -> line.key().equals("siblingName") && Child.isNamed(line.answer()))
+                .count();
+        Set<ChildId> still = named(reference).stream()
+                .filter(line -> line.is(Kind.SIBLING))
+                .map(NamedChild::child)
+                .collect(Collectors.toSet());
+        return lines.of(reference).stream()
+                .filter(line -> line.is(Kind.SIBLING))
+                .limit(count)
+                .map(NamedChild::child)
+                .filter(still::contains)
+                .toList();
     }
 
     List<Child> siblings(String reference) {

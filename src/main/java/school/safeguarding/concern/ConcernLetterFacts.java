@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.child.Child;
+import school.safeguarding.child.ChildId;
 import school.safeguarding.concern.Utterances.Utterance;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.people.People;
@@ -89,7 +90,7 @@ class ConcernLetterFacts implements LetterFacts {
     @Transactional(readOnly = true)
     public Map<LetterPart, String> of(String reference, Agency agency) {
         Concern concern = concerns.withReference(reference);
-        List<Entry> entries = record.of(reference);
+        List<Entry> entries = record.ofChildNow(reference);
         Map<LetterPart, Optional<String>> parts = new EnumMap<>(LetterPart.class);
         details(reference, entries).forEach((key, known) -> parts.put(DETAILS.get(key), Optional.of(known)));
         parts.put(LetterPart.CHILD, child(reference, entries));
@@ -129,7 +130,7 @@ class ConcernLetterFacts implements LetterFacts {
     @Override
     @Transactional(readOnly = true)
     public Map<String, String> details(String reference) {
-        return details(reference, record.of(reference));
+        return details(reference, record.ofChildNow(reference));
     }
 
     /** As they were answered last, whichever agency was told then; else as the review has them. */
@@ -152,7 +153,12 @@ class ConcernLetterFacts implements LetterFacts {
     }
 
     private Optional<String> siblings(String reference, List<Entry> entries) {
-        Stream<String> named = children.siblings(reference).stream().map(ConcernLetterFacts::named);
+        Set<ChildId> ofWrongChild = corrections.isWrongChildOfOtherHome(reference)
+                ? Set.copyOf(children.siblingsNamedBefore(reference, RedactedRecord.lastChange(entries)))
+                : Set.of();
+        Stream<String> named = children.siblings(reference).stream()
+                .filter(child -> !ofWrongChild.contains(child.id()))
+                .map(ConcernLetterFacts::named);
         return lines(Stream.concat(last(entries, "review", "siblingsKnown").stream(), named));
     }
 

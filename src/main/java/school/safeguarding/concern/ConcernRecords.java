@@ -24,6 +24,7 @@ public interface ConcernRecords {
          * @param level empty until one has been proposed
          * @param steps every open step, whoever may work it, the oldest first
          * @param words each utterance of the child once, newest first
+         * @param ofChildNow the same without answers about another child, where the wrong one was named
          * @param telephones the number at which the school rings each agency
          * @param readable of the other concerns that are shown, the references of those that this reader may read too
          * @param shown what forms show, by the names that they have for it
@@ -35,6 +36,7 @@ public interface ConcernRecords {
                 Optional<RiskLevel> level,
                 Optional<LocalDate> childBornOn,
                 List<Entry> entries,
+                List<Entry> ofChildNow,
                 List<OpenStep> steps,
                 List<Words> words,
                 Map<Agency, String> telephones,

@@ -193,6 +193,9 @@ class CorrectChild {
         List<ChildId> wrong = sameAsWrong(reference, correction);
         tellEarlierConcerns(concern, wrong);
         wrong.forEach(child -> named.takeOut(reference, child));
+        if (!correction.isSameHome()) {
+            siblingsOfWrong(reference, correction).forEach(child -> named.takeOut(reference, child));
+        }
         followClass(concern);
         correctWhatWasTold.begin(concern, correction);
         keepOutFamily.takenOut(concern, correction.askedBy());
@@ -214,6 +217,15 @@ class CorrectChild {
                 .filter(id -> correction.rightChild().filter(id::equals).isEmpty())
                 .filter(id ->
                         id.equals(correction.wrongChild()) || likeWrong.containsKey(id) && !likeRight.containsKey(id))
+                .toList();
+    }
+
+    /** Whoever was named before somebody said that it is another child, unless it is this child. */
+    private List<ChildId> siblingsOfWrong(String reference, Correction correction) {
+        int asked = RedactedRecord.lastChange(chronology.of(reference));
+        Map<ChildId, SameChild> likeRight = like(correction.rightChild());
+        return named.siblingsNamedBefore(reference, asked).stream()
+                .filter(child -> !likeRight.containsKey(child))
                 .toList();
     }
 

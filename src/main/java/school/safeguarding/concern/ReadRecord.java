@@ -106,6 +106,7 @@ class ReadRecord implements ConcernRecords {
                 concern.standingLevel(),
                 child.flatMap(one -> one.particulars().bornOn()),
                 entries,
+                record.ofChildNow(concern.reference(), entries),
                 steps,
                 Utterances.of(entries).stream().map(ReadRecord::words).toList(),
                 referrals.telephones(),

@@ -1,8 +1,11 @@
 package school.safeguarding.concern;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownChildren;
@@ -14,6 +17,42 @@ import school.safeguarding.record.Chronology.Entry;
 /** A record as people and agencies read it: who was taken out of it as the wrong child is "another child". */
 @Component
 class RedactedRecord {
+
+    /** Answers that may be true of one child alone, by the keys of their fields. */
+    private static final Set<String> OF_CHILD = Set.of(
+            "isSend",
+            "hasCommunicationNeed",
+            "childNeeds",
+            "plansAndOrders",
+            "plansAndOrdersDetail",
+            "mayCollect",
+            "otherFiles",
+            "otherFilesWhere",
+            "otherFilesReadOn",
+            "isSafeUntilTomorrow",
+            "notSafeBecause",
+            "whoCollectsToday",
+            "whoIsKeptAway");
+
+    /** Answers that are true of every child of a home. */
+    private static final Set<String> OF_HOME = Set.of(
+            "siblingsKnown",
+            "siblingName",
+            "siblingsConsidered",
+            "areSiblingsSafe",
+            "childAddress",
+            "childAdults",
+            "childSiblings",
+            "childLanguage",
+            "childEthnicity",
+            "personInHousehold",
+            "recipient",
+            "othersWithResponsibility",
+            "otherAdult1",
+            "otherAdult2",
+            "otherAdult3",
+            "parentAgreement",
+            "parentAgreementDetail");
 
     private final Chronology chronology;
     private final ConcernChildren named;
@@ -41,6 +80,69 @@ class RedactedRecord {
         return takenOut.isEmpty()
                 ? entries
                 : redaction(reference, takenOut, entries).of(entries);
+    }
+
+    /**
+     * The same without answers that were given about another child than it is about now, or about another home: nobody is to
+     * take them for this child's. Oldest first.
+     */
+    List<Entry> ofChildNow(String reference) {
+        return ofChildNow(reference, of(reference));
+    }
+
+    List<Entry> ofChildNow(String reference, List<Entry> entries) {
+        if (lastChange(entries) == 0) {
+            return entries;
+        }
+        Set<Integer> ofOtherChild = ofAnother(entries, asked -> true);
+        Set<Integer> ofOtherHome = ofAnother(entries, isOtherHome(reference));
+        return entries.stream()
+                .map(entry -> without(
+                        entry,
+                        key -> ofOtherChild.contains(entry.number()) && OF_CHILD.contains(key)
+                                || ofOtherHome.contains(entry.number()) && OF_HOME.contains(key)))
+                .toList();
+    }
+
+    private static Entry without(Entry entry, Predicate<String> isLeftOut) {
+        return new Entry(
+                entry.number(),
+                entry.at(),
+                entry.by(),
+                entry.step(),
+                entry.kind(),
+                entry.lines().stream()
+                        .filter(line -> !isLeftOut.test(line.key()))
+                        .toList());
+    }
+
+    /**
+     * The numbers of the entries that are about another child than it is about now. Where a second person does not agree, those
+     * are the ones of the meantime, which may be about either.
+     *
+     * @param isMeant which of the corrections, counted from 0, change it
+     */
+    private static Set<Integer> ofAnother(List<Entry> entries, IntPredicate isMeant) {
+        Set<Integer> another = new HashSet<>();
+        Set<Integer> now = new HashSet<>();
+        Optional<Set<Integer>> before = Optional.empty();
+        int count = 0;
+        for (Entry entry : entries) {
+            if (entry.step().equals(CorrectChild.ASKED)) {
+                before = isMeant.test(count) ? Optional.of(now) : Optional.empty();
+                if (before.isPresent()) {
+                    another.addAll(now);
+                    now = new HashSet<>();
+                }
+                count++;
+            } else if (entry.step().equals(CorrectChild.REFUSED) && before.isPresent()) {
+                another.removeAll(before.get());
+                another.addAll(now);
+                now = new HashSet<>(before.get());
+            }
+            now.add(entry.number());
+        }
+        return another;
     }
 
     /** As the record of another child's concern tells of what is in this one. */

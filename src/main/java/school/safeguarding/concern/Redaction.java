@@ -41,6 +41,19 @@ final class Redaction {
     private static final Set<String> DETAILS =
             Set.of("childAddress", "childAdults", "childSiblings", "childLanguage", "childEthnicity", NEEDS);
 
+    /** What else may be true of one child alone. Many are chosen from a list, so that they are hidden only where they stand. */
+    private static final Set<String> OF_CHILD = Set.of(
+            "isSend",
+            "hasCommunicationNeed",
+            "plansAndOrders",
+            "plansAndOrdersDetail",
+            "mayCollect",
+            "otherFiles",
+            "otherFilesWhere",
+            "otherFilesReadOn");
+
+    private static final String SIBLINGS = "siblingsKnown";
+
     /** Shorter answers, such as a language, may stand in a text for other reasons. */
     private static final int SHORTEST_REPEATED = 8;
 
@@ -106,7 +119,7 @@ final class Redaction {
         if (isNamed && !hidden(answer).equals(answer)) {
             return ANOTHER_CHILD;
         }
-        if (isAboutAnother && KNOWN_BY.contains(line.key()) || isDetail(entry, line)) {
+        if (isAboutAnother && KNOWN_BY.contains(line.key()) || isDetail(entry, line) || isOfAnother(entry, line)) {
             return ANOTHERS;
         }
         for (String known : repeated) {
@@ -121,6 +134,11 @@ final class Redaction {
             shown = shown.replace(adult, "an adult of " + ANOTHER_CHILD);
         }
         return shown;
+    }
+
+    private boolean isOfAnother(Entry entry, Line line) {
+        return OF_CHILD.contains(line.key()) && entry.number() <= lastOfAnother
+                || line.key().equals(SIBLINGS) && entry.number() <= lastOfOtherHome;
     }
 
     private boolean isDetail(Entry entry, Line line) {

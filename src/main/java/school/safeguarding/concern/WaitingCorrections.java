@@ -28,6 +28,14 @@ class WaitingCorrections {
         return corrections.ofChildWaiting(reference).map(Correction::wrongChild).map(this::described);
     }
 
+    /** Whether that child may be of another home than the right one, so that their brothers and sisters are not the right one's. */
+    boolean isWrongChildOfOtherHome(String reference) {
+        return corrections
+                .ofChildWaiting(reference)
+                .filter(correction -> !correction.isSameHome())
+                .isPresent();
+    }
+
     private String described(ChildId child) {
         return children.of(child).map(ChildChoices::described).orElse("a child who is not known any more");
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
@@ -29,6 +30,8 @@ import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Verified;
+import school.safeguarding.referral.Agency;
+import school.safeguarding.referral.LetterFacts;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.DatabaseSearch;
 import school.safeguarding.story.FlowsTaken;
@@ -62,6 +65,9 @@ class WrongChildProcessTest {
 
     @Autowired
     private KnownChildren children;
+
+    @Autowired
+    private LetterFacts letters;
 
     @Autowired
     private TransactionOperations transaction;
@@ -390,6 +396,84 @@ class WrongChildProcessTest {
         if (concern.openSteps().contains(CORRECT)) {
             concern.doesAll(CORRECT, Answers.toldSo().with("wrongTold", "told"));
         }
+    }
+
+    private static Answers needing(Answers review) {
+        return review.with(
+                        "isSend", "yes",
+                        "hasCommunicationNeed", "no",
+                        "siblingsKnown", "A sister, Olga Otherhome",
+                        "mayCollect", "Only Aunt Petra Otherhome",
+                        "plansAndOrders", List.of("court-order"))
+                .with("plansAndOrdersDetail", "Order of 3 May");
+    }
+
+    @Test
+    void what_was_known_of_the_wrong_childs_family_needs_and_arrangements_is_not_told_of_the_right_child() {
+        reviewed(needing(Answers.review()).with("indicator_sexualPlay", "current"));
+        concern.does("cpo", "userTask_decideResponse", Answers.refer("police").with("whoIsKeptAway", "Uncle Otto"));
+        concern.does("cpo", ADD, Answers.addition("sibling").with("siblingName", "Osric Otherhome"));
+        assertThat(told())
+                .contains("Olga", "Osric", "Petra", "Order of 3 May", "special educational needs", "Uncle Otto");
+
+        concern.does("cpo", ADD, Answers.wrongChild(right.toString()));
+        concern.does("cpo", ADD, Answers.addition("sibling").with("siblingName", "Rhoda Righthome"));
+        assertThat(told()).as("until a second person agrees").contains("Rhoda Righthome");
+        assertNothingOfOtherHome(told());
+        assertNothingOfOtherHome(latestFacts());
+
+        concern.does("head", CONFIRM, Answers.confirmCorrection());
+        assertThat(told()).contains("Rhoda Righthome");
+        assertNothingOfOtherHome(told());
+        assertNothingOfOtherHome(latestFacts());
+        assertThat(shownTo("cpo", concern))
+                .contains("Rhoda Righthome")
+                .doesNotContain("Olga", "Osric", "Petra", "Order of 3 May");
+    }
+
+    @Test
+    void what_was_known_of_the_child_named_first_counts_again_where_a_second_person_does_not_agree() {
+        reviewed(needing(Answers.review()).with("indicator_sexualPlay", "current"));
+        concern.does("cpo", ADD, Answers.addition("sibling").with("siblingName", "Osric Otherhome"));
+        concern.does("cpo", ADD, Answers.wrongChild(right.toString()));
+        assertNothingOfOtherHome(told());
+        concern.does("head", CONFIRM, Answers.refuseCorrection());
+        assertThat(told()).contains("Olga", "Osric", "Petra", "Order of 3 May", "special educational needs");
+    }
+
+    @Test
+    void brothers_and_sisters_of_one_home_are_the_right_childs_too_and_needs_and_orders_are_not() {
+        reviewed(needing(Answers.review()).with("indicator_sexualPlay", "current"));
+        concern.does("cpo", ADD, Answers.addition("sibling").with("siblingName", "Osric Otherhome"));
+        concern.does("cpo", ADD, Answers.wrongChild(right.toString()).with("isSameHome", "yes"));
+        concern.does("head", CONFIRM, Answers.confirmCorrection());
+        assertThat(told())
+                .contains("Olga", "Osric")
+                .doesNotContain("Petra", "Order of 3 May", "special educational needs");
+    }
+
+    private void assertNothingOfOtherHome(String shown) {
+        assertThat(shown)
+                .doesNotContain("Olga", "Osric", "Petra", "Order of 3 May", "special educational needs", "Uncle Otto");
+    }
+
+    /** What the police are told of the child. */
+    private String told() {
+        return transaction
+                .execute(status -> letters.of(concern.reference(), Agency.POLICE))
+                .toString();
+    }
+
+    /** What the record's page shows as the last word on the child. */
+    private String latestFacts() {
+        return transaction.execute(status -> ((ConcernRecords.Reading.Opened) records.read(concern.reference(), "cpo"))
+                .ofChildNow().stream()
+                        .flatMap(entry -> entry.lines().stream())
+                        .filter(line -> Set.of("siblingsKnown", "siblingName", "mayCollect", "plansAndOrdersDetail")
+                                .contains(line.key()))
+                        .map(Chronology.Line::answer)
+                        .toList()
+                        .toString());
     }
 
     @Test

@@ -112,9 +112,9 @@ class RecordPage {
         words.put("agencies", agencies(record.entries(), names));
         words.put("home", shown(record.entries().stream().filter(EntryGroup.HOME::holds), names));
         words.put("aboutWhom", Facts.ABOUT_WHOM.latestIn(record.entries()));
-        words.put("adultsAtHome", Facts.HOME.latestIn(record.entries()));
-        words.put("siblingsSaid", Facts.SIBLINGS.latestIn(record.entries()));
-        words.put("plans", Facts.PLANS.latestIn(record.entries()));
+        words.put("adultsAtHome", Facts.HOME.latestIn(record.ofChildNow()));
+        words.put("siblingsSaid", Facts.SIBLINGS.latestIn(record.ofChildNow()));
+        words.put("plans", Facts.PLANS.latestIn(record.ofChildNow()));
         words.put("advice", shown(Facts.ADVICE.allIn(record.entries()).stream(), names));
         words.put("readable", record.readable());
         words.put(
