@@ -220,10 +220,10 @@ class ReportPageTest {
         teacher.fillFrom("/report", "/report/draft", report());
         teacher.fill("/report", report());
         assertThat(drafts.of("teacher", "report")).isEmpty();
-        teacher.fillFrom("/report", "/report/draft", report());
+        teacher.fillFrom("/report", "/report/draft", with("_key", "a-page-opened-later"));
         teacher.fillFrom("/report", "/report/discard", Map.of("_for", "teacher"));
         assertThat(drafts.of("teacher", "report")).isEmpty();
-        teacher.fillFrom("/report", "/report/draft", report());
+        teacher.fillFrom("/report", "/report/draft", with("_key", "a-page-opened-later"));
         clock.set(Instant.parse("2026-12-01T08:49:00Z"));
         assertThat(drafts.of("teacher", "report")).isPresent();
         clock.set(Instant.parse("2026-12-01T08:51:00Z"));
