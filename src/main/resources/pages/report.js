@@ -56,13 +56,14 @@
     });
   };
 
-  // ---- Days: the school's, whatever the zone of the computer.
-  const schoolsDay = (daysAgo) => {
-    const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/London' });
-    const day = new Date(today + 'T12:00:00Z');
-    day.setUTCDate(day.getUTCDate() - daysAgo);
-    return day.toLocaleDateString('en-GB', { timeZone: 'UTC' });
-  };
+  // ---- Days: the school's, whatever the zone of the computer, and however wrong its clock is.
+  const A_DAY = 24 * 60 * 60 * 1000;
+  const noon = (day) => Date.parse(day + 'T12:00:00Z');
+  const hereNow = () => noon(new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/London' }));
+  let ahead = 0;
+
+  const schoolsDay = (daysAgo) =>
+    new Date(hereNow() + ahead - daysAgo * A_DAY).toLocaleDateString('en-GB', { timeZone: 'UTC' });
 
   const days = () => {
     form.querySelectorAll('input[data-kind="date"]').forEach((field) => {
@@ -204,6 +205,7 @@
     form = document.querySelector('#report');
     if (!form) return;
     kept = document.querySelector('#kept');
+    ahead = noon(form.dataset.today) - hereNow();
     days();
     names();
     apply();

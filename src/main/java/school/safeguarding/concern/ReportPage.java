@@ -192,6 +192,7 @@ class ReportPage {
         Map<String, Object> words = new HashMap<>();
         words.put("form", FormView.of(forms.parts(FORM), typed, faults));
         words.put("refusal", refusal);
+        words.put("today", today());
         words.put("formKey", key);
         words.put("formFor", reporter.getName());
         words.put("script", "/report.js");
