@@ -72,7 +72,7 @@ class KnownConcerns {
                 .map(row -> new Known(
                         row,
                         Optional.ofNullable(next.get(row.reference())),
-                        readers.mayRead(
+                        readers.reads(
                                 reader,
                                 row.concern(),
                                 () -> offered.getOrDefault(row.reference(), List.of()).stream())))

@@ -42,8 +42,12 @@ class Readers {
 
     /** @param offered the steps of it that this reader is offered, by their ids in the model */
     boolean mayRead(Person reader, Concern concern, Supplier<Stream<String>> offered) {
-        return mayComeToRead(reader, concern)
-                && (isHandler(reader, concern) || offered.get().anyMatch(step -> !BLIND_STEPS.contains(step)));
+        return mayComeToRead(reader, concern) && reads(reader, concern, offered);
+    }
+
+    /** The same for somebody who may come to read it. */
+    boolean reads(Person reader, Concern concern, Supplier<Stream<String>> offered) {
+        return isHandler(reader, concern) || offered.get().anyMatch(step -> !BLIND_STEPS.contains(step));
     }
 
     /** Whether this reader may know of it at all. */

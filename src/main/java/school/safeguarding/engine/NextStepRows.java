@@ -20,7 +20,7 @@ class NextStepRows implements NextSteps {
             FROM engine.act_ru_task task
             JOIN engine.act_ru_execution process ON process.id_ = task.proc_inst_id_
             LEFT JOIN (
-                SELECT task_id_, array_agg(user_id_) AS people FROM engine.act_ru_identitylink
+                SELECT task_id_, string_agg(DISTINCT user_id_, ',') AS people FROM engine.act_ru_identitylink
                 WHERE task_id_ IS NOT NULL AND user_id_ IS NOT NULL GROUP BY task_id_) link ON link.task_id_ = task.id_
             WHERE process.business_key_ IS NOT NULL
             ORDER BY task.due_date_ NULLS LAST, task.create_time_""";
@@ -42,9 +42,7 @@ class NextStepRows implements NextSteps {
     private static NextStep step(ResultSet row, int index) throws SQLException {
         String reference = row.getString("business_key_");
         Optional<String> holder = Optional.ofNullable(row.getString("assignee_"));
-        Object people = row.getArray("people") == null
-                ? new String[0]
-                : row.getArray("people").getArray();
+        String people = row.getString("people");
         return new NextStep(
                 row.getString("id_"),
                 reference,
@@ -52,6 +50,6 @@ class NextStepRows implements NextSteps {
                 row.getString("name_").replace(" · " + reference, ""),
                 Optional.ofNullable(row.getTimestamp("due_date_")).map(Timestamp::toInstant),
                 holder,
-                Set.of((String[]) people));
+                people == null ? Set.of() : Set.of(people.split(",")));
     }
 }

@@ -277,4 +277,16 @@ class RecordPagesJourneyTest {
         isForEverybody(page);
         page.context().close();
     }
+
+    @Test
+    void a_record_leads_to_the_step_in_tasklist() {
+        Story concern = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        Page page = signedIn("cpo", true);
+        open(page, "/records/" + concern.reference());
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Review concern"))
+                .click();
+        page.locator(".task-card h2.task", new Page.LocatorOptions().setHasText("Review concern"))
+                .waitFor();
+        page.context().close();
+    }
 }
