@@ -41,6 +41,7 @@ class KeepOutFamily {
     private final SameReport sameReport;
     private final Corrections corrections;
     private final AskToConfirm askToConfirm;
+    private final KeepOutOfAll keepOutOfAll;
     private final Responsibility responsibility;
     private final Chronology chronology;
     private final People people;
@@ -52,6 +53,7 @@ class KeepOutFamily {
             SameReport sameReport,
             Corrections corrections,
             AskToConfirm askToConfirm,
+            KeepOutOfAll keepOutOfAll,
             Responsibility responsibility,
             Chronology chronology,
             People people) {
@@ -61,6 +63,7 @@ class KeepOutFamily {
         this.sameReport = sameReport;
         this.corrections = corrections;
         this.askToConfirm = askToConfirm;
+        this.keepOutOfAll = keepOutOfAll;
         this.responsibility = responsibility;
         this.chronology = chronology;
         this.people = people;
@@ -147,10 +150,11 @@ class KeepOutFamily {
         }
     }
 
-    /** Its account stands in the concerns of the report's other children too. */
+    /** Its account stands in the concerns of the report's other children too, and in a report that is worked with it. */
     private boolean keepOut(Concern concern, Set<String> accounts) {
         boolean isAnybodyOut = keepOutOf(concern, accounts);
         if (isAnybodyOut) {
+            keepOutOfAll.whoIsKeptOutOf(concern).forEach(responsibility::offerAgain);
             List<String> others = sameReport.others(concern.reference());
             others.stream()
                     .map(concerns::withReference)
