@@ -2,6 +2,7 @@ package school.safeguarding.concern;
 
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -10,10 +11,13 @@ import org.springframework.stereotype.Component;
 import school.safeguarding.concern.Correction.Kind;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.Submission;
+import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.PersonName;
 import school.safeguarding.people.Role;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
 
 /**
  * It is about somebody else than was said. To add an exclusion needs nobody and is in force at once; to take one away needs a
@@ -40,7 +44,10 @@ class CorrectAboutWhom {
     private final ReferConcern referConcern;
     private final SamePerson samePerson;
     private final KeepOutFamily keepOutFamily;
+    private final ParentContacts contacts;
+    private final LearnNewInformation learn;
     private final People people;
+    private final Chronology chronology;
     private final ApplicationEventPublisher events;
 
     CorrectAboutWhom(
@@ -53,7 +60,10 @@ class CorrectAboutWhom {
             ReferConcern referConcern,
             SamePerson samePerson,
             KeepOutFamily keepOutFamily,
+            ParentContacts contacts,
+            LearnNewInformation learn,
             People people,
+            Chronology chronology,
             ApplicationEventPublisher events) {
         this.concerns = concerns;
         this.corrections = corrections;
@@ -64,11 +74,18 @@ class CorrectAboutWhom {
         this.referConcern = referConcern;
         this.samePerson = samePerson;
         this.keepOutFamily = keepOutFamily;
+        this.contacts = contacts;
+        this.learn = learn;
         this.people = people;
+        this.chronology = chronology;
         this.events = events;
     }
 
-    /** @param found whom the same addition names or titles, who are kept out already */
+    /**
+     * Right after its entry was added.
+     *
+     * @param found whom the same addition names or titles, who are kept out already
+     */
     void correct(Submission submission, Set<AboutWhom> found) {
         Concern concern = concerns.withReference(submission.concern());
         Set<AboutWhom> added = added(submission, concern);
@@ -88,6 +105,7 @@ class CorrectAboutWhom {
             throw new RefusedSubmission(submission.label(TAKEN)
                     + " cannot be everybody: say in the question before it whom it is about instead.");
         }
+        Entry said = last(concern);
         submission.text(PERSON).ifPresent(typed -> {
             samePerson.named(concern, typed);
             events.publishEvent(new PersonOfConcernCorrected(concern.reference()));
@@ -121,6 +139,16 @@ class CorrectAboutWhom {
         if (isToBeToldOutside(concern, union(added, found), union(colleagues, named))) {
             events.publishEvent(new FewerMayKnow(concern.reference()));
         }
+        if (added.contains(AboutWhom.PARENT)) {
+            // The review that said that nobody of the household is concerned did not know of it.
+            contacts.householdFoundInvolved(concern.reference());
+            learn.ofEach(concern.reference(), List.of(said), true);
+        }
+    }
+
+    private Entry last(Concern concern) {
+        List<Entry> entries = chronology.of(concern.reference());
+        return entries.get(entries.size() - 1);
     }
 
     private static void keepOut(Concern concern, Set<AboutWhom> added, Set<String> accounts) {

@@ -42,6 +42,12 @@ class HoldContact implements ParentContacts {
     }
 
     @Override
+    @Transactional
+    public void householdFoundInvolved(String reference) {
+        contacts.of(reference).foundInvolved();
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public Hold hold(String reference) {
         return hold(reference, adults.findByReferenceOrderByNumber(reference));

@@ -54,6 +54,12 @@ class HomeContact {
         householdInvolved = isInvolved;
     }
 
+    /** Known only now: an agency that said that home may be told did not know of it. */
+    void foundInvolved() {
+        householdInvolved = true;
+        advice = advice == Advice.MAY_TELL ? Advice.NONE : advice;
+    }
+
     void advised(Advice given, Instant now) {
         advice = given;
         advisedAt = now;
@@ -66,8 +72,7 @@ class HomeContact {
     /** What holds telling home for another report of the same incident holds it for this one. */
     void alsoHeldAs(HomeContact other) {
         if (other.isHouseholdInvolved()) {
-            householdInvolved = true;
-            advice = advice == Advice.MAY_TELL ? Advice.NONE : advice;
+            foundInvolved();
         }
         if (other.advice == Advice.HOLD) {
             advised(Advice.HOLD, other.advisedAt);

@@ -16,6 +16,9 @@ public interface ParentContacts {
     /** Whether the person of concern lives in the child's household, or nobody knows that they do not. */
     void householdInvolved(String reference, boolean isInvolved);
 
+    /** The same, found only now: what an agency said before, that home may be told, counts no more. */
+    void householdFoundInvolved(String reference);
+
     /** Why any adult at home may not be told now: nothing is sent home while there is a reason. */
     Hold hold(String reference);
 

@@ -3,6 +3,8 @@ package school.safeguarding.concern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
@@ -275,6 +277,43 @@ class CorrectionProcessTest {
         assertThatThrownBy(() -> concern.does(
                         "cpo", ADD, Answers.addition("about-whom").with("excludedColleague", "Nobody Atall")))
                 .hasMessageContaining("must be the full name of somebody who has an account");
+    }
+
+    private long asked(Story concern, String step) {
+        return concern.everyOpenStep().stream().filter(step::equals).count();
+    }
+
+    @Test
+    void that_it_is_also_about_a_parent_holds_home_and_asks_for_the_review_again() {
+        Story concern = reportedAbout("stranger");
+        concern.does("cpo", REVIEW, Answers.review().with("personInHousehold", "no", "indicator_sexualPlay", "current"))
+                .does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
+        concern.accepts("cpo", "social-care");
+        concern.does("cpo", "userTask_decideParentContact", Answers.seekAdvice())
+                .does("cpo", "userTask_seekAdvice", Answers.advice("social-care", "yes"));
+
+        concern.does("cpo", ADD, Answers.alsoAbout("parent"));
+        assertThat(concern.openSteps()).contains(REVIEW);
+        assertThat(concern.task(REVIEW).getDueDate())
+                .as("the clock of harm")
+                .isEqualTo(Date.from(clock.instant().plus(Duration.ofMinutes(10))));
+        assertThat(asked(concern, "userTask_passOnWhatIsNew")).isEqualTo(1);
+        assertThatThrownBy(() -> concern.does("cpo", "userTask_decideParentContact", Answers.tellNow()))
+                .as("what social care said before, it did not say of a parent")
+                .hasMessageContaining("something has come up since you opened this step that holds it");
+        concern.does("cpo", "userTask_decideParentContact", Answers.seekAdvice())
+                .does("cpo", "userTask_seekAdvice", Answers.advice("social-care", "yes"))
+                .does("cpo", "userTask_decideParentContact", Answers.tellNow());
+    }
+
+    @Test
+    void that_it_is_also_about_somebody_outside_the_household_holds_nothing() {
+        Story concern = reportedAbout("unknown");
+        concern.does("cpo", REVIEW, Answers.review().with("personInHousehold", "no"))
+                .does("cpo", "userTask_decideResponse", Answers.monitor("2026-12-01"));
+        concern.does("cpo", ADD, Answers.alsoAbout("online"));
+        assertThat(concern.openSteps()).doesNotContain(REVIEW);
+        concern.does("cpo", "userTask_decideParentContact", Answers.tellNow());
     }
 
     private Story naming(String person, String... about) {
