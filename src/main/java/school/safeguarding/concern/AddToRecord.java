@@ -113,7 +113,7 @@ class AddToRecord implements StepForm, FilledIn {
         Optional<Chosen> child = kind.equals("wrong-child") ? Optional.of(correctChild.chosen(sent)) : Optional.empty();
         Submission submission = child.map(Chosen::submission).orElse(sent);
         RoutingFacts facts = RoutingFacts.of("isFurtherAgency", kind.equals("further-agency"))
-                .with("isNewInformation", kind.equals("new-information"))
+                .with("isNewInformation", isToBeLearned(kind, submission))
                 .with(
                         "isHarmPossible",
                         submission
@@ -160,6 +160,12 @@ class AddToRecord implements StepForm, FilledIn {
                 .text("furtherAgency")
                 .map(agency -> facts.with("agencyToAdd", agency))
                 .orElse(facts);
+    }
+
+    /** What a child says reaches the decision and whoever was told before, in whatever conversation it was said. */
+    private static boolean isToBeLearned(String kind, Submission submission) {
+        return kind.equals("new-information")
+                || submission.text("additionChildWords").isPresent();
     }
 
     /** Until then the head knows nothing of it. Whether the LADO was asked is on record, not in this form's answer. */

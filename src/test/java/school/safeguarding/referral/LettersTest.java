@@ -189,7 +189,7 @@ class LettersTest {
                 Answers.addition("conversation")
                         .with("additionText", "Robin spoke in the cloakroom.", "happenedOn", "2026-11-25")
                         .with("additionWordsKind", "open-prompts", "additionChildWords", "He hurt me there.")
-                        .with("additionQuestion", "Tell me about your drawing."));
+                        .with("additionQuestion", "Tell me about your drawing.", "harmPossible", "no"));
         concern.does(
                 "cpo",
                 "userTask_addToRecord",

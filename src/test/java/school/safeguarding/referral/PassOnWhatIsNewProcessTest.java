@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionOperations;
@@ -105,14 +107,51 @@ class PassOnWhatIsNewProcessTest {
         assertThat(isAsked("school-nursing")).isFalse();
     }
 
+    private static Answers words(String kind, String harmPossible) {
+        Answers words = Answers.addition(kind)
+                .with("additionWordsKind", "unprompted", "additionChildWords", "He hurt me there.")
+                .with("harmPossible", harmPossible);
+        return kind.equals("correction") ? words.with("correctsEntry", 1) : words;
+    }
+
+    /** As people enter it, by the form alone. */
+    @ParameterizedTest
+    @CsvSource({"conversation, yes", "call, unknown", "meeting, no", "letter, yes", "correction, unknown"})
+    void what_the_child_says_later_is_passed_on_and_reviewed_again_however_it_is_entered(
+            String kind, String harmPossible) {
+        concern.does("cpo", "userTask_addToRecord", words(kind, harmPossible));
+        concern.passSavePoints();
+        assertThat(isAsked("social-care")).isTrue();
+        assertThat(isAsked("police")).as("not told of anything yet").isFalse();
+        assertThat(concern.openSteps()).contains("userTask_reviewConcern", "userTask_addToRecord");
+        assertThat(concern.fact("reviewClock"))
+                .isEqualTo(harmPossible.equals("no") ? "reassessConcern" : "reassessConcernHarmPossible");
+    }
+
+    @Test
+    void what_was_said_in_a_conversation_without_the_childs_words_asks_nobody() {
+        concern.does(
+                "cpo",
+                "userTask_addToRecord",
+                Answers.addition("conversation").with("additionWordsKind", "nothing-said"));
+        concern.passSavePoints();
+        assertThat(concern.everyOpenStep()).doesNotContain(STEP, "userTask_reviewConcern");
+    }
+
+    @Test
+    void whether_the_childs_words_tell_of_harm_has_to_be_said() {
+        assertThatThrownBy(() -> concern.does("cpo", "userTask_addToRecord", words("conversation", null)))
+                .hasMessageContaining("Harm or danger that is not passed on yet");
+    }
+
     @Test
     void words_are_passed_on_whether_or_not_anybody_thinks_that_they_tell_of_harm() {
         concern.does(
                 "cpo",
                 "userTask_addToRecord",
                 Answers.addition("conversation")
-                        .with("additionWordsKind", "unprompted", "additionChildWords", "He has a key."));
-        isLearned(new NewInformation(concern.reference(), false));
+                        .with("additionWordsKind", "unprompted", "additionChildWords", "He has a key.")
+                        .with("harmPossible", "no"));
         assertThatThrownBy(() -> concern.does("cpo", STEP, "social-care", Answers.newNotNeeded()))
                 .hasMessageContaining("Are they told of it?");
     }

@@ -277,14 +277,6 @@ public class EveryForm {
                 Answers.seekAdvice()
                         .with("othersWithResponsibility", "named")
                         .with("otherAdult1", REPLACED, "otherAdult2", REPLACED, "otherAdult3", REPLACED));
-        does(
-                calm,
-                "cpo",
-                "userTask_addToRecord",
-                "add-to-record",
-                Answers.addition("conversation")
-                        .with("additionWordsKind", "asked")
-                        .with("additionChildWords", REPLACED, "additionQuestion", REPLACED));
         isToldFurther(calm, "lado", OF_ADULT);
         isToldWhatIsNew(calm, Answers.newPassedOn().with("newPassedOn", "told", "newAdvice", REPLACED));
         isToldWhatIsNew(calm, Answers.newNotNeeded());
@@ -301,6 +293,14 @@ public class EveryForm {
                 "userTask_addToRecord",
                 "add-to-record",
                 Answers.addition("sibling").with("siblingName", REPLACED));
+        does(
+                calm,
+                "cpo",
+                "userTask_addToRecord",
+                "add-to-record",
+                Answers.addition("conversation")
+                        .with("additionWordsKind", "asked", "harmPossible", "no")
+                        .with("additionChildWords", REPLACED, "additionQuestion", REPLACED));
         Answers ofSeveral = Answers.report()
                 .andAbout(1, REPLACED, REPLACED)
                 .andAbout(2, REPLACED, REPLACED)
