@@ -193,7 +193,8 @@ class HiddenMeansHiddenTest {
                     + answer.headers().firstValue("Content-Type").orElse("") + "\n" + answer.body()));
         }
 
-        private List<String> paths(String path) throws IOException {
+        private List<String> paths(String asListed) throws IOException {
+            String path = asListed.replace("{typed}", "{id}");
             if (!path.contains("{id}")) {
                 return List.of(path);
             }

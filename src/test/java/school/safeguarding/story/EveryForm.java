@@ -458,7 +458,7 @@ public class EveryForm {
     /** Asked at each stage, and every time the time for their decision has passed. */
     private void agencyIsSilentThroughout() throws IOException {
         Story silent = new Story(engine, clock).reported(Answers.report()).passSavePoints();
-        silent.does("cpo", "userTask_reviewConcern", Answers.review());
+        does(silent, "cpo", "userTask_reviewConcern", "review", Answers.review());
         silent.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
         silent.does("cpo", "userTask_makeReferral", Answers.telephoned());
         silent.does("cpo", "userTask_writtenConfirmation", Answers.written());
