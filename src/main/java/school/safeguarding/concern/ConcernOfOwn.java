@@ -18,7 +18,7 @@ import school.safeguarding.record.Chronology.NewEntry;
 @Component
 class ConcernOfOwn {
 
-    private static final String KIND = "concern-of-own";
+    static final String KIND = "concern-of-own";
     private static final String ACCOUNT = "whatHappened";
 
     /** What a report says of what happened, and of whom the worry is about. A child's words are that child's. */
@@ -111,7 +111,7 @@ class ConcernOfOwn {
         className.ifPresent(name -> lines.add(new Line("childClass", "Class", name)));
         report.stream().filter(line -> CARRIED.contains(line.key())).forEach(lines::add);
         lines.addAll(account);
-        lines.add(new Line("reportedIn", "First reported in", concern.reference()));
+        lines.add(new Line(SameAccount.REPORTED_IN, "First reported in", concern.reference()));
         chronology.append(own.reference(), new NewEntry(by, "Report", "report", lines));
         rounds.save(ReviewRound.first(own.reference(), 1, concern.reportedAt()));
         children.confirm(own.reference(), child.id());
@@ -130,7 +130,7 @@ class ConcernOfOwn {
                         "procedure",
                         "Another child has a concern of their own",
                         KIND,
-                        List.of(new Line("linked", "Its reference", own.reference()))));
+                        List.of(new Line(SameAccount.LINKED, "Its reference", own.reference()))));
         procedures.start("cse-concern", own.reference(), ReportedFacts.of(own));
     }
 }

@@ -44,6 +44,7 @@ class CorrectAboutWhom {
     private final ReferConcern referConcern;
     private final SamePerson samePerson;
     private final KeepOutFamily keepOutFamily;
+    private final ShareAboutWhom share;
     private final ParentContacts contacts;
     private final LearnNewInformation learn;
     private final People people;
@@ -60,6 +61,7 @@ class CorrectAboutWhom {
             ReferConcern referConcern,
             SamePerson samePerson,
             KeepOutFamily keepOutFamily,
+            ShareAboutWhom share,
             ParentContacts contacts,
             LearnNewInformation learn,
             People people,
@@ -74,6 +76,7 @@ class CorrectAboutWhom {
         this.referConcern = referConcern;
         this.samePerson = samePerson;
         this.keepOutFamily = keepOutFamily;
+        this.share = share;
         this.contacts = contacts;
         this.learn = learn;
         this.people = people;
@@ -128,6 +131,8 @@ class CorrectAboutWhom {
         if (!named.isEmpty()) {
             askToConfirm.ask(concern, Kind.ADDED, Set.of(), named, true, by);
         }
+        share.share(concern, added, colleagues, false, by);
+        share.share(concern, Set.of(), named, true, by);
         if (!taken.isEmpty()) {
             askToConfirm.ask(concern, Kind.TAKEN_AWAY, taken, Set.of(), false, by);
         }

@@ -38,7 +38,7 @@ class KeepOutFamily {
     private final Families families;
     private final Concerns concerns;
     private final ConcernChildren children;
-    private final SameReport sameReport;
+    private final SameAccount sameAccount;
     private final Corrections corrections;
     private final AskToConfirm askToConfirm;
     private final KeepOutOfAll keepOutOfAll;
@@ -50,7 +50,7 @@ class KeepOutFamily {
             Families families,
             Concerns concerns,
             ConcernChildren children,
-            SameReport sameReport,
+            SameAccount sameAccount,
             Corrections corrections,
             AskToConfirm askToConfirm,
             KeepOutOfAll keepOutOfAll,
@@ -60,7 +60,7 @@ class KeepOutFamily {
         this.families = families;
         this.concerns = concerns;
         this.children = children;
-        this.sameReport = sameReport;
+        this.sameAccount = sameAccount;
         this.corrections = corrections;
         this.askToConfirm = askToConfirm;
         this.keepOutOfAll = keepOutOfAll;
@@ -120,7 +120,7 @@ class KeepOutFamily {
         if (!others.isEmpty()) {
             others.removeAll(families.of(child));
             others.removeAll(families.of(children.siblings(concern.reference())));
-            sameReport
+            sameAccount
                     .others(concern.reference())
                     .forEach(other -> others.removeAll(
                             families.of(children.of(other).stream().toList())));
@@ -150,12 +150,12 @@ class KeepOutFamily {
         }
     }
 
-    /** Its account stands in the concerns of the report's other children too, and in a report that is worked with it. */
+    /** Its account stands in other concerns too, and in a report that is worked with it. */
     private boolean keepOut(Concern concern, Set<String> accounts) {
         boolean isAnybodyOut = keepOutOf(concern, accounts);
         if (isAnybodyOut) {
             keepOutOfAll.whoIsKeptOutOf(concern).forEach(responsibility::offerAgain);
-            List<String> others = sameReport.others(concern.reference());
+            List<String> others = sameAccount.others(concern.reference());
             others.stream()
                     .map(concerns::withReference)
                     .filter(Concern::isAsDecided)

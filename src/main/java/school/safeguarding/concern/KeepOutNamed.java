@@ -15,16 +15,19 @@ class KeepOutNamed {
     private final AskToConfirm askToConfirm;
     private final Responsibility responsibility;
     private final KeepOutOfAll keepOutOfAll;
+    private final ShareAboutWhom share;
 
     KeepOutNamed(
             WhomItIsAbout whomItIsAbout,
             AskToConfirm askToConfirm,
             Responsibility responsibility,
-            KeepOutOfAll keepOutOfAll) {
+            KeepOutOfAll keepOutOfAll,
+            ShareAboutWhom share) {
         this.whomItIsAbout = whomItIsAbout;
         this.askToConfirm = askToConfirm;
         this.responsibility = responsibility;
         this.keepOutOfAll = keepOutOfAll;
+        this.share = share;
     }
 
     /**
@@ -38,6 +41,7 @@ class KeepOutNamed {
             responsibility.offerAgain(concern.reference());
             keepOutOfAll.whoIsKeptOutOf(concern).forEach(responsibility::offerAgain);
             askToConfirm.ask(concern, Correction.Kind.ADDED, named, Set.of(), true, addition.submittedBy());
+            share.share(concern, named, Set.of(), true, addition.submittedBy());
         }
         return named;
     }

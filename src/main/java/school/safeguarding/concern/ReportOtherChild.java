@@ -22,7 +22,7 @@ import school.safeguarding.record.Chronology.NewEntry;
 @Component
 class ReportOtherChild {
 
-    private static final String LINKED = "linked-child";
+    static final String LINKED = "linked-child";
 
     private final Concerns concerns;
     private final ReviewRounds rounds;
@@ -106,7 +106,8 @@ class ReportOtherChild {
                                         "whatHappened",
                                         "What happened",
                                         "Named as the other child in " + concern.reference()
-                                                + ", where the account stands."))));
+                                                + ", where the account stands."),
+                                new Line(SameAccount.REPORTED_IN, "First reported in", concern.reference()))));
         rounds.save(ReviewRound.first(other.reference(), 1, now));
         keepOutFamily.atAcceptance(
                 other, children.name(other.reference(), Kind.CHILD, child, Optional.empty()), Optional.empty());
@@ -122,7 +123,7 @@ class ReportOtherChild {
                         "procedure",
                         "The other child has a concern of their own",
                         LINKED,
-                        List.of(new Line("linked", "Its reference", other.reference()))));
+                        List.of(new Line(SameAccount.LINKED, "Its reference", other.reference()))));
     }
 
     /** Whoever may know nothing of the one may know nothing of the other; whom it is about is not known yet. */

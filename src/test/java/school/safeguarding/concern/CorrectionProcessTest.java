@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.engine.RecordViews;
+import school.safeguarding.people.People;
+import school.safeguarding.record.Chronology;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.Story;
@@ -40,6 +44,18 @@ class CorrectionProcessTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private Chronology chronology;
+
+    @Autowired
+    private Concerns concerns;
+
+    @Autowired
+    private TransactionOperations transaction;
+
+    @Autowired
+    private People people;
 
     @BeforeAll
     static void countFlows() {
@@ -277,6 +293,98 @@ class CorrectionProcessTest {
         assertThatThrownBy(() -> concern.does(
                         "cpo", ADD, Answers.addition("about-whom").with("excludedColleague", "Nobody Atall")))
                 .hasMessageContaining("must be the full name of somebody who has an account");
+    }
+
+    private Story linkedFrom(Story concern) {
+        String reference = chronology.of(concern.reference()).stream()
+                .filter(entry -> Set.of("concern-of-own", "linked-child").contains(entry.kind()))
+                .findFirst()
+                .orElseThrow()
+                .lines()
+                .get(0)
+                .answer();
+        return new Story(engine, clock).of(reference).passSavePoints();
+    }
+
+    private Story concernedToo(Story concern) {
+        concern.does(
+                "cpo",
+                ADD,
+                Answers.concernedToo("another")
+                        .with("rightChildName", "Tilly Madeup", "rightChildDateOfBirth", "2021-05-04"));
+        return linkedFrom(concern);
+    }
+
+    private boolean isKeptOut(String person, Story concern) {
+        return Boolean.TRUE.equals(transaction.execute(status -> concerns.withReference(concern.reference())
+                .excludes(people.person(person).orElseThrow())));
+    }
+
+    private boolean knows(String person, Story concern) {
+        return views.viewAsJson(concern.reference(), person).isPresent();
+    }
+
+    @Test
+    void whoever_one_is_about_learns_nothing_more_of_the_other_that_it_led_to() {
+        Story concern = reportedAbout("stranger");
+        Story own = concernedToo(concern);
+        assertThat(knows("cpo", own)).isTrue();
+        concern.does("cpo", ADD, Answers.alsoAbout("cpo"));
+        own.passSavePoints();
+        assertThat(List.of(knows("cpo", own), knows("deputy", own))).containsOnly(false);
+        assertThat(own.offeredTo(REVIEW)).containsExactly("head");
+        assertThat(own.offeredTo(ADD)).containsExactly("head");
+        assertThat(own.offeredTo(LADO)).containsExactly("head");
+        assertThat(own.offeredTo(CONFIRM)).containsExactly("head");
+
+        concern.does("head", CONFIRM, Answers.refuseCorrection());
+        assertThat(knows("cpo", concern)).isTrue();
+        assertThat(knows("cpo", own)).as("let in to each by itself").isFalse();
+        own.does("head", CONFIRM, Answers.refuseCorrection());
+        assertThat(knows("cpo", own)).isTrue();
+    }
+
+    @Test
+    void a_colleague_and_whoever_is_named_are_kept_out_of_both_and_a_third_in_either_direction() {
+        Story concern = reportedAbout("stranger");
+        Story own = concernedToo(concern);
+        Story another = reportedAbout("stranger");
+        own.does("cpo", ADD, Answers.addition("about-whom").with("excludedColleague", "Gwen Example"));
+        assertThat(List.of(isKeptOut("governor", own), isKeptOut("governor", concern)))
+                .containsOnly(true);
+        concern.does(
+                "cpo",
+                ADD,
+                Answers.addition("conversation")
+                        .with("additionText", "It was the headteacher.", "isAboutNamed", "yes"));
+        own.passSavePoints();
+        assertThat(List.of(isKeptOut("head", own), isKeptOut("head", concern))).containsOnly(true);
+        assertThat(own.everyOpenStep()).as("until a second person confirms it").doesNotContain(LADO);
+        assertThat(List.of(isKeptOut("head", another), isKeptOut("governor", another)))
+                .containsOnly(false);
+    }
+
+    @Test
+    void all_children_of_one_report_and_the_child_it_is_about_keep_out_the_same() {
+        Story concern = new Story(engine, clock)
+                .reported(Answers.report()
+                        .andAbout(1, "Tara Madeup", "She cried.")
+                        .with("aboutWhom", List.of("child"), "personOfConcern", "Sam Madeup"))
+                .passSavePoints();
+        Story harming = linkedFrom(concern);
+        Story second = new Story(engine, clock)
+                .of(database.sql(
+                                "SELECT reference FROM safeguarding.same_report WHERE first = ? AND reference <> first")
+                        .param(concern.reference())
+                        .query(String.class)
+                        .single())
+                .passSavePoints();
+        harming.does("cpo", ADD, Answers.alsoAbout("head"));
+        assertThat(List.of(isKeptOut("head", harming), isKeptOut("head", concern), isKeptOut("head", second)))
+                .containsOnly(true);
+        concern.does("chair", ADD, Answers.alsoAbout("parent"));
+        second.passSavePoints();
+        assertThat(second.fact("reviewClock")).isEqualTo("reassessConcernHarmPossible");
     }
 
     private long asked(Story concern, String step) {

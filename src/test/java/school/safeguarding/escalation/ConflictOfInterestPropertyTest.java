@@ -40,6 +40,7 @@ import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.people.People;
+import school.safeguarding.record.Chronology;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Draws;
 import school.safeguarding.story.Staff;
@@ -101,6 +102,9 @@ class ConflictOfInterestPropertyTest {
     /** Whether a second report could be joined to it by whoever handled that: or they may not know of both. */
     private static final Draws JOINED = new Draws("joined", "refused");
 
+    /** Who could have learned of another concern of the same account: one who is kept out of this one, or one who is not. */
+    private static final Draws OF_SAME_ACCOUNT = new Draws("kept out", "not kept out");
+
     @Autowired
     private ProcessEngine engine;
 
@@ -128,11 +132,18 @@ class ConflictOfInterestPropertyTest {
     @Autowired
     private People people;
 
+    @Autowired
+    private Chronology chronology;
+
     private Random random;
     private Random families;
     private Story concern;
     private String childsName = "Robin Madeup";
     private final Set<String> excluded = new HashSet<>();
+
+    /** Who stepped out of this concern alone, and may know of another of the same account. */
+    private final Set<String> steppedOut = new HashSet<>();
+
     private final List<Story> joined = new ArrayList<>();
     private final Map<String, Long> numbersBefore = new HashMap<>();
     private final Map<String, Long> mailsBefore = new HashMap<>();
@@ -150,6 +161,7 @@ class ConflictOfInterestPropertyTest {
     static void somebody_was_excluded_and_somebody_was_not() {
         OFFERED.assertBothOccurred();
         JOINED.assertBothOccurred();
+        OF_SAME_ACCOUNT.assertBothOccurred();
     }
 
     @ParameterizedTest
@@ -308,6 +320,7 @@ class ConflictOfInterestPropertyTest {
             return null;
         });
         excluded.add(person);
+        steppedOut.add(person);
         mailsBefore.put(person, mails(person));
         numbersBefore.put(person, count(person));
     }
@@ -557,6 +570,13 @@ class ConflictOfInterestPropertyTest {
                 person, () -> engine.getTaskService().createTaskQuery().count());
     }
 
+    private long tasksSeenBy(String person) {
+        return concern.as(person, () -> engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(concern.reference())
+                .count());
+    }
+
     private long mails(String person) {
         return database.sql("SELECT count(*) FROM safeguarding.notice WHERE reference = ? AND to_account = ?"
                         + " AND state IN ('WAITING', 'SENT', 'UNDELIVERED')")
@@ -585,18 +605,41 @@ class ConflictOfInterestPropertyTest {
             assertThat(views.viewAsJson(concern.reference(), person))
                     .as("shown to %s", person)
                     .isEmpty();
-            assertThat(count(person)).as("counted for %s", person).isEqualTo(numbersBefore.get(person));
+            if (!steppedOut.contains(person) || ofSameAccount().isEmpty()) {
+                // Who stepped out of this one alone may be offered the steps of another.
+                assertThat(count(person)).as("counted for %s", person).isEqualTo(numbersBefore.get(person));
+            }
+            assertThat(tasksSeenBy(person)).as("tasks seen by %s", person).isZero();
             assertThat(records.read(concern.reference(), person))
                     .as("read by %s", person)
                     .isInstanceOf(Reading.Nothing.class);
             assertThat(listedFor(person)).as("listed for %s", person).doesNotContainKey(concern.reference());
             assertThat(filedFor(person)).as("in a file for %s", person).doesNotContain(concern.reference());
         }
+        for (String other : ofSameAccount()) {
+            excluded.stream().filter(person -> !steppedOut.contains(person)).forEach(person -> assertThat(
+                            views.viewAsJson(other, person))
+                    .as("shown of %s, which tells of the same account, to %s", other, person)
+                    .isEmpty());
+        }
         for (String person : EVERYBODY) {
             assertThat(listedFor(person).getOrDefault(concern.reference(), false))
                     .as("a list opens a name for %s as the record is opened", person)
                     .isEqualTo(views.mayRead(concern.reference(), person));
         }
+    }
+
+    private List<String> ofSameAccount() {
+        if (concern.reference() == null) {
+            return List.of();
+        }
+        List<String> others = chronology.of(concern.reference()).stream()
+                .filter(entry -> Set.of("concern-of-own", "linked-child").contains(entry.kind()))
+                .map(entry -> entry.lines().get(0).answer())
+                .toList();
+        others.forEach(other -> EVERYBODY.forEach(
+                person -> OF_SAME_ACCOUNT.count(excluded.contains(person) && !steppedOut.contains(person))));
+        return others;
     }
 
     /** Whether the name is opened, by the reference of each concern. */

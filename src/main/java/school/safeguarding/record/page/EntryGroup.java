@@ -14,6 +14,7 @@ enum EntryGroup {
                     "report",
                     "add-to-record",
                     "further-report",
+                    "about-whom-elsewhere",
                     "linked-child",
                     "new-information",
                     "open-again",
