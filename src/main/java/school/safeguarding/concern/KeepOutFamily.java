@@ -93,6 +93,13 @@ class KeepOutFamily {
         return keepOut(concern, families.called(name));
     }
 
+    /** The child whom it is about as far as is known; not asked for while nobody on the staff is said to be anybody's family. */
+    Optional<ChildId> knownSoFar(Concern concern) {
+        return families.linked().isEmpty()
+                ? Optional.empty()
+                : children.of(concern.reference()).map(Child::id);
+    }
+
     /**
      * Which child it is was said. A second person is asked about whoever is kept out and is no family of this one.
      *
@@ -101,7 +108,7 @@ class KeepOutFamily {
     void confirmed(Concern concern, Collection<Child> child, Optional<ChildId> before, Submission review) {
         boolean isNew = child.stream().map(Child::id).anyMatch(id -> !before.filter(id::equals)
                 .isPresent());
-        if (!isNew) {
+        if (!isNew || families.linked().isEmpty()) {
             return;
         }
         if (keepOut(concern, families.of(child))) {

@@ -105,7 +105,7 @@ class ReviewConcern implements StepForm {
         ReviewRound round =
                 rounds.findByReferenceAndReviewedAtIsNull(concern.reference()).orElseThrow();
         Optional<LocalDate> bornOn = submission.date("childConfirmedDateOfBirth");
-        Optional<ChildId> before = children.of(concern.reference()).map(Child::id);
+        Optional<ChildId> before = keepOutFamily.knownSoFar(concern);
         List<Child> child = confirmChild(concern, chosen, bornOn);
         correctChild.found(concern, child);
         keepOutFamily.confirmed(concern, child, before, submission);
