@@ -23,7 +23,7 @@ class StatementsTest {
     private static final int MOST_OF_ALL_THAT_FOLLOWS = 24;
     private static final int MOST_TRANSACTIONS = 10;
     private static final int MOST_OF_OPENED_REVIEW = 222;
-    private static final int MOST_OF_REVIEW = 101;
+    private static final int MOST_OF_REVIEW = 99;
     private static final int MOST_OF_ALL_THAT_FOLLOWS_A_REVIEW = 14;
 
     @Autowired
