@@ -24,9 +24,12 @@ import school.safeguarding.SchoolTest;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 
-/** Pages that are read, in a browser that runs no script, on a desk and on a telephone, and on paper. */
+/**
+ * Pages of our own in a browser, on a desk and on a telephone, and on paper. No journey by its name: it uses the application of
+ * the other tests, and a JVM in which journeys run too would have two engines of one name.
+ */
 @SchoolTest
-class RecordPagesJourneyTest {
+class PagesInBrowserTest {
 
     private static final Path PICTURES = Path.of("target", "journeys");
     private static final int TELEPHONE = 390;
