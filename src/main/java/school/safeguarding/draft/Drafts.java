@@ -46,8 +46,13 @@ public class Drafts {
     /** @param typed by the question's key, as it was typed */
     @Transactional
     public void keep(String account, String form, Map<String, List<String>> typed) {
+        // Two windows at once keep one draft, the later of the two; one that was left for too long makes room.
+        database.sql("SELECT pg_advisory_xact_lock(hashtext('draft'), hashtext(:of))")
+                .param("of", account + " " + form)
+                .query((row, at) -> true)
+                .single();
+        forgetOld();
         UUID id = row(account, form).map(Row::id).orElseGet(UUID::randomUUID);
-        // Two windows at once keep one draft: the later of the two.
         database.sql("INSERT INTO safeguarding.draft (id, account, form, began_at, kept_at, content)"
                         + " VALUES (:id, :account, :form, :now, :now, :content)"
                         + " ON CONFLICT (id) DO UPDATE SET kept_at = :now, content = :content")

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,7 @@ class ReportPageTest {
     void signIn() {
         clock.set(Instant.parse("2026-11-24T08:50:00Z"));
         teacher = new TasklistClient(port).signedIn("teacher");
+        drafts.forget("teacher", "report");
     }
 
     private Map<String, String> report() {
@@ -228,6 +230,28 @@ class ReportPageTest {
         assertThat(drafts.of("teacher", "report")).isPresent();
         clock.set(Instant.parse("2026-12-01T08:51:00Z"));
         assertThat(drafts.of("teacher", "report")).isEmpty();
+    }
+
+    @Test
+    void a_draft_that_was_left_for_too_long_makes_room_for_the_next() {
+        drafts.keep("teacher", "report", Map.of("childName", List.of("Robin Madeup")));
+        clock.set(Instant.parse("2026-12-05T08:50:00Z"));
+        drafts.keep("teacher", "report", Map.of("childName", List.of("Tilly Madeup")));
+        assertThat(drafts.of("teacher", "report").orElseThrow().typed())
+                .containsEntry("childName", List.of("Tilly Madeup"));
+    }
+
+    @Test
+    void two_windows_that_keep_at_once_keep_one_draft() {
+        IntStream.range(0, 8)
+                .parallel()
+                .forEach(window -> drafts.keep("teacher", "report", Map.of("childName", List.of("Window " + window))));
+        assertThat(drafts.of("teacher", "report")
+                        .orElseThrow()
+                        .typed()
+                        .get("childName")
+                        .get(0))
+                .startsWith("Window ");
     }
 
     @ParameterizedTest
