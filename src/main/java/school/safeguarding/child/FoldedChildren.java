@@ -4,49 +4,93 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
-/** Everybody's folded names, to be held in memory: of 20,000 children those who may be meant are found in well under 300 ms. */
+/**
+ * Everybody's folded names, to be held in memory: of 20,000 children those who may be meant are found in well under 300 ms.
+ *
+ * <p>Each report adds a child, so what has changed lies beside the many who have not, and is taken in with them now and then:
+ * nobody copies 20,000 children for the sake of one.
+ */
 final class FoldedChildren {
 
-    private final Map<UUID, KnownAs> children;
+    static final FoldedChildren NOBODY = new FoldedChildren(Map.of(), Map.of(), Set.of());
 
-    FoldedChildren(Map<UUID, KnownAs> children) {
-        this.children = Map.copyOf(children);
+    /** So few that they are copied in no time, so many that taking them in is seldom needed. */
+    private static final int MOST_BESIDE = 256;
+
+    private final Map<UUID, KnownAs> unchanged;
+    private final Map<UUID, KnownAs> changed;
+    /** Of those who are unchanged otherwise; whoever has changed counts for neither. */
+    private final Set<UUID> forgotten;
+
+    private FoldedChildren(Map<UUID, KnownAs> unchanged, Map<UUID, KnownAs> changed, Set<UUID> forgotten) {
+        this.unchanged = unchanged;
+        this.changed = changed;
+        this.forgotten = forgotten;
     }
 
-    FoldedChildren with(Map<UUID, KnownAs> changed, Collection<UUID> forgotten) {
-        Map<UUID, KnownAs> all = new HashMap<>(children);
-        all.putAll(changed);
-        all.keySet().removeAll(forgotten);
-        return new FoldedChildren(all);
+    static FoldedChildren of(Map<UUID, KnownAs> children) {
+        return new FoldedChildren(Map.copyOf(children), Map.of(), Set.of());
+    }
+
+    FoldedChildren with(Map<UUID, KnownAs> changes, Collection<UUID> nowForgotten) {
+        Map<UUID, KnownAs> beside = new HashMap<>(changed);
+        beside.putAll(changes);
+        beside.keySet().removeAll(nowForgotten);
+        Set<UUID> gone = new HashSet<>(forgotten);
+        gone.removeAll(changes.keySet());
+        gone.addAll(nowForgotten);
+        FoldedChildren now = new FoldedChildren(unchanged, beside, gone);
+        return beside.size() + gone.size() > MOST_BESIDE ? now.takenTogether() : now;
+    }
+
+    private FoldedChildren takenTogether() {
+        Map<UUID, KnownAs> all = new HashMap<>(unchanged.size() + changed.size());
+        forEach(all::put);
+        return of(all);
+    }
+
+    private void forEach(BiConsumer<UUID, KnownAs> action) {
+        changed.forEach(action);
+        unchanged.forEach((id, child) -> {
+            if (!changed.containsKey(id) && !forgotten.contains(id)) {
+                action.accept(id, child);
+            }
+        });
     }
 
     /** Everybody of whom each of these words begins a word of one of their names. */
     Set<UUID> beginning(List<FoldedWord> words) {
-        return children.entrySet().stream()
-                .filter(child -> child.getValue().hasWordsBeginning(words))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        return those(child -> child.hasWordsBeginning(words));
     }
 
     Set<UUID> bornOn(LocalDate day) {
-        return children.entrySet().stream()
-                .filter(child -> child.getValue().isBornOn(day))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        return those(child -> child.isBornOn(day));
+    }
+
+    private Set<UUID> those(Predicate<KnownAs> meant) {
+        Set<UUID> found = new HashSet<>();
+        forEach((id, child) -> {
+            if (meant.test(child)) {
+                found.add(id);
+            }
+        });
+        return found;
     }
 
     /** @return who is the same, then who may be */
     Map<UUID, SameChild> like(KnownAs known) {
         Map<SameChild, Map<UUID, SameChild>> found = new EnumMap<>(SameChild.class);
         if (known.isNamed()) {
-            children.forEach((id, child) -> {
+            forEach((id, child) -> {
                 SameChild same = known.as(child);
                 if (same != SameChild.NO) {
                     found.computeIfAbsent(same, key -> new LinkedHashMap<>()).put(id, same);

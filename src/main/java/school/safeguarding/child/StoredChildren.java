@@ -27,21 +27,25 @@ import school.safeguarding.transaction.PerTransaction;
 /**
  * Children as rows that only this application can read, and their folded names in this node's memory.
  *
- * <p>What is new is told by the version that PostgreSQL gives every row, the transaction that wrote it: no counter that
- * everybody who writes would have to wait for, none that counts in another order than is committed, and none that a restored
- * copy carries into a database that counts from another number.
+ * <p>What is new is told by the transaction that wrote a row last: no counter that everybody who writes would have to wait
+ * for, and none that counts in another order than is committed.
  */
 @Repository
 class StoredChildren implements KnownChildren {
 
     private static final Logger log = LoggerFactory.getLogger(StoredChildren.class);
 
-    /** One row at least, so that it is known until when everything has been read. Nothing that may still be rolled back. */
-    private static final String CHANGED =
-            "SELECT now_at.horizon, child.id, child.content FROM (SELECT pg_snapshot_xmin(pg_current_snapshot())::xid::text"
-                    + " AS horizon) now_at LEFT JOIN safeguarding.child ON (:since = '' OR age(child.xmin) <= age(CASE WHEN"
-                    + " :since = '' THEN '0' ELSE :since END::xid))"
-                    + " AND child.xmin IS DISTINCT FROM pg_current_xact_id_if_assigned()::xid";
+    /**
+     * One row at least, so that it is known until when everything has been read. Nothing that may still be rolled back, and
+     * nothing again that a restored copy says was written by a transaction that this database has not come to.
+     */
+    private static final String ALL =
+            "SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon, child.id, child.content"
+                    + " FROM (SELECT) AS always LEFT JOIN safeguarding.child"
+                    + " ON child.changed_in IS DISTINCT FROM pg_current_xact_id_if_assigned()";
+
+    private static final String CHANGED = ALL + " AND child.changed_in >= CAST(:since AS xid8)"
+            + " AND child.changed_in < pg_snapshot_xmax(pg_current_snapshot())";
 
     /** More do not fit into one list to choose from. */
     private static final int MOST_OFFERED = 1_000;
@@ -64,7 +68,7 @@ class StoredChildren implements KnownChildren {
     /** @param horizon every transaction before this one had ended when it was read */
     private record Remembered(String horizon, FoldedChildren children) {
 
-        private static final Remembered NOTHING = new Remembered("", new FoldedChildren(Map.of()));
+        private static final Remembered NOTHING = new Remembered("", FoldedChildren.NOBODY);
     }
 
     private record Row(String horizon, Optional<UUID> id, Optional<String> content) {}
@@ -238,9 +242,10 @@ class StoredChildren implements KnownChildren {
 
     private FoldedChildren folded() {
         Remembered before = Optional.ofNullable(memory.getIfPresent("")).orElse(Remembered.NOTHING);
-        List<Row> rows = database.sql(CHANGED)
-                .param("since", before.horizon())
-                .query((row, index) -> new Row(
+        JdbcClient.StatementSpec asked = before == Remembered.NOTHING
+                ? database.sql(ALL)
+                : database.sql(CHANGED).param("since", before.horizon());
+        List<Row> rows = asked.query((row, index) -> new Row(
                         row.getString("horizon"),
                         Optional.ofNullable(row.getObject("id", UUID.class)),
                         Optional.ofNullable(row.getString("content"))))

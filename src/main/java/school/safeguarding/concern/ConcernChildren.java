@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import school.safeguarding.child.Child;
@@ -39,6 +40,9 @@ class ConcernChildren implements Children {
     /** All lines of the concerns that the transaction that runs has begun. */
     private final PerTransaction<Map<String, List<NamedChild>>> begun = new PerTransaction<>(HashMap::new);
 
+    /** Whom that transaction has added while it began them, so that no other concern can name them. */
+    private final PerTransaction<Set<ChildId>> added = new PerTransaction<>(HashSet::new);
+
     ConcernChildren(NamedChildren lines, KnownChildren children, Chronology chronology) {
         this.lines = lines;
         this.children = children;
@@ -61,6 +65,9 @@ class ConcernChildren implements Children {
             return Optional.empty();
         }
         Child child = children.add(typedName, bornOn);
+        if (begun.get().containsKey(reference)) {
+            added.get().add(child.id());
+        }
         add(new NamedChild(reference, kind, child.id(), State.NAMED));
         return Optional.of(child);
     }
@@ -136,9 +143,16 @@ class ConcernChildren implements Children {
 
     /** The last line about each of these children in every concern, those that take them out too. */
     List<NamedChild> saidOf(Collection<ChildId> of) {
-        return of.isEmpty()
-                ? List.of()
-                : last(lines.about(of.stream().map(ChildId::value).toList()));
+        List<UUID> others = of.stream()
+                .filter(child -> !added.get().contains(child))
+                .map(ChildId::value)
+                .toList();
+        List<NamedChild> said = new ArrayList<>(others.isEmpty() ? List.of() : lines.about(others));
+        begun.get().values().stream()
+                .flatMap(List::stream)
+                .filter(line -> of.contains(line.child()) && added.get().contains(line.child()))
+                .forEach(said::add);
+        return last(said);
     }
 
     private record Key(String reference, ChildId child) {}

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Repository;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.concern.NamedChild.Kind;
 import school.safeguarding.concern.NamedChild.State;
+import school.safeguarding.transaction.PerReading;
 
 /** Keeps the lines by INSERT and SELECT alone, which is all that the database lets the application do. */
 @Repository
@@ -18,6 +19,7 @@ class NamedChildren {
     private static final String LINES = "SELECT reference, kind, child, state FROM safeguarding.concern_child";
 
     private final JdbcClient database;
+    private final PerReading<String, List<NamedChild>> named = new PerReading<>(this::ofNow);
 
     NamedChildren(JdbcClient database) {
         this.database = database;
@@ -37,6 +39,10 @@ class NamedChildren {
 
     /** In the order in which they were said. */
     List<NamedChild> of(String reference) {
+        return named.get(reference);
+    }
+
+    private List<NamedChild> ofNow(String reference) {
         return database.sql(LINES + " WHERE reference = ? ORDER BY position")
                 .param(reference)
                 .query(NamedChildren::line)

@@ -32,6 +32,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import school.safeguarding.transaction.PerReading;
 
 /** Runs as the system: what a procedure does next is not a question of the rights of whoever did the last step. */
 @Component
@@ -68,6 +69,7 @@ class EngineProcedures implements Procedures {
     private final ProcessEngine engine;
     private final JdbcClient database;
     private final Clock clock;
+    private final PerReading<String, List<OpenStep>> openSteps = new PerReading<>(this::openStepsNow);
 
     EngineProcedures(@Lazy ProcessEngine engine, JdbcClient database, Clock clock) {
         this.engine = engine;
@@ -294,6 +296,10 @@ class EngineProcedures implements Procedures {
 
     @Override
     public List<OpenStep> openSteps(String reference) {
+        return openSteps.get(reference);
+    }
+
+    private List<OpenStep> openStepsNow(String reference) {
         return asSystem(() -> seen(tasks().processInstanceBusinessKey(reference)));
     }
 

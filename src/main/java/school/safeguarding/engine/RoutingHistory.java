@@ -24,7 +24,12 @@ class RoutingHistory extends AbstractHistoryLevel {
             // A job that failed is worth keeping, one that did its work is not.
             HistoryEventTypes.JOB_CREATE,
             HistoryEventTypes.JOB_SUCCESS,
-            HistoryEventTypes.JOB_DELETE);
+            HistoryEventTypes.JOB_DELETE,
+            // Who did what, and to whom a step was offered: the record says the first and keeps who may know it, the
+            // step the second.
+            HistoryEventTypes.USER_OPERATION_LOG,
+            HistoryEventTypes.IDENTITY_LINK_ADD,
+            HistoryEventTypes.IDENTITY_LINK_DELETE);
 
     /** Goes round for ever: what it did is in the notices and hand-overs, and its rounds would fill the database. */
     private static final String SCHOOL_DAY = "school-day:";

@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import school.safeguarding.trail.ChainHash;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
+import school.safeguarding.transaction.PerReading;
 import school.safeguarding.transaction.PerTransaction;
 
 /** Keeps entries by INSERT and SELECT alone, which is all that the database lets the application do. */
@@ -38,6 +39,7 @@ class StoredChronology implements Chronology {
     private final Trail trail;
     private final Clock clock;
     private final String school;
+    private final PerReading<String, List<Entry>> entries = new PerReading<>(this::entriesNow);
 
     /** The ends of the records that the transaction that runs has added to, which nobody else can meanwhile. */
     private final PerTransaction<Map<String, Head>> heads = new PerTransaction<>(HashMap::new);
@@ -138,11 +140,16 @@ class StoredChronology implements Chronology {
     @Transactional(readOnly = true)
     public List<Entry> of(String reference) {
         keepBegun(reference);
-        return database.sql("SELECT reference, number, at, by_account, kind, content, key_id FROM safeguarding.entry"
-                        + " WHERE reference = ? ORDER BY number")
-                .param(reference)
-                .query(this::entry)
-                .list();
+        return entries.get(reference);
+    }
+
+    private List<Entry> entriesNow(String reference) {
+        return List.copyOf(
+                database.sql("SELECT reference, number, at, by_account, kind, content, key_id FROM safeguarding.entry"
+                                + " WHERE reference = ? ORDER BY number")
+                        .param(reference)
+                        .query(this::entry)
+                        .list());
     }
 
     private Entry entry(ResultSet row, int index) throws SQLException {

@@ -39,7 +39,7 @@ class FoldedChildrenTest {
         Map<UUID, KnownAs> children = new HashMap<>();
         IntStream.range(0, size).forEach(number -> children.put(new UUID(1, number), anybody()));
         children.put(POPPY, KnownAs.of(List.of("Poppy Anne Walker"), Optional.of(FIRST_DAY)));
-        return new FoldedChildren(children);
+        return FoldedChildren.of(children);
     }
 
     @Test
@@ -69,8 +69,32 @@ class FoldedChildrenTest {
     }
 
     @Test
+    void many_changes_are_taken_in_without_losing_or_bringing_back_anybody() {
+        Map<UUID, KnownAs> expected = new HashMap<>();
+        FoldedChildren all = school(0).with(Map.of(), Set.of(POPPY));
+        for (int change = 0; change < 2_000; change++) {
+            UUID id = new UUID(2, random.nextInt(400));
+            KnownAs child = KnownAs.of(List.of("Madeup Example"), Optional.of(FIRST_DAY.plusDays(change)));
+            boolean isForgotten = random.nextInt(3) == 0;
+            all = isForgotten ? all.with(Map.of(), Set.of(id)) : all.with(Map.of(id, child), Set.of());
+            if (isForgotten) {
+                expected.remove(id);
+            } else {
+                expected.put(id, child);
+            }
+        }
+        Set<UUID> everybody = expected.keySet();
+        assertThat(all.like(KnownAs.of(List.of("Madeup Example"), Optional.empty()))
+                        .keySet())
+                .isEqualTo(everybody)
+                .hasSizeGreaterThan(100);
+        FoldedChildren changed = all;
+        expected.forEach((id, child) -> assertThat(changed.like(child)).containsEntry(id, SameChild.YES));
+    }
+
+    @Test
     void the_same_child_stands_before_one_who_may_be() {
-        FoldedChildren all = new FoldedChildren(Map.of(
+        FoldedChildren all = FoldedChildren.of(Map.of(
                 POPPY,
                 KnownAs.of(List.of("Poppy Walker"), Optional.empty()),
                 new UUID(0, 2),
