@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.child.Child;
@@ -19,6 +20,7 @@ import school.safeguarding.engine.Submission;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
@@ -26,6 +28,11 @@ import school.safeguarding.referral.Referrals;
 /** Adds to an open record: nothing in it is changed, a correction is a new entry. */
 @Service
 class AddToRecord implements StepForm, FilledIn {
+
+    private static final String FORM = "add-to-record";
+
+    /** Whether it is a fact or a view. */
+    private static final String IS = "additionIs";
 
     /** What its writer thinks of it, as the answer reads in the record. */
     static final String AS_VIEW = "A view or an explanation";
@@ -58,6 +65,7 @@ class AddToRecord implements StepForm, FilledIn {
     private final AskToJoin askToJoin;
     private final SeparateReports separateReports;
     private final Chronology chronology;
+    private final ApplicationEventPublisher events;
 
     AddToRecord(
             Concerns concerns,
@@ -74,7 +82,8 @@ class AddToRecord implements StepForm, FilledIn {
             EndForChildGone endForChildGone,
             AskToJoin askToJoin,
             SeparateReports separateReports,
-            Chronology chronology) {
+            Chronology chronology,
+            ApplicationEventPublisher events) {
         this.concerns = concerns;
         this.children = children;
         this.related = related;
@@ -90,11 +99,12 @@ class AddToRecord implements StepForm, FilledIn {
         this.askToJoin = askToJoin;
         this.separateReports = separateReports;
         this.chronology = chronology;
+        this.events = events;
     }
 
     @Override
     public String formId() {
-        return "add-to-record";
+        return FORM;
     }
 
     /** The children to choose from, where it is another than was said. */
@@ -146,6 +156,9 @@ class AddToRecord implements StepForm, FilledIn {
         Set<AboutWhom> named =
                 keepOutNamed.from(submission, written(submission), concerns.withReference(submission.concern()));
         chronology.append(submission.concern(), FormEntries.entry(submission, step));
+        if (submission.text(IS).filter("fact"::equals).isPresent() && !isToBeLearned(kind, submission)) {
+            events.publishEvent(new FactAdded(submission.concern()));
+        }
         if (kind.equals("about-whom")) {
             correctAboutWhom.correct(submission, named);
         }
@@ -160,6 +173,13 @@ class AddToRecord implements StepForm, FilledIn {
                 .text("furtherAgency")
                 .map(agency -> facts.with("agencyToAdd", agency))
                 .orElse(facts);
+    }
+
+    static boolean isFact(Entry entry) {
+        return entry.kind().equals(FORM)
+                && entry.lines().stream()
+                        .anyMatch(
+                                line -> line.key().equals(IS) && !line.answer().equals(AS_VIEW));
     }
 
     /** What a child says reaches the decision and whoever was told before, in whatever conversation it was said. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Procedures;
@@ -27,6 +28,8 @@ class JoinReports {
 
     /** One for each agency. */
     private static final String PASS_ON = "pass-on-what-is-new";
+
+    private static final String PASS_ON_DEMANDED = "isPassingOnDemanded";
 
     /** By the process that asks for it once for a concern, its steps. */
     private enum Once {
@@ -129,17 +132,20 @@ class JoinReports {
                     joined);
         }
         for (Agency agency : Agency.values()) {
-            carryOver(
-                    PASS_ON,
-                    there.stream()
-                            .anyMatch(step -> step.step().equals("userTask_passOnWhatIsNew")
-                                    && step.holder().isEmpty()
-                                    && agency.code().equals(step.facts().get("agency"))),
-                    joined,
-                    reference,
-                    "agency",
-                    agency.code());
+            Optional<OpenStep> asked = passingOn(there, agency)
+                    .filter(step -> step.holder().isEmpty())
+                    .findFirst();
+            asked.filter(step -> passingOn(steps, agency)
+                            .anyMatch(other -> Boolean.TRUE.equals(other.facts().get(PASS_ON_DEMANDED))))
+                    .ifPresent(step -> procedures.keepAtStep(step.id(), RoutingFacts.of(PASS_ON_DEMANDED, true)));
+            carryOver(PASS_ON, asked.isPresent(), joined, reference, "agency", agency.code());
         }
+    }
+
+    private static Stream<OpenStep> passingOn(List<OpenStep> steps, Agency agency) {
+        return steps.stream()
+                .filter(step -> step.step().equals("userTask_passOnWhatIsNew")
+                        && agency.code().equals(step.facts().get("agency")));
     }
 
     private void carryOver(

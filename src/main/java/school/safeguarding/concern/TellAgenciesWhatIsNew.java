@@ -10,6 +10,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
+import school.safeguarding.referral.Referrals.News;
 
 /** Whoever was told before is told what is new: the script for the police once left a child's later words out. */
 @Component
@@ -29,23 +30,30 @@ class TellAgenciesWhatIsNew {
     @EventListener
     void on(NewInformation learned) {
         Optional<Entry> entry = learnedLast(learned.reference());
-        boolean isWords = entry.filter(TellAgenciesWhatIsNew::holdsWords).isPresent();
         referrals.passOnWhatIsNew(
                 learned.reference(),
-                learned.isHarmPossible() || isWords,
+                learned.isHarmPossible()
+                        ? News.WORDS_OR_HARM
+                        : entry.map(TellAgenciesWhatIsNew::news).orElse(News.ANYTHING_ELSE),
                 entry.flatMap(TellAgenciesWhatIsNew::toldByAgency));
+    }
+
+    /** What is learned besides has its own way to them. */
+    @EventListener
+    void on(FactAdded added) {
+        referrals.passOnWhatIsNew(added.reference(), News.FACT, Optional.empty());
     }
 
     @EventListener
     void on(ConcernReassessed reassessed) {
         if (reassessed.hasNewWords() || reassessed.isHarmNew()) {
-            referrals.passOnWhatIsNew(reassessed.reference(), true, Optional.empty());
+            referrals.passOnWhatIsNew(reassessed.reference(), News.WORDS_OR_HARM, Optional.empty());
         }
     }
 
     @EventListener
     void on(PersonOfConcernCorrected corrected) {
-        referrals.passOnWhatIsNew(corrected.reference(), true, Optional.empty());
+        referrals.passOnWhatIsNew(corrected.reference(), News.WORDS_OR_HARM, Optional.empty());
     }
 
     /** What a person wrote last; the procedure's own lines about it come after. */
@@ -55,8 +63,11 @@ class TellAgenciesWhatIsNew {
                 .reduce((earlier, later) -> later);
     }
 
-    private static boolean holdsWords(Entry entry) {
-        return !Utterances.of(List.of(entry)).isEmpty();
+    private static News news(Entry entry) {
+        if (!Utterances.of(List.of(entry)).isEmpty()) {
+            return News.WORDS_OR_HARM;
+        }
+        return AddToRecord.isFact(entry) ? News.FACT : News.ANYTHING_ELSE;
     }
 
     private static Optional<Agency> toldByAgency(Entry entry) {

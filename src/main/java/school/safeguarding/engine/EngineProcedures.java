@@ -60,6 +60,7 @@ class EngineProcedures implements Procedures {
                     RoutingFact.familyLinkId,
                     RoutingFact.correctionId,
                     RoutingFact.toldParty,
+                    RoutingFact.isPassingOnDemanded,
                     RoutingFact.isDueAssumed,
                     RoutingFact.reviewClock,
                     RoutingFact.toldOf)
@@ -216,6 +217,14 @@ class EngineProcedures implements Procedures {
                     .processInstanceBusinessKey(reference)
                     .list()
                     .forEach(main -> engine.getRuntimeService().setVariables(main.getId(), facts.kept()));
+            return null;
+        });
+    }
+
+    @Override
+    public void keepAtStep(String taskId, RoutingFacts facts) {
+        asSystem(() -> {
+            engine.getRuntimeService().setVariables(task(taskId).getProcessInstanceId(), facts.kept());
             return null;
         });
     }

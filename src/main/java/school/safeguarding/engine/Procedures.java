@@ -56,6 +56,9 @@ public interface Procedures {
     /** Changes what the open main process of this concern knows of it; none is fine. */
     void giveFacts(String reference, RoutingFacts facts);
 
+    /** Has the process that this step belongs to hold these facts. */
+    void keepAtStep(String taskId, RoutingFacts facts);
+
     /** Ends the instances of this process that are about this concern and hold this fact; none is fine. */
     void end(String processId, String reference, String factName, Object factValue);
 

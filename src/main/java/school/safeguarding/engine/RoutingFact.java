@@ -93,7 +93,7 @@ public enum RoutingFact {
     isEarlyHelpOver(flag()),
     /** After it was accepted. */
     workOfAgency(text("goes-on|not-accepted|ended")),
-    /** The agency is one that protects, and is asked about words of the child or harm only: not telling it is no choice. */
+    /** The agency is one that protects, and what is new is words of the child or harm: not telling it is no choice. */
     isPassingOnDemanded(flag()),
 
     // One notice.

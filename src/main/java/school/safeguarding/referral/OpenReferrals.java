@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
@@ -83,25 +84,26 @@ class OpenReferrals implements Referrals {
 
     @Override
     @Transactional
-    public void passOnWhatIsNew(String reference, boolean isDemanded, Optional<Agency> from) {
+    public void passOnWhatIsNew(String reference, News news, Optional<Agency> from) {
         Stream.of(Agency.values())
-                .filter(agency -> isDemanded || !agency.isProtecting())
+                .filter(agency -> news != News.ANYTHING_ELSE || !agency.isProtecting())
                 .filter(agency -> from.filter(agency::equals).isEmpty())
                 .filter(agency -> referrals.lastTold(reference, agency).isPresent())
-                .forEach(agency -> passOn(reference, agency));
+                .forEach(agency -> passOn(reference, agency, news == News.WORDS_OR_HARM && agency.isProtecting()));
     }
 
     /** One that nobody has taken yet is read when it is opened, and tells of this too. */
-    private void passOn(String reference, Agency agency) {
-        boolean isAsked = procedures.openSteps(reference).stream()
+    private void passOn(String reference, Agency agency, boolean isDemanded) {
+        Optional<OpenStep> asked = procedures.openSteps(reference).stream()
                 .filter(step -> step.step().equals(PassOnWhatIsNew.STEP)
                         && step.holder().isEmpty())
-                .anyMatch(step -> agency.code().equals(step.facts().get("agency")));
-        if (!isAsked) {
-            procedures.start(
-                    "pass-on-what-is-new",
-                    reference,
-                    RoutingFacts.of("agency", agency.code()).with("isPassingOnDemanded", agency.isProtecting()));
+                .filter(step -> agency.code().equals(step.facts().get("agency")))
+                .findFirst();
+        RoutingFacts demand = RoutingFacts.of(PassOnWhatIsNew.DEMANDED, isDemanded);
+        if (asked.isEmpty()) {
+            procedures.start("pass-on-what-is-new", reference, demand.with("agency", agency.code()));
+        } else if (isDemanded) {
+            procedures.keepAtStep(asked.get().id(), demand);
         }
     }
 

@@ -20,6 +20,9 @@ class PassOnWhatIsNew implements StepForm, FilledIn {
 
     static final String STEP = "userTask_passOnWhatIsNew";
 
+    /** The agency has to be told, which is no choice. */
+    static final String DEMANDED = "isPassingOnDemanded";
+
     private final AgencyReferrals referrals;
     private final Letters letters;
     private final Chronology chronology;

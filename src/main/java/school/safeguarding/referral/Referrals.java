@@ -87,10 +87,19 @@ public interface Referrals {
      * Has each agency that was told before told of what was learned since, as a step of its own: the Police and social care
      * of what has to be told, without a choice; the others as the handler chooses.
      *
-     * @param isDemanded whether it has to be told: words of the child, or harm
      * @param from whose own answer it is, and who need not be told of it
      */
-    void passOnWhatIsNew(String reference, boolean isDemanded, Optional<Agency> from);
+    void passOnWhatIsNew(String reference, News news, Optional<Agency> from);
+
+    /** What it is that an agency was not told of yet. */
+    enum News {
+        /** The Police and social care have to hear it. */
+        WORDS_OR_HARM,
+        /** What agencies are told holds it, so that the handler says of each of them whether it hears it now. */
+        FACT,
+        /** The Police and social care do not wait for it. */
+        ANYTHING_ELSE
+    }
 
     /** The agencies that somebody has told, whatever became of it. */
     Set<Agency> told(String reference);

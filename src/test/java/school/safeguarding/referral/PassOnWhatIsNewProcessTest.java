@@ -129,13 +129,42 @@ class PassOnWhatIsNewProcessTest {
     }
 
     @Test
-    void what_was_said_in_a_conversation_without_the_childs_words_asks_nobody() {
+    void a_view_asks_nobody() {
         concern.does(
-                "cpo",
-                "userTask_addToRecord",
-                Answers.addition("conversation").with("additionWordsKind", "nothing-said"));
+                "cpo", "userTask_addToRecord", Answers.addition("conversation").with("additionIs", "view"));
         concern.passSavePoints();
         assertThat(concern.everyOpenStep()).doesNotContain(STEP, "userTask_reviewConcern");
+    }
+
+    /** What agencies are told holds every addition marked as a fact, so that whoever was told before hears of it, or need not. */
+    @ParameterizedTest
+    @CsvSource({"conversation", "call", "correction"})
+    void a_fact_asks_of_each_who_was_told_whether_they_hear_it_and_of_nobody_else(String kind) {
+        Answers fact = Answers.addition(kind);
+        concern.does("cpo", "userTask_addToRecord", kind.equals("correction") ? fact.with("correctsEntry", 1) : fact);
+        concern.passSavePoints();
+        assertThat(concern.everyOpenStep()).doesNotContain("userTask_reviewConcern");
+        assertThat(isAsked("police")).as("not told of anything yet").isFalse();
+        concern.does("cpo", STEP, "social-care", Answers.newNotNeeded());
+        concern.does("cpo", STEP, "school-nursing", Answers.newNotNeeded());
+        assertThat(concern.everyOpenStep()).doesNotContain(STEP);
+    }
+
+    @Test
+    void new_information_that_is_a_fact_and_no_harm_leaves_the_choice_for_social_care_too() {
+        concern.does("cpo", "userTask_addToRecord", Answers.addition("new-information"));
+        concern.passSavePoints();
+        concern.does("cpo", STEP, "social-care", Answers.newNotNeeded());
+        assertThat(isAsked("social-care")).isFalse();
+    }
+
+    @Test
+    void a_step_that_was_a_choice_is_one_no_longer_once_it_is_to_tell_of_harm_too() {
+        concern.does("cpo", "userTask_addToRecord", Answers.addition("call"));
+        isLearned(new NewInformation(concern.reference(), true));
+        assertThat(concern.tasksFor(STEP, "social-care")).hasSize(1);
+        assertThatThrownBy(() -> concern.does("cpo", STEP, "social-care", Answers.newNotNeeded()))
+                .hasMessageContaining("Are they told of it?");
     }
 
     @Test
