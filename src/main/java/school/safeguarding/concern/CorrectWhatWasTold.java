@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
@@ -24,11 +25,15 @@ import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.parentcontact.ParentContacts.Adult;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
 
-/** Whoever was told of the wrong child is told so: each agency, each adult at home, and those who were told by voice. */
+/**
+ * Whoever was told of the wrong child is told so: each agency, each adult at home, those who were told by voice, and whoever
+ * was rung before anybody had read the report.
+ */
 @Service
 class CorrectWhatWasTold implements StepForm, FilledIn {
 
@@ -40,6 +45,44 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
     private static final String STAFF = "staff";
     private static final String ADULT = "adult-";
     private static final String VOICE = "the class teacher, the office and the gate";
+
+    /** Who was rung at once, by whoever stood nearest: no referral tells of it. */
+    private enum RungAtOnce {
+        EMERGENCY("emergency", "the emergency services"),
+        FRONT_DOOR("front-door", "the front door");
+
+        private final String party;
+        private final String inWords;
+
+        RungAtOnce(String party, String inWords) {
+            this.party = party;
+            this.inWords = inWords;
+        }
+
+        static Optional<RungAtOnce> of(String party) {
+            return Stream.of(values()).filter(one -> one.party.equals(party)).findFirst();
+        }
+
+        /** As the answers read in the record: of the step that confirms it, and of the report. */
+        boolean isRungBy(Entry entry) {
+            return switch (entry.kind()) {
+                case "confirm-emergency-services" ->
+                    this == EMERGENCY && answer(entry, "calledBy").isPresent();
+                case "report" ->
+                    answer(entry, "frontDoorRung")
+                            .filter(this == EMERGENCY ? "Yes, 999"::equals : "Yes, that number"::equals)
+                            .isPresent();
+                default -> false;
+            };
+        }
+
+        private static Optional<String> answer(Entry entry, String key) {
+            return entry.lines().stream()
+                    .filter(line -> line.key().equals(key))
+                    .map(Line::answer)
+                    .findFirst();
+        }
+    }
 
     private final Corrections corrections;
     private final KnownChildren children;
@@ -74,15 +117,21 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
                 .filter(adult -> correction.isSameHome()
                         || adult.setAsideBy().filter(correction.uuid()::equals).isPresent())
                 .forEach(adult -> start(reference, correction, ADULT + adult.number()));
-        if (chronology.of(reference).stream().anyMatch(entry -> entry.kind().equals("tell-by-voice"))) {
+        List<Entry> entries = chronology.of(reference);
+        if (entries.stream().anyMatch(entry -> entry.kind().equals("tell-by-voice"))) {
             start(reference, correction, STAFF);
         }
+        Stream.of(RungAtOnce.values())
+                .filter(rung -> entries.stream().anyMatch(rung::isRungBy))
+                .forEach(rung -> start(reference, correction, rung.party));
     }
 
     private void start(String reference, Correction correction, String party) {
         RoutingFacts facts = RoutingFacts.of("correctionId", correction.id())
                 .with(PARTY, party)
-                .with("isAgencyTold", agency(party).isPresent());
+                .with(
+                        "isAgencyTold",
+                        agency(party).isPresent() || RungAtOnce.of(party).isPresent());
         procedures.start(
                 FORM,
                 reference,
@@ -114,8 +163,13 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
     private String inWords(String reference, String party) {
         return agency(party)
                 .map(Agency::inWords)
+                .or(() -> rungAtOnce(party))
                 .or(() -> adult(reference, party).map(adult -> adult.name().orElse("adult " + adult.number())))
                 .orElse(VOICE);
+    }
+
+    private static Optional<String> rungAtOnce(String party) {
+        return RungAtOnce.of(party).map(rung -> rung.inWords);
     }
 
     private static Optional<Agency> agency(String party) {
@@ -127,7 +181,9 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
     /** As a card says it, which names no parent. Empty for a step that tells nobody so. */
     static Optional<String> onCard(Map<String, Object> facts) {
         return Optional.ofNullable((String) facts.get(PARTY))
-                .map(party -> party.equals(STAFF) ? "told by voice" : party.replace('-', ' '));
+                .map(party -> party.equals(STAFF)
+                        ? "told by voice"
+                        : rungAtOnce(party).orElseGet(() -> party.replace('-', ' ')));
     }
 
     private Optional<Adult> adult(String reference, String party) {
@@ -167,6 +223,10 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
                             .contains(entry.kind())
                     && entry.step().endsWith(agency.get().inWords());
         }
+        Optional<RungAtOnce> rung = RungAtOnce.of(party);
+        if (rung.isPresent()) {
+            return rung.get().isRungBy(entry);
+        }
         if (party.equals(STAFF)) {
             return entry.kind().equals("tell-by-voice");
         }
@@ -194,9 +254,21 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
                 "whatWasCorrected",
                 agency(party)
                         .map(agency -> referrals.correction(reference, agency, wrongChild, reader))
+                        .or(() -> rungAtOnce(party).map(whom -> toRungAtOnce(wrongChild, correction)))
                         .orElseGet(() -> party.equals(STAFF) ? toStaff(wrongChild) : toAdult(wrongChild, correction)));
         adult(reference, party).flatMap(Adult::name).ifPresent(name -> answers.put("correctedWith", name));
         return answers;
+    }
+
+    /** Somebody may have been sent to the wrong home. */
+    private String toRungAtOnce(String wrongChild, Correction correction) {
+        return "When we rang you, we named the wrong child: " + wrongChild + ". This child is not concerned. Please put"
+                + " that right wherever you hold it, and tell everybody whom you have told or sent. "
+                + correction
+                        .rightChild()
+                        .flatMap(children::of)
+                        .map(right -> "The child whom it is about: " + ChildChoices.described(right) + ".")
+                        .orElse("Who the child is whom it is about we do not know yet.");
     }
 
     private static String toStaff(String wrongChild) {
@@ -231,7 +303,10 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
             refuseFuture(submission);
         }
         // A step is shown wherever the record is listed, so it names no parent.
-        String whom = agency(party).map(Agency::inWords).orElse(party.equals(STAFF) ? VOICE : party.replace('-', ' '));
+        String whom = agency(party)
+                .map(Agency::inWords)
+                .or(() -> rungAtOnce(party))
+                .orElse(party.equals(STAFF) ? VOICE : party.replace('-', ' '));
         chronology.append(
                 submission.concern(),
                 FormEntries.entry(submission, isTold ? "Corrected: what " + whom + " was told" : NOT_TOLD + whom));

@@ -170,6 +170,45 @@ class WrongChildProcessTest {
         return concern.peopleOffered(CORRECT).size();
     }
 
+    /** Officers may stand at the wrong door. Who rang is on record, whether the handler or, before school, the reporter. */
+    @Test
+    void whoever_was_rung_at_once_is_told_that_it_was_the_wrong_child() {
+        concern.reported(Answers.report()
+                        .with("childName", "Nelda Twinmade", "childDateOfBirth", "2020-03-02")
+                        .with("immediateDanger", "yes"))
+                .passSavePoints();
+        concern.does("cpo", "userTask_confirmEmergencyServices", Answers.emergencyCalled());
+        concern.does("cpo", ADD, Answers.wrongChild(right.toString()));
+        assertThat(concern.openSteps()).doesNotContain(CORRECT);
+        concern.does("head", CONFIRM, Answers.confirmCorrection());
+        assertThat(parties()).isEqualTo(1);
+        assertThat(step("emergency").getName()).contains("the emergency services");
+        assertThat(corrected("emergency"))
+                .contains("we named the wrong child: Nelda Twinmade", "The child whom it is about: Nella Twinmade");
+        assertThat(shownTo("cpo", concern)).contains("Officers on their way.");
+        assertThat(stillOpen()).contains("the emergency services: not told yet");
+        assertThatThrownBy(() -> concern.does("cpo", CORRECT, Answers.toldSo().with("wrongTold", "told")))
+                .as("there is no choice")
+                .hasMessageContaining("Do they know");
+        concern.does("cpo", CORRECT, Answers.toldSo());
+        assertThat(stillOpen()).doesNotContain("the emergency services");
+    }
+
+    @Test
+    void nobody_who_was_not_rung_is_told_and_who_was_rung_before_school_is() {
+        Story early = new Story(engine, clock).at("2026-11-24", "06:30");
+        concern = early.reported(Answers.report()
+                        .with("childName", "Nelda Twinmade", "childDateOfBirth", "2020-03-02")
+                        .with("immediateDanger", "yes", "riskBeforeOpening", "yes")
+                        .with("frontDoorRung", "front-door", "frontDoorSaid", "A duty worker: wait."))
+                .passSavePoints();
+        concern.does("cpo", "userTask_confirmEmergencyServices", Answers.emergencyNotNeeded());
+        concern.does("cpo", ADD, Answers.wrongChild(right.toString()));
+        concern.does("head", CONFIRM, Answers.confirmCorrection());
+        assertThat(parties()).isEqualTo(1);
+        assertThat(corrected("front-door")).contains("we named the wrong child: Nelda Twinmade");
+    }
+
     @Test
     void the_twin_was_confirmed_and_is_put_right_and_everybody_is_told_so() throws Exception {
         worked();

@@ -390,6 +390,13 @@ public final class Answers {
                 "emergencyOutcome", "Officers on their way.");
     }
 
+    public static Answers emergencyNotNeeded() {
+        return of(
+                "emergencyCalled", "not-needed",
+                "notNeededReason", "The child sits beside me.",
+                "emergencyOutcome", "With the class teacher.");
+    }
+
     public static Answers toldAnotherWay() {
         return of("toldOn", TODAY, "toldHow", "in-person", "toldWhom", "The colleague");
     }
