@@ -2,6 +2,7 @@ package school.safeguarding.lowlevel;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -10,6 +11,8 @@ import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.escalation.DayBegun;
+import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
 
 /** Each half term somebody beside its keeper reads a list, where anything was in it before. Source: default of this procedure. */
 @Service
@@ -18,6 +21,8 @@ class AskForReading {
 
     private final LowLevelConcerns concerns;
     private final LowLevelReadings readings;
+    private final LowLevelOffers offers;
+    private final People people;
     private final HalfTerm halfTerm;
     private final Procedures procedures;
     private final Clock clock;
@@ -25,11 +30,15 @@ class AskForReading {
     AskForReading(
             LowLevelConcerns concerns,
             LowLevelReadings readings,
+            LowLevelOffers offers,
+            People people,
             HalfTerm halfTerm,
             Procedures procedures,
             Clock clock) {
         this.concerns = concerns;
         this.readings = readings;
+        this.offers = offers;
+        this.people = people;
         this.halfTerm = halfTerm;
         this.procedures = procedures;
         this.clock = clock;
@@ -44,14 +53,34 @@ class AskForReading {
 
     private void askSince(Instant halfTermBegan) {
         for (KeptList list : KeptList.values()) {
-            boolean isAnyOlder = concerns.findAllByOrderByAddedAt().stream()
-                    .anyMatch(entry -> entry.list() == list && entry.addedAt().isBefore(halfTermBegan));
+            List<LowLevelConcern> entries = concerns.findAllByOrderByAddedAt().stream()
+                    .filter(entry -> entry.list() == list)
+                    .toList();
+            boolean isAnyOlder =
+                    entries.stream().anyMatch(entry -> entry.addedAt().isBefore(halfTermBegan));
             if (isAnyOlder && !readings.existsByListAndAskedAtGreaterThanEqual(list, halfTermBegan)) {
-                String id = readings.save(new LowLevelReading(list, clock.instant()))
-                        .id()
-                        .toString();
-                procedures.startForSchool("low-level-reading", id, RoutingFacts.of("lowLevelReadingId", id));
+                ask(new LowLevelReading(list, clock.instant()));
+                askAboutReaders(list, entries);
             }
         }
+    }
+
+    /** What may be about each of whom the list is read by is shown to none of them: somebody else reads it. */
+    private void askAboutReaders(KeptList list, List<LowLevelConcern> entries) {
+        List<Person> readers = offers.secondReaders(list).stream()
+                .flatMap(account -> people.person(account).stream())
+                .toList();
+        List<String> unread = entries.stream()
+                .filter(entry -> readers.stream().allMatch(entry.adult()::mayBe))
+                .map(LowLevelConcern::reference)
+                .toList();
+        if (!readers.isEmpty() && !unread.isEmpty()) {
+            ask(new LowLevelReading(list, unread, clock.instant()));
+        }
+    }
+
+    private void ask(LowLevelReading reading) {
+        String id = readings.save(reading).id().toString();
+        procedures.startForSchool("low-level-reading", id, RoutingFacts.of("lowLevelReadingId", id));
     }
 }

@@ -60,7 +60,10 @@ class LowLevelOffers implements SchoolOffer {
                         yield asked(
                                 entry.list().keepers(), person -> !entry.adult().mayBe(person), isNextAsked);
                     }
-                    case READER -> asked(readings.withId(key).list().secondReaders(), person -> true, isNextAsked);
+                    case READER -> {
+                        LowLevelReading reading = readings.withId(key);
+                        yield asked(reading.list().secondReaders(), person -> mayReadAll(person, reading), isNextAsked);
+                    }
                     default -> throw new IllegalArgumentException("Not offered here: " + offeredTo);
                 };
         if (found.isEmpty()) {
@@ -69,6 +72,17 @@ class LowLevelOffers implements SchoolOffer {
             events.publishEvent(new LowLevelStepAsked(offeredTo + " " + key, found));
         }
         return found;
+    }
+
+    /** Of a whole list everybody reads what is not about them; what is left of it goes to somebody who may read all of that. */
+    private boolean mayReadAll(Person person, LowLevelReading reading) {
+        return reading.onlyEntries().stream().map(concerns::withReference).noneMatch(entry -> entry.adult()
+                .mayBe(person));
+    }
+
+    /** Whoever reads a list beside its keeper. */
+    Set<String> secondReaders(KeptList list) {
+        return asked(list.secondReaders(), person -> true, false);
     }
 
     /** Whoever is there before whoever is away. */

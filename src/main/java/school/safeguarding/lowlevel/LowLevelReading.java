@@ -7,10 +7,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import school.safeguarding.protection.Sealed;
 
-/** That somebody beside its keeper was asked to read a list, and what they found. */
+/** That somebody beside its keeper was asked to read a list, or some of it, and what they found. */
 @Entity
 class LowLevelReading {
 
@@ -21,6 +22,11 @@ class LowLevelReading {
     private KeptList list;
 
     private Instant askedAt;
+
+    /** References, one after another; null for the whole list. */
+    @Sealed
+    private String onlyEntries;
+
     private String readBy;
     private Instant readAt;
 
@@ -36,6 +42,21 @@ class LowLevelReading {
         this.id = UUID.randomUUID();
         this.list = list;
         this.askedAt = now.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Of these entries, which whoever reads the list is not shown. */
+    LowLevelReading(KeptList list, List<String> entries, Instant now) {
+        this(list, now);
+        this.onlyEntries = String.join(" ", entries);
+    }
+
+    boolean isOf(LowLevelConcern entry) {
+        return entry.list() == list && (onlyEntries == null || onlyEntries().contains(entry.reference()));
+    }
+
+    /** Empty for the whole list. */
+    List<String> onlyEntries() {
+        return onlyEntries == null ? List.of() : List.of(onlyEntries.split(" "));
     }
 
     void read(String account, String found, Instant now) {

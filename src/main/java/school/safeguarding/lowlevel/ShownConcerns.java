@@ -52,10 +52,8 @@ class ShownConcerns {
             case LowLevelOffers.KEEPER ->
                 about(reader, concerns.withReference(key).adult());
             default -> {
-                KeptList list = readings.withId(key).list();
-                yield mayBeShown(reader).stream()
-                        .filter(entry -> entry.list() == list)
-                        .toList();
+                LowLevelReading reading = readings.withId(key);
+                yield mayBeShown(reader).stream().filter(reading::isOf).toList();
             }
         };
     }

@@ -63,6 +63,7 @@ class VerifyRecords {
             "low_level_concern.kept_in",
             "low_level_note.answers",
             "low_level_reading.answers",
+            "low_level_reading.only_entries",
             "person_of_concern.name");
 
     /** Of these, what the concern's own key seals, which the row's reference names. */

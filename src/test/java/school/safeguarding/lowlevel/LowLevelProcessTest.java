@@ -188,6 +188,15 @@ class LowLevelProcessTest {
         String shown = view.view(key, "chair").toString();
         assertThat(shown).contains(other.reference()).doesNotContain(aboutChair.reference(), "Charlie");
         assertThat(view.view(key, "head")).isEmpty();
+        Task aboutReader = readings().stream()
+                .filter(task -> view.view(keyOf(task), "governor").toString().contains(aboutChair.reference()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(offered(aboutReader))
+                .as("what is about its reader is read by somebody else")
+                .containsExactly("governor");
+        assertThat(view.view(keyOf(aboutReader), "governor").toString()).doesNotContain(other.reference());
+        assertThat(view.view(keyOf(aboutReader), "chair")).isEmpty();
         other.as("chair", () -> {
             engine.getFormService()
                     .submitTaskForm(reading.getId(), Answers.readList().asMap());
