@@ -31,8 +31,8 @@ import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
 
 /**
- * Whoever was told of the wrong child is told so: each agency, each adult at home, those who were told by voice, and whoever
- * was rung before anybody had read the report.
+ * Whoever was told of the wrong child is told so: each agency, each adult at home, those who were told by voice, whoever was
+ * rung at once, and whoever leads early help.
  */
 @Service
 class CorrectWhatWasTold implements StepForm, FilledIn {
@@ -46,34 +46,44 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
     private static final String ADULT = "adult-";
     private static final String VOICE = "the class teacher, the office and the gate";
 
-    /** Who was rung at once, by whoever stood nearest: no referral tells of it. */
-    private enum RungAtOnce {
+    /** Whoever else was told, of whom no referral tells. */
+    private enum ToldBesides {
         EMERGENCY("emergency", "the emergency services"),
-        FRONT_DOOR("front-door", "the front door");
+        FRONT_DOOR("front-door", "the front door"),
+        EARLY_HELP("early-help", "whoever leads early help");
 
         private final String party;
         private final String inWords;
 
-        RungAtOnce(String party, String inWords) {
+        ToldBesides(String party, String inWords) {
             this.party = party;
             this.inWords = inWords;
         }
 
-        static Optional<RungAtOnce> of(String party) {
+        static Optional<ToldBesides> of(String party) {
             return Stream.of(values()).filter(one -> one.party.equals(party)).findFirst();
         }
 
-        /** As the answers read in the record: of the step that confirms it, and of the report. */
-        boolean isRungBy(Entry entry) {
-            return switch (entry.kind()) {
-                case "confirm-emergency-services" ->
-                    this == EMERGENCY && answer(entry, "calledBy").isPresent();
-                case "report" ->
-                    answer(entry, "frontDoorRung")
-                            .filter(this == EMERGENCY ? "Yes, 999"::equals : "Yes, that number"::equals)
-                            .isPresent();
-                default -> false;
+        boolean isToldIn(Entry entry) {
+            return switch (this) {
+                case EMERGENCY ->
+                    entry.kind().equals("confirm-emergency-services")
+                                    && answer(entry, "calledBy").isPresent()
+                            || isRungBeforeReport(entry, "Yes, 999");
+                case FRONT_DOOR -> isRungBeforeReport(entry, "Yes, that number");
+                case EARLY_HELP -> entry.kind().equals("plan-early-help");
             };
+        }
+
+        /** Whoever acts on it at once has to know which child it is; a family's helper is not told of another family. */
+        boolean isAgency() {
+            return this != EARLY_HELP;
+        }
+
+        /** @param answer as it reads in the record */
+        private static boolean isRungBeforeReport(Entry entry, String answer) {
+            return entry.kind().equals("report")
+                    && answer(entry, "frontDoorRung").filter(answer::equals).isPresent();
         }
 
         private static Optional<String> answer(Entry entry, String key) {
@@ -121,9 +131,9 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
         if (entries.stream().anyMatch(entry -> entry.kind().equals("tell-by-voice"))) {
             start(reference, correction, STAFF);
         }
-        Stream.of(RungAtOnce.values())
-                .filter(rung -> entries.stream().anyMatch(rung::isRungBy))
-                .forEach(rung -> start(reference, correction, rung.party));
+        Stream.of(ToldBesides.values())
+                .filter(told -> entries.stream().anyMatch(told::isToldIn))
+                .forEach(told -> start(reference, correction, told.party));
     }
 
     private void start(String reference, Correction correction, String party) {
@@ -131,7 +141,10 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
                 .with(PARTY, party)
                 .with(
                         "isAgencyTold",
-                        agency(party).isPresent() || RungAtOnce.of(party).isPresent());
+                        agency(party).isPresent()
+                                || ToldBesides.of(party)
+                                        .filter(ToldBesides::isAgency)
+                                        .isPresent());
         procedures.start(
                 FORM,
                 reference,
@@ -163,13 +176,13 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
     private String inWords(String reference, String party) {
         return agency(party)
                 .map(Agency::inWords)
-                .or(() -> rungAtOnce(party))
+                .or(() -> besides(party))
                 .or(() -> adult(reference, party).map(adult -> adult.name().orElse("adult " + adult.number())))
                 .orElse(VOICE);
     }
 
-    private static Optional<String> rungAtOnce(String party) {
-        return RungAtOnce.of(party).map(rung -> rung.inWords);
+    private static Optional<String> besides(String party) {
+        return ToldBesides.of(party).map(told -> told.inWords);
     }
 
     private static Optional<Agency> agency(String party) {
@@ -183,7 +196,7 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
         return Optional.ofNullable((String) facts.get(PARTY))
                 .map(party -> party.equals(STAFF)
                         ? "told by voice"
-                        : rungAtOnce(party).orElseGet(() -> party.replace('-', ' ')));
+                        : besides(party).orElseGet(() -> party.replace('-', ' ')));
     }
 
     private Optional<Adult> adult(String reference, String party) {
@@ -223,9 +236,9 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
                             .contains(entry.kind())
                     && entry.step().endsWith(agency.get().inWords());
         }
-        Optional<RungAtOnce> rung = RungAtOnce.of(party);
-        if (rung.isPresent()) {
-            return rung.get().isRungBy(entry);
+        Optional<ToldBesides> besides = ToldBesides.of(party);
+        if (besides.isPresent()) {
+            return besides.get().isToldIn(entry);
         }
         if (party.equals(STAFF)) {
             return entry.kind().equals("tell-by-voice");
@@ -254,7 +267,9 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
                 "whatWasCorrected",
                 agency(party)
                         .map(agency -> referrals.correction(reference, agency, wrongChild, reader))
-                        .or(() -> rungAtOnce(party).map(whom -> toRungAtOnce(wrongChild, correction)))
+                        .or(() -> ToldBesides.of(party)
+                                .filter(ToldBesides::isAgency)
+                                .map(whom -> toRungAtOnce(wrongChild, correction)))
                         .orElseGet(() -> party.equals(STAFF) ? toStaff(wrongChild) : toAdult(wrongChild, correction)));
         adult(reference, party).flatMap(Adult::name).ifPresent(name -> answers.put("correctedWith", name));
         return answers;
@@ -305,7 +320,7 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
         // A step is shown wherever the record is listed, so it names no parent.
         String whom = agency(party)
                 .map(Agency::inWords)
-                .or(() -> rungAtOnce(party))
+                .or(() -> besides(party))
                 .orElse(party.equals(STAFF) ? VOICE : party.replace('-', ' '));
         chronology.append(
                 submission.concern(),

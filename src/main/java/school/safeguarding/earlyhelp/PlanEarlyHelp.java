@@ -1,26 +1,36 @@
 package school.safeguarding.earlyhelp;
 
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.FilledIn;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.referral.Referrals;
 
-/** Names who leads early help, and keeps what was planned. */
+/** Names who leads early help, and keeps what was planned and what those who help were told. */
 @Service
-class PlanEarlyHelp implements StepForm {
+class PlanEarlyHelp implements StepForm, FilledIn {
 
+    private final Referrals referrals;
     private final Chronology chronology;
 
-    PlanEarlyHelp(Chronology chronology) {
+    PlanEarlyHelp(Referrals referrals, Chronology chronology) {
+        this.referrals = referrals;
         this.chronology = chronology;
     }
 
     @Override
     public String formId() {
         return "plan-early-help";
+    }
+
+    @Override
+    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+        return referrals.forEarlyHelp("whatHelpersAreTold", reference, reader);
     }
 
     @Override

@@ -136,8 +136,8 @@ public enum RoutingFact {
     // Something that was put right and waits for a second person.
     correctionId(text("[0-9a-f-]{36}")),
     isAgencyTold(flag()),
-    /** Who was told of the wrong child: an agency, one adult at home, those told by voice, or whoever was rung at once. */
-    toldParty(text("police|social-care|school-nursing|lado|staff|emergency|front-door|adult-\\d{1,3}")),
+    /** Who was told of the wrong child: an agency, one adult at home, those told by voice, or whoever else was rung. */
+    toldParty(text("police|social-care|school-nursing|lado|staff|emergency|front-door|early-help|adult-\\d{1,3}")),
 
     // Two reports of one incident.
     /** The reference of the report that is joined to the one that an instance is about. */

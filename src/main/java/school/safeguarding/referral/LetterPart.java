@@ -49,6 +49,9 @@ public enum LetterPart {
     ADVICE("advice", Told.ALL),
     THEIR_DECISION("theirDecision", Told.ALL);
 
+    private static final Set<LetterPart> FOR_EARLY_HELP =
+            EnumSet.of(CHILD, ADDRESS, ADULTS, LANGUAGE, NEEDS, AGREEMENT, HOME);
+
     private final String place;
     private final Set<Agency> mayBeTold;
 
@@ -60,6 +63,11 @@ public enum LetterPart {
     /** Where it stands in a template. */
     String place() {
         return place;
+    }
+
+    /** Whoever helps a family by agreement, who is no agency: never the words, the signs or the person of concern. */
+    boolean mayBeToldToEarlyHelp() {
+        return FOR_EARLY_HELP.contains(this);
     }
 
     public boolean mayBeToldTo(Agency agency) {

@@ -101,6 +101,21 @@ class Letters {
         return answers;
     }
 
+    /** What those who help by agreement are told, with what the record knows of the child that the form asks after. */
+    Map<String, Object> forEarlyHelp(String field, String reference, String reader) {
+        Map<String, String> words = new HashMap<>();
+        // What is known of the child is the same for whoever may be told it.
+        facts.getObject().of(reference, Agency.SCHOOL_NURSING).entrySet().stream()
+                .filter(part -> part.getKey().mayBeToldToEarlyHelp())
+                .forEach(part -> words.put(part.getKey().place(), part.getValue()));
+        words.put("reference", reference);
+        words.put("school", school);
+        words.put("sender", name(reader));
+        Map<String, Object> answers = new HashMap<>(facts.getObject().details(reference));
+        answers.put(field, fitting(merge(text("early-help"), words)));
+        return answers;
+    }
+
     private String name(String account) {
         return people.person(account).map(Person::name).orElse(account);
     }
@@ -141,6 +156,15 @@ class Letters {
         return PLACE.matcher(line).replaceAll(place -> Matcher.quoteReplacement(words.get(place.group(1))));
     }
 
+    private static String text(String letter) {
+        ClassPathResource file = new ClassPathResource("templates/letters/" + letter + ".txt");
+        try {
+            return file.getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Letter missing: " + file.getPath(), e);
+        }
+    }
+
     private enum Template {
         CALL("What to say on the telephone", true),
         WRITTEN_CONFIRMATION("Written confirmation", true),
@@ -172,13 +196,7 @@ class Letters {
 
         String text(Agency agency) {
             String name = name().toLowerCase(Locale.ROOT).replace('_', '-');
-            ClassPathResource file = new ClassPathResource(
-                    "templates/letters/" + name + (isOneForEachAgency ? "/" + agency.code() : "") + ".txt");
-            try {
-                return file.getContentAsString(StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException("Letter missing: " + file.getPath(), e);
-            }
+            return Letters.text(name + (isOneForEachAgency ? "/" + agency.code() : ""));
         }
     }
 }

@@ -231,6 +231,12 @@ class OpenReferrals implements Referrals {
 
     @Override
     @Transactional(readOnly = true)
+    public Map<String, Object> forEarlyHelp(String field, String reference, String reader) {
+        return letters.forEarlyHelp(field, reference, reader);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<Referral> of(String reference) {
         return referrals.findByReferenceOrderById(reference).stream()
                 .map(AgencyReferral::seen)

@@ -112,6 +112,13 @@ public interface Referrals {
      */
     String correction(String reference, Agency agency, String wrongChild, String reader);
 
+    /**
+     * What those who help a family by agreement are told, as the form's field holds it, with what the form asks of the child.
+     *
+     * @param reader account id of whoever says it
+     */
+    Map<String, Object> forEarlyHelp(String field, String reference, String reader);
+
     /** In the order in which they were opened. */
     List<Referral> of(String reference);
 

@@ -316,7 +316,11 @@ public final class Answers {
     }
 
     public static Answers earlyHelpPlanned() {
-        return of("leadName", "Lee Madeup", "planText", "A breakfast club.", "planAgreed", "Mother, today.");
+        return of(
+                "leadName", "Lee Madeup",
+                "planText", "A breakfast club.",
+                "planAgreed", "Mother, today.",
+                "whatHelpersAreTold", "Robin would like company at breakfast.");
     }
 
     public static Answers earlyHelpReviewed(String now) {

@@ -285,7 +285,10 @@ public class EveryForm {
                 "cpo",
                 "userTask_planEarlyHelp",
                 "plan-early-help",
-                Answers.earlyHelpPlanned().with("childsView", REPLACED));
+                Answers.earlyHelpPlanned()
+                        .with("childsView", REPLACED)
+                        .with("childAddress", REPLACED, "childAdults", REPLACED)
+                        .with("childLanguage", REPLACED, "childNeeds", REPLACED));
         does(calm, "cpo", "userTask_reviewEarlyHelp", "review-early-help", Answers.earlyHelpReviewed("over"));
         does(
                 calm,
