@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.earlyhelp.EarlyHelp;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.RoutingFacts;
@@ -52,6 +53,7 @@ class JoinReports {
     private final ReviewRounds rounds;
     private final Referrals referrals;
     private final ParentContacts contacts;
+    private final EarlyHelp earlyHelp;
     private final Procedures procedures;
     private final Chronology chronology;
     private final Clock clock;
@@ -61,6 +63,7 @@ class JoinReports {
             ReviewRounds rounds,
             Referrals referrals,
             ParentContacts contacts,
+            EarlyHelp earlyHelp,
             Procedures procedures,
             Chronology chronology,
             Clock clock) {
@@ -68,6 +71,7 @@ class JoinReports {
         this.rounds = rounds;
         this.referrals = referrals;
         this.contacts = contacts;
+        this.earlyHelp = earlyHelp;
         this.procedures = procedures;
         this.chronology = chronology;
         this.clock = clock;
@@ -113,7 +117,8 @@ class JoinReports {
         procedures.keep(
                 reference,
                 RoutingFacts.of("openReferrals", referrals.countOpen(reference))
-                        .with("openContacts", contacts.countOpen(reference)));
+                        .with("openContacts", contacts.countOpen(reference))
+                        .with("openEarlyHelp", earlyHelp.goesOn(reference) ? 1 : 0));
         return steps.stream()
                 .filter(step -> UP_TO_THE_DECISION.contains(step.step()))
                 .flatMap(step -> step.dueAt().stream())

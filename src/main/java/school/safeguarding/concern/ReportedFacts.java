@@ -20,6 +20,7 @@ final class ReportedFacts {
                 .with("isStaffConcern", concern.isStaffConcern())
                 .with("isImmediateDanger", concern.isImmediateDanger())
                 .with("openContacts", 0)
+                .with("openEarlyHelp", 0)
                 .with("isHeld", false)
                 .with("openReferrals", 0);
     }

@@ -12,6 +12,8 @@ public class EarlyHelp {
 
     private static final Set<String> STEPS = Set.of("userTask_planEarlyHelp", "userTask_reviewEarlyHelp");
 
+    private static final String OPEN = "openEarlyHelp";
+
     private final Procedures procedures;
 
     EarlyHelp(Procedures procedures) {
@@ -24,12 +26,19 @@ public class EarlyHelp {
         if (!goesOn(reference)) {
             procedures.start("early-help", reference, RoutingFacts.none());
         }
+        procedures.keep(reference, RoutingFacts.of(OPEN, 1));
     }
 
     /** Ends it wherever it stands; none is fine. */
     @Transactional
     public void end(String reference) {
         procedures.end("early-help", reference, "reference", reference);
+        isOver(reference);
+    }
+
+    /** What came of it is asked from now on. */
+    void isOver(String reference) {
+        procedures.keep(reference, RoutingFacts.of(OPEN, 0));
     }
 
     @Transactional(readOnly = true)

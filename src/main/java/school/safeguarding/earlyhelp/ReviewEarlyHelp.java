@@ -14,10 +14,12 @@ import school.safeguarding.referral.Referrals;
 @Service
 class ReviewEarlyHelp implements StepForm {
 
+    private final EarlyHelp earlyHelp;
     private final Referrals referrals;
     private final Chronology chronology;
 
-    ReviewEarlyHelp(Referrals referrals, Chronology chronology) {
+    ReviewEarlyHelp(EarlyHelp earlyHelp, Referrals referrals, Chronology chronology) {
+        this.earlyHelp = earlyHelp;
         this.referrals = referrals;
         this.chronology = chronology;
     }
@@ -36,6 +38,9 @@ class ReviewEarlyHelp implements StepForm {
                 FormEntries.entry(submission, answer.equals("goes-on") ? "Early help reviewed" : "Early help over"));
         if (answer.equals("not-enough")) {
             referrals.openAgain(submission.concern(), Agency.SOCIAL_CARE);
+        }
+        if (!answer.equals("goes-on")) {
+            earlyHelp.isOver(submission.concern());
         }
         return RoutingFacts.of("isEarlyHelpOver", !answer.equals("goes-on"));
     }

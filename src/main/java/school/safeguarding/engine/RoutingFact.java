@@ -61,6 +61,8 @@ public enum RoutingFact {
     isCountersigned(flag()),
     monitorOn(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),
     openReferrals(number(0, 1000)),
+    /** 1 while help that a family agreed to goes on, so that nobody is asked yet what came of it. */
+    openEarlyHelp(number(0, 1)),
     isFurtherAgency(flag()),
     /** The agency that the handler added, on the concern's own process. */
     agencyToAdd(text("police|social-care|school-nursing|lado")),

@@ -267,7 +267,7 @@ class ConcernProcessTest {
         concern.reported(Answers.report()).passSavePoints();
         concern.does("cpo", "userTask_reviewConcern", Answers.review());
         concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
-        concern.tellsHome("cpo").does("cpo", "userTask_reviewOutcome", Answers.outcome("close"));
+        concern.endsEarlyHelp("cpo").tellsHome("cpo").does("cpo", "userTask_reviewOutcome", Answers.outcome("close"));
         concern.does(
                 "cpo",
                 "userTask_addToRecord",
@@ -280,7 +280,7 @@ class ConcernProcessTest {
                 .hasMessageContaining("the referral to the Police is to be telephoned")
                 .hasMessageContaining("the reporter has not been told");
 
-        concern.settles("cpo", "police").endsEarlyHelp("cpo");
+        concern.settles("cpo", "police");
         concern.does("cpo", "userTask_recordAndClose", Answers.close());
         concern.does("deputy", "userTask_countersignClose", Answers.refuse());
         concern.does("cpo", "userTask_recordAndClose", Answers.close());

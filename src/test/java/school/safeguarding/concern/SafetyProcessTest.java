@@ -74,7 +74,7 @@ class SafetyProcessTest {
     void somebody_to_be_kept_away_is_told_at_the_gate_and_stands_in_the_way_of_the_close_until_then() {
         concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp().with("whoIsKeptAway", "Cousin Madeup"));
         assertThat(concern.openSteps()).contains("userTask_tellByVoice").doesNotContain("userTask_makeReferral");
-        concern.tellsHome("cpo").does("cpo", "userTask_reviewOutcome", Answers.outcome("close"));
+        concern.endsEarlyHelp("cpo").tellsHome("cpo").does("cpo", "userTask_reviewOutcome", Answers.outcome("close"));
         assertThatThrownBy(() -> concern.does("cpo", "userTask_recordAndClose", Answers.close()))
                 .hasMessageContaining("the gate have not been told");
     }

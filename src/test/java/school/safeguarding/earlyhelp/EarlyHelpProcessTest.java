@@ -3,12 +3,14 @@ package school.safeguarding.earlyhelp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.story.Answers;
@@ -27,6 +29,12 @@ class EarlyHelpProcessTest {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private PlanEarlyHelp planEarlyHelp;
+
+    @Autowired
+    private TransactionOperations transaction;
 
     private Story concern;
 
@@ -57,10 +65,46 @@ class EarlyHelpProcessTest {
         assertThat(concern.everyOpenStep()).doesNotContain(PLAN, REVIEW);
     }
 
+    /** Whoever helps by agreement has a letter of their own, which holds at most what they need to help. */
+    @Test
+    void those_who_help_are_told_who_the_child_is_and_neither_the_words_nor_the_person_of_concern() {
+        concern.does(
+                "cpo", "userTask_addToRecord", Answers.addition("conversation").with("additionText", "He shouts."));
+        concern.does(
+                "cpo",
+                "userTask_addToRecord",
+                Answers.addition("about-whom").with("personOfConcernNow", "Wally Wrongname"));
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        Map<String, Object> filledIn =
+                transaction.execute(status -> planEarlyHelp.answers(concern.reference(), Map.of(), "cpo"));
+        assertThat(filledIn.get("whatHelpersAreTold").toString())
+                .contains("Robin Madeup", "What a parent agreed to: Mother", "early help", concern.reference())
+                .doesNotContain("I do not want to go", "Wally", "bell rang", "He shouts", "Low", "{");
+    }
+
     @Test
     void a_concern_stays_open_while_early_help_goes_on() {
         concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
-        concern.tellsHome("cpo").does("cpo", "userTask_reviewOutcome", Answers.outcome("close"));
+        concern.tellsHome("cpo");
+        assertThat(concern.openSteps())
+                .as("nobody is late with what nobody can say yet")
+                .doesNotContain("userTask_reviewOutcome");
+        concern.does("cpo", PLAN, Answers.earlyHelpPlanned());
+        concern.does("cpo", REVIEW, Answers.earlyHelpReviewed("goes-on"));
+        assertThat(concern.openSteps()).doesNotContain("userTask_reviewOutcome");
+        concern.does("cpo", REVIEW, Answers.earlyHelpReviewed("over"));
+        assertThat(concern.openSteps()).contains("userTask_reviewOutcome");
+    }
+
+    /** Decided again while it goes on: the response of now is settled, and the help of before is not over. */
+    @Test
+    void what_began_before_another_decision_has_to_be_over_before_the_close() {
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        concern.does("cpo", "userTask_addToRecord", Answers.addition("new-information"));
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.monitor("2026-12-01"));
+        concern.tellsHome("cpo").on("2026-12-01", "09:00");
+        concern.does("cpo", "userTask_reviewOutcome", Answers.outcome("close"));
         assertThatThrownBy(() -> concern.does("cpo", "userTask_recordAndClose", Answers.close()))
                 .hasMessageContaining("early help goes on");
     }

@@ -59,7 +59,8 @@ class ParentContactProcessTest {
         concern.does("cpo", "userTask_decideParentContact", Answers.tellNow());
         concern.does("cpo", "userTask_recordContact", Answers.reached().with("meetingPlanned", "yes"));
         concern.does("cpo", "userTask_recordMeeting", Answers.meeting());
-        assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
+        assertThat(concern.endsEarlyHelp("cpo").openSteps())
+                .containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
     }
 
     @Test
@@ -73,7 +74,8 @@ class ParentContactProcessTest {
         assertThat(concern.openSteps()).containsExactly("userTask_addToRecord");
         concern.on("2026-11-30", "08:30");
         concern.tellsHome("cpo");
-        assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
+        assertThat(concern.endsEarlyHelp("cpo").openSteps())
+                .containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
     }
 
     @ParameterizedTest
@@ -136,7 +138,8 @@ class ParentContactProcessTest {
                 "userTask_decideParentContact",
                 Answers.ofMother()
                         .with("parentDecision", "not-by-school", "parentDecisionReason", "Social Care tells them."));
-        assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
+        assertThat(concern.endsEarlyHelp("cpo").openSteps())
+                .containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
     }
 
     @Test
@@ -165,7 +168,8 @@ class ParentContactProcessTest {
         assertThat(concern.openSteps()).as("Mother is still held").containsExactly("userTask_addToRecord");
         concern.on("2026-11-25", "08:30");
         concern.tellsHome("cpo");
-        assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
+        assertThat(concern.endsEarlyHelp("cpo").openSteps())
+                .containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
     }
 
     @Test
@@ -189,6 +193,7 @@ class ParentContactProcessTest {
         concern.does("cpo", "userTask_decideParentContact", Answers.tellNow());
         concern.does("cpo", "userTask_recordContact", Answers.notReached());
         concern.does("cpo", "userTask_decideParentContact", end);
-        assertThat(concern.openSteps()).containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
+        assertThat(concern.endsEarlyHelp("cpo").openSteps())
+                .containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
     }
 }
