@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
@@ -17,8 +18,13 @@ import school.safeguarding.record.FormEntries;
 @Service
 class AppointHandler implements StepForm {
 
+    /** As the record calls it. */
+    static final String STEP = "Handler appointed";
+
     private final Concerns concerns;
     private final Responsible responsible;
+    private final Responsibility responsibility;
+    private final Procedures procedures;
     private final Chronology chronology;
     private final People people;
     private final ApplicationEventPublisher events;
@@ -27,12 +33,16 @@ class AppointHandler implements StepForm {
     AppointHandler(
             Concerns concerns,
             Responsible responsible,
+            Responsibility responsibility,
+            Procedures procedures,
             Chronology chronology,
             People people,
             ApplicationEventPublisher events,
             Clock clock) {
         this.concerns = concerns;
         this.responsible = responsible;
+        this.responsibility = responsibility;
+        this.procedures = procedures;
         this.chronology = chronology;
         this.people = people;
         this.events = events;
@@ -58,9 +68,16 @@ class AppointHandler implements StepForm {
             throw new RefusedSubmission(submission.label("appointedRole")
                     + " must name a role that somebody holds who may know of this concern.");
         }
-        chronology.append(concern.reference(), FormEntries.entry(submission, "Handler appointed"));
+        chronology.append(concern.reference(), FormEntries.entry(submission, STEP));
+        RoutingFacts handled = RoutingFacts.of("handlerRole", role.code());
+        boolean isWorked = procedures.openSteps(concern.reference()).stream()
+                .anyMatch(step -> step.offeredTo().equals("handler"));
+        if (isWorked) {
+            procedures.giveFacts(concern.reference(), handled);
+            responsibility.handOn(concern.reference(), AskForHandler.STEP);
+        }
         events.publishEvent(new ConcernAccepted(
                 concern.reference(), concern.reporter(), responsible.handlers(concern), List.of(concern.reference())));
-        return RoutingFacts.of("handlerRole", role.code());
+        return handled;
     }
 }

@@ -33,6 +33,7 @@ class ConcernResponsibility implements Responsibility {
     private final Responsible responsible;
     private final Procedures procedures;
     private final StepOffers offers;
+    private final AskForHandler askForHandler;
     private final People people;
     private final ChangedConcerns changed;
     private final ApplicationEventPublisher events;
@@ -45,6 +46,7 @@ class ConcernResponsibility implements Responsibility {
             Responsible responsible,
             Procedures procedures,
             StepOffers offers,
+            AskForHandler askForHandler,
             People people,
             ChangedConcerns changed,
             ApplicationEventPublisher events,
@@ -55,6 +57,7 @@ class ConcernResponsibility implements Responsibility {
         this.responsible = responsible;
         this.procedures = procedures;
         this.offers = offers;
+        this.askForHandler = askForHandler;
         this.people = people;
         this.changed = changed;
         this.events = events;
@@ -161,7 +164,8 @@ class ConcernResponsibility implements Responsibility {
         List<String> line = responsible.line(concern);
         Set<String> before = new HashSet<>();
         Set<String> after = new HashSet<>();
-        procedures.openSteps(reference).stream().filter(isMeant).forEach(step -> {
+        List<OpenStep> steps = procedures.openSteps(reference);
+        steps.stream().filter(isMeant).forEach(step -> {
             before.addAll(step.people());
             after.addAll(offerAgain(step, isKept.test(step) ? keepers(step, line) : List.of()));
         });
@@ -169,6 +173,7 @@ class ConcernResponsibility implements Responsibility {
         if (!after.isEmpty()) {
             events.publishEvent(new ConcernHandedOn(reference, after));
         }
+        askForHandler.ifNobodyIsLeft(concern, steps, isMeant);
     }
 
     private List<String> keepers(OpenStep step, List<String> line) {

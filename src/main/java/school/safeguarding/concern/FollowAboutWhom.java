@@ -9,6 +9,7 @@ import school.safeguarding.engine.Decisions;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 
@@ -27,8 +28,11 @@ class FollowAboutWhom {
             "isAboutUsualHandler",
             "isStaffConcern");
 
+    private static final String DECIDED = "Handler decided";
+
     private final Decisions decisions;
     private final Procedures procedures;
+    private final Responsible responsible;
     private final Responsibility responsibility;
     private final RelatedConcerns related;
     private final Chronology chronology;
@@ -36,11 +40,13 @@ class FollowAboutWhom {
     FollowAboutWhom(
             Decisions decisions,
             Procedures procedures,
+            Responsible responsible,
             Responsibility responsibility,
             RelatedConcerns related,
             Chronology chronology) {
         this.decisions = decisions;
         this.procedures = procedures;
+        this.responsible = responsible;
         this.responsibility = responsibility;
         this.related = related;
         this.chronology = chronology;
@@ -50,15 +56,16 @@ class FollowAboutWhom {
     void follow(Concern concern, String doneNow) {
         Map<String, Object> facts = new HashMap<>(ReportedFacts.of(concern).values());
         facts.keySet().retainAll(WHOM);
-        HandlerRole role = HandlerRole.withCode(
+        HandlerRole decided = HandlerRole.withCode(
                 decisions.first("handler", facts).orElseThrow().get("handlerRole"));
+        HandlerRole role = decided == HandlerRole.NOBODY && isAppointed(concern) ? concern.handlerRole() : decided;
         if (role != concern.handlerRole()) {
             concern.assignTo(role);
             chronology.append(
                     concern.reference(),
                     new NewEntry(
                             "procedure",
-                            "Handler decided",
+                            DECIDED,
                             "handler",
                             List.of(new Line("handlerRole", "Handled by", role.inWords()))));
         }
@@ -66,5 +73,16 @@ class FollowAboutWhom {
         procedures.giveFacts(concern.reference(), new RoutingFacts(facts));
         responsibility.handOn(concern.reference(), doneNow);
         related.tellHandlersOfHidden(concern);
+    }
+
+    /** Whether somebody handles it whom those outside have named, since nobody was left by the rules. */
+    private boolean isAppointed(Concern concern) {
+        return !responsible.handlers(concern).isEmpty()
+                && chronology.of(concern.reference()).stream()
+                        .map(Entry::step)
+                        .filter(Set.of(DECIDED, AppointHandler.STEP)::contains)
+                        .reduce((earlier, later) -> later)
+                        .filter(AppointHandler.STEP::equals)
+                        .isPresent();
     }
 }

@@ -1,4 +1,4 @@
 package school.safeguarding.concern;
 
-/** A report was accepted and nobody in the school may handle it. */
+/** Nobody in the school may handle a concern: a report that was accepted, or one that somebody was kept out of since. */
 public record NobodyLeftToHandle(String reference, String reporter) {}

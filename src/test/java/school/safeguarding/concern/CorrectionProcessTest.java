@@ -28,6 +28,7 @@ import school.safeguarding.story.Story;
 class CorrectionProcessTest {
 
     private static final String ADD = "userTask_addToRecord";
+    private static final String APPOINT = "userTask_appointHandler";
     private static final String CONFIRM = "userTask_confirmCorrection";
     private static final String REVIEW = "userTask_reviewConcern";
     private static final String DECIDE = "userTask_decideResponse";
@@ -59,12 +60,12 @@ class CorrectionProcessTest {
 
     @BeforeAll
     static void countFlows() {
-        FlowsTaken.forget("correction");
+        List.of("correction", "appoint-handler").forEach(FlowsTaken::forget);
     }
 
     @AfterAll
     static void every_flow_was_taken() {
-        FlowsTaken.assertAllTaken("correction");
+        List.of("correction", "appoint-handler").forEach(FlowsTaken::assertAllTaken);
     }
 
     private Story reportedAbout(String... whom) {
@@ -120,6 +121,71 @@ class CorrectionProcessTest {
         assertThat(reads("cpo", concern)).isFalse();
         assertThat(concern.offeredTo(REVIEW)).containsExactly("head");
         assertThat(concern.everyOpenStep()).contains(LADO);
+        assertThat(told(concern, "CORRECTION_REFUSED", "to_account", "%"))
+                .as("whoever asked, and nobody else")
+                .isEqualTo(1);
+        assertThat(told(concern, "CORRECTION_REFUSED", "to_account", "head")).isEqualTo(1);
+        concern.passSavePoints();
+        assertThat(views.viewAsJson(concern.reference(), "head").orElseThrow())
+                .contains("Correction refused", "Not confirmed: what you put right");
+    }
+
+    /** Whoever is left by the rules is kept out one after another, and nobody could handle what is open. */
+    @Test
+    void where_nobody_is_left_those_outside_and_the_reporter_are_told_and_an_alarm_stands() {
+        Story concern = reportedAbout("stranger");
+        concern.does("cpo", ADD, Answers.alsoAbout("cpo", "head", "governor"));
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("chair");
+        assertThat(concern.everyOpenStep()).doesNotContain(APPOINT);
+        concern.does("chair", ADD, Answers.alsoAbout("chair"));
+        concern.passSavePoints();
+        assertThat(concern.offeredTo(REVIEW)).isEmpty();
+        assertThat(told(concern, "NOBODY_LEFT", "to_address", "%")).isEqualTo(2);
+        assertThat(told(concern, "NOBODY_LEFT_REPORTER", "to_account", "teacher"))
+                .isEqualTo(1);
+        concern.fireTimer("event_appointHandlerOverdue");
+    }
+
+    @Test
+    void whoever_is_let_in_again_ends_the_question_who_should_handle_it() {
+        Story concern = nobodysAnyMore();
+        concern.does("cpo", CONFIRM, Answers.refuseCorrection());
+        assertThat(concern.everyOpenStep()).doesNotContain(APPOINT);
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("chair");
+    }
+
+    private Story nobodysAnyMore() {
+        Story concern = reportedAbout("head", "governor");
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("chair");
+        concern.does("chair", ADD, Answers.alsoAbout("chair"));
+        return concern.passSavePoints();
+    }
+
+    @Test
+    void whom_those_outside_name_handles_what_is_open_and_goes_on_handling_it() {
+        Story concern = nobodysAnyMore();
+        assertThat(concern.everyOpenStep()).contains(APPOINT);
+        assertThat(concern.peopleOffered(APPOINT)).containsExactly("cpo");
+        concern.does("cpo", APPOINT, Answers.appoint("cpo"));
+        assertThat(concern.everyOpenStep()).doesNotContain(APPOINT);
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("cpo");
+        assertThat(told(concern, "CONCERN_TO_HANDLE", "to_account", "cpo")).isEqualTo(1);
+        // Another correction leaves it with whom those outside have named.
+        concern.does("cpo", ADD, Answers.alsoAbout("online"));
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("cpo");
+    }
+
+    /** The reporter only wrote a name, and may know nothing of what was made of it. */
+    @Test
+    void a_reporter_whose_name_for_somebody_is_not_confirmed_is_told_nothing() {
+        Story concern = new Story(engine, clock)
+                .reported(Answers.report().with("aboutWhom", List.of("unknown"), "personOfConcern", "Hana Example"))
+                .passSavePoints();
+        concern.does(
+                "chair",
+                CONFIRM,
+                Answers.refuseCorrection().with("correctionLadoAdvice", "A. Adviser: somebody else."));
+        assertThat(told(concern, "CORRECTION_REFUSED", "to_account", "%")).isZero();
     }
 
     @Test
