@@ -2,6 +2,7 @@ package school.safeguarding.concern;
 
 import java.time.Clock;
 import java.util.EnumSet;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RefusedSubmission;
@@ -20,11 +21,14 @@ class ConfirmCorrection implements StepForm {
     private final Corrections corrections;
     private final FollowAboutWhom follow;
     private final ReferConcern referConcern;
+    private final JoinedReports joined;
     private final CorrectChild correctChild;
     private final EndForChildGone endForChildGone;
     private final SeparateReports separateReports;
+    private final Readers readers;
     private final People people;
     private final Chronology chronology;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ConfirmCorrection(
@@ -32,21 +36,27 @@ class ConfirmCorrection implements StepForm {
             Corrections corrections,
             FollowAboutWhom follow,
             ReferConcern referConcern,
+            JoinedReports joined,
             CorrectChild correctChild,
             EndForChildGone endForChildGone,
             SeparateReports separateReports,
+            Readers readers,
             People people,
             Chronology chronology,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.concerns = concerns;
         this.corrections = corrections;
         this.follow = follow;
         this.referConcern = referConcern;
+        this.joined = joined;
         this.correctChild = correctChild;
         this.endForChildGone = endForChildGone;
         this.separateReports = separateReports;
+        this.readers = readers;
         this.people = people;
         this.chronology = chronology;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -73,9 +83,18 @@ class ConfirmCorrection implements StepForm {
                             + " for the chair of governors to say, on the LADO’s advice.");
         }
         correction.answer(isConfirmed, submission.submittedBy(), clock.instant());
+        answer(concern, correction, submission, isConfirmed, isTaken);
+        if (!isConfirmed) {
+            tellWhoAsked(concern, correction);
+        }
+        return RoutingFacts.of("isAgreed", isConfirmed);
+    }
+
+    private void answer(
+            Concern concern, Correction correction, Submission submission, boolean isConfirmed, boolean isTaken) {
         if (correction.kind() == Correction.Kind.WRONG_CHILD) {
             answerWrongChild(concern, correction, submission, isConfirmed);
-            return RoutingFacts.of("isAgreed", isConfirmed);
+            return;
         }
         chronology.append(
                 concern.reference(),
@@ -98,9 +117,28 @@ class ConfirmCorrection implements StepForm {
         if (wasStaffConcern && !concern.isStaffConcern()) {
             referConcern.ladoNoLonger(concern.reference());
         } else if (isConfirmed && correction.isNameOnly()) {
-            referConcern.toLado(concern.reference());
+            referToLado(concern, correction);
         }
-        return RoutingFacts.of("isAgreed", isConfirmed);
+    }
+
+    /** A report that was joined to another goes on in that one, which is about them too. */
+    private void referToLado(Concern concern, Correction correction) {
+        Concern goesOn = concerns.withReference(joined.goesOnAs(concern.reference()));
+        if (!goesOn.reference().equals(concern.reference())) {
+            beAboutNamed(goesOn, correction);
+            follow.follow(goesOn, "");
+        }
+        if (goesOn.isOpen()) {
+            referConcern.toLado(goesOn.reference());
+        }
+    }
+
+    /** Not a reporter who only wrote a name, nor anybody who may know nothing of it. */
+    private void tellWhoAsked(Concern concern, Correction correction) {
+        people.person(correction.askedBy())
+                .filter(person -> readers.mayComeToRead(person, concern))
+                .ifPresent(person ->
+                        events.publishEvent(new CorrectionRefused(concern.reference(), correction.id(), person.id())));
     }
 
     private void answerWrongChild(Concern concern, Correction correction, Submission submission, boolean isConfirmed) {

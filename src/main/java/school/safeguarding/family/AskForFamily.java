@@ -3,6 +3,7 @@ package school.safeguarding.family;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,11 +22,13 @@ public class AskForFamily {
     private final FamilyQuestions questions;
     private final People people;
     private final Procedures procedures;
+    private final ApplicationEventPublisher events;
 
-    AskForFamily(FamilyQuestions questions, People people, Procedures procedures) {
+    AskForFamily(FamilyQuestions questions, People people, Procedures procedures, ApplicationEventPublisher events) {
         this.questions = questions;
         this.people = people;
         this.procedures = procedures;
+        this.events = events;
     }
 
     /** @param today in Europe/London */
@@ -40,6 +43,7 @@ public class AskForFamily {
                             .id()
                             .toString();
                     procedures.startForSchool("family-question", id, RoutingFacts.of("familyQuestionId", id));
+                    events.publishEvent(new FamilyQuestionAsked(id, person.id()));
                 });
     }
 }

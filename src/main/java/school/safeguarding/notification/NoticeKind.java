@@ -12,6 +12,7 @@ enum NoticeKind {
     NOBODY_LEFT("nobody-left", "A concern that nobody in the school may handle"),
     NOBODY_LEFT_REPORTER("nobody-left-reporter", "Your report was received: please ring"),
     FEWER_MAY_KNOW("fewer-may-know", "Fewer people in the school may know of a concern"),
+    CORRECTION_REFUSED("correction-refused", "Not confirmed: what you put right"),
     STEP_WITHOUT_PERSON("step-without-person", "A step that nobody in the school may do"),
     STEP_TO_DO("step-to-do", "A step waits for you"),
     STEP_TO_DO_URGENT("step-to-do", "Urgent: a step waits for you"),
@@ -27,6 +28,7 @@ enum NoticeKind {
     ACCOUNT_CHANGE_HELD_BACK(
             "account-change-held-back", "Alarm: an account is to be changed without a chair’s approval"),
     STEP_OF_SCHOOL("step-of-school", "A step waits for you"),
+    FAMILY_QUESTION("family-question", "Once a year: who is your family at this school?"),
     SIGN_IN_LINK("sign-in-link", "Please choose your password"),
     DAILY_SUMMARY("daily-summary", "The day's summary"),
     HEAD_OF_DAY("head-of-day", "Please keep: where the records end today"),
@@ -69,10 +71,20 @@ enum NoticeKind {
     /** What a governor is told in its place, whose mail would itself be news. Empty where nothing is left to do. */
     Optional<GovernorMail> forGovernor() {
         return switch (this) {
-            case RELATED_CONCERN, STEP_TO_DO, ACCOUNT_CHANGE_TO_AGREE -> Optional.of(GovernorMail.TODAY);
+            case RELATED_CONCERN,
+                    CORRECTION_REFUSED,
+                    STEP_TO_DO,
+                    ACCOUNT_CHANGE_TO_AGREE,
+                    STEP_OF_SCHOOL,
+                    FAMILY_QUESTION -> Optional.of(GovernorMail.TODAY);
             case STEP_DONE -> Optional.empty();
             default -> Optional.of(GovernorMail.NOW);
         };
+    }
+
+    /** Whether a governor is told something else in its place. */
+    boolean isOtherForGovernor() {
+        return isForHandlers() || this == ACCOUNT_CHANGE_TO_AGREE || this == STEP_OF_SCHOOL || this == FAMILY_QUESTION;
     }
 
     /** Whether it goes to somebody because they handle the concern, and to nobody who may not know of it. */
@@ -80,6 +92,7 @@ enum NoticeKind {
         return switch (this) {
             case CONCERN_TO_HANDLE,
                     RELATED_CONCERN,
+                    CORRECTION_REFUSED,
                     STEP_TO_DO,
                     STEP_TO_DO_URGENT,
                     STEP_REMINDER,

@@ -153,7 +153,7 @@ class SendNotice {
     }
 
     private boolean isToGovernor(Notice notice) {
-        return (notice.kind().isForHandlers() || notice.kind() == NoticeKind.ACCOUNT_CHANGE_TO_AGREE)
+        return notice.kind().isOtherForGovernor()
                 && notice.toAccount()
                         .flatMap(people::person)
                         .filter(person -> person.roles().stream().anyMatch(Role::isOfGovernors))

@@ -14,6 +14,7 @@ import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolHours;
 import school.safeguarding.concern.ConcernAccepted;
 import school.safeguarding.concern.ConcernHandedOn;
+import school.safeguarding.concern.CorrectionRefused;
 import school.safeguarding.concern.FewerMayKnow;
 import school.safeguarding.concern.NobodyLeftToHandle;
 import school.safeguarding.concern.RelatedConcernReported;
@@ -26,6 +27,7 @@ import school.safeguarding.escalation.OverdueStepDone;
 import school.safeguarding.escalation.ReadingSummaryDue;
 import school.safeguarding.escalation.StepOverdue;
 import school.safeguarding.escalation.SummaryDue;
+import school.safeguarding.family.FamilyQuestionAsked;
 import school.safeguarding.family.FamilyStepAsked;
 import school.safeguarding.lowlevel.LowLevelStepAsked;
 import school.safeguarding.people.AccountChangeHeldBack;
@@ -88,6 +90,12 @@ class TellPeople {
     @EventListener
     void on(FewerMayKnow fewer) {
         start(Notice.toAddress(fewer.reference(), NoticeKind.FEWER_MAY_KNOW, outside.ladoMail(), clock.instant()));
+    }
+
+    @EventListener
+    void on(CorrectionRefused refused) {
+        start(Notice.toAccount(refused.reference(), NoticeKind.CORRECTION_REFUSED, refused.askedBy(), clock.instant())
+                .once(refused.correctionId() + " refused"));
     }
 
     @EventListener
@@ -261,6 +269,13 @@ class TellPeople {
         asked.people()
                 .forEach(person -> start(Notice.toAccount(null, NoticeKind.STEP_OF_SCHOOL, person, clock.instant())
                         .once(asked.key() + " " + person)));
+    }
+
+    /** Everybody gets it, so that it says what it is about. */
+    @EventListener
+    void on(FamilyQuestionAsked asked) {
+        start(Notice.toAccount(null, NoticeKind.FAMILY_QUESTION, asked.account(), clock.instant())
+                .once("family question " + asked.questionId()));
     }
 
     private void tell(String reference, NoticeKind kind, String account) {

@@ -442,6 +442,14 @@ class FamilyProcessTest {
         for (String person : List.of("teacher", "cpo", "deputy", "head", "chair", "governor", "it")) {
             assertThat(asked(person)).as(person).isEqualTo(1);
         }
+        assertThat(database.sql("SELECT to_account FROM safeguarding.notice WHERE kind = 'FAMILY_QUESTION'"
+                                + " AND reference IS NULL AND detail IS NULL"
+                                + " AND created_at BETWEEN '2027-09-01' AND '2027-09-30'")
+                        .query(String.class)
+                        .list())
+                .as("told by email, once")
+                .contains("teacher", "governor", "it")
+                .containsOnlyOnce("cpo");
         Task question = open("cpo", SAY);
         assertThatThrownBy(() -> answers("deputy", question, Answers.noFamily()))
                 .isNotNull();
