@@ -1,0 +1,148 @@
+package school.safeguarding.attachment.file;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+
+/** Reads and writes XML that nobody has checked: no document type, no entity, nothing from elsewhere. */
+final class SafeXml {
+
+    /** No document that people write is nested deeper. */
+    private static final int DEEPEST = 500;
+
+    private SafeXml() {}
+
+    static Document read(byte[] xml) throws Refused, IOException {
+        try {
+            Document document = builder().parse(new ByteArrayInputStream(xml));
+            refuseDepth(document.getDocumentElement());
+            return document;
+        } catch (SAXException | ParserConfigurationException e) {
+            // Its message may quote the file.
+            throw new Refused(Refusal.BROKEN);
+        }
+    }
+
+    private static void refuseDepth(Node root) throws Refused {
+        int depth = 0;
+        for (Node node = root; node != null; ) {
+            if (depth > DEEPEST) {
+                throw new Refused(Refusal.TOO_MUCH_INSIDE);
+            }
+            if (node.getFirstChild() != null) {
+                node = node.getFirstChild();
+                depth++;
+                continue;
+            }
+            while (node != root && node.getNextSibling() == null) {
+                node = node.getParentNode();
+                depth--;
+            }
+            node = node == root ? null : node.getNextSibling();
+        }
+    }
+
+    static Document empty() {
+        try {
+            return builder().newDocument();
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static DocumentBuilder builder() throws ParserConfigurationException {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+        factory.setNamespaceAware(true);
+        factory.setXIncludeAware(false);
+        factory.setExpandEntityReferences(false);
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+        DocumentBuilder builder = factory.newDocumentBuilder();
+        // The default writes to standard error, and quotes the file.
+        builder.setErrorHandler(new Silent());
+        return builder;
+    }
+
+    private static final class Silent implements ErrorHandler {
+
+        @Override
+        public void warning(SAXParseException fault) {
+            // What is no error is read.
+        }
+
+        @Override
+        public void error(SAXParseException fault) throws SAXException {
+            throw fault;
+        }
+
+        @Override
+        public void fatalError(SAXParseException fault) throws SAXException {
+            throw fault;
+        }
+    }
+
+    static byte[] written(Document document) throws IOException {
+        try {
+            TransformerFactory factory = TransformerFactory.newDefaultInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            factory.newTransformer().transform(new DOMSource(document), new StreamResult(written));
+            return written.toByteArray();
+        } catch (TransformerException e) {
+            throw new IOException("Not written");
+        }
+    }
+
+    static List<Element> children(Element of) {
+        List<Element> children = new ArrayList<>();
+        for (Node child = of.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element element) {
+                children.add(element);
+            }
+        }
+        return children;
+    }
+
+    /** Every element below, in the document's order. */
+    static void each(Node below, Consumer<Element> visit) {
+        for (Node child = below.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element element) {
+                visit.accept(element);
+            }
+            each(child, visit);
+        }
+    }
+
+    static List<Element> all(Node below, String namespace, String name) {
+        List<Element> found = new ArrayList<>();
+        each(below, element -> {
+            if (is(element, namespace, name)) {
+                found.add(element);
+            }
+        });
+        return found;
+    }
+
+    static boolean is(Element element, String namespace, String name) {
+        return namespace.equals(element.getNamespaceURI()) && name.equals(element.getLocalName());
+    }
+}
