@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,6 +19,8 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
 import school.safeguarding.access.BodiesOnTheWay.Sender;
+import school.safeguarding.engine.Calls;
+import school.safeguarding.engine.Calls.Body;
 import school.safeguarding.engine.RefusedBody;
 import school.safeguarding.engine.WholeBody;
 
@@ -50,13 +53,15 @@ class BodyAfterSession extends OncePerRequestFilter {
     private final Refusals refusals;
     private final BodiesOnTheWay onTheWay;
     private final Duration atMost;
+    private final Calls calls;
 
     /** @param atMost how long a body may take to arrive, in all */
-    BodyAfterSession(MayCall mayCall, Refusals refusals, BodiesOnTheWay onTheWay, Duration atMost) {
+    BodyAfterSession(MayCall mayCall, Refusals refusals, BodiesOnTheWay onTheWay, Duration atMost, Calls calls) {
         this.mayCall = mayCall;
         this.refusals = refusals;
         this.onTheWay = onTheWay;
         this.atMost = atMost;
+        this.calls = calls;
     }
 
     @Override
@@ -93,7 +98,7 @@ class BodyAfterSession extends OncePerRequestFilter {
             return false;
         }
         if (request.getContentLengthLong() > limit(request)) {
-            refusals.write(request, response, RefusedBody.TOO_LONG);
+            refusals.write(request, response, isFile(request) ? RefusedBody.FILE_TOO_LONG : RefusedBody.TOO_LONG);
             return false;
         }
         return true;
@@ -103,7 +108,19 @@ class BodyAfterSession extends OncePerRequestFilter {
         return request.getMethod().equals("POST") && WITHOUT_SESSION.contains(request.getRequestURI());
     }
 
-    private static int limit(HttpServletRequest request) {
+    private boolean isFile(HttpServletRequest request) {
+        return ownSize(request).isPresent() && WholeBody.isFormWithFile(request);
+    }
+
+    private Optional<Body> ownSize(HttpServletRequest request) {
+        return calls.body(request.getMethod(), request.getRequestURI());
+    }
+
+    private int limit(HttpServletRequest request) {
+        return ownSize(request).map(Body::atMost).orElseGet(() -> limitOfAll(request));
+    }
+
+    private static int limitOfAll(HttpServletRequest request) {
         if (request.getRequestURI().equals(PUPILS) && WholeBody.isFormWithFile(request)) {
             return FILE_LIMIT;
         }
@@ -130,7 +147,7 @@ class BodyAfterSession extends OncePerRequestFilter {
         Sender sender = sender(request);
         AwaitedBody body = new AwaitedBody(sender, onTheWay, refusals, request, arrived);
         if (onTheWay.await(sender, body)) {
-            body.await(request, response, atMost);
+            body.await(request, response, ownSize(request).map(Body::within).orElse(atMost));
         } else {
             refusals.write(request, response, RefusedBody.TOO_MANY_AT_ONCE);
         }

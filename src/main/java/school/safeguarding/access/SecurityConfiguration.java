@@ -55,6 +55,11 @@ class SecurityConfiguration {
     /** What draws a model there writes styles as it draws, which no other page of ours may. */
     private static final Pattern WITH_PICTURE = Pattern.compile("/records/[^/]+/procedure");
 
+    /** What somebody attached is saved and never shown; if a browser shows it nevertheless, nothing in it works. */
+    private static final Pattern FILE = Pattern.compile("/records/[^/]+/attachments/\\d+");
+
+    private static final String NOTHING = "default-src 'none'; sandbox; base-uri 'none'; frame-ancestors 'none'";
+
     /** Of spans of time, which the school's clock may not shorten or stretch. */
     @Bean
     Ticker ticker() {
@@ -114,7 +119,8 @@ class SecurityConfiguration {
                         new StillSignedIn(credentials, session, calls, ticker, stages),
                         SecurityContextHolderFilter.class)
                 // The first that would read a form's fields.
-                .addFilterBefore(new BodyAfterSession(mayCall, refusals, bodies, bodyTimeLimit), CsrfFilter.class)
+                .addFilterBefore(
+                        new BodyAfterSession(mayCall, refusals, bodies, bodyTimeLimit, calls), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .anyRequest()
@@ -206,6 +212,9 @@ class SecurityConfiguration {
     private static String policy(String uri) {
         if (WITH_SCRIPT.contains(uri)) {
             return NOTHING_BUT_THE_PAGE + "; script-src 'self'; connect-src 'self'";
+        }
+        if (FILE.matcher(uri).matches()) {
+            return NOTHING;
         }
         return WITH_PICTURE.matcher(uri).matches()
                 ? NOTHING_BUT_THE_PAGE.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")

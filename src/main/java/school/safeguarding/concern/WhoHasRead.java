@@ -50,6 +50,7 @@ class WhoHasRead {
             case CHILD_FILE_READ -> "read the child’s file, in which it stands";
             case TAKEN_OVER -> "took a late step over, or gave it to somebody";
             case ENTRY,
+                    ATTACHED,
                     CONCERN_STANDS,
                     CONCERNS_LISTED,
                     CHILDREN_SOUGHT,

@@ -72,6 +72,11 @@ class CallRules implements Calls {
         return table.find(method, path).filter(call -> call.row().byItself()).isPresent();
     }
 
+    @Override
+    public Optional<Body> body(String method, String path) {
+        return table.find(method, path).map(call -> call.row().body());
+    }
+
     private boolean holds(Rule rule, String id, Caller caller) {
         return switch (rule) {
             case NONE -> true;

@@ -61,8 +61,9 @@ class CallTable {
      *     blanks and dashes included, {@code **} for the rest of it
      * @param who {@code anyone}, {@code signing-in} for whoever is on the way in, {@code every-role}, or role ids
      * @param byItself whether a page makes it without anybody doing anything
+     * @param body how much it may send; {@code null} where no more than others
      */
-    record Row(String call, Set<String> who, Rule rule, boolean byItself) {}
+    record Row(String call, Set<String> who, Rule rule, boolean byItself, Calls.Body body) {}
 
     /** @param path decoded, without parameters */
     Optional<Call> find(String method, String path) {

@@ -1,5 +1,6 @@
 package school.safeguarding.engine;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,15 @@ public interface Calls {
 
     /** Whether a page makes this call without anybody doing anything. */
     boolean isByItself(String method, String path);
+
+    /** How much this call may send, where it is more than others may; empty where it is not. */
+    Optional<Body> body(String method, String path);
+
+    /**
+     * @param atMost bytes
+     * @param within how long it may take to arrive, in all
+     */
+    record Body(int atMost, Duration within) {}
 
     /**
      * @param account empty for nobody

@@ -108,6 +108,7 @@ class VerifyRecords {
         try {
             Map<String, End> heads = heads();
             long entries = entries(heads);
+            attachments();
             Optional<End> end = trail();
             concerns();
             if (keys.isPresent()) {
@@ -227,6 +228,49 @@ class VerifyRecords {
             keys.get().ofConcern(reference).open(content, EntryCodec.place(reference, number));
         } catch (CannotOpen e) {
             throw new Found(where, "it cannot be opened: its key has been changed, or is another");
+        }
+    }
+
+    /** Each document is the one that was attached, and none is gone or was put there without the trail. */
+    private void attachments() throws SQLException, Found {
+        try (PreparedStatement query = query("SELECT a.school, a.reference, a.number, a.format, a.content,"
+                + " t.reference, t.detail, t.entry_hash FROM safeguarding.attachment a FULL JOIN"
+                + " (SELECT reference, detail, entry_hash FROM safeguarding.trace WHERE kind = 'ATTACHED') t"
+                + " ON t.reference = a.reference AND t.detail = a.number::text"
+                + " ORDER BY coalesce(a.reference, t.reference) COLLATE \"C\", a.number, t.detail")) {
+            // Each may be as long as ten thousand entries.
+            query.setFetchSize(1);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    attachment(row);
+                }
+            }
+        }
+    }
+
+    private void attachment(ResultSet row) throws SQLException, Found {
+        String reference = row.getString(2);
+        if (reference == null) {
+            throw new Found(
+                    "attachment " + row.getString(7) + " of " + row.getString(6),
+                    "it is gone, and the trail knows that it was stored");
+        }
+        int number = row.getInt(3);
+        String where = "attachment " + number + " of " + reference;
+        byte[] content = row.getBytes(5);
+        hold(row.getString(6) != null, where, "the trail does not know that it was stored");
+        hold(
+                Arrays.equals(
+                        row.getBytes(8),
+                        AttachedContent.hash(row.getString(1), reference, number, row.getString(4), content)),
+                where,
+                "it has been changed");
+        if (keys.isPresent()) {
+            try {
+                keys.get().ofConcern(reference).open(content, AttachedContent.place(reference, number));
+            } catch (CannotOpen e) {
+                throw new Found(where, "it cannot be opened: its key has been changed, or is another");
+            }
         }
     }
 

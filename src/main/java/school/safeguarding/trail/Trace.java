@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param by account id, or {@code procedure} where nobody acted or another trace says who
  * @param reference the concern; empty where it is about none
  * @param detail ids and codes; empty where there is nothing to add
- * @param hashed the hash of the record's entry that was added, or of what a concern was changed to; empty for every other kind
+ * @param hashed the hash of the record's entry or attachment that was added, or of what a concern was changed to; empty for every other kind
  */
 public record Trace(
         String by, Kind kind, Optional<String> reference, Optional<String> detail, Optional<byte[]> hashed) {
@@ -17,6 +17,8 @@ public record Trace(
     public enum Kind {
         /** An entry was added to a record: what ties all records into one chain. The detail is its number. */
         ENTRY,
+        /** A document was attached to a record. The detail is its number there, and what is hashed is the stored row. */
+        ATTACHED,
         /** Who handles a concern, whom it is about or how far it is was changed. */
         CONCERN_STANDS,
         /** Somebody who handles the concern read its record. */
@@ -74,6 +76,11 @@ public record Trace(
     public static Trace ofEntry(String reference, String by, int number, byte[] hash) {
         return new Trace(
                 by, Kind.ENTRY, Optional.of(reference), Optional.of(String.valueOf(number)), Optional.of(hash));
+    }
+
+    public static Trace ofAttachment(String reference, String by, int number, byte[] hash) {
+        return new Trace(
+                by, Kind.ATTACHED, Optional.of(reference), Optional.of(String.valueOf(number)), Optional.of(hash));
     }
 
     public static Trace ofStanding(String reference, byte[] hash) {

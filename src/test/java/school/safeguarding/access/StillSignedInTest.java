@@ -91,6 +91,11 @@ class StillSignedInTest {
         public boolean isByItself(String method, String path) {
             return false;
         }
+
+        @Override
+        public Optional<Body> body(String method, String path) {
+            return Optional.empty();
+        }
     }
 
     private boolean isStillSignedIn(boolean isSecondFactorDemanded) throws Exception {

@@ -67,16 +67,25 @@ public class TasklistClient {
 
     /** Sends a file from the one form of that page that takes one. */
     public HttpResponse<String> upload(String page, String field, byte[] file) {
+        return uploadFrom(page, page, field, file, Map.of());
+    }
+
+    /** The same where the form sends somewhere else, and more than the file. */
+    public HttpResponse<String> uploadFrom(
+            String page, String to, String field, byte[] file, Map<String, String> fields) {
         Matcher token = TOKEN.matcher(page(page).body());
-        String text = token.find() ? token.group(1) : "none";
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("_csrf", token.find() ? token.group(1) : "none");
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(("--part\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + text
-                        + "\r\n--part\r\nContent-Disposition: form-data; name=\"" + field
+        all.forEach((name, value) -> body.writeBytes(
+                ("--part\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes(("--part\r\nContent-Disposition: form-data; name=\"" + field
                         + "\"; filename=\"pupils.csv\"\r\nContent-Type: text/csv\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(file);
         body.writeBytes("\r\n--part--\r\n".getBytes(StandardCharsets.UTF_8));
-        return send(request(page)
+        return send(request(to)
                 .header("Content-Type", "multipart/form-data; boundary=part")
                 .POST(BodyPublishers.ofByteArray(body.toByteArray())));
     }
@@ -141,6 +150,18 @@ public class TasklistClient {
                 .findFirst()
                 .ifPresent(token -> request.header("X-XSRF-TOKEN", token));
         return request;
+    }
+
+    /** What a browser would save. */
+    public HttpResponse<byte[]> save(String path) {
+        try {
+            return http.send(request(path).build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new AssertionError("No answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     private HttpResponse<String> send(HttpRequest.Builder builder) {

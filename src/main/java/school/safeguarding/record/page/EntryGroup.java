@@ -13,6 +13,8 @@ enum EntryGroup {
             Set.of(
                     "report",
                     "add-to-record",
+                    "attachment",
+                    "paper-original",
                     "further-report",
                     "about-whom-elsewhere",
                     "linked-child",

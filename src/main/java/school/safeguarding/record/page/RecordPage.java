@@ -21,9 +21,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.attachment.Attached;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.concern.ConcernRecords.Reading;
+import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology.Entry;
@@ -117,6 +119,11 @@ class RecordPage {
         words.put("plans", Facts.PLANS.latestIn(record.ofChildNow()));
         words.put("advice", shown(Facts.ADVICE.allIn(record.entries()).stream(), names));
         words.put("readable", record.readable());
+        words.put("attachments", Attached.in(record.entries()));
+        words.put(
+                "papers",
+                shown(record.entries().stream().filter(entry -> entry.kind().equals(Attached.PAPER)), names));
+        words.put("mayAdd", mayAdd(record.steps(), reader));
         words.put(
                 "groups",
                 Arrays.stream(EntryGroup.values())
@@ -137,6 +144,13 @@ class RecordPage {
                                 .filter(entry -> !fold || !EntryGroup.ROUTINE.holds(entry)),
                         names));
         return words;
+    }
+
+    /** Whoever is offered that step adds by a page of its own too; the page asks again. */
+    private static boolean mayAdd(List<OpenStep> steps, String reader) {
+        return steps.stream()
+                .anyMatch(step -> step.step().equals("userTask_addToRecord")
+                        && step.people().contains(reader));
     }
 
     /** What was done with one agency, in order. */
