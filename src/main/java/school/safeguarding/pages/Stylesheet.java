@@ -3,10 +3,12 @@ package school.safeguarding.pages;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -21,6 +23,8 @@ class Stylesheet {
 
     private static final String AUTOCOMPLETE =
             "classpath*:META-INF/resources/webjars/accessible-autocomplete/*/dist/" + "accessible-autocomplete.min.css";
+
+    private static final Pattern REFERENCE = Pattern.compile("CSE-\\d{4}-\\d{4,}");
 
     private static final Map<String, String> SCHOOLS_OWN = new LinkedHashMap<>();
 
@@ -44,6 +48,21 @@ class Stylesheet {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
                 .body(style);
+    }
+
+    /**
+     * What stands at the foot of each printed sheet. CSS cannot take it from the page, and the page holds no style.
+     *
+     * @param reference whatever is no reference is said to be none
+     */
+    @GetMapping(value = "/sheet.css", produces = "text/css;charset=UTF-8")
+    ResponseEntity<String> sheet(@RequestParam(name = "of", defaultValue = "") String reference) {
+        String foot = REFERENCE.matcher(reference).matches()
+                ? "@page { @bottom-left { content: \"" + reference + " · Confidential: safeguarding\"; } }\n"
+                : "";
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
+                .body(foot);
     }
 
     private static String ofLibrary(String library) {

@@ -8,11 +8,16 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,11 +124,52 @@ class PagesInBrowserTest {
         open(page, "/records/" + concern.reference());
         isForEverybody(page);
         picture(page, "record");
+        isWholeOnPaper(page, concern.reference());
         page.getByText("Fold emails and routine lines away").click();
         page.waitForURL("**?fold=true**");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         page.screenshot(
                 new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve("pages-record-paper.png")));
+        page.context().close();
+    }
+
+    /** Also what somebody has folded together, and nothing that is only for the screen. */
+    private static void isWholeOnPaper(Page page, String reference) {
+        List<String> sheets = sheets(page);
+        assertThat(sheets).hasSizeGreaterThan(2);
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = false)");
+        assertThat(sheets(page)).isEqualTo(sheets);
+        for (int at = 0; at < sheets.size(); at++) {
+            assertThat(sheets.get(at)).contains(reference, "Page " + (at + 1) + " of " + sheets.size());
+        }
+        assertThat(String.join("\n", sheets))
+                .contains("Robin Madeup", "Who has read this record")
+                .doesNotContain("Sign out", "Show these", "On this page");
+    }
+
+    private static List<String> sheets(Page page) {
+        byte[] pdf = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
+        try (PDDocument paper = Loader.loadPDF(pdf)) {
+            List<String> sheets = new ArrayList<>();
+            for (int number = 1; number <= paper.getNumberOfPages(); number++) {
+                PDFTextStripper text = new PDFTextStripper();
+                text.setStartPage(number);
+                text.setEndPage(number);
+                sheets.add(text.getText(paper));
+            }
+            return sheets;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_list_is_printed_whole() {
+        new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        Page page = signedIn("cpo", false);
+        open(page, "/concerns");
+        assertThat(sheets(page)).allSatisfy(sheet -> assertThat(sheet).contains("Confidential: safeguarding", "Page "));
+        assertThat(String.join("\n", sheets(page)).replaceAll("\\s+", " ")).contains("Held by", "Days open");
         page.context().close();
     }
 
