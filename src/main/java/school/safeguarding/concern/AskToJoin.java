@@ -2,7 +2,6 @@ package school.safeguarding.concern;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 import school.safeguarding.child.SameChild;
 import school.safeguarding.concern.RelatedConcerns.Related;
@@ -15,6 +14,7 @@ import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.TypedReference;
 
 /**
  * Somebody who may know of two reports says that they are of one incident. From then on nobody knows of the one who may not
@@ -112,7 +112,7 @@ class AskToJoin {
      */
     private Concern other(Concern here, Submission addition) {
         Person person = people.person(addition.submittedBy()).orElseThrow();
-        String typed = addition.required(REFERENCE).strip().toUpperCase(Locale.ROOT);
+        String typed = TypedReference.read(addition.required(REFERENCE)).orElse("");
         return related.knownTo(person, here).stream()
                 .filter(one -> one.concern().reference().equals(typed) && one.same() == SameChild.YES)
                 .map(Related::concern)

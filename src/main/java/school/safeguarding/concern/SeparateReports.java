@@ -1,7 +1,6 @@
 package school.safeguarding.concern;
 
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.Submission;
@@ -11,6 +10,7 @@ import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.TypedReference;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.risk.RiskLevel;
 
@@ -53,7 +53,7 @@ class SeparateReports {
 
     void ask(Submission addition) {
         Concern concern = concerns.withReference(addition.concern());
-        String typed = addition.required(REFERENCE).strip().toUpperCase(Locale.ROOT);
+        String typed = TypedReference.read(addition.required(REFERENCE)).orElse("");
         if (!joined.directly(concern.reference()).contains(typed) || excludes(typed, addition.submittedBy())) {
             throw new RefusedSubmission(addition.label(REFERENCE)
                     + " must be the reference of a report that was joined to this one, such as CSE-2026-0123.");

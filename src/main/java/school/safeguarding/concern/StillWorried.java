@@ -1,6 +1,5 @@
 package school.safeguarding.concern;
 
-import java.util.Locale;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RefusedSubmission;
@@ -9,6 +8,7 @@ import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.record.TypedReference;
 
 /** A reporter says at any time that they are still worried about what they reported. */
 @Service
@@ -35,7 +35,8 @@ class StillWorried implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        String typed = submission.required("concernReference").strip().toUpperCase(Locale.ROOT);
+        String typed =
+                TypedReference.read(submission.required("concernReference")).orElse("");
         Concern concern = concerns.findByReference(typed)
                 .filter(found -> found.reporter().equals(submission.submittedBy()))
                 .orElseThrow(() -> new RefusedSubmission(submission.label("concernReference")

@@ -1,10 +1,10 @@
 package school.safeguarding.lowlevel;
 
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.Submission;
+import school.safeguarding.record.TypedReference;
 
 /** Which concern was reported because a low-level one may be more. */
 @Component
@@ -20,7 +20,7 @@ class ReportedInstead {
 
     /** Without a difference between a concern that is hidden from whoever asks and one that is not there. */
     void check(Submission submission) {
-        String typed = submission.required(FIELD).strip().toUpperCase(Locale.ROOT);
+        String typed = TypedReference.read(submission.required(FIELD)).orElse("");
         if (!responsibility.isReportOf(typed, submission.submittedBy())
                 && !responsibility.mayKnow(typed, submission.submittedBy())) {
             throw new RefusedSubmission(submission.label(FIELD)

@@ -70,7 +70,7 @@ class JoinedReportsProcessTest {
     }
 
     private static Answers sameIncident(Story other) {
-        return Answers.sameIncident(other.reference());
+        return Answers.sameIncident(other.reference().replace('-', ' '));
     }
 
     private boolean reads(String person, Story concern) {

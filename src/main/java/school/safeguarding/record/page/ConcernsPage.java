@@ -31,6 +31,7 @@ import school.safeguarding.concern.ConcernLists.State;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
+import school.safeguarding.record.TypedReference;
 import school.safeguarding.risk.RiskLevel;
 
 /** Every concern that its reader may know of, those first whose next step is due first. Addresses hold codes alone. */

@@ -17,6 +17,7 @@ import school.safeguarding.engine.WayTaken;
 import school.safeguarding.engine.WayTaken.Passed;
 import school.safeguarding.engine.WayTaken.Way;
 import school.safeguarding.pages.Layout;
+import school.safeguarding.record.TypedReference;
 
 /**
  * The procedure with the way that one concern has taken, for whoever may read its record. The picture is drawn by the browser,

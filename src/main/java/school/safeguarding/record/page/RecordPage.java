@@ -29,6 +29,7 @@ import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.TypedReference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.risk.RiskLevel;
 

@@ -1,4 +1,4 @@
-package school.safeguarding.record.page;
+package school.safeguarding.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package school.safeguarding.record.page;
+package school.safeguarding.record;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A reference as somebody typed it, read it out or copied it from a letter: with any dash, blank or case. */
-final class TypedReference {
+public final class TypedReference {
 
     private static final Pattern REFERENCE = Pattern.compile("CSE(\\d{4})(\\d{4,})");
 
     private TypedReference() {}
 
     /** As the school writes it, such as {@code CSE-2026-0123}; empty for whatever cannot be one. */
-    static Optional<String> read(String typed) {
+    public static Optional<String> read(String typed) {
         Matcher parts = REFERENCE.matcher(Normalizer.normalize(typed, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
                 .replaceAll("[\\p{Pd}\\p{Z}\\p{Cc}\\p{Cf}−_.]", ""));
