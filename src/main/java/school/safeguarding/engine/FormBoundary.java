@@ -42,12 +42,19 @@ class FormBoundary {
     private final Map<String, StepForm> steps;
     private final DeployedForms forms = new DeployedForms();
     private final FeelEngine feel;
+    private final UnusualDays unusualDays;
     private final ObjectProvider<StepOffers> offers;
     private final Clock clock;
 
-    FormBoundary(List<StepForm> steps, FeelEngine feel, ObjectProvider<StepOffers> offers, Clock clock) {
+    FormBoundary(
+            List<StepForm> steps,
+            FeelEngine feel,
+            UnusualDays unusualDays,
+            ObjectProvider<StepOffers> offers,
+            Clock clock) {
         this.steps = steps.stream().collect(Collectors.toMap(StepForm::formId, Function.identity()));
         this.feel = feel;
+        this.unusualDays = unusualDays;
         this.offers = offers;
         this.clock = clock;
     }
@@ -129,7 +136,12 @@ class FormBoundary {
 
     private FormRules rules(String deploymentId, String formId) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
-        return new FormRules(forms.fields(deploymentId, formId), feel, today);
+        String person = Context.getCommandContext().getAuthenticatedUserId();
+        return new FormRules(
+                forms.fields(deploymentId, formId),
+                feel,
+                today,
+                unusual -> unusualDays.isSaidAgain(person, formId, unusual));
     }
 
     private RoutingFacts submit(

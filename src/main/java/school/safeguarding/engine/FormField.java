@@ -13,6 +13,7 @@ import java.util.Set;
  *
  * @param hiddenWhen the FEEL conditions, its own and those of the groups around it, any of which hides it
  * @param when {@code past} or {@code future} for a date that must not lie in the other; empty for any
+ * @param isPupilsBirth whether it is the day on which a pupil was born
  * @param options values and their labels, in order; empty where anything may be typed
  */
 record FormField(
@@ -26,6 +27,7 @@ record FormField(
         Optional<Double> min,
         Optional<Double> max,
         Optional<String> when,
+        boolean isPupilsBirth,
         Map<String, String> options,
         List<String> hiddenWhen) {
 
@@ -93,6 +95,9 @@ record FormField(
                 decimal(validate, "min"),
                 decimal(validate, "max"),
                 text(component.path("properties"), "when"),
+                text(component.path("properties"), "born")
+                        .filter("pupil"::equals)
+                        .isPresent(),
                 options,
                 List.copyOf(hiddenWhen));
     }

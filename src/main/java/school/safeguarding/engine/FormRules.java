@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.variable.Variables;
 import school.safeguarding.calendar.BritishDates;
@@ -24,25 +25,27 @@ class FormRules {
     /** Written as 1e999999999, a number takes a moment to send and all memory to write out. */
     private static final int MOST_DIGITS = 18;
 
-    /** They turn the direction of text, so that it reads as something else than what was typed. */
-    private static final String TURNING = "\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
+    /** In years. A year typed wrongly makes a child under 13 of one who is not, or the other way round. */
+    private static final int YOUNGEST_PUPIL = 2;
 
-    private static final String MARK_OF_BYTES = "\uFEFF";
-
-    /** They take no room, so that nothing is read where nothing else is. */
-    private static final String WITHOUT_WIDTH = "\u200B\u200C\u200D\u2060";
-
-    private static final Pattern LINE_BREAK = Pattern.compile("[\\n\\r\\u2028\\u2029]");
+    private static final int OLDEST_PUPIL = 19;
 
     private final List<FormField> fields;
     private final FeelEngine feel;
     private final LocalDate today;
+    private final Predicate<String> isSaidAgain;
 
     /** @param today the school's day, for dates that must lie in the past or the future */
     FormRules(List<FormField> fields, FeelEngine feel, LocalDate today) {
+        this(fields, feel, today, unusual -> false);
+    }
+
+    /** @param isSaidAgain whether a day that is unusual, after its field's key, was sent and refused before */
+    FormRules(List<FormField> fields, FeelEngine feel, LocalDate today, Predicate<String> isSaidAgain) {
         this.fields = fields;
         this.feel = feel;
         this.today = today;
+        this.isSaidAgain = isSaidAgain;
     }
 
     /**
@@ -52,9 +55,10 @@ class FormRules {
      */
     List<Answer> check(Map<String, Object> submitted, Map<String, Object> facts) {
         Map<String, Object> given = new HashMap<>();
+        Map<String, Type> types = fields.stream().collect(Collectors.toMap(FormField::key, FormField::type));
         submitted.forEach((key, value) -> {
             if (!isEmpty(value)) {
-                given.put(key, value);
+                given.put(key, clean(types.get(key), value));
             }
         });
         Set<String> unknown = new LinkedHashSet<>(submitted.keySet());
@@ -152,10 +156,14 @@ class FormRules {
         if (!(value instanceof String text)) {
             return Optional.of(quoted(field) + " must be text");
         }
-        if (text.codePoints().anyMatch(FormRules::isUnseen)) {
-            return Optional.of(quoted(field) + " must not contain invisible control characters: type it in again");
+        Optional<Integer> forbidden = TypedText.lineOfForbidden(text);
+        if (forbidden.isPresent()) {
+            String place = field.type() == Type.TEXT ? ", line " + forbidden.get() : "";
+            return Optional.of(quoted(field) + place
+                    + ": there is a character in it that nobody can see and that cannot be stored. Delete it and type it in"
+                    + " again");
         }
-        if (field.type() == Type.LINE && LINE_BREAK.matcher(text).find()) {
+        if (field.type() == Type.LINE && text.contains("\n")) {
             return Optional.of(quoted(field) + " must be on one line");
         }
         if (text.length() > field.maxLength()) {
@@ -168,16 +176,6 @@ class FormRules {
             return Optional.of(quoted(field) + " must be written as its help says");
         }
         return Optional.empty();
-    }
-
-    /** What nobody sees in text: controls, halves of pairs, and what Unicode keeps out of text for ever. */
-    private static boolean isUnseen(int character) {
-        int type = Character.getType(character);
-        boolean isControl = type == Character.CONTROL && "\n\r\t".indexOf(character) < 0;
-        boolean isNone = type == Character.SURROGATE
-                || (character & 0xFFFE) == 0xFFFE
-                || character >= 0xFDD0 && character <= 0xFDEF;
-        return isControl || isNone || (TURNING + MARK_OF_BYTES).indexOf(character) >= 0;
     }
 
     private Optional<String> numberFault(FormField field, Object value) {
@@ -209,7 +207,15 @@ class FormRules {
         if (field.when().filter("from-today"::equals).isPresent() && day.get().isBefore(today)) {
             return Optional.of(quoted(field) + " must not be before today, " + BritishDates.brief(today));
         }
+        if (field.isPupilsBirth() && isUnusualForPupil(day.get()) && !isSaidAgain.test(field.key() + " " + day.get())) {
+            return Optional.of(quoted(field) + " should lie between " + YOUNGEST_PUPIL + " and " + OLDEST_PUPIL
+                    + " years ago. If it is right, send this again as it stands");
+        }
         return Optional.empty();
+    }
+
+    private boolean isUnusualForPupil(LocalDate bornOn) {
+        return bornOn.isAfter(today.minusYears(YOUNGEST_PUPIL)) || bornOn.isBefore(today.minusYears(OLDEST_PUPIL));
     }
 
     private static boolean isSomeOf(FormField field, Object value) {
@@ -281,16 +287,20 @@ class FormRules {
         }
     }
 
-    private static boolean isEmpty(Object value) {
-        return value == null
-                || value instanceof String text && text.codePoints().allMatch(FormRules::isBlank)
-                || value instanceof List<?> list && list.isEmpty();
+    private static Object clean(Type type, Object value) {
+        if (!(value instanceof String text)) {
+            return value;
+        }
+        if (type == Type.TEXT) {
+            return TypedText.clean(text);
+        }
+        return type == Type.LINE ? TypedText.cleanLine(text) : value;
     }
 
-    private static boolean isBlank(int character) {
-        return Character.isWhitespace(character)
-                || Character.isSpaceChar(character)
-                || WITHOUT_WIDTH.indexOf(character) >= 0;
+    private static boolean isEmpty(Object value) {
+        return value == null
+                || value instanceof String text && TypedText.showsNothing(text)
+                || value instanceof List<?> list && list.isEmpty();
     }
 
     private static String quoted(FormField field) {
