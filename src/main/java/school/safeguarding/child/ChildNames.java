@@ -42,8 +42,20 @@ public final class ChildNames {
 
     /** @param staying children whose names are shown */
     public static ChildNames of(Collection<Child> hidden, Collection<Child> staying) {
+        return hiding(hidden.stream().flatMap(ChildNames::words).toList(), staying);
+    }
+
+    /**
+     * The same of people of whom only a name is known.
+     *
+     * @param staying children whose names are shown
+     */
+    public static ChildNames ofTyped(Collection<String> hidden, Collection<Child> staying) {
+        return hiding(hidden.stream().flatMap(ChildNames::words).toList(), staying);
+    }
+
+    private static ChildNames hiding(List<FoldedWord> all, Collection<Child> staying) {
         List<FoldedWord> shown = staying.stream().flatMap(ChildNames::words).toList();
-        List<FoldedWord> all = hidden.stream().flatMap(ChildNames::words).toList();
         return new ChildNames(
                 all,
                 all.stream()
@@ -54,9 +66,12 @@ public final class ChildNames {
     private static Stream<FoldedWord> words(Child child) {
         Particulars known = child.particulars();
         return Stream.of(known.fullName(), known.usedName())
-                .flatMap(name -> FoldedName.of(name).words().stream())
-                .filter(word -> word.plain().length() > 1)
+                .flatMap(ChildNames::words)
                 .distinct();
+    }
+
+    private static Stream<FoldedWord> words(String name) {
+        return FoldedName.of(name).words().stream().filter(word -> word.plain().length() > 1);
     }
 
     /** @return the text with each such name replaced; the same where there is none */

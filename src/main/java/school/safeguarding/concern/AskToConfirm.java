@@ -49,6 +49,10 @@ class AskToConfirm {
         ask(concern, Kind.CHILD_GONE, Set.of(), Set.of(), false, by);
     }
 
+    void shownOnPaper(Concern concern, String by) {
+        ask(concern, Kind.SHOWN_ON_PAPER, Set.of(), Set.of(), false, by);
+    }
+
     void separated(Concern concern, String other, String by) {
         ask(
                 concern,

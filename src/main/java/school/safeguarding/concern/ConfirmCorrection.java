@@ -11,6 +11,7 @@ import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.FormEntries;
 
 /** A second person says whether something was put right rightly. */
@@ -96,9 +97,7 @@ class ConfirmCorrection implements StepForm {
             answerWrongChild(concern, correction, submission, isConfirmed);
             return;
         }
-        chronology.append(
-                concern.reference(),
-                FormEntries.entry(submission, isConfirmed ? "Correction confirmed" : "Correction refused"));
+        chronology.append(concern.reference(), entry(submission, correction, isConfirmed));
         boolean wasStaffConcern = concern.isStaffConcern();
         if (isTaken) {
             takeAway(concern, correction);
@@ -139,6 +138,14 @@ class ConfirmCorrection implements StepForm {
                 .filter(person -> readers.mayComeToRead(person, concern))
                 .ifPresent(person ->
                         events.publishEvent(new CorrectionRefused(concern.reference(), correction.id(), person.id())));
+    }
+
+    private static NewEntry entry(Submission submission, Correction correction, boolean isConfirmed) {
+        if (correction.kind() == Correction.Kind.SHOWN_ON_PAPER) {
+            return FormEntries.entry(submission, isConfirmed ? ShownOnPaper.AGREED : ShownOnPaper.REFUSED)
+                    .with(ShownOnPaper.askedBy(correction.askedBy()));
+        }
+        return FormEntries.entry(submission, isConfirmed ? "Correction confirmed" : "Correction refused");
     }
 
     private void answerWrongChild(Concern concern, Correction correction, Submission submission, boolean isConfirmed) {

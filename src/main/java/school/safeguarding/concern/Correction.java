@@ -32,7 +32,9 @@ class Correction {
         /** They have moved to another school, or have died. What is open ends once a second person agrees. */
         CHILD_GONE,
         /** A report that was joined to it is of another incident. It is one of its own once a second person agrees. */
-        SEPARATED
+        SEPARATED,
+        /** Paper of it is to show what it leaves out otherwise. It does once a second person agrees. */
+        SHOWN_ON_PAPER
     }
 
     private enum State {

@@ -35,7 +35,7 @@ class ReadChildFile implements ChildFiles {
 
     private static final int FEWEST_LETTERS = 2;
 
-    private static final String SAME = "about this child";
+    static final String SAME = "about this child";
     private static final String MAY_BE = "may be about this child";
     private static final String SIBLING = "names this child as a brother or sister";
 

@@ -114,7 +114,7 @@ class ReadRecord implements ConcernRecords {
                 shown);
     }
 
-    private static Words words(Utterance said) {
+    static Words words(Utterance said) {
         return new Words(
                 said.entry().number(),
                 said.words(),

@@ -95,12 +95,16 @@ class Responsible {
     }
 
     /**
-     * Who is told of a correction and confirms it: whoever is above, and never who asked for it. That
-     * it is not about the head nobody of the school says but the chair, or who stands in for them.
+     * Who is told of a correction and confirms it: whoever is above, and never who asked for it. What paper shows is for
+     * whoever countersigns. That it is not about the head nobody of the school says but the chair, or who stands in for them.
      */
     Set<String> confirmers(Concern concern, Correction correction) {
         return first(
-                concern, single(confirming(correction)), person -> !person.id().equals(correction.askedBy()));
+                concern,
+                correction.kind() == Correction.Kind.SHOWN_ON_PAPER
+                        ? concern.handlerRole().countersigners()
+                        : single(confirming(correction)),
+                person -> !person.id().equals(correction.askedBy()));
     }
 
     /** The same one after another, for one that is late. */

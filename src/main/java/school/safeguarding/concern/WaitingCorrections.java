@@ -72,6 +72,8 @@ class WaitingCorrections {
                         : "It is not about: " + whom;
             case SEPARATED ->
                 correction.otherReference().orElseThrow() + " is of another incident, and is worked by itself again";
+            case SHOWN_ON_PAPER ->
+                "Paper of the record is to show what it leaves out otherwise; the record says what, for whom and why";
             case CHILD_GONE -> "The child has moved or has died: what is still open ends without an answer";
         };
     }

@@ -2,6 +2,7 @@ package school.safeguarding.concern;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,26 +24,32 @@ class WhoHasRead {
         this.trail = trail;
     }
 
-    private record Way(String account, Kind kind) {}
+    /** @param detail of what was printed alone */
+    private record Way(String account, Kind kind, String detail) {}
 
     /** @param names the name of an account */
     List<Map<String, Object>> of(String reference, UnaryOperator<String> names) {
         Map<Way, List<Instant>> times = new LinkedHashMap<>();
         for (Left left : trail.about(reference)) {
             Trace trace = left.trace();
-            times.computeIfAbsent(new Way(trace.by(), trace.kind()), way -> new ArrayList<>())
+            times.computeIfAbsent(new Way(trace.by(), trace.kind(), detail(trace)), way -> new ArrayList<>())
                     .add(left.at());
         }
         return times.entrySet().stream()
                 .map(one -> Map.<String, Object>of(
                         "who", names.apply(one.getKey().account()),
-                        "what", inWords(one.getKey().kind()),
+                        "what", inWords(one.getKey()),
                         "when", inWords(one.getValue())))
                 .toList();
     }
 
-    private static String inWords(Kind kind) {
-        return switch (kind) {
+    private static String detail(Trace trace) {
+        return trace.kind() == Kind.PRINTED ? trace.detail().orElse("") : "";
+    }
+
+    private static String inWords(Way way) {
+        return switch (way.kind()) {
+            case PRINTED -> printed(way.detail());
             case READ_AS_HANDLER -> "read it, handling the concern";
             case READ_FOR_STEP -> "read it for a step";
             case READ_TO_COUNTERSIGN -> "read it to countersign";
@@ -64,6 +71,15 @@ class WhoHasRead {
                     NAMES_LOOKED_UP,
                     OTHER -> "did something else with it";
         };
+    }
+
+    private static String printed(String detail) {
+        List<String> shown = Arrays.stream(detail.split(" "))
+                .flatMap(code -> LeftOut.withCode(code).stream())
+                .map(LeftOut::inWords)
+                .toList();
+        return (detail.startsWith("file") ? "printed it with the child’s file" : "printed it")
+                + (shown.isEmpty() ? "" : ", showing " + String.join(", ", shown));
     }
 
     private static String inWords(List<Instant> times) {

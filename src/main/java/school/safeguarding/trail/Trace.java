@@ -39,6 +39,11 @@ public record Trace(
         CHILDREN_SOUGHT,
         /** Somebody read a child's file, in which the concern stands. */
         CHILD_FILE_READ,
+        /**
+         * Somebody made paper of a record. The detail is {@code chronology}, or {@code file} with other concerns of the child, and
+         * what is shown that paper leaves out otherwise.
+         */
+        PRINTED,
         /** Somebody read low-level concerns. The detail is their references. */
         LOW_LEVEL_READ,
         /** Who is family of whom was said, or said otherwise. The detail is the link's id. */

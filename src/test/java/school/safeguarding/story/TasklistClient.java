@@ -99,6 +99,29 @@ public class TasklistClient {
                 .POST(BodyPublishers.ofString(form)));
     }
 
+    /** The same where a file comes back: its bytes, which no test compares as text. */
+    public HttpResponse<byte[]> download(String page, String to, Map<String, String> fields) {
+        Matcher token = TOKEN.matcher(page(page).body());
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        token.results().limit(1).forEach(found -> all.put("_csrf", found.group(1)));
+        String form = all.entrySet().stream()
+                .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        try {
+            return http.send(
+                    request(to)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(form))
+                            .build(),
+                    BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new AssertionError("No answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     /** Sends that header with every call from now on. */
     public TasklistClient with(String header, String value) {
         headers.put(header, value);

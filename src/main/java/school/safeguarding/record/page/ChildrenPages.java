@@ -77,18 +77,19 @@ class ChildrenPages {
     @GetMapping("/children/{id}")
     ResponseEntity<String> file(@PathVariable("id") String id, Authentication reader, CsrfToken token) {
         return uuid(id).flatMap(child -> files.file(child, reader.getName()))
-                .map(file -> layout.show("record/file", "Child’s file", reader, token, words(file)))
+                .map(file -> layout.show("record/file", "Child’s file", reader, token, words(id, file)))
                 .orElseGet(Layout::notThere);
     }
 
-    private static Optional<UUID> uuid(String text) {
+    static Optional<UUID> uuid(String text) {
         return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
                 ? Optional.of(UUID.fromString(text))
                 : Optional.empty();
     }
 
-    private static Map<String, Object> words(File file) {
+    private static Map<String, Object> words(String child, File file) {
         return Map.of(
+                "child", child,
                 "name", file.name(),
                 "bornOn", day(file.bornOn()),
                 "className", file.className().orElse("not known"),

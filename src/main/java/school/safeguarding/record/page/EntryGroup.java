@@ -34,7 +34,8 @@ enum EntryGroup {
                     "review-outcome",
                     "record-and-close",
                     "countersign-close",
-                    "confirm-correction")),
+                    "confirm-correction",
+                    "show-on-paper")),
     AGENCIES(
             "agencies",
             "Agencies",

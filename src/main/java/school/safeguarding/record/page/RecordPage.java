@@ -26,6 +26,8 @@ import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.concern.LeftOut;
+import school.safeguarding.concern.ShownOnPaper;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology.Entry;
@@ -73,18 +75,16 @@ class RecordPage {
             @PathVariable("typed") String typed,
             @RequestParam(name = "kind", defaultValue = "") String kind,
             @RequestParam(name = "fold", defaultValue = "false") boolean fold,
+            @RequestParam(name = "paper", defaultValue = "") String paper,
             Authentication reader,
             CsrfToken token) {
         // What cannot be a reference is asked for as one that is never given, and takes as long.
         String reference = TypedReference.read(typed).orElse(NEVER_GIVEN);
         Reading reading = records.read(reference, reader.getName());
         if (reading instanceof Reading.Opened opened) {
-            return layout.show(
-                    "record/record",
-                    reference,
-                    reader,
-                    token,
-                    words(opened, EntryGroup.withCode(kind), fold, reader.getName()));
+            Map<String, Object> words = words(opened, EntryGroup.withCode(kind), fold, reader.getName());
+            words.put("isPaperNotSaid", paper.equals("not-said"));
+            return layout.show("record/record", reference, reader, token, words);
         }
         return reading instanceof Reading.Shut shut
                 ? layout.show("record/shut", reference, reader, token, Map.of("sentence", shut.sentence()))
@@ -107,6 +107,14 @@ class RecordPage {
                         .map(level -> level.name().toLowerCase(Locale.ROOT))
                         .orElse("none"));
         words.put("steps", steps);
+        words.put("leftOut", LeftOut.values());
+        words.put("isPaperAsked", ShownOnPaper.isWaiting(record.entries()));
+        words.put(
+                "onPaper",
+                ShownOnPaper.agreed(record.entries(), reader, clock.instant()).stream()
+                        .sorted()
+                        .map(LeftOut::inWords)
+                        .collect(Collectors.joining("; ")));
         words.put("due", steps.stream().filter(step -> step.due().isPresent()).findFirst());
         words.put("words", record.words());
         words.put(

@@ -1,0 +1,276 @@
+package school.safeguarding.record.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.util.HtmlUtils;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.pages.InPdf;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.Story;
+import school.safeguarding.story.TasklistClient;
+import school.safeguarding.trail.Trace.Kind;
+import school.safeguarding.trail.Trail;
+
+/** What is given out of the school on paper, by whom, and what is not in its file. */
+@SchoolTest
+class PaperPagesTest {
+
+    private static final String NOWHERE = "CSE-2026-00000000";
+    private static final String CONFIRM = "userTask_confirmCorrection";
+    private static final String SAID =
+            "Tess Example and Tess saw Łukasz with Ben Pretend of 12 Mock Lane. <b>Bold</b> <img src=\"http://localhost:1/x\"/>";
+
+    /** In whatever way they may stand in a file. */
+    private static final String[] LEFT_OUT = {"Tess", "Pretend", "Mock Lane", "Wren", "S20 8FN", "Old Mill"};
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private Trail trail;
+
+    @LocalServerPort
+    private int port;
+
+    private Story concern;
+
+    @BeforeEach
+    void report() {
+        concern = reported("stranger");
+    }
+
+    private Story reported(String about) {
+        return new Story(engine, clock)
+                .reported(Answers.report()
+                        .with("childName", "Łukasz Żółć", "whatHappened", SAID, "aboutWhom", List.of(about))
+                        .andAbout(1, "Ben Pretend", "He gave me a lolly."))
+                .passSavePoints();
+    }
+
+    private TasklistClient as(String person) {
+        return new TasklistClient(port).signedIn(person);
+    }
+
+    private static String paperOf(String reference) {
+        return "/records/" + reference + "/paper";
+    }
+
+    private HttpResponse<byte[]> printed(String person, Story story, String... fields) {
+        return as(person)
+                .download(
+                        "/account",
+                        paperOf(story.reference()),
+                        fields.length == 0 ? Map.of() : Map.of(fields[0], fields[1]));
+    }
+
+    private static InPdf pdf(HttpResponse<byte[]> answer) {
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+        return new InPdf(answer.body());
+    }
+
+    /** All that a browser is told but what differs with the time of day. */
+    private static String told(HttpResponse<byte[]> answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        headers.remove("date");
+        return answer.statusCode() + " " + headers + " " + new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private void learnsMore() {
+        concern.does("cpo", "userTask_reviewConcern", Answers.review().with("siblingsKnown", "Wren, in year 4"));
+        concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
+        concern.does(
+                "cpo",
+                "userTask_makeReferral",
+                "social-care",
+                Answers.telephoned()
+                        .with(
+                                "childAddress", "The Old Mill, Nowhere S20 8FN",
+                                "whatWasTold", "The child lives at The Old Mill, Nowhere S20 8FN."));
+    }
+
+    @Test
+    void the_chronology_is_whole_but_for_what_does_not_leave_the_school_which_is_nowhere_in_the_file() {
+        learnsMore();
+        HttpResponse<byte[]> answer = printed("cpo", concern, "alsoOut", "Duty Officer\n");
+        InPdf paper = pdf(answer);
+        assertThat(paper.text())
+                .contains(
+                        "Łukasz Żółć", "“I do not want to go.”", "another child", "the reporter", "(address left out)")
+                .contains("Left out here: the reporter’s name; other children;")
+                .doesNotContainIgnoringCase("duty officer")
+                .contains("(name left out)");
+        assertThat(paper.everything()).doesNotContain(LEFT_OUT);
+        assertThat(paper.isTagged()).isTrue();
+        List<String> sheets = paper.sheets();
+        for (int at = 0; at < sheets.size(); at++) {
+            assertThat(sheets.get(at).replaceAll("\\s+", " "))
+                    .contains(
+                            concern.reference(),
+                            "printed by Cora Example (CPO)",
+                            "Page " + (at + 1) + " of " + sheets.size());
+        }
+        assertThat(answer.headers().firstValue("Content-Disposition")).hasValueSatisfying(name -> assertThat(name)
+                .matches("attachment; filename=\"" + concern.reference() + "-\\d{4}-\\d\\d-\\d\\d\\.pdf\""));
+    }
+
+    @Test
+    void what_somebody_typed_is_text_and_no_markup() {
+        assertThat(pdf(printed("cpo", concern)).text()).contains("<b>Bold</b> <img src=\"http://localhost:1/x\"/>");
+    }
+
+    @Test
+    void each_print_leaves_a_trace_that_every_reader_sees() {
+        printed("cpo", concern);
+        assertThat(trail.about(concern.reference()))
+                .extracting(left -> left.trace().by() + " " + left.trace().kind() + " "
+                        + left.trace().detail().orElse(""))
+                .contains("cpo " + Kind.PRINTED + " chronology");
+        assertThat(HtmlUtils.htmlUnescape(
+                        as("cpo").page("/records/" + concern.reference()).body()))
+                .contains("printed it · ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"teacher", "deputy", "head", "chair", "governor", "it"})
+    void whoever_may_not_read_it_is_told_the_same_as_of_one_that_is_not_there(String person) {
+        TasklistClient client = as(person);
+        for (String call : List.of("", "/ask")) {
+            Map<String, String> fields = Map.of("what", "reporter", "purpose", "A conference");
+            assertThat(told(client.download("/account", paperOf(concern.reference()) + call, fields)))
+                    .isEqualTo(told(client.download("/account", paperOf(NOWHERE) + call, fields)))
+                    .isEqualTo(told(client.download("/account", paperOf("nonsense") + call, fields)))
+                    .startsWith("404 ");
+        }
+        assertThat(told(client.download("/account", "/children/" + childOf(concern) + "/paper", Map.of())))
+                .isEqualTo(told(client.download("/account", "/children/" + UUID.randomUUID() + "/paper", Map.of())))
+                .startsWith("404 ");
+        assertThat(trail.about(concern.reference()))
+                .noneMatch(left -> left.trace().kind() == Kind.PRINTED);
+    }
+
+    @Test
+    void whom_the_worry_may_be_about_prints_nothing_of_it_and_nothing_of_it_with_the_childs_file() {
+        Story aboutCpo = reported("cpo");
+        TasklistClient cpo = as("cpo");
+        assertThat(told(cpo.download("/account", paperOf(aboutCpo.reference()), Map.of())))
+                .isEqualTo(told(cpo.download("/account", paperOf(NOWHERE), Map.of())));
+        InPdf file = pdf(cpo.download("/account", "/children/" + childOf(concern) + "/paper", Map.of()));
+        assertThat(file.everything()).contains(concern.reference()).doesNotContain(aboutCpo.reference());
+        assertThat(pdf(printed("head", aboutCpo)).text()).contains(aboutCpo.reference());
+    }
+
+    private String childOf(Story story) {
+        return database.sql("SELECT child::text FROM safeguarding.concern_child WHERE reference = ? AND kind = 'CHILD'"
+                        + " ORDER BY position DESC LIMIT 1")
+                .param(story.reference())
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void a_childs_file_is_printed_with_every_concern_about_them_that_its_reader_may_read() {
+        Story second = reported("stranger");
+        for (Story one : List.of(concern, second)) {
+            one.does(
+                    "cpo",
+                    "userTask_reviewConcern",
+                    Answers.review()
+                            .with("childConfirmedName", "Łukasz Żółć", "childConfirmedDateOfBirth", "2021-05-04"));
+        }
+        HttpResponse<byte[]> answer =
+                as("cpo").download("/account", "/children/" + childOf(concern) + "/paper", Map.of());
+        InPdf file = pdf(answer);
+        assertThat(file.text()).contains(concern.reference(), second.reference(), "Łukasz Żółć");
+        assertThat(file.everything()).doesNotContain("Tess", "Pretend", "Mock Lane");
+        assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+                .containsAnyOf(concern.reference() + "-file-", second.reference() + "-file-")
+                .doesNotContainIgnoringCase("ukasz");
+        for (Story one : List.of(concern, second)) {
+            assertThat(trail.about(one.reference()))
+                    .extracting(
+                            left -> left.trace().kind() + left.trace().detail().orElse(""))
+                    .contains(Kind.PRINTED + "file");
+        }
+    }
+
+    private HttpResponse<byte[]> asks(String person, String what, String purpose) {
+        return as(person)
+                .download("/account", paperOf(concern.reference()) + "/ask", Map.of("what", what, "purpose", purpose));
+    }
+
+    @Test
+    void a_second_person_agrees_to_what_is_shown_for_a_week_to_whoever_asked() {
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        assertThat(asks("cpo", "reporter", "The court asks who saw it.").statusCode())
+                .isEqualTo(302);
+        assertThat(concern.offeredTo(CONFIRM)).containsExactlyInAnyOrder("deputy", "head");
+        assertThat(pdf(printed("cpo", concern, "putBack", "true")).everything()).doesNotContain("Tess");
+        assertThat(concern.offeredTo(CONFIRM)).as("asked once").hasSize(2);
+        concern.does("deputy", CONFIRM, Answers.confirmCorrection());
+        InPdf shown = pdf(printed("cpo", concern, "putBack", "true"));
+        assertThat(shown.text())
+                .contains("Tess Example", "Shown here with a second person’s agreement: the reporter’s name.");
+        assertThat(shown.everything()).as("nothing else").doesNotContain("Pretend", "Mock Lane");
+        assertThat(pdf(printed("cpo", concern)).everything())
+                .as("only where it is asked for")
+                .doesNotContain("Tess");
+        assertThat(trail.about(concern.reference()))
+                .extracting(left -> left.trace().detail().orElse(""))
+                .contains("chronology reporter");
+        assertThat(HtmlUtils.htmlUnescape(
+                        as("cpo").page("/records/" + concern.reference()).body()))
+                .contains("Agreed to what paper shows", "printed it, showing the reporter’s name");
+        clock.set(clock.instant().plus(Duration.ofDays(8)));
+        assertThat(pdf(printed("cpo", concern, "putBack", "true")).everything())
+                .as("a week later")
+                .doesNotContain("Tess");
+    }
+
+    @Test
+    void what_a_second_person_refuses_stays_left_out_and_whoever_asked_does_not_agree() {
+        asks("cpo", "other-children", "The court asks.");
+        concern.does("head", CONFIRM, Answers.refuseCorrection());
+        assertThat(pdf(printed("cpo", concern, "putBack", "true")).everything()).doesNotContain("Pretend");
+        assertThat(concern.openSteps()).doesNotContain(CONFIRM);
+    }
+
+    @Test
+    void nobody_is_asked_where_it_is_not_said_what_for() {
+        assertThat(asks("cpo", "reporter", " ").headers().firstValue("Location").orElseThrow())
+                .endsWith("?paper=not-said");
+        assertThat(asks("cpo", "everything", "The court")
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .endsWith("?paper=not-said");
+        assertThat(as("cpo")
+                        .page("/records/" + concern.reference() + "?paper=not-said")
+                        .body())
+                .contains("Not asked yet.");
+        assertThat(concern.openSteps()).doesNotContain(CONFIRM);
+    }
+}
