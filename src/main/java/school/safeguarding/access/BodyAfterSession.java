@@ -43,6 +43,9 @@ class BodyAfterSession extends OncePerRequestFilter {
 
     private static final String ENGINE = "/camunda/api/engine/";
 
+    /** What is kept of a form while it is typed is as long as the form. */
+    private static final String DRAFT = "/camunda/api/draft/";
+
     /** The one page that takes a file. */
     private static final String PUPILS = "/pupils";
 
@@ -127,7 +130,11 @@ class BodyAfterSession extends OncePerRequestFilter {
         if (REPORT.contains(request.getRequestURI())) {
             return REPORT_LIMIT;
         }
-        return request.getRequestURI().startsWith(ENGINE) && !WholeBody.isForm(request) ? WholeBody.LIMIT : FORM_LIMIT;
+        return (request.getRequestURI().startsWith(ENGINE)
+                                || request.getRequestURI().startsWith(DRAFT))
+                        && !WholeBody.isForm(request)
+                ? WholeBody.LIMIT
+                : FORM_LIMIT;
     }
 
     private void read(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -40,11 +40,13 @@ class MayCall implements AuthorizationManager<RequestAuthorizationContext> {
             .build();
 
     private final Calls calls;
+    private final SentOnce.Replays replays;
     private final Trail trail;
     private final TransactionOperations transaction;
 
-    MayCall(Calls calls, Trail trail, TransactionOperations transaction) {
+    MayCall(Calls calls, SentOnce.Replays replays, Trail trail, TransactionOperations transaction) {
         this.calls = calls;
+        this.replays = replays;
         this.trail = trail;
         this.transaction = transaction;
     }
@@ -53,7 +55,8 @@ class MayCall implements AuthorizationManager<RequestAuthorizationContext> {
     public AuthorizationDecision authorize(Supplier<Authentication> asks, RequestAuthorizationContext context) {
         HttpServletRequest request = context.getRequest();
         Caller caller = caller(asks.get(), request);
-        boolean isAllowed = calls.may(request.getMethod(), request.getRequestURI(), caller);
+        boolean isAllowed = calls.may(request.getMethod(), request.getRequestURI(), caller)
+                || caller.isSignedIn() && replays.isReplay(request, caller.account());
         if (!isAllowed && caller.isSignedIn()) {
             boolean isByItself = calls.isByItself(request.getMethod(), request.getRequestURI());
             calls.step(request.getMethod(), request.getRequestURI())

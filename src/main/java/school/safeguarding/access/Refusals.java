@@ -22,7 +22,7 @@ import school.safeguarding.engine.RefusedBody;
 @Component
 class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    private static final String API = "/camunda/api/";
+    static final String API = "/camunda/api/";
     private static final String OPEN_FOR_TOO_LONG = "/login?again";
 
     @Override

@@ -26,6 +26,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -34,6 +35,7 @@ import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.engine.Calls;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Credentials.Credential;
@@ -110,6 +112,8 @@ class SecurityConfiguration {
             Ticker ticker,
             Stages stages,
             BodiesOnTheWay bodies,
+            SentOnce.Replays replays,
+            TransactionOperations transaction,
             @Value("${safeguarding.body.time-limit}") Duration bodyTimeLimit)
             throws Exception {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
@@ -121,6 +125,8 @@ class SecurityConfiguration {
                 // The first that would read a form's fields.
                 .addFilterBefore(
                         new BodyAfterSession(mayCall, refusals, bodies, bodyTimeLimit, calls), CsrfFilter.class)
+                .addFilterAfter(new SentForWhom(), StillSignedIn.class)
+                .addFilterAfter(new SentOnce(replays, transaction), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .anyRequest()

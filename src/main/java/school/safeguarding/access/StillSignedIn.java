@@ -67,6 +67,7 @@ class StillSignedIn extends OncePerRequestFilter {
                 return false;
             }
             request.setAttribute(MayCall.CALLER, account.get());
+            request.setAttribute(Calls.ACCOUNT, account.get().id());
             if (!session.isOfTheseRoles(held, account.get())) {
                 session.agreeWith(held, account.get());
             }

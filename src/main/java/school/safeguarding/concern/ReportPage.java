@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -23,9 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.access.Going;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.TypedDates;
-import school.safeguarding.concern.SentForms.SentForm;
 import school.safeguarding.draft.Draft;
 import school.safeguarding.draft.Drafts;
+import school.safeguarding.draft.Drafts.About;
+import school.safeguarding.draft.Drafts.Kept;
+import school.safeguarding.draft.SentForms.SentForm;
 import school.safeguarding.engine.FormPart;
 import school.safeguarding.engine.FormPart.Kind;
 import school.safeguarding.engine.FormPart.Question;
@@ -41,11 +44,17 @@ class ReportPage {
 
     private static final String FORM = "report";
 
+    private static final About ABOUT = new About(FORM, "Report a concern", "");
+
     /** What the page sends beside answers: whose session it was made in, and its key. */
     private static final String FOR = "_for";
 
     private static final String KEY = "_key";
-    private static final Set<String> NO_ANSWERS = Set.of(FOR, KEY, "_csrf");
+
+    /** Which change of the draft the page has seen last. */
+    private static final String SEEN = "_seen";
+
+    private static final Set<String> NO_ANSWERS = Set.of(FOR, KEY, SEEN, "_csrf");
 
     private final Layout layout;
     private final StartForms forms;
@@ -66,8 +75,9 @@ class ReportPage {
 
     @GetMapping("/report")
     ResponseEntity<String> report(Authentication reporter, CsrfToken token) {
-        Map<String, List<String>> typed =
-                drafts.of(reporter.getName(), FORM).map(Draft::typed).orElse(Map.of());
+        Map<String, List<String>> typed = drafts.of(reporter.getName(), SendReport.PROCESS)
+                .map(this::shown)
+                .orElse(Map.of());
         return page(typed, Map.of(), "", UUID.randomUUID().toString(), reporter, token);
     }
 
@@ -81,24 +91,62 @@ class ReportPage {
         if (one(request, KEY)
                 .filter(key -> sendReport.isSent(reporter.getName(), key))
                 .isEmpty()) {
-            drafts.keep(reporter.getName(), FORM, asOfToday(typed(request)));
+            return kept(drafts.keep(
+                    reporter.getName(), SendReport.PROCESS, draft(typed(request)), seen(request), () -> ABOUT));
         }
         return ResponseEntity.noContent().build();
     }
 
-    /** A draft may be sent days later: "today" is the day on which it was written. */
-    private Map<String, List<String>> asOfToday(Map<String, List<String>> typed) {
-        Map<String, List<String>> kept = new HashMap<>(typed);
+    private static OptionalInt seen(HttpServletRequest request) {
+        return one(request, SEEN)
+                .filter(revision -> revision.matches("\\d{1,9}"))
+                .map(revision -> OptionalInt.of(Integer.parseInt(revision)))
+                .orElse(OptionalInt.empty());
+    }
+
+    private static ResponseEntity<String> kept(Kept kept) {
+        if (kept instanceof Kept.ChangedElsewhere elsewhere) {
+            return ResponseEntity.status(HttpStatus.PRECONDITION_FAILED).body(BritishDates.inFull(elsewhere.at()));
+        }
+        return ResponseEntity.noContent()
+                .header("X-Draft-Revision", String.valueOf(((Kept.Stored) kept).revision()))
+                .build();
+    }
+
+    /** As Tasklist keeps it too. A draft may be sent days later: "today" is the day on which it was written. */
+    private Map<String, Object> draft(Map<String, List<String>> typed) {
+        Map<String, Object> kept = new LinkedHashMap<>();
         questions().forEach((key, question) -> {
-            if (question.kind() == Kind.DATE) {
-                kept.computeIfPresent(key, (same, values) -> values.stream()
-                        .map(value -> TypedDates.day(value, today())
-                                .map(BritishDates::brief)
-                                .orElse(value))
-                        .toList());
+            List<String> values = typed.getOrDefault(key, List.of());
+            if (question.kind() == Kind.SOME_OF) {
+                kept.put(key, values);
+            } else if (!values.isEmpty()) {
+                kept.put(key, answer(question, values, today()).orElse(values.get(0)));
+            } else {
+                kept.put(key, null);
             }
         });
         return kept;
+    }
+
+    /** As it is read. */
+    private Map<String, List<String>> shown(Draft draft) {
+        Map<String, List<String>> shown = new HashMap<>();
+        questions().forEach((key, question) -> {
+            if (draft.typed().get(key) instanceof List<?> chosen) {
+                shown.put(key, chosen.stream().map(Object::toString).toList());
+            } else if (draft.typed().get(key) instanceof String text) {
+                shown.put(
+                        key,
+                        List.of(
+                                question.kind() == Kind.DATE
+                                        ? TypedDates.day(text, today())
+                                                .map(BritishDates::brief)
+                                                .orElse(text)
+                                        : text));
+            }
+        });
+        return shown;
     }
 
     private LocalDate today() {
@@ -118,7 +166,7 @@ class ReportPage {
     @PostMapping("/report/discard")
     ResponseEntity<String> discard(HttpServletRequest request, Authentication reporter) {
         if (isFor(request, reporter)) {
-            drafts.forget(reporter.getName(), FORM);
+            drafts.forget(reporter.getName(), SendReport.PROCESS);
         }
         return Going.to("/report");
     }
@@ -196,8 +244,9 @@ class ReportPage {
         words.put("formKey", key);
         words.put("formFor", reporter.getName());
         words.put("script", "/report.js");
-        drafts.of(reporter.getName(), FORM)
-                .ifPresent(draft -> words.put("beganAt", BritishDates.inFull(draft.beganAt())));
+        Optional<Draft> draft = drafts.of(reporter.getName(), SendReport.PROCESS);
+        draft.ifPresent(begun -> words.put("beganAt", BritishDates.inFull(begun.beganAt())));
+        words.put("revision", draft.map(Draft::revision).orElse(0));
         return layout.show(
                 "report/report",
                 faults.isEmpty() && refusal.isEmpty() ? "Report a concern" : "Not sent yet: report a concern",

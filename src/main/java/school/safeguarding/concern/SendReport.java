@@ -8,8 +8,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.calendar.BritishDates;
-import school.safeguarding.concern.SentForms.SentForm;
 import school.safeguarding.draft.Drafts;
+import school.safeguarding.draft.SentForms;
+import school.safeguarding.draft.SentForms.SentForm;
 import school.safeguarding.engine.StartForms;
 import school.safeguarding.engine.StartForms.Sent;
 import school.safeguarding.engine.StepDeadlines;
@@ -18,7 +19,7 @@ import school.safeguarding.engine.StepDeadlines;
 @Service
 class SendReport {
 
-    private static final String PROCESS = "cse-concern";
+    static final String PROCESS = "cse-concern";
 
     private final StartForms forms;
     private final SentForms sentForms;
@@ -64,7 +65,7 @@ class SendReport {
             }
             Sent sent = forms.send(PROCESS, account, answers);
             if (sent instanceof Sent.Accepted accepted) {
-                drafts.forget(account, "report");
+                drafts.forget(account, PROCESS);
                 sentForms.began(account, key, accepted.reference(), openedBy(accepted.reference()), answers);
             } else {
                 status.setRollbackOnly();

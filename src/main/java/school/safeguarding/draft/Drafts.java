@@ -3,14 +3,18 @@ package school.safeguarding.draft;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,13 +22,19 @@ import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;
 
-/** One draft for each account and form. Whoever else asks gets none, since it is asked for by one's own account alone. */
+/**
+ * One draft for each account and form, which is named by the process that it begins or by the task. Whoever else asks gets none,
+ * since it is asked for by one's own account alone.
+ */
 @Component
 public class Drafts {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Duration KEPT = Duration.ofDays(7);
+
+    private static final String COLUMNS =
+            "SELECT id, form, form_id, title, reference, began_at, kept_at, revision, content FROM safeguarding.draft";
 
     private final JdbcClient database;
     private final Seals seals;
@@ -36,32 +46,86 @@ public class Drafts {
         this.clock = clock;
     }
 
-    private record Row(UUID id, OffsetDateTime beganAt, String content) {}
+    /**
+     * What a draft is of, for its author once it can be opened no more.
+     *
+     * @param formId the form's file name in {@code forms/}
+     * @param title what is done there, as Tasklist shows it; never a name
+     * @param reference the concern; empty for a form that is about none yet
+     */
+    public record About(String formId, String title, String reference) {
+
+        static final About NOTHING_MORE = new About("", "", "");
+    }
+
+    /** What became of what was to be kept. */
+    public sealed interface Kept {
+
+        record Stored(int revision) implements Kept {}
+
+        /** Another window has changed the draft since this one saw it. Nothing is kept. */
+        record ChangedElsewhere(Instant at) implements Kept {}
+    }
+
+    private record Row(
+            UUID id, String form, About about, Instant beganAt, Instant keptAt, int revision, String content) {}
 
     @Transactional(readOnly = true)
     public Optional<Draft> of(String account, String form) {
-        return row(account, form).map(row -> new Draft(row.beganAt().toInstant(), opened(row)));
+        return row(account, form, "").filter(this::isKept).map(this::draft);
     }
 
-    /** @param typed by the question's key, as it was typed */
+    /** Whatever another window has kept meanwhile. */
     @Transactional
-    public void keep(String account, String form, Map<String, List<String>> typed) {
-        // Two windows at once keep one draft, the later of the two; one that was left for too long makes room.
-        database.sql("SELECT pg_advisory_xact_lock(hashtext('draft'), hashtext(:of))")
-                .param("of", account + " " + form)
-                .query((row, at) -> true)
-                .single();
-        forgetOld();
-        UUID id = row(account, form).map(Row::id).orElseGet(UUID::randomUUID);
-        database.sql("INSERT INTO safeguarding.draft (id, account, form, began_at, kept_at, content)"
-                        + " VALUES (:id, :account, :form, :now, :now, :content)"
-                        + " ON CONFLICT (id) DO UPDATE SET kept_at = :now, content = :content")
-                .param("id", id)
-                .param("account", account)
-                .param("form", form)
+    public void keep(String account, String form, Map<String, Object> typed) {
+        keep(account, form, typed, OptionalInt.empty(), () -> About.NOTHING_MORE);
+    }
+
+    /**
+     * @param seen the revision that the window has seen last, 0 for none; empty to overwrite whatever there is
+     * @param about asked for where it is the first of a draft
+     */
+    @Transactional
+    public Kept keep(String account, String form, Map<String, Object> typed, OptionalInt seen, Supplier<About> about) {
+        Optional<Row> held = row(account, form, " FOR UPDATE");
+        if (held.isPresent() && !isKept(held.get())) {
+            forget(account, form);
+            held = Optional.empty();
+        }
+        if (held.isEmpty() && isBegun(account, form, typed, about.get())) {
+            return new Kept.Stored(1);
+        }
+        // Two windows that begin at once: one of them has begun it by now.
+        Row row = held.or(() -> row(account, form, " FOR UPDATE")).orElseThrow();
+        if (seen.isPresent() && seen.getAsInt() != row.revision()) {
+            return new Kept.ChangedElsewhere(row.keptAt());
+        }
+        database.sql(
+                        "UPDATE safeguarding.draft SET kept_at = :now, content = :content, revision = :revision WHERE id = :id")
                 .param("now", now())
-                .param("content", sealed(id, typed))
+                .param("content", sealed(row.id(), typed))
+                .param("revision", row.revision() + 1)
+                .param("id", row.id())
                 .update();
+        return new Kept.Stored(row.revision() + 1);
+    }
+
+    private boolean isBegun(String account, String form, Map<String, Object> typed, About about) {
+        UUID id = UUID.randomUUID();
+        return database.sql("INSERT INTO safeguarding.draft"
+                                + " (id, account, form, form_id, title, reference, began_at, kept_at, content)"
+                                + " VALUES (:id, :account, :form, :formId, :title, :reference, :now, :now, :content)"
+                                + " ON CONFLICT (school, account, form) WHERE content IS NOT NULL DO NOTHING")
+                        .param("id", id)
+                        .param("account", account)
+                        .param("form", form)
+                        .param("formId", about.formId())
+                        .param("title", about.title())
+                        .param("reference", about.reference())
+                        .param("now", now())
+                        .param("content", sealed(id, typed))
+                        .update()
+                == 1;
     }
 
     /** It was sent, or is not wanted. */
@@ -82,20 +146,34 @@ public class Drafts {
                 .update();
     }
 
-    private Optional<Row> row(String account, String form) {
-        return database.sql("SELECT id, began_at, content FROM safeguarding.draft WHERE account = :account"
-                        + " AND form = :form AND content IS NOT NULL AND kept_at >= :kept")
+    private Optional<Row> row(String account, String form, String lock) {
+        return database.sql(COLUMNS + " WHERE account = :account AND form = :form AND content IS NOT NULL" + lock)
                 .param("account", account)
                 .param("form", form)
-                .param("kept", now().minus(KEPT))
-                .query((row, at) -> new Row(
-                        row.getObject("id", UUID.class),
-                        row.getObject("began_at", OffsetDateTime.class),
-                        row.getString("content")))
+                .query(Drafts::read)
                 .optional();
     }
 
-    private String sealed(UUID id, Map<String, List<String>> typed) {
+    private static Row read(ResultSet row, int at) throws SQLException {
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getString("form"),
+                new About(row.getString("form_id"), row.getString("title"), row.getString("reference")),
+                row.getObject("began_at", OffsetDateTime.class).toInstant(),
+                row.getObject("kept_at", OffsetDateTime.class).toInstant(),
+                row.getInt("revision"),
+                row.getString("content"));
+    }
+
+    private boolean isKept(Row row) {
+        return !row.keptAt().isBefore(clock.instant().minus(KEPT));
+    }
+
+    private Draft draft(Row row) {
+        return new Draft(row.beganAt(), row.keptAt(), row.revision(), opened(row));
+    }
+
+    private String sealed(UUID id, Map<String, Object> typed) {
         try {
             return SealedText.sealed(seals.ofSchool(), place(id), JSON.writeValueAsString(typed));
         } catch (JsonProcessingException e) {
@@ -104,7 +182,7 @@ public class Drafts {
         }
     }
 
-    private Map<String, List<String>> opened(Row row) {
+    private Map<String, Object> opened(Row row) {
         try {
             return JSON.readValue(
                     SealedText.opened(seals.ofSchool(), place(row.id()), row.content()), new TypeReference<>() {});

@@ -7,6 +7,9 @@ import java.util.Set;
 /** The table of calls, for whoever stands at the door. */
 public interface Calls {
 
+    /** The attribute of a request that holds the account id of whoever is signed in. */
+    String ACCOUNT = "school.safeguarding.account";
+
     /** Whether this person may make this call, by its roles and its rule. What the table does not name nobody may. */
     boolean may(String method, String path, Caller caller);
 

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ class EngineDoor extends OncePerRequestFilter {
     static final String ENGINE = "/camunda/api/engine/";
 
     private static final Pattern START_FORM =
-            Pattern.compile(ENGINE + "engine/default/process-definition/(key/)?[^/]+/deployed-start-form");
+            Pattern.compile(ENGINE + "engine/default/process-definition/(?:key/)?([^/:]+)[^/]*/deployed-start-form");
 
     private static final Pattern FORM_VARIABLES =
             Pattern.compile(ENGINE + "engine/default/task/([^/]+)/form-variables");
@@ -69,12 +70,18 @@ class EngineDoor extends OncePerRequestFilter {
     private final CallRules calls;
     private final ObjectProvider<StartFormWords> startFormWords;
     private final ObjectProvider<FormsFilledIn> filledIn;
+    private final ObjectProvider<KeptDrafts> drafts;
     private final ObjectMapper json = new ObjectMapper();
 
-    EngineDoor(CallRules calls, ObjectProvider<StartFormWords> startFormWords, ObjectProvider<FormsFilledIn> filledIn) {
+    EngineDoor(
+            CallRules calls,
+            ObjectProvider<StartFormWords> startFormWords,
+            ObjectProvider<FormsFilledIn> filledIn,
+            ObjectProvider<KeptDrafts> drafts) {
         this.calls = calls;
         this.startFormWords = startFormWords;
         this.filledIn = filledIn;
+        this.drafts = drafts;
     }
 
     @Override
@@ -93,7 +100,8 @@ class EngineDoor extends OncePerRequestFilter {
         boolean isToEngine = request.getRequestURI().startsWith(ENGINE);
         if (isToEngine && !isUtf8(request)) {
             answer.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            refuse(request, answer, Optional.of(NOT_UNDERSTOOD));
+            RefusalNotice.say(NOT_UNDERSTOOD);
+            refuse(request, answer, RefusalNotice.take());
             answer.copyBodyToResponse();
             return;
         }
@@ -116,23 +124,43 @@ class EngineDoor extends OncePerRequestFilter {
             // The rest of its body is still to come; it will be here again with it.
             return;
         }
-        Optional<String> refusal = RefusalNotice.take().map(RefusalNotice.Said::sentence);
+        Optional<RefusalNotice.Said> refusal = RefusalNotice.take();
         if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
             refuse(request, answer, refusal);
         }
         if (isToEngine) {
             answer.setHeader("Cache-Control", "no-store");
         }
-        if (START_FORM.matcher(request.getRequestURI()).matches()) {
-            putWordsIn(answer);
+        Matcher begun = START_FORM.matcher(request.getRequestURI());
+        if (begun.matches()) {
+            putWordsIn(answer, draft(request, answer, begun.group(1)));
         }
-        if (reader.isPresent() && answer.getStatus() == HttpServletResponse.SC_OK) {
-            fillIn(answer, filledIn.getObject().of(opened.group(1), reader.get()));
+        if (opened.matches() && answer.getStatus() == HttpServletResponse.SC_OK) {
+            Map<String, Object> answers = new LinkedHashMap<>(
+                    reader.map(person -> filledIn.getObject().of(opened.group(1), person))
+                            .orElse(Map.of()));
+            // What somebody has typed themselves is worth more than what anybody else could fill in.
+            answers.putAll(draft(request, answer, opened.group(1)));
+            fillIn(answer, answers);
         }
         answer.copyBodyToResponse();
     }
 
-    private void putWordsIn(ContentCachingResponseWrapper answer) throws IOException {
+    /** By the field's key, with what its author has to know of it in the headers; empty where there is none. */
+    private Map<String, Object> draft(HttpServletRequest request, HttpServletResponse answer, String form) {
+        if (answer.getStatus() != HttpServletResponse.SC_OK
+                || !(request.getAttribute(Calls.ACCOUNT) instanceof String account)) {
+            return Map.of();
+        }
+        Optional<KeptDrafts.Kept> draft = drafts.getObject().of(account, form);
+        answer.setHeader(
+                "X-Draft-Revision",
+                draft.map(kept -> String.valueOf(kept.revision())).orElse("0"));
+        draft.ifPresent(kept -> answer.setHeader("X-Draft-Began", kept.began()));
+        return draft.map(KeptDrafts.Kept::typed).orElse(Map.of());
+    }
+
+    private void putWordsIn(ContentCachingResponseWrapper answer, Map<String, Object> typed) throws IOException {
         String form = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
         for (Map.Entry<String, String> word : startFormWords.getObject().words().entrySet()) {
             String quoted = json.writeValueAsString(HtmlUtils.htmlEscape(word.getValue(), "UTF-8"));
@@ -140,15 +168,17 @@ class EngineDoor extends OncePerRequestFilter {
         }
         answer.resetBuffer();
         answer.getOutputStream()
-                .write(without(startFormWords.getObject().notAskedNow(), form).getBytes(StandardCharsets.UTF_8));
+                .write(changed(startFormWords.getObject().notAskedNow(), typed, form)
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
-    private String without(Set<String> keys, String form) throws IOException {
-        if (keys.isEmpty() || !form.startsWith("{")) {
+    private String changed(Set<String> notAsked, Map<String, Object> typed, String form) throws IOException {
+        if (notAsked.isEmpty() && typed.isEmpty() || !form.startsWith("{")) {
             return form;
         }
         JsonNode tree = json.readTree(form);
-        remove(keys, tree.path("components"));
+        remove(notAsked, tree.path("components"));
+        begin(typed, tree.path("components"));
         return json.writeValueAsString(tree);
     }
 
@@ -163,6 +193,29 @@ class EngineDoor extends OncePerRequestFilter {
         }
     }
 
+    /** A start form loads no variables, and takes what each field begins with from itself. Source: form-js. */
+    private void begin(Map<String, Object> typed, JsonNode components) {
+        for (JsonNode component : components) {
+            String key = component.path("key").asText();
+            if (typed.containsKey(key)) {
+                ObjectNode field = (ObjectNode) component;
+                Object value = typed.get(key);
+                if (value == null || value.equals("") || !isUnderstood(component, value)) {
+                    field.remove("defaultValue");
+                } else {
+                    field.set("defaultValue", json.valueToTree(value));
+                }
+            }
+            begin(typed, component.path("components"));
+        }
+    }
+
+    /** Of a day or a time: another is worse than none. */
+    private static boolean isUnderstood(JsonNode component, Object value) {
+        return !component.path("type").asText().equals("datetime")
+                || value instanceof String text && text.matches("\\d{4}-\\d{2}-\\d{2}|\\d{2}:\\d{2}");
+    }
+
     /** The form takes what stands under a field's key for its answer. Source: form-js, {@code importSchema(schema, data)}. */
     private void fillIn(ContentCachingResponseWrapper answer, Map<String, Object> answers) throws IOException {
         if (answers.isEmpty()) {
@@ -171,10 +224,14 @@ class EngineDoor extends OncePerRequestFilter {
         ObjectNode variables = (ObjectNode) json.readTree(answer.getContentAsByteArray());
         for (Map.Entry<String, Object> filled : answers.entrySet()) {
             ObjectNode variable = variables.putObject(filled.getKey());
-            if (filled.getValue() instanceof String text) {
+            if (filled.getValue() == null) {
+                variable.put("type", "Null").putNull("value");
+            } else if (filled.getValue() instanceof String text) {
                 variable.put("type", "String").put("value", text);
             } else if (filled.getValue() instanceof Boolean flag) {
                 variable.put("type", "Boolean").put("value", flag);
+            } else if (filled.getValue() instanceof Integer number) {
+                variable.put("type", "Integer").put("value", number);
             } else {
                 variable.put("type", "Json").put("value", json.writeValueAsString(filled.getValue()));
             }
@@ -190,15 +247,22 @@ class EngineDoor extends OncePerRequestFilter {
         return charset == null || charset.equalsIgnoreCase("UTF-8");
     }
 
-    private void refuse(HttpServletRequest request, ContentCachingResponseWrapper answer, Optional<String> refusal)
+    private void refuse(
+            HttpServletRequest request, ContentCachingResponseWrapper answer, Optional<RefusalNotice.Said> notice)
             throws IOException {
-        Refusal said = refusal.map(sentence -> new Refusal(HttpServletResponse.SC_BAD_REQUEST, sentence))
+        Refusal said = notice.map(refused -> new Refusal(refused.status(), refused.sentence()))
                 .orElseGet(() -> refusal(request, answer));
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("type", notice.map(RefusalNotice.Said::type).orElse("Refused"));
+        told.put("message", said.sentence());
+        notice.map(RefusalNotice.Said::faults)
+                .filter(faults -> !faults.isEmpty())
+                .ifPresent(faults -> told.put("faults", faults));
         answer.resetBuffer();
         answer.setStatus(said.status());
         answer.setContentType(MediaType.APPLICATION_JSON_VALUE);
         answer.setCharacterEncoding("UTF-8");
-        answer.getWriter().write(json.writeValueAsString(Map.of("type", "Refused", "message", said.sentence())));
+        answer.getWriter().write(json.writeValueAsString(told));
         answer.getWriter().flush();
     }
 

@@ -42,7 +42,7 @@ class RolesInDatabaseTest {
             Map.entry("concern", "UPDATE"),
             Map.entry("concern_recusal", "DELETE"),
             Map.entry("correction", "UPDATE"),
-            Map.entry("draft", "UPDATE(content, kept_at)"),
+            Map.entry("draft", "UPDATE(content, kept_at, revision)"),
             Map.entry("family_link", "UPDATE"),
             Map.entry("family_question", "UPDATE"),
             Map.entry("low_level_reading", "UPDATE"),
@@ -53,7 +53,7 @@ class RolesInDatabaseTest {
             Map.entry("referral", "UPDATE"),
             Map.entry("review_round", "UPDATE"),
             Map.entry("review_shown", "UPDATE(entry)"),
-            Map.entry("sent_form", "DELETE UPDATE(digest, due_at, reference)"),
+            Map.entry("sent_form", "DELETE UPDATE(answer, digest, due_at, reference)"),
             Map.entry("trail_head", "UPDATE(last_hash, last_number)"));
 
     /** Text that is no secret: codes, ids, hashes of passwords, and sentences of ours. Every other text is sealed. */
@@ -102,6 +102,9 @@ class RolesInDatabaseTest {
             "correction.state",
             "draft.account",
             "draft.form",
+            "draft.form_id",
+            "draft.reference",
+            "draft.title",
             "data_key.name",
             "data_key.wrapped_by",
             "entry.by_account",

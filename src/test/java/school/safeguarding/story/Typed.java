@@ -55,6 +55,7 @@ public final class Typed {
                         .filter(Typed::tells)
                         .forEach(typed::add);
             }
+            typed.removeAll(keysOfQuestions());
             return typed;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -67,6 +68,17 @@ public final class Typed {
             fields.addAll(EveryForm.texts(form).keySet());
         }
         return Pattern.compile("\"(?:" + String.join("|", fields) + ")\",\\s*\"([^\"\\\\]+)\"");
+    }
+
+    /** A test's list of them reads like a key and what was typed there. */
+    private static Set<String> keysOfQuestions() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        for (String form : EveryForm.all()) {
+            Matcher key =
+                    Pattern.compile("\"key\": *\"(\\w+)\"").matcher(Files.readString(Path.of("forms", form + ".form")));
+            key.results().forEach(found -> keys.add(found.group(1)));
+        }
+        return keys;
     }
 
     /** A name that somebody on the staff has is told by their account anyway. */

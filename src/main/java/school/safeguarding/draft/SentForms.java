@@ -1,9 +1,13 @@
-package school.safeguarding.concern;
+package school.safeguarding.draft;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +27,11 @@ import school.safeguarding.protection.Seals;
  * sending the same once more, and nothing is stored twice.
  */
 @Component
-class SentForms {
+public class SentForms {
 
     private static final Duration KEPT = Duration.ofDays(7);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     private final JdbcClient database;
     private final Seals seals;
@@ -43,11 +47,13 @@ class SentForms {
      * @param reference what was begun
      * @param sentAt when it was accepted
      * @param dueAt when somebody responsible should have opened it
+     * @param answer the call's answer, where it was sent by a call
      * @param digest of what was sent
      */
-    record SentForm(String reference, Instant sentAt, Optional<Instant> dueAt, byte[] digest) {
+    public record SentForm(
+            String reference, Instant sentAt, Optional<Instant> dueAt, Optional<String> answer, byte[] digest) {
 
-        boolean isOf(Map<String, Object> answers) {
+        public boolean isOf(Map<String, Object> answers) {
             return Arrays.equals(digest, digestOf(answers));
         }
     }
@@ -57,7 +63,7 @@ class SentForms {
      *
      * @return false if it was sent before
      */
-    boolean isFirst(String account, String key) {
+    public boolean isFirst(String account, String key) {
         OffsetDateTime now = now();
         database.sql("DELETE FROM safeguarding.sent_form WHERE account = :account AND sent_at < :kept")
                 .param("account", account)
@@ -72,42 +78,66 @@ class SentForms {
                 == 1;
     }
 
+    /** In the transaction that sent it, whose answer is asked for again by sending the same once more. */
+    public void answered(String account, String key, String answer, Map<String, Object> answers) {
+        database.sql("UPDATE safeguarding.sent_form SET answer = :answer, digest = :digest"
+                        + " WHERE account = :account AND form_key = :key")
+                .param(
+                        "answer",
+                        seals.ofSchool().seal(answer.getBytes(StandardCharsets.UTF_8), place(account, key, "answer")))
+                .param("digest", seals.ofSchool().seal(digestOf(answers), place(account, key, "digest")))
+                .param("account", account)
+                .param("key", key)
+                .update();
+    }
+
     /** In the transaction that sent it. */
-    void began(String account, String key, String reference, Optional<Instant> dueAt, Map<String, Object> answers) {
+    public void began(
+            String account, String key, String reference, Optional<Instant> dueAt, Map<String, Object> answers) {
         database.sql("UPDATE safeguarding.sent_form SET reference = :reference, due_at = :due, digest = :digest"
                         + " WHERE account = :account AND form_key = :key")
                 .param("reference", reference)
                 .param("due", dueAt.map(due -> due.atOffset(ZoneOffset.UTC)).orElse(null))
-                .param("digest", seals.ofSchool().seal(digestOf(answers), place(account, key)))
+                .param("digest", seals.ofSchool().seal(digestOf(answers), place(account, key, "digest")))
                 .param("account", account)
                 .param("key", key)
                 .update();
     }
 
     /** @return empty if this account sent nothing with it, or long ago */
-    Optional<SentForm> withKey(String account, String key) {
+    public Optional<SentForm> withKey(String account, String key) {
         return find(account, "form_key", key);
     }
 
     /** @return empty if this account sent nothing that has it, or long ago */
-    Optional<SentForm> withReference(String account, String reference) {
+    public Optional<SentForm> withReference(String account, String reference) {
         return find(account, "reference", reference);
     }
 
     private Optional<SentForm> find(String account, String column, String value) {
         return database.sql(
-                        "SELECT reference, form_key, sent_at, due_at, digest FROM safeguarding.sent_form WHERE account = :account AND "
-                                + column + " = :value AND sent_at >= :kept")
+                        "SELECT account, reference, form_key, sent_at, due_at, answer, digest FROM safeguarding.sent_form"
+                                + " WHERE account = :account AND digest IS NOT NULL AND " + column
+                                + " = :value AND sent_at >= :kept")
                 .param("account", account)
                 .param("value", value)
                 .param("kept", now().minus(KEPT))
-                .query((row, at) -> new SentForm(
-                        row.getString("reference"),
-                        row.getObject("sent_at", OffsetDateTime.class).toInstant(),
-                        Optional.ofNullable(row.getObject("due_at", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant),
-                        seals.ofSchool().open(row.getBytes("digest"), place(account, row.getString("form_key")))))
+                .query(this::read)
                 .optional();
+    }
+
+    private SentForm read(ResultSet row, int at) throws SQLException {
+        String account = row.getString("account");
+        String key = row.getString("form_key");
+        OffsetDateTime due = row.getObject("due_at", OffsetDateTime.class);
+        return new SentForm(
+                row.getString("reference"),
+                row.getObject("sent_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(due).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getBytes("answer"))
+                        .map(answer -> seals.ofSchool().open(answer, place(account, key, "answer")))
+                        .map(answer -> new String(answer, StandardCharsets.UTF_8)),
+                seals.ofSchool().open(row.getBytes("digest"), place(account, key, "digest")));
     }
 
     /** The same for the same answers, in whatever order. */
@@ -120,8 +150,8 @@ class SentForms {
         }
     }
 
-    private static Place place(String account, String key) {
-        return new Place("sent_form", account + " " + key, "digest");
+    private static Place place(String account, String key, String column) {
+        return new Place("sent_form", account + " " + key, column);
     }
 
     private OffsetDateTime now() {

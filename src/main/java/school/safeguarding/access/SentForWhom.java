@@ -1,0 +1,42 @@
+package school.safeguarding.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import school.safeguarding.engine.RefusalNotice;
+
+/**
+ * Refuses what a page sends that was made for somebody else: on a shared computer another person has signed in since, and what
+ * is typed there is neither theirs to send nor theirs to read.
+ */
+class SentForWhom extends OncePerRequestFilter {
+
+    /** The account id for which the page was made. A call without it is taken for its session's own. */
+    static final String FORM_FOR = "X-Form-For";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String madeFor = request.getHeader(FORM_FOR);
+        Authentication person = SecurityContextHolder.getContext().getAuthentication();
+        if (madeFor == null
+                || Session.stage(person).isEmpty()
+                || madeFor.equals(person.getName())
+                || !request.getRequestURI().startsWith(Refusals.API)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        RefusalNotice.say(
+                HttpStatus.CONFLICT.value(),
+                "SomebodyElse",
+                "Somebody else has signed in on this computer since this page was opened. Nothing was stored. Whoever wrote"
+                        + " this signs in again and sends it.");
+        response.setStatus(HttpStatus.CONFLICT.value());
+    }
+}

@@ -1,0 +1,191 @@
+package school.safeguarding.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.Story;
+import school.safeguarding.story.TasklistClient;
+
+/** An answer may be lost on its way: a form that is sent again is stored once, and by nobody but whom it says. */
+@SchoolTest
+class SentOnceTest {
+
+    private static final String REPORT = "/process-definition/key/cse-concern/submit-form";
+
+    private final String key = UUID.randomUUID().toString();
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private JdbcClient rows;
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeEach
+    void inTheMorning() {
+        clock.set(Instant.parse("2026-11-24T08:50:00Z"));
+    }
+
+    private TasklistClient with(String person, String formKey) {
+        return new TasklistClient(port).signedIn(person).with("X-Form-Key", formKey);
+    }
+
+    private static String report() {
+        return TasklistClient.body(Answers.report());
+    }
+
+    private long concerns() {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey("cse-concern")
+                .count();
+    }
+
+    private long entries() {
+        return rows.sql("SELECT count(*) FROM safeguarding.entry")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void a_start_form_that_is_sent_again_is_stored_once_and_answered_alike() {
+        TasklistClient teacher = with("teacher", key);
+        HttpResponse<String> first = teacher.engine("POST", REPORT, report());
+        assertThat(first.statusCode()).isEqualTo(200);
+        long stored = concerns();
+        HttpResponse<String> second = teacher.engine("POST", REPORT, report());
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.headers().firstValue("Content-Type"))
+                .isEqualTo(first.headers().firstValue("Content-Type"));
+        assertThat(concerns()).isEqualTo(stored);
+    }
+
+    /** The step is nobody's any more when it comes the second time. */
+    @Test
+    void a_step_that_is_sent_again_is_done_once_and_answered_alike() {
+        Story concern = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        String submit = "/task/" + concern.task("userTask_reviewConcern").getId() + "/submit-form";
+        TasklistClient cpo = with("cpo", key);
+        HttpResponse<String> first = cpo.engine("POST", submit, TasklistClient.body(Answers.review()));
+        assertThat(first.statusCode()).isEqualTo(204);
+        long stored = entries();
+        HttpResponse<String> second = cpo.engine("POST", submit, TasklistClient.body(Answers.review()));
+        assertThat(second.statusCode()).isEqualTo(204);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(entries()).isEqualTo(stored);
+        assertThat(with("deputy", key)
+                        .engine("POST", submit, TasklistClient.body(Answers.review()))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(new TasklistClient(port)
+                        .signedIn("cpo")
+                        .engine("POST", submit, TasklistClient.body(Answers.review()))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void sent_at_once_from_two_windows_it_is_stored_once() {
+        TasklistClient teacher = with("teacher", key);
+        long before = concerns();
+        List<HttpResponse<String>> answers = IntStream.range(0, 4)
+                .parallel()
+                .mapToObj(call -> teacher.engine("POST", REPORT, report()))
+                .toList();
+        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
+        assertThat(answers)
+                .extracting(HttpResponse::body)
+                .containsOnly(answers.get(0).body());
+        assertThat(concerns()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void what_was_changed_after_it_was_sent_is_not_taken_for_the_same() {
+        TasklistClient teacher = with("teacher", key);
+        teacher.engine("POST", REPORT, report());
+        long stored = concerns();
+        HttpResponse<String> answer = teacher.engine(
+                "POST", REPORT, TasklistClient.body(Answers.report().with("childWords", "Zebra said so.")));
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body())
+                .contains("SentBefore", "arrived as it was on Tuesday 24 November 2026, 08:50", "is not in it");
+        assertThat(concerns()).isEqualTo(stored);
+    }
+
+    @Test
+    void what_was_refused_may_be_put_right_and_sent_from_the_same_form() {
+        TasklistClient teacher = with("teacher", key);
+        HttpResponse<String> refused = teacher.engine(
+                "POST", REPORT, TasklistClient.body(Answers.report().with("childName", "")));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("\"faults\":{\"childName\":\"“Full name of the child” must be filled in");
+        assertThat(teacher.engine("POST", REPORT, report()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void another_account_with_the_same_key_is_told_nothing_of_it() {
+        String first = with("teacher", key).engine("POST", REPORT, report()).body();
+        long stored = concerns();
+        HttpResponse<String> other = with("deputy", key).engine("POST", REPORT, report());
+        assertThat(other.statusCode()).isEqualTo(200);
+        assertThat(other.body()).isNotEqualTo(first);
+        assertThat(concerns()).isEqualTo(stored + 1);
+    }
+
+    @Test
+    void a_key_counts_for_seven_days_and_one_that_is_none_is_not_looked_at() {
+        TasklistClient teacher = with("teacher", key);
+        teacher.engine("POST", REPORT, report());
+        long stored = concerns();
+        clock.advance(Duration.ofDays(8));
+        with("teacher", key).engine("POST", REPORT, report());
+        assertThat(concerns()).isEqualTo(stored + 1);
+        with("teacher", "short").engine("POST", REPORT, report());
+        with("teacher", "short").engine("POST", REPORT, report());
+        assertThat(concerns()).isEqualTo(stored + 3);
+    }
+
+    /** A computer that is shared: Tasklist was opened by one, and another signed in since. */
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "GET"})
+    void what_a_page_of_somebody_elses_sends_is_neither_stored_nor_answered(String method) {
+        long before = concerns();
+        TasklistClient deputy = new TasklistClient(port).signedIn("deputy").with("X-Form-For", "teacher");
+        HttpResponse<String> answer = method.equals("POST")
+                ? deputy.engine("POST", REPORT, report())
+                : deputy.engine("GET", "/process-definition/key/cse-concern/deployed-start-form", null);
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body())
+                .contains("SomebodyElse", "Somebody else has signed in on this computer", "Nothing was stored.");
+        assertThat(concerns()).isEqualTo(before);
+        assertThat(new TasklistClient(port)
+                        .signedIn("teacher")
+                        .with("X-Form-For", "teacher")
+                        .engine("POST", REPORT, report())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(concerns()).isEqualTo(before + 1);
+    }
+}
