@@ -54,6 +54,9 @@ class SecurityConfiguration {
     /** Pages that keep what is typed while it is typed. Their script is a file of ours. */
     private static final Set<String> WITH_SCRIPT = Set.of("/report");
 
+    /** A record, which Tasklist shows beside the form of a step. No other page of ours is in anybody's frame. */
+    private static final Pattern IN_TASKLIST = Pattern.compile("/records/[^/]+");
+
     /** What draws a model there writes styles as it draws, which no other page of ours may. */
     private static final Pattern WITH_PICTURE = Pattern.compile("/records/[^/]+/procedure");
 
@@ -207,12 +210,16 @@ class SecurityConfiguration {
     private static void ofOurPages(HttpServletRequest request, HttpServletResponse response) {
         if (!request.getRequestURI().startsWith("/camunda/")) {
             response.setHeader("Content-Security-Policy", policy(request.getRequestURI()));
-            response.setHeader("X-Frame-Options", "DENY");
+            response.setHeader("X-Frame-Options", isInTasklist(request.getRequestURI()) ? "SAMEORIGIN" : "DENY");
         }
         if (request.getRequestURI().equals(LOGIN) && request.getMethod().equals("GET")) {
             // Whoever is here has no session, or no longer: nothing of the last one stays in the browser.
             new ClearSiteDataHeaderWriter(Directive.STORAGE).writeHeaders(request, response);
         }
+    }
+
+    private static boolean isInTasklist(String uri) {
+        return IN_TASKLIST.matcher(uri).matches();
     }
 
     private static String policy(String uri) {
@@ -221,6 +228,9 @@ class SecurityConfiguration {
         }
         if (FILE.matcher(uri).matches()) {
             return NOTHING;
+        }
+        if (isInTasklist(uri)) {
+            return NOTHING_BUT_THE_PAGE.replace("frame-ancestors 'none'", "frame-ancestors 'self'");
         }
         return WITH_PICTURE.matcher(uri).matches()
                 ? NOTHING_BUT_THE_PAGE.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")

@@ -2,6 +2,7 @@ package school.safeguarding.concern;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +16,13 @@ public interface ConcernLists {
 
     /** One page, which leaves one trace with its references. */
     Listed list(Asked asked, String reader);
+
+    /**
+     * Codes alone, which leave no trace: as a card says when its step is due, so it says this.
+     *
+     * @return how high the risk is of those of these whose record is the reader's to open; empty until a level was proposed
+     */
+    Map<String, Optional<RiskLevel>> levels(Set<String> references, String reader);
 
     /** How far a concern is. */
     enum State {
@@ -65,6 +73,7 @@ public interface ConcernLists {
     record SchoolClass(UUID id, String name) {}
 
     /**
+     * @param isShut whether it was changed directly in the database: of what it says then nothing is told, but that it is there
      * @param opened what only whoever may read the record is shown
      * @param level empty until one has been proposed
      * @param next what comes next, where anything does
@@ -72,6 +81,7 @@ public interface ConcernLists {
      */
     record Row(
             String reference,
+            boolean isShut,
             Optional<Opened> opened,
             Optional<RiskLevel> level,
             State state,

@@ -38,26 +38,26 @@ class KnownConcerns {
     record Known(ConcernRow row, Optional<NextStep> next, boolean isReadable) {}
 
     List<Known> open(Person reader) {
-        return knownTo(reader, rows.open());
+        return knownTo(reader, rows.open(), nextSteps.all());
     }
 
     List<Known> closed(Person reader) {
-        return knownTo(reader, rows.closed());
+        return knownTo(reader, rows.closed(), nextSteps.all());
     }
 
     /** Those first that were reported last. */
     List<Known> among(Person reader, Set<String> references) {
-        return knownTo(reader, rows.of(references));
+        return knownTo(reader, rows.of(references), nextSteps.of(references));
     }
 
     Set<String> referencesIn(UUID schoolClass) {
         return rows.inClass(schoolClass);
     }
 
-    private List<Known> knownTo(Person reader, List<ConcernRow> all) {
+    private List<Known> knownTo(Person reader, List<ConcernRow> all, List<NextStep> steps) {
         Map<String, NextStep> next = new HashMap<>();
         Map<String, List<String>> offered = new HashMap<>();
-        for (NextStep step : nextSteps.all()) {
+        for (NextStep step : steps) {
             if (!step.step().equals(OF_REPORTER)) {
                 next.putIfAbsent(step.reference(), step);
                 if (step.people().contains(reader.id())) {

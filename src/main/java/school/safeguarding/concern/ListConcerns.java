@@ -22,6 +22,7 @@ import school.safeguarding.engine.NextSteps.NextStep;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.risk.RiskLevel;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
@@ -78,6 +79,17 @@ class ListConcerns implements ConcernLists {
         return new Listed(shown, page, pages, found.size(), classes(all, names));
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, Optional<RiskLevel>> levels(Set<String> references, String reader) {
+        Set<String> out = changed.among(references);
+        return people.person(reader).map(one -> known.among(one, references)).orElse(List.of()).stream()
+                .filter(Known::isReadable)
+                .map(Known::row)
+                .filter(row -> !out.contains(row.reference()))
+                .collect(Collectors.toMap(ConcernRow::reference, ConcernRow::level));
+    }
+
     private static List<Known> byDue(List<Known> known) {
         return known.stream()
                 .sorted(Comparator.comparing(
@@ -130,7 +142,7 @@ class ListConcerns implements ConcernLists {
         return List.copyOf(byName.values());
     }
 
-    /** A concern that was changed directly in the database may have been changed to be seen by somebody: it stays out. */
+    /** A concern that was changed directly in the database may have been changed to be seen by somebody: no name of it is opened. */
     private List<Row> shown(List<Known> page, Map<UUID, String> names) {
         Set<String> out =
                 changed.among(page.stream().map(one -> one.row().reference()).collect(Collectors.toSet()));
@@ -140,15 +152,27 @@ class ListConcerns implements ConcernLists {
                 .filter(reference -> !out.contains(reference))
                 .toList());
         return page.stream()
-                .filter(one -> !out.contains(one.row().reference()))
-                .map(one -> row(one, named, names))
+                .map(one -> out.contains(one.row().reference()) ? shut(one) : row(one, named, names))
                 .toList();
+    }
+
+    /** Its step is the engine's, which was not changed with it; by whom it is held may have been. */
+    private Row shut(Known one) {
+        return new Row(
+                one.row().reference(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                one.row().state(),
+                one.next().map(next -> new Next(next.title(), next.dueAt(), isLate(one), Set.of())),
+                0);
     }
 
     private Row row(Known one, Map<String, Child> named, Map<UUID, String> names) {
         ConcernRow row = one.row();
         return new Row(
                 row.reference(),
+                false,
                 one.isReadable()
                         ? Optional.of(new Opened(
                                 Optional.ofNullable(named.get(row.reference())).map(Child::name),

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class NextStepRows implements NextSteps {
 
-    private static final String ALL =
+    private static final String SELECT =
             """
             SELECT task.id_, process.business_key_, task.task_def_key_, task.name_, task.due_date_, task.assignee_, link.people
             FROM engine.act_ru_task task
@@ -22,8 +22,9 @@ class NextStepRows implements NextSteps {
             LEFT JOIN (
                 SELECT task_id_, string_agg(DISTINCT user_id_, ',') AS people FROM engine.act_ru_identitylink
                 WHERE task_id_ IS NOT NULL AND user_id_ IS NOT NULL GROUP BY task_id_) link ON link.task_id_ = task.id_
-            WHERE process.business_key_ IS NOT NULL
-            ORDER BY task.due_date_ NULLS LAST, task.create_time_""";
+            WHERE\s""";
+
+    private static final String FIRST_DUE_FIRST = " ORDER BY task.due_date_ NULLS LAST, task.create_time_";
 
     private final JdbcClient database;
 
@@ -34,9 +35,24 @@ class NextStepRows implements NextSteps {
     @Override
     @Transactional(readOnly = true)
     public List<NextStep> all() {
-        return database.sql(ALL).query(NextStepRows::step).list().stream()
+        return database
+                .sql(SELECT + "process.business_key_ IS NOT NULL" + FIRST_DUE_FIRST)
+                .query(NextStepRows::step)
+                .list()
+                .stream()
                 .filter(step -> RoutingFact.isReference(step.reference()))
                 .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<NextStep> of(Set<String> references) {
+        return references.isEmpty()
+                ? List.of()
+                : database.sql(SELECT + "process.business_key_ = ANY (?)" + FIRST_DUE_FIRST)
+                        .param(references.toArray(String[]::new))
+                        .query(NextStepRows::step)
+                        .list();
     }
 
     private static NextStep step(ResultSet row, int index) throws SQLException {

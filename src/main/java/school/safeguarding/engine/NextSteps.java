@@ -11,6 +11,9 @@ public interface NextSteps {
     /** In one statement, however many there are: those that are due first, first, and last those without a due time. */
     List<NextStep> all();
 
+    /** The same of these concerns alone. */
+    List<NextStep> of(Set<String> references);
+
     /**
      * @param step the user task's id in its model
      * @param title as Tasklist shows it, without the reference

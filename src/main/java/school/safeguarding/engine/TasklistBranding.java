@@ -35,7 +35,10 @@ class TasklistBranding {
         ObjectNode settings = json.createObjectNode();
         // Without a vendor Tasklist shows its own, so there is one that nobody sees.
         settings.putObject("app").put("name", schoolName).put("vendor", "\u200B");
-        settings.putArray("customScripts").add("scripts/school.js");
+        settings.putArray("customScripts")
+                .add("scripts/school.js")
+                .add("scripts/record.js")
+                .add("scripts/cards.js");
         settings.put("disableWelcomeMessage", true);
         settings.putObject("locales")
                 .put("fallbackLocale", "en")

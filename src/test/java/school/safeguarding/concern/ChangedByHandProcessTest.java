@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.concern.ConcernLists.Asked;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Seals;
@@ -48,6 +50,9 @@ class ChangedByHandProcessTest {
 
     @Autowired
     private Responsibility responsibility;
+
+    @Autowired
+    private ConcernLists lists;
 
     @Autowired
     private Seals seals;
@@ -158,6 +163,24 @@ class ChangedByHandProcessTest {
         if (!set.startsWith("standing")) {
             assertThat(misfitWithoutKeys()).contains("the concern " + concern.reference());
         }
+    }
+
+    @Test
+    void a_list_says_that_it_is_shut_and_nothing_of_what_the_database_says_then() {
+        change("UPDATE safeguarding.concern SET proposed_level = 'LOW' WHERE reference = :ref");
+        Asked open = new Asked(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, 1);
+        assertThat(lists.list(open, "deputy").rows())
+                .filteredOn(row -> row.reference().equals(concern.reference()))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.isShut()).isTrue();
+                    assertThat(row.opened()).isEmpty();
+                    assertThat(row.level()).isEmpty();
+                    assertThat(row.next().orElseThrow().heldBy()).isEmpty();
+                });
+        assertThat(lists.levels(Set.of(concern.reference()), "deputy")).isEmpty();
+        assertThat(lists.list(open, "cpo").rows())
+                .noneMatch(row -> row.reference().equals(concern.reference()));
     }
 
     private void isShutAndFound() throws SQLException {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
@@ -337,5 +339,58 @@ class PagesInBrowserTest {
         page.locator(".task-card h2.task", new Page.LocatorOptions().setHasText("Review concern"))
                 .waitFor();
         page.context().close();
+    }
+
+    @Test
+    void the_record_stands_beside_the_form_of_a_step_for_whoever_may_read_it() {
+        clock.set(Instant.parse("2026-11-24T08:50:00Z"));
+        Story later = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        Story concern = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        Page page = signedIn("cpo", true);
+        page.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task="
+                + concern.task("userTask_decideResponse").getId());
+        page.reload();
+        Locator card = page.locator(".tasks-list li.task", new Page.LocatorOptions().setHasText(concern.reference()))
+                .filter(new Locator.FilterOptions().setHasText("Decide response"));
+        card.locator(".level").waitFor();
+        assertThat(card.innerText()).contains("Due", "Low").doesNotContain("Report a concern");
+        assertThat(page.locator(".tasks-list h4.task").allInnerTexts())
+                .as("what is due first stands first")
+                .containsSubsequence(
+                        "Review concern · " + later.reference(), "Decide response · " + concern.reference());
+        tabs(page).locator("[data-tab=Record]").click();
+        FrameLocator record = page.frameLocator(".record-of-step");
+        record.locator("h1", new FrameLocator.LocatorOptions().setHasText("Robin Madeup"))
+                .waitFor();
+        assertThat(record.locator(".school-header").count()).isZero();
+        assertThat(tabs(page).locator("li:visible").allInnerTexts())
+                .containsExactly("Form", "Record", "Diagram", "Description");
+        assertThat(page.locator(".task-card").innerText()).doesNotContain("Report a concern");
+        picture(page, "record-beside-form");
+        Page child = page.context().waitForPage(() -> record.getByText("All concerns about this child")
+                .click());
+        child.locator("h1").waitFor();
+        assertThat(child.url()).contains("/children/");
+        child.close();
+        record.getByRole(AriaRole.LINK, new FrameLocator.GetByRoleOptions().setName("Decide response"))
+                .click();
+        page.locator(".fjs-form").waitFor();
+        assertThat(page.url()).contains("task-detail-form");
+        page.context().close();
+
+        Page teacher = signedIn("teacher", true);
+        teacher.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task="
+                + concern.task("userTask_sayWhetherWorried").getId());
+        teacher.reload();
+        tabs(teacher).locator("[data-tab=Record]").click();
+        teacher.getByText("This step is done without the record.").waitFor();
+        assertThat(teacher.locator(".record-of-step").count()).isZero();
+        teacher.context().close();
+        clock.reset();
+    }
+
+    private static Locator tabs(Page page) {
+        return page.locator(".task-details .nav-tabs");
     }
 }

@@ -114,6 +114,7 @@ class ConcernsPage {
     /** @param name of the child, where it is this reader's to know; @param level the words and the code of it */
     record ShownRow(
             String reference,
+            boolean isShut,
             boolean isReadable,
             String name,
             String className,
@@ -129,6 +130,7 @@ class ConcernsPage {
     private static ShownRow shown(Row row, UnaryOperator<String> names) {
         return new ShownRow(
                 row.reference(),
+                row.isShut(),
                 row.opened().isPresent(),
                 row.opened().map(opened -> opened.child().orElse("not known")).orElse(""),
                 row.opened().flatMap(Opened::className).orElse(""),

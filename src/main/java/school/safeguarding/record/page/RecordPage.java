@@ -19,6 +19,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.attachment.Attached;
@@ -69,6 +70,7 @@ class RecordPage {
     /**
      * @param kind the code of a group of entries; all are shown without one
      * @param fold whether routine lines of the chronology are left out
+     * @param shownIn where the browser shows it: in Tasklist's frame the way to everything else stands around it
      */
     @GetMapping("/records/{typed}")
     ResponseEntity<String> record(
@@ -76,6 +78,7 @@ class RecordPage {
             @RequestParam(name = "kind", defaultValue = "") String kind,
             @RequestParam(name = "fold", defaultValue = "false") boolean fold,
             @RequestParam(name = "paper", defaultValue = "") String paper,
+            @RequestHeader(name = "Sec-Fetch-Dest", defaultValue = "") String shownIn,
             Authentication reader,
             CsrfToken token) {
         // What cannot be a reference is asked for as one that is never given, and takes as long.
@@ -84,6 +87,7 @@ class RecordPage {
         if (reading instanceof Reading.Opened opened) {
             Map<String, Object> words = words(opened, EntryGroup.withCode(kind), fold, reader.getName());
             words.put("isPaperNotSaid", paper.equals("not-said"));
+            words.put("isInFrame", shownIn.equals("iframe"));
             return layout.show("record/record", reference, reader, token, words);
         }
         return reading instanceof Reading.Shut shut

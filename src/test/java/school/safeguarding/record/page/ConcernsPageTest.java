@@ -175,6 +175,42 @@ class ConcernsPageTest {
     }
 
     @Test
+    void one_that_was_changed_directly_in_the_database_stands_there_shut_and_without_a_name() {
+        Story story = reported("Lutz Listed", "Herons", "stranger");
+        change(story, "changes + 1");
+        assertThat(text(as("cpo").page("/concerns")))
+                .contains(story.reference(), "Shut: it was changed outside this system")
+                .doesNotContain("Lutz Listed", "/records/" + story.reference());
+        change(story, "changes - 1");
+        assertThat(text(as("cpo").page("/concerns"))).contains("Lutz Listed");
+    }
+
+    private void change(Story story, String changes) {
+        JdbcClient.create(owner())
+                .sql("UPDATE safeguarding.concern SET changes = " + changes + " WHERE reference = ?")
+                .param(story.reference())
+                .update();
+    }
+
+    /** Fifteen cards are drawn at once, and what is asked for together is asked of the database together. */
+    @Test
+    void a_card_tells_the_level_of_what_its_reader_may_read_and_of_nothing_else() {
+        Story story = reported("Lois Listed", "Herons", "stranger");
+        Story hidden = reported("Lola Listed", "Otters", "cpo");
+        String both = "/levels?of=" + story.reference() + "&of=" + hidden.reference() + "&of=CSE-2026-00000000&of=Lois";
+        assertThat(text(as("cpo").call("GET", both, null)))
+                .isEqualTo("{\"" + story.reference() + "\":{\"code\":\"none\",\"words\":\"Not assessed yet\"}}");
+        story.does("cpo", "userTask_reviewConcern", Answers.review());
+        assertThat(text(as("cpo").call("GET", both, null))).contains("\"code\":\"low\",\"words\":\"Low\"");
+        assertThat(text(as("head").call("GET", both, null)))
+                .contains(hidden.reference())
+                .doesNotContain(story.reference());
+        for (String person : List.of("teacher", "deputy", "chair", "governor", "it")) {
+            assertThat(text(as(person).call("GET", both, null))).as(person).isEqualTo("{}");
+        }
+    }
+
+    @Test
     void closed_ones_are_listed_for_whoever_asks_for_them() {
         Story story = reported("Lotte Listed", "Herons", "stranger");
         story.does("cpo", "userTask_reviewConcern", Answers.review());
@@ -224,7 +260,7 @@ class ConcernsPageTest {
         assertThat(text(cpo.page("/concerns?unread=true"))).contains("That is not a reference.");
     }
 
-    /** The copies carry the seal of one row, so that none of them is shown; each is asked for and counted like any other. */
+    /** The copies carry the seal of one row, so that each is shown as shut; each is asked for and counted like any other. */
     @Test
     void ten_thousand_open_concerns_are_listed_in_a_moment() {
         Story story = reported("Lulu Listed", "Herons", "stranger");

@@ -121,6 +121,30 @@ class RecordPageTest {
                 .contains("cpo " + Kind.READ_AS_HANDLER);
     }
 
+    /** Beside the form of a step, and nowhere else: no other page of ours is in anybody's frame, and Tasklist in nobody's. */
+    @Test
+    void the_record_alone_may_stand_in_a_frame_of_the_same_address() {
+        TasklistClient cpo = as("cpo");
+        assertThat(framedBy(cpo.page(path(concern)))).isEqualTo("'self' SAMEORIGIN");
+        for (String page : List.of(path(concern) + "/procedure", "/concerns", "/children", "/account")) {
+            assertThat(framedBy(cpo.page(page))).as(page).isEqualTo("'none' DENY");
+        }
+        assertThat(cpo.page(TasklistClient.TASKLIST)
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElseThrow())
+                .contains("frame-ancestors 'none'")
+                .endsWith(
+                        "sandbox allow-forms allow-scripts allow-same-origin allow-modals allow-downloads allow-popups"
+                                + " allow-popups-to-escape-sandbox");
+    }
+
+    private static String framedBy(HttpResponse<String> page) {
+        String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
+        return policy.replaceFirst(".*frame-ancestors ('\\w+').*", "$1") + " "
+                + page.headers().firstValue("X-Frame-Options").orElseThrow();
+    }
+
     @Test
     void the_window_and_the_history_of_a_browser_have_no_name() {
         assertThat(as("cpo").page(path(concern)).body())

@@ -1,0 +1,41 @@
+package school.safeguarding.record.page;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.concern.ConcernLists;
+
+/** What a card in Tasklist says of its step's concern. A concern that is not the reader's to open is not in the answer. */
+@RestController
+class LevelsOfSteps {
+
+    /** Tasklist shows fifteen cards at once. */
+    private static final int MOST = 20;
+
+    private final ConcernLists lists;
+
+    LevelsOfSteps(ConcernLists lists) {
+        this.lists = lists;
+    }
+
+    record Level(String code, String words) {}
+
+    /** @param references those beyond the first twenty are left out */
+    @GetMapping("/levels")
+    Map<String, Level> levels(
+            @RequestParam(name = "of", defaultValue = "") List<String> references, Authentication reader) {
+        Set<String> asked = references.stream()
+                .limit(MOST)
+                .flatMap(typed -> TypedReference.read(typed).stream())
+                .collect(Collectors.toSet());
+        return lists.levels(asked, reader.getName()).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue()
+                        .map(level -> new Level(ConcernsPage.code(level), level.inWords()))
+                        .orElse(new Level("none", "Not assessed yet"))));
+    }
+}
