@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
@@ -19,12 +20,16 @@ final class Destination {
     private static final String COOKIE = "destination";
     private static final Duration KEPT = Duration.ofMinutes(10);
 
-    private static final Set<String> PAGES = Set.of("/report", "/concerns", "/children", "/low-level", "/pupils");
+    private static final Set<String> PAGES =
+            Set.of("/report", "/concerns", "/children", "/low-level", "/pupils", "/camunda/app/tasklist/default/");
+
+    /** A step's id is drawn at random, and mails lead to it. */
+    private static final Pattern STEP = Pattern.compile("/steps/[0-9a-f-]{36}");
 
     private Destination() {}
 
     static void remember(HttpServletRequest request, HttpServletResponse response) {
-        if (request.getMethod().equals("GET") && PAGES.contains(request.getRequestURI())) {
+        if (request.getMethod().equals("GET") && isRemembered(request.getRequestURI())) {
             set(response, request.getRequestURI(), KEPT, request.isSecure());
         }
     }
@@ -37,7 +42,11 @@ final class Destination {
         Optional<String> asked =
                 Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).map(Cookie::getValue);
         asked.ifPresent(page -> set(response, "", Duration.ZERO, request.isSecure()));
-        return asked.filter(PAGES::contains).orElse(reached.page());
+        return asked.filter(Destination::isRemembered).orElse(reached.page());
+    }
+
+    private static boolean isRemembered(String page) {
+        return PAGES.contains(page) || STEP.matcher(page).matches();
     }
 
     private static void set(HttpServletResponse response, String page, Duration kept, boolean isSecure) {

@@ -11,7 +11,7 @@ enum Stage {
     PASSWORD_TO_CHANGE("/account/password"),
     /** A second factor is demanded of this person and not set up. */
     SECOND_FACTOR_TO_SET_UP("/account/second-factor"),
-    SIGNED_IN("/camunda/app/tasklist/default/");
+    SIGNED_IN("/");
 
     private final String page;
 

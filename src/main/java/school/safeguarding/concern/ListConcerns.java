@@ -88,6 +88,27 @@ class ListConcerns implements ConcernLists {
                 .map(Known::row)
                 .filter(row -> !out.contains(row.reference()))
                 .collect(Collectors.toMap(ConcernRow::reference, ConcernRow::level));
+    @Transactional
+    public List<Late> late(String reader) {
+        List<Known> late = people.person(reader).map(known::open).orElse(List.of()).stream()
+                .filter(this::isLate)
+                .toList();
+        Set<String> out =
+                changed.among(late.stream().map(one -> one.row().reference()).collect(Collectors.toSet()));
+        List<Late> shown = byDue(late).stream()
+                .filter(one -> !out.contains(one.row().reference()))
+                .map(ListConcerns::late)
+                .toList();
+        if (!shown.isEmpty()) {
+            trail.leave(Trace.of(reader, Kind.CONCERNS_LISTED)
+                    .with(shown.stream().map(Late::reference).collect(Collectors.joining(" "))));
+        }
+        return shown;
+    }
+
+    private static Late late(Known one) {
+        NextStep next = one.next().orElseThrow();
+        return new Late(one.row().reference(), next.title(), next.dueAt().orElseThrow(), next.heldBy());
     }
 
     private static List<Known> byDue(List<Known> known) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 class NextStepRows implements NextSteps {
 
     private static final String SELECT =
+    private static final String STEPS =
             """
             SELECT task.id_, process.business_key_, task.task_def_key_, task.name_, task.due_date_, task.assignee_, link.people
             FROM engine.act_ru_task task
@@ -25,6 +27,15 @@ class NextStepRows implements NextSteps {
             WHERE\s""";
 
     private static final String FIRST_DUE_FIRST = " ORDER BY task.due_date_ NULLS LAST, task.create_time_";
+    private static final String IN_ORDER = " ORDER BY task.due_date_ NULLS LAST, task.create_time_";
+
+    private static final String ALL = STEPS + "process.business_key_ IS NOT NULL" + IN_ORDER;
+
+    /** Steps of a lower priority are those that may be done at any time: the filters of Tasklist leave them out too. */
+    private static final String OF_ONE = STEPS
+            + "task.priority_ >= 50 AND (task.assignee_ = :account OR task.assignee_ IS NULL AND EXISTS ("
+            + "SELECT FROM engine.act_ru_identitylink own WHERE own.task_id_ = task.id_ AND own.user_id_ = :account))"
+            + IN_ORDER;
 
     private final JdbcClient database;
 
@@ -41,6 +52,8 @@ class NextStepRows implements NextSteps {
                 .list()
                 .stream()
                 .filter(step -> RoutingFact.isReference(step.reference()))
+        return database.sql(ALL).query(NextStepRows::step).list().stream()
+                .filter(step -> !step.reference().isEmpty())
                 .toList();
     }
 
@@ -53,17 +66,23 @@ class NextStepRows implements NextSteps {
                         .param(references.toArray(String[]::new))
                         .query(NextStepRows::step)
                         .list();
+    public List<NextStep> of(String account) {
+        return database.sql(OF_ONE)
+                .param("account", account)
+                .query(NextStepRows::step)
+                .list();
     }
 
     private static NextStep step(ResultSet row, int index) throws SQLException {
-        String reference = row.getString("business_key_");
+        String key = Objects.toString(row.getString("business_key_"), "");
+        String reference = RoutingFact.isReference(key) ? key : "";
         Optional<String> holder = Optional.ofNullable(row.getString("assignee_"));
         String people = row.getString("people");
         return new NextStep(
                 row.getString("id_"),
                 reference,
                 row.getString("task_def_key_"),
-                row.getString("name_").replace(" · " + reference, ""),
+                row.getString("name_").replace(" · " + key, ""),
                 Optional.ofNullable(row.getTimestamp("due_date_")).map(Timestamp::toInstant),
                 holder,
                 people == null ? Set.of() : Set.of(people.split(",")));

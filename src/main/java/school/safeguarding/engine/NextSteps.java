@@ -15,6 +15,12 @@ public interface NextSteps {
     List<NextStep> of(Set<String> references);
 
     /**
+     * What this person is asked to do and nobody else has taken, in the same order. A step about no concern has an empty
+     * reference; adding to a record may be done at any time and is no step that anybody is asked for.
+     */
+    List<NextStep> of(String account);
+
+    /**
      * @param step the user task's id in its model
      * @param title as Tasklist shows it, without the reference
      * @param people account ids of whoever is offered it or has taken it

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -67,13 +66,5 @@ class TasklistBranding {
     @GetMapping(value = TASKLIST + "locales/en.json", produces = "application/json;charset=UTF-8")
     String words() {
         return words;
-    }
-
-    /** The only way in from the address alone. */
-    @GetMapping("/")
-    ResponseEntity<Void> start() {
-        return ResponseEntity.status(302)
-                .header("Location", TASKLIST + "default/")
-                .build();
     }
 }

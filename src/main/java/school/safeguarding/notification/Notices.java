@@ -13,6 +13,11 @@ interface Notices extends Repository<Notice, UUID> {
 
     boolean existsByOnceKey(String onceKey);
 
+    /** What a reporter was told of their reports after the receipt, in that order. */
+    @Query("select n from Notice n where n.toAccount = :account and n.kind in ('REPORT_REVIEWED', 'REPORT_CLOSED')"
+            + " order by n.createdAt")
+    List<Notice> toReporter(String account);
+
     /** The references of the notices that finally failed since then, one for each; null for one about no concern. */
     @Query("select n.reference from Notice n where n.state = 'UNDELIVERED' and n.changedAt >= :since")
     List<String> undeliveredSince(Instant since);

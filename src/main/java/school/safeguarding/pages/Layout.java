@@ -32,7 +32,10 @@ public class Layout {
     private static final String DOCTYPE = "<!DOCTYPE html>\n";
 
     private static final List<Way> WAYS = List.of(
-            new Way("Report a concern", "/report"), new Way("Concerns", "/concerns"), new Way("Children", "/children"));
+            new Way("First page", "/"),
+            new Way("Report a concern", "/report"),
+            new Way("Concerns", "/concerns"),
+            new Way("Children", "/children"));
 
     private final ITemplateEngine templates;
     private final Calls calls;

@@ -23,7 +23,7 @@ class TrialNotice {
                     """
                     This is a trial, on this machine only. Never enter a real child's data.
 
-                        http://localhost:%d/camunda/app/tasklist/default/
+                        http://localhost:%d/
 
                         Sign in as   teacher   reports a concern
                                      cpo       child protection officer, works it

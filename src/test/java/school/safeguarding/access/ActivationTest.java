@@ -197,7 +197,7 @@ class ActivationTest {
         assertThat(next(choose(
                         new TasklistClient(port), link, code.toLowerCase().replace("-", " "))))
                 .contains("/login?chosen");
-        assertThat(signsIn("nico", OWN_PASSWORD)).isEqualTo(TasklistClient.TASKLIST);
+        assertThat(signsIn("nico", OWN_PASSWORD)).isEqualTo("/");
     }
 
     @Test
@@ -259,7 +259,7 @@ class ActivationTest {
         asks(Answers.newAccount("nico", "staff").with("mailAddress", "nico@governors.example"));
         choose(new TasklistClient(port), link("nico"), "");
         TasklistClient it = new TasklistClient(port);
-        assertThat(next(it.signIn("nico", OWN_PASSWORD))).contains(TasklistClient.TASKLIST);
+        assertThat(next(it.signIn("nico", OWN_PASSWORD))).contains("/");
         new Staff(pool.getJdbcUrl()).hasSecondFactor("nico");
         asks(Answers.accountRoles("nico", "staff", "governors"));
         agrees("chair", "governor");

@@ -112,7 +112,7 @@ class SignInTest {
     void nothing_of_one_persons_session_goes_over_into_the_next_ones() {
         TasklistClient browser = new TasklistClient(port).signedIn("teacher");
         String secret = enrol(browser);
-        assertThat(next(browser.signIn(person, "demo"))).isEqualTo(TasklistClient.TASKLIST);
+        assertThat(next(browser.signIn(person, "demo"))).isEqualTo("/");
         assertThat(enrol(browser)).isNotEqualTo(secret);
     }
 
@@ -143,7 +143,7 @@ class SignInTest {
                 .isEqualTo("/login?again");
         client.signedIn(person);
         assertThat(next(client.post("/account/password", Map.of("current", "x"))))
-                .isEqualTo(TasklistClient.TASKLIST);
+                .isEqualTo("/");
     }
 
     @Test
@@ -277,10 +277,10 @@ class SignInTest {
         assertThat(choose(client, "demo", NEW_PASSWORD, "another one").body()).contains("again” must be the same");
         assertThat(choose(client, "wrong", NEW_PASSWORD, NEW_PASSWORD).body())
                 .contains("“Your password now” is not right");
-        assertThat(next(choose(client, "demo", NEW_PASSWORD, NEW_PASSWORD))).isEqualTo(TasklistClient.TASKLIST);
+        assertThat(next(choose(client, "demo", NEW_PASSWORD, NEW_PASSWORD))).isEqualTo("/");
         assertThat(tasks(client)).isEqualTo(200);
         assertThat(next(new TasklistClient(port).signIn(person, "demo"))).isEqualTo("/login?failed");
-        assertThat(next(new TasklistClient(port).signIn(person, NEW_PASSWORD))).isEqualTo(TasklistClient.TASKLIST);
+        assertThat(next(new TasklistClient(port).signIn(person, NEW_PASSWORD))).isEqualTo("/");
     }
 
     @Test
@@ -329,7 +329,7 @@ class SignInTest {
         assertThat(client.fill(page, Map.of("current", "demo", "code", "000")).body())
                 .contains("“Code” must be");
         assertThat(next(client.fill(page, Map.of("current", "demo", "code", code(secret)))))
-                .isEqualTo(TasklistClient.TASKLIST);
+                .isEqualTo("/");
 
         TasklistClient later = new TasklistClient(port);
         assertThat(next(later.signIn(person, "demo"))).isEqualTo("/login/code");
@@ -340,7 +340,7 @@ class SignInTest {
                 .contains("A code works once");
         clock.advance(Duration.ofSeconds(30));
         assertThat(next(later.fill("/login/code", Map.of("code", code(secret)))))
-                .isEqualTo(TasklistClient.TASKLIST);
+                .isEqualTo("/");
         assertThat(tasks(later)).isEqualTo(200);
     }
 

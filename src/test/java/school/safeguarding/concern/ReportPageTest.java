@@ -295,15 +295,15 @@ class ReportPageTest {
     }
 
     @Test
-    void signing_in_leads_to_the_page_that_was_asked_for_and_the_next_time_to_tasklist() {
+    void signing_in_leads_to_the_page_that_was_asked_for_and_the_next_time_to_the_first_page() {
         TasklistClient somebody = new TasklistClient(port);
         assertThat(sentTo(somebody.page("/report"))).endsWith("/login");
         assertThat(sentTo(somebody.signIn("teacher", "demo"))).isEqualTo("/report");
-        assertThat(sentTo(somebody.signIn("teacher", "demo"))).isEqualTo(TasklistClient.TASKLIST);
+        assertThat(sentTo(somebody.signIn("teacher", "demo"))).isEqualTo("/");
         TasklistClient other = new TasklistClient(port);
         other.page("/records/CSE-2026-0000");
         assertThat(sentTo(other.signIn("teacher", "demo")))
                 .as("an address that names a concern stays in no browser")
-                .isEqualTo(TasklistClient.TASKLIST);
+                .isEqualTo("/");
     }
 }

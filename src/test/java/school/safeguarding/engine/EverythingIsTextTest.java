@@ -102,7 +102,8 @@ class EverythingIsTextTest {
 
     private String hostile(String form, String field, boolean isOneLine) {
         String text = isOneLine ? shortTexts.get(typed.size() % shortTexts.size()) : Hostile.inOneText();
-        typed.put(form + "." + field, text);
+        // A line end is kept as one, whichever it was.
+        typed.put(form + "." + field, text.replace("\r\n", "\n"));
         return text;
     }
 
@@ -126,7 +127,7 @@ class EverythingIsTextTest {
         assertThat(typed.keySet()).containsAll(everyText());
         Set<String> answers = everyAnswer();
         assertThat(typed)
-                .allSatisfy((field, text) -> assertThat(answers).as(field).contains(text.replace("\r\n", "\n")));
+                .allSatisfy((field, text) -> assertThat(answers).as(field).contains(text));
         lettersAreLiteral();
         Set<Path> sent = mails();
         sent.removeAll(mailsBefore);

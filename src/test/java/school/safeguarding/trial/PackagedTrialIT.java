@@ -108,9 +108,7 @@ class PackagedTrialIT {
         Path log = launch();
         await().atMost(STARTS_WITHIN)
                 .until(() -> Files.readString(log).contains("This is a trial, on this machine only."));
-        assertThat(log)
-                .content()
-                .contains("http://localhost:" + port + "/camunda/app/tasklist/default/", "teacher", "demo");
+        assertThat(log).content().contains("http://localhost:" + port + "/", "teacher", "demo");
     }
 
     private void kill() {

@@ -1,0 +1,44 @@
+package school.safeguarding.concern;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Lists somebody's own reports by what they were told of each. A concern from which its reporter is excluded later so stays for
+ * ever as they saw it last, and no rule about who may know of it has to be asked.
+ */
+@Service
+class ListOwnReports implements OwnReports {
+
+    private final JdbcClient database;
+    private final ToldReporters told;
+    private final ChangedConcerns changed;
+
+    ListOwnReports(JdbcClient database, ToldReporters told, ChangedConcerns changed) {
+        this.database = database;
+        this.told = told;
+        this.changed = changed;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<OwnReport> of(String account) {
+        Map<String, Standing> lastTold = told.lastTold(account);
+        List<OwnReport> all = database.sql("SELECT reference, reported_at FROM safeguarding.concern"
+                        + " WHERE reporter = ? ORDER BY reported_at DESC, reference")
+                .param(account)
+                .query((row, at) -> new OwnReport(
+                        row.getString("reference"),
+                        row.getObject("reported_at", OffsetDateTime.class).toInstant(),
+                        lastTold.getOrDefault(row.getString("reference"), Standing.RECEIVED)))
+                .list();
+        // Whoever changed the reporter directly in the database would show somebody a reference.
+        Set<String> out = changed.among(all.stream().map(OwnReport::reference).toList());
+        return all.stream().filter(report -> !out.contains(report.reference())).toList();
+    }
+}

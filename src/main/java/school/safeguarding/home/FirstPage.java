@@ -1,0 +1,151 @@
+package school.safeguarding.home;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.access.Going;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.concern.ConcernLists;
+import school.safeguarding.concern.ConcernLists.Late;
+import school.safeguarding.concern.OwnReports;
+import school.safeguarding.engine.NextSteps;
+import school.safeguarding.engine.NextSteps.NextStep;
+import school.safeguarding.pages.Layout;
+import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
+import school.safeguarding.people.Role;
+import school.safeguarding.people.Staff;
+
+/** Where everybody begins: what they may do, what they are asked, and what they reported. No child is named on it. */
+@RestController
+class FirstPage {
+
+    private static final String TASK = "/camunda/app/tasklist/default/#/?task=";
+
+    /** What is due within this time cannot wait for the next look. */
+    private static final Duration URGENT = Duration.ofHours(1);
+
+    /** They look after what others are late with. Source: the procedure's step of the head, and whoever follows them. */
+    private static final List<Role> LOOKING_AFTER = List.of(Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR);
+
+    private final Layout layout;
+    private final NextSteps steps;
+    private final OwnReports reports;
+    private final ConcernLists concerns;
+    private final People people;
+    private final Clock clock;
+
+    FirstPage(Layout layout, NextSteps steps, OwnReports reports, ConcernLists concerns, People people, Clock clock) {
+        this.layout = layout;
+        this.steps = steps;
+        this.reports = reports;
+        this.concerns = concerns;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** @param steps that stand under this heading */
+    record Group(String title, List<Step> steps) {}
+
+    /** @param reference empty where it is about no concern; @param due empty where it has no time */
+    record Step(String id, String title, String reference, String due, boolean isLate) {}
+
+    record Report(String reference, String reportedAt, String standing) {}
+
+    record Overdue(String reference, String title, String due, String heldBy) {}
+
+    @GetMapping("/")
+    ResponseEntity<String> first(Authentication reader, CsrfToken token) {
+        Optional<Person> person = people.person(reader.getName());
+        Set<Role> roles = person.map(Person::roles).orElse(Set.of());
+        Map<String, Object> words = new HashMap<>();
+        words.put("name", person.map(Person::name).orElse(reader.getName()));
+        words.put("groups", groups(steps.of(reader.getName())));
+        words.put(
+                "reports",
+                reports.of(reader.getName()).stream()
+                        .map(one -> new Report(
+                                one.reference(),
+                                BritishDates.brief(one.reportedAt()),
+                                one.standing().word()))
+                        .toList());
+        boolean looksAfter = LOOKING_AFTER.stream().anyMatch(roles::contains);
+        words.put("looksAfter", looksAfter);
+        words.put("overdue", looksAfter ? overdue(reader.getName()) : List.of());
+        words.put("opensRecords", roles.stream().anyMatch(Role::readsRecords));
+        words.put("mayReport", !roles.equals(Set.of(Role.IT_SUPPORT)));
+        words.put("keepsRegister", roles.contains(Role.IT_SUPPORT) || roles.contains(Role.HEAD));
+        words.put("keepsLowLevel", roles.contains(Role.HEAD) || roles.contains(Role.CHAIR));
+        words.put("changesAccounts", roles.contains(Role.IT_SUPPORT));
+        return layout.show("home/first", "First page", reader, token, words);
+    }
+
+    /** Where a mail about a step leads: to the step, or to what has become of it as far as this person may know. */
+    @GetMapping("/steps/{id}")
+    ResponseEntity<String> step(@PathVariable("id") String id, Authentication reader, CsrfToken token) {
+        return steps.of(reader.getName()).stream()
+                        .anyMatch(step -> step.taskId().equals(id))
+                ? Going.to(TASK + id)
+                : layout.show("home/no-step", "Nothing to do here", reader, token, Map.of());
+    }
+
+    private List<Group> groups(List<NextStep> all) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, BritishDates.ZONE);
+        List<Step> urgent = new ArrayList<>();
+        List<Step> dueToday = new ArrayList<>();
+        List<Step> later = new ArrayList<>();
+        for (NextStep one : all) {
+            boolean isLate = one.dueAt().filter(now::isAfter).isPresent();
+            Step step = new Step(
+                    one.taskId(),
+                    one.title(),
+                    one.reference(),
+                    one.dueAt().map(BritishDates::brief).orElse(""),
+                    isLate);
+            if (isLate || one.dueAt().filter(now.plus(URGENT)::isAfter).isPresent()) {
+                urgent.add(step);
+            } else if (one.dueAt()
+                    .filter(due -> LocalDate.ofInstant(due, BritishDates.ZONE).equals(today))
+                    .isPresent()) {
+                dueToday.add(step);
+            } else {
+                later.add(step);
+            }
+        }
+        return List.of(new Group("Urgent", urgent), new Group("Due today", dueToday), new Group("Later", later))
+                .stream()
+                .filter(group -> !group.steps().isEmpty())
+                .toList();
+    }
+
+    private List<Overdue> overdue(String reader) {
+        Staff staff = people.staff();
+        return concerns.late(reader).stream().map(one -> overdue(one, staff)).toList();
+    }
+
+    private static Overdue overdue(Late late, Staff staff) {
+        return new Overdue(
+                late.reference(),
+                late.title(),
+                BritishDates.brief(late.dueAt()),
+                late.heldBy().stream()
+                        .map(account -> staff.person(account).map(Person::name).orElse(account))
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
+    }
+}

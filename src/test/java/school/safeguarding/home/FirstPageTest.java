@@ -1,0 +1,159 @@
+package school.safeguarding.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.Story;
+import school.safeguarding.story.TasklistClient;
+
+/** The first page is each person's own, and a mail's link leads to the step or says nothing. */
+@SchoolTest
+class FirstPageTest {
+
+    private static final String CHILD = "Tilly Firstpage";
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeEach
+    void aMorningAtSchool() {
+        clock.set(Instant.parse("2026-11-24T08:50:00Z"));
+    }
+
+    @AfterEach
+    void now() {
+        clock.reset();
+    }
+
+    private Story story() {
+        return new Story(engine, clock);
+    }
+
+    private Story reported() {
+        return story().reported(Answers.report().with("childName", CHILD)).passSavePoints();
+    }
+
+    private String page(String person) {
+        HttpResponse<String> page = new TasklistClient(port).signedIn(person).page("/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).as("no child is named").doesNotContain(CHILD);
+        return page.body();
+    }
+
+    /** What the page says of a report in one word. */
+    private String standing(String person, Story concern) {
+        return Pattern.compile(
+                        Pattern.quote(concern.reference()) + "</th>.*?data-heading=\"Where it stands\">(\\w+)<", Pattern.DOTALL)
+                .matcher(page(person))
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElse("not there");
+    }
+
+    @Test
+    void a_reporter_sees_how_far_it_has_come_in_one_word() {
+        Story concern = reported();
+        assertThat(standing("teacher", concern)).isEqualTo("received");
+        assertThat(standing("deputy", concern)).as("of their own alone").isEqualTo("not there");
+        concern.does("cpo", "userTask_reviewConcern", Answers.review().with("childConfirmedName", CHILD));
+        assertThat(standing("teacher", concern)).isEqualTo("reviewed");
+        assertThat(page("teacher")).contains("href=\"/report\"", "Say whether you are still worried");
+        concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
+        concern.doesAll("userTask_tellByVoice", Answers.toldByVoice());
+        concern.doesAll("userTask_recordWhoCollected", Answers.collected());
+        concern.settles("cpo", "social-care").tellsHome("cpo").closes("cpo", "deputy");
+        assertThat(standing("teacher", concern)).isEqualTo("closed");
+    }
+
+    @Test
+    void a_reporter_from_whom_it_is_hidden_goes_on_seeing_what_they_saw_last() {
+        Story aboutHead = story().reportedBy("head", Answers.report().with("aboutWhom", List.of("head")))
+                .passSavePoints();
+        aboutHead.does("chair", "userTask_reviewConcern", Answers.review());
+        assertThat(standing("head", aboutHead)).isEqualTo("received");
+    }
+
+    @Test
+    void whoever_works_steps_sees_first_what_is_urgent() {
+        Story concern = reported();
+        String review = concern.task("userTask_reviewConcern").getId();
+        assertThat(part(page("cpo"), "Due today")).contains("/steps/" + review, concern.reference());
+        clock.advance(Duration.ofMinutes(90));
+        assertThat(part(page("cpo"), "Urgent")).contains("/steps/" + review);
+        assertThat(page("cpo"))
+                .contains("href=\"/concerns\"", "href=\"/children\"")
+                .doesNotContain("Add to the record");
+        assertThat(page("chair")).doesNotContain(concern.reference());
+    }
+
+    private static String part(String page, String caption) {
+        int from = page.indexOf(">" + caption + " (");
+        assertThat(from).as(caption).isPositive();
+        return page.substring(from, page.indexOf("</table>", from));
+    }
+
+    @Test
+    void the_head_sees_what_is_late_and_nothing_of_what_is_kept_from_them() {
+        Story concern = reported();
+        Story aboutHead = story().reported(Answers.report().with("aboutWhom", List.of("head")))
+                .passSavePoints();
+        assertThat(page("head")).doesNotContain(concern.reference());
+        clock.advance(Duration.ofHours(5));
+        assertThat(page("head"))
+                .contains("What is overdue in the school", concern.reference(), "Review concern")
+                .doesNotContain(aboutHead.reference());
+        assertThat(page("teacher")).doesNotContain("What is overdue in the school");
+    }
+
+    @Test
+    void it_support_sees_nothing_of_any_concern() {
+        Story concern = reported();
+        assertThat(page("it"))
+                .contains("href=\"/pupils\"")
+                .doesNotContain(concern.reference(), "href=\"/concerns\"", "Report a concern", "What you reported");
+    }
+
+    @Test
+    void a_mails_link_leads_to_the_step_after_signing_in_and_tells_nobody_else_anything() {
+        Story concern = reported();
+        String review = "/steps/" + concern.task("userTask_reviewConcern").getId();
+        TasklistClient cpo = new TasklistClient(port);
+        assertThat(sentTo(cpo.page(review))).endsWith("/login");
+        assertThat(sentTo(cpo.signIn("cpo", "demo"))).isEqualTo(review);
+        assertThat(sentTo(cpo.page(review)))
+                .isEqualTo("/camunda/app/tasklist/default/#/?task=" + review.substring("/steps/".length()));
+        TasklistClient teacher = new TasklistClient(port).signedIn("teacher");
+        String theirs = withoutToken(teacher.page(review));
+        assertThat(theirs).contains("This step is not open to you").doesNotContain(concern.reference());
+        assertThat(withoutToken(teacher.page("/steps/" + UUID.randomUUID()))).isEqualTo(theirs);
+    }
+
+    private static String withoutToken(HttpResponse<String> page) {
+        return page.body().replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "");
+    }
+
+    private static String sentTo(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("nowhere");
+    }
+}
