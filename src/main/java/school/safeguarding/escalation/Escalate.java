@@ -42,6 +42,9 @@ class Escalate {
     /** How often the alarm sounds again while nobody is left. */
     private static final Duration ALARM_AGAIN = Duration.ofDays(1);
 
+    /** Up to this time to the next person: emergency services, calls now, and what came in when nobody is there. */
+    private static final Duration URGENT = Duration.ofMinutes(20);
+
     private final OverdueSteps overdueSteps;
     private final Deadlines deadlines;
     private final Responsibility responsibility;
@@ -126,6 +129,7 @@ class Escalate {
                 overdue.dueAt(),
                 overdue.isDueAssumed(),
                 overdue.cause().inWords(),
+                !nextAt.isAfter(now.plus(URGENT)),
                 overdue.lastLevel(),
                 next.kind() == LevelKind.REMINDED ? next.people() : remindedToo,
                 next.kind() == LevelKind.OFFERED ? next.people() : Set.of(),

@@ -8,6 +8,7 @@ import java.util.Set;
  *
  * @param isDueAssumed whether the due time was counted with days that the school calendar does not know
  * @param cause why, in a few words
+ * @param isUrgent whether the next person is asked so soon that telling this one cannot wait a moment
  * @param level 1 for the first time this happens to the step, and so on
  * @param reminded responsible before; @param offered may do the step from now on; @param toAct have to see to it
  */
@@ -18,6 +19,7 @@ public record StepOverdue(
         Instant dueAt,
         boolean isDueAssumed,
         String cause,
+        boolean isUrgent,
         int level,
         Set<String> reminded,
         Set<String> offered,

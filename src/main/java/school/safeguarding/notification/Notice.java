@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,6 +43,10 @@ class Notice {
     private String onceKey;
     private Instant createdAt;
     private Instant changedAt;
+    private Instant waitsUntil;
+
+    @Transient
+    private boolean urgent;
 
     protected Notice() {}
 
@@ -92,6 +97,25 @@ class Notice {
     Notice once(String key) {
         onceKey = key;
         return this;
+    }
+
+    /** It goes at once and alone. */
+    Notice urgentIf(boolean isUrgent) {
+        urgent = isUrgent;
+        return this;
+    }
+
+    boolean mayWaitForOthers() {
+        return toAccount != null && !urgent && kind.mayWaitForOthers();
+    }
+
+    void waitUntil(Instant time) {
+        waitsUntil = time;
+    }
+
+    /** Whatever becomes of it now, becomes of it alone. */
+    void goesAlone() {
+        waitsUntil = null;
     }
 
     void withdrawn(Instant now) {

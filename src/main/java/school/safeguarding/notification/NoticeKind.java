@@ -60,6 +60,17 @@ enum NoticeKind {
         return this == STEP_GIVEN || this == STEP_CHASED;
     }
 
+    /**
+     * Whether it may wait a moment for others to the same person, with which it is one mail. Steps that are urgent have a kind
+     * of their own, or are marked so one by one.
+     */
+    boolean mayWaitForOthers() {
+        return switch (this) {
+            case STEP_TO_DO, STEP_REMINDER, STEP_OFFERED, STEP_TO_ACT_ON, STEP_DONE, STEP_OF_SCHOOL -> true;
+            default -> false;
+        };
+    }
+
     /** Whether it has no point any more once the late step is done. */
     boolean isOfLateStep() {
         return switch (this) {

@@ -58,7 +58,8 @@ class SendNotice {
     private final OutsideContacts outside;
     private final Responsibility responsibility;
     private final OverdueLines overdue;
-    private final SignInLinks links;
+    private final SignInLinks oneTimeLinks;
+    private final StepLinks links;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final String baseUrl;
@@ -72,7 +73,8 @@ class SendNotice {
             OutsideContacts outside,
             Responsibility responsibility,
             OverdueLines overdue,
-            SignInLinks links,
+            SignInLinks oneTimeLinks,
+            StepLinks links,
             ApplicationEventPublisher events,
             Clock clock,
             @Value("${safeguarding.base-url}") String baseUrl) {
@@ -84,6 +86,7 @@ class SendNotice {
         this.outside = outside;
         this.responsibility = responsibility;
         this.overdue = overdue;
+        this.oneTimeLinks = oneTimeLinks;
         this.links = links;
         this.events = events;
         this.clock = clock;
@@ -215,7 +218,7 @@ class SendNotice {
                 "reference", notice.reference().orElse(""),
                 "step", notice.stepName().orElse(""),
                 "detail", notice.detail().orElse(""),
-                "link", baseUrl + "/camunda/app/tasklist/default/",
+                "link", baseUrl + links.of(notice),
                 "oneTimeLink", oneTimeLink(notice),
                 "number", outside.frontDoorNumber());
         try {
@@ -231,7 +234,7 @@ class SendNotice {
     private String oneTimeLink(Notice notice) {
         return notice.kind() == NoticeKind.SIGN_IN_LINK
                 ? notice.toAccount()
-                        .flatMap(links::draw)
+                        .flatMap(oneTimeLinks::draw)
                         .map(path -> baseUrl + path)
                         .orElse("(no longer needed: the password has been chosen)")
                 : "";

@@ -107,7 +107,9 @@ class SendNotices implements BackgroundWork {
         return tried;
     }
 
-    private void tryAgain(Notice notice) {
+    /** By itself, and at last by a person. */
+    void tryAgain(Notice notice) {
+        notice.goesAlone();
         String id = notice.id().toString();
         RoutingFacts facts = RoutingFacts.of("noticeId", id);
         notice.reference()

@@ -153,6 +153,7 @@ class TellPeople {
         start(Notice.toAccount(late.reference(), kind, person, clock.instant())
                 .aboutStep(late.overdueId(), late.step())
                 .with(whyTold(late, kind))
+                .urgentIf(late.isUrgent())
                 .once(late.overdueId() + " " + late.level() + " " + person));
     }
 

@@ -1,8 +1,12 @@
 package school.safeguarding.notification;
 
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -10,20 +14,30 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import school.safeguarding.engine.Background;
 import school.safeguarding.transaction.PerTransaction;
 
-/** All notices that one transaction gives are one job, which is stored with it. */
+/**
+ * All notices that one transaction gives are one job, which is stored with it. Those that are not urgent wait a moment for
+ * others to the same person.
+ */
 @Component
 class WaitingNotices {
 
     /** So that a job ends well within the time for which it is locked, even where every mail waits for its server. */
     private static final int MOST_IN_ONE_JOB = 10;
 
+    /** Whoever is offered a step is told within two minutes, and the engine looks for its jobs every few seconds. */
+    static final Duration WAIT = Duration.ofSeconds(110);
+
     private final EntityManager entities;
+    private final Notices notices;
     private final Background background;
+    private final Clock clock;
     private final PerTransaction<List<Notice>> given = new PerTransaction<>(this::begin);
 
-    WaitingNotices(EntityManager entities, Background background) {
+    WaitingNotices(EntityManager entities, Notices notices, Background background, Clock clock) {
         this.entities = entities;
+        this.notices = notices;
         this.background = background;
+        this.clock = clock;
     }
 
     void add(Notice notice) {
@@ -43,12 +57,29 @@ class WaitingNotices {
     }
 
     private void send(List<Notice> all) {
-        for (int from = 0; from < all.size(); from += MOST_IN_ONE_JOB) {
+        List<Notice> atOnce =
+                all.stream().filter(notice -> !notice.mayWaitForOthers()).toList();
+        for (int from = 0; from < atOnce.size(); from += MOST_IN_ONE_JOB) {
             background.soon(
                     SendNotices.NAME,
-                    all.subList(from, Math.min(from + MOST_IN_ONE_JOB, all.size())).stream()
+                    atOnce.subList(from, Math.min(from + MOST_IN_ONE_JOB, atOnce.size())).stream()
                             .map(notice -> notice.id().toString())
                             .collect(Collectors.joining(SendNotices.BETWEEN)));
+        }
+        all.stream()
+                .filter(Notice::mayWaitForOthers)
+                .collect(Collectors.groupingBy(notice -> notice.toAccount().orElseThrow()))
+                .forEach(this::sendTogether);
+    }
+
+    /** With what waits for this person already, else with what comes until then. */
+    private void sendTogether(String account, List<Notice> given) {
+        Instant now = clock.instant();
+        Optional<Instant> waiting = notices.waitUntil(account, now, now.plus(WAIT));
+        Instant until = waiting.orElseGet(() -> now.plus(WAIT));
+        given.forEach(notice -> notice.waitUntil(until));
+        if (waiting.isEmpty()) {
+            background.after(WAIT, SendTogether.NAME, account);
         }
     }
 }

@@ -63,7 +63,8 @@ class FirstPageTest {
     /** What the page says of a report in one word. */
     private String standing(String person, Story concern) {
         return Pattern.compile(
-                        Pattern.quote(concern.reference()) + "</th>.*?data-heading=\"Where it stands\">(\\w+)<", Pattern.DOTALL)
+                        Pattern.quote(concern.reference()) + "</th>.*?data-heading=\"Where it stands\">(\\w+)<",
+                        Pattern.DOTALL)
                 .matcher(page(person))
                 .results()
                 .map(found -> found.group(1))

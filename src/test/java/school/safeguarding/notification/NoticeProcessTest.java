@@ -152,8 +152,12 @@ class NoticeProcessTest {
 
     private void everyTryFails() {
         sender.setPort(NOBODY_LISTENS_HERE);
-        for (Duration pause :
-                List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1))) {
+        for (Duration pause : List.of(
+                Duration.ZERO,
+                WaitingNotices.WAIT,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(10),
+                Duration.ofHours(1))) {
             clock.advance(pause.plusSeconds(1));
             concern.triesDueJobs();
         }
@@ -203,6 +207,8 @@ class NoticeProcessTest {
         sender.setPort(NOBODY_LISTENS_HERE);
         concern.onlyTimer("event_reviewConcernNotSeen");
         concern.triesDueJobs();
+        clock.advance(WaitingNotices.WAIT.plusSeconds(1));
+        concern.triesDueJobs();
         concern.triesDueJobs();
         concern.doesWithoutJobs("cpo", "userTask_reviewConcern", Answers.review());
         sender.setPort(port);
@@ -234,6 +240,7 @@ class NoticeProcessTest {
         concern.reported(Answers.report()).passSavePoints();
         concern.does("cpo", "userTask_reviewConcern", Answers.review());
         concern.does("cpo", "userTask_decideResponse", Answers.noFurtherAction());
+        waitForOthers();
         assertThat(states()).contains("STEP_TO_DO head SENT", "STEP_TO_DO deputy SENT");
         assertThat(mails())
                 .filteredOn(mail -> mail.contains("X-Original-To: head@school.example"))
@@ -241,6 +248,68 @@ class NoticeProcessTest {
                 .asString()
                 .contains("Countersign response", "It is due on Wednesday 25 November 2026", concern.reference())
                 .doesNotContain("urgent");
+    }
+
+    private void waitForOthers() {
+        clock.advance(WaitingNotices.WAIT.plusSeconds(1));
+        concern.passSavePoints();
+    }
+
+    private static List<String> to(String person, List<String> mails) {
+        return mails.stream()
+                .filter(mail -> mail.contains("X-Original-To: " + person))
+                .toList();
+    }
+
+    private void isReviewed(Story one) {
+        one.reported(Answers.report()).passSavePoints();
+        one.does("cpo", "userTask_reviewConcern", Answers.review());
+    }
+
+    @Test
+    void what_becomes_due_for_one_person_within_two_minutes_is_one_mail() throws IOException {
+        Story other = new Story(engine, clock);
+        isReviewed(other);
+        isReviewed(concern);
+        other.does("cpo", "userTask_decideResponse", Answers.noFurtherAction());
+        clock.advance(Duration.ofSeconds(90));
+        concern.does("cpo", "userTask_decideResponse", Answers.noFurtherAction());
+        assertThat(to("head@", mails())).as("not yet").isEmpty();
+        clock.advance(Duration.ofSeconds(21));
+        concern.passSavePoints();
+        assertThat(to("head@", mails()))
+                .singleElement()
+                .asString()
+                .containsPattern("Subject: \\d+ messages about steps of yours")
+                .contains(concern.reference(), other.reference())
+                .contains(
+                        "/steps/" + concern.task("userTask_countersignResponse").getId());
+        assertThat(states()).contains("STEP_TO_DO head SENT");
+    }
+
+    @Test
+    void what_is_urgent_goes_at_once_and_alone() throws IOException {
+        isReviewed(concern);
+        concern.does("cpo", "userTask_decideResponse", Answers.noFurtherAction());
+        Story urgent = new Story(engine, clock).reported(Answers.report().with("immediateDanger", "yes"));
+        urgent.passSavePoints();
+        urgent.fireTimer("event_confirmEmergencyServicesOverdue");
+        urgent.passSavePoints();
+        assertThat(to("deputy@", everyMail()))
+                .filteredOn(mail -> mail.contains(urgent.reference()) && mail.contains("Confirm emergency services"))
+                .singleElement()
+                .asString()
+                .doesNotContain(concern.reference());
+        assertThat(to("deputy@", mails())).as("the other one waits").isEmpty();
+    }
+
+    @Test
+    void a_mail_leads_to_the_step_itself() throws IOException {
+        concern.reported(Answers.report()).passSavePoints();
+        assertThat(to("cpo@", mails()))
+                .singleElement()
+                .asString()
+                .contains("/steps/" + concern.task("userTask_reviewConcern").getId());
     }
 
     /** That the chair is written to is news to whoever it may be about. */

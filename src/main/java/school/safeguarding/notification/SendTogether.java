@@ -1,0 +1,97 @@
+package school.safeguarding.notification;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.Background;
+import school.safeguarding.engine.BackgroundWork;
+import school.safeguarding.notification.SendNotice.Letter;
+
+/** Sends one person in one mail what has waited for it. One that is not taken is tried again notice by notice. */
+@Service
+class SendTogether implements BackgroundWork {
+
+    static final String NAME = "send-together";
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final String RULE = "\n----\n\n";
+
+    private final Notices notices;
+    private final SendNotice sendNotice;
+    private final SendNotices sendNotices;
+    private final MailPermits permits;
+    private final Background background;
+    private final Clock clock;
+
+    SendTogether(
+            Notices notices,
+            SendNotice sendNotice,
+            SendNotices sendNotices,
+            MailPermits permits,
+            Background background,
+            Clock clock) {
+        this.notices = notices;
+        this.sendNotice = sendNotice;
+        this.sendNotices = sendNotices;
+        this.permits = permits;
+        this.background = background;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int priority() {
+        return -1;
+    }
+
+    @Override
+    @Transactional
+    public void run(String account) {
+        if (!permits.take()) {
+            background.after(PAUSE, NAME, account);
+            return;
+        }
+        Map<Notice, Letter> letters = new LinkedHashMap<>();
+        Optional<String> failure;
+        try {
+            notices.haveWaited(account, clock.instant())
+                    .forEach(notice -> sendNotice.letter(notice).ifPresent(letter -> letters.put(notice, letter)));
+            failure =
+                    letters.isEmpty() ? Optional.empty() : sendNotice.deliver(together(List.copyOf(letters.values())));
+        } finally {
+            permits.giveBack();
+        }
+        letters.keySet().forEach(notice -> {
+            if (failure.isEmpty()) {
+                sendNotice.sent(notice);
+            } else {
+                sendNotices.tryAgain(notice);
+            }
+        });
+    }
+
+    /** What a governor is told is one of two fixed texts, however much there is: the more urgent one. */
+    private static Letter together(List<Letter> letters) {
+        Optional<Letter> fixed = letters.stream().filter(SendTogether::isNow).findFirst();
+        if (fixed.isPresent() || letters.stream().distinct().count() == 1) {
+            return fixed.orElse(letters.get(0));
+        }
+        return new Letter(
+                letters.get(0).address(),
+                letters.size() + " messages about steps of yours",
+                String.join(RULE, letters.stream().map(Letter::text).toList()));
+    }
+
+    private static boolean isNow(Letter letter) {
+        return letter.subject().equals(GovernorMail.NOW.text());
+    }
+}
