@@ -23,6 +23,7 @@ public interface ConcernLists {
      * @return how high the risk is of those of these whose record is the reader's to open; empty until a level was proposed
      */
     Map<String, Optional<RiskLevel>> levels(Set<String> references, String reader);
+
     /** Those whose next step is late, the latest first, of what this reader may know. Nothing of any child. */
     List<Late> late(String reader);
 

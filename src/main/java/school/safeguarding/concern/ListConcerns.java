@@ -88,6 +88,9 @@ class ListConcerns implements ConcernLists {
                 .map(Known::row)
                 .filter(row -> !out.contains(row.reference()))
                 .collect(Collectors.toMap(ConcernRow::reference, ConcernRow::level));
+    }
+
+    @Override
     @Transactional
     public List<Late> late(String reader) {
         List<Known> late = people.person(reader).map(known::open).orElse(List.of()).stream()

@@ -15,7 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class NextStepRows implements NextSteps {
 
-    private static final String SELECT =
     private static final String STEPS =
             """
             SELECT task.id_, process.business_key_, task.task_def_key_, task.name_, task.due_date_, task.assignee_, link.people
@@ -26,10 +25,11 @@ class NextStepRows implements NextSteps {
                 WHERE task_id_ IS NOT NULL AND user_id_ IS NOT NULL GROUP BY task_id_) link ON link.task_id_ = task.id_
             WHERE\s""";
 
-    private static final String FIRST_DUE_FIRST = " ORDER BY task.due_date_ NULLS LAST, task.create_time_";
     private static final String IN_ORDER = " ORDER BY task.due_date_ NULLS LAST, task.create_time_";
 
     private static final String ALL = STEPS + "process.business_key_ IS NOT NULL" + IN_ORDER;
+
+    private static final String OF_CONCERNS = STEPS + "process.business_key_ = ANY (?)" + IN_ORDER;
 
     /** Steps of a lower priority are those that may be done at any time: the filters of Tasklist leave them out too. */
     private static final String OF_ONE = STEPS
@@ -46,12 +46,6 @@ class NextStepRows implements NextSteps {
     @Override
     @Transactional(readOnly = true)
     public List<NextStep> all() {
-        return database
-                .sql(SELECT + "process.business_key_ IS NOT NULL" + FIRST_DUE_FIRST)
-                .query(NextStepRows::step)
-                .list()
-                .stream()
-                .filter(step -> RoutingFact.isReference(step.reference()))
         return database.sql(ALL).query(NextStepRows::step).list().stream()
                 .filter(step -> !step.reference().isEmpty())
                 .toList();
@@ -62,10 +56,14 @@ class NextStepRows implements NextSteps {
     public List<NextStep> of(Set<String> references) {
         return references.isEmpty()
                 ? List.of()
-                : database.sql(SELECT + "process.business_key_ = ANY (?)" + FIRST_DUE_FIRST)
+                : database.sql(OF_CONCERNS)
                         .param(references.toArray(String[]::new))
                         .query(NextStepRows::step)
                         .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<NextStep> of(String account) {
         return database.sql(OF_ONE)
                 .param("account", account)

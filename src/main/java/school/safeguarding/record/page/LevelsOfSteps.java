@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.concern.ConcernLists;
+import school.safeguarding.record.TypedReference;
 
 /** What a card in Tasklist says of its step's concern. A concern that is not the reader's to open is not in the answer. */
 @RestController

@@ -27,6 +27,7 @@ import school.safeguarding.concern.PaperRecords.Sheet;
 import school.safeguarding.concern.PaperRecords.Sheets;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.pages.Paper;
+import school.safeguarding.record.TypedReference;
 import school.safeguarding.risk.RiskLevel;
 
 /**
