@@ -26,7 +26,7 @@ public final class Typed {
             Hostile.RESULT);
 
     /** Of the trial's accounts, which some tests type as the person of concern. */
-    private static final Set<String> NAMES_ON_THE_STAFF = Set.of("Cora Example");
+    private static final Set<String> NAMES_ON_THE_STAFF = Set.of("Cora Example", "Hana Example");
 
     private static final int TOO_SHORT_TO_TELL = 8;
 
