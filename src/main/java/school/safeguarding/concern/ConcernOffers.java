@@ -40,6 +40,7 @@ class ConcernOffers implements StepOffers {
     private static final Logger log = LoggerFactory.getLogger(ConcernOffers.class);
 
     private static final int MOST_NAMES = 3;
+    private static final String STEPPED_OUT = "stepped-out";
 
     /** Whoever is above the handler, for a worry about how it was handled. */
     static final String OVERSEER = "overseer";
@@ -59,6 +60,7 @@ class ConcernOffers implements StepOffers {
     private final Corrections corrections;
     private final Responsible responsible;
     private final KeepOutOfAll keepOutOfAll;
+    private final SameAccount sameAccount;
     private final Responsibility responsibility;
     private final NoticeLines notices;
     private final OverdueLines overdue;
@@ -75,6 +77,7 @@ class ConcernOffers implements StepOffers {
             Corrections corrections,
             Responsible responsible,
             KeepOutOfAll keepOutOfAll,
+            SameAccount sameAccount,
             @Lazy Responsibility responsibility,
             NoticeLines notices,
             OverdueLines overdue,
@@ -89,6 +92,7 @@ class ConcernOffers implements StepOffers {
         this.corrections = corrections;
         this.responsible = responsible;
         this.keepOutOfAll = keepOutOfAll;
+        this.sameAccount = sameAccount;
         this.responsibility = responsibility;
         this.notices = notices;
         this.overdue = overdue;
@@ -236,8 +240,27 @@ class ConcernOffers implements StepOffers {
         chronology.append(
                 reference,
                 new NewEntry(
-                        account, "Stepped out", "stepped-out", List.of(new Line("stepOutReason", "Reason", reason))));
+                        account, "Stepped out", STEPPED_OUT, List.of(new Line("stepOutReason", "Reason", reason))));
         responsibility.offerAgain(reference);
+        stepOutOfSameAccount(concern, account);
+    }
+
+    /** What touches them in the one stands in the others too. Why is in the one alone. */
+    private void stepOutOfSameAccount(Concern concern, String account) {
+        sameAccount.others(concern.reference()).stream()
+                .map(concerns::withReference)
+                .filter(other -> other.isAsDecided() && !other.isOut(account))
+                .forEach(other -> {
+                    other.stepOut(account);
+                    chronology.append(
+                            other.reference(),
+                            new NewEntry(
+                                    account,
+                                    "Stepped out of another concern that tells of the same",
+                                    STEPPED_OUT,
+                                    List.of(new Line("steppedOutOf", "Its reference", concern.reference()))));
+                    responsibility.offerAgain(other.reference());
+                });
     }
 
     @Override

@@ -140,6 +140,22 @@ class FurtherChildrenProcessTest {
         assertThat(read("cpo", niece)).isEmpty();
     }
 
+    /** The account is the same, and so is what touches whoever steps out. */
+    @Test
+    void whoever_steps_out_of_one_of_them_reads_the_account_in_no_other() {
+        Story first = reported(ofThree());
+        String sam = about(first, "Sam Further");
+        first.passSavePoints().does("cpo", REVIEW, Answers.stepOut());
+        assertThat(read("cpo", first.reference())).isEmpty();
+        assertThat(read("cpo", sam)).isEmpty();
+        assertThat(offeredReview(sam)).containsExactly("deputy");
+        assertThat(read("deputy", sam))
+                .contains("Stepped out of another concern that tells of the same")
+                .doesNotContain("I know the family.");
+        Story ofNothingElse = reported(Answers.report());
+        assertThat(offeredReview(ofNothingElse.reference())).containsExactly("cpo");
+    }
+
     @Test
     void what_an_agency_is_told_of_one_names_none_of_the_others() {
         Story first = reported(
