@@ -146,7 +146,9 @@ class BlindSteps {
     private Map<String, String> worry(Entry entry, Line line) {
         return Map.of(
                 "at", BritishDates.inFull(entry.at()),
-                "by", people.person(entry.by()).map(Person::name).orElse(entry.by()),
+                "by",
+                        people.person(entry.by()).map(Person::name).orElse(entry.by())
+                                + (entry.lines().contains(StillWorried.FROM_EXCLUDED) ? " (somebody excluded)" : ""),
                 "text", line.answer());
     }
 }

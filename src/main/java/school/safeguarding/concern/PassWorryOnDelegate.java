@@ -18,6 +18,7 @@ class PassWorryOnDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        procedures.start("still-worried", execution.getProcessBusinessKey(), RoutingFacts.none());
+        // Who is asked may know of it; the question goes with whoever may not any more.
+        procedures.start("still-worried", execution.getProcessBusinessKey(), RoutingFacts.of("isFromExcluded", false));
     }
 }

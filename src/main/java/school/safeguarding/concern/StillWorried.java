@@ -6,22 +6,38 @@ import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
+import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.record.TypedReference;
 
-/** A reporter says at any time that they are still worried about what they reported. */
+/** A reporter says at any time that they are still worried about what they reported, also where it is hidden from them by now. */
 @Service
 class StillWorried implements StepForm {
 
+    /** In the entry of somebody from whom the concern is hidden, whom nobody answers. */
+    static final Line FROM_EXCLUDED = new Line(
+            "fromExcluded",
+            "From somebody excluded",
+            "The concern is hidden from whoever wrote this: tell them nothing.");
+
     private final Concerns concerns;
     private final KeepOutNamed keepOutNamed;
+    private final People people;
     private final Chronology chronology;
     private final LearnNewInformation learn;
 
-    StillWorried(Concerns concerns, KeepOutNamed keepOutNamed, Chronology chronology, LearnNewInformation learn) {
+    StillWorried(
+            Concerns concerns,
+            KeepOutNamed keepOutNamed,
+            People people,
+            Chronology chronology,
+            LearnNewInformation learn) {
         this.concerns = concerns;
         this.keepOutNamed = keepOutNamed;
+        this.people = people;
         this.chronology = chronology;
         this.learn = learn;
     }
@@ -45,9 +61,16 @@ class StillWorried implements StepForm {
         if (!concern.isAsDecided()) {
             throw new RefusedSubmission(Concern.SHUT);
         }
+        // Before what they write keeps out themselves.
+        boolean isFromExcluded = isExcluded(submission.submittedBy(), concern);
         keepOutNamed.from(submission, submission.required("worryReason"), concern);
-        chronology.append(concern.reference(), FormEntries.entry(submission, "Reporter still worried"));
+        NewEntry entry = FormEntries.entry(submission, "Reporter still worried");
+        chronology.append(concern.reference(), isFromExcluded ? entry.with(FROM_EXCLUDED) : entry);
         learn.ifOpen(concern.reference(), !submission.required("harmPossible").equals("no"));
-        return RoutingFacts.of("reference", concern.reference());
+        return RoutingFacts.of("reference", concern.reference()).with("isFromExcluded", isFromExcluded);
+    }
+
+    private boolean isExcluded(String account, Concern concern) {
+        return people.person(account).filter(concern::excludes).isPresent();
     }
 }

@@ -123,6 +123,8 @@ public enum RoutingFact {
     // The reporter's answer.
     toldOf(text("reviewed|closed")),
     isStillWorried(flag()),
+    /** The concern is hidden from the reporter, whom nobody answers. */
+    isFromExcluded(flag()),
 
     // The change of an account.
     accountChangeId(text("[0-9a-f-]{36}")),

@@ -119,11 +119,11 @@ class ReporterProcessTest {
                 .doesNotContain("Robin"));
         concern.does("cpo", "userTask_reviewConcern", Answers.review());
         concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
-        concern.tellsHome("cpo").does("cpo", "userTask_reviewOutcome", Answers.outcome("close"));
+        concern.endsEarlyHelp("cpo").tellsHome("cpo").does("cpo", "userTask_reviewOutcome", Answers.outcome("close"));
         assertThatThrownBy(() -> concern.does("cpo", "userTask_recordAndClose", Answers.close()))
                 .hasMessageContaining("a worry of the reporter has not been answered");
         concern.does("head", ANSWER, Answers.worryAnswered());
-        concern.endsEarlyHelp("cpo").does("cpo", "userTask_recordAndClose", Answers.close());
+        concern.does("cpo", "userTask_recordAndClose", Answers.close());
     }
 
     @Test
@@ -166,6 +166,26 @@ class ReporterProcessTest {
                 .passSavePoints();
         own.does("head", "userTask_reviewConcern", Answers.review());
         assertThat(own.everyOpenStep()).doesNotContain(SAY);
+        concern = own;
+        assertThat(told()).containsExactly("REPORT_RECEIVED deputy");
+    }
+
+    /** Hidden from them after they reported it: what they add is kept and looked at, and they are told nothing. */
+    @Test
+    void a_reporter_from_whom_it_was_hidden_later_may_add_to_it_and_is_not_answered() {
+        Story own =
+                new Story(engine, clock).reportedBy("deputy", Answers.report()).passSavePoints();
+        own.does("cpo", "userTask_addToRecord", Answers.alsoAbout("cpo"));
+        own.does("head", "userTask_reviewConcern", Answers.review());
+        own.starts("deputy", "still-worried", Answers.stillWorried(own.reference()));
+        assertThat(own.openSteps()).as("it is looked at").contains("userTask_reviewConcern");
+        assertThat(own.offeredTo(ANSWER)).containsExactly("chair");
+        assertThat(views.viewAsJson(own.reference(), "head").orElseThrow()).contains("From somebody excluded");
+        assertThat(views.viewAsJson(own.reference(), "chair").orElseThrow()).contains("(somebody excluded)");
+        assertThatThrownBy(() -> own.does("chair", ANSWER, Answers.worryAnswered()))
+                .as("there is nothing to say to them")
+                .hasMessageContaining("Day you spoke with them");
+        own.does("chair", ANSWER, Answers.worryAnswered().with("answeredReporterOn", null));
         concern = own;
         assertThat(told()).containsExactly("REPORT_RECEIVED deputy");
     }
