@@ -225,6 +225,24 @@ class JoinedReportsProcessTest {
         assertThat(other.isClosed()).isTrue();
     }
 
+    /** Somebody wrote the head's name, which was confirmed only after the report had been joined to another. */
+    @Test
+    void a_name_in_a_joined_report_that_is_confirmed_makes_the_one_that_goes_on_a_concern_about_staff() {
+        Story one = elder();
+        Story other = younger(seenByOther().with("aboutWhom", List.of("unknown"), "personOfConcern", "Hana Example"));
+        other.does("chair", ADD, sameIncident(one));
+        one.passSavePoints();
+        other.passSavePoints();
+        assertThat(other.isClosed()).isTrue();
+        assertThat(one.fact("isStaffConcern")).isEqualTo(false);
+        other.does("chair", "userTask_confirmCorrection", Answers.confirmCorrection());
+        assertThat(one.fact("isStaffConcern")).isEqualTo(true);
+        assertThat(one.tasksFor(CALL, "lado")).hasSize(1);
+        assertThat(steps(other, CALL))
+                .as("nothing begins in the one that has ended")
+                .isEmpty();
+    }
+
     @Test
     void the_emergency_services_come_first() {
         Story one = elder();
