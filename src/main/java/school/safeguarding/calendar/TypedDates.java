@@ -21,7 +21,7 @@ public final class TypedDates {
             Pattern.compile("(\\d{1,2})\\s*[/. -]\\s*(\\d{1,2})\\s*[/. -]\\s*(\\d{4}|\\d{2})");
     private static final Pattern RUN_TOGETHER = Pattern.compile("(\\d{2})(\\d{2})(\\d{4}|\\d{2})");
     private static final Pattern IN_WORDS = Pattern.compile(
-            "(?:[a-z]+,?\\s+)?(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?([a-z]{3,9})\\.?,?(?:\\s+(\\d{4}|\\d{2}))?");
+            "(?:([a-z]{3,9})\\.?,?\\s+)?(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?([a-z]{3,9})\\.?,?(?:\\s+(\\d{4}|\\d{2}))?");
 
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2})\\s*[:.]\\s*(\\d{2})\\s*(am|pm)?");
     private static final Pattern CLOCK_RUN_TOGETHER = Pattern.compile("(\\d{2})(\\d{2})");
@@ -58,28 +58,35 @@ public final class TypedDates {
             return day(together.group(3), together.group(2), together.group(1));
         }
         Matcher words = IN_WORDS.matcher(text);
-        return words.matches() ? inWords(words, today) : Optional.empty();
+        return words.matches() ? inWords(words, today).filter(day -> isOn(words.group(1), day)) : Optional.empty();
     }
 
     private static Optional<LocalDate> inWords(Matcher words, LocalDate today) {
-        return month(words.group(2)).flatMap(month -> {
+        return month(words.group(3)).flatMap(month -> {
             String number = String.valueOf(month.getValue());
-            if (words.group(3) != null) {
-                return day(words.group(3), number, words.group(1));
+            if (words.group(4) != null) {
+                return day(words.group(4), number, words.group(2));
             }
-            Optional<LocalDate> thisYear = day(String.valueOf(today.getYear()), number, words.group(1));
+            Optional<LocalDate> thisYear = day(String.valueOf(today.getYear()), number, words.group(2));
             return thisYear.filter(day -> !day.isAfter(today))
-                    .or(() -> day(String.valueOf(today.getYear() - 1), number, words.group(1)));
+                    .or(() -> day(String.valueOf(today.getYear() - 1), number, words.group(2)));
         });
+    }
+
+    /** Whoever writes "Tuesday 25 November" means another day than either of the two that it could be. */
+    private static boolean isOn(String weekday, LocalDate day) {
+        return weekday == null || isCalled(day.getDayOfWeek(), weekday);
     }
 
     private static Optional<Month> month(String name) {
         return Arrays.stream(Month.values())
-                .filter(month -> {
-                    String whole = month.name().toLowerCase(Locale.UK);
-                    return whole.equals(name) || whole.startsWith(name) && name.length() <= 4;
-                })
+                .filter(month -> isCalled(month, name))
                 .findFirst();
+    }
+
+    private static boolean isCalled(Enum<?> one, String name) {
+        String whole = one.name().toLowerCase(Locale.UK);
+        return whole.equals(name) || whole.startsWith(name) && name.length() <= 4;
     }
 
     private static Optional<LocalDate> day(String year, String month, String dayOfMonth) {

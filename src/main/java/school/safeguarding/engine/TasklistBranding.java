@@ -3,9 +3,11 @@ package school.safeguarding.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +18,16 @@ import org.springframework.web.bind.annotation.RestController;
 class TasklistBranding {
 
     private static final String TASKLIST = "/camunda/app/tasklist/";
+
+    /** Each says what it is for, and names the fault that it mends. */
+    private static final List<String> SCRIPTS = List.of(
+            "school.js",
+            "record.js",
+            "cards.js",
+            "date-fields.js",
+            "names-for-readers.js",
+            "one-at-a-time.js",
+            "next-step.js");
 
     private final ObjectMapper json = new ObjectMapper();
     private final String config;
@@ -34,10 +46,8 @@ class TasklistBranding {
         ObjectNode settings = json.createObjectNode();
         // Without a vendor Tasklist shows its own, so there is one that nobody sees.
         settings.putObject("app").put("name", schoolName).put("vendor", "\u200B");
-        settings.putArray("customScripts")
-                .add("scripts/school.js")
-                .add("scripts/record.js")
-                .add("scripts/cards.js");
+        ArrayNode scripts = settings.putArray("customScripts");
+        SCRIPTS.forEach(script -> scripts.add("scripts/" + script));
         settings.put("disableWelcomeMessage", true);
         settings.putObject("locales")
                 .put("fallbackLocale", "en")

@@ -39,6 +39,8 @@ class TypedDatesTest {
                 "29/02/2026",
                 "11/24/2026",
                 "24 Foo",
+                "Tuesday 25 November 2026",
+                "Foo 24 November 2026",
                 "tomorrow week",
                 "24",
                 "24/11/202",

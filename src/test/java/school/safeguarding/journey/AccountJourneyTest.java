@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.zaxxer.hikari.HikariDataSource;
@@ -138,10 +137,7 @@ class AccountJourneyTest {
             page.getByLabel("Password").fill(OWN_PASSWORD);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                     .click();
-            // The page shows the account's id until it knows the name.
-            page.locator(".account")
-                    .filter(new Locator.FilterOptions().setHasText("Nico Madeup"))
-                    .first()
+            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Nico Madeup"))
                     .waitFor();
         }
     }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,9 +37,13 @@ class Tasklist implements AutoCloseable {
     }
 
     static Tasklist signIn(Browser browser, String baseUrl, String person, String journey) {
+        return signIn(browser, new Browser.NewContextOptions().setViewportSize(1400, 1000), baseUrl, person, journey);
+    }
+
+    static Tasklist signIn(
+            Browser browser, Browser.NewContextOptions computer, String baseUrl, String person, String journey) {
         // A browser bought with another English: dates are British all the same.
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setLocale("en-US").setViewportSize(1400, 1000));
+        BrowserContext context = browser.newContext(computer.setLocale("en-US"));
         context.setDefaultTimeout(60_000);
         Page page = context.newPage();
         page.navigate(baseUrl + "/camunda/app/tasklist/default/");
@@ -46,7 +51,7 @@ class Tasklist implements AutoCloseable {
         page.getByLabel("Password").fill("demo");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
-        page.locator(".account").waitFor();
+        page.locator(".account").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         return new Tasklist(context, page, journey);
     }
 
