@@ -1,11 +1,15 @@
 package school.safeguarding.concern;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.PaperRecords.Asked;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
@@ -19,6 +23,7 @@ class AskToShowOnPaper {
     private final Concerns concerns;
     private final ChangedConcerns changed;
     private final Readers readers;
+    private final Procedures procedures;
     private final AskToConfirm askToConfirm;
     private final People people;
     private final Chronology chronology;
@@ -28,6 +33,7 @@ class AskToShowOnPaper {
             Concerns concerns,
             ChangedConcerns changed,
             Readers readers,
+            Procedures procedures,
             AskToConfirm askToConfirm,
             People people,
             Chronology chronology,
@@ -35,6 +41,7 @@ class AskToShowOnPaper {
         this.concerns = concerns;
         this.changed = changed;
         this.readers = readers;
+        this.procedures = procedures;
         this.askToConfirm = askToConfirm;
         this.people = people;
         this.chronology = chronology;
@@ -43,13 +50,22 @@ class AskToShowOnPaper {
 
     @Transactional
     public Asked ask(String reference, String reader, Set<LeftOut> what, String purpose) {
-        Optional<Concern> theirs = concerns.findByReference(reference)
-                .filter(concern -> !changed.isOne(reference))
-                .filter(concern -> people.person(reader)
-                        .filter(person -> readers.mayRead(person, concern))
+        Optional<Concern> found = concerns.findByReference(reference);
+        Optional<Person> person = people.person(reader);
+        // All of it asked in either case, so that what is not there takes as long as what is somebody else's.
+        boolean isChanged = changed.isOne(reference);
+        List<String> steps = procedures.openSteps(reference).stream()
+                .filter(step -> step.people().contains(reader))
+                .map(OpenStep::step)
+                .toList();
+        Optional<Concern> theirs = found.filter(concern -> !isChanged)
+                .filter(concern -> person.filter(one -> readers.mayRead(one, concern, steps::stream))
                         .isPresent());
         if (theirs.isEmpty()) {
-            trail.leave(Trace.about(reference, reader, Trace.Kind.READ_REFUSED));
+            trail.leave(
+                    Procedures.isReference(reference)
+                            ? Trace.about(reference, reader, Trace.Kind.READ_REFUSED)
+                            : Trace.of(reader, Trace.Kind.READ_REFUSED));
             return Asked.NOT_THERE;
         }
         if (what.isEmpty() || purpose.isBlank() || purpose.length() > LONGEST_PURPOSE) {

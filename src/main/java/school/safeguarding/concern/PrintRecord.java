@@ -178,6 +178,6 @@ class PrintRecord implements PaperRecords {
 
     private static boolean isIn(String written, Child child) {
         return Stream.of(child.particulars().fullName(), child.particulars().usedName())
-                .anyMatch(name -> written.contains(name.toLowerCase(Locale.UK)));
+                .anyMatch(name -> !name.isBlank() && written.contains(name.toLowerCase(Locale.UK)));
     }
 }
