@@ -27,6 +27,9 @@ class StillSignedIn extends OncePerRequestFilter {
     /** The page says so where somebody has typed or pointed in the last minute. */
     static final String PERSON_ACTIVE = "X-Person-Active";
 
+    /** Seconds until it ends where nobody does anything. */
+    static final String SESSION_LEFT = "X-Session-Left";
+
     private static final String USED_AT = StillSignedIn.class.getName() + ".usedAt";
 
     private final Credentials credentials;
@@ -49,13 +52,14 @@ class StillSignedIn extends OncePerRequestFilter {
             throws ServletException, IOException {
         Authentication known = SecurityContextHolder.getContext().getAuthentication();
         HttpSession held = request.getSession(false);
-        if (held != null && Session.stage(known).isPresent() && !goesOn(request, held, known)) {
+        if (held != null && Session.stage(known).isPresent() && !goesOn(request, response, held, known)) {
             SecurityContextHolder.clearContext();
         }
         chain.doFilter(request, response);
     }
 
-    private boolean goesOn(HttpServletRequest request, HttpSession held, Authentication known) {
+    private boolean goesOn(
+            HttpServletRequest request, HttpServletResponse response, HttpSession held, Authentication known) {
         try {
             Optional<Credential> account = credentials
                     .of(known.getName())
@@ -71,6 +75,7 @@ class StillSignedIn extends OncePerRequestFilter {
             if (!session.isOfTheseRoles(held, account.get())) {
                 session.agreeWith(held, account.get());
             }
+            tellWhatIsLeft(request, response, held);
             if (isUse(request)) {
                 held.setAttribute(USED_AT, ticker.read());
             }
@@ -78,6 +83,16 @@ class StillSignedIn extends OncePerRequestFilter {
         } catch (IllegalStateException e) {
             // Another call of this session has ended it at the same moment.
             return false;
+        }
+    }
+
+    /** A page warns its reader before it ends. */
+    private void tellWhatIsLeft(HttpServletRequest request, HttpServletResponse response, HttpSession held) {
+        if (request.getRequestURI().startsWith(Refusals.API)) {
+            long idle =
+                    isUse(request) || !(held.getAttribute(USED_AT) instanceof Long usedAt) ? 0 : ticker.read() - usedAt;
+            response.setHeader(
+                    SESSION_LEFT, String.valueOf(IDLE_AT_MOST.minusNanos(idle).toSeconds()));
         }
     }
 

@@ -99,10 +99,6 @@ class DraftCalls {
             return ResponseEntity.badRequest().build();
         }
         Typed typed = read.get();
-        // What was on its way while the form was sent is no draft any more.
-        if (!key.isEmpty() && sentForms.withKey(author, key).isPresent()) {
-            return ResponseEntity.noContent().build();
-        }
         OptionalInt seen = typed.seen() == null ? OptionalInt.empty() : OptionalInt.of(typed.seen());
         Kept kept = drafts.keep(author, form, values(typed.typed()), seen, about);
         if (kept instanceof Kept.ChangedElsewhere elsewhere) {
@@ -112,6 +108,11 @@ class DraftCalls {
                     "You have this form open in another window too, and went on there on "
                             + BritishDates.inFull(elsewhere.at()) + ".");
             return ResponseEntity.status(HttpStatus.CONFLICT).build();
+        }
+        // What was on its way while the form was sent is no draft any more.
+        if (!key.isEmpty() && sentForms.withKey(author, key).isPresent()) {
+            drafts.forget(author, form);
+            return ResponseEntity.noContent().build();
         }
         return ResponseEntity.noContent()
                 .header(REVISION, String.valueOf(((Kept.Stored) kept).revision()))

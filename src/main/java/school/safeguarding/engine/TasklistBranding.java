@@ -22,6 +22,12 @@ class TasklistBranding {
     /** Each says what it is for, and names the fault that it mends. */
     private static final List<String> SCRIPTS = List.of(
             "school.js",
+            "whose.js",
+            "once.js",
+            "drafts.js",
+            "dialogue.js",
+            "refusals.js",
+            "session.js",
             "record.js",
             "cards.js",
             "date-fields.js",

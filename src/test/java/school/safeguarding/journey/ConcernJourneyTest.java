@@ -253,7 +253,7 @@ class ConcernJourneyTest {
             teacher.fill("report", Answers.report().with("childName", "not known"));
             teacher.input("childName").press("Enter");
             teacher.submitReport();
-            assertThat(teacher.notification())
+            assertThat(teacher.refusal())
                     .contains("“Description of the child” is needed when the name is not known")
                     .doesNotContainIgnoringCase("camunda");
             teacher.picture("refused");

@@ -238,6 +238,13 @@ class Tasklist implements AutoCloseable {
         return notice.innerText();
     }
 
+    /** What stands above the form that was not accepted. */
+    String refusal() {
+        Locator box = page.locator(".school-box-refused").first();
+        box.waitFor();
+        return box.innerText();
+    }
+
     void picture(String what) {
         pictures++;
         page.screenshot(new Page.ScreenshotOptions()

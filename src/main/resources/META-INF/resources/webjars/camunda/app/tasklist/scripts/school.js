@@ -23,6 +23,7 @@ for (const act of ['keydown', 'pointerdown', 'wheel']) {
 }
 // Where it has ended, nothing of what is on this page stays on it.
 const leave = why => {
+  document.dispatchEvent(new Event('school:leaving'));
   localStorage.clear();
   sessionStorage.clear();
   location.replace(`/login?${why}`);
