@@ -19,6 +19,9 @@ class PassWorryOnDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         // Who is asked may know of it; the question goes with whoever may not any more.
-        procedures.start("still-worried", execution.getProcessBusinessKey(), RoutingFacts.of("isFromExcluded", false));
+        procedures.start(
+                "still-worried",
+                execution.getProcessBusinessKey(),
+                RoutingFacts.of("isStillWorried", true).with("isFromExcluded", false));
     }
 }

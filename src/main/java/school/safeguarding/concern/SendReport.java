@@ -59,7 +59,7 @@ class SendReport {
                         : new Sent.Refused(
                                 "Your report " + before.reference() + " arrived as it was on "
                                         + BritishDates.inFull(before.sentAt())
-                                        + ". What you have changed since is not in it. Tell whoever handles it, or press the"
+                                        + ". What you have changed since is not in it. Add it on your first page, or press the"
                                         + " button again to send what stands here as another report.",
                                 Map.of());
             }

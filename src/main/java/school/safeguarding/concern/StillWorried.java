@@ -13,7 +13,7 @@ import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.record.TypedReference;
 
-/** A reporter says at any time that they are still worried about what they reported, also where it is hidden from them by now. */
+/** A reporter adds to what they reported at any time, or says that they are still worried about it, also where it is hidden from them. */
 @Service
 class StillWorried implements StepForm {
 
@@ -64,10 +64,17 @@ class StillWorried implements StepForm {
         // Before what they write keeps out themselves.
         boolean isFromExcluded = isExcluded(submission.submittedBy(), concern);
         keepOutNamed.from(submission, submission.required("worryReason"), concern);
-        NewEntry entry = FormEntries.entry(submission, "Reporter still worried");
+        boolean isWorried = submission
+                .text("addedOrWorried")
+                .filter("added"::equals)
+                .isEmpty();
+        NewEntry entry = FormEntries.entry(
+                submission, isWorried ? "Reporter still worried" : "Reporter added to the report");
         chronology.append(concern.reference(), isFromExcluded ? entry.with(FROM_EXCLUDED) : entry);
         learn.ifOpen(concern.reference(), !submission.required("harmPossible").equals("no"));
-        return RoutingFacts.of("reference", concern.reference()).with("isFromExcluded", isFromExcluded);
+        return RoutingFacts.of("reference", concern.reference())
+                .with("isStillWorried", isWorried)
+                .with("isFromExcluded", isFromExcluded);
     }
 
     private boolean isExcluded(String account, Concern concern) {

@@ -16,6 +16,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.access.Going;
 import school.safeguarding.calendar.BritishDates;
@@ -69,11 +70,15 @@ class FirstPage {
     record Overdue(String reference, String title, String due, String heldBy) {}
 
     @GetMapping("/")
-    ResponseEntity<String> first(Authentication reader, CsrfToken token) {
+    ResponseEntity<String> first(
+            @RequestParam(name = "added", defaultValue = "false") boolean added,
+            Authentication reader,
+            CsrfToken token) {
         Optional<Person> person = people.person(reader.getName());
         Set<Role> roles = person.map(Person::roles).orElse(Set.of());
         Map<String, Object> words = new HashMap<>();
         words.put("name", person.map(Person::name).orElse(reader.getName()));
+        words.put("added", added);
         words.put("groups", groups(steps.of(reader.getName())));
         words.put(
                 "reports",

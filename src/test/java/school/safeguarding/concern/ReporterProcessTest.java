@@ -135,6 +135,12 @@ class ReporterProcessTest {
     }
 
     @Test
+    void what_a_reporter_adds_is_learned_and_nobody_is_asked_to_answer_it() {
+        concern.starts("teacher", "still-worried", Answers.added(concern.reference()));
+        assertThat(concern.openSteps()).contains("userTask_reviewConcern").doesNotContain(ANSWER);
+    }
+
+    @Test
     void only_ones_own_report_may_be_named_and_a_wrong_one_is_told_from_none_by_nobody() {
         String theirs = concern.reference();
         String refusal = "must be the reference in the mail that you got for your own report";

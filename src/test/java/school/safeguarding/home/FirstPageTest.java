@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -16,6 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
@@ -31,6 +36,9 @@ class FirstPageTest {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private Chronology chronology;
 
     @LocalServerPort
     private int port;
@@ -93,6 +101,47 @@ class FirstPageTest {
                 .passSavePoints();
         aboutHead.does("chair", "userTask_reviewConcern", Answers.review());
         assertThat(standing("head", aboutHead)).isEqualTo("received");
+        aboutHead.starts("head", "still-worried", Answers.added(aboutHead.reference()));
+        assertThat(lastEntry(aboutHead)).isEqualTo("Reporter added to the report");
+        assertThat(standing("head", aboutHead)).isEqualTo("received");
+    }
+
+    @Test
+    void a_reporter_adds_to_a_report_or_says_that_they_are_still_worried() {
+        Story concern = reported();
+        TasklistClient teacher = new TasklistClient(port).signedIn("teacher");
+        String add = "/report/" + concern.reference() + "/add";
+        assertThat(page("teacher")).contains(add, "/report/" + concern.reference() + "/worried");
+        Map<String, String> more = new HashMap<>(Map.of(
+                "_for", "teacher",
+                "concernReference", concern.reference().toLowerCase(Locale.ROOT),
+                "addedOrWorried", "added",
+                "harmPossible", "no"));
+        HttpResponse<String> refused = teacher.fillFrom(add, "/report/more", more);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("“What do you want to add, or why are you still worried?” must be filled in");
+        more.put("worryReason", "The coat was red.");
+        assertThat(sentTo(teacher.fillFrom(add, "/report/more", more))).isEqualTo("/?added=true");
+        assertThat(lastEntry(concern)).isEqualTo("Reporter added to the report");
+        assertThat(concern.passSavePoints().openSteps()).doesNotContain("userTask_answerWorry");
+        more.put("addedOrWorried", "worried");
+        teacher.fillFrom(add, "/report/more", more);
+        assertThat(concern.passSavePoints().openSteps()).contains("userTask_answerWorry");
+        TasklistClient deputy = new TasklistClient(port).signedIn("deputy");
+        more.put("_for", "deputy");
+        assertThat(deputy.fillFrom(add, "/report/more", more).body())
+                .as("of a report that is somebody else's")
+                .contains("must be the reference in the mail that you got for your own report");
+    }
+
+    private String lastEntry(Story concern) {
+        List<Entry> all = chronology.of(concern.reference());
+        return all.stream()
+                .filter(entry -> entry.kind().equals("still-worried"))
+                .reduce((one, other) -> other)
+                .map(Entry::step)
+                .orElse("none");
     }
 
     @Test

@@ -256,6 +256,32 @@ class PagesInBrowserTest {
     }
 
     @Test
+    void everybody_begins_on_a_page_of_their_own_at_any_width_and_without_script() {
+        clock.set(Instant.parse("2026-11-24T08:50:00Z"));
+        new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        clock.advance(Duration.ofHours(4));
+        for (String person : List.of("teacher", "cpo", "head", "it")) {
+            Page page = signedIn(person, true);
+            open(page, "/");
+            isForEverybody(page);
+            picture(page, "first-" + person);
+            page.context().close();
+        }
+        Page page = signedIn("teacher", false);
+        open(page, "/");
+        page.getByText("I am still worried").first().click();
+        page.getByLabel("What do you want to add, or why are you still worried?")
+                .fill("Nothing has changed.");
+        page.getByLabel("No", new Page.GetByLabelOptions().setExact(true))
+                .first()
+                .check();
+        page.getByText("Send", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("It is stored with your report").waitFor();
+        page.context().close();
+        clock.reset();
+    }
+
+    @Test
     void concerns_are_listed_on_a_desk_and_on_a_telephone() {
         new Story(engine, clock).reported(Answers.report()).passSavePoints();
         Story second = new Story(engine, clock).at("2026-11-24", "08:50").reportedBy("teacher", Answers.report());

@@ -450,7 +450,16 @@ public final class Answers {
     }
 
     public static Answers stillWorried(String reference) {
-        return of("concernReference", reference, "worryReason", "It happened again.", "harmPossible", "no");
+        return of(
+                "concernReference", reference,
+                "addedOrWorried", "worried",
+                "worryReason", "It happened again.",
+                "harmPossible", "no");
+    }
+
+    /** What a reporter remembers later. */
+    public static Answers added(String reference) {
+        return stillWorried(reference).with("addedOrWorried", "added");
     }
 
     public static Answers worryAnswered() {

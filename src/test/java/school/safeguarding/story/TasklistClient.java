@@ -217,6 +217,7 @@ public class TasklistClient {
                 || path.startsWith("/account")
                 || path.equals("/low-level")
                 || path.equals("/report")
+                || path.equals("/report/more")
                 || path.startsWith("/welcome")
                 || DOCUMENT.matcher(path).matches()) {
             return;
