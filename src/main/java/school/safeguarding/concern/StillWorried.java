@@ -64,12 +64,10 @@ class StillWorried implements StepForm {
         // Before what they write keeps out themselves.
         boolean isFromExcluded = isExcluded(submission.submittedBy(), concern);
         keepOutNamed.from(submission, submission.required("worryReason"), concern);
-        boolean isWorried = submission
-                .text("addedOrWorried")
-                .filter("added"::equals)
-                .isEmpty();
-        NewEntry entry = FormEntries.entry(
-                submission, isWorried ? "Reporter still worried" : "Reporter added to the report");
+        boolean isWorried =
+                submission.text("addedOrWorried").filter("added"::equals).isEmpty();
+        NewEntry entry =
+                FormEntries.entry(submission, isWorried ? "Reporter still worried" : "Reporter added to the report");
         chronology.append(concern.reference(), isFromExcluded ? entry.with(FROM_EXCLUDED) : entry);
         learn.ifOpen(concern.reference(), !submission.required("harmPossible").equals("no"));
         return RoutingFacts.of("reference", concern.reference())
