@@ -65,6 +65,9 @@ class SecurityConfiguration {
 
     private static final String NOTHING = "default-src 'none'; sandbox; base-uri 'none'; frame-ancestors 'none'";
 
+    /** Where a point is set by a click. Its script is a file of ours, and writes no styles. */
+    private static final Pattern WITH_OUTLINE = Pattern.compile("/records/[^/]+/body-maps(/new)?");
+
     /** Of spans of time, which the school's clock may not shorten or stretch. */
     @Bean
     Ticker ticker() {
@@ -232,6 +235,9 @@ class SecurityConfiguration {
         if (isInTasklist(uri)) {
             return NOTHING_BUT_THE_PAGE.replace("frame-ancestors 'none'", "frame-ancestors 'self'");
         }
+        if (WITH_OUTLINE.matcher(uri).matches()) {
+            return NOTHING_BUT_THE_PAGE + "; script-src 'self'";
+        }
         return WITH_PICTURE.matcher(uri).matches()
                 ? NOTHING_BUT_THE_PAGE.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
                         + "; script-src 'self'"
@@ -249,6 +255,7 @@ class SecurityConfiguration {
                 || uri.equals("/report.js")
                 || uri.equals("/bpmn-viewer.js")
                 || uri.equals("/procedure.js")
+                || uri.equals("/body-map.js")
                 || uri.equals("/accessible-autocomplete.js");
         if (!isTheSameForAll) {
             response.setHeader("Cache-Control", "no-store");

@@ -23,6 +23,7 @@ class Scripts {
     private final String viewer = text(
             theOne("classpath*:META-INF/resources/webjars/bpmn-js/*/dist/bpmn-navigated-viewer.production.min.js"));
     private final String procedure = text(new ClassPathResource("pages/procedure.js"));
+    private final String bodyMap = text(new ClassPathResource("pages/body-map.js"));
     private final String report = text(new ClassPathResource("pages/report.js"));
 
     @GetMapping(value = "/accessible-autocomplete.js", produces = "text/javascript;charset=UTF-8")
@@ -43,6 +44,11 @@ class Scripts {
     @GetMapping(value = "/procedure.js", produces = "text/javascript;charset=UTF-8")
     ResponseEntity<String> procedure() {
         return script(procedure);
+    }
+
+    @GetMapping(value = "/body-map.js", produces = "text/javascript;charset=UTF-8")
+    ResponseEntity<String> bodyMap() {
+        return script(bodyMap);
     }
 
     private static ResponseEntity<String> script(String text) {

@@ -217,7 +217,7 @@ class AttachmentPagesTest {
         attach(as("cpo"), Samples.pdf(), said("cpo", "A letter"));
         long before = attachments();
         TasklistClient client = as(person);
-        for (String rest : List.of("/attachments/1", "/attachments/new", "/paper-originals/new")) {
+        for (String rest : List.of("/attachments/1", "/attachments/new", "/paper-originals/new", "/body-maps/new")) {
             String theirs = told(client.save(path(rest)));
             String none = told(client.save("/records/CSE-2026-00000000" + rest));
             assertThat(theirs).as(rest).isEqualTo(none).startsWith("404");

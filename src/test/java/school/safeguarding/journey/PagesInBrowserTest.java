@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.attachment.file.Samples;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 
@@ -47,6 +50,9 @@ class PagesInBrowserTest {
     private static final int PART = 1500;
 
     private static final int MOST_PARTS = 4;
+
+    /** Its first bytes are those of a JPEG. */
+    private static final byte[] PICTURE = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16};
 
     private static InBrowser chromium;
 
@@ -419,5 +425,55 @@ class PagesInBrowserTest {
 
     private static Locator tabs(Page page) {
         return page.locator(".task-details .nav-tabs");
+    }
+
+    @Test
+    void what_was_seen_is_marked_by_a_click_and_a_document_is_attached() {
+        Story concern = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        Page page = signedIn("cpo", true);
+        List<String> refused = new ArrayList<>();
+        page.onConsoleMessage(message -> refused.add(message.text()));
+        open(page, "/records/" + concern.reference() + "/body-maps/new");
+        isForEverybody(page);
+        page.getByLabel("Who saw it").fill("Tessa Madeup");
+        page.getByLabel("On which day it was seen").fill("today");
+        page.getByLabel("How it came to be seen").fill("Sleeves were rolled up");
+        page.locator("svg[data-view=front]").scrollIntoViewIfNeeded();
+        // In the picture's own pixels: it is drawn larger than its units.
+        page.locator("svg[data-view=front]").click(new Locator.ClickOptions().setPosition(182, 244));
+        assertThat(page.getByLabel("Mark 1: where").inputValue()).isEqualTo("front-left-forearm");
+        page.getByLabel("Mark 1: what it looked like").fill("Round");
+        picture(page, "body-map");
+        page.getByLabel("Nothing that is not in the record already").check();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Store"))
+                .click();
+        page.waitForURL(Pattern.compile(".*#body-maps"));
+        assertThat(page.locator(".body-map circle").count()).isEqualTo(1);
+        open(page, "/records/" + concern.reference() + "/attachments/new");
+        isForEverybody(page);
+        page.getByLabel("The file").setInputFiles(new FilePayload("photo.pdf", "application/pdf", PICTURE));
+        page.getByLabel("What it is").fill("A letter");
+        page.getByLabel("From whom it is").fill("Dr Imaginary");
+        page.getByLabel("Nothing that is not in the record already").check();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Attach"))
+                .click();
+        page.getByText("This is a picture or a film").waitFor();
+        assertThat(page.getByLabel("What it is").inputValue()).isEqualTo("A letter");
+        isForEverybody(page);
+        picture(page, "attachment-refused");
+        page.getByLabel("The file").setInputFiles(new FilePayload("x.jpg", "image/jpeg", Samples.pdf()));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Attach"))
+                .click();
+        page.waitForURL(Pattern.compile(".*#attachments"));
+        isForEverybody(page);
+        Download saved =
+                page.waitForDownload(() -> page.getByText("Save attachment 1").click());
+        assertThat(saved.suggestedFilename()).isEqualTo(concern.reference() + "-attachment-1.pdf");
+        picture(page, "record-with-attachment");
+        open(page, "/records/" + concern.reference() + "/paper-originals/new");
+        isForEverybody(page);
+        picture(page, "paper-original");
+        assertThat(refused).isEmpty();
+        page.context().close();
     }
 }

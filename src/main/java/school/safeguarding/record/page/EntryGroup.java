@@ -15,6 +15,7 @@ enum EntryGroup {
                     "add-to-record",
                     "attachment",
                     "paper-original",
+                    "body-map",
                     "further-report",
                     "about-whom-elsewhere",
                     "linked-child",

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.attachment.Attached;
+import school.safeguarding.attachment.BodyMap;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.concern.ConcernRecords.Reading;
@@ -136,6 +137,7 @@ class RecordPage {
         words.put(
                 "papers",
                 shown(record.entries().stream().filter(entry -> entry.kind().equals(Attached.PAPER)), names));
+        words.put("bodyMaps", BodyMap.all(record.entries()));
         words.put("mayAdd", mayAdd(record.steps(), reader));
         words.put(
                 "groups",
