@@ -72,8 +72,7 @@ class MayCall implements AuthorizationManager<RequestAuthorizationContext> {
             return;
         }
         String id = STEP_ID.matcher(step.id()).matches() ? step.id() : "no step's id";
-        Trace trace =
-                new Trace(caller.account(), Kind.STEP_REFUSED, step.reference(), Optional.of(id), Optional.empty());
+        Trace trace = Trace.of(caller.account(), Kind.STEP_REFUSED, step.reference(), Optional.of(id));
         transaction.executeWithoutResult(status -> trail.leave(trace));
         askedByPages.put(asked, true);
     }

@@ -18,6 +18,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
@@ -189,6 +191,43 @@ class Concern {
         concern.closedAt = closedAt;
         concern.listed = true;
         return concern;
+    }
+
+    /**
+     * As it stood once: codes, of which the trail says that nobody changed them.
+     *
+     * @param facts by the names that {@link ConcernStanding} has for them
+     */
+    static Concern stood(String reference, Map<String, String> facts) {
+        Concern concern = new Concern();
+        concern.reference = reference;
+        concern.reporter = facts.get("reporter");
+        concern.about = new AboutWhomColumn().convertToEntityAttribute(facts.getOrDefault("about", ""));
+        concern.immediateDanger = Boolean.parseBoolean(facts.get("is_immediate_danger"));
+        concern.handlerRole = value(facts, "handler_role", HandlerRole::valueOf);
+        concern.assignedTo = facts.get("assigned_to");
+        String out = facts.getOrDefault("concern_recusal", "0:");
+        concern.recused = Arrays.stream(out.substring(out.indexOf(':') + 1).split(","))
+                .filter(account -> !account.isEmpty())
+                .collect(Collectors.toSet());
+        concern.reviewed = Boolean.parseBoolean(facts.get("is_reviewed"));
+        concern.proposedLevel = value(facts, "proposed_level", RiskLevel::valueOf);
+        concern.decidedLevel = value(facts, "decided_level", RiskLevel::valueOf);
+        concern.response = value(facts, "response", Response::valueOf);
+        concern.agencies = new AgenciesColumn().convertToEntityAttribute(facts.getOrDefault("agencies", ""));
+        concern.safe = value(facts, "is_safe", Boolean::valueOf);
+        concern.responseDecidedBy = facts.get("response_decided_by");
+        concern.responseAgreed = Boolean.parseBoolean(facts.get("is_response_agreed"));
+        concern.closeDecidedBy = facts.get("close_decided_by");
+        concern.closedAt =
+                value(facts, "closed_at", text -> Instant.ofEpochSecond(Long.parseLong(text.replaceAll("\\..*", ""))));
+        concern.handedTo = new HandedColumn().convertToEntityAttribute(facts.get("handed_to"));
+        concern.listed = true;
+        return concern;
+    }
+
+    private static <T> T value(Map<String, String> facts, String name, Function<String, T> read) {
+        return Optional.ofNullable(facts.get(name)).map(read).orElse(null);
     }
 
     Concern inClass(Optional<UUID> id) {
@@ -613,6 +652,18 @@ class Concern {
     static Optional<RiskLevel> standing(RiskLevel proposed, RiskLevel decided, boolean isAgreed) {
         boolean isDecided = decided != null && (isAgreed || decided.compareTo(proposed) > 0);
         return Optional.ofNullable(isDecided ? decided : proposed);
+    }
+
+    Set<Agency> agencies() {
+        return agencies.isEmpty() ? EnumSet.noneOf(Agency.class) : EnumSet.copyOf(agencies);
+    }
+
+    Optional<Boolean> isSafe() {
+        return Optional.ofNullable(safe);
+    }
+
+    Optional<String> responseDecidedBy() {
+        return Optional.ofNullable(responseDecidedBy);
     }
 
     Optional<Response> response() {

@@ -53,6 +53,7 @@ class WhoHasRead {
             case READ_AS_HANDLER -> "read it, handling the concern";
             case READ_FOR_STEP -> "read it for a step";
             case READ_TO_COUNTERSIGN -> "read it to countersign";
+            case READ_AS_IT_WAS -> "read it as it stood at an earlier time";
             case READ_REFUSED, STEP_REFUSED -> "asked for it and was refused";
             case CHILD_FILE_READ -> "read the child’s file, in which it stands";
             case TAKEN_OVER -> "took a late step over, or gave it to somebody";

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -94,6 +96,19 @@ public final class ConcernStanding {
 
     public static byte[] hash(String standing) {
         return ChainHash.begin().with(standing).end();
+    }
+
+    /** The facts of such a text by the names of their columns, without those of which there is none. */
+    public static Map<String, String> read(String standing) {
+        String[] values = standing.split(" ");
+        List<Fact> facts = Stream.concat(FACTS.stream(), Stream.of(LAST)).toList();
+        Map<String, String> known = new HashMap<>();
+        for (int at = 0; at < Math.min(values.length, facts.size()); at++) {
+            if (!values[at].equals(NOTHING)) {
+                known.put(facts.get(at).name().split(",")[0], values[at]);
+            }
+        }
+        return known;
     }
 
     /** For whoever has to put the row right. */

@@ -64,7 +64,8 @@ class VerifyRecords {
             "low_level_note.answers",
             "low_level_reading.answers",
             "low_level_reading.only_entries",
-            "person_of_concern.name");
+            "person_of_concern.name",
+            "trace.standing");
 
     /** Of these, what the concern's own key seals, which the row's reference names. */
     private static final Set<String> SEALED_BY_CONCERN = Set.of("adult_contact.name", "person_of_concern.name");
@@ -343,7 +344,12 @@ class VerifyRecords {
     }
 
     private static String rowKey(String table) {
-        return table.equals("low_level_concern") ? "reference" : "id";
+        return switch (table) {
+            case "low_level_concern" -> "reference";
+            // Beside its own hash, which is in the chain.
+            case "trace" -> "reference || ' ' || encode(entry_hash, 'hex')";
+            default -> "id";
+        };
     }
 
     private static void ends(String reference, End last, Map<String, End> heads) throws Found {

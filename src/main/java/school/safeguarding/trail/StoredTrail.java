@@ -28,9 +28,10 @@ import school.safeguarding.trail.Trace.Kind;
 @Repository
 class StoredTrail implements Trail {
 
-    private static final String COLUMNS =
-            "SELECT number, at, by_account, kind, reference, detail, entry_hash FROM safeguarding.trace"
-                    + " WHERE kind NOT IN ('ENTRY', 'CONCERN_STANDS')";
+    private static final String ALL =
+            "SELECT number, at, by_account, kind, reference, detail, entry_hash, standing FROM safeguarding.trace";
+
+    private static final String COLUMNS = ALL + " WHERE kind NOT IN ('ENTRY', 'CONCERN_STANDS')";
 
     private final JdbcClient database;
     private final EntityManager entities;
@@ -108,6 +109,7 @@ class StoredTrail implements Trail {
             values.add(trace.reference().orElse(null));
             values.add(trace.detail().orElse(null));
             values.add(trace.hashed().orElse(null));
+            values.add(trace.standing().orElse(null));
             values.add(hash);
             values.add(end.hash());
             end = new End(number, hash);
@@ -115,8 +117,9 @@ class StoredTrail implements Trail {
         values.add(end.number());
         values.add(end.hash());
         database.sql("WITH kept AS (INSERT INTO safeguarding.trace"
-                        + " (number, at, by_account, kind, reference, detail, entry_hash, hash, previous_hash) VALUES "
-                        + String.join(", ", Collections.nCopies(waiting.size(), "(?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+                        + " (number, at, by_account, kind, reference, detail, entry_hash, standing, hash, previous_hash)"
+                        + " VALUES "
+                        + String.join(", ", Collections.nCopies(waiting.size(), "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
                         + ") UPDATE safeguarding.trail_head SET last_number = ?, last_hash = ?")
                 .params(values)
                 .update();
@@ -148,6 +151,16 @@ class StoredTrail implements Trail {
 
     @Override
     @Transactional(readOnly = true)
+    public Optional<Left> standing(String reference, Instant until) {
+        return database.sql(ALL + " WHERE kind = 'CONCERN_STANDS' AND reference = ? AND at < ?"
+                        + " ORDER BY number DESC LIMIT 1")
+                .params(reference, OffsetDateTime.ofInstant(until, ZoneOffset.UTC))
+                .query(StoredTrail::readLeft)
+                .optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<Left> between(Instant from, Instant until) {
         return database.sql(COLUMNS + " AND at >= ? AND at < ? ORDER BY number")
                 .params(OffsetDateTime.ofInstant(from, ZoneOffset.UTC), OffsetDateTime.ofInstant(until, ZoneOffset.UTC))
@@ -168,6 +181,7 @@ class StoredTrail implements Trail {
                         Kind.named(row.getString("kind")),
                         Optional.ofNullable(row.getString("reference")),
                         Optional.ofNullable(row.getString("detail")),
-                        Optional.ofNullable(row.getBytes("entry_hash"))));
+                        Optional.ofNullable(row.getBytes("entry_hash")),
+                        Optional.ofNullable(row.getString("standing"))));
     }
 }

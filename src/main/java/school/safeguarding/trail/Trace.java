@@ -10,9 +10,15 @@ import java.util.Optional;
  * @param reference the concern; empty where it is about none
  * @param detail ids and codes; empty where there is nothing to add
  * @param hashed the hash of the record's entry or attachment that was added, or of what a concern was changed to; empty for every other kind
+ * @param standing what a concern was changed to, sealed, of which the chain holds the hash; empty for every other kind
  */
 public record Trace(
-        String by, Kind kind, Optional<String> reference, Optional<String> detail, Optional<byte[]> hashed) {
+        String by,
+        Kind kind,
+        Optional<String> reference,
+        Optional<String> detail,
+        Optional<byte[]> hashed,
+        Optional<String> standing) {
 
     public enum Kind {
         /** An entry was added to a record: what ties all records into one chain. The detail is its number. */
@@ -27,6 +33,8 @@ public record Trace(
         READ_FOR_STEP,
         /** The same for the step by which a second person agrees. */
         READ_TO_COUNTERSIGN,
+        /** Somebody read a record as it stood at an earlier time. The detail is that time. */
+        READ_AS_IT_WAS,
         /** Somebody asked for a record and got nothing. */
         READ_REFUSED,
         /** Somebody called for a step that is not theirs, or not there. The detail is its id. */
@@ -71,29 +79,49 @@ public record Trace(
     }
 
     public static Trace of(String by, Kind kind) {
-        return new Trace(by, kind, Optional.empty(), Optional.empty(), Optional.empty());
+        return of(by, kind, Optional.empty(), Optional.empty());
     }
 
     public static Trace about(String reference, String by, Kind kind) {
-        return new Trace(by, kind, Optional.of(reference), Optional.empty(), Optional.empty());
+        return of(by, kind, Optional.of(reference), Optional.empty());
+    }
+
+    public static Trace of(String by, Kind kind, Optional<String> reference, Optional<String> detail) {
+        return new Trace(by, kind, reference, detail, Optional.empty(), Optional.empty());
     }
 
     public static Trace ofEntry(String reference, String by, int number, byte[] hash) {
         return new Trace(
-                by, Kind.ENTRY, Optional.of(reference), Optional.of(String.valueOf(number)), Optional.of(hash));
+                by,
+                Kind.ENTRY,
+                Optional.of(reference),
+                Optional.of(String.valueOf(number)),
+                Optional.of(hash),
+                Optional.empty());
     }
 
     public static Trace ofAttachment(String reference, String by, int number, byte[] hash) {
         return new Trace(
-                by, Kind.ATTACHED, Optional.of(reference), Optional.of(String.valueOf(number)), Optional.of(hash));
+                by,
+                Kind.ATTACHED,
+                Optional.of(reference),
+                Optional.of(String.valueOf(number)),
+                Optional.of(hash),
+                Optional.empty());
     }
 
-    public static Trace ofStanding(String reference, byte[] hash) {
-        return new Trace("procedure", Kind.CONCERN_STANDS, Optional.of(reference), Optional.empty(), Optional.of(hash));
+    public static Trace ofStanding(String reference, byte[] hash, Optional<String> standing) {
+        return new Trace(
+                "procedure",
+                Kind.CONCERN_STANDS,
+                Optional.of(reference),
+                Optional.empty(),
+                Optional.of(hash),
+                standing);
     }
 
     public Trace with(String ids) {
-        return new Trace(by, kind, reference, Optional.of(ids), hashed);
+        return new Trace(by, kind, reference, Optional.of(ids), hashed, standing);
     }
 
     public boolean isRead() {

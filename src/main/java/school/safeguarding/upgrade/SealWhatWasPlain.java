@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
@@ -168,7 +169,11 @@ class SealWhatWasPlain implements JavaMigration {
                 String standing = row.getString(2);
                 Place place = new Place("concern", reference, "standing");
                 add(update, SealedText.sealed(seals.ofSchool(), place, standing), reference);
-                trail = leave(trace, Trace.ofStanding(reference, ConcernStanding.hash(standing)), now, trail);
+                trail = leave(
+                        trace,
+                        Trace.ofStanding(reference, ConcernStanding.hash(standing), Optional.empty()),
+                        now,
+                        trail);
             }
         }
         return trail;

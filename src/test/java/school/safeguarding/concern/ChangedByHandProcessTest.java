@@ -241,7 +241,7 @@ class ChangedByHandProcessTest {
                 .param(concern.reference())
                 .query((row, index) -> ConcernStanding.Row.read(row).now())
                 .single();
-        Trace trace = Trace.ofStanding(concern.reference(), ConcernStanding.hash(now));
+        Trace trace = Trace.ofStanding(concern.reference(), ConcernStanding.hash(now), Optional.empty());
         End end = database.sql("SELECT last_number, last_hash FROM safeguarding.trail_head")
                 .query((row, index) -> new End(row.getLong(1), row.getBytes(2)))
                 .single();

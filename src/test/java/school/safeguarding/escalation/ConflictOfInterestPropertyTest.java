@@ -38,6 +38,9 @@ import school.safeguarding.concern.ConcernLists.Asked;
 import school.safeguarding.concern.ConcernLists.Listed;
 import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.concern.ConcernRecords.Reading;
+import school.safeguarding.concern.LeftOut;
+import school.safeguarding.concern.PaperRecords;
+import school.safeguarding.concern.PastRecords;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.engine.SchoolView;
 import school.safeguarding.people.People;
@@ -126,6 +129,12 @@ class ConflictOfInterestPropertyTest {
 
     @Autowired
     private ConcernRecords records;
+
+    @Autowired
+    private PaperRecords paper;
+
+    @Autowired
+    private PastRecords past;
 
     @Autowired
     private ConcernLists lists;
@@ -677,6 +686,15 @@ class ConflictOfInterestPropertyTest {
             assertThat(records.read(concern.reference(), person))
                     .as("read by %s", person)
                     .isInstanceOf(Reading.Nothing.class);
+            assertThat(paper.ofConcern(concern.reference(), person, true, List.of()))
+                    .as("printed by %s", person)
+                    .isEmpty();
+            assertThat(paper.ask(concern.reference(), person, Set.of(LeftOut.REPORTER), "A conference"))
+                    .as("asked by %s", person)
+                    .isEqualTo(PaperRecords.Asked.NOT_THERE);
+            assertThat(past.read(concern.reference(), clock.instant(), person))
+                    .as("read as it was by %s", person)
+                    .isEmpty();
             assertThat(listedFor(person)).as("listed for %s", person).doesNotContainKey(concern.reference());
             assertThat(filedFor(person)).as("in a file for %s", person).doesNotContain(concern.reference());
         }

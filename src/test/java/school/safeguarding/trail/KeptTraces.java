@@ -24,6 +24,11 @@ public class KeptTraces implements Trail {
     }
 
     @Override
+    public Optional<Left> standing(String reference, Instant until) {
+        return Optional.empty();
+    }
+
+    @Override
     public List<Left> between(Instant from, Instant until) {
         return List.of();
     }
