@@ -135,13 +135,44 @@
     return before !== now.elements._csrf.value;
   });
 
+  // ---- The session ends where nothing comes from here for half an hour.
+  const ENDS_AFTER = 30 * 60 * 1000;
+  const WARNED_BEFORE = 3 * 60 * 1000;
+  let heardAt = Date.now(), bar = null;
+  const heard = () => { heardAt = Date.now(); if (bar) { bar.remove(); bar = null; } };
+  const warn = (left) => {
+    if (!bar) {
+      bar = document.createElement('div');
+      bar.className = 'session-ends';
+      bar.setAttribute('role', 'alert');
+      const words = document.createElement('span');
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'govuk-button session-ends__button';
+      button.textContent = 'Stay signed in';
+      button.addEventListener('click', () => renewed().then(heard).catch(() => {}));
+      bar.append(words, button);
+      document.body.append(bar);
+    }
+    const minutes = Math.max(1, Math.ceil(left / 60000));
+    bar.firstChild.textContent = 'You will be signed out in ' + minutes + (minutes === 1 ? ' minute' : ' minutes')
+      + ', since nothing has been done here for a while. What you have written is kept.';
+  };
+  setInterval(() => {
+    const left = ENDS_AFTER - (Date.now() - heardAt);
+    // Nothing of it stays on a page that somebody has left, if it is kept: signing in leads back to it.
+    if (left < 0 && !isChanged) { isLeaving = true; location.replace('/report'); return; }
+    if (left < WARNED_BEFORE) warn(left);
+  }, 5000);
+
   const isSent = (answered) => answered.ok && answered.redirected && /\/report\/[^/]+$/.test(new URL(answered.url).pathname);
 
   // Twice at most: the second time with the token that the page has by now.
   const post = (path, body, isUnderstood, isAgain) => fetch(path, { method: 'POST', body: body() }).then((answered) => {
-    if (isUnderstood(answered)) return answered;
+    if (isUnderstood(answered)) { heard(); return answered; }
     if (answered.status === 413) throw new Error('too long');
     if (answered.status === 409) throw new Error('somebody else');
+    if (answered.status === 412) throw new Error('other window');
     if (isAgain || !answered.redirected) throw new Error('not understood');
     return renewed().then((isNew) => { if (!isNew) throw new Error('signed out'); return post(path, body, isUnderstood, true); });
   });
@@ -149,6 +180,7 @@
   const WHY = {
     'signed out': 'You are no longer signed in. Sign in again in another window, and come back to this one. Your words are still here.',
     'somebody else': 'Somebody else has signed in on this computer. Your words are still on this page: sign in again yourself in another window, and come back to this one.',
+    'other window': 'You have this report open in another window too, and went on there. What you type here is not kept.',
     'too long': 'This is longer than can be sent in one report. Shorten it, and add the rest afterwards.',
   };
 
@@ -156,12 +188,26 @@
     clearTimeout(timer);
     isChanged = false;
     keeping = post('/report/draft', everything, (answered) => answered.status === 204, false)
-      .then(() => say('What you have written is kept: ' + time() + '. It is not sent yet.'))
+      .then((answered) => {
+        if (answered.headers.get('X-Draft-Revision')) form.elements._seen.value = answered.headers.get('X-Draft-Revision');
+        say('What you have written is kept: ' + time() + '. It is not sent yet.');
+      })
       .catch((problem) => {
         isChanged = true;
         say('Not kept. ' + (WHY[problem.message] || 'The server cannot be reached. Your words are still on this page.'));
+        if (problem.message === 'other window') { offerToGoOn(); return; }
         timer = setTimeout(keep, 5 * PAUSE_BEFORE_KEEPING);
       });
+  };
+
+  const offerToGoOn = () => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'govuk-button govuk-button--secondary beside__button';
+    button.textContent = 'Go on here instead';
+    // Whatever there is, it is overwritten.
+    button.addEventListener('click', () => { form.elements._seen.value = ''; keep(); });
+    kept.append(' ', button);
   };
 
   const changed = () => {

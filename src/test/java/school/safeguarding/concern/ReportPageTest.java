@@ -251,6 +251,21 @@ class ReportPageTest {
                 .startsWith("Window ");
     }
 
+    @Test
+    void a_second_window_overwrites_nothing_that_it_has_not_seen() {
+        assertThat(teacher.page("/report").body()).contains("name=\"_seen\" value=\"0\"");
+        HttpResponse<String> first = teacher.fillFrom("/report", "/report/draft", with("_seen", "0"));
+        assertThat(first.headers().firstValue("X-Draft-Revision")).contains("1");
+        HttpResponse<String> second = teacher.fillFrom("/report", "/report/draft", with("_seen", "0"));
+        assertThat(second.statusCode()).isEqualTo(412);
+        assertThat(second.body()).isEqualTo("Tuesday 24 November 2026, 08:50");
+        assertThat(teacher.page("/report").body()).contains("name=\"_seen\" value=\"1\"");
+        assertThat(teacher.fillFrom("/report", "/report/draft", with("_seen", ""))
+                        .statusCode())
+                .as("to go on here instead")
+                .isEqualTo(204);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"it"})
     void whoever_reports_nothing_finds_no_page(String account) {
