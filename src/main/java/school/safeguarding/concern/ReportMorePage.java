@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -27,43 +29,50 @@ class ReportMorePage {
     private static final String REFERENCE = "concernReference";
     private static final String KIND = "addedOrWorried";
 
-    /** What the page sends beside answers: whose session it was made in. */
+    /** What the page sends beside answers: whose session it was made in, and its key. */
     private static final String FOR = "_for";
 
-    private static final Set<String> NO_ANSWERS = Set.of(FOR, "_csrf");
+    private static final String KEY = "_key";
+    private static final Set<String> NO_ANSWERS = Set.of(FOR, KEY, "_csrf");
 
     private final Layout layout;
     private final StartForms forms;
+    private final SayMore sayMore;
 
-    ReportMorePage(Layout layout, StartForms forms) {
+    ReportMorePage(Layout layout, StartForms forms, SayMore sayMore) {
         this.layout = layout;
         this.forms = forms;
+        this.sayMore = sayMore;
+    }
+
+    /** @param typed by key; @param faults by key */
+    private record Shown(Map<String, List<String>> typed, Map<String, String> faults, String refusal, String key) {
+
+        boolean isRefused() {
+            return !faults.isEmpty() || !refusal.isEmpty();
+        }
     }
 
     @GetMapping("/report/{id}/add")
     ResponseEntity<String> add(@PathVariable("id") String reference, Authentication reporter, CsrfToken token) {
-        return page(asked(reference, "added"), Map.of(), "", reporter, token);
+        return page(asked(reference, "added"), reporter, token);
     }
 
     @GetMapping("/report/{id}/worried")
     ResponseEntity<String> worried(@PathVariable("id") String reference, Authentication reporter, CsrfToken token) {
-        return page(asked(reference, "worried"), Map.of(), "", reporter, token);
+        return page(asked(reference, "worried"), reporter, token);
     }
 
     /** The form itself says whether it is theirs: of what is not, and of what is not there, the same. */
-    private static Map<String, List<String>> asked(String reference, String kind) {
-        return Map.of(REFERENCE, List.of(reference), KIND, List.of(kind));
+    private static Shown asked(String reference, String kind) {
+        return new Shown(Map.of(REFERENCE, List.of(reference), KIND, List.of(kind)), Map.of(), "", newKey());
     }
 
     @PostMapping("/report/more")
     ResponseEntity<String> send(HttpServletRequest request, Authentication reporter, CsrfToken token) {
         if (!reporter.getName().equals(request.getParameter(FOR))) {
-            return refused(page(
-                    Map.of(),
-                    Map.of(),
-                    "Not sent: somebody else has signed in on this computer since the page was opened.",
-                    reporter,
-                    token));
+            String refusal = "Not sent: somebody else has signed in on this computer since the page was opened.";
+            return page(new Shown(Map.of(), Map.of(), refusal, newKey()), reporter, token);
         }
         Map<String, List<String>> typed = new HashMap<>();
         Map<String, Object> answers = new HashMap<>();
@@ -73,37 +82,38 @@ class ReportMorePage {
                 answers.put(key, values[0]);
             }
         });
-        Sent sent = forms.send(FORM, reporter.getName(), answers);
-        return sent instanceof Sent.Refused refused
-                ? refused(page(
-                        typed, refused.faults(), refused.faults().isEmpty() ? refused.sentence() : "", reporter, token))
-                : Going.to("/?added=true");
+        String key = Optional.ofNullable(request.getParameter(KEY))
+                .filter(one -> one.matches("[A-Za-z0-9-]{8,64}"))
+                .orElseGet(ReportMorePage::newKey);
+        Sent sent = sayMore.send(reporter.getName(), key, answers);
+        if (sent instanceof Sent.Refused refused) {
+            String refusal = refused.faults().isEmpty() ? refused.sentence() : "";
+            return page(new Shown(typed, refused.faults(), refusal, key), reporter, token);
+        }
+        return Going.to("/?added=true");
     }
 
-    private static ResponseEntity<String> refused(ResponseEntity<String> page) {
-        return ResponseEntity.status(HttpStatus.BAD_REQUEST)
-                .headers(page.getHeaders())
-                .body(page.getBody());
+    private static String newKey() {
+        return UUID.randomUUID().toString();
     }
 
-    private ResponseEntity<String> page(
-            Map<String, List<String>> typed,
-            Map<String, String> faults,
-            String refusal,
-            Authentication reporter,
-            CsrfToken token) {
-        boolean isRefused = !faults.isEmpty() || !refusal.isEmpty();
-        return layout.show(
+    private ResponseEntity<String> page(Shown shown, Authentication reporter, CsrfToken token) {
+        ResponseEntity<String> page = layout.show(
                 "report/more",
-                isRefused ? "Not sent yet: say more" : "Say more about your report",
+                shown.isRefused() ? "Not sent yet: say more" : "Say more about your report",
                 reporter,
                 token,
                 Map.of(
                         "form",
-                        FormView.of(forms.parts(FORM), typed, faults),
+                        FormView.of(forms.parts(FORM), shown.typed(), shown.faults()),
                         "refusal",
-                        refusal,
+                        shown.refusal(),
+                        "formKey",
+                        shown.key(),
                         "formFor",
                         reporter.getName()));
+        return ResponseEntity.status(shown.isRefused() ? HttpStatus.BAD_REQUEST : HttpStatus.OK)
+                .headers(page.getHeaders())
+                .body(page.getBody());
     }
 }

@@ -114,6 +114,7 @@ class FirstPageTest {
         assertThat(page("teacher")).contains(add, "/report/" + concern.reference() + "/worried");
         Map<String, String> more = new HashMap<>(Map.of(
                 "_for", "teacher",
+                "_key", UUID.randomUUID().toString(),
                 "concernReference", concern.reference().toLowerCase(Locale.ROOT),
                 "addedOrWorried", "added",
                 "harmPossible", "no"));
@@ -125,14 +126,28 @@ class FirstPageTest {
         assertThat(sentTo(teacher.fillFrom(add, "/report/more", more))).isEqualTo("/?added=true");
         assertThat(lastEntry(concern)).isEqualTo("Reporter added to the report");
         assertThat(concern.passSavePoints().openSteps()).doesNotContain("userTask_answerWorry");
+        assertThat(sentTo(teacher.fillFrom(add, "/report/more", more)))
+                .as("sent once more, since the answer was lost")
+                .isEqualTo("/?added=true");
+        assertThat(additions(concern)).isEqualTo(1);
         more.put("addedOrWorried", "worried");
+        assertThat(teacher.fillFrom(add, "/report/more", more).body())
+                .contains("What you have changed since is not in it");
+        more.put("_key", UUID.randomUUID().toString());
         teacher.fillFrom(add, "/report/more", more);
         assertThat(concern.passSavePoints().openSteps()).contains("userTask_answerWorry");
         TasklistClient deputy = new TasklistClient(port).signedIn("deputy");
         more.put("_for", "deputy");
+        more.put("_key", UUID.randomUUID().toString());
         assertThat(deputy.fillFrom(add, "/report/more", more).body())
                 .as("of a report that is somebody else's")
                 .contains("must be the reference in the mail that you got for your own report");
+    }
+
+    private long additions(Story concern) {
+        return chronology.of(concern.reference()).stream()
+                .filter(entry -> entry.kind().equals("still-worried"))
+                .count();
     }
 
     private String lastEntry(Story concern) {
