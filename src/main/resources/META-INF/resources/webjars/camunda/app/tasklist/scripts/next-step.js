@@ -1,10 +1,10 @@
 // The fault: after a step was sent the page says "Select a task in the list", and the next step of the same concern has to be
 // looked for. Now it says which step is done, and offers the next one of that concern that this person may do.
 
+import {formOf, onAnswer} from './calls.js';
+
 const API = `${location.pathname.split('/app/')[0]}/api/engine/engine/default`;
 const REFERENCE = /CSE-\d{4}-\d{4,}/;
-const SENDING = /\/task\/([^/]+)\/submit-form$/;
-const TAKEN = [200, 204];
 const STEPS_OUT = '.fjs-form input[id$="-field_stepOut"]:checked';
 /** Steps of a lower priority may be done at any time, and wait for nobody. */
 const ASKED_FOR = 50;
@@ -91,15 +91,14 @@ addEventListener('click', event => {
   }
 }, true);
 
-// Tasklist shows nothing of a step that was taken, so its call is watched: what it was answered, not what was sent.
-new PerformanceObserver(calls => calls.getEntries().forEach(call => {
-  const id = call.name.match(SENDING)?.[1];
-  if (id && sent?.id === id && TAKEN.includes(call.responseStatus)) {
+onAnswer(answer => {
+  const form = formOf(answer.path);
+  if (form?.what === 'submit-form' && form.id === sent?.id && answer.status >= 200 && answer.status < 300) {
     const step = sent;
     sent = null;
     look(step);
   }
-})).observe({type: 'resource'});
+});
 
 addEventListener('hashchange', () => {
   if (new URLSearchParams(location.hash.split('?')[1]).get('task')) {
