@@ -29,7 +29,6 @@ class BlindSteps {
 
     private static final String WORRY = "worryReason";
 
-    private final Readers readers;
     private final Responsible responsible;
     private final Procedures procedures;
     private final OverdueLines overdue;
@@ -39,7 +38,6 @@ class BlindSteps {
     private final String frontDoorNumber;
 
     BlindSteps(
-            Readers readers,
             Responsible responsible,
             Procedures procedures,
             OverdueLines overdue,
@@ -47,7 +45,6 @@ class BlindSteps {
             People people,
             Clock clock,
             @Value("${safeguarding.outside-contacts.front-door-number}") String frontDoorNumber) {
-        this.readers = readers;
         this.responsible = responsible;
         this.procedures = procedures;
         this.overdue = overdue;
@@ -57,10 +54,12 @@ class BlindSteps {
         this.frontDoorNumber = frontDoorNumber;
     }
 
-    /** @return empty if this reader has no such step in hand */
-    Map<String, Object> view(Concern concern, Person reader) {
+    /**
+     * @param steps what the reader has in hand
+     * @return empty if no such step is among them
+     */
+    Map<String, Object> view(Concern concern, List<OpenStep> steps) {
         Map<String, Object> view = new LinkedHashMap<>();
-        List<OpenStep> steps = readers.stepsOf(reader, concern);
         List<String> overdueIds = steps.stream()
                 .filter(step -> step.step().equals("userTask_actOnOverdueStep"))
                 .map(step -> (String) step.facts().get("overdueId"))

@@ -3,12 +3,14 @@ package school.safeguarding.concern;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +18,7 @@ import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.SameChild;
 import school.safeguarding.concern.RelatedConcerns.Related;
+import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.people.People;
@@ -32,15 +35,15 @@ import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
 
-/** What a form shows of a concern's record, for one reader. */
+/** What a form shows of a concern's record, for one reader, and what the page shows that has all of it. */
 @Service
 class ConcernViews implements RecordViews {
 
-    private static final Set<String> CONTACT_KINDS =
-            Set.of("contact-hold", "decide-parent-contact", "seek-advice", "record-contact", "record-meeting");
     private static final Set<String> TELLS_HOME = Set.of("userTask_recordContact", "userTask_recordMeeting");
     private static final String OPENED = "record-opened";
     private static final String REVIEW = "userTask_reviewConcern";
+    private static final Set<String> ASKS_WHAT_IS_OPEN =
+            Set.of("userTask_reviewOutcome", "userTask_recordAndClose", "userTask_countersignClose");
 
     /** What those at the gate act on. */
     private static final Set<String> SAFETY = Set.of("whoCollectsToday", "whoIsKeptAway");
@@ -135,14 +138,15 @@ class ConcernViews implements RecordViews {
                     : Optional.empty();
         }
         if (readers.mayRead(person.get(), concern)) {
-            return Optional.of(write(read(concern, person.get())));
+            return Optional.of(write(forForm(concern, person.get())));
         }
-        Map<String, Object> view = blindSteps.view(concern, person.get());
-        List<Map<String, Object>> toTell = notices(concern, person.get());
+        List<OpenStep> steps = readers.stepsOf(person.get(), concern);
+        Map<String, Object> view = blindSteps.view(concern, steps);
+        List<Map<String, Object>> toTell = notices(steps);
         if (!toTell.isEmpty()) {
             view.put("notices", toTell);
         }
-        if (view.isEmpty() && readers.stepsOf(person.get(), concern).isEmpty()) {
+        if (view.isEmpty() && steps.isEmpty()) {
             trail.leave(Trace.about(reference, reader, Kind.READ_REFUSED));
         }
         if (view.isEmpty()) {
@@ -157,11 +161,36 @@ class ConcernViews implements RecordViews {
 
     /** All of it, for somebody who may read it, which leaves a trace. */
     Map<String, Object> read(Concern concern, Person reader) {
-        recordOpening(concern, reader);
-        trail.leave(Trace.about(concern.reference(), reader.id(), wayOfReading(concern, reader)));
-        Map<String, Object> view = wholeView(concern, reader);
-        view.putAll(blindSteps.view(concern, reader));
+        List<OpenStep> steps = opened(concern, reader);
+        List<Entry> entries = redacted.of(concern.reference());
+        Map<String, Object> view = questions(concern, reader, steps, entries);
+        view.putAll(pageAlone(concern, reader, steps, entries));
+        view.putAll(blindSteps.view(concern, steps));
         return view;
+    }
+
+    /** What the questions of a step are asked with, which leaves the same trace. The rest stands beside the form (0140). */
+    private Map<String, Object> forForm(Concern concern, Person reader) {
+        List<OpenStep> steps = opened(concern, reader);
+        List<Entry> entries = redacted.of(concern.reference());
+        Map<String, Object> view = questions(concern, reader, steps, entries);
+        if (isInHand(steps, Set.of(REVIEW))) {
+            view.put("earlierConcerns", earlier(concern, reader));
+        }
+        if (isInHand(steps, ASKS_WHAT_IS_OPEN)) {
+            view.putAll(stillOpen(concern));
+            view.put("siblings", siblings(concern));
+        }
+        view.putAll(blindSteps.view(concern, steps));
+        return view;
+    }
+
+    /** @return the steps of it that this reader has in hand */
+    private List<OpenStep> opened(Concern concern, Person reader) {
+        List<OpenStep> steps = readers.stepsOf(reader, concern);
+        recordOpening(concern, reader, steps);
+        trail.leave(Trace.about(concern.reference(), reader.id(), wayOfReading(concern, reader, steps)));
+        return steps;
     }
 
     @Override
@@ -176,7 +205,7 @@ class ConcernViews implements RecordViews {
     }
 
     /** Countersigning opens the record to that person, which is itself recorded, once. */
-    private void recordOpening(Concern concern, Person reader) {
+    private void recordOpening(Concern concern, Person reader, List<OpenStep> steps) {
         if (readers.isHandler(reader, concern)) {
             return;
         }
@@ -187,27 +216,26 @@ class ConcernViews implements RecordViews {
                     concern.reference(),
                     new NewEntry(
                             reader.id(),
-                            isToCountersign(concern, reader) ? "Record opened to countersign" : "Record opened",
+                            isToCountersign(steps) ? "Record opened to countersign" : "Record opened",
                             OPENED,
                             List.of()));
         }
     }
 
-    private Kind wayOfReading(Concern concern, Person reader) {
+    private Kind wayOfReading(Concern concern, Person reader, List<OpenStep> steps) {
         if (readers.isHandler(reader, concern)) {
             return Kind.READ_AS_HANDLER;
         }
-        return isToCountersign(concern, reader) ? Kind.READ_TO_COUNTERSIGN : Kind.READ_FOR_STEP;
+        return isToCountersign(steps) ? Kind.READ_TO_COUNTERSIGN : Kind.READ_FOR_STEP;
     }
 
-    private boolean isToCountersign(Concern concern, Person reader) {
-        return readers.stepsOf(reader, concern).stream()
-                .anyMatch(step -> step.offeredTo().equals("countersigner"));
+    private static boolean isToCountersign(List<OpenStep> steps) {
+        return steps.stream().anyMatch(step -> step.offeredTo().equals("countersigner"));
     }
 
     /** Whom this reader has to tell another way; the form shows the one that its own step is about. */
-    private List<Map<String, Object>> notices(Concern concern, Person reader) {
-        return readers.stepsOf(reader, concern).stream()
+    private List<Map<String, Object>> notices(List<OpenStep> steps) {
+        return steps.stream()
                 .map(step -> (String) step.facts().get("noticeId"))
                 .filter(Objects::nonNull)
                 .flatMap(id -> notices.of(id).stream()
@@ -215,8 +243,7 @@ class ConcernViews implements RecordViews {
                 .toList();
     }
 
-    private Map<String, Object> wholeView(Concern concern, Person reader) {
-        List<Entry> entries = redacted.of(concern.reference());
+    private Map<String, Object> questions(Concern concern, Person reader, List<OpenStep> steps, List<Entry> entries) {
         Optional<Child> child = children.of(concern.reference());
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("reference", concern.reference());
@@ -231,11 +258,9 @@ class ConcernViews implements RecordViews {
                         .map(BritishDates::brief)
                         .orElse("not known"));
         view.put("childClass", children.className(concern.reference(), entries).orElse("not known"));
+        view.put("due", due(steps));
         view.put("report", lines(entries, "report"));
-        view.put("review", lines(entries, "review"));
-        view.put("earlierConcerns", earlier(concern, reader));
-        view.put("siblings", siblings(concern));
-        if (isInHand(concern, reader, REVIEW)) {
+        if (isInHand(steps, Set.of(REVIEW))) {
             view.put("childChoices", choices.of(concern, reader));
         }
         view.put("risk", risk(concern, entries));
@@ -258,19 +283,38 @@ class ConcernViews implements RecordViews {
                                 "isWithoutAnswer",
                                 adult.isWithoutAnswer()))
                         .toList());
+        view.put("telephones", telephones());
+        view.put("closing", lines(entries, "record-and-close"));
+        view.put("warnings", warnings(concern, reader, steps));
+        view.put("notices", notices(steps));
+        view.put("corrections", corrections.waiting(concern.reference(), this::name));
+        view.put(
+                "toldOfWrongChild",
+                steps.stream()
+                        .flatMap(step -> correctWhatWasTold.view(step).stream())
+                        .toList());
+        return view;
+    }
+
+    private Map<String, Object> pageAlone(Concern concern, Person reader, List<OpenStep> steps, List<Entry> entries) {
+        Map<String, Object> view = new LinkedHashMap<>(stillOpen(concern));
+        view.put("earlierConcerns", earlier(concern, reader));
+        view.put("siblings", siblings(concern));
         view.put(
                 "referrals",
                 referrals.of(concern.reference()).stream()
                         .map(ConcernViews::referral)
                         .toList());
-        view.put("telephones", telephones());
         view.put(
-                "contacts",
-                entries.stream()
-                        .filter(entry -> CONTACT_KINDS.contains(entry.kind()))
-                        .map(this::contact)
+                "chronology",
+                Stream.concat(entries.stream().map(this::entry), ofJoined(concern, reader, steps))
                         .toList());
-        view.put("closing", lines(entries, "record-and-close"));
+        view.put("readers", whoHasRead.of(concern.reference(), this::name));
+        return view;
+    }
+
+    private Map<String, Object> stillOpen(Concern concern) {
+        Map<String, Object> view = new LinkedHashMap<>();
         view.put(
                 "stillOpen",
                 stillOpen.of(concern).stream().map(what -> Map.of("what", what)).toList());
@@ -279,20 +323,17 @@ class ConcernViews implements RecordViews {
                 endsWithoutAnswer.of(concern.reference()).stream()
                         .map(what -> Map.of("what", what))
                         .toList());
-        view.put("warnings", warnings(concern, reader));
-        view.put("notices", notices(concern, reader));
-        view.put("corrections", corrections.waiting(concern.reference(), this::name));
-        view.put(
-                "toldOfWrongChild",
-                readers.stepsOf(reader, concern).stream()
-                        .flatMap(step -> correctWhatWasTold.view(step).stream())
-                        .toList());
-        view.put(
-                "chronology",
-                Stream.concat(entries.stream().map(this::entry), ofJoined(concern, reader))
-                        .toList());
-        view.put("readers", whoHasRead.of(concern.reference(), this::name));
         return view;
+    }
+
+    /** Of each step that this reader has in hand and that has to be done by some time. */
+    private static String due(List<OpenStep> steps) {
+        return steps.stream()
+                .filter(step -> step.dueAt().isPresent())
+                .sorted(Comparator.comparing(step -> step.dueAt().orElseThrow()))
+                .map(step ->
+                        step.title() + ", " + BritishDates.inFull(step.dueAt().orElseThrow(), step.isDueAssumed()))
+                .collect(Collectors.joining(" · "));
     }
 
     private String status(Concern concern) {
@@ -304,12 +345,12 @@ class ConcernViews implements RecordViews {
     }
 
     /** The records of the reports that go on in this one, for whoever may know of each. */
-    private Stream<Map<String, Object>> ofJoined(Concern concern, Person reader) {
+    private Stream<Map<String, Object>> ofJoined(Concern concern, Person reader, List<OpenStep> steps) {
         return joined.joinedInto(concern.reference()).stream()
                 .map(concerns::withReference)
                 .filter(report -> !report.excludes(reader))
                 .peek(report ->
-                        trail.leave(Trace.about(report.reference(), reader.id(), wayOfReading(concern, reader))))
+                        trail.leave(Trace.about(report.reference(), reader.id(), wayOfReading(concern, reader, steps))))
                 .flatMap(report -> redacted.of(report.reference()).stream().map(entry -> {
                     Map<String, Object> shown = new LinkedHashMap<>(entry(entry));
                     shown.put("number", report.reference() + ", " + entry.number());
@@ -338,9 +379,8 @@ class ConcernViews implements RecordViews {
         return holds;
     }
 
-    private boolean isInHand(Concern concern, Person reader, String step) {
-        return readers.stepsOf(reader, concern).stream()
-                .anyMatch(open -> open.step().equals(step));
+    private static boolean isInHand(List<OpenStep> steps, Set<String> any) {
+        return steps.stream().anyMatch(open -> any.contains(open.step()));
     }
 
     private List<Map<String, Object>> earlier(Concern concern, Person reader) {
@@ -391,7 +431,7 @@ class ConcernViews implements RecordViews {
                                 .toList());
     }
 
-    private List<Map<String, Object>> warnings(Concern concern, Person reader) {
+    private List<Map<String, Object>> warnings(Concern concern, Person reader, List<OpenStep> steps) {
         List<Map<String, Object>> warnings = new ArrayList<>();
         if (concern.isUnsafe()) {
             warnings.add(Map.of(
@@ -407,9 +447,7 @@ class ConcernViews implements RecordViews {
                         "text",
                         "It was said that the child named first is the wrong one: " + child
                                 + ". Until a second person has agreed, this concern is about both.")));
-        boolean isAboutToTell =
-                readers.stepsOf(reader, concern).stream().anyMatch(step -> TELLS_HOME.contains(step.step()));
-        if (isAboutToTell && isHeldForOneBeingTold(concern, reader)) {
+        if (isHeldForOneBeingTold(concern, steps)) {
             warnings.add(Map.of(
                     "text",
                     "Something has come up that holds telling home. Do not ring, write or meet: say below that nobody"
@@ -421,11 +459,10 @@ class ConcernViews implements RecordViews {
         return warnings;
     }
 
-    private boolean isHeldForOneBeingTold(Concern concern, Person reader) {
-        return readers.stepsOf(reader, concern).stream()
-                .filter(step -> TELLS_HOME.contains(step.step()))
-                .anyMatch(step -> contacts.hold(concern.reference(), ParentContacts.adult(step.facts()))
-                        .isHeld());
+    private boolean isHeldForOneBeingTold(Concern concern, List<OpenStep> steps) {
+        return steps.stream().filter(step -> TELLS_HOME.contains(step.step())).anyMatch(step -> contacts.hold(
+                        concern.reference(), ParentContacts.adult(step.facts()))
+                .isHeld());
     }
 
     private static Map<String, Object> referral(Referral referral) {
@@ -439,19 +476,6 @@ class ConcernViews implements RecordViews {
         return referrals.telephones().entrySet().stream()
                 .map(line -> Map.of("agency", line.getKey().code(), "telephone", line.getValue()))
                 .toList();
-    }
-
-    private Map<String, Object> contact(Entry entry) {
-        return Map.of(
-                "at", BritishDates.inFull(entry.at()),
-                "by", name(entry.by()),
-                "step", entry.step(),
-                "answer",
-                        String.join(
-                                "\n",
-                                entry.lines().stream()
-                                        .map(line -> line.label() + ": " + line.answer())
-                                        .toList()));
     }
 
     private Map<String, Object> entry(Entry entry) {

@@ -17,8 +17,10 @@ import school.safeguarding.child.csv.Column;
 import school.safeguarding.child.csv.PupilRows;
 import school.safeguarding.child.csv.PupilRows.Read;
 import school.safeguarding.child.csv.Table;
+import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.story.Answers;
+import school.safeguarding.story.RecordSeen;
 import school.safeguarding.story.SchoolDay;
 import school.safeguarding.story.Story;
 
@@ -43,6 +45,9 @@ class RegisterKeepsAndForgetsTest {
 
     @Autowired
     private RecordViews views;
+
+    @Autowired
+    private ConcernRecords records;
 
     private Story story;
 
@@ -149,6 +154,6 @@ class RegisterKeepsAndForgetsTest {
     }
 
     private String shown() {
-        return views.viewAsJson(story.reference(), "cpo").orElseThrow();
+        return RecordSeen.by(records, story.reference(), "cpo").orElseThrow();
     }
 }

@@ -18,6 +18,7 @@ import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.LetterFacts;
 import school.safeguarding.referral.LetterPart;
 import school.safeguarding.story.Answers;
+import school.safeguarding.story.RecordSeen;
 import school.safeguarding.story.Story;
 
 /** One report names several children: each has a concern of their own. */
@@ -37,6 +38,9 @@ class FurtherChildrenProcessTest {
 
     @Autowired
     private RecordViews views;
+
+    @Autowired
+    private ConcernRecords records;
 
     @Autowired
     private SameReport sameReport;
@@ -66,7 +70,7 @@ class FurtherChildrenProcessTest {
     }
 
     private String read(String person, String reference) {
-        return views.viewAsJson(reference, person).orElse("");
+        return RecordSeen.by(records, reference, person).orElse("");
     }
 
     private Set<String> offeredReview(String reference) {

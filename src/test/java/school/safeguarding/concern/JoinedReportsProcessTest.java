@@ -19,6 +19,7 @@ import school.safeguarding.SchoolTest;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
+import school.safeguarding.story.RecordSeen;
 import school.safeguarding.story.Story;
 
 /** Two reports of one incident are worked as one, and as two again when they turn out to be of two. */
@@ -39,6 +40,9 @@ class JoinedReportsProcessTest {
 
     @Autowired
     private RecordViews views;
+
+    @Autowired
+    private ConcernRecords records;
 
     @Autowired
     private JdbcClient database;
@@ -107,7 +111,7 @@ class JoinedReportsProcessTest {
         assertThat(other.isClosed()).isTrue();
         assertThat(other.passed("cse-concern")).contains("endEvent_concernJoined");
         assertThat(one.openSteps()).containsExactly(ADD, REVIEW);
-        String view = views.viewAsJson(one.reference(), "cpo").orElseThrow();
+        String view = RecordSeen.by(records, one.reference(), "cpo").orElseThrow();
         assertThat(view).contains("A man held Robin by the arm.", "He says it is our secret.");
         assertThat(view).as("its own record").contains("\"number\":\"" + other.reference() + ", 1\"");
         assertThatThrownBy(() -> one.does("cpo", REVIEW, Answers.review()))
@@ -263,7 +267,7 @@ class JoinedReportsProcessTest {
 
         other.starts("deputy", "still-worried", Answers.stillWorried(other.reference()));
         assertThat(one.openSteps()).as("what they add is new where it goes on").contains(REVIEW);
-        assertThat(views.viewAsJson(one.reference(), "cpo").orElseThrow()).contains("It happened again.");
+        assertThat(RecordSeen.by(records, one.reference(), "cpo").orElseThrow()).contains("It happened again.");
         one.does("cpo", REVIEW, Answers.review()).does("cpo", DECIDE, Answers.monitor("2026-12-01"));
         one.tellsHome("cpo").on("2026-12-01", "08:00");
         one.does("cpo", "userTask_reviewOutcome", Answers.outcome("close"));
@@ -302,7 +306,7 @@ class JoinedReportsProcessTest {
                 .contains(ADD, REVIEW, "userTask_decideParentContact", "userTask_writtenConfirmation");
         assertThat(other.fact("openReferrals")).isEqualTo(1);
         assertThat(keptOut("head", one, other)).as("who was kept out stays out").isEqualTo(2);
-        assertThat(views.viewAsJson(one.reference(), "cpo").orElseThrow())
+        assertThat(RecordSeen.by(records, one.reference(), "cpo").orElseThrow())
                 .doesNotContain("\"number\":\"" + other.reference());
         other.does("cpo", REVIEW, Answers.review());
         assertThat(other.openSteps()).contains(DECIDE);

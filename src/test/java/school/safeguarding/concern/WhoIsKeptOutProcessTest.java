@@ -16,6 +16,7 @@ import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.story.Answers;
+import school.safeguarding.story.RecordSeen;
 import school.safeguarding.story.Story;
 
 /** Who learns of a concern that may be about themselves: nobody, whether they were ticked, named or only not ruled out. */
@@ -33,6 +34,9 @@ class WhoIsKeptOutProcessTest {
 
     @Autowired
     private RecordViews views;
+
+    @Autowired
+    private ConcernRecords records;
 
     @Autowired
     private JdbcClient database;
@@ -255,6 +259,6 @@ class WhoIsKeptOutProcessTest {
     }
 
     private String shownTo(String person, String reference) {
-        return views.viewAsJson(reference, person).orElse("");
+        return RecordSeen.by(records, reference, person).orElse("");
     }
 }

@@ -56,8 +56,8 @@ class FormConventionsTest {
             "childDateOfBirth",
             "childClass",
             "childChoices",
+            "due",
             "report",
-            "review",
             "earlierConcerns",
             "siblings",
             "adults",
@@ -67,13 +67,9 @@ class FormConventionsTest {
             "risk",
             "decision",
             "holds",
-            "referrals",
-            "contacts",
             "closing",
             "stillOpen",
             "warnings",
-            "chronology",
-            "readers",
             "notices",
             "telephones",
             "overdue",
@@ -86,6 +82,20 @@ class FormConventionsTest {
             "family",
             "corrections",
             "toldOfWrongChild");
+
+    /** Of the record itself, which stands beside the form: only where it is what is new, or what is asked about. */
+    private static final Map<String, Set<String>> SHOWN_WHERE_IT_IS_ASKED_ABOUT = Map.of(
+            "report", Set.of("review", "confirm-emergency-services"),
+            "earlierConcerns", Set.of("review"),
+            "siblings", Set.of("record-and-close"),
+            "news", Set.of("review", "decide-response"),
+            "risk", Set.of("decide-response", "countersign-response"),
+            "decision", Set.of("countersign-response"),
+            "closing", Set.of("countersign-close"),
+            "adults", Set.of("decide-parent-contact", "record-contact", "record-meeting", "seek-advice"),
+            "safety", Set.of("tell-by-voice", "record-who-collected"));
+
+    private static final Pattern OF_RECORD = Pattern.compile("\\brecord\\.(\\w+)");
 
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(.*?)}}");
     private static final Pattern TEMPLATE_NAME = Pattern.compile(
@@ -256,6 +266,25 @@ class FormConventionsTest {
             }
             assertThat(results).containsExactlyInAnyOrder(true, false);
         });
+    }
+
+    /** What is read is one page, which stands beside the form: a form has one short head and its questions. */
+    @ParameterizedTest
+    @MethodSource("forms")
+    void no_form_shows_the_record_again(Form form) {
+        assertThat(form.html())
+                .allSatisfy(html -> assertThat(OF_RECORD.matcher(html).results().map(found -> found.group(1)))
+                        .filteredOn(SHOWN_WHERE_IT_IS_ASKED_ABOUT::containsKey)
+                        .allSatisfy(part -> assertThat(SHOWN_WHERE_IT_IS_ASKED_ABOUT.get(part))
+                                .contains(form.id())));
+    }
+
+    @Test
+    void the_head_of_a_form_is_the_same_wherever_there_is_one() throws IOException {
+        assertThat(forms().flatMap(form -> form.html().stream()).filter(html -> html.contains("{{record.childName}}")))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(html -> assertThat(html).contains("{{record.due}}", "{{record.shut}}", "under “Record”"))
+                .containsOnly(form("review").html().get(0));
     }
 
     /** Anywhere else a template is drawn without escaping, or a narrative decides what is asked. */

@@ -164,7 +164,7 @@ class ConcernJourneyTest {
                             "Report it as a concern",
                             "Family at this school");
             head.take("Countersign response", reference);
-            assertThat(head.form().innerText()).contains("Robin hid when the bell rang.");
+            assertThat(head.record()).contains("Robin hid when the bell rang.");
             head.fill("countersign-response", Answers.agree()).picture("countersign-response");
             head.complete();
         }

@@ -128,6 +128,18 @@ class Tasklist implements AutoCloseable {
         title.waitFor();
     }
 
+    /** What stands beside the form of the step that is open. */
+    String record() {
+        Locator tabs = page.locator(".task-details .nav-tabs");
+        tabs.locator("[data-tab=Record] a").click();
+        Locator shown = page.frameLocator(".record-of-step").locator("main");
+        shown.locator("h1").waitFor();
+        String text = shown.innerText();
+        tabs.locator("[data-tab=Form] a").click();
+        form().waitFor();
+        return text;
+    }
+
     void openFilter(String name) {
         page.locator(".task-filters .task-filter h4 a", new Page.LocatorOptions().setHasText(name))
                 .first()

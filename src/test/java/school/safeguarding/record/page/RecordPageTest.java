@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,11 +25,13 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.util.HtmlUtils;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.story.Answers;
+import school.safeguarding.story.RecordSeen;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
 import school.safeguarding.trail.Trace.Kind;
@@ -57,6 +60,9 @@ class RecordPageTest {
 
     @Autowired
     private RecordViews views;
+
+    @Autowired
+    private ConcernRecords records;
 
     @Autowired
     private JdbcConnectionDetails database;
@@ -162,12 +168,27 @@ class RecordPageTest {
                 "userTask_addToRecord",
                 Answers.addition("sibling").with("siblingName", "Wren Madeup", "siblingDateOfBirth", "2019-01-02"));
         JsonNode view = new ObjectMapper()
-                .readTree(views.viewAsJson(concern.reference(), "cpo").orElseThrow());
+                .readTree(RecordSeen.by(records, concern.reference(), "cpo").orElseThrow());
         List<String> facts = new ArrayList<>();
         collect(view, facts);
         String page = text(as("cpo").page(path(concern)));
         assertThat(facts).hasSizeGreaterThan(150).contains(earlier.reference(), "Wren Madeup");
         assertThat(facts).allSatisfy(fact -> assertThat(page).contains(fact));
+    }
+
+    /** Also what somebody added of one that no step of the procedure had asked for. */
+    @Test
+    void calls_and_meetings_stand_together() {
+        List<String> kinds = List.of("conversation", "call", "meeting", "letter");
+        for (String kind : kinds) {
+            concern.does(
+                    "cpo",
+                    "userTask_addToRecord",
+                    Answers.addition(kind).with("additionText", "What the " + kind + " was."));
+        }
+        String page = text(as("cpo").page(path(concern)));
+        String section = page.substring(page.indexOf("id=\"advice\""), page.indexOf("id=\"others\""));
+        assertThat(kinds).allSatisfy(kind -> assertThat(section).contains("What the " + kind + " was."));
     }
 
     @Test
@@ -191,16 +212,17 @@ class RecordPageTest {
         }
     }
 
-    /** Who has read it is one reading more by the time of the page, and an agency has a code there and its name here. */
+    /** What is due stands beside its step. Who has read it is one reading more by the time of the page, and an agency has a code there and its name here. */
     private static void collect(JsonNode view, List<String> facts) {
         view.fields().forEachRemaining(field -> {
             JsonNode value = field.getValue();
             if (field.getKey().equals("readers") || field.getKey().equals("telephones")) {
                 return;
             }
-            if (value.isTextual() && !value.asText().isEmpty()) {
-                // What was said with home is one text there, and question and answer here.
-                facts.addAll(List.of(value.asText().split(field.getKey().equals("answer") ? "\n|: " : "\n")));
+            if (field.getKey().equals("due")) {
+                facts.addAll(List.of(value.asText().split(" · |, (?=\\w+day )")));
+            } else if (value.isTextual() && !value.asText().isEmpty()) {
+                facts.addAll(List.of(value.asText().split("\n")));
             } else {
                 collect(value, facts);
             }
@@ -282,6 +304,30 @@ class RecordPageTest {
                 .hasSize(1);
     }
 
+    /** A page changes no record: each button leads to the step where it is done, for whoever is offered that step. */
+    @Test
+    void what_may_be_done_to_a_record_is_offered_to_whoever_is_offered_the_step_for_it() {
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.noFurtherAction());
+        String add = "/camunda/app/tasklist/default/#/?task="
+                + concern.task("userTask_addToRecord").getId();
+        assertThat(buttons(as("cpo")))
+                .containsExactly(
+                        "Add to the record " + add, "Correct the record " + add, "Withdraw from this concern " + add);
+        assertThat(buttons(as("deputy")))
+                .as("who only countersigns adds nothing")
+                .containsExactly("Withdraw from this concern /camunda/app/tasklist/default/#/?task="
+                        + concern.task("userTask_countersignResponse").getId());
+    }
+
+    private List<String> buttons(TasklistClient reader) {
+        return Pattern.compile("role=\"button\" href=\"([^\"]*)\">([^<]*)<")
+                .matcher(text(reader.page(path(concern))))
+                .results()
+                .map(found -> found.group(2) + " " + found.group(1))
+                .toList();
+    }
+
     @Test
     void a_closed_concern_is_read_by_whoever_may_handle_it_and_by_nobody_else() {
         isWorkedToTheEnd();
@@ -289,7 +335,10 @@ class RecordPageTest {
         assertThat(concern.isClosed()).isTrue();
         HttpResponse<String> page = as("cpo").page(path(concern));
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(text(page)).contains("Robin hid when the bell rang.", "Closed");
+        assertThat(text(page))
+                .contains("Robin hid when the bell rang.", "Closed")
+                .contains("/#/?processStart=open-again&about=" + concern.reference())
+                .doesNotContain("Add to the record</a>", "Withdraw from this concern");
         for (String other : Set.of("teacher", "deputy", "chair", "governor", "it")) {
             TasklistClient client = as(other);
             assertThat(told(client.page(path(concern)))).as(other).isEqualTo(told(client.page(NOWHERE)));

@@ -1,0 +1,30 @@
+package school.safeguarding.story;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import school.safeguarding.concern.ConcernRecords;
+import school.safeguarding.concern.ConcernRecords.Reading;
+
+/** What the page of a record shows somebody, before it is drawn. */
+public final class RecordSeen {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private RecordSeen() {}
+
+    /** @return one JSON object; empty if there is nothing for this reader */
+    public static Optional<String> by(ConcernRecords records, String reference, String reader) {
+        return records.read(reference, reader) instanceof Reading.Opened opened
+                ? Optional.of(json(opened))
+                : Optional.empty();
+    }
+
+    private static String json(Reading.Opened opened) {
+        try {
+            return JSON.writeValueAsString(opened.shown());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
