@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -20,13 +21,29 @@ final class Destination {
     private static final String COOKIE = "destination";
     private static final Duration KEPT = Duration.ofMinutes(10);
 
+    private static final String TASKLIST = "/camunda/app/tasklist/default/";
+
     private static final Set<String> PAGES =
-            Set.of("/report", "/concerns", "/children", "/low-level", "/pupils", "/camunda/app/tasklist/default/");
+            Set.of("/report", "/concerns", "/children", "/low-level", "/pupils", "/drafts", TASKLIST);
 
     /** A step's id is drawn at random, and mails lead to it. */
     private static final Pattern STEP = Pattern.compile("/steps/[0-9a-f-]{36}");
 
+    /** Says of no person and no page that there is one. */
+    private static final String DRAFT = "draft";
+
+    private static final Duration KEPT_FOR_DRAFT = Duration.ofHours(12);
+
     private Destination() {}
+
+    /** After a session that ended under whoever used it, unless they asked for a page meanwhile. */
+    static void rememberDraft(HttpServletRequest request, HttpServletResponse response) {
+        Cookie asked = WebUtils.getCookie(request, COOKIE);
+        // Of Tasklist the address alone is known, and not what was open in it.
+        if (asked == null || asked.getValue().equals(TASKLIST)) {
+            set(response, DRAFT, KEPT_FOR_DRAFT, request.isSecure());
+        }
+    }
 
     static void remember(HttpServletRequest request, HttpServletResponse response) {
         if (request.getMethod().equals("GET") && isRemembered(request.getRequestURI())) {
@@ -34,15 +51,22 @@ final class Destination {
         }
     }
 
-    /** @return where somebody goes who has come to this stage */
-    static String of(Stage reached, HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * @param left the page of what they typed last and have not sent
+     * @return where somebody goes who has come to this stage
+     */
+    static String of(
+            Stage reached, HttpServletRequest request, HttpServletResponse response, Supplier<Optional<String>> left) {
         if (reached != Stage.SIGNED_IN) {
             return reached.page();
         }
         Optional<String> asked =
                 Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).map(Cookie::getValue);
         asked.ifPresent(page -> set(response, "", Duration.ZERO, request.isSecure()));
-        return asked.filter(Destination::isRemembered).orElse(reached.page());
+        return asked.filter(DRAFT::equals)
+                .flatMap(draft -> left.get())
+                .or(() -> asked.filter(Destination::isRemembered))
+                .orElse(reached.page());
     }
 
     private static boolean isRemembered(String page) {

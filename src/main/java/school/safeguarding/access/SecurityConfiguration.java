@@ -36,6 +36,7 @@ import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.draft.WhereLeft;
 import school.safeguarding.engine.Calls;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Credentials.Credential;
@@ -119,6 +120,7 @@ class SecurityConfiguration {
             Stages stages,
             BodiesOnTheWay bodies,
             SentOnce.Replays replays,
+            WhereLeft whereLeft,
             TransactionOperations transaction,
             @Value("${safeguarding.body.time-limit}") Duration bodyTimeLimit)
             throws Exception {
@@ -155,7 +157,13 @@ class SecurityConfiguration {
                             }
                             Stage reached = Session.stage(done).orElseThrow();
                             session.enter(request, response, account.get(), reached);
-                            go(response, Destination.of(reached, request, response));
+                            go(
+                                    response,
+                                    Destination.of(
+                                            reached,
+                                            request,
+                                            response,
+                                            () -> whereLeft.page(account.get().id())));
                         })
                         .failureHandler((request, response, refused) -> go(response, LOGIN + query(refused))))
                 .logout(logout -> logout.logoutRequestMatcher(new OrRequestMatcher(

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.access.Guesses.Attempt;
+import school.safeguarding.draft.WhereLeft;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Credentials.Credential;
 
@@ -39,6 +40,7 @@ class SignInPages {
     private final Proofs proofs;
     private final KnownDevices devices;
     private final Stages stages;
+    private final WhereLeft whereLeft;
 
     SignInPages(
             Pages pages,
@@ -47,7 +49,8 @@ class SignInPages {
             Totp totp,
             Proofs proofs,
             KnownDevices devices,
-            Stages stages) {
+            Stages stages,
+            WhereLeft whereLeft) {
         this.pages = pages;
         this.credentials = credentials;
         this.session = session;
@@ -55,6 +58,7 @@ class SignInPages {
         this.proofs = proofs;
         this.devices = devices;
         this.stages = stages;
+        this.whereLeft = whereLeft;
     }
 
     @GetMapping(value = "/page.css", produces = "text/css;charset=UTF-8")
@@ -65,7 +69,10 @@ class SignInPages {
     }
 
     @GetMapping("/login")
-    ResponseEntity<String> login(HttpServletRequest request, CsrfToken token) {
+    ResponseEntity<String> login(HttpServletRequest request, HttpServletResponse response, CsrfToken token) {
+        if (request.getParameter("ended") != null) {
+            Destination.rememberDraft(request, response);
+        }
         Map<String, Object> words = new HashMap<>();
         TOLD.forEach((name, sentence) -> {
             if (request.getParameter(name) != null) {
@@ -96,7 +103,7 @@ class SignInPages {
             case RIGHT -> {
                 Stage next = stages.afterCode(account);
                 session.enter(request, response, account, next);
-                yield Going.to(Destination.of(next, request, response));
+                yield Going.to(Destination.of(next, request, response, () -> whereLeft.page(account.id())));
             }
             case WRONG ->
                 told(token, "“Code” must be the six digits that your telephone shows now. A code works once.");

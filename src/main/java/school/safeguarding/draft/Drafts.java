@@ -10,11 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,6 +69,9 @@ public class Drafts {
         /** Another window has changed the draft since this one saw it. Nothing is kept. */
         record ChangedElsewhere(Instant at) implements Kept {}
     }
+
+    /** @param form the task, or the process that the form begins */
+    record Left(String form, About about, Draft draft) {}
 
     private record Row(
             UUID id, String form, About about, Instant beganAt, Instant keptAt, int revision, String content) {}
@@ -144,6 +150,50 @@ public class Drafts {
         database.sql("UPDATE safeguarding.draft SET content = NULL WHERE content IS NOT NULL AND kept_at < :kept")
                 .param("kept", now().minus(KEPT))
                 .update();
+    }
+
+    /** The author's own, the newest first. */
+    @Transactional(readOnly = true)
+    List<Left> all(String account) {
+        return rows(account)
+                .map(row -> new Left(row.form(), row.about(), draft(row)))
+                .toList();
+    }
+
+    /** @return what this person typed into last and has not sent */
+    @Transactional(readOnly = true)
+    public Optional<String> newest(String account) {
+        return rows(account).map(Row::form).findFirst();
+    }
+
+    private Stream<Row> rows(String account) {
+        return database
+                .sql(COLUMNS + " WHERE account = :account AND content IS NOT NULL ORDER BY kept_at DESC, id")
+                .param("account", account)
+                .query(Drafts::read)
+                .list()
+                .stream()
+                .filter(this::isKept);
+    }
+
+    /**
+     * Whoever has typed into this form, and nothing for that long.
+     *
+     * @return when each of them last typed, by their account
+     */
+    @Transactional(readOnly = true)
+    public Map<String, Instant> untouchedFor(Duration pause, String form) {
+        Map<String, Instant> untouched = new TreeMap<>();
+        database.sql("SELECT account, kept_at FROM safeguarding.draft WHERE form = :form AND content IS NOT NULL"
+                        + " AND kept_at >= :kept AND kept_at <= :until")
+                .param("form", form)
+                .param("kept", now().minus(KEPT))
+                .param("until", now().minus(pause))
+                .query((row, at) -> untouched.put(
+                        row.getString("account"),
+                        row.getObject("kept_at", OffsetDateTime.class).toInstant()))
+                .list();
+        return untouched;
     }
 
     private Optional<Row> row(String account, String form, String lock) {

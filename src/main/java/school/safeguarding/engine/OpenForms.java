@@ -1,10 +1,16 @@
 package school.safeguarding.engine;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** Which form an open step asks for, and whether it is still open to somebody. */
@@ -42,6 +48,24 @@ public class OpenForms {
             return Optional.of(new OpenForm(
                     task.getCamundaFormRef().getKey(), task.getName(), RoutingFact.isReference(key) ? key : ""));
         });
+    }
+
+    /** @param options their labels by value, in order; empty where anything may be typed */
+    public record Asked(String key, String label, Map<String, String> options) {}
+
+    /** What that form asks, in its order; empty where there is none of that name any more. */
+    public List<Asked> asked(String formId) {
+        ClassPathResource form = new ClassPathResource("forms/" + formId + ".form");
+        if (!formId.matches("[a-z-]+") || !form.exists()) {
+            return List.of();
+        }
+        try {
+            return FormField.of(new ObjectMapper().readTree(form.getInputStream())).stream()
+                    .map(field -> new Asked(field.key(), field.label(), field.options()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the form " + formId, e);
+        }
     }
 
     /** Whether the step is offered to this person, or theirs. */

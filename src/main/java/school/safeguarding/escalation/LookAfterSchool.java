@@ -53,6 +53,7 @@ class LookAfterSchool {
     private final SchoolCalendar calendar;
     private final DailyHead dailyHead;
     private final UnusualReading unusualReading;
+    private final RemindOfUnsentReports remindOfUnsentReports;
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -67,6 +68,7 @@ class LookAfterSchool {
             SchoolCalendar calendar,
             DailyHead dailyHead,
             UnusualReading unusualReading,
+            RemindOfUnsentReports remindOfUnsentReports,
             JdbcClient database,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -79,6 +81,7 @@ class LookAfterSchool {
         this.calendar = calendar;
         this.dailyHead = dailyHead;
         this.unusualReading = unusualReading;
+        this.remindOfUnsentReports = remindOfUnsentReports;
         this.database = database;
         this.events = events;
         this.clock = clock;
@@ -90,6 +93,7 @@ class LookAfterSchool {
         findLeavers.find();
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, BritishDates.ZONE);
+        remindOfUnsentReports.remind(now, calendar.isSchoolDay(today));
         if (!now.isBefore(beginning(today)) && isFirstLookOf(today)) {
             alarms().forEach(log::error);
             accountAlarms.tellAgain();

@@ -6,6 +6,7 @@ import java.util.Optional;
 enum NoticeKind {
     CONCERN_TO_HANDLE("concern-to-handle", "A concern waits for you"),
     REPORT_RECEIVED("report-received", "Your report was received"),
+    REPORT_NOT_SENT("report-not-sent", "You have begun a report and not sent it"),
     REPORT_REVIEWED("report-reviewed", "Your report was reviewed"),
     REPORT_CLOSED("report-closed", "What you reported was closed"),
     RELATED_CONCERN("related-concern", "A related concern was reported"),
@@ -84,6 +85,7 @@ enum NoticeKind {
         return switch (this) {
             case RELATED_CONCERN,
                     CORRECTION_REFUSED,
+                    REPORT_NOT_SENT,
                     STEP_TO_DO,
                     ACCOUNT_CHANGE_TO_AGREE,
                     STEP_OF_SCHOOL,
@@ -95,7 +97,7 @@ enum NoticeKind {
 
     /** Whether a governor is told something else in its place. */
     boolean isOtherForGovernor() {
-        return isForHandlers() || this == ACCOUNT_CHANGE_TO_AGREE || this == STEP_OF_SCHOOL || this == FAMILY_QUESTION;
+        return isForHandlers() || this == REPORT_NOT_SENT || this == ACCOUNT_CHANGE_TO_AGREE || this == STEP_OF_SCHOOL || this == FAMILY_QUESTION;
     }
 
     /** Whether it goes to somebody because they handle the concern, and to nobody who may not know of it. */

@@ -24,6 +24,9 @@ class StepLinks {
 
     /** The path. A step's id is drawn at random and says nothing. */
     String of(Notice notice) {
+        if (notice.kind() == NoticeKind.REPORT_NOT_SENT) {
+            return "/report";
+        }
         if (notice.toAccount().isEmpty()
                 || notice.reference().isEmpty()
                 || notice.kind() == NoticeKind.REPORT_RECEIVED) {

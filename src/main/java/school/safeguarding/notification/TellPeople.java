@@ -25,6 +25,7 @@ import school.safeguarding.escalation.HeadOfDayDue;
 import school.safeguarding.escalation.OverdueStepActedOn;
 import school.safeguarding.escalation.OverdueStepDone;
 import school.safeguarding.escalation.ReadingSummaryDue;
+import school.safeguarding.escalation.ReportNotSent;
 import school.safeguarding.escalation.StepOverdue;
 import school.safeguarding.escalation.SummaryDue;
 import school.safeguarding.family.FamilyQuestionAsked;
@@ -216,6 +217,12 @@ class TellPeople {
         start(Notice.toAccount(null, NoticeKind.READING_SUMMARY, summary.account(), clock.instant())
                 .with(summary.text())
                 .once("reading " + summary.day() + " " + summary.account()));
+    }
+
+    @EventListener
+    void on(ReportNotSent left) {
+        start(Notice.toAccount(null, NoticeKind.REPORT_NOT_SENT, left.account(), clock.instant())
+                .once("not sent " + left.day() + " " + left.account()));
     }
 
     @EventListener

@@ -63,7 +63,7 @@ class DraftsOfTasklistTest {
         task = concern.task("userTask_reviewConcern").getId();
         cpo = as("cpo");
         teacher = as("teacher");
-        teacher.call("POST", START + "/discard", "{}");
+        rows.sql("UPDATE safeguarding.draft SET content = NULL").update();
     }
 
     private TasklistClient as(String person) {
@@ -280,5 +280,61 @@ class DraftsOfTasklistTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).doesNotContain("Exception", "java.").contains("cannot be understood");
         assertThat(field(teacher, "childName").has("defaultValue")).isFalse();
+    }
+
+    /** It is done, or somebody else's, and what its author wrote is not lost with it. */
+    @Test
+    void what_was_written_for_a_step_that_is_gone_is_read_by_its_author_for_a_week() {
+        keep(cpo, draftOfStep(), "reviewNotes", "Zebra in the cloakroom", "learningDisability", "unknown");
+        assertThat(cpo.page("/drafts").body())
+                .contains("Review concern", "/camunda/app/tasklist/default/#/?task=" + task)
+                .doesNotContain("Zebra");
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        assertThat(cpo.page("/drafts").body()).contains("Zebra in the cloakroom", "has gone to somebody else");
+        for (String other : List.of("deputy", "head", "it")) {
+            assertThat(as(other).page("/drafts").body())
+                    .contains("nothing that you began")
+                    .doesNotContain("Zebra");
+        }
+        clock.set(Instant.parse("2026-12-01T08:53:00Z"));
+        assertThat(as("cpo").page("/drafts").body()).doesNotContain("Zebra", "Review concern");
+    }
+
+    @Test
+    void what_was_written_is_shut_for_whoever_is_excluded_since() {
+        keep(cpo, draftOfStep(), "reviewNotes", "Zebra in the cloakroom");
+        concern.does("cpo", "userTask_reviewConcern", Answers.stepOut());
+        assertThat(cpo.page("/drafts").body()).doesNotContain("Zebra", "Review concern", concern.reference());
+    }
+
+    @Test
+    void it_is_discarded_on_its_page_by_its_author_alone() {
+        keep(cpo, draftOfStep(), "reviewNotes", "Zebra in the cloakroom");
+        as("deputy").fillFrom("/drafts", "/drafts/discard", Map.of("form", task));
+        assertThat(cpo.page("/drafts").body()).contains("Review concern");
+        cpo.fillFrom("/drafts", "/drafts/discard", Map.of("form", task));
+        assertThat(cpo.page("/drafts").body()).doesNotContain("Review concern");
+    }
+
+    @Test
+    void after_a_session_that_ended_signing_in_leads_back_to_what_was_being_typed() {
+        keep(cpo, draftOfStep(), "reviewNotes", "Zebra in the cloakroom");
+        TasklistClient again = new TasklistClient(port);
+        again.page("/login?ended");
+        assertThat(sentTo(again.signIn("cpo", "demo"))).isEqualTo("/camunda/app/tasklist/default/#/?task=" + task);
+        assertThat(sentTo(again.signIn("cpo", "demo"))).as("once").isEqualTo("/");
+        TasklistClient next = new TasklistClient(port);
+        next.page("/login?ended");
+        assertThat(sentTo(next.signIn("deputy", "demo")))
+                .as("whoever else signs in on that computer")
+                .isEqualTo("/");
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        TasklistClient later = new TasklistClient(port);
+        later.page("/login?ended");
+        assertThat(sentTo(later.signIn("cpo", "demo"))).isEqualTo("/drafts");
+    }
+
+    private static String sentTo(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("nowhere");
     }
 }

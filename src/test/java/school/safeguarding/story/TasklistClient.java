@@ -218,6 +218,7 @@ public class TasklistClient {
                 || path.equals("/low-level")
                 || path.equals("/report")
                 || path.equals("/report/more")
+                || path.equals("/drafts")
                 || path.startsWith("/welcome")
                 || DOCUMENT.matcher(path).matches()) {
             return;

@@ -1,0 +1,44 @@
+package school.safeguarding.draft;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import school.safeguarding.engine.OpenForms;
+
+/** Where somebody goes on with what they typed last and have not sent. */
+@Component
+public class WhereLeft {
+
+    private static final String TASKLIST = "/camunda/app/tasklist/default/#/";
+    private static final String REPORT = "cse-concern";
+    private static final Pattern TASK = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final Drafts drafts;
+    private final OpenForms openForms;
+
+    WhereLeft(Drafts drafts, OpenForms openForms) {
+        this.drafts = drafts;
+        this.openForms = openForms;
+    }
+
+    /** @return the page of the last form that this person typed into, by our own addresses; empty if there is none */
+    public Optional<String> page(String account) {
+        return drafts.newest(account)
+                .map(form -> isOpen(account, form) ? page(account, form).orElseThrow() : "/drafts");
+    }
+
+    boolean isOpen(String account, String form) {
+        return page(account, form).isPresent();
+    }
+
+    /** @return empty for a step that is done, or has gone to somebody else */
+    Optional<String> page(String account, String form) {
+        if (form.equals(REPORT)) {
+            return Optional.of("/report");
+        }
+        if (!TASK.matcher(form).matches()) {
+            return Optional.of(TASKLIST + "?processStart=" + form);
+        }
+        return openForms.isOpenTo(form, account) ? Optional.of(TASKLIST + "?task=" + form) : Optional.empty();
+    }
+}
