@@ -27,9 +27,18 @@ public interface ChildFiles {
     /** Leaves a trace with each concern that stands in it. Empty, without saying why, where there is nothing for this reader. */
     Optional<File> file(UUID child, String reader);
 
-    /** @param open how many concerns that this reader may read are open; @param closed how many are closed */
+    /**
+     * @param open how many concerns that this reader may read are open; @param closed how many are closed
+     * @param references of all of those, those first that were reported last
+     */
     record Found(
-            UUID child, String name, Optional<LocalDate> bornOn, Optional<String> className, int open, int closed) {}
+            UUID child,
+            String name,
+            Optional<LocalDate> bornOn,
+            Optional<String> className,
+            int open,
+            int closed,
+            List<String> references) {}
 
     /**
      * @param concerns those first that were reported last

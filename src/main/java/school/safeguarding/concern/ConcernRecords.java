@@ -20,6 +20,7 @@ public interface ConcernRecords {
     sealed interface Reading {
 
         /**
+         * @param mayOpenAgain whether it is closed and this reader may open it again
          * @param child the id of whom it is about; empty where nobody knows
          * @param level empty until one has been proposed
          * @param steps every open step, whoever may work it, the oldest first
@@ -32,6 +33,7 @@ public interface ConcernRecords {
         record Opened(
                 String reference,
                 boolean isOpen,
+                boolean mayOpenAgain,
                 Optional<UUID> child,
                 Optional<RiskLevel> level,
                 Optional<LocalDate> childBornOn,

@@ -38,6 +38,11 @@ class OpenAgain implements StepForm {
         return "open-again";
     }
 
+    /** Whether this account may ask for it; of a joined report it is refused then, with a reason. */
+    boolean isFor(Concern concern, String account) {
+        return !concern.isOpen() && responsible.handlers(concern).contains(account);
+    }
+
     /** Without a difference between a concern that is somebody else's, one that is open and one that is not there. */
     @Override
     @Transactional
@@ -45,7 +50,7 @@ class OpenAgain implements StepForm {
         String typed =
                 TypedReference.read(submission.required("concernReference")).orElse("");
         Concern concern = concerns.findByReference(typed)
-                .filter(found -> !found.isOpen() && responsible.handlers(found).contains(submission.submittedBy()))
+                .filter(found -> isFor(found, submission.submittedBy()))
                 .orElseThrow(() -> new RefusedSubmission(submission.label("concernReference")
                         + " must be the reference of a closed concern that you handle, such as CSE-2026-0123."));
         if (!concern.isAsDecided()) {

@@ -168,7 +168,12 @@ class ReadChildFile implements ChildFiles {
                 child.particulars().bornOn(),
                 className(child, theirs, names),
                 open,
-                theirs.size() - open);
+                theirs.size() - open,
+                theirs.stream()
+                        .sorted(Comparator.comparing(
+                                (Known one) -> one.row().concern().reportedAt(), Comparator.reverseOrder()))
+                        .map(one -> one.row().reference())
+                        .toList());
     }
 
     /** As the register has it, else as the last concern was told. */

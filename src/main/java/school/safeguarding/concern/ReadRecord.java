@@ -33,6 +33,7 @@ class ReadRecord implements ConcernRecords {
     private final Readers readers;
     private final ConcernViews views;
     private final Referrals referrals;
+    private final OpenAgain openAgain;
     private final Procedures procedures;
     private final RedactedRecord record;
     private final Trail trail;
@@ -47,6 +48,7 @@ class ReadRecord implements ConcernRecords {
             Readers readers,
             ConcernViews views,
             Referrals referrals,
+            OpenAgain openAgain,
             Procedures procedures,
             RedactedRecord record,
             Trail trail,
@@ -59,6 +61,7 @@ class ReadRecord implements ConcernRecords {
         this.readers = readers;
         this.views = views;
         this.referrals = referrals;
+        this.openAgain = openAgain;
         this.procedures = procedures;
         this.record = record;
         this.trail = trail;
@@ -102,6 +105,7 @@ class ReadRecord implements ConcernRecords {
         return new Reading.Opened(
                 concern.reference(),
                 concern.isOpen(),
+                openAgain.isFor(concern, reader.id()),
                 child.map(one -> one.id().value()),
                 concern.standingLevel(),
                 child.flatMap(one -> one.particulars().bornOn()),

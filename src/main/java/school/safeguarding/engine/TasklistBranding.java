@@ -30,6 +30,7 @@ class TasklistBranding {
             "session.js",
             "record.js",
             "cards.js",
+            "start.js",
             "date-fields.js",
             "names-for-readers.js",
             "one-at-a-time.js",

@@ -316,11 +316,12 @@ class PagesInBrowserTest {
         closed.doesAll("userTask_recordWhoCollected", Answers.collected());
         closed.settles("cpo", "social-care").tellsHome("cpo").closes("cpo", "deputy");
         Page page = signedIn("cpo", false);
-        open(page, "/children");
+        open(page, "/concerns");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Children"))
+                .click();
         page.getByLabel("Name, date of birth or class").fill("tilly");
         page.getByText("Find", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.url()).endsWith("/children");
-        page.getByText("Tilly Threeclicks").click();
         page.getByText(closed.reference(), new Page.GetByTextOptions().setExact(true))
                 .first()
                 .click();
@@ -338,6 +339,12 @@ class PagesInBrowserTest {
         looked.getByText("Tilly Threeclicks").click();
         isForEverybody(looked);
         picture(looked, "file");
+        open(looked, "/records/" + closed.reference());
+        looked.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open again"))
+                .click();
+        looked.locator(".modal-content").getByText("What has come up").waitFor();
+        looked.waitForCondition(
+                () -> looked.getByLabel("Reference").inputValue().equals(closed.reference()));
         looked.context().close();
     }
 
@@ -392,7 +399,11 @@ class PagesInBrowserTest {
                 .as("what is due first stands first")
                 .containsSubsequence(
                         "Review concern · " + later.reference(), "Decide response · " + concern.reference());
-        tabs(page).locator("[data-tab=Record]").click();
+        page.locator(".task-card [ng-click='claim()']").click();
+        page.locator(".task-card .unclaim").waitFor();
+        Locator reason = page.locator("[id$='-field_responseReason']");
+        reason.fill("Robin is calm and the family sees the nurse.");
+        tabs(page).locator("[data-tab=Record] a").click();
         FrameLocator record = page.frameLocator(".record-of-step");
         record.locator("h1", new FrameLocator.LocatorOptions().setHasText("Robin Madeup"))
                 .waitFor();
@@ -408,15 +419,18 @@ class PagesInBrowserTest {
         child.close();
         record.getByRole(AriaRole.LINK, new FrameLocator.GetByRoleOptions().setName("Decide response"))
                 .click();
-        page.locator(".fjs-form").waitFor();
-        assertThat(page.url()).contains("task-detail-form");
+        assertThat(reason.isVisible()).isTrue();
+        assertThat(reason.inputValue())
+                .as("what was typed stays while the record is looked at")
+                .isEqualTo("Robin is calm and the family sees the nurse.");
+        assertThat(page.locator(".record-panel").count()).isZero();
         page.context().close();
 
         Page teacher = signedIn("teacher", true);
         teacher.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task="
                 + concern.task("userTask_sayWhetherWorried").getId());
         teacher.reload();
-        tabs(teacher).locator("[data-tab=Record]").click();
+        tabs(teacher).locator("[data-tab=Record] a").click();
         teacher.getByText("This step is done without the record.").waitFor();
         assertThat(teacher.locator(".record-of-step").count()).isZero();
         teacher.context().close();

@@ -29,6 +29,9 @@ import school.safeguarding.risk.RiskLevel;
 @RestController
 class ChildrenPages {
 
+    /** Of each child: the others stand in the file. */
+    private static final int MOST_REFERENCES = 5;
+
     private static final String TITLE = "Children";
 
     private final Layout layout;
@@ -59,7 +62,8 @@ class ChildrenPages {
         return layout.show("record/children", TITLE, reader, token, words);
     }
 
-    record ShownChild(String id, String name, String bornOn, String className, String concerns) {}
+    record ShownChild(
+            String id, String name, String bornOn, String className, String concerns, List<String> references) {}
 
     private static ShownChild shown(Found child) {
         return new ShownChild(
@@ -67,7 +71,8 @@ class ChildrenPages {
                 child.name(),
                 day(child.bornOn()),
                 child.className().orElse("not known"),
-                child.open() + " open, " + child.closed() + " closed");
+                child.open() + " open, " + child.closed() + " closed",
+                child.references().stream().limit(MOST_REFERENCES).toList());
     }
 
     private static String day(Optional<LocalDate> day) {

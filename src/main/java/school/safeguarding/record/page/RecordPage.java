@@ -54,6 +54,9 @@ class RecordPage {
             "answer-worry",
             "open-again");
 
+    private static final Set<String> TALKS =
+            Set.of("A conversation", "A telephone call", "A meeting", "A letter or email");
+
     static final String NEVER_GIVEN = "none";
 
     private final Layout layout;
@@ -121,6 +124,7 @@ class RecordPage {
                         .map(LeftOut::inWords)
                         .collect(Collectors.joining("; ")));
         words.put("due", steps.stream().filter(step -> step.due().isPresent()).findFirst());
+        words.put("acts", Act.of(record, reader));
         words.put("words", record.words());
         words.put(
                 "decisions", shown(record.entries().stream().filter(entry -> DECISIONS.contains(entry.kind())), names));
@@ -131,7 +135,7 @@ class RecordPage {
         words.put("adultsAtHome", Facts.HOME.latestIn(record.ofChildNow()));
         words.put("siblingsSaid", Facts.SIBLINGS.latestIn(record.ofChildNow()));
         words.put("plans", Facts.PLANS.latestIn(record.ofChildNow()));
-        words.put("advice", shown(Facts.ADVICE.allIn(record.entries()).stream(), names));
+        words.put("advice", shown(advice(record.entries()), names));
         words.put("readable", record.readable());
         words.put("attachments", Attached.in(record.entries()));
         words.put(
@@ -166,6 +170,17 @@ class RecordPage {
         return steps.stream()
                 .anyMatch(step -> step.step().equals("userTask_addToRecord")
                         && step.people().contains(reader));
+    }
+
+    private static Stream<Entry> advice(List<Entry> entries) {
+        return entries.stream()
+                .flatMap(entry -> isTalk(entry) ? Stream.of(entry) : Facts.ADVICE.allIn(List.of(entry)).stream());
+    }
+
+    /** Whoever adds to a record says what it was; the answer stands there as it was read. */
+    private static boolean isTalk(Entry entry) {
+        return entry.lines().stream()
+                .anyMatch(line -> line.key().equals("additionKind") && TALKS.contains(line.answer()));
     }
 
     /** What was done with one agency, in order. */

@@ -22,6 +22,10 @@ record ShownStep(String title, Optional<String> due, boolean isLate, String held
 
     private static final String TASK = "/camunda/app/tasklist/default/#/?task=";
 
+    static String link(OpenStep step) {
+        return TASK + step.id();
+    }
+
     /** Those that are due first stand first. */
     static List<ShownStep> of(List<OpenStep> steps, String reader, Instant now, UnaryOperator<String> names) {
         return steps.stream()
@@ -33,7 +37,7 @@ record ShownStep(String title, Optional<String> due, boolean isLate, String held
                         step.dueAt().map(due -> BritishDates.inFull(due, step.isDueAssumed())),
                         step.dueAt().filter(now::isAfter).isPresent(),
                         step.heldBy().stream().sorted().map(names).collect(Collectors.joining(", ")),
-                        step.people().contains(reader) ? Optional.of(TASK + step.id()) : Optional.empty()))
+                        step.people().contains(reader) ? Optional.of(link(step)) : Optional.empty()))
                 .toList();
     }
 }

@@ -21,6 +21,36 @@ const say = (container, sentence) => {
   container.replaceChildren(note);
 };
 
+const taskShown = () => new URLSearchParams(location.hash.split('?')[1]).get('task');
+
+// The form stays as it is while the record is looked at: Tasklist would draw it again, without what was typed.
+const OPEN = 'record-is-open';
+const close = () => {
+  document.querySelectorAll('.record-panel').forEach(panel => panel.remove());
+  document.querySelectorAll(`.${OPEN}`).forEach(tabs => tabs.classList.remove(OPEN));
+};
+document.addEventListener('click', event => {
+  const tab = event.target.closest?.('.task-details .nav-tabs > li[data-tab]');
+  if (!tab) {
+    return;
+  }
+  const tabs = tab.parentElement;
+  if (tab.dataset.tab === 'Record' && tabs.querySelector('li.active')?.dataset.tab === 'Form') {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!tabs.classList.contains(OPEN)) {
+      const panel = document.createElement('div');
+      panel.className = 'record-panel';
+      panel.dataset.task = taskShown();
+      tabs.classList.add(OPEN);
+      tabs.after(panel);
+      record.render(panel, {taskId: panel.dataset.task});
+    }
+  } else {
+    close();
+  }
+}, true);
+
 // A step is worked in this window; whatever else is not this record opens one of its own.
 const follow = event => {
   const link = event.target.closest('a[href]');
@@ -30,11 +60,14 @@ const follow = event => {
   }
   event.preventDefault();
   const step = /[?&]task=([\w-]+)/.exec(link.hash);
-  if (step) {
+  if (step?.[1] === taskShown()) {
+    close();
+  } else if (step) {
     const here = new URLSearchParams(location.hash.replace(/^#\/\??/, ''));
     here.set('task', step[1]);
     here.set('detailsTab', FORM);
     location.hash = `#/?${here}`;
+    close();
   } else {
     open(link.href, '_blank', 'noopener');
   }
@@ -81,13 +114,18 @@ const record = {
   unmount: () => {}
 };
 
-// Tasklist names its tabs by their texts alone. Those that are not named here are not shown (user-styles.css).
-const name = () => document.querySelectorAll('.task-details .nav-tabs > li:not([data-tab])').forEach(tab => {
+// Tasklist names its tabs by their texts alone. Those that are not named in user-styles.css are not shown.
+const name = tab => {
   const text = tab.textContent.trim();
   if (text && !text.includes('{{')) {
     tab.dataset.tab = text;
   }
-});
-new MutationObserver(name).observe(document.documentElement, {childList: true, characterData: true, subtree: true});
+};
+new MutationObserver(() => {
+  document.querySelectorAll('.task-details .nav-tabs > li:not([data-tab])').forEach(name);
+  if (document.querySelector('.record-panel')?.dataset.task !== taskShown()) {
+    close();
+  }
+}).observe(document.documentElement, {childList: true, characterData: true, subtree: true});
 
 export default record;

@@ -1,0 +1,48 @@
+package school.safeguarding.record.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import school.safeguarding.concern.ConcernRecords.Reading;
+import school.safeguarding.engine.Procedures.OpenStep;
+
+/**
+ * Something that a reader may do to a record. Each leads to the step or the start form in Tasklist where it is done: a page changes
+ * no record.
+ *
+ * @param hint what to choose there; empty where there is nothing to choose
+ */
+record Act(String title, String hint, String link) {
+
+    private static final String ADD = "userTask_addToRecord";
+
+    private static final String OPEN_AGAIN = "/camunda/app/tasklist/default/#/?processStart=open-again&about=";
+
+    /** Those alone that this reader is offered. */
+    static List<Act> of(Reading.Opened record, String reader) {
+        List<OpenStep> theirs = record.steps().stream()
+                .filter(step -> step.people().contains(reader))
+                .toList();
+        Optional<String> add = theirs.stream()
+                .filter(step -> step.step().equals(ADD))
+                .findFirst()
+                .map(ShownStep::link);
+        List<Act> acts = new ArrayList<>();
+        add.ifPresent(link -> {
+            acts.add(new Act("Add to the record", "", link));
+            acts.add(new Act(
+                    "Correct the record",
+                    "Choose “A correction” there, that it is the wrong child, or that it is about somebody else.",
+                    link));
+        });
+        add.or(() -> theirs.stream().findFirst().map(ShownStep::link))
+                .ifPresent(link -> acts.add(new Act(
+                        "Withdraw from this concern",
+                        "Tick “I have to step out of this concern” there. It is closed to you from then on.",
+                        link)));
+        if (record.mayOpenAgain()) {
+            acts.add(new Act("Open again", "Say there what has come up.", OPEN_AGAIN + record.reference()));
+        }
+        return acts;
+    }
+}
