@@ -97,7 +97,11 @@ enum NoticeKind {
 
     /** Whether a governor is told something else in its place. */
     boolean isOtherForGovernor() {
-        return isForHandlers() || this == REPORT_NOT_SENT || this == ACCOUNT_CHANGE_TO_AGREE || this == STEP_OF_SCHOOL || this == FAMILY_QUESTION;
+        return isForHandlers()
+                || this == REPORT_NOT_SENT
+                || this == ACCOUNT_CHANGE_TO_AGREE
+                || this == STEP_OF_SCHOOL
+                || this == FAMILY_QUESTION;
     }
 
     /** Whether it goes to somebody because they handle the concern, and to nobody who may not know of it. */
