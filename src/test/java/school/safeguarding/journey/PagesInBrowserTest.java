@@ -316,8 +316,9 @@ class PagesInBrowserTest {
         closed.doesAll("userTask_recordWhoCollected", Answers.collected());
         closed.settles("cpo", "social-care").tellsHome("cpo").closes("cpo", "deputy");
         Page page = signedIn("cpo", false);
-        open(page, "/concerns");
+        open(page, "/");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Children"))
+                .first()
                 .click();
         page.getByLabel("Name, date of birth or class").fill("tilly");
         page.getByText("Find", new Page.GetByTextOptions().setExact(true)).click();

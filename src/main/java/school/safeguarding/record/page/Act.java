@@ -7,8 +7,8 @@ import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.engine.Procedures.OpenStep;
 
 /**
- * Something that a reader may do to a record. Each leads to the step or the start form in Tasklist where it is done: a page changes
- * no record.
+ * Something that a reader may do to a record. Each leads to where it is done, by the rules of that step or page: this page changes no
+ * record.
  *
  * @param hint what to choose there; empty where there is nothing to choose
  */
@@ -30,6 +30,7 @@ record Act(String title, String hint, String link) {
         List<Act> acts = new ArrayList<>();
         add.ifPresent(link -> {
             acts.add(new Act("Add to the record", "", link));
+            acts.add(new Act("Attach a document", "", "/records/" + record.reference() + "/attachments/new"));
             acts.add(new Act(
                     "Correct the record",
                     "Choose “A correction” there, that it is the wrong child, or that it is about somebody else.",

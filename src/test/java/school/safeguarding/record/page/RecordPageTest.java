@@ -313,7 +313,10 @@ class RecordPageTest {
                 + concern.task("userTask_addToRecord").getId();
         assertThat(buttons(as("cpo")))
                 .containsExactly(
-                        "Add to the record " + add, "Correct the record " + add, "Withdraw from this concern " + add);
+                        "Add to the record " + add,
+                        "Attach a document " + path(concern) + "/attachments/new",
+                        "Correct the record " + add,
+                        "Withdraw from this concern " + add);
         assertThat(buttons(as("deputy")))
                 .as("who only countersigns adds nothing")
                 .containsExactly("Withdraw from this concern /camunda/app/tasklist/default/#/?task="
