@@ -142,6 +142,29 @@ class PagesInBrowserTest {
         page.context().close();
     }
 
+    @Test
+    void paper_is_asked_for_and_an_earlier_state_is_read_by_everybody() {
+        Story concern = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        Page page = signedIn("cpo", true);
+        open(page, "/records/" + concern.reference());
+        page.getByText("Chronology as a PDF, to give to somebody").click();
+        page.getByText("The record as it was at an earlier time").click();
+        isForEverybody(page);
+        Download paper = page.waitForDownload(
+                () -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make the PDF"))
+                        .click());
+        assertThat(paper.suggestedFilename()).startsWith(concern.reference()).endsWith(".pdf");
+        page.getByLabel("Day", new Page.GetByLabelOptions().setExact(true)).fill("today");
+        page.getByLabel("Time", new Page.GetByLabelOptions().setExact(true)).fill("00:00");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show the record as it was"))
+                .click();
+        page.getByText("It had not been reported yet.").waitFor();
+        assertThat(page.url()).endsWith("/as-it-was");
+        isForEverybody(page);
+        picture(page, "as-it-was");
+        page.context().close();
+    }
+
     /** Also what somebody has folded together, and nothing that is only for the screen. */
     private static void isWholeOnPaper(Page page, String reference) {
         List<String> sheets = sheets(page);

@@ -235,6 +235,10 @@ class PaperPagesTest {
                 .isEqualTo(302);
         assertThat(concern.offeredTo(CONFIRM)).containsExactlyInAnyOrder("deputy", "head");
         assertThat(pdf(printed("cpo", concern, "putBack", "true")).everything()).doesNotContain("Tess");
+        assertThat(as("cpo").page("/records/" + concern.reference()).body())
+                .contains("It waits for a second person")
+                .doesNotContain("Ask a second person");
+        asks("cpo", "addresses", "Once more.");
         assertThat(concern.offeredTo(CONFIRM)).as("asked once").hasSize(2);
         concern.does("deputy", CONFIRM, Answers.confirmCorrection());
         InPdf shown = pdf(printed("cpo", concern, "putBack", "true"));

@@ -213,6 +213,16 @@ class PastPageTest {
         }
     }
 
+    /** No other page of ours may stand in one. */
+    @Test
+    void in_tasklists_frame_paper_and_the_past_open_a_window_of_their_own() {
+        String path = "/records/" + concern.reference();
+        assertThat(as("cpo").page(path).body()).doesNotContain("target=\"_blank\"");
+        assertThat(as("cpo").with("Sec-Fetch-Dest", "iframe").page(path).body())
+                .containsPattern("action=\"" + path + "/as-it-was\" target=\"_blank\"")
+                .containsPattern("action=\"" + path + "/paper\" target=\"_blank\"");
+    }
+
     @Test
     void what_is_no_time_that_has_been_is_asked_for_again() {
         for (List<String> typed : List.of(
