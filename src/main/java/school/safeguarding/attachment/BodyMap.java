@@ -60,7 +60,7 @@ public record BodyMap(int entry, String seen, List<Mark> marks) {
                 .forEach(number -> mark(entry, number).ifPresent(marks::add));
         return new BodyMap(
                 entry.number(),
-                answer(entry, "seenBy") + ", " + answer(entry, "seenOn") + " " + answer(entry, "seenAt"),
+                (answer(entry, "seenBy") + ", " + answer(entry, "seenOn") + " " + answer(entry, "seenAt")).strip(),
                 List.copyOf(marks));
     }
 

@@ -56,9 +56,9 @@ class WhoHasRead {
             case READ_AS_IT_WAS -> "read it as it stood at an earlier time";
             case READ_REFUSED, STEP_REFUSED -> "asked for it and was refused";
             case CHILD_FILE_READ -> "read the child’s file, in which it stands";
+            case ATTACHED -> "attached a document";
             case TAKEN_OVER -> "took a late step over, or gave it to somebody";
             case ENTRY,
-                    ATTACHED,
                     CONCERN_STANDS,
                     CONCERNS_LISTED,
                     CHILDREN_SOUGHT,

@@ -120,7 +120,11 @@ class AttachmentPagesTest {
                 .isEqualTo(302);
         assertThat(text(cpo.page(path(""))))
                 .contains("A letter", "Dr Imaginary, surgery", "PDF, 1 KB", "author, program and other details")
-                .contains("Save attachment 2", path("/attachments/2"), "SHA-256 of the file as it was given");
+                .contains(
+                        "attached a document",
+                        "Save attachment 2",
+                        path("/attachments/2"),
+                        "SHA-256 of the file as it was given");
         HttpResponse<byte[]> saved = cpo.save(path("/attachments/1"));
         assertThat(saved.statusCode()).isEqualTo(200);
         assertThat(saved.headers().firstValue("Content-Disposition"))

@@ -41,6 +41,8 @@ import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.concern.LeftOut;
 import school.safeguarding.concern.PaperRecords;
 import school.safeguarding.concern.PastRecords;
+import school.safeguarding.concern.RecordAdditions;
+import school.safeguarding.concern.RecordAdditions.Standing;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.engine.SchoolView;
 import school.safeguarding.people.People;
@@ -135,6 +137,9 @@ class ConflictOfInterestPropertyTest {
 
     @Autowired
     private PastRecords past;
+
+    @Autowired
+    private RecordAdditions additions;
 
     @Autowired
     private ConcernLists lists;
@@ -695,6 +700,12 @@ class ConflictOfInterestPropertyTest {
             assertThat(past.read(concern.reference(), clock.instant(), person))
                     .as("read as it was by %s", person)
                     .isEmpty();
+            assertThat(additions.standing(concern.reference(), person))
+                    .as("added to or attached to by %s", person)
+                    .isEqualTo(Standing.NOTHING);
+            assertThat(additions.reads(concern.reference(), person, "attachment 1"))
+                    .as("a document read by %s", person)
+                    .isFalse();
             assertThat(listedFor(person)).as("listed for %s", person).doesNotContainKey(concern.reference());
             assertThat(filedFor(person)).as("in a file for %s", person).doesNotContain(concern.reference());
         }

@@ -511,7 +511,7 @@ class PagesInBrowserTest {
         open(page, "/records/" + concern.reference() + "/paper-originals/new");
         isForEverybody(page);
         picture(page, "paper-original");
-        assertThat(refused).isEmpty();
+        assertThat(refused).noneMatch(said -> said.contains("Content Security Policy"));
         page.context().close();
     }
 }

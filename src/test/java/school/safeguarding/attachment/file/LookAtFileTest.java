@@ -9,6 +9,7 @@ import static school.safeguarding.attachment.file.Samples.relationships;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -196,21 +197,65 @@ class LookAtFileTest {
         isRefused(file, why);
     }
 
+    private static byte[] deflated(byte[] content) {
+        Deflater deflater = new Deflater();
+        deflater.setInput(content);
+        deflater.finish();
+        byte[] packed = new byte[content.length + 1_000];
+        return Arrays.copyOf(packed, deflater.deflate(packed));
+    }
+
+    private static byte[] pdfWithStream(String description, byte[] stream) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(latin("%PDF-1.7\n1 0 obj <<" + description + " /Length " + stream.length + ">>\nstream\n"));
+        file.writeBytes(stream);
+        file.writeBytes(latin("\nendstream endobj\ntrailer <</Root 1 0 R>>\n%%EOF"));
+        return file.toByteArray();
+    }
+
+    /** As PDFs write bytes as letters, without its shorter form for zeros. */
+    private static byte[] asLetters(byte[] bytes) {
+        StringBuilder letters = new StringBuilder();
+        for (int at = 0; at + 4 <= bytes.length; at += 4) {
+            long value = ByteBuffer.wrap(bytes, at, 4).getInt() & 0xffffffffL;
+            char[] five = new char[5];
+            for (int digit = 4; digit >= 0; digit--) {
+                five[digit] = (char) ('!' + value % 85);
+                value /= 85;
+            }
+            letters.append(five);
+        }
+        return latin(letters + "~>");
+    }
+
     @Test
     void a_pdf_that_unpacks_without_end_is_refused_before_it_is_unpacked() {
-        Deflater deflater = new Deflater();
-        deflater.setInput(new byte[60_000_000]);
-        deflater.finish();
-        byte[] packed = new byte[200_000];
-        int length = deflater.deflate(packed);
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.writeBytes(latin("%PDF-1.7\n1 0 obj <</Filter /FlateDecode /Length " + length + ">>\nstream\n"));
-        file.write(packed, 0, length);
-        file.writeBytes(latin("\nendstream endobj\ntrailer <</Root 1 0 R>>\n%%EOF"));
-        isRefused(file.toByteArray(), Refusal.TOO_MUCH_INSIDE);
-        isRefused(
-                latin("%PDF-1.7\n1 0 obj <</Filter /LZ#57Decode>>\nstream\nx\nendstream endobj %%EOF"),
-                Refusal.TOO_MUCH_INSIDE);
+        byte[] packed = deflated(new byte[60_000_000]);
+        byte[] withAnotherHeader = packed.clone();
+        withAnotherHeader[0] = 0;
+        for (byte[] file : List.of(
+                pdfWithStream("/Filter /FlateDecode", packed),
+                pdfWithStream("/Filter /FlateDecode", withAnotherHeader),
+                pdfWithStream("/Filter [/ASCII85Decode /FlateDecode]", asLetters(packed)),
+                pdfWithStream("/Filter [/FlateDecode /Fl]", deflated(packed)),
+                pdfWithStream("/Filter [/AHx /FlateDecode]", packed),
+                pdfWithStream("/Filter /LZ#57Decode", new byte[1]),
+                pdfWithStream("/Filter 7 0 R", new byte[1]))) {
+            isRefused(file, Refusal.TOO_MUCH_INSIDE);
+        }
+    }
+
+    @Test
+    void a_pdf_whose_packed_bytes_read_like_something_else_is_taken() {
+        assertThat(taken(Samples.pdf((document, page) -> {
+                            COSStream font = document.getDocument().createCOSStream();
+                            try (var out = font.createRawOutputStream()) {
+                                out.write(latin("/RL /LZW /Filter 7 0 R"));
+                            }
+                            page.getCOSObject().setItem("Extra", font);
+                        }))
+                        .kind())
+                .isEqualTo(FileKind.PDF);
     }
 
     @Test
