@@ -269,7 +269,8 @@ class EngineDoor extends OncePerRequestFilter {
     private static Refusal refusal(HttpServletRequest request, ContentCachingResponseWrapper answer) {
         int status = answer.getStatus();
         String body = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
-        boolean isOfStep = request.getRequestURI().contains("/task/");
+        boolean isOfStep = request.getRequestURI().startsWith(ENGINE)
+                && request.getRequestURI().contains("/task/");
         boolean isRead =
                 request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         boolean isGone = GONE.stream().anyMatch(body::contains);

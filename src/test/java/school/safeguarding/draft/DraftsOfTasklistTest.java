@@ -2,6 +2,9 @@ package school.safeguarding.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -51,6 +56,7 @@ class DraftsOfTasklistTest {
     @LocalServerPort
     private int port;
 
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private Story concern;
     private String task;
     private TasklistClient cpo;
@@ -64,6 +70,23 @@ class DraftsOfTasklistTest {
         cpo = as("cpo");
         teacher = as("teacher");
         rows.sql("UPDATE safeguarding.draft SET content = NULL").update();
+    }
+
+    @BeforeEach
+    void listen() {
+        log.start();
+        root().addAppender(log);
+    }
+
+    @AfterEach
+    void stopListening() {
+        root().detachAppender(log);
+        assertThat(log.list).as("whatever was typed").noneMatch(event -> event.getFormattedMessage()
+                .contains("Zebra"));
+    }
+
+    private static Logger root() {
+        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 
     private TasklistClient as(String person) {
@@ -273,7 +296,15 @@ class DraftsOfTasklistTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"null", "{}", "[]", "{\"typed\":3}", "{\"typed\":{\"childName\":{\"a\":1}},\"seen\":\"x\"}", "{"
+            strings = {
+                "null",
+                "{}",
+                "[]",
+                "{\"typed\":{\"childName\":\"Zebra",
+                "{\"typed\":Zebra}",
+                "{\"typed\":3}",
+                "{\"typed\":{\"childName\":{\"a\":1}},\"seen\":\"x\"}",
+                "{"
             })
     void what_is_no_draft_is_refused_in_our_words(String json) throws Exception {
         HttpResponse<String> answer = teacher.call("POST", START, json);

@@ -200,7 +200,7 @@ class DraftsInBrowserTest {
             other.getByLabel("Password").fill("demo");
             other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                     .click();
-            other.locator(".account").waitFor();
+            other.waitForURL(page -> !page.contains("/login"));
             isNowhereInTheBrowser(other);
         }
     }

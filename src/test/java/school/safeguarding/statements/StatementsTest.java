@@ -23,6 +23,7 @@ class StatementsTest {
     private static final int MOST_OF_OPENED_REVIEW = 111;
     private static final int MOST_OF_REVIEW = 97;
     private static final int MOST_OF_ALL_THAT_FOLLOWS_A_REVIEW = 15;
+    private static final int MOST_OF_KEPT_DRAFT = 12;
 
     @Autowired
     private ProcessEngine engine;
@@ -71,6 +72,23 @@ class StatementsTest {
                 assertThat(cpo.engine("GET", review + part, null).statusCode()).isEqualTo(200));
         CountedStatements.Heard opened = counted.stop();
         assertThat(opened.statements()).as("%s", opened).isLessThanOrEqualTo(MOST_OF_OPENED_REVIEW);
+    }
+
+    /** Somebody who types has it kept every few seconds. */
+    @Test
+    void a_draft_that_is_kept_asks_the_database_only_so_often() {
+        Story story = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        TasklistClient cpo = new TasklistClient(port).signedIn("cpo").with("X-Form-Key", "key-of-a-form");
+        String draft = "/camunda/api/draft/task/"
+                + story.task("userTask_reviewConcern").getId();
+        String typed = "{\"typed\":{\"reviewNotes\":\"Zebra\"}}";
+        cpo.call("POST", draft, typed);
+
+        counted.listen();
+        assertThat(cpo.call("POST", draft, typed).statusCode()).isEqualTo(204);
+        CountedStatements.Heard kept = counted.stop();
+        assertThat(kept.statements()).as("%s", kept).isLessThanOrEqualTo(MOST_OF_KEPT_DRAFT);
+        assertThat(kept.toString()).doesNotContain("lock(").doesNotContain("trace");
     }
 
     @Test

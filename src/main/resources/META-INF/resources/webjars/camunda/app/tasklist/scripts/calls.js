@@ -78,8 +78,8 @@ export const formOf = path => {
   };
 };
 
-/** What a refusal says of itself; empty where it is none of ours. */
-export const refusalIn = answer => {
+/** What an answer says; empty where it is no JSON. */
+export const contentOf = answer => {
   try {
     return JSON.parse(answer.text()) || {};
   } catch (none) {

@@ -8,6 +8,8 @@ const LOOK_EVERY_MS = 500;
 const PAUSE_MS = 1500;
 const AT_MOST_MS = 4000;
 const AGAIN_MS = 6000;
+const FORBIDDEN = 403;
+const WHO = '/camunda/api/admin/auth/user/default';
 // What a browser still sends of a page that is being left.
 const FITS_WHILE_LEAVING = 60000;
 
@@ -27,7 +29,7 @@ onAnswer(answer => {
   const form = formOf(answer.path);
   if (form?.what === (form?.kind === 'task' ? 'form-variables' : 'deployed-start-form') && answer.status === 200) {
     // The form is drawn after this answer: what stands on the page by now is another.
-    answered.set(`${form.kind} ${form.id}`, {
+    answered.set(form.kind, {
       ...form,
       others: new Set(openForms()),
       revision: Number(answer.header('X-Draft-Revision') || 0),
@@ -81,6 +83,10 @@ const keep = (form, options = {}) => {
   return call('POST', `/camunda/api/draft/${form.kind}/${form.id}`, {typed: JSON.parse(typed), seen},
     {...options, headers: {'X-Form-Key': keyOf(form)}})
     .then(async answer => {
+      if (answer.status === FORBIDDEN) {
+        // Signing in again in another tab has made this page's token worth nothing. The next one comes with what is asked for.
+        await fetch(WHO, {credentials: 'same-origin', headers: {Accept: 'application/json'}});
+      }
       if (!answer.ok) {
         refused(form, answer.status, await answer.json().catch(() => ({})));
         return;
@@ -88,9 +94,13 @@ const keep = (form, options = {}) => {
       form.kept = typed;
       form.isOver = false;
       form.why = '';
-      form.revision = Number(answer.headers.get('X-Draft-Revision') || form.revision);
       hide('unkept', form.container);
-      say(form, true);
+      const revision = answer.headers.get('X-Draft-Revision');
+      // Without one it has been sent by now, and is no draft any more.
+      if (revision) {
+        form.revision = Number(revision);
+        say(form, true);
+      }
     })
     .catch(() => refused(form, 0, {}));
 };
@@ -121,13 +131,14 @@ const refused = (form, status, why) => {
 };
 
 const begin = container => {
-  const typed = heldIn(container);
-  const known = [...answered.entries()].find(([, form]) => !form.others.has(container));
-  if (typed === null || !known || forms.some(form => form.container === container)) {
+  // A start form stands in the dialogue, and a step's beside the list: of each kind one is drawn at a time.
+  const known = answered.get(container.closest('.modal') ? 'start' : 'task');
+  const typed = known && !known.others.has(container) ? heldIn(container) : null;
+  if (typed === null || forms.some(form => form.container === container)) {
     return;
   }
-  answered.delete(known[0]);
-  const form = {...known[1], container, typed, kept: typed, changedAt: 0, firstAt: 0, triedAt: 0, why: ''};
+  answered.delete(known.kind);
+  const form = {...known, container, typed, kept: typed, changedAt: 0, firstAt: 0, triedAt: 0, why: ''};
   forms.push(form);
   if (form.began) {
     say(form, false);

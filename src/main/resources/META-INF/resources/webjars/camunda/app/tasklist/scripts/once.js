@@ -1,6 +1,6 @@
 // Fault: an answer is lost on its way, Tasklist says that it failed, and what is pressed again is stored twice. Each opened form has
 // a key of its own, under which the server stores once.
-import {formOf, onAnswer, onSend, refusalIn} from './calls.js';
+import {formOf, onAnswer, onSend, contentOf} from './calls.js';
 import {hide, showInstead} from './messages.js';
 
 const keys = new Map();
@@ -34,9 +34,9 @@ onAnswer(answer => {
   }
   if (answer.status === 0) {
     showInstead('lost', ['We do not know whether it arrived. Press again: it will not be stored twice.'])?.focus();
-  } else if (answer.status === 409 && refusalIn(answer).type === 'SentBefore') {
+  } else if (answer.status === 409 && contentOf(answer).type === 'SentBefore') {
     const again = form.kind === 'start' ? ' Press again to send what stands here as another one.' : '';
-    showInstead('lost', [refusalIn(answer).message + again])?.focus();
+    showInstead('lost', [contentOf(answer).message + again])?.focus();
     keys.delete(nameOf(form));
   }
 });

@@ -1,6 +1,6 @@
 // Fault: Tasklist says that a form was not accepted in a notice that lies over its buttons, names no question, and goes by itself.
 // Every question at fault is named above the form and at its place, and the cursor goes to the first.
-import {formOf, onAnswer, onSend, refusalIn} from './calls.js';
+import {formOf, onAnswer, onSend, contentOf} from './calls.js';
 import {hide, openForm, questionsOf, showInstead, stateOf} from './messages.js';
 
 const fieldOf = (form, key) => form.querySelector(
@@ -72,7 +72,7 @@ onAnswer(answer => {
   if (formOf(answer.path)?.what !== 'submit-form' || answer.status < 400 || answer.status === 409) {
     return;
   }
-  const refusal = refusalIn(answer);
+  const refusal = contentOf(answer);
   const form = openForm();
   if (!form || !refusal.message) {
     return;

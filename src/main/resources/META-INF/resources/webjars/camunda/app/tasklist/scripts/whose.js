@@ -1,13 +1,13 @@
 // Fault: on a shared computer a second person signs in in another tab, and what the first had typed is sent, and stored, under the
 // second one's name. Every call says for whom this page was made: whose name stands in its corner.
-import {onAnswer, onSend, refusalIn} from './calls.js';
+import {onAnswer, onSend, contentOf} from './calls.js';
 
 const WHO = '/camunda/api/admin/auth/user/default';
 let madeFor = null;
 
 onAnswer(answer => {
   if (answer.path === WHO && answer.status === 200 && !madeFor) {
-    madeFor = refusalIn(answer).userId || null;
+    madeFor = contentOf(answer).userId || null;
   }
 });
 onSend(() => (madeFor ? {'X-Form-For': madeFor} : {}));
@@ -24,7 +24,7 @@ const tellOnce = () => {
   document.body.append(bar);
 };
 onAnswer(answer => {
-  if (answer.status === 409 && refusalIn(answer).type === 'SomebodyElse') {
+  if (answer.status === 409 && contentOf(answer).type === 'SomebodyElse') {
     tellOnce();
   } else if (answer.status === 200 && answer.path.startsWith('/camunda/api/engine/')) {
     document.querySelector('.school-other')?.remove();
