@@ -21,6 +21,7 @@ import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
+import school.safeguarding.story.RecordSeen;
 import school.safeguarding.story.Story;
 
 /** Whom a concern is about is put right: what keeps somebody out at once, what lets somebody in with a second person. */
@@ -42,6 +43,9 @@ class CorrectionProcessTest {
 
     @Autowired
     private RecordViews views;
+
+    @Autowired
+    private ConcernRecords records;
 
     @Autowired
     private JdbcClient database;
@@ -126,7 +130,7 @@ class CorrectionProcessTest {
                 .isEqualTo(1);
         assertThat(told(concern, "CORRECTION_REFUSED", "to_account", "head")).isEqualTo(1);
         concern.passSavePoints();
-        assertThat(views.viewAsJson(concern.reference(), "head").orElseThrow())
+        assertThat(RecordSeen.by(records, concern.reference(), "head").orElseThrow())
                 .contains("Correction refused", "Not confirmed: what you put right");
     }
 

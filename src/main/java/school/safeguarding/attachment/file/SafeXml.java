@@ -3,6 +3,7 @@ package school.safeguarding.attachment.file;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,13 +11,11 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.ls.DOMImplementationLS;
+import org.w3c.dom.ls.LSOutput;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -101,15 +100,16 @@ final class SafeXml {
     }
 
     static byte[] written(Document document) throws IOException {
-        try {
-            TransformerFactory factory = TransformerFactory.newDefaultInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            ByteArrayOutputStream written = new ByteArrayOutputStream();
-            factory.newTransformer().transform(new DOMSource(document), new StreamResult(written));
-            return written.toByteArray();
-        } catch (TransformerException e) {
+        DOMImplementationLS implementation =
+                (DOMImplementationLS) document.getImplementation().getFeature("LS", "3.0");
+        LSOutput output = implementation.createLSOutput();
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        output.setByteStream(written);
+        output.setEncoding(StandardCharsets.UTF_8.name());
+        if (!implementation.createLSSerializer().write(document, output)) {
             throw new IOException("Not written");
         }
+        return written.toByteArray();
     }
 
     static List<Element> children(Element of) {

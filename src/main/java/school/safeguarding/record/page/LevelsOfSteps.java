@@ -1,9 +1,9 @@
 package school.safeguarding.record.page;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,9 +28,8 @@ class LevelsOfSteps {
 
     /** @param references those beyond the first twenty are left out */
     @GetMapping("/levels")
-    Map<String, Level> levels(
-            @RequestParam(name = "of", defaultValue = "") List<String> references, Authentication reader) {
-        Set<String> asked = references.stream()
+    Map<String, Level> levels(@RequestParam(name = "of", defaultValue = "") String references, Authentication reader) {
+        Set<String> asked = Stream.of(references.split(","))
                 .limit(MOST)
                 .flatMap(typed -> TypedReference.read(typed).stream())
                 .collect(Collectors.toSet());

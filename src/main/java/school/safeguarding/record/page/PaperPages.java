@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -70,16 +71,17 @@ class PaperPages {
                 sheets -> sheets.concerns().get(sheets.concerns().size() - 1).reference() + "-file");
     }
 
-    /** @param what codes of what to show; @param purpose for whom, and why */
+    /** @param what codes of what to show, with commas between them as Spring joins those of one name; @param purpose for whom, and why */
     @PostMapping("/records/{typed}/paper/ask")
     ResponseEntity<String> ask(
             @PathVariable("typed") String typed,
-            @RequestParam(name = "what", defaultValue = "") List<String> what,
+            @RequestParam(name = "what", defaultValue = "") String what,
             @RequestParam(name = "purpose", defaultValue = "") String purpose,
             Authentication reader) {
         String reference = TypedReference.read(typed).orElse(RecordPage.NEVER_GIVEN);
-        Set<LeftOut> chosen =
-                what.stream().flatMap(code -> LeftOut.withCode(code).stream()).collect(Collectors.toSet());
+        Set<LeftOut> chosen = Stream.of(what.split(","))
+                .flatMap(code -> LeftOut.withCode(code).stream())
+                .collect(Collectors.toSet());
         return switch (records.ask(reference, reader.getName(), chosen, purpose)) {
             case ASKED, WAITS_ALREADY -> Going.to("/records/" + reference);
             case NOT_SAID -> Going.to("/records/" + reference + "?paper=not-said");

@@ -184,11 +184,11 @@ class RecordPageTest {
             concern.does(
                     "cpo",
                     "userTask_addToRecord",
-                    Answers.addition(kind).with("additionText", "What the " + kind + " was."));
+                    Answers.addition(kind).with("additionText", "Heard in: " + kind + "."));
         }
         String page = text(as("cpo").page(path(concern)));
         String section = page.substring(page.indexOf("id=\"advice\""), page.indexOf("id=\"others\""));
-        assertThat(kinds).allSatisfy(kind -> assertThat(section).contains("What the " + kind + " was."));
+        assertThat(kinds).allSatisfy(kind -> assertThat(section).contains("Heard in: " + kind + "."));
     }
 
     @Test
