@@ -2,6 +2,7 @@ package school.safeguarding.concern;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +28,7 @@ class AppointHandler implements StepForm {
     private final Procedures procedures;
     private final Chronology chronology;
     private final People people;
+    private final HeardByReporter heardBy;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -37,6 +39,7 @@ class AppointHandler implements StepForm {
             Procedures procedures,
             Chronology chronology,
             People people,
+            HeardByReporter heardBy,
             ApplicationEventPublisher events,
             Clock clock) {
         this.concerns = concerns;
@@ -45,6 +48,7 @@ class AppointHandler implements StepForm {
         this.procedures = procedures;
         this.chronology = chronology;
         this.people = people;
+        this.heardBy = heardBy;
         this.events = events;
         this.clock = clock;
     }
@@ -76,8 +80,12 @@ class AppointHandler implements StepForm {
             procedures.giveFacts(concern.reference(), handled);
             responsibility.handOn(concern.reference(), AskForHandler.STEP);
         }
+        // A reporter of what is worked already has heard that it was received.
         events.publishEvent(new ConcernAccepted(
-                concern.reference(), concern.reporter(), responsible.handlers(concern), List.of(concern.reference())));
+                concern.reference(),
+                isWorked ? Optional.empty() : heardBy.reporter(concern),
+                responsible.handlers(concern),
+                List.of(concern.reference())));
         return handled;
     }
 }

@@ -24,11 +24,14 @@ class AskForHandler {
 
     private final Responsible responsible;
     private final Procedures procedures;
+    private final HeardByReporter heardBy;
     private final ApplicationEventPublisher events;
 
-    AskForHandler(Responsible responsible, Procedures procedures, ApplicationEventPublisher events) {
+    AskForHandler(
+            Responsible responsible, Procedures procedures, HeardByReporter heardBy, ApplicationEventPublisher events) {
         this.responsible = responsible;
         this.procedures = procedures;
+        this.heardBy = heardBy;
         this.events = events;
     }
 
@@ -50,7 +53,7 @@ class AskForHandler {
                     .ifPresent(step -> procedures.end(PROCESS, reference, "reference", reference));
         } else if (asked.isEmpty() && concern.isOpen()) {
             log.error("ALARM {}: nobody in the school may handle this concern any more", reference);
-            events.publishEvent(new NobodyLeftToHandle(reference, concern.reporter()));
+            events.publishEvent(new NobodyLeftToHandle(reference, heardBy.reporter(concern)));
             procedures.start(PROCESS, reference, RoutingFacts.none());
         }
     }

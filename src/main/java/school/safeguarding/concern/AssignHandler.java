@@ -24,6 +24,7 @@ class AssignHandler {
     private final AskToConfirm askToConfirm;
     private final SameReport sameReport;
     private final Chronology chronology;
+    private final HeardByReporter heardBy;
     private final ApplicationEventPublisher events;
 
     AssignHandler(
@@ -33,6 +34,7 @@ class AssignHandler {
             AskToConfirm askToConfirm,
             SameReport sameReport,
             Chronology chronology,
+            HeardByReporter heardBy,
             ApplicationEventPublisher events) {
         this.concerns = concerns;
         this.responsible = responsible;
@@ -40,6 +42,7 @@ class AssignHandler {
         this.askToConfirm = askToConfirm;
         this.sameReport = sameReport;
         this.chronology = chronology;
+        this.heardBy = heardBy;
         this.events = events;
     }
 
@@ -57,7 +60,7 @@ class AssignHandler {
         Set<String> handlers = responsible.handlers(concern);
         if (handlers.isEmpty()) {
             log.error("ALARM {}: nobody in the school may handle this concern", reference);
-            events.publishEvent(new NobodyLeftToHandle(reference, concern.reporter()));
+            events.publishEvent(new NobodyLeftToHandle(reference, heardBy.reporterOfNew(concern)));
         } else {
             Set<String> alerted = new HashSet<>(handlers);
             if (concern.isOutsideHours()) {
@@ -67,7 +70,10 @@ class AssignHandler {
                     concern.isReviewed()
                             ? new ConcernHandedOn(reference, alerted)
                             : new ConcernAccepted(
-                                    reference, concern.reporter(), alerted, sameReport.acceptedWith(reference)));
+                                    reference,
+                                    heardBy.reporterOfNew(concern),
+                                    alerted,
+                                    sameReport.acceptedWith(reference)));
         }
         if (!concern.isReviewed()) {
             related.tellHandlersOfHidden(concern);

@@ -1,8 +1,10 @@
 package school.safeguarding.concern;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -10,7 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Lists somebody's own reports by what they were told of each. A concern from which its reporter is excluded later so stays for
- * ever as they saw it last, and no rule about who may know of it has to be asked.
+ * ever as they saw it last, one that came of their report and that they were not told of is not listed, and no rule about who may
+ * know of it has to be asked.
  */
 @Service
 class ListOwnReports implements OwnReports {
@@ -29,14 +32,24 @@ class ListOwnReports implements OwnReports {
     @Transactional(readOnly = true)
     public List<OwnReport> of(String account) {
         Map<String, Standing> lastTold = told.lastTold(account);
-        List<OwnReport> all = database.sql("SELECT reference, reported_at FROM safeguarding.concern"
-                        + " WHERE reporter = ? ORDER BY reported_at DESC, reference")
+        List<OwnReport> all = database
+                .sql("SELECT concern.reference, reported_at, coalesce(first, concern.reference) AS acknowledged"
+                        + " FROM safeguarding.concern LEFT JOIN safeguarding.same_report USING (reference)"
+                        + " WHERE reporter = ? ORDER BY reported_at DESC, concern.reference")
                 .param(account)
-                .query((row, at) -> new OwnReport(
-                        row.getString("reference"),
-                        row.getObject("reported_at", OffsetDateTime.class).toInstant(),
-                        lastTold.getOrDefault(row.getString("reference"), Standing.RECEIVED)))
-                .list();
+                .query((row, at) -> {
+                    String reference = row.getString("reference");
+                    Instant reportedAt =
+                            row.getObject("reported_at", OffsetDateTime.class).toInstant();
+                    boolean isAcknowledged = lastTold.containsKey(row.getString("acknowledged"));
+                    return Optional.ofNullable(lastTold.get(reference))
+                            .or(() -> isAcknowledged ? Optional.of(Standing.RECEIVED) : Optional.empty())
+                            .map(standing -> new OwnReport(reference, reportedAt, standing));
+                })
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
         // Whoever changed the reporter directly in the database would show somebody a reference.
         Set<String> out = changed.among(all.stream().map(OwnReport::reference).toList());
         return all.stream().filter(report -> !out.contains(report.reference())).toList();

@@ -1,4 +1,10 @@
 package school.safeguarding.concern;
 
-/** Nobody in the school may handle a concern: a report that was accepted, or one that somebody was kept out of since. */
-public record NobodyLeftToHandle(String reference, String reporter) {}
+import java.util.Optional;
+
+/**
+ * Nobody in the school may handle a concern: a report that was accepted, or one that somebody was kept out of since.
+ *
+ * @param reporter empty where they are among those who may hear nothing more of it
+ */
+public record NobodyLeftToHandle(String reference, Optional<String> reporter) {}

@@ -1,21 +1,29 @@
 package school.safeguarding.notification;
 
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.QueryHint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.QueryHints;
 import org.springframework.data.repository.Repository;
 
 interface Notices extends Repository<Notice, UUID> {
+
+    /** Hibernate's number for rows that somebody else holds being left out. */
+    String SKIP_LOCKED = "-2";
 
     Optional<Notice> findById(UUID id);
 
     boolean existsByOnceKey(String onceKey);
 
-    /** What a reporter was told of their reports after the receipt, in that order. */
-    @Query("select n from Notice n where n.toAccount = :account and n.kind in ('REPORT_REVIEWED', 'REPORT_CLOSED')"
-            + " order by n.createdAt")
+    /** What a reporter was told of their reports, in that order. */
+    @Query(
+            "select n from Notice n where n.toAccount = :account and n.kind in ('REPORT_RECEIVED', 'NOBODY_LEFT_REPORTER',"
+                    + " 'REPORT_REVIEWED', 'REPORT_CLOSED') order by n.createdAt")
     List<Notice> toReporter(String account);
 
     /** Until when somebody's notices wait to be one mail; empty if none waits so long at most. */
@@ -23,7 +31,9 @@ interface Notices extends Repository<Notice, UUID> {
             + " and n.waitsUntil > :now and n.waitsUntil <= :atTheLatest")
     Optional<Instant> waitUntil(String account, Instant now, Instant atTheLatest);
 
-    /** Those that have waited for each other, in the order in which they were given. */
+    /** Those that have waited for each other, in the order in which they were given, without those that are being sent just now. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @QueryHints(@QueryHint(name = "jakarta.persistence.lock.timeout", value = SKIP_LOCKED))
     @Query("select n from Notice n where n.toAccount = :account and n.state = 'WAITING' and n.waitsUntil <= :now"
             + " order by n.createdAt, n.id")
     List<Notice> haveWaited(String account, Instant now);

@@ -22,9 +22,20 @@ class ReporterNotices implements ToldReporters {
     public Map<String, Standing> lastTold(String account) {
         Map<String, Standing> told = new LinkedHashMap<>();
         notices.toReporter(account)
-                .forEach(notice -> told.put(
-                        notice.reference().orElseThrow(),
-                        notice.kind() == NoticeKind.REPORT_CLOSED ? Standing.CLOSED : Standing.REVIEWED));
+                .forEach(notice -> told.merge(
+                        notice.reference().orElseThrow(), standing(notice.kind()), ReporterNotices::further));
         return told;
+    }
+
+    private static Standing standing(NoticeKind kind) {
+        return switch (kind) {
+            case REPORT_CLOSED -> Standing.CLOSED;
+            case REPORT_REVIEWED -> Standing.REVIEWED;
+            default -> Standing.RECEIVED;
+        };
+    }
+
+    private static Standing further(Standing one, Standing other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 }

@@ -2,6 +2,7 @@ package school.safeguarding.notification;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,13 +71,17 @@ class SendTogether implements BackgroundWork {
         } finally {
             permits.giveBack();
         }
-        letters.keySet().forEach(notice -> {
-            if (failure.isEmpty()) {
-                sendNotice.sent(notice);
-            } else {
-                sendNotices.tryAgain(notice);
-            }
-        });
+        // Records are written in one order by everybody who writes several, so that none waits for the other in a
+        // circle.
+        letters.keySet().stream()
+                .sorted(Comparator.comparing(notice -> notice.reference().orElse("")))
+                .forEach(notice -> {
+                    if (failure.isEmpty()) {
+                        sendNotice.sent(notice);
+                    } else {
+                        sendNotices.tryAgain(notice);
+                    }
+                });
     }
 
     /** What a governor is told is one of two fixed texts, however much there is: the more urgent one. */

@@ -67,9 +67,10 @@ class TellPeople {
         accepted.handlers().forEach(handler -> tell(accepted.reference(), NoticeKind.CONCERN_TO_HANDLE, handler));
         List<String> all = accepted.references();
         if (all.get(0).equals(accepted.reference())) {
-            start(Notice.toAccount(
-                            accepted.reference(), NoticeKind.REPORT_RECEIVED, accepted.reporter(), clock.instant())
-                    .with(whenItIsRead() + eachChild(all)));
+            accepted.reporter()
+                    .ifPresent(reporter -> start(Notice.toAccount(
+                                    accepted.reference(), NoticeKind.REPORT_RECEIVED, reporter, clock.instant())
+                            .with(whenItIsRead() + eachChild(all))));
         }
     }
 
@@ -102,7 +103,9 @@ class TellPeople {
     @EventListener
     void on(NobodyLeftToHandle unhandled) {
         tellOutside(unhandled.reference(), NoticeKind.NOBODY_LEFT);
-        tell(unhandled.reference(), NoticeKind.NOBODY_LEFT_REPORTER, unhandled.reporter());
+        unhandled
+                .reporter()
+                .ifPresent(reporter -> tell(unhandled.reference(), NoticeKind.NOBODY_LEFT_REPORTER, reporter));
     }
 
     @EventListener

@@ -27,6 +27,9 @@ class WaitingNotices {
     /** Whoever is offered a step is told within two minutes, and the engine looks for its jobs every few seconds. */
     static final Duration WAIT = Duration.ofSeconds(110);
 
+    /** More than any transaction takes. */
+    private static final Duration TO_COMMIT = Duration.ofSeconds(15);
+
     private final EntityManager entities;
     private final Notices notices;
     private final Background background;
@@ -72,10 +75,13 @@ class WaitingNotices {
                 .forEach(this::sendTogether);
     }
 
-    /** With what waits for this person already, else with what comes until then. */
+    /**
+     * With what waits for this person already, else with what comes until then. Not with what goes out in a moment: this
+     * transaction may end after that job has looked, and then nobody would send what it gives.
+     */
     private void sendTogether(String account, List<Notice> given) {
         Instant now = clock.instant();
-        Optional<Instant> waiting = notices.waitUntil(account, now, now.plus(WAIT));
+        Optional<Instant> waiting = notices.waitUntil(account, now.plus(TO_COMMIT), now.plus(WAIT));
         Instant until = waiting.orElseGet(() -> now.plus(WAIT));
         given.forEach(notice -> notice.waitUntil(until));
         if (waiting.isEmpty()) {

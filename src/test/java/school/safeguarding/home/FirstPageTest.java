@@ -9,8 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +107,14 @@ class FirstPageTest {
         aboutHead.starts("head", "still-worried", Answers.added(aboutHead.reference()));
         assertThat(lastEntry(aboutHead)).isEqualTo("Reporter added to the report");
         assertThat(standing("head", aboutHead)).isEqualTo("received");
+        Set<String> before = references("head");
+        aboutHead.does(
+                "chair",
+                "userTask_addToRecord",
+                Answers.concernedToo("another")
+                        .with("rightChildName", "Nora Twinmade", "rightChildDateOfBirth", "2020-03-02"));
+        aboutHead.passSavePoints();
+        assertThat(references("head")).as("nor of a concern that came of it").isEqualTo(before);
     }
 
     @Test
@@ -142,6 +153,14 @@ class FirstPageTest {
         assertThat(deputy.fillFrom(add, "/report/more", more).body())
                 .as("of a report that is somebody else's")
                 .contains("must be the reference in the mail that you got for your own report");
+    }
+
+    private Set<String> references(String person) {
+        return Pattern.compile("CSE-\\d{4}-\\d{4}")
+                .matcher(page(person))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     private long additions(Story concern) {
