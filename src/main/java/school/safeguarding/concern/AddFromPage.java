@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,6 +26,9 @@ import school.safeguarding.trail.Trail;
 /** Adds to a record from a page, by the rules by which the step "Add to the record" does. */
 @Service
 class AddFromPage implements RecordAdditions {
+
+    /** What pages add, by the kind of its entry. All of it is what somebody saw, has or was given: no view. */
+    static final Set<String> KINDS = Set.of("body-map", "paper-original", "attachment");
 
     private static final String STEP = "userTask_addToRecord";
 

@@ -176,10 +176,11 @@ class AddToRecord implements StepForm, FilledIn {
     }
 
     static boolean isFact(Entry entry) {
-        return entry.kind().equals(FORM)
-                && entry.lines().stream()
-                        .anyMatch(
-                                line -> line.key().equals(IS) && !line.answer().equals(AS_VIEW));
+        return AddFromPage.KINDS.contains(entry.kind())
+                || entry.kind().equals(FORM)
+                        && entry.lines().stream()
+                                .anyMatch(line ->
+                                        line.key().equals(IS) && !line.answer().equals(AS_VIEW));
     }
 
     /** What a child says reaches the decision and whoever was told before, in whatever conversation it was said. */

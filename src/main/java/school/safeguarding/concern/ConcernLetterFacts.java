@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,11 @@ class ConcernLetterFacts implements LetterFacts {
     /** What asks for a child by name; everywhere else the others of the same report are “another child”. */
     private static final Set<LetterPart> NAMING_CHILDREN =
             EnumSet.of(LetterPart.CHILD, LetterPart.SIBLINGS, LetterPart.PERSON_OF_CONCERN);
+
+    /** What was seen on a child's body, and what a paper or a document is: where it is kept is the school's own. */
+    private static final Pattern OF_PAGES =
+            Pattern.compile("seen(By|On|At)|howSeen|mark\\d(Place|Looks|Size|Colour|Explanation|By)"
+                    + "|paper(What|From|On)|attachment(What|From|On)");
 
     private static final Set<String> NOT_SEEN = Set.of("No", "Unknown");
 
@@ -271,7 +277,12 @@ class ConcernLetterFacts implements LetterFacts {
                                 .filter(AddToRecord.AS_VIEW::equals)
                                 .isEmpty())
                         .filter(text -> !AddToRecord.ABOUT_NO_FACT.contains(entry.step()));
-            default -> Optional.empty();
+            default ->
+                AddFromPage.KINDS.contains(entry.kind())
+                        ? lines(entry.lines().stream()
+                                .filter(line -> OF_PAGES.matcher(line.key()).matches())
+                                .map(line -> line.label() + ": " + line.answer()))
+                        : Optional.empty();
         };
     }
 

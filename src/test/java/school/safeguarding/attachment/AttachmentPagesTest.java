@@ -39,6 +39,9 @@ import school.safeguarding.attachment.file.Samples;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.record.Verified;
+import school.safeguarding.referral.Agency;
+import school.safeguarding.referral.LetterFacts;
+import school.safeguarding.referral.LetterPart;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.DatabaseSearch;
 import school.safeguarding.story.Story;
@@ -70,6 +73,9 @@ class AttachmentPagesTest {
 
     @Value("${safeguarding.data-dir}")
     private Path dataDir;
+
+    @Autowired
+    private LetterFacts letters;
 
     @LocalServerPort
     private int port;
@@ -323,6 +329,28 @@ class AttachmentPagesTest {
         assertThat(attach(as("cpo"), Samples.pdf(), said).statusCode()).isEqualTo(302);
         concern.passSavePoints();
         assertThat(concern.openSteps()).contains("userTask_reviewConcern");
+    }
+
+    @Test
+    void whoever_was_told_before_is_asked_about_and_told_what_paper_and_documents_are() {
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
+        concern.accepts("cpo", "social-care");
+        Map<String, String> said = said("cpo", "A letter");
+        said.put("news", "no-harm");
+        assertThat(attach(as("cpo"), Samples.pdf(), said).statusCode()).isEqualTo(302);
+        concern.passSavePoints();
+        assertThat(concern.everyOpenStep()).contains("userTask_passOnWhatIsNew");
+        Map<String, String> paper = Map.of(
+                "_for", "cpo",
+                "paperWhat", "A drawing in red crayon",
+                "paperFrom", "Robin Madeup",
+                "paperWhere", "Safe in the office",
+                "news", "nothing");
+        as("cpo").fillFrom(path("/paper-originals/new"), path("/paper-originals"), paper);
+        assertThat(letters.of(concern.reference(), Agency.SOCIAL_CARE).get(LetterPart.ADDITIONS))
+                .contains("A letter", "Dr Imaginary, surgery", "23/11/2026", "A drawing in red crayon", "Robin Madeup")
+                .doesNotContain("Safe in the office", "SHA-256", "KB");
     }
 
     @Test

@@ -18,6 +18,9 @@ import org.springframework.web.util.HtmlUtils;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.referral.Agency;
+import school.safeguarding.referral.LetterFacts;
+import school.safeguarding.referral.LetterPart;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.DatabaseSearch;
 import school.safeguarding.story.Story;
@@ -38,6 +41,9 @@ class BodyMapPagesTest {
 
     @Autowired
     private JdbcConnectionDetails database;
+
+    @Autowired
+    private LetterFacts letters;
 
     @LocalServerPort
     private int port;
@@ -137,6 +143,20 @@ class BodyMapPagesTest {
         assertThat(send(as("cpo"), seen()).statusCode()).isEqualTo(302);
         concern.passSavePoints();
         assertThat(concern.openSteps()).contains("userTask_reviewConcern");
+    }
+
+    @Test
+    void whoever_was_told_before_is_asked_about_and_told_what_was_seen() {
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
+        concern.accepts("cpo", "social-care");
+        assertThat(send(as("cpo"), seen("news", "no-harm")).statusCode()).isEqualTo(302);
+        concern.passSavePoints();
+        assertThat(concern.everyOpenStep()).contains("userTask_passOnWhatIsNew");
+        assertThat(letters.of(concern.reference(), Agency.SOCIAL_CARE).get(LetterPart.ADDITIONS))
+                .contains("Tessa Madeup", "24/11/2026", "Left forearm, inside", "Round, skin not broken", "as a penny")
+                .contains("yellow and green", "Sleeves were rolled up")
+                .doesNotContain("across", "What of it is new");
     }
 
     @Test
