@@ -27,7 +27,10 @@ final class PaperRedaction {
     static final String ADDRESS = "(address left out)";
     static final String NAME = "(name left out)";
 
-    private static final Set<String> REPORTS = Set.of("report", "further-report", "still-worried");
+    private static final Set<String> REPORTS = Set.of("report", "still-worried");
+
+    /** By whom an entry is that nobody made, and that names nobody. */
+    private static final String PROCEDURE = "procedure";
 
     private static final String OPENED = "record-opened";
 
@@ -109,6 +112,7 @@ final class PaperRedaction {
         return entries.stream()
                 .filter(entry -> REPORTS.contains(entry.kind()))
                 .map(Entry::by)
+                .filter(account -> !account.equals(PROCEDURE))
                 .collect(Collectors.toSet());
     }
 

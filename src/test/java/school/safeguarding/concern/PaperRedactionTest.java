@@ -130,6 +130,15 @@ class PaperRedactionTest {
     }
 
     @Test
+    void what_the_procedure_wrote_of_a_further_report_makes_no_reporter_of_it() {
+        assertThat(PaperRedaction.reporters(List.of(
+                        entry("t.pretend", "report"),
+                        entry("procedure", "further-report"),
+                        entry("procedure", "report"))))
+                .containsExactly("t.pretend");
+    }
+
+    @Test
     void each_is_put_back_by_itself() {
         String written = "Tess Pretend saw Wren at 12 Mock Lane.";
         for (LeftOut one : LeftOut.values()) {

@@ -37,6 +37,8 @@ class PaperPagesTest {
     private static final String SAID =
             "Tess Example and Tess saw Łukasz with Ben Pretend of 12 Mock Lane. <b>Bold</b> <img src=\"http://localhost:1/x\"/>";
 
+    private static final String SAID_BY_CHILD = "He touched me on the arm, by the procedure room.";
+
     /** In whatever way they may stand in a file. */
     private static final String[] LEFT_OUT = {"Tess", "Pretend", "Mock Lane", "Wren", "S20 8FN", "Old Mill"};
 
@@ -68,6 +70,7 @@ class PaperPagesTest {
         return new Story(engine, clock)
                 .reported(Answers.report()
                         .with("childName", child, "whatHappened", SAID, "aboutWhom", List.of(about))
+                        .with("childWords", SAID_BY_CHILD)
                         .andAbout(1, "Ben Pretend", "He gave me a lolly."))
                 .passSavePoints();
     }
@@ -139,6 +142,19 @@ class PaperPagesTest {
         }
         assertThat(answer.headers().firstValue("Content-Disposition")).hasValueSatisfying(name -> assertThat(name)
                 .matches("attachment; filename=\"" + concern.reference() + "-\\d{4}-\\d\\d-\\d\\d\\.pdf\""));
+    }
+
+    @Test
+    void a_further_report_of_the_child_takes_no_word_out_of_what_they_said() {
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        new Story(engine, clock)
+                .reported(Answers.report())
+                .passSavePoints()
+                .does("cpo", "userTask_reviewConcern", Answers.review().with("sameChildAs", concern.reference()));
+        assertThat(pdf(printed("cpo", concern)).text())
+                .contains("Further report about the same child")
+                .contains("the procedure")
+                .contains(SAID_BY_CHILD);
     }
 
     @Test
