@@ -72,7 +72,7 @@ final class PaperRedaction {
 
     /**
      * @param reporters names by account id
-     * @param otherStaff names of everybody else with an account
+     * @param otherStaff names of everybody else who has or had an account
      * @param others children who are named in it, or in a concern that one report began with it
      * @param staying whom it is about
      * @param typed further names that whoever prints it wants left out
@@ -95,6 +95,8 @@ final class PaperRedaction {
                 .toList();
         this.otherStaff = otherStaff.stream()
                 .map(PaperRedaction::plain)
+                // An account that somebody had before is still theirs.
+                .filter(name -> names.stream().noneMatch(name::equalsIgnoreCase))
                 .sorted(Comparator.comparing(String::length).reversed())
                 .toList();
         this.otherChildren = new Redaction(others, staying, List.of(), 0, 0);
@@ -107,13 +109,24 @@ final class PaperRedaction {
         return name.replaceAll("\\(.*?\\)", "").strip();
     }
 
-    /** Accounts that reported it, or reported more of it. */
-    static Set<String> reporters(List<Entry> entries) {
-        return entries.stream()
-                .filter(entry -> REPORTS.contains(entry.kind()))
-                .map(Entry::by)
+    /**
+     * Accounts that reported it, or reported more of it. Whoever opens a concern out of another writes its report, and is not
+     * who reported it.
+     *
+     * @param reporter whose report the concern goes back to
+     */
+    static Set<String> reporters(String reporter, List<Entry> entries) {
+        return Stream.concat(
+                        Stream.of(reporter),
+                        entries.stream()
+                                .filter(entry -> REPORTS.contains(entry.kind()) && !isOpenedOutOfAnother(entry))
+                                .map(Entry::by))
                 .filter(account -> !account.equals(PROCEDURE))
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean isOpenedOutOfAnother(Entry report) {
+        return report.lines().stream().anyMatch(line -> line.key().equals(SameAccount.REPORTED_IN));
     }
 
     private String by(Entry entry, UnaryOperator<String> name) {

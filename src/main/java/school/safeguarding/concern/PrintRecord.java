@@ -21,7 +21,6 @@ import school.safeguarding.concern.ChildFiles.File;
 import school.safeguarding.concern.ChildFiles.FiledConcern;
 import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.people.People;
-import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Staff;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.trail.Trace;
@@ -32,6 +31,7 @@ import school.safeguarding.trail.Trail;
 class PrintRecord implements PaperRecords {
 
     private final ConcernRecords records;
+    private final Concerns concerns;
     private final ChildFiles files;
     private final ConcernChildren children;
     private final SameAccount sameAccount;
@@ -44,6 +44,7 @@ class PrintRecord implements PaperRecords {
 
     PrintRecord(
             ConcernRecords records,
+            Concerns concerns,
             ChildFiles files,
             ConcernChildren children,
             SameAccount sameAccount,
@@ -54,6 +55,7 @@ class PrintRecord implements PaperRecords {
             Trail trail,
             Clock clock) {
         this.records = records;
+        this.concerns = concerns;
         this.files = files;
         this.children = children;
         this.sameAccount = sameAccount;
@@ -120,9 +122,8 @@ class PrintRecord implements PaperRecords {
     }
 
     private static UnaryOperator<String> names(Staff staff) {
-        return account -> account.equals("procedure")
-                ? "the procedure"
-                : staff.person(account).map(Person::name).orElse(account);
+        return account ->
+                account.equals("procedure") ? "the procedure" : staff.names().getOrDefault(account, account);
     }
 
     private Sheet sheet(Reading.Opened record, Set<LeftOut> putBack, List<String> alsoOut) {
@@ -130,13 +131,15 @@ class PrintRecord implements PaperRecords {
         leftOut.removeAll(putBack);
         Staff staff = people.staff();
         UnaryOperator<String> names = names(staff);
-        List<Entry> entries = redaction(record, leftOut, alsoOut, staff).of(record.entries(), names);
+        String reporter = concerns.withReference(record.reference()).reporter();
+        List<Entry> entries =
+                redaction(record, reporter, leftOut, alsoOut, staff).of(record.entries(), names);
         Map<String, Object> shown = record.shown();
         return new Sheet(
                 record.reference(),
                 (String) shown.get("status"),
                 (String) shown.get("acceptedAt"),
-                Optional.of((String) shown.get("reportedBy")).filter(name -> putBack.contains(LeftOut.REPORTER)),
+                Optional.of(names.apply(reporter)).filter(name -> putBack.contains(LeftOut.REPORTER)),
                 (String) shown.get("handler"),
                 record.level(),
                 Utterances.of(entries).stream().map(ReadRecord::words).toList(),
@@ -144,16 +147,17 @@ class PrintRecord implements PaperRecords {
                 putBack.contains(LeftOut.READERS) ? whoHasRead.of(record.reference(), names) : List.of());
     }
 
-    private PaperRedaction redaction(Reading.Opened record, Set<LeftOut> leftOut, List<String> alsoOut, Staff staff) {
-        Set<String> reporting = PaperRedaction.reporters(record.entries());
+    private PaperRedaction redaction(
+            Reading.Opened record, String reporter, Set<LeftOut> leftOut, List<String> alsoOut, Staff staff) {
+        Set<String> reporting = PaperRedaction.reporters(reporter, record.entries());
         UnaryOperator<String> names = names(staff);
         List<Child> staying = children.meant(record.reference());
         return new PaperRedaction(
                 leftOut,
                 reporting.stream().collect(Collectors.toMap(account -> account, names)),
-                staff.all().stream()
-                        .filter(person -> !reporting.contains(person.id()))
-                        .map(Person::name)
+                staff.names().entrySet().stream()
+                        .filter(account -> !reporting.contains(account.getKey()))
+                        .map(Map.Entry::getValue)
                         .toList(),
                 others(record, staying),
                 staying,

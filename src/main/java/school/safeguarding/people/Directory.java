@@ -57,6 +57,7 @@ class Directory implements People, Accounts {
                         .filter(account -> account.isActiveOn(today))
                         .map(StoredAccount::person)
                         .toList(),
+                all.stream().collect(Collectors.toMap(StoredAccount::id, StoredAccount::name)),
                 Set.copyOf(absences.findAwayOn(today)),
                 all.stream()
                         .filter(account -> !account.isAsDecided())

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import school.safeguarding.people.People.Person;
 
 /** The school's people on one day, as one transaction sees them: active accounts, their roles, who is away. Never changes. */
 public final class Staff {
 
     private final Map<String, Person> active;
+    private final Map<String, String> names;
     private final Set<String> absent;
     private final List<String> changedByHand;
     private final OptionalLong revision;
@@ -23,13 +25,25 @@ public final class Staff {
      * @param changedByHand account ids of whoever was changed directly in the database
      */
     public Staff(List<Person> active, Set<String> absent, List<String> changedByHand) {
-        this(active, absent, changedByHand, OptionalLong.empty());
+        this(
+                active,
+                active.stream().collect(Collectors.toMap(Person::id, Person::name)),
+                absent,
+                changedByHand,
+                OptionalLong.empty());
     }
 
-    Staff(List<Person> active, Set<String> absent, List<String> changedByHand, OptionalLong revision) {
+    /** @param names of every account by its id, whoever has left included */
+    Staff(
+            List<Person> active,
+            Map<String, String> names,
+            Set<String> absent,
+            List<String> changedByHand,
+            OptionalLong revision) {
         Map<String, Person> byId = new LinkedHashMap<>();
         active.forEach(person -> byId.put(person.id(), person));
         this.active = byId;
+        this.names = Map.copyOf(names);
         this.absent = Set.copyOf(absent);
         this.changedByHand = List.copyOf(changedByHand);
         this.revision = revision;
@@ -41,6 +55,11 @@ public final class Staff {
 
     public List<Person> all() {
         return List.copyOf(active.values());
+    }
+
+    /** Of every account by its id, also of whoever has left: what was written about them still names them. */
+    public Map<String, String> names() {
+        return names;
     }
 
     public List<Person> holding(Role... roles) {

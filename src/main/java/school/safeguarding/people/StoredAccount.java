@@ -277,6 +277,10 @@ class StoredAccount {
         return id;
     }
 
+    String name() {
+        return name;
+    }
+
     String password() {
         return password;
     }

@@ -126,16 +126,46 @@ class PaperRedactionTest {
         assertThat(redaction(Set.of()).of(entries, names))
                 .extracting(Entry::by)
                 .containsExactly("Name of t.pretend", "Name of deputy", "Name of deputy");
-        assertThat(PaperRedaction.reporters(entries)).containsExactly("t.pretend");
+        assertThat(PaperRedaction.reporters("t.pretend", entries)).containsExactly("t.pretend");
     }
 
     @Test
     void what_the_procedure_wrote_of_a_further_report_makes_no_reporter_of_it() {
-        assertThat(PaperRedaction.reporters(List.of(
-                        entry("t.pretend", "report"),
-                        entry("procedure", "further-report"),
-                        entry("procedure", "report"))))
+        assertThat(PaperRedaction.reporters(
+                        "t.pretend",
+                        List.of(
+                                entry("t.pretend", "report"),
+                                entry("procedure", "further-report"),
+                                entry("procedure", "report"))))
                 .containsExactly("t.pretend");
+    }
+
+    @Test
+    void whoever_opens_a_concern_out_of_another_is_not_who_reported_it() {
+        assertThat(PaperRedaction.reporters(
+                        "t.pretend",
+                        List.of(
+                                entry("cpo", "report", new Line("reportedIn", "First reported in", "Another")),
+                                entry("s.pretend", "report"))))
+                .containsExactlyInAnyOrder("t.pretend", "s.pretend");
+    }
+
+    @Test
+    void a_second_account_of_whoever_reported_does_not_keep_their_name_in() {
+        PaperRedaction redaction = new PaperRedaction(
+                ALL,
+                Map.of("t.pretend", "Tess Pretend (teacher)"),
+                List.of("Tess Pretend"),
+                List.of(),
+                List.of(ROBIN),
+                List.of());
+        assertThat(redaction.of(
+                        List.of(entry(
+                                "cpo", "add-to-record", new Line("additionText", "Text", "Tess Pretend saw it."))),
+                        UnaryOperator.identity()))
+                .flatExtracting(Entry::lines)
+                .extracting(Line::answer)
+                .containsExactly("the reporter saw it.");
     }
 
     @Test

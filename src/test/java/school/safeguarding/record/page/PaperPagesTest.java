@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.util.HtmlUtils;
@@ -23,6 +27,7 @@ import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.pages.InPdf;
 import school.safeguarding.story.Answers;
+import school.safeguarding.story.Staff;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
 import school.safeguarding.trail.Trace.Kind;
@@ -54,6 +59,9 @@ class PaperPagesTest {
     @Autowired
     private Trail trail;
 
+    @Autowired
+    private JdbcConnectionDetails connection;
+
     @LocalServerPort
     private int port;
 
@@ -64,6 +72,11 @@ class PaperPagesTest {
     @BeforeEach
     void report() {
         concern = reported("stranger", "Łukasz Żółć");
+    }
+
+    @AfterEach
+    void everybodyIsBack() {
+        new Staff(connection.getJdbcUrl()).everybodyIsBack();
     }
 
     private Story reported(String about, String child) {
@@ -155,6 +168,31 @@ class PaperPagesTest {
                 .contains("Further report about the same child")
                 .contains("the procedure")
                 .contains(SAID_BY_CHILD);
+    }
+
+    @Test
+    void of_a_concern_that_was_opened_out_of_another_the_one_reporter_is_left_out_also_when_they_have_left() {
+        concern.does("cpo", "userTask_reviewConcern", Answers.review())
+                .does(
+                        "cpo",
+                        "userTask_addToRecord",
+                        Answers.concernedToo("another")
+                                .with("rightChildName", "Nora Twinmade", "rightChildDateOfBirth", "2020-03-02")
+                                .with("saidAboutRightChild", "Tess Example heard it from Cora Example."));
+        String own = database.sql("SELECT reference FROM safeguarding.concern ORDER BY id DESC LIMIT 1")
+                .query(String.class)
+                .single();
+        new Staff(connection.getJdbcUrl())
+                .leaves(
+                        "teacher",
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1));
+        for (String reference : List.of(concern.reference(), own)) {
+            InPdf paper = pdf(as("cpo").download("/account", paperOf(reference), Map.of()));
+            assertThat(paper.text())
+                    .contains("the reporter heard it from Cora Example.")
+                    .contains("Cora Example (CPO)");
+            assertThat(paper.everything()).doesNotContain("Tess");
+        }
     }
 
     @Test
