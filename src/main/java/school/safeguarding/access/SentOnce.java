@@ -65,8 +65,7 @@ class SentOnce extends OncePerRequestFilter {
 
         /** Whether this account has sent this form before: its step may be done, and nobody's any more, since. */
         boolean isReplay(HttpServletRequest request, String account) {
-            return isKeyed(request)
-                    && sentForms.withKey(account, request.getHeader(FORM_KEY)).isPresent();
+            return isKeyed(request) && sentForms.isSent(account, request.getHeader(FORM_KEY), request.getRequestURI());
         }
     }
 
@@ -106,7 +105,7 @@ class SentOnce extends OncePerRequestFilter {
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
         String key = request.getHeader(FORM_KEY);
         Map<String, Object> sent = sent(request);
-        if (!replays.sentForms.isFirst(person.getName(), key)) {
+        if (!replays.sentForms.isFirst(person.getName(), key, request.getRequestURI())) {
             again(replays.sentForms.withKey(person.getName(), key).orElseThrow(), sent, answer);
             return;
         }
@@ -119,7 +118,7 @@ class SentOnce extends OncePerRequestFilter {
         }
         if (answer.getStatus() < HttpStatus.BAD_REQUEST.value()) {
             replays.drafts.forget(person.getName(), form(request));
-            replays.sentForms.answered(person.getName(), key, written(answer), sent);
+            replays.sentForms.answered(person.getName(), key, written(request, answer), sent);
         } else {
             transactionStatus.setRollbackOnly();
         }
@@ -151,10 +150,12 @@ class SentOnce extends OncePerRequestFilter {
         }
     }
 
-    private static String written(ContentCachingResponseWrapper answer) {
+    /** Of a step no more than that it was taken: whoever did it may be excluded from its concern since. */
+    private static String written(HttpServletRequest request, ContentCachingResponseWrapper answer) {
+        boolean isOfStep = request.getRequestURI().contains("/task/");
         return JSON.createObjectNode()
                 .put("status", answer.getStatus())
-                .put("body", new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8))
+                .put("body", isOfStep ? "" : new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8))
                 .toString();
     }
 

@@ -58,21 +58,28 @@ public class SentForms {
         }
     }
 
+    /** The same for a page's form, which no call sends. */
+    public boolean isFirst(String account, String key) {
+        return isFirst(account, key, "");
+    }
+
     /**
      * Waits for a transaction that sends the same at this moment.
      *
+     * @param path to which the call was sent
      * @return false if it was sent before
      */
-    public boolean isFirst(String account, String key) {
+    public boolean isFirst(String account, String key, String path) {
         OffsetDateTime now = now();
         database.sql("DELETE FROM safeguarding.sent_form WHERE account = :account AND sent_at < :kept")
                 .param("account", account)
                 .param("kept", now.minus(KEPT))
                 .update();
-        return database.sql("INSERT INTO safeguarding.sent_form (account, form_key, sent_at)"
-                                + " VALUES (:account, :key, :now) ON CONFLICT DO NOTHING")
+        return database.sql("INSERT INTO safeguarding.sent_form (account, form_key, path, sent_at)"
+                                + " VALUES (:account, :key, :path, :now) ON CONFLICT DO NOTHING")
                         .param("account", account)
                         .param("key", key)
+                        .param("path", path)
                         .param("now", now)
                         .update()
                 == 1;
@@ -102,6 +109,19 @@ public class SentForms {
                 .param("account", account)
                 .param("key", key)
                 .update();
+    }
+
+    /** Whether this account sent a form there with that key, and not long ago. */
+    public boolean isSent(String account, String key, String path) {
+        return database.sql("SELECT count(*) FROM safeguarding.sent_form WHERE account = :account AND form_key = :key"
+                                + " AND path = :path AND digest IS NOT NULL AND sent_at >= :kept")
+                        .param("account", account)
+                        .param("key", key)
+                        .param("path", path)
+                        .param("kept", now().minus(KEPT))
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** @return empty if this account sent nothing with it, or long ago */

@@ -24,6 +24,8 @@ class EngineQueries extends OncePerRequestFilter {
     private static final Pattern LISTS =
             Pattern.compile(EngineDoor.ENGINE + "engine/default/(task|task/count|filter/[^/]+/(list|count))");
 
+    private static final Pattern FORMS = Pattern.compile(EngineDoor.ENGINE + "engine/default/.+/submit-form");
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -35,6 +37,9 @@ class EngineQueries extends OncePerRequestFilter {
     }
 
     private static boolean isAcceptable(HttpServletRequest request) {
+        if (FORMS.matcher(request.getRequestURI()).matches()) {
+            return QueryRules.isForm(body(request));
+        }
         boolean isQuery = LISTS.matcher(request.getRequestURI()).matches();
         return !isQuery || (QueryRules.allow(request.getParameterMap()) && QueryRules.allow(body(request)));
     }

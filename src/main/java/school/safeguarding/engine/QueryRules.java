@@ -41,6 +41,19 @@ final class QueryRules {
         }
     }
 
+    /**
+     * The answer to a form never holds the step's variables, since it is given again to whoever sends the same again.
+     *
+     * @param body JSON, empty if there is none
+     */
+    static boolean isForm(byte[] body) {
+        try {
+            return body.length == 0 || !JSON.readTree(utf8(body)).has("withVariablesInReturn");
+        } catch (JsonProcessingException | CharacterCodingException e) {
+            return false;
+        }
+    }
+
     private static String utf8(byte[] body) throws CharacterCodingException {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     }

@@ -107,6 +107,41 @@ class SentOnceTest {
     }
 
     @Test
+    void a_key_that_was_used_opens_no_other_step() {
+        Story concern = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        String step = concern.task("userTask_reviewConcern").getId();
+        TasklistClient teacher = with("teacher", key);
+        teacher.engine("POST", REPORT, report());
+        HttpResponse<String> other =
+                teacher.engine("POST", "/task/" + step + "/submit-form", TasklistClient.body(Answers.review()));
+        assertThat(other.statusCode()).isEqualTo(404);
+        assertThat(rows.sql("SELECT by_account FROM safeguarding.trace WHERE kind = 'STEP_REFUSED' AND detail = ?")
+                        .param(step)
+                        .query(String.class)
+                        .list())
+                .containsExactly("teacher");
+        assertThat(teacher.engine("POST", REPORT, report()).statusCode()).isEqualTo(200);
+    }
+
+    /** The record's view is one of them, and the answer is given again to whoever is excluded since. */
+    @Test
+    void the_answer_to_a_step_never_holds_its_variables() {
+        Story concern = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        String submit = "/task/" + concern.task("userTask_reviewConcern").getId() + "/submit-form";
+        String review = TasklistClient.body(Answers.review());
+        String asking = review.replaceFirst("\\{", "{\"withVariablesInReturn\":true,");
+        TasklistClient cpo = with("cpo", key);
+        long before = entries();
+        HttpResponse<String> refused = cpo.engine("POST", submit, asking);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("cannot be understood");
+        assertThat(entries()).isEqualTo(before);
+        HttpResponse<String> taken = cpo.engine("POST", submit, review);
+        assertThat(taken.statusCode()).isEqualTo(204);
+        assertThat(taken.body()).isEmpty();
+    }
+
+    @Test
     void sent_at_once_from_two_windows_it_is_stored_once() {
         TasklistClient teacher = with("teacher", key);
         long before = concerns();

@@ -161,6 +161,7 @@ class RolesInDatabaseTest {
             "review_shown.task_id",
             "sent_form.account",
             "sent_form.form_key",
+            "sent_form.path",
             "sent_form.reference",
             "same_report.first",
             "same_report.reference",
