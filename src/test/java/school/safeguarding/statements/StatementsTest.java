@@ -20,7 +20,7 @@ class StatementsTest {
     private static final int MOST_OF_REPORT = 34;
     private static final int MOST_OF_ALL_THAT_FOLLOWS = 24;
     private static final int MOST_TRANSACTIONS = 10;
-    private static final int MOST_OF_OPENED_REVIEW = 111;
+    private static final int MOST_OF_OPENED_REVIEW = 103;
     private static final int MOST_OF_REVIEW = 97;
     private static final int MOST_OF_ALL_THAT_FOLLOWS_A_REVIEW = 15;
     private static final int MOST_OF_KEPT_DRAFT = 12;
