@@ -134,6 +134,7 @@ class SecurityConfiguration {
                 .addFilterBefore(
                         new BodyAfterSession(mayCall, refusals, bodies, bodyTimeLimit, calls), CsrfFilter.class)
                 .addFilterAfter(new SentForWhom(), StillSignedIn.class)
+                .addFilterAfter(new TokenOfSession(), AuthorizationFilter.class)
                 .addFilterAfter(new SentOnce(replays, transaction), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()

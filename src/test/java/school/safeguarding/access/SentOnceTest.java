@@ -223,4 +223,17 @@ class SentOnceTest {
                 .isEqualTo(200);
         assertThat(concerns()).isEqualTo(before + 1);
     }
+
+    /** Every tab that is open has it, and asks for something every few seconds. */
+    @Test
+    void a_token_of_a_session_before_ends_no_session() {
+        TasklistClient teacher = new TasklistClient(port).signedIn("teacher");
+        TasklistClient before = teacher.with("X-XSRF-TOKEN", "of-a-session-before");
+        long stored = concerns();
+        HttpResponse<String> answer = before.engine("POST", REPORT, report());
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("you have signed in again since this page was opened");
+        assertThat(concerns()).isEqualTo(stored);
+        assertThat(teacher.engine("GET", "/task", null).statusCode()).isEqualTo(200);
+    }
 }

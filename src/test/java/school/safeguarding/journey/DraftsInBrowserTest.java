@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.time.Instant;
@@ -235,6 +236,8 @@ class DraftsInBrowserTest {
     @Test
     void before_a_session_ends_the_page_asks_and_goes_on_for_whoever_stays() {
         try (Tasklist teacher = signIn("teacher")) {
+            // What the page asks for while it opens is somebody's doing.
+            teacher.page().waitForLoadState(LoadState.NETWORKIDLE);
             aMinutePasses(teacher.page());
             ticker.advance(Duration.ofMinutes(28));
             Locator bar = teacher.page().locator(".school-session");

@@ -9,7 +9,7 @@ const PAUSE_MS = 1500;
 const AT_MOST_MS = 4000;
 const AGAIN_MS = 6000;
 const FORBIDDEN = 403;
-const WHO = '/camunda/api/admin/auth/user/default';
+const COUNT = '/camunda/api/engine/engine/default/filter/count';
 // What a browser still sends of a page that is being left.
 const FITS_WHILE_LEAVING = 60000;
 
@@ -85,7 +85,7 @@ const keep = (form, options = {}) => {
     .then(async answer => {
       if (answer.status === FORBIDDEN) {
         // Signing in again in another tab has made this page's token worth nothing. The next one comes with what is asked for.
-        await fetch(WHO, {credentials: 'same-origin', headers: {Accept: 'application/json'}});
+        await fetch(COUNT, {credentials: 'same-origin', headers: {Accept: 'application/json'}});
       }
       if (!answer.ok) {
         refused(form, answer.status, await answer.json().catch(() => ({})));

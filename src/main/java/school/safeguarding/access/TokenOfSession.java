@@ -1,0 +1,42 @@
+package school.safeguarding.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+import school.safeguarding.engine.RefusalNotice;
+
+/**
+ * Refuses what comes to the engine with another token than the session's, before the engine does: it would end the session. A
+ * tab that was open before somebody signed in again in another still has the old one, and asks for something every few seconds.
+ * The next thing that is read brings the new one. Source: Camunda's {@code CsrfPreventionFilter.doTokenValidation}.
+ */
+class TokenOfSession extends OncePerRequestFilter {
+
+    private static final String HELD = "CAMUNDA_CSRF_TOKEN";
+    private static final String SENT = "X-XSRF-TOKEN";
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        HttpSession session = request.getSession(false);
+        String sent = request.getHeader(SENT);
+        if (!request.getRequestURI().startsWith(Refusals.API)
+                || READING.contains(request.getMethod())
+                || session != null && sent != null && sent.equals(session.getAttribute(HELD))) {
+            chain.doFilter(request, response);
+            return;
+        }
+        RefusalNotice.say(
+                HttpStatus.FORBIDDEN.value(),
+                "Refused",
+                "Nothing was stored: you have signed in again since this page was opened. Please press the button again.");
+        response.setStatus(HttpStatus.FORBIDDEN.value());
+    }
+}
