@@ -474,6 +474,10 @@ class LookAtFileTest {
         assertThat(taken("\uFEFFcaf\u00e9\r\n".getBytes(StandardCharsets.UTF_8)).content())
                 .isEqualTo("caf\u00e9\r\n".getBytes(StandardCharsets.UTF_8));
         assertThat(taken(latin("BM is what he called her")).kind()).isEqualTo(FileKind.TXT);
+        assertThat(taken(latin("P3 2 children, 3 adults\n" + "-----BEGIN-----\n"
+                                + "AAAAB3NzaC1yc2EAAAADAQAB\n".repeat(39)))
+                        .kind())
+                .isEqualTo(FileKind.TXT);
     }
 
     static Stream<Arguments> noText() {
@@ -485,6 +489,12 @@ class LookAtFileTest {
                 Arguments.of(Refusal.UNKNOWN, "{\\rtf1 x}"),
                 Arguments.of(Refusal.PICTURE, "<?xml version=\"1.0\"?><svg/>"),
                 Arguments.of(Refusal.EMAIL_WITH_FILES, "Content-Transfer-Encoding: base64\r\n\r\nAAAA"),
+                Arguments.of(Refusal.EMAIL_WITH_FILES, "content-transfer-encoding:base64\nAAAA"),
+                Arguments.of(Refusal.EMAIL_WITH_FILES, "Content-Transfer-Encoding:  \tBase64\nAAAA"),
+                Arguments.of(Refusal.PICTURE, "<?xml version=\"1.0\"?><s:svg xmlns:s=\"x\"/>"),
+                Arguments.of(Refusal.PICTURE, "P3\n# by somebody\n2 2 255\n0 0 0 9 9 9 1 1 1 8 8 8"),
+                Arguments.of(Refusal.FILES_INSIDE, "see below\n" + "iVBORw0KGgoAAAANSUhEUgAAAAEA+/==\n\n".repeat(40)),
+                Arguments.of(Refusal.FILES_INSIDE, "see: " + "iVBORw0K".repeat(1_000)),
                 Arguments.of(Refusal.OLD_WORD, "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 something"),
                 Arguments.of(
                         Refusal.ENCRYPTED,
