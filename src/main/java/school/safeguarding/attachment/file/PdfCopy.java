@@ -1,5 +1,6 @@
 package school.safeguarding.attachment.file;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +25,8 @@ import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdfparser.PDFStreamParser;
 import org.apache.pdfbox.pdfwriter.ContentStreamWriter;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 
 /** Copies into a new document what pages are drawn with: no picture, no description, nothing that is not drawn. */
 final class PdfCopy {
@@ -57,6 +61,9 @@ final class PdfCopy {
     /** Bytes of one page's operators, unpacked. */
     private static final int MOST_OPERATORS = 20_000_000;
 
+    /** Bytes of the operators of all pages: many may be drawn with the same. */
+    private static final long MOST_OPERATORS_IN_ALL = 40_000_000;
+
     private static final int NO_OUTLINE = 3;
     private static final int CLIP_ONLY = 7;
 
@@ -64,6 +71,8 @@ final class PdfCopy {
     private final TakenOut takenOut;
     private final Map<COSBase, COSBase> copies = new IdentityHashMap<>();
     private final Map<COSBase, PdfDrawing> drawings = new IdentityHashMap<>();
+
+    private long operatorsInAll;
 
     PdfCopy(PDDocument into, TakenOut takenOut) {
         this.into = into;
@@ -238,10 +247,26 @@ final class PdfCopy {
         }
     }
 
+    /** A page's operators may lie in parts, and each part is unpacked whole, however often the page names it. */
+    InputStream operators(PDPage page) throws Refused, IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (Iterator<PDStream> parts = page.getContentStreams(); parts.hasNext(); ) {
+            try (InputStream part = parts.next().createInputStream()) {
+                part.transferTo(all);
+                all.write('\n');
+            }
+            if (all.size() > MOST_OPERATORS) {
+                throw new Refused(Refusal.TOO_MUCH_INSIDE);
+            }
+        }
+        return new ByteArrayInputStream(all.toByteArray());
+    }
+
     /** @param resources as they were, since the copy has no pictures to find */
     PdfDrawing drawing(InputStream operators, COSDictionary resources) throws Refused, IOException {
         byte[] read = operators == null ? new byte[0] : operators.readNBytes(MOST_OPERATORS + 1);
-        if (read.length > MOST_OPERATORS) {
+        operatorsInAll += read.length;
+        if (read.length > MOST_OPERATORS || operatorsInAll > MOST_OPERATORS_IN_ALL) {
             throw new Refused(Refusal.TOO_MUCH_INSIDE);
         }
         return new Operators(resources).copied(read);

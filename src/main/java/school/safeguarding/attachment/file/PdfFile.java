@@ -93,7 +93,7 @@ final class PdfFile {
                 : page.getResources().getCOSObject();
         drawn.setItem(COSName.RESOURCES, copy.resources(resources));
         PdfDrawing drawing;
-        try (var contents = page.getContents()) {
+        try (var contents = copy.operators(page)) {
             drawing = copy.drawing(contents, resources);
         }
         if (drawing.isPictureOnly()) {

@@ -1,11 +1,16 @@
 package school.safeguarding.attachment.file;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.filter.FilterFactory;
 
 /**
  * What a PDF's streams unpack to, counted before any of them is read: the reader unpacks some while it opens a file, whole and
@@ -18,22 +23,39 @@ final class PdfInflated {
 
     private static final long MOST_IN_ALL = 200_000_000;
 
-    /** Characters before a stream, in which it is said how it is packed. */
-    private static final int DESCRIPTION = 20_000;
-
     private static final Pattern LOCKED = Pattern.compile("/Encrypt[\\s\\d<]");
-    private static final Pattern STREAM = Pattern.compile("(?<!end)stream[ \\t]*(?:\\r\\n|\\n|\\r)?");
+
+    /** And what the reader skips after it. */
+    private static final Pattern STREAM = Pattern.compile("(?<!end)stream *(?:\\r\\n|\\n|\\r)?");
+
     private static final Pattern CODE_OF_LETTER = Pattern.compile("#([0-9A-Fa-f]{2})");
 
-    /** What no program of today writes, and what somebody writes who hides how it is packed. */
-    private static final Pattern UNCOUNTED = Pattern.compile(
-            "/(?:LZWDecode|LZW|RunLengthDecode|RL|Crypt)\\b"
-                    + "|/Filter\\s*\\d+\\s+\\d+\\s+R"
-                    + "|/(?:FlateDecode|Fl)\\b.*/(?:FlateDecode|Fl)\\b"
-                    + "|/(?:ASCIIHexDecode|AHx)\\b.*/(?:FlateDecode|Fl)\\b",
-            Pattern.DOTALL);
+    private static final String SPACE = "[\\s\\x00]*";
+    private static final String NAME_ENDS = "(?![A-Za-z0-9_.-])";
+    private static final String END = "(?=[\\s\\x00/\\[\\]<>()%])";
 
-    private static final Pattern AS_LETTERS = Pattern.compile("/(?:ASCII85Decode|A85)\\b");
+    private static final String LETTERS = "/(?:ASCII85Decode|A85)" + END;
+    private static final String INFLATED = "/(?:FlateDecode|Fl)" + END;
+    private static final String PHOTOGRAPH = "/(?:DCTDecode|DCT)" + END;
+
+    /** Not what unpacks by a rule of its own, or to as much as it claims. */
+    private static final String ONE =
+            "/(?!(?:LZWDecode|LZW|RunLengthDecode|RL|Crypt|CCITTFaxDecode|CCF)" + END + ")[A-Za-z0-9.]+" + END;
+
+    /** One way of packing, or two that programs do use together. */
+    private static final String COUNTED =
+            SPACE + "(?:" + ONE + "|\\[" + SPACE + "(?:" + ONE + SPACE + "|" + LETTERS + SPACE + INFLATED + SPACE
+                    + "|(?:" + LETTERS + "|" + INFLATED + ")" + SPACE + PHOTOGRAPH + SPACE + ")?\\])";
+
+    /**
+     * Wherever it stands: where a description begins cannot be told from text, and packed bytes do not read like this by chance. Of
+     * a row, the reader makes room for as much as it claims to have.
+     */
+    private static final Pattern UNCOUNTED = Pattern.compile(
+            "/Filter" + NAME_ENDS + "(?!" + COUNTED + ")|/Columns" + NAME_ENDS + "(?!" + SPACE + "\\d{1,5}" + SPACE
+                    + "[/>I])|/BitsPerComponent" + NAME_ENDS + "(?!" + SPACE + "\\d{1,2}" + SPACE + "[/>I])");
+
+    private static final Pattern INFLATED_LETTERS = Pattern.compile(LETTERS + SPACE + INFLATED);
 
     /** Of the zlib format. The reader does not look at it either. */
     private static final int HEADER = 2;
@@ -54,60 +76,54 @@ final class PdfInflated {
         if (LOCKED.matcher(text).find()) {
             throw new Refused(Refusal.ENCRYPTED);
         }
+        boolean hasLetters = refuseUncounted();
         long inAll = 0;
         Matcher streams = STREAM.matcher(text);
         while (streams.find()) {
-            String description = description(streams.start());
-            if (UNCOUNTED.matcher(description).find()) {
-                throw new Refused(Refusal.TOO_MUCH_INSIDE);
+            inAll += inflated(file, streams.end());
+            if (hasLetters) {
+                int end = endOfLetters(streams.end());
+                inAll += end - streams.end() + inflated(fromLetters(streams.end(), end), 0);
             }
-            inAll += AS_LETTERS.matcher(description).find()
-                    ? inflated(fromLetters(streams.end()), 0)
-                    : inflated(file, streams.end());
             if (inAll > MOST_IN_ALL) {
                 throw new Refused(Refusal.TOO_MUCH_INSIDE);
             }
         }
     }
 
-    /** Names may be written with codes for their letters. */
-    private String description(int stream) {
-        int begin = Math.max(text.lastIndexOf("obj", stream), Math.max(0, stream - DESCRIPTION));
-        return CODE_OF_LETTER
-                .matcher(text.substring(begin, stream))
+    /** @return whether anything is packed and then written as letters */
+    private boolean refuseUncounted() throws Refused {
+        // Names may be written with codes for their letters.
+        String names = CODE_OF_LETTER
+                .matcher(text)
                 .replaceAll(
                         code -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(code.group(1), 16))));
+        if (UNCOUNTED.matcher(names).find()) {
+            throw new Refused(Refusal.TOO_MUCH_INSIDE);
+        }
+        return INFLATED_LETTERS.matcher(names).find();
     }
 
-    /** ASCII 85: five letters for four bytes, {@code z} for four zeros, up to {@code ~}. */
-    private byte[] fromLetters(int from) {
+    /** Up to what the reader fails on. */
+    private int endOfLetters(int from) {
+        int at = from;
+        while (at < file.length && file[at] != '~' && (file[at] >= ' ' || file[at] == '\n' || file[at] == '\r')) {
+            at++;
+        }
+        return at;
+    }
+
+    /** By the reader itself, so that both read the same. */
+    private byte[] fromLetters(int from, int to) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        long value = 0;
-        int count = 0;
-        for (int at = from; at < file.length && file[at] != '~'; at++) {
-            if (file[at] == 'z' && count == 0) {
-                bytes.writeBytes(new byte[4]);
-            } else if (file[at] >= '!' && file[at] <= 'u') {
-                value = value * 85 + (file[at] - '!');
-                if (++count == 5) {
-                    write(value, 4, bytes);
-                    value = 0;
-                    count = 0;
-                }
-            }
-        }
-        if (count > 1) {
-            for (int missing = count; missing < 5; missing++) {
-                value = value * 85 + 84;
-            }
-            write(value, count - 1, bytes);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void write(long value, int length, ByteArrayOutputStream into) {
-        for (int at = 0; at < length; at++) {
-            into.write((int) (value >> (24 - 8 * at)));
+        try {
+            FilterFactory.INSTANCE
+                    .getFilter(COSName.ASCII85_DECODE)
+                    .decode(new ByteArrayInputStream(file, from, to - from), bytes, new COSDictionary(), 0);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            // No letters: the reader would fail on it too.
+            return bytes.toByteArray();
         }
     }
 

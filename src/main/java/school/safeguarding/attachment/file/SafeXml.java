@@ -11,14 +11,18 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParser;
+import javax.xml.parsers.SAXParserFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.ls.DOMImplementationLS;
 import org.w3c.dom.ls.LSOutput;
+import org.xml.sax.Attributes;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
+import org.xml.sax.ext.DefaultHandler2;
 
 /** Reads and writes XML that nobody has checked: no document type, no entity, nothing from elsewhere. */
 final class SafeXml {
@@ -26,35 +30,76 @@ final class SafeXml {
     /** No document that people write is nested deeper. */
     private static final int DEEPEST = 500;
 
+    /** Elements, attributes and whatever else stands between them: some hundred pages of letters have a tenth of it. */
+    private static final int MOST_NODES = 1_000_000;
+
     private SafeXml() {}
 
     static Document read(byte[] xml) throws Refused, IOException {
         try {
-            Document document = builder().parse(new ByteArrayInputStream(xml));
-            refuseDepth(document.getDocumentElement());
-            return document;
+            refuseTooMuch(xml);
+            return builder().parse(new ByteArrayInputStream(xml));
+        } catch (TooMuch e) {
+            throw new Refused(Refusal.TOO_MUCH_INSIDE);
         } catch (SAXException | ParserConfigurationException e) {
             // Its message may quote the file.
             throw new Refused(Refusal.BROKEN);
         }
     }
 
-    private static void refuseDepth(Node root) throws Refused {
-        int depth = 0;
-        for (Node node = root; node != null; ) {
-            if (depth > DEEPEST) {
-                throw new Refused(Refusal.TOO_MUCH_INSIDE);
+    /** Before it is in memory, where each element takes many times what it takes in the file. */
+    private static void refuseTooMuch(byte[] xml) throws SAXException, ParserConfigurationException, IOException {
+        SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
+        factory.setNamespaceAware(true);
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        SAXParser parser = factory.newSAXParser();
+        Counted counted = new Counted();
+        parser.setProperty("http://xml.org/sax/properties/lexical-handler", counted);
+        parser.parse(new ByteArrayInputStream(xml), counted);
+    }
+
+    private static final class TooMuch extends SAXException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static final class Counted extends DefaultHandler2 {
+
+        private int nodes;
+        private int depth;
+
+        private void count(int more) throws TooMuch {
+            nodes += more;
+            if (nodes > MOST_NODES || depth > DEEPEST) {
+                throw new TooMuch();
             }
-            if (node.getFirstChild() != null) {
-                node = node.getFirstChild();
-                depth++;
-                continue;
-            }
-            while (node != root && node.getNextSibling() == null) {
-                node = node.getParentNode();
-                depth--;
-            }
-            node = node == root ? null : node.getNextSibling();
+        }
+
+        @Override
+        public void startElement(String uri, String localName, String name, Attributes attributes) throws TooMuch {
+            depth++;
+            count(1 + attributes.getLength());
+        }
+
+        @Override
+        public void endElement(String uri, String localName, String name) {
+            depth--;
+        }
+
+        @Override
+        public void processingInstruction(String target, String data) throws TooMuch {
+            count(1);
+        }
+
+        @Override
+        public void comment(char[] text, int start, int length) throws TooMuch {
+            count(1);
+        }
+
+        @Override
+        public void startCDATA() throws TooMuch {
+            count(1);
         }
     }
 

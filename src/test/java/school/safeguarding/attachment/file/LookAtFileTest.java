@@ -239,10 +239,66 @@ class LookAtFileTest {
                 pdfWithStream("/Filter [/ASCII85Decode /FlateDecode]", asLetters(packed)),
                 pdfWithStream("/Filter [/FlateDecode /Fl]", deflated(packed)),
                 pdfWithStream("/Filter [/AHx /FlateDecode]", packed),
+                pdfWithStream("/Filter [/ASCII85Decode /FlateDecode] /X (1 0 obj)", asLetters(packed)),
+                pdfWithStream("/Filter [/A85 /Fl]" + " ".repeat(30_000), asLetters(packed)),
+                pdfWithStream(
+                        "/Filter [/A#385 /Fl]",
+                        latin(" \n" + new String(asLetters(packed), StandardCharsets.ISO_8859_1))),
+                pdfWithStream("/Filter %\n[/A85/Fl]", new byte[1]),
+                pdfWithStream("/Filter [/ASCIIHexDecode /A85 /Fl]", new byte[1]),
+                pdfWithStream("/Filter /CCITTFaxDecode", new byte[1]),
+                pdfWithStream("/Filter /Fl /DecodeParms <</Predictor 12 /Columns 200000>>", new byte[1]),
+                pdfWithStream("/Filter /Fl /DecodeParms <</Predictor 12 /BitsPerComponent 7 0 R>>", new byte[1]),
                 pdfWithStream("/Filter /LZ#57Decode", new byte[1]),
                 pdfWithStream("/Filter 7 0 R", new byte[1]))) {
             isRefused(file, Refusal.TOO_MUCH_INSIDE);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stream\r", "stream  \r\n", "stream", "stream \n"})
+    void a_pdf_that_unpacks_without_end_is_refused_however_its_stream_begins(String stream) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(latin("%PDF-1.7\n1 0 obj <</Filter /FlateDecode>>\n" + stream));
+        file.writeBytes(deflated(new byte[60_000_000]));
+        file.writeBytes(latin("\nendstream endobj\ntrailer <</Root 1 0 R>>\n%%EOF"));
+        isRefused(file.toByteArray(), Refusal.TOO_MUCH_INSIDE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/FlateDecode",
+                "[]",
+                "[ /Fl ]",
+                "[/ASCII85Decode /FlateDecode]",
+                "[/A85/DCTDecode]",
+                "/JPXDecode"
+            })
+    void a_pdf_that_is_packed_as_programs_do_it_is_counted(String filter) {
+        isRefused(pdfWithStream("/Filter" + filter, new byte[8]), Refusal.BROKEN);
+    }
+
+    @Test
+    void a_pdf_whose_pages_are_drawn_with_more_than_can_be_read_is_refused() {
+        String operators = "BT /F1 12 Tf (" + TEXT + ") Tj ET %" + "x".repeat(4_000_000);
+        assertThat(taken(Samples.pdf(operators, (document, page) -> {})).kind()).isEqualTo(FileKind.PDF);
+        isRefused(
+                Samples.pdf(operators, (document, page) -> {
+                    for (int more = 0; more < 10; more++) {
+                        document.addPage(new PDPage(new COSDictionary(page.getCOSObject())));
+                    }
+                }),
+                Refusal.TOO_MUCH_INSIDE);
+        isRefused(
+                Samples.pdf(operators, (document, page) -> {
+                    COSArray parts = new COSArray();
+                    for (int part = 0; part < 5_000; part++) {
+                        parts.add(page.getCOSObject().getItem(COSName.CONTENTS));
+                    }
+                    page.getCOSObject().setItem(COSName.CONTENTS, parts);
+                }),
+                Refusal.TOO_MUCH_INSIDE);
     }
 
     @Test
@@ -250,7 +306,7 @@ class LookAtFileTest {
         assertThat(taken(Samples.pdf((document, page) -> {
                             COSStream font = document.getDocument().createCOSStream();
                             try (var out = font.createRawOutputStream()) {
-                                out.write(latin("/RL /LZW /Filter 7 0 R"));
+                                out.write(latin("/RL /LZW /Fl"));
                             }
                             page.getCOSObject().setItem("Extra", font);
                         }))
@@ -357,6 +413,14 @@ class LookAtFileTest {
                                 Samples.word(),
                                 "word/document.xml",
                                 "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>")),
+                refused(
+                        "elements without number",
+                        Refusal.TOO_MUCH_INSIDE,
+                        Samples.packed(Samples.word("<w:p/>".repeat(1_000_001)))),
+                refused(
+                        "attributes and comments without number",
+                        Refusal.TOO_MUCH_INSIDE,
+                        Samples.packed(Samples.word("<w:p a=\"\"/><!---->".repeat(340_000)))),
                 refused(
                         "elements without end",
                         Refusal.TOO_MUCH_INSIDE,
