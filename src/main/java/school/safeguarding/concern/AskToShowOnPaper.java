@@ -5,12 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import school.safeguarding.concern.PaperRecords.Asked;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
 
@@ -71,11 +73,15 @@ class AskToShowOnPaper {
         if (what.isEmpty() || purpose.isBlank() || purpose.length() > LONGEST_PURPOSE) {
             return Asked.NOT_SAID;
         }
-        if (ShownOnPaper.isWaiting(chronology.of(reference))) {
+        Correction correction = askToConfirm.toShowOnPaper(theirs.get(), reader);
+        chronology.append(reference, ShownOnPaper.asked(correction.id(), what, purpose.strip(), reader));
+        // From here on nobody else adds to the record: whoever asked at the same time is in it, or waits for this.
+        List<Entry> entries = chronology.of(reference);
+        if (ShownOnPaper.isWaiting(entries.subList(0, entries.size() - 1))) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return Asked.WAITS_ALREADY;
         }
-        chronology.append(reference, ShownOnPaper.asked(what, purpose.strip(), reader));
-        askToConfirm.shownOnPaper(theirs.get(), reader);
+        askToConfirm.shownOnPaper(theirs.get(), correction);
         return Asked.ASKED;
     }
 }

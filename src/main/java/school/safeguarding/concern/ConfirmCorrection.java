@@ -143,7 +143,8 @@ class ConfirmCorrection implements StepForm {
     private static NewEntry entry(Submission submission, Correction correction, boolean isConfirmed) {
         if (correction.kind() == Correction.Kind.SHOWN_ON_PAPER) {
             return FormEntries.entry(submission, isConfirmed ? ShownOnPaper.AGREED : ShownOnPaper.REFUSED)
-                    .with(ShownOnPaper.askedBy(correction.askedBy()));
+                    .with(ShownOnPaper.askedBy(correction.askedBy()))
+                    .with(ShownOnPaper.request(correction.id()));
         }
         return FormEntries.entry(submission, isConfirmed ? "Correction confirmed" : "Correction refused");
     }

@@ -23,19 +23,26 @@ public final class ShownOnPaper {
     static final String REFUSED = "Refused what paper was to show";
 
     private static final String WHAT = "shown-";
+    private static final String REQUEST = "paperRequest";
 
     private ShownOnPaper() {}
 
-    static NewEntry asked(Set<LeftOut> what, String purpose, String by) {
+    static NewEntry asked(String request, Set<LeftOut> what, String purpose, String by) {
         List<Line> lines = new ArrayList<>();
         what.stream().sorted().forEach(one -> lines.add(new Line(WHAT + one.code(), "To be shown", one.inWords())));
         lines.add(new Line("purpose", "For whom, and why", purpose));
+        lines.add(request(request));
         return new NewEntry(by, ASKED, KIND, lines);
     }
 
-    /** Stands in the answer, which is so tied to what it answers. */
+    /** Stands in the answer. */
     static Line askedBy(String account) {
         return new Line("askedBy", "Asked for by", account);
+    }
+
+    /** Stands in what was asked and in the answer, which is so tied to what it answers. */
+    static Line request(String id) {
+        return new Line(REQUEST, "Number of the request", id);
     }
 
     /** Whether a second person has not said yet. One is asked at a time. */
@@ -54,10 +61,16 @@ public final class ShownOnPaper {
                 .filter(entry -> entry.at().plus(LASTS).isAfter(now));
         return answer.flatMap(agreed -> entries.stream()
                         .filter(entry -> entry.kind().equals(KIND) && entry.by().equals(reader))
-                        .filter(entry -> entry.number() < agreed.number())
-                        .reduce((earlier, later) -> later))
+                        .filter(entry -> isAnswered(entry, agreed))
+                        .findFirst())
                 .map(ShownOnPaper::what)
                 .orElse(Set.of());
+    }
+
+    /** An answer that does not say to what agrees to nothing. */
+    private static boolean isAnswered(Entry asked, Entry answer) {
+        return asked.lines().stream()
+                .anyMatch(line -> line.key().equals(REQUEST) && answer.lines().contains(line));
     }
 
     private static Optional<Entry> last(List<Entry> entries) {

@@ -19,6 +19,7 @@ import school.safeguarding.child.ChildId;
 import school.safeguarding.child.Particulars;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.Chronology.NewEntry;
 
 /** What paper that leaves the school does not show. */
 class PaperRedactionTest {
@@ -166,6 +167,25 @@ class PaperRedactionTest {
                 .flatExtracting(Entry::lines)
                 .extracting(Line::answer)
                 .containsExactly("the reporter saw it.");
+    }
+
+    @Test
+    void what_a_second_person_agreed_to_is_what_they_were_asked_and_nothing_that_was_asked_since() {
+        Entry harmless = kept(1, ShownOnPaper.asked("first", Set.of(LeftOut.READERS), "A court", "cpo"));
+        Entry other = kept(2, ShownOnPaper.asked("second", Set.of(LeftOut.REPORTER), "A court", "cpo"));
+        NewEntry agreed =
+                new NewEntry("head", ShownOnPaper.AGREED, "confirm-correction", List.of(ShownOnPaper.askedBy("cpo")));
+        assertThat(ShownOnPaper.agreed(
+                        List.of(harmless, other, kept(3, agreed.with(ShownOnPaper.request("first")))),
+                        "cpo",
+                        Instant.EPOCH))
+                .containsExactly(LeftOut.READERS);
+        assertThat(ShownOnPaper.agreed(List.of(harmless, other, kept(3, agreed)), "cpo", Instant.EPOCH))
+                .isEmpty();
+    }
+
+    private static Entry kept(int number, NewEntry entry) {
+        return new Entry(number, Instant.EPOCH, entry.by(), entry.step(), entry.kind(), entry.lines());
     }
 
     @Test

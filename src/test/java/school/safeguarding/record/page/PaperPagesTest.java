@@ -1,6 +1,7 @@
 package school.safeguarding.record.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.util.HtmlUtils;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
@@ -55,6 +59,9 @@ class PaperPagesTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private TransactionOperations transaction;
 
     @Autowired
     private Trail trail;
@@ -312,6 +319,36 @@ class PaperPagesTest {
         assertThat(pdf(printed("cpo", concern, "putBack", "true")).everything())
                 .as("a week later")
                 .doesNotContain("Tess");
+    }
+
+    @Test
+    void of_two_that_are_asked_at_once_one_is() {
+        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        as("cpo");
+        List<CompletableFuture<?>> asking = transaction.execute(status -> {
+            database.sql("SELECT last_number FROM safeguarding.record_head WHERE reference = ? FOR UPDATE")
+                    .param(concern.reference())
+                    .query(Integer.class)
+                    .single();
+            List<CompletableFuture<?>> both = Stream.of("readers", "reporter")
+                    .<CompletableFuture<?>>map(what -> CompletableFuture.runAsync(() -> asks("cpo", what, "The court")))
+                    .toList();
+            await().until(() -> waiting() >= 2);
+            return both;
+        });
+        asking.forEach(CompletableFuture::join);
+        assertThat(concern.task(CONFIRM)).as("the only one").isNotNull();
+        assertThat(database.sql("SELECT count(*) FROM safeguarding.entry WHERE reference = ? AND kind = ?")
+                        .params(concern.reference(), "show-on-paper")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    private int waiting() {
+        return database.sql("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
