@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -33,6 +34,9 @@ import school.safeguarding.engine.RefusalNotice;
 @RestController
 @RequestMapping("/camunda/api/draft")
 class DraftCalls {
+
+    /** The id of a definition begins with its key, by which the start form is named. */
+    private static final Pattern AFTER_KEY = Pattern.compile(":.*");
 
     static final String REVISION = "X-Draft-Revision";
 
@@ -71,7 +75,7 @@ class DraftCalls {
             @RequestBody byte[] body,
             @RequestHeader(name = "X-Form-Key", defaultValue = "") String key,
             Authentication author) {
-        return keep(author.getName(), process, key, body, () -> About.NOTHING_MORE);
+        return keep(author.getName(), startForm(process), key, body, () -> About.NOTHING_MORE);
     }
 
     @PostMapping("/task/{id}/discard")
@@ -82,8 +86,12 @@ class DraftCalls {
 
     @PostMapping("/start/{id}/discard")
     ResponseEntity<Void> discardOfStart(@PathVariable("id") String process, Authentication author) {
-        drafts.forget(author.getName(), process);
+        drafts.forget(author.getName(), startForm(process));
         return ResponseEntity.noContent().build();
+    }
+
+    private static String startForm(String process) {
+        return AFTER_KEY.matcher(process).replaceFirst("");
     }
 
     private About about(String task) {
@@ -107,6 +115,13 @@ class DraftCalls {
                     "OtherWindow",
                     "You have this form open in another window too, and went on there on "
                             + BritishDates.inFull(elsewhere.at()) + ".");
+            return ResponseEntity.status(HttpStatus.CONFLICT).build();
+        }
+        if (kept instanceof Kept.TooMany) {
+            RefusalNotice.say(
+                    HttpStatus.CONFLICT.value(),
+                    "TooManyDrafts",
+                    "Not kept. You have begun too many forms that are not sent yet. Your words are still on this page.");
             return ResponseEntity.status(HttpStatus.CONFLICT).build();
         }
         // What was on its way while the form was sent is no draft any more.

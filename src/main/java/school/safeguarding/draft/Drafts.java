@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,11 @@ public class Drafts {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Duration KEPT = Duration.ofDays(7);
+
+    /** Far more steps than anybody has begun at once. Start forms are as many as there are procedures. */
+    private static final int STEPS_AT_MOST = 50;
+
+    private static final Pattern TASK = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final String COLUMNS =
             "SELECT id, form, form_id, title, reference, began_at, kept_at, revision, content FROM safeguarding.draft";
@@ -68,6 +74,9 @@ public class Drafts {
 
         /** Another window has changed the draft since this one saw it. Nothing is kept. */
         record ChangedElsewhere(Instant at) implements Kept {}
+
+        /** Of a step, whose author has drafts of too many others. Nothing is kept. */
+        record TooMany() implements Kept {}
     }
 
     /** @param form the task, or the process that the form begins */
@@ -98,6 +107,9 @@ public class Drafts {
             forget(account, form);
             held = Optional.empty();
         }
+        if (held.isEmpty() && isOfStep(form) && hasTooMany(account)) {
+            return new Kept.TooMany();
+        }
         if (held.isEmpty() && isBegun(account, form, typed, about.get())) {
             return new Kept.Stored(1);
         }
@@ -114,6 +126,25 @@ public class Drafts {
                 .param("id", row.id())
                 .update();
         return new Kept.Stored(row.revision() + 1);
+    }
+
+    /** Or else the process that the form begins. */
+    static boolean isOfStep(String form) {
+        return TASK.matcher(form).matches();
+    }
+
+    private boolean hasTooMany(String account) {
+        return database
+                        .sql("SELECT form FROM safeguarding.draft WHERE account = :account AND content IS NOT NULL"
+                                + " AND kept_at >= :kept")
+                        .param("account", account)
+                        .param("kept", now().minus(KEPT))
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .filter(Drafts::isOfStep)
+                        .count()
+                >= STEPS_AT_MOST;
     }
 
     private boolean isBegun(String account, String form, Map<String, Object> typed, About about) {

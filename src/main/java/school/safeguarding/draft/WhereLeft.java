@@ -1,7 +1,6 @@
 package school.safeguarding.draft;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.OpenForms;
 
@@ -11,7 +10,6 @@ public class WhereLeft {
 
     private static final String TASKLIST = "/camunda/app/tasklist/default/#/";
     private static final String REPORT = "cse-concern";
-    private static final Pattern TASK = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Drafts drafts;
     private final OpenForms openForms;
@@ -36,7 +34,7 @@ public class WhereLeft {
         if (form.equals(REPORT)) {
             return Optional.of("/report");
         }
-        if (!TASK.matcher(form).matches()) {
+        if (!Drafts.isOfStep(form)) {
             return Optional.of(TASKLIST + "?processStart=" + form);
         }
         return openForms.isOpenTo(form, account) ? Optional.of(TASKLIST + "?task=" + form) : Optional.empty();

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -276,6 +277,46 @@ class DraftsOfTasklistTest {
                 .contains("2");
         assertThat(keep(cpo, draftOfStep(), "reviewNotes", "Here").statusCode()).isEqualTo(204);
         assertThat(variables(cpo).at("/reviewNotes/value").asText()).isEqualTo("Here");
+    }
+
+    /** Each of them is let through, since the id of a definition begins with its key. */
+    @Test
+    void a_start_form_has_one_draft_however_its_process_is_named() throws Exception {
+        keep(teacher, START, "whatHappened", "First");
+        assertThat(keep(teacher, START + ":1", "whatHappened", "Second")
+                        .headers()
+                        .firstValue("X-Draft-Revision"))
+                .contains("2");
+        keep(teacher, START + ":2:x", "whatHappened", "Zebra in the cloakroom");
+        assertThat(field(teacher, "whatHappened").path("defaultValue").asText()).isEqualTo("Zebra in the cloakroom");
+        assertThat(teacher.call("POST", START + ":3/discard", "{}").statusCode())
+                .isEqualTo(204);
+        assertThat(field(teacher, "whatHappened").has("defaultValue")).isFalse();
+    }
+
+    @Test
+    void whoever_has_begun_fifty_steps_begins_no_other_and_reports_nevertheless() {
+        begunSteps(49);
+        assertThat(keep(cpo, draftOfStep(), "reviewNotes", "First").statusCode())
+                .isEqualTo(204);
+        begunSteps(1);
+        assertThat(keep(cpo, draftOfStep(), "reviewNotes", "Second").statusCode())
+                .as("one of the fifty")
+                .isEqualTo(204);
+        cpo.call("POST", draftOfStep() + "/discard", "{}");
+        assertThat(keep(cpo, START, "whatHappened", "Here").statusCode()).isEqualTo(204);
+        HttpResponse<String> refused = keep(cpo, draftOfStep(), "reviewNotes", "Third");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("TooManyDrafts", "too many forms that are not sent yet");
+    }
+
+    private void begunSteps(int number) {
+        for (int step = 0; step < number; step++) {
+            rows.sql("INSERT INTO safeguarding.draft (id, account, form, began_at, kept_at, content)"
+                            + " SELECT gen_random_uuid(), 'cpo', gen_random_uuid()::text, :now, :now, 'sealed'")
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+        }
     }
 
     @Test

@@ -105,6 +105,13 @@ const keep = (form, options = {}) => {
     .catch(() => refused(form, 0, {}));
 };
 
+const toDrafts = words => {
+  const link = document.createElement('a');
+  link.href = '/drafts';
+  link.textContent = words;
+  return link;
+};
+
 const refused = (form, status, why) => {
   hide('draft', form.container);
   if (why.type === 'SomebodyElse') {
@@ -115,11 +122,12 @@ const refused = (form, status, why) => {
       form.isOver = true;
       keep(form);
     })], form.container);
+  } else if (why.type === 'TooManyDrafts') {
+    form.why = 'later';
+    show('unkept', [`${why.message} `, toDrafts('Discard those that you do not need.')], form.container);
   } else if (status === 404) {
     form.why = 'never';
-    const link = document.createElement('a');
-    link.href = '/drafts';
-    link.textContent = 'What you had written until then is kept for you for seven days.';
+    const link = toDrafts('What you had written until then is kept for you for seven days.');
     show('unkept', ['This step is done, or has gone to somebody else. ', link], form.container);
   } else {
     form.why = 'later';
