@@ -70,6 +70,7 @@ public class Drafts {
     /** What became of what was to be kept. */
     public sealed interface Kept {
 
+        /** @param revision 0 where nothing was left to keep */
         record Stored(int revision) implements Kept {}
 
         /** Another window has changed the draft since this one saw it. Nothing is kept. */
@@ -107,6 +108,10 @@ public class Drafts {
             forget(account, form);
             held = Optional.empty();
         }
+        boolean isNothing = !isOfStep(form) && typed.values().stream().allMatch(Drafts::isEmpty);
+        if (held.isEmpty() && isNothing) {
+            return new Kept.Stored(0);
+        }
         if (held.isEmpty() && isOfStep(form) && hasTooMany(account)) {
             return new Kept.TooMany();
         }
@@ -118,6 +123,10 @@ public class Drafts {
         if (seen.isPresent() && seen.getAsInt() != row.revision()) {
             return new Kept.ChangedElsewhere(row.keptAt());
         }
+        if (isNothing) {
+            forget(account, form);
+            return new Kept.Stored(0);
+        }
         database.sql(
                         "UPDATE safeguarding.draft SET kept_at = :now, content = :content, revision = :revision WHERE id = :id")
                 .param("now", now())
@@ -126,6 +135,14 @@ public class Drafts {
                 .param("id", row.id())
                 .update();
         return new Kept.Stored(row.revision() + 1);
+    }
+
+    /** Of a step it says something, where the form would be filled in otherwise; a start form begins empty. */
+    private static boolean isEmpty(Object value) {
+        return value == null
+                || value instanceof String text && text.isBlank()
+                || value instanceof List<?> chosen && chosen.isEmpty()
+                || value.equals(false);
     }
 
     /** Or else the process that the form begins. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -50,6 +51,9 @@ class DraftsOfTasklistTest {
 
     @Autowired
     private JdbcClient rows;
+
+    @Autowired
+    private Drafts drafts;
 
     @Autowired
     private JdbcConnectionDetails database;
@@ -261,6 +265,37 @@ class DraftsOfTasklistTest {
         assertThat(variables(cpo).has("reviewNotes")).isFalse();
         HttpResponse<String> kept = keepAfter(1, cpo, draftOfStep(), "reviewNotes", "Again");
         assertThat(kept.headers().firstValue("X-Draft-Revision")).contains("1");
+    }
+
+    /** Its author is told otherwise, each day, that a report is not sent. */
+    @Test
+    void a_start_form_whose_words_were_all_deleted_is_no_draft() {
+        assertThat(revisionOf(keepAfter(0, teacher, START, "whatHappened", "", "aboutWhom", List.of())))
+                .isEqualTo("0");
+        assertThat(revisionOf(keepAfter(0, teacher, START, "whatHappened", "Zebra")))
+                .isEqualTo("1");
+        clock.set(Instant.parse("2026-11-24T10:00:00Z"));
+        assertThat(drafts.untouchedFor(Duration.ofHours(1), "cse-concern")).containsOnlyKeys("teacher");
+        HttpResponse<String> emptied =
+                keepAfter(1, teacher, START, "whatHappened", " ", "childName", null, "aboutWhom", List.of());
+        assertThat(revisionOf(emptied)).isEqualTo("0");
+        clock.set(Instant.parse("2026-11-24T12:00:00Z"));
+        assertThat(drafts.untouchedFor(Duration.ofHours(1), "cse-concern")).isEmpty();
+        assertThat(teacher.page("/drafts").body()).contains("nothing that you began");
+        assertThat(revisionOf(keepAfter(0, teacher, START, "whatHappened", "Zebra")))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void a_window_that_has_not_seen_the_last_words_discards_none() throws Exception {
+        keepAfter(0, teacher, START, "whatHappened", "Here");
+        assertThat(keepAfter(0, teacher, START, "whatHappened", "").statusCode())
+                .isEqualTo(409);
+        assertThat(field(teacher, "whatHappened").path("defaultValue").asText()).isEqualTo("Here");
+    }
+
+    private static String revisionOf(HttpResponse<String> kept) {
+        return kept.headers().firstValue("X-Draft-Revision").orElse("none");
     }
 
     @Test
