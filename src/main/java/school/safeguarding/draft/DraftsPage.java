@@ -65,6 +65,10 @@ class DraftsPage {
                 .build();
     }
 
+    /**
+     * A reference that somebody typed into a start form is not asked about: whether its draft is there or not would tell who is
+     * excluded from that concern. The page shows nothing of what such a form holds.
+     */
     private boolean isNotShut(Left left, String author) {
         String reference = left.about().reference();
         return reference.isEmpty() || offers.getObject().mayTakePart(reference, author);

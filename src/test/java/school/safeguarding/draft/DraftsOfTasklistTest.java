@@ -414,6 +414,24 @@ class DraftsOfTasklistTest {
         assertThat(cpo.page("/drafts").body()).doesNotContain("Zebra", "Review concern", concern.reference());
     }
 
+    /** Whether it is listed would tell who is excluded from the concern whose reference they typed. */
+    @Test
+    void of_a_start_form_its_page_says_nothing_that_was_typed() {
+        keep(
+                cpo,
+                "/camunda/api/draft/start/open-again",
+                "concernReference",
+                concern.reference(),
+                "openAgainReason",
+                "Zebra in the cloakroom");
+        String before = cpo.page("/drafts").body();
+        assertThat(before).contains("?processStart=open-again").doesNotContain("Zebra", concern.reference());
+        concern.does("cpo", "userTask_reviewConcern", Answers.stepOut());
+        assertThat(cpo.page("/drafts").body())
+                .contains("?processStart=open-again")
+                .doesNotContain("Zebra", concern.reference());
+    }
+
     @Test
     void it_is_discarded_on_its_page_by_its_author_alone() {
         keep(cpo, draftOfStep(), "reviewNotes", "Zebra in the cloakroom");
