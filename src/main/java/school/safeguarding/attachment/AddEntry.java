@@ -51,6 +51,6 @@ class AddEntry {
         return chronology.of(addition.reference()).stream()
                 .anyMatch(entry -> entry.kind().equals(addition.kind())
                         && entry.by().equals(addition.by())
-                        && entry.lines().containsAll(addition.lines()));
+                        && entry.lines().equals(addition.linesOfEntry()));
     }
 }

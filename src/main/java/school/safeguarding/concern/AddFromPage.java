@@ -1,6 +1,5 @@
 package school.safeguarding.concern;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,20 +118,11 @@ class AddFromPage implements RecordAdditions {
         String written = addition.lines().stream().map(Line::answer).collect(Collectors.joining("\n"));
         keepOutNamed.from(submission(addition), written, concerns.withReference(addition.reference()));
         chronology.append(
-                addition.reference(), new NewEntry(addition.by(), addition.step(), addition.kind(), lines(addition)));
+                addition.reference(),
+                new NewEntry(addition.by(), addition.step(), addition.kind(), addition.linesOfEntry()));
         if (addition.news() != News.NOTHING) {
             learn.of(addition.reference(), addition.news() == News.HARM_POSSIBLE);
         }
-    }
-
-    private static List<Line> lines(Addition addition) {
-        List<Line> lines = new ArrayList<>(addition.lines());
-        addition.isAboutNamed()
-                .ifPresent(answer -> lines.add(new Line(
-                        "isAboutNamed",
-                        "Is the worry about whoever is named in it?",
-                        answer.equals("no") ? "No" : "Yes")));
-        return lines;
     }
 
     /** As the form sends what it asks of the same. */

@@ -2,6 +2,7 @@ package school.safeguarding.concern;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import school.safeguarding.record.Chronology.Line;
 
 /**
@@ -43,7 +44,18 @@ public interface RecordAdditions {
             String step,
             List<Line> lines,
             Optional<String> isAboutNamed,
-            News news) {}
+            News news) {
+
+        /** As the record keeps them: also whether it is about somebody named in it, so that another answer is another entry. */
+        public List<Line> linesOfEntry() {
+            Stream<Line> answered = isAboutNamed.stream()
+                    .map(answer -> new Line(
+                            "isAboutNamed",
+                            "Is the worry about whoever is named in it?",
+                            answer.equals("no") ? "No" : "Yes"));
+            return Stream.concat(lines.stream(), answered).toList();
+        }
+    }
 
     enum News {
         NOTHING,

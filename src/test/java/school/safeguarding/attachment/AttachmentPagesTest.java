@@ -311,6 +311,24 @@ class AttachmentPagesTest {
         assertThat(about()).contains("named-head");
     }
 
+    /** Somebody goes back, and answers otherwise. */
+    @ParameterizedTest
+    @ValueSource(strings = {"no", "yes"})
+    void the_same_with_another_answer_about_whoever_is_named_is_another_entry(String first) {
+        TasklistClient cpo = as("cpo");
+        Map<String, String> said = said("cpo", "A letter about what the headteacher did");
+        said.put("isAboutNamed", first);
+        long before = attachments();
+        byte[] file = Samples.pdf();
+        attach(cpo, file, said);
+        said.put("isAboutNamed", first.equals("no") ? "yes" : "no");
+        for (int press = 0; press < 2; press++) {
+            assertThat(attach(cpo, file, said).statusCode()).isEqualTo(302);
+        }
+        assertThat(about()).contains("named-head");
+        assertThat(attachments()).isEqualTo(before + 2);
+    }
+
     private String about() {
         return application
                 .sql("SELECT about FROM safeguarding.concern WHERE reference = ?")
