@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,9 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.util.HtmlUtils;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.concern.LeftOut;
+import school.safeguarding.concern.PaperRecords;
+import school.safeguarding.concern.PaperRecords.Asked;
 import school.safeguarding.pages.InPdf;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Staff;
@@ -59,6 +63,9 @@ class PaperPagesTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private PaperRecords records;
 
     @Autowired
     private TransactionOperations transaction;
@@ -324,19 +331,21 @@ class PaperPagesTest {
     @Test
     void of_two_that_are_asked_at_once_one_is() {
         concern.does("cpo", "userTask_reviewConcern", Answers.review());
-        as("cpo");
-        List<CompletableFuture<?>> asking = transaction.execute(status -> {
+        List<CompletableFuture<Asked>> asking = transaction.execute(status -> {
             database.sql("SELECT last_number FROM safeguarding.record_head WHERE reference = ? FOR UPDATE")
                     .param(concern.reference())
                     .query(Integer.class)
                     .single();
-            List<CompletableFuture<?>> both = Stream.of("readers", "reporter")
-                    .<CompletableFuture<?>>map(what -> CompletableFuture.runAsync(() -> asks("cpo", what, "The court")))
+            List<CompletableFuture<Asked>> both = Stream.of(LeftOut.READERS, LeftOut.REPORTER)
+                    .map(what -> CompletableFuture.supplyAsync(
+                            () -> records.ask(concern.reference(), "cpo", Set.of(what), "The court")))
                     .toList();
-            await().until(() -> waiting() >= 2);
+            await().atMost(Duration.ofSeconds(30)).until(() -> waiting() >= 2);
             return both;
         });
-        asking.forEach(CompletableFuture::join);
+        assertThat(asking)
+                .extracting(CompletableFuture::join)
+                .containsExactlyInAnyOrder(Asked.ASKED, Asked.WAITS_ALREADY);
         assertThat(concern.task(CONFIRM)).as("the only one").isNotNull();
         assertThat(database.sql("SELECT count(*) FROM safeguarding.entry WHERE reference = ? AND kind = ?")
                         .params(concern.reference(), "show-on-paper")
