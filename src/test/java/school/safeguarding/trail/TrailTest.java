@@ -13,8 +13,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.story.Answers;
+import school.safeguarding.story.RecordSeen;
 import school.safeguarding.story.Staff;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
@@ -34,6 +36,9 @@ class TrailTest {
 
     @Autowired
     private JdbcConnectionDetails details;
+
+    @Autowired
+    private ConcernRecords records;
 
     @LocalServerPort
     private int port;
@@ -131,7 +136,7 @@ class TrailTest {
         form("cpo", "userTask_reviewConcern");
         form("cpo", "userTask_reviewConcern");
         new TasklistClient(port).signedIn("teacher").engine("GET", variables("userTask_reviewConcern"), null);
-        assertThat(form("cpo", "userTask_reviewConcern"))
+        assertThat(RecordSeen.by(records, concern.reference(), "cpo").orElseThrow())
                 .contains("Cora Example (CPO)", "read it, handling the concern", "2 times, last on")
                 .contains("Tess Example (teacher)", "asked for it and was refused");
     }
