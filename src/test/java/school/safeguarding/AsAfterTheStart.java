@@ -8,6 +8,16 @@ public class AsAfterTheStart implements TestExecutionListener {
 
     @Override
     public void beforeTestClass(TestContext tests) {
-        tests.getApplicationContext().getBean(FirstState.class).comesBack();
+        firstState(tests).comesBack();
+    }
+
+    /** The engine's clock is one for the whole process: jobs that ran on would follow the clock of the next application. */
+    @Override
+    public void afterTestClass(TestContext tests) {
+        firstState(tests).runsNoMoreJobs();
+    }
+
+    private static FirstState firstState(TestContext tests) {
+        return tests.getApplicationContext().getBean(FirstState.class);
     }
 }

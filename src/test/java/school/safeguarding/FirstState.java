@@ -40,6 +40,7 @@ public final class FirstState {
     private final Path keysetFile;
     private final Path mailFolder;
     private final List<String> refill = new ArrayList<>();
+    private final boolean areJobsRun;
     private byte[] keyset;
 
     private record Table(String name, String columns, long rows) {}
@@ -53,6 +54,7 @@ public final class FirstState {
         Path folder = Path.of(school.getEnvironment().getRequiredProperty("safeguarding.data-dir"));
         this.keysetFile = folder.resolve("keyset.json");
         this.mailFolder = folder.resolve("mail");
+        this.areJobsRun = school.getEnvironment().getProperty("camunda.bpm.job-execution.enabled", Boolean.class, true);
     }
 
     /**
@@ -60,13 +62,25 @@ public final class FirstState {
      * come before anybody has used the application.
      */
     public void comesBack() {
-        whileNoJobRuns(() -> {
-            if (refill.isEmpty()) {
-                keep();
-            } else {
-                bringBack();
-            }
-        });
+        runsNoMoreJobs();
+        if (refill.isEmpty()) {
+            keep();
+        } else {
+            bringBack();
+        }
+        if (areJobsRun) {
+            jobs().start();
+        }
+    }
+
+    void runsNoMoreJobs() {
+        if (jobs().isActive()) {
+            jobs().shutdown();
+        }
+    }
+
+    private JobExecutor jobs() {
+        return school.getBean(ProcessEngineConfigurationImpl.class).getJobExecutor();
     }
 
     private void keep() {
@@ -87,21 +101,6 @@ public final class FirstState {
         empty(mailFolder);
         forgetWhatWasRemembered();
         school.getBean(MovableClock.class).reset();
-    }
-
-    private void whileNoJobRuns(Runnable work) {
-        JobExecutor jobs = school.getBean(ProcessEngineConfigurationImpl.class).getJobExecutor();
-        boolean isRunning = jobs.isActive();
-        if (isRunning) {
-            jobs.shutdown();
-        }
-        try {
-            work.run();
-        } finally {
-            if (isRunning) {
-                jobs.start();
-            }
-        }
     }
 
     private List<Table> tables() {
