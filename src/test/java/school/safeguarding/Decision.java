@@ -10,7 +10,7 @@ import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableInputImpl;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
@@ -20,15 +20,19 @@ import school.safeguarding.engine.decisions.ParsedOnceFeelEngine;
 /** One decision of the procedure, asked without a process around it, by the engine that asks it within one. */
 public final class Decision {
 
-    private static final DmnEngine ENGINE =
-            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
-
     private static final FeelEngine FEEL = new ParsedOnceFeelEngine();
+    private static final DmnEngine ENGINE = engine();
 
     private final DmnDecision decision;
 
     private Decision(DmnDecision decision) {
         this.decision = decision;
+    }
+
+    private static DmnEngine engine() {
+        DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
+        configuration.setFeelEngineFactory(() -> FEEL);
+        return configuration.buildEngine();
     }
 
     /** @param id the decision's, which is its file's name */

@@ -34,8 +34,12 @@ record Model(Path path, BpmnModelInstance meaning, Document written) {
     static final Path FOLDER = Path.of("processes");
     private static final Path SOURCES = Path.of("src/main/java");
 
+    /** Nobody changes one: they are read once for all classes that ask. */
+    private static final List<Model> ALL =
+            files("*.bpmn").stream().map(Model::read).toList();
+
     static Stream<Model> all() {
-        return files("*.bpmn").stream().map(Model::read);
+        return ALL.stream();
     }
 
     static List<Path> files(String glob) {
