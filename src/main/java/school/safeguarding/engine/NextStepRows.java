@@ -20,22 +20,39 @@ class NextStepRows implements NextSteps {
             SELECT task.id_, process.business_key_, task.task_def_key_, task.name_, task.due_date_, task.assignee_, link.people
             FROM engine.act_ru_task task
             JOIN engine.act_ru_execution process ON process.id_ = task.proc_inst_id_
+            """;
+
+    /** Whom all steps are offered to, read once from end to end; */
+    private static final String OFFERED_ALL =
+            """
             LEFT JOIN (
                 SELECT task_id_, string_agg(DISTINCT user_id_, ',') AS people FROM engine.act_ru_identitylink
                 WHERE task_id_ IS NOT NULL AND user_id_ IS NOT NULL GROUP BY task_id_) link ON link.task_id_ = task.id_
             WHERE\s""";
 
+    /** and whom these few, each looked up: a mail leads to one step, however many are open. */
+    private static final String OFFERED_EACH =
+            """
+            CROSS JOIN LATERAL (
+                SELECT string_agg(DISTINCT user_id_, ',') AS people FROM engine.act_ru_identitylink
+                WHERE task_id_ = task.id_ AND user_id_ IS NOT NULL) link
+            WHERE\s""";
+
     private static final String IN_ORDER = " ORDER BY task.due_date_ NULLS LAST, task.create_time_";
 
-    private static final String ALL = STEPS + "process.business_key_ IS NOT NULL" + IN_ORDER;
+    private static final String ALL = STEPS + OFFERED_ALL + "process.business_key_ IS NOT NULL" + IN_ORDER;
 
-    private static final String OF_CONCERNS = STEPS + "process.business_key_ = ANY (?)" + IN_ORDER;
+    private static final String OF_CONCERNS = STEPS + OFFERED_EACH + "process.business_key_ = ANY (?)" + IN_ORDER;
 
     /** Steps of a lower priority are those that may be done at any time: the filters of Tasklist leave them out too. */
-    private static final String OF_ONE = STEPS
+    private static final String OWN = STEPS
+            + OFFERED_EACH
             + "task.priority_ >= 50 AND (task.assignee_ = :account OR task.assignee_ IS NULL AND EXISTS ("
-            + "SELECT FROM engine.act_ru_identitylink own WHERE own.task_id_ = task.id_ AND own.user_id_ = :account))"
-            + IN_ORDER;
+            + "SELECT FROM engine.act_ru_identitylink own WHERE own.task_id_ = task.id_ AND own.user_id_ = :account))";
+
+    private static final String OF_ONE = OWN + IN_ORDER;
+
+    private static final String OF_ONE_ABOUT = OWN + " AND process.business_key_ = :reference" + IN_ORDER;
 
     private final JdbcClient database;
 
@@ -67,6 +84,16 @@ class NextStepRows implements NextSteps {
     public List<NextStep> of(String account) {
         return database.sql(OF_ONE)
                 .param("account", account)
+                .query(NextStepRows::step)
+                .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<NextStep> of(String account, String reference) {
+        return database.sql(OF_ONE_ABOUT)
+                .param("account", account)
+                .param("reference", reference)
                 .query(NextStepRows::step)
                 .list();
     }

@@ -20,6 +20,9 @@ public interface NextSteps {
      */
     List<NextStep> of(String account);
 
+    /** The same of one concern alone. */
+    List<NextStep> of(String account, String reference);
+
     /**
      * @param step the user task's id in its model
      * @param title as Tasklist shows it, without the reference

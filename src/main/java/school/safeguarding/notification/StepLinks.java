@@ -1,13 +1,10 @@
 package school.safeguarding.notification;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.NextSteps;
 import school.safeguarding.engine.NextSteps.NextStep;
-import school.safeguarding.transaction.PerTransaction;
 
 /** Where a notice leads: to the step that it is about where that is this person's to do, else to their first page. */
 @Component
@@ -16,7 +13,6 @@ class StepLinks {
     private static final String FIRST_PAGE = "/";
 
     private final NextSteps steps;
-    private final PerTransaction<Map<String, List<NextStep>>> found = new PerTransaction<>(HashMap::new);
 
     StepLinks(NextSteps steps) {
         this.steps = steps;
@@ -32,9 +28,8 @@ class StepLinks {
                 || notice.kind() == NoticeKind.REPORT_RECEIVED) {
             return FIRST_PAGE;
         }
-        List<NextStep> open = found.get().computeIfAbsent(notice.toAccount().get(), steps::of).stream()
-                .filter(step -> step.reference().equals(notice.reference().get()))
-                .toList();
+        List<NextStep> open =
+                steps.of(notice.toAccount().get(), notice.reference().get());
         return named(open, notice.stepName())
                 .or(() -> open.stream().findFirst())
                 .map(step -> "/steps/" + step.taskId())
