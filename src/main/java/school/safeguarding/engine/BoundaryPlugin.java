@@ -76,6 +76,7 @@ class BoundaryPlugin extends AbstractProcessEnginePlugin {
                 : new ArrayList<>(configuration.getCustomSessionFactories());
         factories.add(new SubmittedForms.Factory());
         factories.add(new OwnStepsOnly.Factory());
+        factories.add(new KnownJobDefinitions.Factory());
         return factories;
     }
 
