@@ -23,6 +23,7 @@ class ConfirmCorrection implements StepForm {
     private final FollowAboutWhom follow;
     private final ReferConcern referConcern;
     private final JoinedReports joined;
+    private final LetInAgain letInAgain;
     private final CorrectChild correctChild;
     private final EndForChildGone endForChildGone;
     private final SeparateReports separateReports;
@@ -38,6 +39,7 @@ class ConfirmCorrection implements StepForm {
             FollowAboutWhom follow,
             ReferConcern referConcern,
             JoinedReports joined,
+            LetInAgain letInAgain,
             CorrectChild correctChild,
             EndForChildGone endForChildGone,
             SeparateReports separateReports,
@@ -51,6 +53,7 @@ class ConfirmCorrection implements StepForm {
         this.follow = follow;
         this.referConcern = referConcern;
         this.joined = joined;
+        this.letInAgain = letInAgain;
         this.correctChild = correctChild;
         this.endForChildGone = endForChildGone;
         this.separateReports = separateReports;
@@ -99,7 +102,9 @@ class ConfirmCorrection implements StepForm {
         }
         chronology.append(concern.reference(), entry(submission, correction, isConfirmed));
         boolean wasStaffConcern = concern.isStaffConcern();
-        if (isTaken) {
+        if (isTaken && !isConfirmed) {
+            letInAgain.afterRefusal(concern, correction);
+        } else if (isTaken) {
             takeAway(concern, correction);
         } else if (isConfirmed && correction.isNameOnly()) {
             beAboutNamed(concern, correction);

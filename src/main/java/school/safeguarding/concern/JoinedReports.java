@@ -50,6 +50,15 @@ class JoinedReports {
         return other;
     }
 
+    /** The others that are worked as one with this report, whichever goes on; mostly none. */
+    List<String> workedWith(String reference) {
+        String goesOn = goesOnAs(reference);
+        List<String> others = new ArrayList<>(joinedInto(goesOn));
+        others.add(goesOn);
+        others.remove(reference);
+        return others;
+    }
+
     /** The reports that go on in this one's record, those too that were joined to one of them before. */
     List<String> joinedInto(String reference) {
         List<String> all = new ArrayList<>();

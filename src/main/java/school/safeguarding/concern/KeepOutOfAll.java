@@ -1,6 +1,5 @@
 package school.safeguarding.concern;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +17,7 @@ class KeepOutOfAll {
 
     /** @return the references of the others, whose steps are to be offered again; mostly none */
     List<String> whoIsKeptOutOf(Concern concern) {
-        String goesOn = joined.goesOnAs(concern.reference());
-        List<String> others = new ArrayList<>(joined.joinedInto(goesOn));
-        others.add(goesOn);
-        others.remove(concern.reference());
+        List<String> others = joined.workedWith(concern.reference());
         others.stream().map(concerns::withReference).forEach(other -> other.excludeAlsoAs(concern));
         return others;
     }

@@ -19,7 +19,7 @@ import school.safeguarding.record.Chronology.NewEntry;
 @Component
 class ShareAboutWhom {
 
-    private static final String KIND = "about-whom-elsewhere";
+    static final String KIND = "about-whom-elsewhere";
 
     /** Which child, and what is not known, each concern says for itself. */
     private static final Set<AboutWhom> OF_EACH = EnumSet.of(AboutWhom.CHILD, AboutWhom.UNKNOWN);

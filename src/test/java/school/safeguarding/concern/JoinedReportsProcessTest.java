@@ -246,6 +246,55 @@ class JoinedReportsProcessTest {
                 .isEmpty();
     }
 
+    /** The CPO has a namesake: who wrote that name reported the same incident as somebody who wrote none. */
+    @Test
+    void a_name_in_a_joined_report_that_is_refused_keeps_nobody_out_of_the_one_that_goes_on() {
+        Story one = elder();
+        Story other = younger(seenByOther().with("aboutWhom", List.of("unknown"), "personOfConcern", "Cora Example"));
+        other.does("head", ADD, sameIncident(one));
+        one.passSavePoints();
+        assertThat(List.of(reads("cpo", one), opens("cpo", other))).containsOnly(false);
+        assertThat(one.offeredTo(REVIEW)).containsExactly("head");
+        other.does("head", CONFIRM, Answers.refuseCorrection());
+        assertThat(List.of(reads("cpo", one), opens("cpo", other))).containsOnly(true);
+        assertThat(one.offeredTo(REVIEW)).contains("cpo");
+        assertThat(RecordSeen.by(records, one.reference(), "cpo").orElseThrow())
+                .contains("Whom it is about put right, as in the report it is worked with");
+    }
+
+    /** Each of the two is asked about by itself, and until both are answered the union keeps them out. */
+    @Test
+    void a_name_that_both_reports_have_keeps_its_bearer_out_until_both_are_refused() {
+        Answers named = seenByOther().with("aboutWhom", List.of("unknown"), "personOfConcern", "Cora Example");
+        Story one = new Story(engine, clock).reported(named).passSavePoints();
+        Story other = younger(named);
+        other.does("head", ADD, sameIncident(one));
+        one.passSavePoints();
+        other.does("head", CONFIRM, Answers.refuseCorrection());
+        assertThat(List.of(reads("cpo", one), opens("cpo", other))).containsOnly(false);
+        one.does("head", CONFIRM, Answers.refuseCorrection());
+        assertThat(List.of(reads("cpo", one), opens("cpo", other))).containsOnly(true);
+    }
+
+    /** The elder's reporter ticked the CPO; that a second person refuses it for the younger says nothing of that. */
+    @Test
+    void whom_one_of_them_reports_it_to_be_about_is_kept_out_whatever_is_refused_of_the_other() {
+        Story one = new Story(engine, clock)
+                .reported(Answers.report().with("aboutWhom", List.of("cpo")))
+                .passSavePoints();
+        Story other = younger(seenByOther());
+        other.does("cpo", ADD, Answers.alsoAbout("cpo"));
+        one.does("head", ADD, sameIncident(other));
+        other.passSavePoints();
+        other.does("head", CONFIRM, Answers.refuseCorrection());
+        assertThat(List.of(reads("cpo", one), opens("cpo", other))).containsOnly(false);
+        assertThat(one.fact("isStaffConcern")).isEqualTo(true);
+    }
+
+    private boolean opens(String person, Story closed) {
+        return RecordSeen.by(records, closed.reference(), person).isPresent();
+    }
+
     @Test
     void the_emergency_services_come_first() {
         Story one = elder();
