@@ -153,14 +153,13 @@ class AddToRecord implements StepForm, FilledIn {
                     case "separate" -> SEPARATE;
                     default -> "Added: " + kind;
                 };
-        Set<AboutWhom> named =
-                keepOutNamed.from(submission, written(submission), concerns.withReference(submission.concern()));
+        keepOutNamed.from(submission, written(submission), concerns.withReference(submission.concern()));
         chronology.append(submission.concern(), FormEntries.entry(submission, step));
         if (submission.text(IS).filter("fact"::equals).isPresent() && !isToBeLearned(kind, submission)) {
             events.publishEvent(new FactAdded(submission.concern()));
         }
         if (kind.equals("about-whom")) {
-            correctAboutWhom.correct(submission, named);
+            correctAboutWhom.correct(submission);
         }
         child.ifPresent(chosen -> correctChild.correct(submission, chosen));
         switch (kind) {

@@ -15,7 +15,6 @@ import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.PersonName;
-import school.safeguarding.people.Role;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 
@@ -32,11 +31,7 @@ class CorrectAboutWhom {
     private static final String LET_IN = "letInColleague";
     static final String PERSON = "personOfConcernNow";
 
-    /** So many may be added to what the report said before somebody outside is told. */
-    private static final int ADDED_UNTOLD = 1;
-
     private final Concerns concerns;
-    private final Corrections corrections;
     private final AskToConfirm askToConfirm;
     private final FollowAboutWhom follow;
     private final KeepOutOfAll keepOutOfAll;
@@ -45,6 +40,7 @@ class CorrectAboutWhom {
     private final SamePerson samePerson;
     private final KeepOutFamily keepOutFamily;
     private final ShareAboutWhom share;
+    private final TellOutside tellOutside;
     private final ParentContacts contacts;
     private final LearnNewInformation learn;
     private final People people;
@@ -53,7 +49,6 @@ class CorrectAboutWhom {
 
     CorrectAboutWhom(
             Concerns concerns,
-            Corrections corrections,
             AskToConfirm askToConfirm,
             FollowAboutWhom follow,
             KeepOutOfAll keepOutOfAll,
@@ -62,13 +57,13 @@ class CorrectAboutWhom {
             SamePerson samePerson,
             KeepOutFamily keepOutFamily,
             ShareAboutWhom share,
+            TellOutside tellOutside,
             ParentContacts contacts,
             LearnNewInformation learn,
             People people,
             Chronology chronology,
             ApplicationEventPublisher events) {
         this.concerns = concerns;
-        this.corrections = corrections;
         this.askToConfirm = askToConfirm;
         this.follow = follow;
         this.keepOutOfAll = keepOutOfAll;
@@ -77,6 +72,7 @@ class CorrectAboutWhom {
         this.samePerson = samePerson;
         this.keepOutFamily = keepOutFamily;
         this.share = share;
+        this.tellOutside = tellOutside;
         this.contacts = contacts;
         this.learn = learn;
         this.people = people;
@@ -84,12 +80,8 @@ class CorrectAboutWhom {
         this.events = events;
     }
 
-    /**
-     * Right after its entry was added.
-     *
-     * @param found whom the same addition names or titles, who are kept out already
-     */
-    void correct(Submission submission, Set<AboutWhom> found) {
+    /** Right after its entry was added. */
+    void correct(Submission submission) {
         Concern concern = concerns.withReference(submission.concern());
         Set<AboutWhom> added = added(submission, concern);
         Set<AboutWhom> taken = taken(submission, concern);
@@ -125,7 +117,7 @@ class CorrectAboutWhom {
         keepOutOfAll.whoIsKeptOutOf(concern).forEach(responsibility::offerAgain);
         // What these begin is offered to whoever handles it by now.
         String by = submission.submittedBy();
-        if (isAnybodyKeptOut(added) || !colleagues.isEmpty()) {
+        if (TellOutside.isAnybodyKeptOut(added) || !colleagues.isEmpty()) {
             askToConfirm.ask(concern, Kind.ADDED, added, colleagues, false, by);
         }
         if (!named.isEmpty()) {
@@ -141,9 +133,7 @@ class CorrectAboutWhom {
             // A concern about staff goes to the LADO first, also where it is found to be one only now.
             referConcern.toLado(concern.reference());
         }
-        if (isToBeToldOutside(concern, union(added, found), union(colleagues, named))) {
-            events.publishEvent(new FewerMayKnow(concern.reference()));
-        }
+        tellOutside.whereFewerMayKnow(concern, added, union(colleagues, named));
         if (added.contains(AboutWhom.PARENT)) {
             // The review that said that nobody of the household is concerned did not know of it.
             contacts.householdFoundInvolved(concern.reference());
@@ -165,32 +155,10 @@ class CorrectAboutWhom {
         }
     }
 
-    private static boolean isAnybodyKeptOut(Set<AboutWhom> added) {
-        return added.stream().anyMatch(whom -> !whom.excluded().isEmpty());
-    }
-
     private static <T> Set<T> union(Set<T> some, Set<T> more) {
         Set<T> all = new HashSet<>(some);
         all.addAll(more);
         return all;
-    }
-
-    private boolean isToBeToldOutside(Concern concern, Set<AboutWhom> added, Set<String> accounts) {
-        if (!isAnybodyKeptOut(added) && accounts.isEmpty()) {
-            return false;
-        }
-        Set<Object> all = new HashSet<>();
-        corrections.findByReferenceOrderByAskedAt(concern.reference()).stream()
-                .filter(correction -> correction.kind() == Kind.ADDED && !correction.isRefused())
-                .forEach(correction -> {
-                    all.addAll(correction.accounts());
-                    correction.about().stream()
-                            .filter(whom -> !whom.excluded().isEmpty())
-                            .forEach(all::add);
-                });
-        boolean isChairReached = added.stream().anyMatch(whom -> whom.excluded().contains(Role.CHAIR))
-                || people.holding(Role.CHAIR).stream().map(Person::id).anyMatch(accounts::contains);
-        return all.size() > ADDED_UNTOLD || isChairReached;
     }
 
     private static Set<AboutWhom> added(Submission submission, Concern concern) {

@@ -16,25 +16,25 @@ class KeepOutNamed {
     private final Responsibility responsibility;
     private final KeepOutOfAll keepOutOfAll;
     private final ShareAboutWhom share;
+    private final TellOutside tellOutside;
 
     KeepOutNamed(
             WhomItIsAbout whomItIsAbout,
             AskToConfirm askToConfirm,
             Responsibility responsibility,
             KeepOutOfAll keepOutOfAll,
-            ShareAboutWhom share) {
+            ShareAboutWhom share,
+            TellOutside tellOutside) {
         this.whomItIsAbout = whomItIsAbout;
         this.askToConfirm = askToConfirm;
         this.responsibility = responsibility;
         this.keepOutOfAll = keepOutOfAll;
         this.share = share;
+        this.tellOutside = tellOutside;
     }
 
-    /**
-     * @param written all that the addition says in words, which may be nothing
-     * @return whom it may be about beside whoever it was about before
-     */
-    Set<AboutWhom> from(Submission addition, String written, Concern concern) {
+    /** @param written all that the addition says in words, which may be nothing */
+    void from(Submission addition, String written, Concern concern) {
         Set<AboutWhom> named = whomItIsAbout.alsoIn(addition, written, concern);
         if (!named.isEmpty()) {
             concern.alsoAbout(named);
@@ -42,7 +42,7 @@ class KeepOutNamed {
             keepOutOfAll.whoIsKeptOutOf(concern).forEach(responsibility::offerAgain);
             askToConfirm.ask(concern, Correction.Kind.ADDED, named, Set.of(), true, addition.submittedBy());
             share.share(concern, named, Set.of(), true, addition.submittedBy());
+            tellOutside.whereFewerMayKnow(concern, named, Set.of());
         }
-        return named;
     }
 }

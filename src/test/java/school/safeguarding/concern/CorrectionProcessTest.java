@@ -116,6 +116,25 @@ class CorrectionProcessTest {
         assertThat(told(concern, "CONCERN_TO_HANDLE", "to_account", "cpo")).isEqualTo(1);
     }
 
+    /** Each of the two whom a reporter writes of later makes the next one the handler, and whoever confirms it. */
+    @Test
+    void whoever_a_reporter_names_later_is_counted_like_whom_a_handler_adds() {
+        Story concern = reportedAbout("stranger");
+        Answers names = Answers.added(concern.reference()).with("isAboutNamed", "yes");
+        concern.starts("teacher", "still-worried", names.with("worryReason", "The headteacher was there."));
+        assertThat(toldOutside(concern)).as("one").isZero();
+        concern.starts("teacher", "still-worried", names.with("worryReason", "So was the CPO."));
+        assertThat(toldOutside(concern)).as("and another").isEqualTo(1);
+
+        Story ofChair = reportedAbout("stranger");
+        ofChair.starts(
+                "teacher",
+                "still-worried",
+                Answers.added(ofChair.reference())
+                        .with("isAboutNamed", "yes", "worryReason", "The chair of governors was there."));
+        assertThat(toldOutside(ofChair)).isEqualTo(1);
+    }
+
     @Test
     void who_agrees_refuses_and_nobody_is_let_in() {
         Story concern = reportedAbout("cpo", "stranger");
