@@ -63,6 +63,7 @@ class WhoHasRead {
                     CONCERNS_LISTED,
                     CHILDREN_SOUGHT,
                     LOW_LEVEL_READ,
+                    LOW_LEVEL_REMOVED,
                     FAMILY_SAID,
                     SIGNED_IN,
                     RIGHTS_CHANGED,

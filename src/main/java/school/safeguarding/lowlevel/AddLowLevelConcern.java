@@ -18,14 +18,21 @@ import school.safeguarding.record.DrawnReferences;
 class AddLowLevelConcern implements StepForm {
 
     private final LowLevelConcerns concerns;
+    private final KeptConcerns kept;
     private final DrawnReferences references;
     private final Answers answers;
     private final People people;
     private final Clock clock;
 
     AddLowLevelConcern(
-            LowLevelConcerns concerns, DrawnReferences references, Answers answers, People people, Clock clock) {
+            LowLevelConcerns concerns,
+            KeptConcerns kept,
+            DrawnReferences references,
+            Answers answers,
+            People people,
+            Clock clock) {
         this.concerns = concerns;
+        this.kept = kept;
         this.references = references;
         this.answers = answers;
         this.people = people;
@@ -43,9 +50,7 @@ class AddLowLevelConcern implements StepForm {
     public RoutingFacts submit(Submission submission) {
         Adult adult = adult(submission);
         Threshold threshold = Threshold.chosen(submission.required("meetsThreshold"));
-        boolean isFurther = concerns.findAllByOrderByAddedAt().stream()
-                .map(LowLevelConcern::adult)
-                .anyMatch(adult::mayBe);
+        boolean isFurther = kept.all().stream().map(LowLevelConcern::adult).anyMatch(adult::mayBe);
         LowLevelConcern added = concerns.save(new LowLevelConcern(
                 references.next("LLC", "low_level_concern"),
                 listFor(adult),

@@ -19,7 +19,7 @@ import school.safeguarding.people.People.Person;
 @Transactional(propagation = Propagation.MANDATORY)
 class AskForReading {
 
-    private final LowLevelConcerns concerns;
+    private final KeptConcerns kept;
     private final LowLevelReadings readings;
     private final LowLevelOffers offers;
     private final People people;
@@ -28,14 +28,14 @@ class AskForReading {
     private final Clock clock;
 
     AskForReading(
-            LowLevelConcerns concerns,
+            KeptConcerns kept,
             LowLevelReadings readings,
             LowLevelOffers offers,
             People people,
             HalfTerm halfTerm,
             Procedures procedures,
             Clock clock) {
-        this.concerns = concerns;
+        this.kept = kept;
         this.readings = readings;
         this.offers = offers;
         this.people = people;
@@ -53,9 +53,8 @@ class AskForReading {
 
     private void askSince(Instant halfTermBegan) {
         for (KeptList list : KeptList.values()) {
-            List<LowLevelConcern> entries = concerns.findAllByOrderByAddedAt().stream()
-                    .filter(entry -> entry.list() == list)
-                    .toList();
+            List<LowLevelConcern> entries =
+                    kept.all().stream().filter(entry -> entry.list() == list).toList();
             boolean isAnyOlder =
                     entries.stream().anyMatch(entry -> entry.addedAt().isBefore(halfTermBegan));
             if (isAnyOlder && !readings.existsByListAndAskedAtGreaterThanEqual(list, halfTermBegan)) {

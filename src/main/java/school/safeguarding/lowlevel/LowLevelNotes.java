@@ -9,4 +9,12 @@ interface LowLevelNotes extends Repository<LowLevelNote, UUID> {
     LowLevelNote save(LowLevelNote note);
 
     List<LowLevelNote> findByReferenceOrderByAt(String reference);
+
+    /** @throws IllegalStateException if nobody has done that */
+    default LowLevelNote lastOf(String reference, String step) {
+        return findByReferenceOrderByAt(reference).stream()
+                .filter(note -> note.step().equals(step))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new IllegalStateException("Nothing such of " + reference));
+    }
 }

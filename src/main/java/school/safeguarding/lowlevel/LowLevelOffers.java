@@ -25,23 +25,30 @@ class LowLevelOffers implements SchoolOffer {
     static final String ADDER = "lowLevelAdder";
     static final String KEEPER = "lowLevelKeeper";
     static final String READER = "lowLevelReader";
+    static final String SECOND = "lowLevelSecond";
 
     private final LowLevelConcerns concerns;
     private final LowLevelReadings readings;
+    private final LowLevelNotes notes;
     private final People people;
     private final ApplicationEventPublisher events;
 
     LowLevelOffers(
-            LowLevelConcerns concerns, LowLevelReadings readings, People people, ApplicationEventPublisher events) {
+            LowLevelConcerns concerns,
+            LowLevelReadings readings,
+            LowLevelNotes notes,
+            People people,
+            ApplicationEventPublisher events) {
         this.concerns = concerns;
         this.readings = readings;
+        this.notes = notes;
         this.people = people;
         this.events = events;
     }
 
     @Override
     public Set<String> words() {
-        return Set.of(ADDER, KEEPER, READER);
+        return Set.of(ADDER, KEEPER, READER, SECOND);
     }
 
     @Override
@@ -59,6 +66,15 @@ class LowLevelOffers implements SchoolOffer {
                         LowLevelConcern entry = concerns.withReference(key);
                         yield asked(
                                 entry.list().keepers(), person -> !entry.adult().mayBe(person), isNextAsked);
+                    }
+                    case SECOND -> {
+                        LowLevelConcern entry = concerns.withReference(key);
+                        String asked = notes.lastOf(key, AskForRemoval.ASKED).by();
+                        yield asked(
+                                entry.list().secondReaders(),
+                                person -> !person.id().equals(asked)
+                                        && !entry.adult().mayBe(person),
+                                isNextAsked);
                     }
                     case READER -> {
                         LowLevelReading reading = readings.withId(key);

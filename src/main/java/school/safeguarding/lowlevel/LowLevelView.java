@@ -2,6 +2,7 @@ package school.safeguarding.lowlevel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -16,10 +17,14 @@ import school.safeguarding.record.Chronology.Line;
 @Component
 class LowLevelView implements SchoolView {
 
+    /** Where whoever keeps the list asks for it. */
+    private static final String REMOVE = "/camunda/app/tasklist/default/#/?processStart=low-level-removal&about=";
+
     private final ShownConcerns shown;
     private final LowLevelConcerns concerns;
     private final LowLevelReadings readings;
     private final LowLevelNotes notes;
+    private final LowLevelRemovals removals;
     private final Answers answers;
     private final People people;
 
@@ -28,12 +33,14 @@ class LowLevelView implements SchoolView {
             LowLevelConcerns concerns,
             LowLevelReadings readings,
             LowLevelNotes notes,
+            LowLevelRemovals removals,
             Answers answers,
             People people) {
         this.shown = shown;
         this.concerns = concerns;
         this.readings = readings;
         this.notes = notes;
+        this.removals = removals;
         this.answers = answers;
         this.people = people;
     }
@@ -50,17 +57,55 @@ class LowLevelView implements SchoolView {
     @Override
     @Transactional
     public Map<String, Object> view(String key, String reader) {
-        List<Map<String, Object>> entries = people.person(reader).stream()
+        List<Map<String, Object>> entries = shown(people.person(reader).stream()
                 .flatMap(person -> shown.forStep(person, key).stream())
-                .map(this::shown)
-                .toList();
+                .toList());
         return entries.isEmpty() ? Map.of() : Map.of("lowLevel", entries);
     }
 
     /** The lists that this person keeps, which leaves a trace. */
     @Transactional
     public List<Map<String, Object>> keptBy(Person reader) {
-        return shown.keptBy(reader).stream().map(this::shown).toList();
+        return shown(shown.keptBy(reader));
+    }
+
+    private List<Map<String, Object>> shown(List<LowLevelConcern> entries) {
+        Map<String, LowLevelRemoval> removed = removals.byReference();
+        return entries.stream()
+                .map(entry -> Optional.ofNullable(removed.get(entry.reference()))
+                        .map(removal -> removed(entry, removal))
+                        .orElseGet(() -> shown(entry)))
+                .toList();
+    }
+
+    /** That it was there, and who took it out; neither about whom it was nor what was written. */
+    private Map<String, Object> removed(LowLevelConcern entry, LowLevelRemoval removal) {
+        String reason = answers
+                .read(notes.lastOf(entry.reference(), AskForRemoval.ASKED).answers())
+                .stream()
+                .filter(line -> line.key().equals(AskForRemoval.REASON))
+                .map(Line::answer)
+                .findFirst()
+                .orElseThrow();
+        return Map.of(
+                "reference",
+                entry.reference(),
+                "at",
+                BritishDates.inFull(entry.addedAt()),
+                "by",
+                name(entry.addedBy()),
+                "adult",
+                "Taken out of the list",
+                "lines",
+                List.of(
+                        line("Taken out", BritishDates.inFull(removal.removedAt())),
+                        line("Asked for by", name(removal.askedBy())),
+                        line("Agreed by", name(removal.agreedBy())),
+                        line("Why", reason)));
+    }
+
+    private static Map<String, String> line(String label, String answer) {
+        return Map.of("label", label, "answer", answer);
     }
 
     private Map<String, Object> shown(LowLevelConcern entry) {
@@ -73,13 +118,14 @@ class LowLevelView implements SchoolView {
                                                 note.step(),
                                                 BritishDates.inFull(note.at()) + ", " + name(note.by()))),
                                         answers.read(note.answers()).stream())))
-                .map(line -> Map.of("label", line.label(), "answer", line.answer()))
+                .map(line -> line(line.label(), line.answer()))
                 .toList();
         return Map.of(
                 "reference", entry.reference(),
                 "at", BritishDates.inFull(entry.addedAt()),
                 "by", name(entry.addedBy()),
                 "adult", entry.adult().name(),
+                "remove", REMOVE + entry.reference(),
                 "lines", lines);
     }
 

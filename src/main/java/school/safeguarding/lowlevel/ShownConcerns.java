@@ -2,6 +2,7 @@ package school.safeguarding.lowlevel;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
@@ -15,22 +16,29 @@ import school.safeguarding.trail.Trail;
 class ShownConcerns {
 
     private final LowLevelConcerns concerns;
+    private final KeptConcerns kept;
     private final LowLevelReadings readings;
     private final Procedures procedures;
     private final Trail trail;
 
-    ShownConcerns(LowLevelConcerns concerns, LowLevelReadings readings, Procedures procedures, Trail trail) {
+    ShownConcerns(
+            LowLevelConcerns concerns,
+            KeptConcerns kept,
+            LowLevelReadings readings,
+            Procedures procedures,
+            Trail trail) {
         this.concerns = concerns;
+        this.kept = kept;
         this.readings = readings;
         this.procedures = procedures;
         this.trail = trail;
     }
 
-    /** The lists that this person keeps, which leaves a trace. */
+    /** The lists that this person keeps, with what was taken out of them, which leaves a trace. */
     List<LowLevelConcern> keptBy(Person reader) {
         return seen(
                 reader,
-                mayBeShown(reader).stream()
+                withRemoved(reader)
                         .filter(entry -> entry.list().isKeptBy(reader))
                         .toList());
     }
@@ -51,9 +59,13 @@ class ShownConcerns {
             case LowLevelOffers.ADDER -> List.of(concerns.withReference(key));
             case LowLevelOffers.KEEPER ->
                 about(reader, concerns.withReference(key).adult());
+            case LowLevelOffers.SECOND ->
+                List.of(concerns.withReference(key)).stream()
+                        .filter(entry -> !entry.adult().mayBe(reader))
+                        .toList();
             default -> {
                 LowLevelReading reading = readings.withId(key);
-                yield mayBeShown(reader).stream().filter(reading::isOf).toList();
+                yield withRemoved(reader).filter(reading::isOf).toList();
             }
         };
     }
@@ -67,9 +79,14 @@ class ShownConcerns {
     }
 
     private List<LowLevelConcern> mayBeShown(Person reader) {
-        return concerns.findAllByOrderByAddedAt().stream()
-                .filter(entry -> !entry.adult().mayBe(reader))
-                .toList();
+        return kept.all().stream().filter(entry -> !entry.adult().mayBe(reader)).toList();
+    }
+
+    /** What was taken out comes last, for whoever looks at a whole list: who took out what is there to be seen. */
+    private Stream<LowLevelConcern> withRemoved(Person reader) {
+        return Stream.concat(
+                mayBeShown(reader).stream(),
+                kept.removed().stream().filter(entry -> !entry.adult().mayBe(reader)));
     }
 
     private List<LowLevelConcern> seen(Person reader, List<LowLevelConcern> shown) {

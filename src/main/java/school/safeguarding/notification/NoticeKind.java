@@ -29,6 +29,8 @@ enum NoticeKind {
     ACCOUNT_CHANGE_HELD_BACK(
             "account-change-held-back", "Alarm: an account is to be changed without a chair’s approval"),
     STEP_OF_SCHOOL("step-of-school", "A step waits for you"),
+    LOW_LEVEL_REMOVED("low-level-removed", "What you added to a list was taken out of it"),
+    LOW_LEVEL_STAYS("low-level-stays", "Not agreed: what you asked to take out of a list"),
     FAMILY_QUESTION("family-question", "Once a year: who is your family at this school?"),
     SIGN_IN_LINK("sign-in-link", "Please choose your password"),
     DAILY_SUMMARY("daily-summary", "The day's summary"),
@@ -89,6 +91,8 @@ enum NoticeKind {
                     STEP_TO_DO,
                     ACCOUNT_CHANGE_TO_AGREE,
                     STEP_OF_SCHOOL,
+                    LOW_LEVEL_REMOVED,
+                    LOW_LEVEL_STAYS,
                     FAMILY_QUESTION -> Optional.of(GovernorMail.TODAY);
             case STEP_DONE -> Optional.empty();
             default -> Optional.of(GovernorMail.NOW);
@@ -101,6 +105,8 @@ enum NoticeKind {
                 || this == REPORT_NOT_SENT
                 || this == ACCOUNT_CHANGE_TO_AGREE
                 || this == STEP_OF_SCHOOL
+                || this == LOW_LEVEL_REMOVED
+                || this == LOW_LEVEL_STAYS
                 || this == FAMILY_QUESTION;
     }
 

@@ -30,6 +30,7 @@ import school.safeguarding.escalation.StepOverdue;
 import school.safeguarding.escalation.SummaryDue;
 import school.safeguarding.family.FamilyQuestionAsked;
 import school.safeguarding.family.FamilyStepAsked;
+import school.safeguarding.lowlevel.LowLevelRemovalAnswered;
 import school.safeguarding.lowlevel.LowLevelStepAsked;
 import school.safeguarding.people.AccountChangeHeldBack;
 import school.safeguarding.people.AccountChangeRefused;
@@ -272,6 +273,17 @@ class TellPeople {
         asked.people()
                 .forEach(person -> start(Notice.toAccount(null, NoticeKind.STEP_OF_SCHOOL, person, clock.instant())
                         .once(asked.key() + " " + person)));
+    }
+
+    /** Only its reference is said, to somebody who knows of it. */
+    @EventListener
+    void on(LowLevelRemovalAnswered answered) {
+        start(Notice.toAccount(
+                        null,
+                        answered.isAgreed() ? NoticeKind.LOW_LEVEL_REMOVED : NoticeKind.LOW_LEVEL_STAYS,
+                        answered.account(),
+                        clock.instant())
+                .with("Its reference: " + answered.reference()));
     }
 
     /** The same of a step about whose family somebody is. */

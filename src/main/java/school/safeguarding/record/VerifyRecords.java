@@ -64,6 +64,7 @@ class VerifyRecords {
             "low_level_note.answers",
             "low_level_reading.answers",
             "low_level_reading.only_entries",
+            "low_level_removal.sealed",
             "person_of_concern.name",
             "trace.standing");
 
@@ -345,7 +346,7 @@ class VerifyRecords {
 
     private static String rowKey(String table) {
         return switch (table) {
-            case "low_level_concern" -> "reference";
+            case "low_level_concern", "low_level_removal" -> "reference";
             // Beside its own hash, which is in the chain.
             case "trace" -> "reference || ' ' || encode(entry_hash, 'hex')";
             default -> "id";

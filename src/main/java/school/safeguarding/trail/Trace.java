@@ -54,6 +54,8 @@ public record Trace(
         PRINTED,
         /** Somebody read low-level concerns. The detail is their references. */
         LOW_LEVEL_READ,
+        /** Two people took a low-level concern out of its list. The detail is its reference and who asked for it. */
+        LOW_LEVEL_REMOVED,
         /** Who is family of whom was said, or said otherwise. The detail is the link's id. */
         FAMILY_SAID,
         SIGNED_IN,

@@ -47,6 +47,7 @@ class CallTableTest {
             "account-change", Set.of("it"),
             "low-level-concern", Set.of("teacher", "cpo", "deputy", "head"),
             "low-level-reading", Set.of(),
+            "low-level-removal", Set.of("head", "chair"),
             "family", Set.of("teacher", "cpo", "deputy", "head", "chair", "governor", "it"),
             "overdue-step", Set.of());
 

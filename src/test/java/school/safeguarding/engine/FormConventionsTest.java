@@ -496,6 +496,7 @@ class FormConventionsTest {
             "open-again",
             "change-account",
             "low-level-concern",
+            "remove-low-level-concern",
             "declare-family");
 
     private record Form(Path path, JsonNode json, List<Component> components) {

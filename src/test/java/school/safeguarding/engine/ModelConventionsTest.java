@@ -71,13 +71,21 @@ class ModelConventionsTest {
             "lowLevelAdder",
             "lowLevelKeeper",
             "lowLevelReader",
+            "lowLevelSecond",
             "askedForFamily",
             "familyConfirmer",
             "reporter");
 
     /** What a person may start, each by its form. */
     private static final Set<String> STARTABLE = Set.of(
-            "cse-concern", "absence", "still-worried", "open-again", "account-change", "low-level-concern", "family");
+            "cse-concern",
+            "absence",
+            "still-worried",
+            "open-again",
+            "account-change",
+            "low-level-concern",
+            "low-level-removal",
+            "family");
 
     /** A due time of `deadlines.dmn` on the school's calendar. */
     private static final Pattern DUE_TIME = Pattern.compile("\\$\\{dueTimes\\.(of|seen)\\(execution\\)}");

@@ -405,7 +405,33 @@ class ConflictOfInterestPropertyTest {
                 submits(keeper, added.task(ask), Answers.askedLado("stays").with("ladoAskedOn", today));
             }
         }
+        removeLowLevel(account, started(entry));
         excluded.forEach(one -> numbersBefore.put(one, count(one)));
+    }
+
+    /** Whoever keeps it asks to take it out, and two decide, neither of whom it may be about. */
+    private void removeLowLevel(String account, Story added) {
+        added.everyOpenStep()
+                .forEach(step -> submits(
+                        added.offeredTo(step).iterator().next(),
+                        added.task(step),
+                        Answers.askedLado("stays")
+                                .with("ladoAskedOn", LocalDate.now(clock).toString())));
+        String keeper = account.equals("head") ? "chair" : "head";
+        Instant now = clock.instant();
+        Story removal = new Story(engine, clock);
+        clock.set(now);
+        removal.begunBy(keeper, "low-level-removal", Answers.removal(added.reference(), "mistake"));
+        String agree = "userTask_agreeToRemoval";
+        Set<String> asked = removal.offeredTo(agree);
+        assertThat(asked).as("asked about %s", account).isNotEmpty().doesNotContain(account, keeper);
+        assertThat(shownOf(removal, account)).as("shown to whom it is about").isEmpty();
+        String second = asked.iterator().next();
+        assertThat(shownOf(removal, second)).as("shown to who is asked").isNotEmpty();
+        submits(
+                second,
+                removal.task(agree),
+                account.length() % 2 == 0 ? Answers.agreeToRemoval() : Answers.refuseRemoval());
     }
 
     private Map<String, Object> shownOf(Story entry, String person) {

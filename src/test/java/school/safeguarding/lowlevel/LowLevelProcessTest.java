@@ -2,6 +2,7 @@ package school.safeguarding.lowlevel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -34,6 +35,9 @@ class LowLevelProcessTest {
     private static final String REPORT = "userTask_reportInstead";
     private static final String ASK = "userTask_askLado";
     private static final String READ = "userTask_readLowLevelList";
+    private static final String AGREE = "userTask_agreeToRemoval";
+    private static final List<String> PROCESSES =
+            List.of("low-level-concern", "low-level-reading", "low-level-removal");
 
     @Autowired
     private ProcessEngine engine;
@@ -64,12 +68,12 @@ class LowLevelProcessTest {
 
     @BeforeAll
     static void countFlows() {
-        List.of("low-level-concern", "low-level-reading").forEach(FlowsTaken::forget);
+        PROCESSES.forEach(FlowsTaken::forget);
     }
 
     @AfterAll
     static void every_flow_was_taken() {
-        List.of("low-level-concern", "low-level-reading").forEach(FlowsTaken::assertAllTaken);
+        PROCESSES.forEach(FlowsTaken::assertAllTaken);
     }
 
     private Story added(String by, Answers entry) {
@@ -245,6 +249,123 @@ class LowLevelProcessTest {
                 .messages()
                 .list()
                 .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+    }
+
+    private Story askedToRemove(String keeper, Story entry, String reason) {
+        return new Story(engine, clock)
+                .begunBy(keeper, "low-level-removal", Answers.removal(entry.reference(), reason));
+    }
+
+    private String inList(String reader, Story entry) {
+        return view.keptBy(people.person(reader).orElseThrow()).stream()
+                .filter(shown -> shown.get("reference").equals(entry.reference()))
+                .findFirst()
+                .orElseThrow()
+                .toString();
+    }
+
+    private long mails(String kind, Story entry) {
+        return database.sql("SELECT count(*) FROM safeguarding.notice WHERE kind = ? AND detail LIKE ?")
+                .params(kind, "%" + entry.reference())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void nobody_removes_alone_and_that_two_people_did_stays_to_be_seen() {
+        Story entry = added("teacher", Answers.lowLevel("Ona Madeup", "no"));
+        Story removal = askedToRemove("head", entry, "mistake");
+        assertThat(removal.reference()).isEqualTo(entry.reference());
+        assertThat(removal.offeredTo(AGREE)).containsExactly("chair");
+        assertThat(inList("head", entry)).contains("Ona Madeup", "I asked both. It was somebody else.");
+        assertThat(view.view(entry.reference(), "chair").toString()).contains("Ona Madeup", "It was somebody else.");
+        assertThat(view.view(entry.reference(), "cpo")).isEmpty();
+        assertThatThrownBy(() -> askedToRemove("head", entry, "mistake")).hasMessageContaining("That comes first");
+        removal.fireTimer("event_agreeToRemovalOverdue");
+        assertThat(removal.offeredTo(AGREE)).containsExactly("chair", "governor");
+
+        removal.does("governor", AGREE, Answers.agreeToRemoval());
+        assertThat(entry.everyOpenStep()).isEmpty();
+        assertThat(inList("head", entry))
+                .contains("Taken out of the list", "Agreed by", "Added by mistake")
+                .doesNotContain("Ona Madeup", "It was somebody else.", "low-level-removal");
+        assertThat(mails("LOW_LEVEL_REMOVED", entry)).as("to who added it").isEqualTo(1);
+        assertThat(database.sql(
+                                "SELECT by_account FROM safeguarding.trace WHERE kind = 'LOW_LEVEL_REMOVED' AND detail LIKE ?")
+                        .param(entry.reference() + "%")
+                        .query(String.class)
+                        .list())
+                .containsExactly("governor");
+        assertThatThrownBy(() -> askedToRemove("head", entry, "mistake"))
+                .hasMessageContaining("must be the reference of an entry of the list that you keep");
+        assertThat(added("teacher", Answers.lowLevel("Ona Madeup", "no")).everyOpenStep())
+                .as("is the first about them again")
+                .isEmpty();
+    }
+
+    @Test
+    void what_the_second_person_does_not_agree_to_stays_and_whoever_asked_is_told() {
+        Story entry = added("teacher", Answers.lowLevel("Pia Madeup", "no"));
+        Story removal = askedToRemove("head", entry, "false");
+        removal.fireTimer("event_agreeToRemovalOverdue");
+        removal.does("governor", AGREE, Answers.refuseRemoval());
+        assertThat(inList("head", entry)).contains("Pia Madeup", "Nobody can be sure.");
+        assertThat(mails("LOW_LEVEL_STAYS", entry)).isEqualTo(1);
+        assertThat(mails("LOW_LEVEL_REMOVED", entry)).isZero();
+    }
+
+    @Test
+    void only_who_keeps_the_list_asks_and_nobody_whom_it_may_be_about_asks_or_agrees() {
+        Story aboutHead = added("teacher", Answers.lowLevelAboutHead());
+        Story aboutChair = added("teacher", Answers.lowLevel("Charlie Example", "no"));
+        for (String nobody : List.of("teacher", "cpo", "governor")) {
+            assertThatThrownBy(() -> askedToRemove(nobody, aboutChair, "mistake"))
+                    .as(nobody)
+                    .isInstanceOf(RuntimeException.class);
+        }
+        String refused = catchThrowable(() -> new Story(engine, clock)
+                        .begunBy("head", "low-level-removal", Answers.removal("LLC-2026-999999", "mistake")))
+                .getMessage();
+        assertThatThrownBy(() -> askedToRemove("head", aboutHead, "mistake")).hasMessage(refused);
+        assertThatThrownBy(() -> askedToRemove("chair", aboutChair, "mistake")).hasMessage(refused);
+
+        Story removal = askedToRemove("head", aboutChair, "mistake");
+        assertThat(removal.offeredTo(AGREE)).containsExactly("governor");
+        assertThat(view.view(aboutChair.reference(), "chair")).isEmpty();
+        removal.does("governor", AGREE, Answers.agreeToRemoval());
+        Story ofHead = askedToRemove("chair", aboutHead, "mistake");
+        assertThat(ofHead.offeredTo(AGREE)).containsExactly("governor");
+        ofHead.does("governor", AGREE, Answers.refuseRemoval());
+    }
+
+    @Test
+    void what_may_be_harm_goes_on_the_lados_advice_and_who_is_still_here_has_not_left() {
+        Story entry = added("teacher", Answers.lowLevel("Rex Madeup", "unknown"));
+        assertThatThrownBy(() -> askedToRemove("head", entry, "mistake")).hasMessageContaining("That comes first");
+        entry.does("teacher", REPORT, Answers.notReportedInstead()).does("head", ASK, Answers.askedLado("stays"));
+        assertThatThrownBy(() -> askedToRemove("head", entry, "left")).hasMessageContaining("What the LADO advised");
+        Story removal = new Story(engine, clock)
+                .begunBy(
+                        "head",
+                        "low-level-removal",
+                        Answers.removal(entry.reference(), "left")
+                                .with("removalLadoAdvice", "A. Adviser: it may go, they have moved abroad."));
+        removal.fireTimer("event_agreeToRemovalOverdue");
+        removal.does("governor", AGREE, Answers.refuseRemoval());
+
+        Story aboutDeputy = added("deputy", Answers.lowLevelAboutMyself());
+        assertThatThrownBy(() -> askedToRemove("head", aboutDeputy, "left"))
+                .hasMessageContaining("somebody of that name has an account here");
+    }
+
+    @Test
+    void a_row_written_into_the_database_takes_nothing_out() {
+        Story entry = added("teacher", Answers.lowLevel("Sid Madeup", "no"));
+        database.sql("INSERT INTO safeguarding.low_level_removal (reference, asked_by, agreed_by, removed_at, sealed)"
+                        + " VALUES (?, 'head', 'chair', now(), 'c2VhbGVk')")
+                .param(entry.reference())
+                .update();
+        assertThat(listOf("head")).contains("Sid Madeup");
     }
 
     @Test

@@ -573,6 +573,22 @@ public final class Answers {
                 outcome);
     }
 
+    /** @param reason {@code mistake}, {@code false} or {@code left} */
+    public static Answers removal(String reference, String reason) {
+        return of(
+                "removedReference", reference,
+                "removalReason", reason,
+                "removalDetail", "I asked both. It was somebody else.");
+    }
+
+    public static Answers agreeToRemoval() {
+        return of("removalAnswer", "agree", "removalAnswerReason", "I asked them again.");
+    }
+
+    public static Answers refuseRemoval() {
+        return of("removalAnswer", "refuse", "removalAnswerReason", "Nobody can be sure.");
+    }
+
     public static Answers readList() {
         return of("listFound", "something", "readingNote", "Two in the same corridor.");
     }

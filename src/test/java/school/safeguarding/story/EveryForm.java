@@ -45,8 +45,13 @@ public class EveryForm {
             Set.of("change-account", "agree-to-account-change", "agree-as-second");
 
     /** They are about an adult and no concern, and are kept in a list of their own. */
-    public static final Set<String> LOW_LEVEL =
-            Set.of("low-level-concern", "report-instead", "ask-lado", "read-low-level-list");
+    public static final Set<String> LOW_LEVEL = Set.of(
+            "low-level-concern",
+            "report-instead",
+            "ask-lado",
+            "read-low-level-list",
+            "remove-low-level-concern",
+            "agree-to-removal");
 
     /** They are about somebody's family and no concern. */
     public static final Set<String> FAMILY = Set.of("declare-family", "say-family", "confirm-family");
@@ -56,6 +61,7 @@ public class EveryForm {
             "sameChildAs",
             "concernReference",
             "reportedReference",
+            "removedReference",
             "sameIncidentReference",
             "separateReference",
             "excludedColleague",
@@ -536,6 +542,15 @@ public class EveryForm {
         does(entry, "head", "userTask_askLado", "ask-lado", Answers.askedLado("stays"));
         entry.at("2027-01-12", "09:00");
         SchoolDay.looks(engine, clock);
+        Story removal = new Story(engine, clock)
+                .begunBy(
+                        "head",
+                        "low-level-removal",
+                        filled(
+                                "remove-low-level-concern",
+                                Answers.removal(entry.reference(), "mistake")
+                                        .with("removalDetail", REPLACED, "removalLadoAdvice", REPLACED)));
+        does(removal, "chair", "userTask_agreeToRemoval", "agree-to-removal", Answers.agreeToRemoval());
         Task reading = engine.getTaskService()
                 .createTaskQuery()
                 .taskDefinitionKey("userTask_readLowLevelList")

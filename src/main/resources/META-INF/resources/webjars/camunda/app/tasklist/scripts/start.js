@@ -1,13 +1,14 @@
-// A link from one of our pages to a start form that asks which concern it is about: Tasklist opens the form by the process's id
-// (processStart), and the page says which concern it was.
+// A link from one of our pages to a start form that asks which concern or entry of a list it is about: Tasklist opens the form by the process's id
+// (processStart), and the page says which one it was.
 
-const ABOUT = /[?&]about=(CSE-\d{4}-\d{4,})/.exec(location.hash)?.[1];
+const ABOUT = /[?&]about=((?:CSE|LLC)-\d{4}-\d{4,})/.exec(location.hash)?.[1];
 const EVERY_MS = 250;
 const MOST_TRIES = 60;
 
 // The form draws itself more than once when it is opened, and empties its fields as it does.
 const fill = (tries, stood) => {
-  const field = document.querySelector('.modal-content [id$="-field_concernReference"]');
+  const field = document.querySelector(
+    '.modal-content [id$="-field_concernReference"], .modal-content [id$="-field_removedReference"]');
   const stands = field?.value === ABOUT;
   if (field && field.value === '') {
     field.value = ABOUT;

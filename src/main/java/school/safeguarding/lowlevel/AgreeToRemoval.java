@@ -1,0 +1,83 @@
+package school.safeguarding.lowlevel;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RefusedSubmission;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.StepForm;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.people.People;
+import school.safeguarding.trail.Trace;
+import school.safeguarding.trail.Trace.Kind;
+import school.safeguarding.trail.Trail;
+
+/** A second person says whether an entry is taken out of its list. */
+@Service
+class AgreeToRemoval implements StepForm {
+
+    private final LowLevelConcerns concerns;
+    private final LowLevelNotes notes;
+    private final LowLevelRemovals removals;
+    private final Answers answers;
+    private final People people;
+    private final Trail trail;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    AgreeToRemoval(
+            LowLevelConcerns concerns,
+            LowLevelNotes notes,
+            LowLevelRemovals removals,
+            Answers answers,
+            People people,
+            Trail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.concerns = concerns;
+        this.notes = notes;
+        this.removals = removals;
+        this.answers = answers;
+        this.people = people;
+        this.trail = trail;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public String formId() {
+        return "agree-to-removal";
+    }
+
+    @Override
+    @Transactional
+    public RoutingFacts submit(Submission submission) {
+        LowLevelConcern entry = concerns.withReference(submission.fact("lowLevelReference"));
+        String second = submission.submittedBy();
+        String askedBy = notes.lastOf(entry.reference(), AskForRemoval.ASKED).by();
+        if (askedBy.equals(second)) {
+            throw new RefusedSubmission("You asked for it, so somebody else has to agree.");
+        }
+        boolean isAgreed = submission.required("removalAnswer").equals("agree");
+        Instant now = clock.instant();
+        notes.save(new LowLevelNote(
+                entry.reference(),
+                isAgreed ? "Taken out of the list" : "It stays in the list",
+                second,
+                answers.of(submission),
+                now));
+        if (isAgreed) {
+            removals.save(new LowLevelRemoval(entry.reference(), askedBy, second, now));
+            trail.leave(Trace.of(second, Kind.LOW_LEVEL_REMOVED).with(entry.reference() + " asked by " + askedBy));
+        }
+        String told = isAgreed ? entry.addedBy() : askedBy;
+        boolean isOneOfTheTwo = isAgreed && List.of(askedBy, second).contains(told);
+        if (!isOneOfTheTwo && people.person(told).isPresent()) {
+            events.publishEvent(new LowLevelRemovalAnswered(entry.reference(), isAgreed, told));
+        }
+        return RoutingFacts.of("isAgreed", isAgreed);
+    }
+}

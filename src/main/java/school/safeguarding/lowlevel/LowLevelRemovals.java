@@ -1,0 +1,21 @@
+package school.safeguarding.lowlevel;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.data.repository.Repository;
+
+interface LowLevelRemovals extends Repository<LowLevelRemoval, String> {
+
+    LowLevelRemoval save(LowLevelRemoval removal);
+
+    List<LowLevelRemoval> findAll();
+
+    /** By the reference of what was taken out. */
+    default Map<String, LowLevelRemoval> byReference() {
+        return findAll().stream()
+                .filter(LowLevelRemoval::isAsWritten)
+                .collect(Collectors.toMap(LowLevelRemoval::reference, Function.identity()));
+    }
+}
