@@ -14,7 +14,6 @@ import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.people.People;
-import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.OverdueLines;
@@ -146,7 +145,7 @@ class BlindSteps {
         return Map.of(
                 "at", BritishDates.inFull(entry.at()),
                 "by",
-                        people.person(entry.by()).map(Person::name).orElse(entry.by())
+                        people.nameOf(entry.by())
                                 + (entry.lines().contains(StillWorried.FROM_EXCLUDED) ? " (somebody excluded)" : ""),
                 "text", line.answer());
     }

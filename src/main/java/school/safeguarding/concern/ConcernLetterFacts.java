@@ -22,7 +22,6 @@ import school.safeguarding.child.ChildId;
 import school.safeguarding.concern.Utterances.Utterance;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.people.People;
-import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.referral.Agency;
@@ -363,7 +362,7 @@ class ConcernLetterFacts implements LetterFacts {
     }
 
     private String name(Entry entry) {
-        return people.person(entry.by()).map(Person::name).orElse(entry.by());
+        return people.nameOf(entry.by());
     }
 
     private static Optional<String> lines(Stream<String> lines) {

@@ -508,9 +508,7 @@ class ConcernViews implements RecordViews {
     }
 
     private String name(String account) {
-        return account.equals("procedure")
-                ? "the procedure"
-                : people.person(account).map(Person::name).orElse(account);
+        return account.equals("procedure") ? "the procedure" : people.nameOf(account);
     }
 
     private String write(Map<String, Object> view) {

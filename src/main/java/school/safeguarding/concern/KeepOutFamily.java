@@ -15,7 +15,6 @@ import school.safeguarding.concern.Correction.Kind;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.family.Families;
 import school.safeguarding.people.People;
-import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
@@ -184,10 +183,7 @@ class KeepOutFamily {
         concern.exclude(out);
         List<Line> lines = new ArrayList<>();
         for (String account : out.stream().sorted().toList()) {
-            lines.add(new Line(
-                    "keptFrom",
-                    "Family of the child or of the person of concern",
-                    people.person(account).map(Person::name).orElse(account)));
+            lines.add(new Line("keptFrom", "Family of the child or of the person of concern", people.nameOf(account)));
             lines.add(new Line(ACCOUNT, "Their account", account));
         }
         chronology.append(concern.reference(), new NewEntry("procedure", "Kept from family on the staff", KIND, lines));

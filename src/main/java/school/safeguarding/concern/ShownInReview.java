@@ -15,7 +15,6 @@ import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.StepReads;
 import school.safeguarding.people.People;
-import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology.Entry;
 
 /**
@@ -97,7 +96,7 @@ class ShownInReview implements StepReads {
 
     private String named(Entry entry) {
         return "entry " + entry.number() + ", “" + entry.step() + "”, " + BritishDates.inFull(entry.at()) + ", by "
-                + people.person(entry.by()).map(Person::name).orElse(entry.by());
+                + people.nameOf(entry.by());
     }
 
     private static String words(Entry entry) {

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import school.safeguarding.people.People;
-import school.safeguarding.people.People.Person;
 
 /** People as other people know them. */
 @Component
@@ -17,7 +16,7 @@ class Names {
     }
 
     String of(String account) {
-        return people.person(account).map(Person::name).orElse(account);
+        return people.nameOf(account);
     }
 
     String of(Collection<String> accounts) {

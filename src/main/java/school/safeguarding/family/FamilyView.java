@@ -12,7 +12,6 @@ import school.safeguarding.child.KnownChildren;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.SchoolView;
 import school.safeguarding.people.People;
-import school.safeguarding.people.People.Person;
 
 /** To each person what is said of themselves, and to whoever is asked to confirm a link that one. */
 @Component
@@ -75,7 +74,7 @@ class FamilyView implements SchoolView {
 
     private Map<String, String> shown(FamilyLink one) {
         return Map.of(
-                "who", people.person(one.account()).map(Person::name).orElse(one.account()),
+                "who", people.nameOf(one.account()),
                 "child",
                         children.of(one.child()).map(FamilyView::described).orElse("a child who is not known any more"),
                 "why",

@@ -149,7 +149,7 @@ class FirstPage {
                 late.title(),
                 BritishDates.brief(late.dueAt()),
                 late.heldBy().stream()
-                        .map(account -> staff.person(account).map(Person::name).orElse(account))
+                        .map(account -> staff.nameOf(account))
                         .sorted()
                         .collect(Collectors.joining(", ")));
     }

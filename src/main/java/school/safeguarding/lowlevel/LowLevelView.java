@@ -130,8 +130,6 @@ class LowLevelView implements SchoolView {
     }
 
     private String name(String account) {
-        return account.equals("procedure")
-                ? "the procedure"
-                : people.person(account).map(Person::name).orElse(account);
+        return account.equals("procedure") ? "the procedure" : people.nameOf(account);
     }
 }

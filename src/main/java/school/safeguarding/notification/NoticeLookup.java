@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.people.People;
-import school.safeguarding.people.People.Person;
 import school.safeguarding.record.NoticeLines;
 
 @Component
@@ -28,11 +27,6 @@ class NoticeLookup implements NoticeLines {
     }
 
     private String name(Notice notice) {
-        return notice.toAccount()
-                .flatMap(people::person)
-                .map(Person::name)
-                .or(notice::toAccount)
-                .or(notice::toAddress)
-                .orElseThrow();
+        return notice.toAccount().map(people::nameOf).or(notice::toAddress).orElseThrow();
     }
 }

@@ -17,6 +17,11 @@ public interface People {
         return staff().person(accountId);
     }
 
+    /** Also of whoever has left. What is no account is called as it stands. */
+    default String nameOf(String accountId) {
+        return staff().nameOf(accountId);
+    }
+
     /** Everyone who holds one of these roles today, in the order of their ids. */
     default List<Person> holding(Role... roles) {
         return staff().holding(roles);

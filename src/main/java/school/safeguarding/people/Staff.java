@@ -62,6 +62,11 @@ public final class Staff {
         return names;
     }
 
+    /** Also of whoever has left. What is no account is called as it stands. */
+    public String nameOf(String accountId) {
+        return names.getOrDefault(accountId, accountId);
+    }
+
     public List<Person> holding(Role... roles) {
         return active.values().stream()
                 .filter(person -> Arrays.stream(roles).anyMatch(person::holds))

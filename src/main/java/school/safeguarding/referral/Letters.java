@@ -21,7 +21,6 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.people.People;
-import school.safeguarding.people.People.Person;
 import school.safeguarding.referral.Referrals.Draft;
 
 /** Writes the draft of what one agency is told next. To agencies only: none of these goes home. */
@@ -117,7 +116,7 @@ class Letters {
     }
 
     private String name(String account) {
-        return people.person(account).map(Person::name).orElse(account);
+        return people.nameOf(account);
     }
 
     private static String fitting(String text) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,7 @@ import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.RecordSeen;
+import school.safeguarding.story.Staff;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
 import school.safeguarding.trail.Trace.Kind;
@@ -281,6 +284,22 @@ class RecordPageTest {
         assertThat(as("head").page(path(aboutCpo)).statusCode()).isEqualTo(200);
         // Of the same child: whoever may not know of it learns nothing of it from another record.
         assertThat(text(cpo.page(path(concern)))).doesNotContain(aboutCpo.reference());
+    }
+
+    @Test
+    void whoever_has_left_is_still_called_by_their_name() {
+        isWorkedToTheEnd();
+        new Staff(database.getJdbcUrl())
+                .leaves(
+                        "teacher",
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1));
+        try {
+            assertThat(text(as("cpo").page(path(concern))))
+                    .contains("by Tess Example")
+                    .doesNotContainPattern("(by|·) teacher");
+        } finally {
+            new Staff(database.getJdbcUrl()).everybodyIsBack();
+        }
     }
 
     @Test
