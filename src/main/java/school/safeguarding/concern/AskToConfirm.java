@@ -49,13 +49,8 @@ class AskToConfirm {
         ask(concern, Kind.CHILD_GONE, Set.of(), Set.of(), false, by);
     }
 
-    /** Not asked yet: the record says first what is asked for, under its id. */
-    Correction toShowOnPaper(Concern concern, String by) {
-        return new Correction(concern.reference(), Kind.SHOWN_ON_PAPER, Set.of(), Set.of(), by, clock.instant());
-    }
-
-    void shownOnPaper(Concern concern, Correction correction) {
-        ask(concern, correction);
+    void shownOnPaper(Concern concern, String by) {
+        ask(concern, Kind.SHOWN_ON_PAPER, Set.of(), Set.of(), false, by);
     }
 
     void separated(Concern concern, String other, String by) {

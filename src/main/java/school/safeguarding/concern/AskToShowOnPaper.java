@@ -73,15 +73,14 @@ class AskToShowOnPaper {
         if (what.isEmpty() || purpose.isBlank() || purpose.length() > LONGEST_PURPOSE) {
             return Asked.NOT_SAID;
         }
-        Correction correction = askToConfirm.toShowOnPaper(theirs.get(), reader);
-        chronology.append(reference, ShownOnPaper.asked(correction.id(), what, purpose.strip(), reader));
+        chronology.append(reference, ShownOnPaper.asked(what, purpose.strip(), reader));
         // From here on nobody else adds to the record: whoever asked at the same time is in it, or waits for this.
         List<Entry> entries = chronology.of(reference);
         if (ShownOnPaper.isWaiting(entries.subList(0, entries.size() - 1))) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return Asked.WAITS_ALREADY;
         }
-        askToConfirm.shownOnPaper(theirs.get(), correction);
+        askToConfirm.shownOnPaper(theirs.get(), reader);
         return Asked.ASKED;
     }
 }

@@ -145,11 +145,10 @@ class ConfirmCorrection implements StepForm {
                         events.publishEvent(new CorrectionRefused(concern.reference(), correction.id(), person.id())));
     }
 
-    private static NewEntry entry(Submission submission, Correction correction, boolean isConfirmed) {
+    private NewEntry entry(Submission submission, Correction correction, boolean isConfirmed) {
         if (correction.kind() == Correction.Kind.SHOWN_ON_PAPER) {
             return FormEntries.entry(submission, isConfirmed ? ShownOnPaper.AGREED : ShownOnPaper.REFUSED)
-                    .with(ShownOnPaper.askedBy(correction.askedBy()))
-                    .with(ShownOnPaper.request(correction.id()));
+                    .with(ShownOnPaper.answered(chronology.of(correction.reference())));
         }
         return FormEntries.entry(submission, isConfirmed ? "Correction confirmed" : "Correction refused");
     }

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
@@ -23,26 +25,25 @@ public final class ShownOnPaper {
     static final String REFUSED = "Refused what paper was to show";
 
     private static final String WHAT = "shown-";
-    private static final String REQUEST = "paperRequest";
+    private static final String ANSWERED = "answeredEntry";
 
     private ShownOnPaper() {}
 
-    static NewEntry asked(String request, Set<LeftOut> what, String purpose, String by) {
+    static NewEntry asked(Set<LeftOut> what, String purpose, String by) {
         List<Line> lines = new ArrayList<>();
         what.stream().sorted().forEach(one -> lines.add(new Line(WHAT + one.code(), "To be shown", one.inWords())));
         lines.add(new Line("purpose", "For whom, and why", purpose));
-        lines.add(request(request));
         return new NewEntry(by, ASKED, KIND, lines);
     }
 
-    /** Stands in the answer. */
-    static Line askedBy(String account) {
-        return new Line("askedBy", "Asked for by", account);
-    }
-
-    /** Stands in what was asked and in the answer, which is so tied to what it answers. */
-    static Line request(String id) {
-        return new Line(REQUEST, "Number of the request", id);
+    /** Stands in the answer, and ties it to what it answers: the last that was asked, since one is asked at a time. */
+    static Line answered(List<Entry> entries) {
+        int asked = entries.stream()
+                .filter(entry -> entry.kind().equals(KIND))
+                .mapToInt(Entry::number)
+                .max()
+                .orElseThrow();
+        return new Line(ANSWERED, "Answers entry", String.valueOf(asked));
     }
 
     /** Whether a second person has not said yet. One is asked at a time. */
@@ -52,25 +53,27 @@ public final class ShownOnPaper {
 
     /** @return what this reader asked for, a second person agreed to last, and may still be shown; empty where there is none */
     public static Set<LeftOut> agreed(List<Entry> entries, String reader, Instant now) {
-        Line theirs = askedBy(reader);
+        Map<String, Entry> asked = entries.stream()
+                .filter(entry -> entry.kind().equals(KIND) && entry.by().equals(reader))
+                .collect(Collectors.toMap(entry -> String.valueOf(entry.number()), entry -> entry));
         Optional<Entry> answer = entries.stream()
-                .filter(entry -> isAbout(entry) && entry.lines().contains(theirs))
-                .reduce((earlier, later) -> later)
-                .filter(entry -> !entry.by().equals(reader))
+                .filter(ShownOnPaper::isAbout)
+                .filter(entry -> answered(entry).filter(asked::containsKey).isPresent())
+                .reduce((earlier, later) -> later);
+        return answer.filter(entry -> !entry.by().equals(reader))
                 .filter(entry -> entry.step().equals(AGREED))
-                .filter(entry -> entry.at().plus(LASTS).isAfter(now));
-        return answer.flatMap(agreed -> entries.stream()
-                        .filter(entry -> entry.kind().equals(KIND) && entry.by().equals(reader))
-                        .filter(entry -> isAnswered(entry, agreed))
-                        .findFirst())
-                .map(ShownOnPaper::what)
+                .filter(entry -> entry.at().plus(LASTS).isAfter(now))
+                .flatMap(ShownOnPaper::answered)
+                .map(number -> what(asked.get(number)))
                 .orElse(Set.of());
     }
 
     /** An answer that does not say to what agrees to nothing. */
-    private static boolean isAnswered(Entry asked, Entry answer) {
-        return asked.lines().stream()
-                .anyMatch(line -> line.key().equals(REQUEST) && answer.lines().contains(line));
+    private static Optional<String> answered(Entry answer) {
+        return answer.lines().stream()
+                .filter(line -> line.key().equals(ANSWERED))
+                .map(Line::answer)
+                .findFirst();
     }
 
     private static Optional<Entry> last(List<Entry> entries) {

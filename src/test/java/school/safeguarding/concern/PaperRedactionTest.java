@@ -171,12 +171,11 @@ class PaperRedactionTest {
 
     @Test
     void what_a_second_person_agreed_to_is_what_they_were_asked_and_nothing_that_was_asked_since() {
-        Entry harmless = kept(1, ShownOnPaper.asked("first", Set.of(LeftOut.READERS), "A court", "cpo"));
-        Entry other = kept(2, ShownOnPaper.asked("second", Set.of(LeftOut.REPORTER), "A court", "cpo"));
-        NewEntry agreed =
-                new NewEntry("head", ShownOnPaper.AGREED, "confirm-correction", List.of(ShownOnPaper.askedBy("cpo")));
+        Entry harmless = kept(1, ShownOnPaper.asked(Set.of(LeftOut.READERS), "A court", "cpo"));
+        Entry other = kept(2, ShownOnPaper.asked(Set.of(LeftOut.REPORTER), "A court", "cpo"));
+        NewEntry agreed = new NewEntry("head", ShownOnPaper.AGREED, "confirm-correction", List.of());
         assertThat(ShownOnPaper.agreed(
-                        List.of(harmless, other, kept(3, agreed.with(ShownOnPaper.request("first")))),
+                        List.of(harmless, other, kept(3, agreed.with(ShownOnPaper.answered(List.of(harmless))))),
                         "cpo",
                         Instant.EPOCH))
                 .containsExactly(LeftOut.READERS);

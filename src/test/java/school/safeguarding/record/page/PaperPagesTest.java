@@ -321,7 +321,8 @@ class PaperPagesTest {
                 .contains("chronology reporter");
         assertThat(HtmlUtils.htmlUnescape(
                         as("cpo").page("/records/" + concern.reference()).body()))
-                .contains("Agreed to what paper shows", "printed it, showing the reporter’s name");
+                .contains("Agreed to what paper shows", "printed it, showing the reporter’s name")
+                .doesNotContainPattern("<dd[^>]*>[^<]*[0-9a-f]{8}-[0-9a-f]{4}-");
         clock.set(clock.instant().plus(Duration.ofDays(8)));
         assertThat(pdf(printed("cpo", concern, "putBack", "true")).everything())
                 .as("a week later")
