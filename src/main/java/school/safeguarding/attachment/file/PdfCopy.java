@@ -56,6 +56,9 @@ final class PdfCopy {
             "Pg",
             "Name");
 
+    private static final Set<String> PACKED_AS_TEXT =
+            Set.of("FlateDecode", "Fl", "ASCII85Decode", "A85", "ASCIIHexDecode", "AHx");
+
     private static final int MOST_PARTS = 300_000;
 
     /** Bytes of one page's operators, unpacked. */
@@ -167,7 +170,7 @@ final class PdfCopy {
     }
 
     private COSBase stream(COSStream stream) throws Refused, IOException {
-        if (COSName.IMAGE.equals(stream.getCOSName(COSName.SUBTYPE))) {
+        if (COSName.IMAGE.equals(stream.getCOSName(COSName.SUBTYPE)) || !isPackedAsText(stream)) {
             return COSNull.NULL;
         }
         if (isDrawn(stream)) {
@@ -181,6 +184,14 @@ final class PdfCopy {
         }
         entries(stream, copy);
         return copy;
+    }
+
+    /** A picture may call itself a font. */
+    private static boolean isPackedAsText(COSStream stream) {
+        COSBase filters = stream.getFilters();
+        return filters == null
+                || filters instanceof COSName name && PACKED_AS_TEXT.contains(name.getName())
+                || filters instanceof COSArray all && PACKED_AS_TEXT.containsAll(all.toCOSNameStringList());
     }
 
     private COSBase dictionary(COSDictionary dictionary) throws Refused, IOException {

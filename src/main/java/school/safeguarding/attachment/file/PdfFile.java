@@ -44,8 +44,8 @@ final class PdfFile {
         if (!isWhole(file)) {
             throw new Refused(Refusal.BROKEN);
         }
-        PdfInflated.refuseTooMuch(file);
-        try (PDDocument document = Loader.loadPDF(file, "", null, null, IOUtils.createMemoryOnlyStreamCache())) {
+        byte[] counted = PdfInflated.counted(file);
+        try (PDDocument document = Loader.loadPDF(counted, "", null, null, IOUtils.createMemoryOnlyStreamCache())) {
             if (document.isEncrypted()) {
                 throw new Refused(Refusal.ENCRYPTED);
             }

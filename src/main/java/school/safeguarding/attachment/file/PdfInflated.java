@@ -14,7 +14,8 @@ import org.apache.pdfbox.filter.FilterFactory;
 
 /**
  * What a PDF's streams unpack to, counted before any of them is read: the reader unpacks some while it opens a file, whole and
- * in memory. What is packed in a way that cannot be counted here is refused. Source: ISO 32000-1, 7.4.
+ * in memory. What is packed in a way that cannot be counted here is refused. How large a coded picture becomes is said inside
+ * it, so that none is decoded, wherever it stands: no picture is taken over anyway. Source: ISO 32000-1, 7.4.
  */
 final class PdfInflated {
 
@@ -55,7 +56,15 @@ final class PdfInflated {
             "/Filter" + NAME_ENDS + "(?!" + COUNTED + ")|/Columns" + NAME_ENDS + "(?!" + SPACE + "\\d{1,5}" + SPACE
                     + "[/>I])|/BitsPerComponent" + NAME_ENDS + "(?!" + SPACE + "\\d{1,2}" + SPACE + "[/>I])");
 
+    private static final String PICTURE = "/(?:DCTDecode|DCT|JPXDecode|JBIG2Decode)" + END;
+
+    private static final Pattern PICTURES = Pattern.compile("/Filter" + NAME_ENDS + SPACE + "(?:\\[" + SPACE + "(?:(?:"
+            + LETTERS + "|" + INFLATED + ")" + SPACE + ")?)?(" + PICTURE + ")");
+
     private static final Pattern INFLATED_LETTERS = Pattern.compile(LETTERS + SPACE + INFLATED);
+
+    /** Ends the name of no way of packing. */
+    private static final byte OF_NO_FILTER = '-';
 
     /** Of the zlib format. The reader does not look at it either. */
     private static final int HEADER = 2;
@@ -68,8 +77,21 @@ final class PdfInflated {
         this.text = new String(file, StandardCharsets.ISO_8859_1);
     }
 
-    static void refuseTooMuch(byte[] file) throws Refused {
-        new PdfInflated(file).refuseTooMuch();
+    /** @return the file, in which nothing is packed as a picture in a way that the reader knows; as long as it was */
+    static byte[] counted(byte[] file) throws Refused {
+        PdfInflated counted = new PdfInflated(file);
+        counted.refuseTooMuch();
+        return counted.withoutPictures();
+    }
+
+    /** A reader that comes across one of them, as what draws a page or a list of parts, finds it broken. */
+    private byte[] withoutPictures() {
+        byte[] without = file.clone();
+        Matcher pictures = PICTURES.matcher(text);
+        while (pictures.find()) {
+            without[pictures.end(1) - 1] = OF_NO_FILTER;
+        }
+        return without;
     }
 
     private void refuseTooMuch() throws Refused {
@@ -98,7 +120,9 @@ final class PdfInflated {
                 .matcher(text)
                 .replaceAll(
                         code -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(code.group(1), 16))));
-        if (UNCOUNTED.matcher(names).find()) {
+        if (UNCOUNTED.matcher(names).find()
+                || PICTURES.matcher(names).results().count()
+                        > PICTURES.matcher(text).results().count()) {
             throw new Refused(Refusal.TOO_MUCH_INSIDE);
         }
         return INFLATED_LETTERS.matcher(names).find();

@@ -7,6 +7,7 @@ import static school.safeguarding.attachment.file.Samples.paragraph;
 import static school.safeguarding.attachment.file.Samples.related;
 import static school.safeguarding.attachment.file.Samples.relationships;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -277,6 +279,73 @@ class LookAtFileTest {
             })
     void a_pdf_that_is_packed_as_programs_do_it_is_counted(String filter) {
         isRefused(pdfWithStream("/Filter" + filter, new byte[8]), Refusal.BROKEN);
+    }
+
+    /** A photograph of a few bytes that says of itself that it has 3.6 thousand million points. */
+    private static byte[] hugePhotograph() throws IOException {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "jpg", written);
+        byte[] photograph = written.toByteArray();
+        int frame = new String(photograph, StandardCharsets.ISO_8859_1).indexOf("\u00ff\u00c0");
+        ByteBuffer.wrap(photograph).putShort(frame + 5, (short) 60_000).putShort(frame + 7, (short) 60_000);
+        return photograph;
+    }
+
+    private static COSStream packedAs(PDDocument document, COSBase filter, byte[] packed) throws IOException {
+        COSStream stream = document.getDocument().createCOSStream();
+        try (var out = stream.createRawOutputStream()) {
+            out.write(packed);
+        }
+        stream.setItem(COSName.SUBTYPE, COSName.IMAGE);
+        stream.setItem(COSName.FILTER, filter);
+        return stream;
+    }
+
+    @Test
+    void a_photograph_in_a_pdf_is_never_decoded_where_there_should_be_none() throws IOException {
+        byte[] photograph = hugePhotograph();
+        COSArray packedTwice = COSArray.ofCOSNames(List.of("FlateDecode", "DCTDecode"));
+        isRefused(
+                Samples.pdf((document, page) -> page.getCOSObject()
+                        .setItem(COSName.CONTENTS, packedAs(document, COSName.DCT_DECODE, photograph))),
+                Refusal.BROKEN);
+        isRefused(
+                Samples.pdf((document, page) -> page.getCOSObject()
+                        .setItem(COSName.CONTENTS, packedAs(document, packedTwice, deflated(photograph)))),
+                Refusal.BROKEN);
+        isRefused(
+                Samples.pdf("/Fm1 Do", (document, page) -> {
+                    COSStream form = packedAs(document, COSName.getPDFName("DCT"), photograph);
+                    form.setItem(COSName.SUBTYPE, COSName.FORM);
+                    page.getResources()
+                            .getCOSObject()
+                            .getCOSDictionary(COSName.XOBJECT)
+                            .setItem("Fm1", form);
+                }),
+                Refusal.BROKEN);
+        isRefused(pdfWithStream("/Type /ObjStm /N 1 /First 4 /Filter /DCTDecode", photograph), Refusal.BROKEN);
+        isRefused(pdfWithStream("/Type /XRef /W [1 2 1] /Filter [/DCTDecode]", photograph), Refusal.BROKEN);
+        isRefused(pdfWithStream("/Filter /DCT#44ecode", photograph), Refusal.TOO_MUCH_INSIDE);
+        isRefused(pdfWithStream("/#46ilter /DCTDecode", photograph), Refusal.TOO_MUCH_INSIDE);
+    }
+
+    @Test
+    void a_photograph_in_a_pdf_is_left_out_where_one_may_be_and_where_it_calls_itself_a_font() throws IOException {
+        byte[] photograph = hugePhotograph();
+        Taken taken = taken(Samples.pdf("BT /F1 12 Tf (" + TEXT + ") Tj ET /Im2 Do", (document, page) -> {
+            COSDictionary resources = page.getResources().getCOSObject();
+            resources
+                    .getCOSDictionary(COSName.XOBJECT)
+                    .setItem("Im2", packedAs(document, COSName.DCT_DECODE, photograph));
+            COSStream font = packedAs(document, COSName.DCT_DECODE, photograph);
+            font.removeItem(COSName.SUBTYPE);
+            resources
+                    .getCOSDictionary(COSName.FONT)
+                    .getCOSDictionary(COSName.getPDFName("F1"))
+                    .setItem("FontFile", font);
+        }));
+        assertThat(taken.takenOut()).contains("1 picture");
+        assertThat(everythingIn(taken.content())).contains(TEXT).doesNotContain("JFIF", "DCTDecod");
     }
 
     @Test
