@@ -53,6 +53,10 @@ class AskToConfirm {
         ask(concern, Kind.SHOWN_ON_PAPER, Set.of(), Set.of(), false, by);
     }
 
+    void holdLifted(Concern concern, String by) {
+        ask(concern, Kind.HOLD_LIFTED, Set.of(), Set.of(), false, by);
+    }
+
     void separated(Concern concern, String other, String by) {
         ask(
                 concern,

@@ -21,6 +21,9 @@ public interface ConcernRecords {
 
         /**
          * @param mayOpenAgain whether it is closed and this reader may open it again
+         * @param isHeld whether it is on legal hold, by itself or with a report that is read as one with it
+         * @param legalHold the entry that put it on hold; empty where it is on none of its own
+         * @param mayHold whether this reader may put it on hold, or ask for the hold to be lifted
          * @param child the id of whom it is about; empty where nobody knows
          * @param level empty until one has been proposed
          * @param steps every open step, whoever may work it, the oldest first
@@ -34,6 +37,9 @@ public interface ConcernRecords {
                 String reference,
                 boolean isOpen,
                 boolean mayOpenAgain,
+                boolean isHeld,
+                Optional<Entry> legalHold,
+                boolean mayHold,
                 Optional<UUID> child,
                 Optional<RiskLevel> level,
                 Optional<LocalDate> childBornOn,

@@ -150,6 +150,9 @@ class ConfirmCorrection implements StepForm {
             return FormEntries.entry(submission, isConfirmed ? ShownOnPaper.AGREED : ShownOnPaper.REFUSED)
                     .with(ShownOnPaper.answered(chronology.of(correction.reference())));
         }
+        if (correction.kind() == Correction.Kind.HOLD_LIFTED) {
+            return FormEntries.entry(submission, isConfirmed ? LegalHolds.LIFTED : LegalHolds.STAYS);
+        }
         return FormEntries.entry(submission, isConfirmed ? "Correction confirmed" : "Correction refused");
     }
 

@@ -34,7 +34,9 @@ class Correction {
         /** A report that was joined to it is of another incident. It is one of its own once a second person agrees. */
         SEPARATED,
         /** Paper of it is to show what it leaves out otherwise. It does once a second person agrees. */
-        SHOWN_ON_PAPER
+        SHOWN_ON_PAPER,
+        /** Its record need not be kept for a court or an inquiry any more. It is on hold until a second person agrees. */
+        HOLD_LIFTED
     }
 
     private enum State {

@@ -34,6 +34,8 @@ class ReadRecord implements ConcernRecords {
     private final ConcernViews views;
     private final Referrals referrals;
     private final OpenAgain openAgain;
+    private final PutOnLegalHold legalHold;
+    private final LegalHolds holds;
     private final Procedures procedures;
     private final RedactedRecord record;
     private final Trail trail;
@@ -49,6 +51,8 @@ class ReadRecord implements ConcernRecords {
             ConcernViews views,
             Referrals referrals,
             OpenAgain openAgain,
+            PutOnLegalHold legalHold,
+            LegalHolds holds,
             Procedures procedures,
             RedactedRecord record,
             Trail trail,
@@ -62,6 +66,8 @@ class ReadRecord implements ConcernRecords {
         this.views = views;
         this.referrals = referrals;
         this.openAgain = openAgain;
+        this.legalHold = legalHold;
+        this.holds = holds;
         this.procedures = procedures;
         this.record = record;
         this.trail = trail;
@@ -106,6 +112,9 @@ class ReadRecord implements ConcernRecords {
                 concern.reference(),
                 concern.isOpen(),
                 openAgain.isFor(concern, reader.id()),
+                holds.isHeld(concern.reference()),
+                LegalHolds.of(entries),
+                legalHold.isFor(concern, reader),
                 child.map(one -> one.id().value()),
                 concern.standingLevel(),
                 child.flatMap(one -> one.particulars().bornOn()),

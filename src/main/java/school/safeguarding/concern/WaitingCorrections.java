@@ -74,6 +74,7 @@ class WaitingCorrections {
                 correction.otherReference().orElseThrow() + " is of another incident, and is worked by itself again";
             case SHOWN_ON_PAPER ->
                 "Paper of the record is to show what it leaves out otherwise; the record says what, for whom and why";
+            case HOLD_LIFTED -> "The legal hold on the record is to be lifted; the record says why";
             case CHILD_GONE -> "The child has moved or has died: what is still open ends without an answer";
         };
     }

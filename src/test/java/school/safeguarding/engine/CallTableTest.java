@@ -43,6 +43,7 @@ class CallTableTest {
             "cse-concern", Set.of("teacher", "cpo", "deputy", "head", "chair", "governor"),
             "still-worried", Set.of("teacher", "cpo", "deputy", "head", "chair", "governor"),
             "open-again", Set.of("cpo", "deputy", "head", "chair", "governor"),
+            "legal-hold", Set.of("cpo", "deputy", "head", "chair", "governor"),
             "absence", Set.of("cpo", "deputy", "head", "chair", "governor"),
             "account-change", Set.of("it"),
             "low-level-concern", Set.of("teacher", "cpo", "deputy", "head"),

@@ -494,6 +494,7 @@ class FormConventionsTest {
             "state-absence",
             "still-worried",
             "open-again",
+            "legal-hold",
             "change-account",
             "low-level-concern",
             "remove-low-level-concern",

@@ -211,6 +211,7 @@ class FuzzTest {
         "cse-concern, teacher",
         "still-worried, teacher",
         "open-again, cpo",
+        "legal-hold, cpo",
         "absence, chair",
         "account-change, it",
         "family, it"
@@ -221,6 +222,7 @@ class FuzzTest {
                 "cse-concern", Answers.report().andAbout(1, "Sam Madeup", "Not me."),
                 "still-worried", Answers.stillWorried("CSE-2026-0000"),
                 "open-again", Answers.openAgain("CSE-2026-0000"),
+                "legal-hold", Answers.legalHold("CSE-2026-0000"),
                 "absence", Answers.absent("2027-03-01", "2027-03-02"),
                 "account-change", Answers.newAccount("nico", "staff", "governors"),
                 "family", Answers.ofFamily("Fern Madeup"));

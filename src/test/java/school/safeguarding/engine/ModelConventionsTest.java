@@ -82,6 +82,7 @@ class ModelConventionsTest {
             "absence",
             "still-worried",
             "open-again",
+            "legal-hold",
             "account-change",
             "low-level-concern",
             "low-level-removal",

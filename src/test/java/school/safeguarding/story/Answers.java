@@ -478,6 +478,24 @@ public final class Answers {
                 "harmPossible", "no");
     }
 
+    public static Answers legalHold(String reference) {
+        return of(
+                "concernReference", reference,
+                "legalHold", "put-on",
+                "legalHoldFor", "police-or-court",
+                "legalHoldReason", "PC Morgan Pretend rang: it may go to court.");
+    }
+
+    public static Answers liftHold(String reference) {
+        return of(
+                "concernReference",
+                reference,
+                "legalHold",
+                "lift",
+                "legalHoldReason",
+                "The court has closed the case.");
+    }
+
     /** @param codes whom it is about as well */
     public static Answers alsoAbout(String... codes) {
         return addition("about-whom").with("aboutWhomAdded", List.of(codes));

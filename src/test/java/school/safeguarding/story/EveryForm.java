@@ -257,6 +257,7 @@ public class EveryForm {
         does(referred, "deputy", "userTask_countersignClose", "countersign-close", Answers.agree());
 
         referred.starts("cpo", "open-again", filled("open-again", Answers.openAgain(referred.reference())));
+        referred.starts("cpo", "legal-hold", filled("legal-hold", Answers.legalHold(referred.reference())));
 
         Story calm = new Story(engine, clock)
                 .reported(filled("report", Answers.report().with("immediateDanger", "yes")))

@@ -16,7 +16,7 @@ record Act(String title, String hint, String link) {
 
     private static final String ADD = "userTask_addToRecord";
 
-    private static final String OPEN_AGAIN = "/camunda/app/tasklist/default/#/?processStart=open-again&about=";
+    private static final String START = "/camunda/app/tasklist/default/#/?processStart=";
 
     /** Those alone that this reader is offered. */
     static List<Act> of(Reading.Opened record, String reader) {
@@ -42,7 +42,16 @@ record Act(String title, String hint, String link) {
                         "Tick “I have to step out of this concern” there. It is closed to you from then on.",
                         link)));
         if (record.mayOpenAgain()) {
-            acts.add(new Act("Open again", "Say there what has come up.", OPEN_AGAIN + record.reference()));
+            acts.add(new Act(
+                    "Open again", "Say there what has come up.", START + "open-again&about=" + record.reference()));
+        }
+        if (record.mayHold()) {
+            acts.add(new Act(
+                    record.legalHold().isEmpty() ? "Put on legal hold" : "Lift the legal hold",
+                    record.legalHold().isEmpty()
+                            ? "For what a court, an inquiry or the LADO may need: it is kept whatever else."
+                            : "A second person has to agree.",
+                    START + "legal-hold&about=" + record.reference()));
         }
         return acts;
     }

@@ -36,6 +36,7 @@ enum EntryGroup {
                     "record-and-close",
                     "countersign-close",
                     "confirm-correction",
+                    "legal-hold",
                     "show-on-paper")),
     AGENCIES(
             "agencies",

@@ -52,7 +52,8 @@ class RecordPage {
             "countersign-close",
             "confirm-correction",
             "answer-worry",
-            "open-again");
+            "open-again",
+            "legal-hold");
 
     private static final Set<String> TALKS =
             Set.of("A conversation", "A telephone call", "A meeting", "A letter or email");
@@ -115,6 +116,8 @@ class RecordPage {
                         .map(level -> level.name().toLowerCase(Locale.ROOT))
                         .orElse("none"));
         words.put("steps", steps);
+        words.put("isHeld", record.isHeld());
+        words.put("legalHold", record.legalHold().map(entry -> ShownEntry.of(entry, names)));
         words.put("leftOut", LeftOut.values());
         words.put("isPaperAsked", ShownOnPaper.isWaiting(record.entries()));
         words.put(

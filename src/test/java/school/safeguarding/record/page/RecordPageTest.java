@@ -335,7 +335,9 @@ class RecordPageTest {
                         "Add to the record " + add,
                         "Attach a document " + path(concern) + "/attachments/new",
                         "Correct the record " + add,
-                        "Withdraw from this concern " + add);
+                        "Withdraw from this concern " + add,
+                        "Put on legal hold /camunda/app/tasklist/default/#/?processStart=legal-hold&about="
+                                + concern.reference());
         assertThat(buttons(as("deputy")))
                 .as("who only countersigns adds nothing")
                 .containsExactly("Withdraw from this concern /camunda/app/tasklist/default/#/?task="
