@@ -23,6 +23,10 @@ import school.safeguarding.concern.PastRecords;
 import school.safeguarding.concern.PastRecords.KeptOut;
 import school.safeguarding.concern.PastRecords.Past;
 import school.safeguarding.concern.PastRecords.Stood;
+import school.safeguarding.engine.WayTaken;
+import school.safeguarding.engine.WayTaken.Edition;
+import school.safeguarding.engine.WayTaken.Passed;
+import school.safeguarding.engine.WayTaken.Then;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.people.People;
 import school.safeguarding.record.TypedReference;
@@ -36,12 +40,14 @@ class PastPage {
 
     private final Layout layout;
     private final PastRecords records;
+    private final WayTaken ways;
     private final People people;
     private final Clock clock;
 
-    PastPage(Layout layout, PastRecords records, People people, Clock clock) {
+    PastPage(Layout layout, PastRecords records, WayTaken ways, People people, Clock clock) {
         this.layout = layout;
         this.records = records;
+        this.ways = ways;
         this.people = people;
         this.clock = clock;
     }
@@ -66,7 +72,7 @@ class PastPage {
         // Asked for in either case, so that a slip tells nobody whether it is there.
         Instant until = minute.map(asked -> asked.plusSeconds(SECONDS)).orElse(now.plusSeconds(SECONDS));
         return records.read(reference, until, reader.getName())
-                .map(past -> layout.show("record/past", reference, reader, token, words(past, minute)))
+                .map(past -> layout.show("record/past", reference, reader, token, words(past, minute, until)))
                 .orElseGet(Layout::notThere);
     }
 
@@ -77,7 +83,7 @@ class PastPage {
                 .toInstant();
     }
 
-    private Map<String, Object> words(Past past, Optional<Instant> minute) {
+    private Map<String, Object> words(Past past, Optional<Instant> minute, Instant until) {
         UnaryOperator<String> names = Names.of(people.staff());
         Map<String, Object> words = new HashMap<>();
         words.put("reference", past.reference());
@@ -89,6 +95,9 @@ class PastPage {
         words.put("isReported", !past.entries().isEmpty());
         words.put("childName", past.childName());
         words.put("facts", past.stood().map(stood -> facts(stood, names)).orElse(List.of()));
+        Then then = ways.before(past.reference(), until);
+        words.put("steps", then.open().stream().map(PastPage::shown).toList());
+        words.put("editions", then.editions().stream().map(PastPage::shown).toList());
         words.put("words", past.words());
         words.put("aboutWhom", Facts.ABOUT_WHOM.latestIn(past.entries()));
         words.put("adultsAtHome", Facts.HOME.latestIn(past.ofChildThen()));
@@ -103,6 +112,16 @@ class PastPage {
     }
 
     record Fact(String label, String answer) {}
+
+    private static Fact shown(Passed step) {
+        return new Fact(step.name(), "since " + BritishDates.inFull(step.from()));
+    }
+
+    private static Fact shown(Edition edition) {
+        return new Fact(
+                edition.name(),
+                "edition " + edition.version() + ", in place since " + BritishDates.inFull(edition.since()));
+    }
 
     private static List<Fact> facts(Stood stood, UnaryOperator<String> names) {
         return List.of(

@@ -110,10 +110,14 @@ class PastPageTest {
         assertThat(asItWas("cpo", "08:50"))
                 .contains("As it stood on Tuesday 24 November 2026, 08:50", "The child: Robin Madeup", "Robin hid")
                 .contains("Level that stood none yet", "nothing decided yet", "Kept out of it nobody")
-                .doesNotContain("2. Review", "Whispering");
+                .contains("Review concern since Tuesday 24 November 2026, 08:50")
+                .contains("Which risk level is proposed edition 1, in place since")
+                .contains("When a step is due and who is next edition 1, in place since")
+                .doesNotContain("2. Review", "Whispering", "Decide response since");
         assertThat(asItWas("cpo", "9:29"))
                 .contains("Proposed by the rules Immediate", "Decided none yet", "Whispering")
-                .doesNotContain("Decide response");
+                .contains("Decide response since Tuesday 24 November 2026, 09:10")
+                .doesNotContain("Review concern since", ". Decide response");
         assertThat(asItWas("cpo", "0930"))
                 .contains(
                         "Response refer",
