@@ -1,5 +1,6 @@
 package school.safeguarding.concern;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public interface ConcernRecords {
          * @param steps every open step, whoever may work it, the oldest first
          * @param words each utterance of the child once, newest first
          * @param ofChildNow the same without answers about another child, where the wrong one was named
+         * @param joined the reports that go on in this record, of those that this reader may know of
          * @param telephones the number at which the school rings each agency
          * @param readable of the other concerns that are shown, the references of those that this reader may read too
          * @param shown what forms show, by the names that they have for it
@@ -47,6 +49,7 @@ public interface ConcernRecords {
                 List<Entry> ofChildNow,
                 List<OpenStep> steps,
                 List<Words> words,
+                List<Joined> joined,
                 Map<Agency, String> telephones,
                 Set<String> readable,
                 Map<String, Object> shown)
@@ -57,6 +60,25 @@ public interface ConcernRecords {
 
         /** Not there, or not for this reader: nobody is told which. */
         record Nothing() implements Reading {}
+    }
+
+    /**
+     * A report that was joined to another, with its own record.
+     *
+     * @param isReadable whether this reader may open it by itself too
+     * @param entries oldest first
+     */
+    record Joined(
+            String reference,
+            boolean isReadable,
+            Instant reportedAt,
+            String handledBy,
+            Optional<RiskLevel> level,
+            List<Entry> entries) {
+
+        Joined of(List<Entry> some) {
+            return new Joined(reference, isReadable, reportedAt, handledBy, level, some);
+        }
     }
 
     /**

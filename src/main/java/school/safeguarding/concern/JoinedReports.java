@@ -1,5 +1,6 @@
 package school.safeguarding.concern;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,18 +62,30 @@ class JoinedReports {
 
     /** The reports that go on in this one's record, those too that were joined to one of them before. */
     List<String> joinedInto(String reference) {
+        return joinedInto(reference, Instant.MAX);
+    }
+
+    /** The same as it was just before that time. */
+    List<String> joinedInto(String reference, Instant until) {
         List<String> all = new ArrayList<>();
-        for (String joined : directly(reference)) {
+        for (String joined : directly(reference, until)) {
             all.add(joined);
-            all.addAll(joinedInto(joined));
+            all.addAll(joinedInto(joined, until));
         }
         return all;
     }
 
     /** Without those that came with one of them. */
     Set<String> directly(String reference) {
+        return directly(reference, Instant.MAX);
+    }
+
+    private Set<String> directly(String reference, Instant until) {
         Set<String> joined = new LinkedHashSet<>();
         for (Entry entry : chronology.of(reference)) {
+            if (!entry.at().isBefore(until)) {
+                break;
+            }
             if (entry.kind().equals(JOINED)) {
                 other(entry).ifPresent(joined::add);
             } else if (entry.kind().equals(SEPARATED)) {

@@ -3,6 +3,7 @@ package school.safeguarding.concern;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import school.safeguarding.concern.ConcernRecords.Joined;
 import school.safeguarding.concern.ConcernRecords.Words;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.risk.RiskLevel;
@@ -26,6 +27,7 @@ public interface PastRecords {
      * @param entries those that there were, oldest first; none where it had not been reported yet
      * @param ofChildThen the same without answers about another child than it was about then
      * @param words newest first
+     * @param joined the reports that went on in it then and do so now, of those that this reader may know of
      * @param stood empty where that was not kept yet, or was changed since
      */
     record Past(
@@ -34,6 +36,7 @@ public interface PastRecords {
             List<Entry> entries,
             List<Entry> ofChildThen,
             List<Words> words,
+            List<Joined> joined,
             Optional<Stood> stood) {}
 
     /**

@@ -1,6 +1,7 @@
 package school.safeguarding.concern;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,11 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.KnownChildren;
 import school.safeguarding.child.SameChild;
 import school.safeguarding.concern.ChildFiles.File;
 import school.safeguarding.concern.ChildFiles.FiledConcern;
+import school.safeguarding.concern.ConcernRecords.Joined;
 import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Staff;
@@ -74,7 +77,8 @@ class PrintRecord implements PaperRecords {
             return Optional.empty();
         }
         Set<LeftOut> putBack = isPutBack ? ShownOnPaper.agreed(record.entries(), reader, clock.instant()) : Set.of();
-        leaveTrace(record, reader, "chronology", putBack);
+        leaveTrace(record.reference(), reader, "chronology", putBack);
+        record.joined().forEach(report -> leaveTrace(report.reference(), reader, "chronology", Set.of()));
         return Optional.of(new Sheets(
                 (String) record.shown().get("childName"),
                 record.childBornOn(),
@@ -82,7 +86,7 @@ class PrintRecord implements PaperRecords {
                 names(people.staff()).apply(reader),
                 clock.instant(),
                 putBack,
-                List.of(sheet(record, putBack, alsoOut))));
+                sheets(record, putBack, alsoOut)));
     }
 
     @Override
@@ -99,7 +103,16 @@ class PrintRecord implements PaperRecords {
         if (opened.isEmpty()) {
             return Optional.empty();
         }
-        opened.forEach(record -> leaveTrace(record, reader, "file", Set.of()));
+        // They stand behind the report that they go on in.
+        Set<String> joined = opened.stream()
+                .flatMap(record -> record.joined().stream())
+                .map(Joined::reference)
+                .collect(Collectors.toSet());
+        List<Reading.Opened> printed = opened.stream()
+                .filter(record -> !joined.contains(record.reference()))
+                .toList();
+        Stream.concat(printed.stream().map(Reading.Opened::reference), joined.stream())
+                .forEach(reference -> leaveTrace(reference, reader, "file", Set.of()));
         return file.map(one -> new Sheets(
                 one.name(),
                 one.bornOn(),
@@ -107,7 +120,9 @@ class PrintRecord implements PaperRecords {
                 names(people.staff()).apply(reader),
                 clock.instant(),
                 Set.of(),
-                opened.stream().map(record -> sheet(record, Set.of(), alsoOut)).toList()));
+                printed.stream()
+                        .flatMap(record -> sheets(record, Set.of(), alsoOut).stream())
+                        .toList()));
     }
 
     @Override
@@ -115,41 +130,81 @@ class PrintRecord implements PaperRecords {
         return askToShow.ask(reference, reader, what, purpose);
     }
 
-    private void leaveTrace(Reading.Opened record, String reader, String what, Set<LeftOut> putBack) {
-        trail.leave(Trace.about(record.reference(), reader, Trace.Kind.PRINTED)
+    private void leaveTrace(String reference, String reader, String what, Set<LeftOut> putBack) {
+        trail.leave(Trace.about(reference, reader, Trace.Kind.PRINTED)
                 .with(Stream.concat(Stream.of(what), putBack.stream().sorted().map(LeftOut::code))
                         .collect(Collectors.joining(" "))));
     }
 
     private static UnaryOperator<String> names(Staff staff) {
-        return account ->
-                account.equals("procedure") ? "the procedure" : staff.names().getOrDefault(account, account);
+        return account -> account.equals("procedure") ? "the procedure" : staff.nameOf(account);
     }
 
-    private Sheet sheet(Reading.Opened record, Set<LeftOut> putBack, List<String> alsoOut) {
-        Set<LeftOut> leftOut = EnumSet.allOf(LeftOut.class);
-        leftOut.removeAll(putBack);
-        Staff staff = people.staff();
-        UnaryOperator<String> names = names(staff);
-        String reporter = concerns.withReference(record.reference()).reporter();
-        List<Entry> entries =
-                redaction(record, reporter, leftOut, alsoOut, staff).of(record.entries(), names);
+    /** The record, and behind it those of the reports that are joined to it. What is left out of one is left out of all. */
+    private List<Sheet> sheets(Reading.Opened record, Set<LeftOut> putBack, List<String> alsoOut) {
+        UnaryOperator<String> names = names(people.staff());
+        List<Entry> all = Stream.concat(
+                        record.entries().stream(),
+                        record.joined().stream().flatMap(report -> report.entries().stream()))
+                .toList();
+        List<Entry> entries = redaction(record, all, putBack, alsoOut)
+                .of(all, names)
+                .subList(0, record.entries().size());
         Map<String, Object> shown = record.shown();
-        return new Sheet(
+        List<Sheet> sheets = new ArrayList<>();
+        sheets.add(new Sheet(
                 record.reference(),
                 (String) shown.get("status"),
                 (String) shown.get("acceptedAt"),
-                Optional.of(names.apply(reporter)).filter(name -> putBack.contains(LeftOut.REPORTER)),
+                Optional.of(names.apply(reporter(record.reference())))
+                        .filter(name -> putBack.contains(LeftOut.REPORTER)),
                 (String) shown.get("handler"),
                 record.level(),
                 Utterances.of(entries).stream().map(ReadRecord::words).toList(),
                 entries,
-                putBack.contains(LeftOut.READERS) ? whoHasRead.of(record.reference(), names) : List.of());
+                putBack.contains(LeftOut.READERS) ? whoHasRead.of(record.reference(), names) : List.of()));
+        // A second person has agreed for the record that they were asked about.
+        List<Entry> ofJoined = redaction(record, all, Set.of(), alsoOut).of(all, names);
+        int from = record.entries().size();
+        for (Joined report : record.joined()) {
+            int until = from + report.entries().size();
+            sheets.add(joined(record.reference(), report, ofJoined.subList(from, until)));
+            from = until;
+        }
+        return sheets;
+    }
+
+    private static Sheet joined(String to, Joined report, List<Entry> entries) {
+        return new Sheet(
+                report.reference(),
+                "Joined to " + to,
+                BritishDates.inFull(report.reportedAt()),
+                Optional.empty(),
+                report.handledBy(),
+                report.level(),
+                Utterances.of(entries).stream().map(ReadRecord::words).toList(),
+                entries,
+                List.of());
+    }
+
+    private String reporter(String reference) {
+        return concerns.withReference(reference).reporter();
+    }
+
+    private static List<String> references(Reading.Opened record) {
+        return Stream.concat(
+                        Stream.of(record.reference()), record.joined().stream().map(Joined::reference))
+                .toList();
     }
 
     private PaperRedaction redaction(
-            Reading.Opened record, String reporter, Set<LeftOut> leftOut, List<String> alsoOut, Staff staff) {
-        Set<String> reporting = PaperRedaction.reporters(reporter, record.entries());
+            Reading.Opened record, List<Entry> entries, Set<LeftOut> putBack, List<String> alsoOut) {
+        Set<LeftOut> leftOut = EnumSet.allOf(LeftOut.class);
+        leftOut.removeAll(putBack);
+        Staff staff = people.staff();
+        Set<String> reporting = references(record).stream()
+                .flatMap(reference -> PaperRedaction.reporters(reporter(reference), entries).stream())
+                .collect(Collectors.toSet());
         UnaryOperator<String> names = names(staff);
         List<Child> staying = children.meant(record.reference());
         return new PaperRedaction(
@@ -159,20 +214,21 @@ class PrintRecord implements PaperRecords {
                         .filter(account -> !reporting.contains(account.getKey()))
                         .map(Map.Entry::getValue)
                         .toList(),
-                others(record, staying),
+                others(references(record), entries, staying),
                 staying,
                 alsoOut);
     }
 
-    /** Brothers and sisters, children of whom the same report tells, and every pupil whose whole name stands in the record. */
-    private List<Child> others(Reading.Opened record, List<Child> staying) {
-        String written = record.entries().stream()
+    /** Brothers and sisters, children whom a joined report or another of the same account is about, and every pupil whose whole name stands in the record. */
+    private List<Child> others(List<String> references, List<Entry> entries, List<Child> staying) {
+        String written = entries.stream()
                 .flatMap(entry -> entry.lines().stream())
                 .map(line -> line.answer().toLowerCase(Locale.UK))
                 .collect(Collectors.joining("\n"));
         return Stream.of(
-                        children.siblings(record.reference()).stream(),
-                        children.of(sameAccount.others(record.reference())).values().stream(),
+                        references.stream().flatMap(one -> children.siblings(one).stream()),
+                        references.stream().flatMap(one -> children.meant(one).stream()),
+                        references.stream().flatMap(one -> children.of(sameAccount.others(one)).values().stream()),
                         known.offered().stream().filter(child -> isIn(written, child)))
                 .flatMap(found -> found)
                 .filter(child -> staying.stream().noneMatch(one -> one.knownAs().as(child.knownAs()) == SameChild.YES))

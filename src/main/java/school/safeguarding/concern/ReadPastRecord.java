@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.concern.ConcernRecords.Joined;
 import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
@@ -30,13 +31,21 @@ class ReadPastRecord implements PastRecords {
     private final ConcernRecords records;
     private final ConcernStands stands;
     private final RedactedRecord redacted;
+    private final JoinedReports joined;
     private final People people;
     private final Trail trail;
 
-    ReadPastRecord(ConcernRecords records, ConcernStands stands, RedactedRecord redacted, People people, Trail trail) {
+    ReadPastRecord(
+            ConcernRecords records,
+            ConcernStands stands,
+            RedactedRecord redacted,
+            JoinedReports joined,
+            People people,
+            Trail trail) {
         this.records = records;
         this.stands = stands;
         this.redacted = redacted;
+        this.joined = joined;
         this.people = people;
         this.trail = trail;
     }
@@ -49,16 +58,27 @@ class ReadPastRecord implements PastRecords {
         }
         trail.leave(Trace.about(reference, reader, Trace.Kind.READ_AS_IT_WAS).with(until.toString()));
         // Whoever was taken out since is hidden in these already.
-        List<Entry> entries = now.entries().stream()
-                .filter(entry -> entry.at().isBefore(until))
-                .toList();
+        List<Entry> entries = before(until, now.entries());
         return Optional.of(new Past(
                 reference,
                 childName(entries),
                 entries,
                 redacted.ofChildNow(reference, entries),
                 Utterances.of(entries).stream().map(ReadRecord::words).toList(),
+                joined(now, until),
                 stands.before(reference, until).map(then -> stood(then, reader))));
+    }
+
+    private static List<Entry> before(Instant until, List<Entry> entries) {
+        return entries.stream().filter(entry -> entry.at().isBefore(until)).toList();
+    }
+
+    private List<Joined> joined(Reading.Opened now, Instant until) {
+        List<String> then = joined.joinedInto(now.reference(), until);
+        return now.joined().stream()
+                .filter(report -> then.contains(report.reference()))
+                .map(report -> report.of(before(until, report.entries())))
+                .toList();
     }
 
     private static String childName(List<Entry> entries) {

@@ -32,6 +32,7 @@ class ReadRecord implements ConcernRecords {
     private final ChangedConcerns changed;
     private final Readers readers;
     private final ConcernViews views;
+    private final JoinedReports joined;
     private final Referrals referrals;
     private final OpenAgain openAgain;
     private final PutOnLegalHold legalHold;
@@ -49,6 +50,7 @@ class ReadRecord implements ConcernRecords {
             ChangedConcerns changed,
             Readers readers,
             ConcernViews views,
+            JoinedReports joined,
             Referrals referrals,
             OpenAgain openAgain,
             PutOnLegalHold legalHold,
@@ -64,6 +66,7 @@ class ReadRecord implements ConcernRecords {
         this.changed = changed;
         this.readers = readers;
         this.views = views;
+        this.joined = joined;
         this.referrals = referrals;
         this.openAgain = openAgain;
         this.legalHold = legalHold;
@@ -122,9 +125,25 @@ class ReadRecord implements ConcernRecords {
                 record.ofChildNow(concern.reference(), entries),
                 steps,
                 Utterances.of(entries).stream().map(ReadRecord::words).toList(),
+                joinedTo(concern, reader),
                 referrals.telephones(),
                 readable,
                 shown);
+    }
+
+    /** That they are read leaves its trace with the view. */
+    private List<Joined> joinedTo(Concern concern, Person reader) {
+        return joined.joinedInto(concern.reference()).stream()
+                .map(concerns::withReference)
+                .filter(report -> !report.excludes(reader))
+                .map(report -> new Joined(
+                        report.reference(),
+                        readers.mayRead(reader, report),
+                        report.reportedAt(),
+                        report.handlerRole().inWords(),
+                        report.standingLevel(),
+                        record.of(report.reference())))
+                .toList();
     }
 
     static Words words(Utterance said) {

@@ -104,6 +104,11 @@ class PastPage {
         words.put("siblingsSaid", Facts.SIBLINGS.latestIn(past.ofChildThen()));
         words.put("plans", Facts.PLANS.latestIn(past.ofChildThen()));
         words.put(
+                "joined",
+                past.joined().stream()
+                        .map(report -> JoinedReport.of(report, entry -> true, names))
+                        .toList());
+        words.put(
                 "chronology",
                 past.entries().stream()
                         .map(entry -> ShownEntry.of(entry, names))

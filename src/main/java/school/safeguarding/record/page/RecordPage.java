@@ -145,6 +145,11 @@ class RecordPage {
                 "papers",
                 shown(record.entries().stream().filter(entry -> entry.kind().equals(Attached.PAPER)), names));
         words.put("bodyMaps", BodyMap.all(record.entries()));
+        words.put(
+                "joined",
+                record.joined().stream()
+                        .map(report -> JoinedReport.of(report, entry -> isChosen(entry, only, fold), names))
+                        .toList());
         words.put("mayAdd", mayAdd(record.steps(), reader));
         words.put(
                 "groups",
@@ -157,15 +162,12 @@ class RecordPage {
         words.put("chosen", only.map(EntryGroup::code).orElse(""));
         words.put("fold", fold);
         words.put("total", record.entries().size());
-        words.put(
-                "chronology",
-                shown(
-                        record.entries().stream()
-                                .filter(entry ->
-                                        only.map(group -> group.holds(entry)).orElse(true))
-                                .filter(entry -> !fold || !EntryGroup.ROUTINE.holds(entry)),
-                        names));
+        words.put("chronology", shown(record.entries().stream().filter(entry -> isChosen(entry, only, fold)), names));
         return words;
+    }
+
+    private static boolean isChosen(Entry entry, Optional<EntryGroup> only, boolean fold) {
+        return only.map(group -> group.holds(entry)).orElse(true) && (!fold || !EntryGroup.ROUTINE.holds(entry));
     }
 
     /** Whoever is offered that step adds by a page of its own too; the page asks again. */

@@ -209,6 +209,37 @@ class PaperPagesTest {
         }
     }
 
+    /** Whoever reported either is left out of both. */
+    @Test
+    void a_report_that_was_joined_stands_behind_the_one_that_it_goes_on_in() {
+        Story other = new Story(engine, clock)
+                .reportedBy(
+                        "deputy",
+                        Answers.report()
+                                .with("childName", "Łukasz Żółć", "whatHappened", "Tess saw it, and Dev Example too.")
+                                .with("childWords", "He has a green coat."))
+                .passSavePoints();
+        concern.does("cpo", "userTask_addToRecord", Answers.sameIncident(other.reference()));
+        assertThat(other.isClosed()).isTrue();
+        InPdf paper = pdf(printed("cpo", concern));
+        assertThat(paper.text())
+                .contains(other.reference() + " · Joined to " + concern.reference())
+                .contains("the reporter saw it, and the reporter too.", "“He has a green coat.”");
+        assertThat(paper.everything()).doesNotContain("Tess", "Dev Ex");
+        assertThat(HtmlUtils.htmlUnescape(
+                        as("cpo").page("/records/" + concern.reference()).body()))
+                .contains("Reports joined to this one", "Tess saw it, and Dev Example too.")
+                .contains("id=\"entry-" + other.reference() + "-1\"");
+        assertThat(trail.about(other.reference()))
+                .extracting(left -> left.trace().by() + " " + left.trace().kind())
+                .contains("cpo " + Kind.PRINTED);
+        String file = pdf(as("cpo").download("/account", "/children/" + childOf(concern) + "/paper", Map.of()))
+                .text();
+        assertThat(file.split(other.reference() + " · Joined to", -1))
+                .as("once")
+                .hasSize(2);
+    }
+
     @Test
     void what_somebody_typed_is_text_and_no_markup() {
         assertThat(pdf(printed("cpo", concern)).text()).contains("<b>Bold</b> <img src=\"http://localhost:1/x\"/>");

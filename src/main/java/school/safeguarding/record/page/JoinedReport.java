@@ -1,0 +1,38 @@
+package school.safeguarding.record.page;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import school.safeguarding.attachment.Attached;
+import school.safeguarding.attachment.BodyMap;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.concern.ConcernRecords.Joined;
+import school.safeguarding.record.Chronology.Entry;
+
+/**
+ * A report that was joined to another, as the page of that one shows it.
+ *
+ * @param isReadable whether this reader may open it, and its documents, by itself too
+ */
+record JoinedReport(
+        String reference,
+        boolean isReadable,
+        String reportedAt,
+        List<ShownEntry> chronology,
+        List<BodyMap> bodyMaps,
+        List<Attached> attachments) {
+
+    /** @param names of accounts, for whoever reads it */
+    static JoinedReport of(Joined report, Predicate<Entry> isChosen, UnaryOperator<String> names) {
+        return new JoinedReport(
+                report.reference(),
+                report.isReadable(),
+                BritishDates.inFull(report.reportedAt()),
+                report.entries().stream()
+                        .filter(isChosen)
+                        .map(entry -> ShownEntry.of(entry, names))
+                        .toList(),
+                BodyMap.all(report.entries()),
+                Attached.in(report.entries()));
+    }
+}
