@@ -1,6 +1,9 @@
 package school.safeguarding.pages;
 
+import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
@@ -34,7 +37,7 @@ import org.xml.sax.SAXException;
 @Component
 public class Paper {
 
-    /** Latin with all of Europe's letters, Greek, Cyrillic. */
+    /** Latin with all of Europe's letters, Greek, Cyrillic, Arabic with the letters of Persian and Urdu, Hebrew. */
     private static final String FONT = "DejaVu Sans Condensed";
 
     /** The second is what the renderer takes where nothing is said. */
@@ -85,6 +88,9 @@ public class Paper {
             renderer.useFont(() -> font("DejaVuSansCondensed-Bold.ttf"), family, BOLD, FontStyle.NORMAL, true);
         }
         renderer.useReplacementText("\u25A1");
+        renderer.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
+        renderer.useUnicodeBidiReorderer(new ICUBidiReorderer());
+        renderer.defaultTextDirection(TextDirection.LTR);
         renderer.usePdfUaAccessibility(true);
         renderer.withProducer("safeguarding");
         renderer.withW3cDocument(parsed(page), null);

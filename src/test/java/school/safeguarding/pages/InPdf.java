@@ -18,6 +18,7 @@ import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 
 /** What a PDF holds, for tests: what is read on each sheet, and all else that is in the file. */
 public record InPdf(byte[] file) {
@@ -33,6 +34,22 @@ public record InPdf(byte[] file) {
                 sheets.add(text.getText(paper));
             }
             return sheets;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its letters in the order and in the shapes in which they are drawn. */
+    public String drawn() {
+        StringBuilder drawn = new StringBuilder();
+        try (PDDocument paper = Loader.loadPDF(file)) {
+            new PDFTextStripper() {
+                @Override
+                protected void processTextPosition(TextPosition letter) {
+                    drawn.append(letter.getUnicode());
+                }
+            }.getText(paper);
+            return drawn.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

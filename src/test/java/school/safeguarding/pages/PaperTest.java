@@ -35,6 +35,23 @@ class PaperTest {
         assertThat(paper.isTagged()).isTrue();
     }
 
+    /** Its letters change with their neighbours, which a renderer has to know of. */
+    @Test
+    void what_is_written_from_right_to_left_is_joined_and_read_in_its_order() {
+        InPdf paper = drawn(
+                "",
+                "<h1>\u0645\u062d\u0645\u062f</h1><p>The aunt, \u05d3\u05e0\u05d4 \u05db\u05d4\u05df, rang twice.</p>"
+                        + "<p dir=\"auto\">\u0642\u0627\u0644: \u0644\u0627 (3).</p><p>\u0632\u06cc\u0646\u0628 \u06af\u0644</p>");
+        assertThat(paper.text())
+                .contains("\u0645\u062d\u0645\u062f", "The aunt, \u05d3\u05e0\u05d4 \u05db\u05d4\u05df, rang twice.")
+                .contains("\u0642\u0627\u0644: \u0644\u0627", "\u0632\u06cc\u0646\u0628 \u06af\u0644")
+                .doesNotContain("\u25a1");
+        assertThat(paper.drawn())
+                .as(
+                        "from left to right: the last letter of the name at its end, the others within it and at its beginning")
+                .contains("\ufeaa\ufee4\ufea4\ufee3");
+    }
+
     @Test
     void nothing_is_fetched_from_anywhere(@TempDir Path folder) throws IOException {
         AtomicInteger calls = new AtomicInteger();
