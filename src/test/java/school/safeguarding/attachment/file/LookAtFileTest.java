@@ -10,6 +10,7 @@ import static school.safeguarding.attachment.file.Samples.relationships;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -381,6 +382,29 @@ class LookAtFileTest {
                         }))
                         .kind())
                 .isEqualTo(FileKind.PDF);
+    }
+
+    /** Saved by LibreOffice 7.4, with a heading, lists, a table, a link, a picture and a name in Arabic. */
+    @ParameterizedTest
+    @ValueSource(strings = {"made-up-letter.docx", "made-up-letter.odt"})
+    void a_letter_that_an_office_program_saved_keeps_its_text_and_nothing_else(String name) throws IOException {
+        byte[] file;
+        try (InputStream saved = getClass().getResourceAsStream("/attachment/" + name)) {
+            file = saved.readAllBytes();
+        }
+        Taken taken = taken(file);
+        assertThat(taken.takenOut())
+                .containsExactly("author, program and other details of the file", "1 picture", "1 link");
+        Map<String, String> stored = Samples.unpacked(taken.content());
+        String text = String.join("", stored.values()).replaceAll("<[^>]*>", " ");
+        assertThat(text)
+                .contains("Letter about Robin Madeup", "Ms Example", "I do not want to go.", "A meeting", "Dr Pretend")
+                .contains("first", "one", "\u0645\u062d\u0645\u062f");
+        assertThat(String.join("", stored.values())).doesNotContain("Avery Author", "LibreOffice", "elsewhere.example");
+        assertThat(stored.keySet()).noneMatch(part -> part.endsWith(".png"));
+        assertThat(taken(taken.content()).takenOut())
+                .as("nothing is left to take out")
+                .isEmpty();
     }
 
     @Test
