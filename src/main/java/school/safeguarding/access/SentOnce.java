@@ -106,7 +106,8 @@ class SentOnce extends OncePerRequestFilter {
         String key = request.getHeader(FORM_KEY);
         Map<String, Object> sent = sent(request);
         if (!replays.sentForms.isFirst(person.getName(), key, request.getRequestURI())) {
-            again(replays.sentForms.withKey(person.getName(), key).orElseThrow(), sent, answer);
+            SentForm before = replays.sentForms.withKey(person.getName(), key).orElseThrow();
+            again(before, request.getRequestURI(), sent, answer);
             return;
         }
         try {
@@ -159,8 +160,9 @@ class SentOnce extends OncePerRequestFilter {
                 .toString();
     }
 
-    private static void again(SentForm before, Map<String, Object> sent, ContentCachingResponseWrapper answer) {
-        if (!before.isOf(sent) || before.answer().isEmpty()) {
+    private static void again(
+            SentForm before, String path, Map<String, Object> sent, ContentCachingResponseWrapper answer) {
+        if (!before.isOf(path, sent) || before.answer().isEmpty()) {
             RefusalNotice.say(
                     HttpStatus.CONFLICT.value(),
                     "SentBefore",

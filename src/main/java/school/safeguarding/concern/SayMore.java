@@ -14,6 +14,7 @@ import school.safeguarding.engine.StartForms.Sent;
 class SayMore {
 
     private static final String PROCESS = "still-worried";
+    private static final String PATH = "/report/more";
 
     private final StartForms forms;
     private final SentForms sentForms;
@@ -28,7 +29,7 @@ class SayMore {
     /** @param key of the page that sends it */
     Sent send(String account, String key, Map<String, Object> answers) {
         return transaction.execute(status -> {
-            if (!sentForms.isFirst(account, key)) {
+            if (!sentForms.isFirst(account, key, PATH)) {
                 return again(sentForms.withKey(account, key).orElseThrow(), answers);
             }
             Sent sent = forms.send(PROCESS, account, answers);
@@ -42,7 +43,7 @@ class SayMore {
     }
 
     private static Sent again(SentForm before, Map<String, Object> answers) {
-        return before.isOf(answers)
+        return before.isOf(PATH, answers)
                 ? new Sent.Accepted(before.answer().orElseThrow())
                 : new Sent.Refused(
                         "This arrived as it was on " + BritishDates.inFull(before.sentAt())

@@ -21,6 +21,8 @@ class SendReport {
 
     static final String PROCESS = "cse-concern";
 
+    private static final String PATH = "/report";
+
     private final StartForms forms;
     private final SentForms sentForms;
     private final Drafts drafts;
@@ -52,13 +54,13 @@ class SendReport {
      */
     Sent send(String account, String key, Map<String, Object> answers) {
         return transaction.execute(status -> {
-            if (!sentForms.isFirst(account, key)) {
+            if (!sentForms.isFirst(account, key, PATH)) {
                 SentForm before = sentForms.withKey(account, key).orElseThrow();
-                return before.isOf(answers)
+                return before.isOf(PATH, answers)
                         ? new Sent.Accepted(before.reference())
                         : new Sent.Refused(
-                                "Your report " + before.reference() + " arrived as it was on "
-                                        + BritishDates.inFull(before.sentAt())
+                                (before.reference().isEmpty() ? "This" : "Your report " + before.reference())
+                                        + " arrived as it was on " + BritishDates.inFull(before.sentAt())
                                         + ". What you have changed since is not in it. Add it on your first page, or press the"
                                         + " button again to send what stands here as another report.",
                                 Map.of());

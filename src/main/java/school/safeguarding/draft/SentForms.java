@@ -47,26 +47,28 @@ public class SentForms {
      * @param reference what was begun
      * @param sentAt when it was accepted
      * @param dueAt when somebody responsible should have opened it
+     * @param path to which it was sent
      * @param answer the call's answer, where it was sent by a call
      * @param digest of what was sent
      */
     public record SentForm(
-            String reference, Instant sentAt, Optional<Instant> dueAt, Optional<String> answer, byte[] digest) {
+            String reference,
+            Instant sentAt,
+            Optional<Instant> dueAt,
+            String path,
+            Optional<String> answer,
+            byte[] digest) {
 
-        public boolean isOf(Map<String, Object> answers) {
-            return Arrays.equals(digest, digestOf(answers));
+        /** A key that somebody sends to another form than the one that it was made for is of neither. */
+        public boolean isOf(String to, Map<String, Object> answers) {
+            return path.equals(to) && Arrays.equals(digest, digestOf(answers));
         }
-    }
-
-    /** The same for a page's form, which no call sends. */
-    public boolean isFirst(String account, String key) {
-        return isFirst(account, key, "");
     }
 
     /**
      * Waits for a transaction that sends the same at this moment.
      *
-     * @param path to which the call was sent
+     * @param path to which it is sent
      * @return false if it was sent before
      */
     public boolean isFirst(String account, String key, String path) {
@@ -136,7 +138,7 @@ public class SentForms {
 
     private Optional<SentForm> find(String account, String column, String value) {
         return database.sql(
-                        "SELECT account, reference, form_key, sent_at, due_at, answer, digest FROM safeguarding.sent_form"
+                        "SELECT account, reference, form_key, sent_at, due_at, path, answer, digest FROM safeguarding.sent_form"
                                 + " WHERE account = :account AND digest IS NOT NULL AND " + column
                                 + " = :value AND sent_at >= :kept")
                 .param("account", account)
@@ -154,6 +156,7 @@ public class SentForms {
                 row.getString("reference"),
                 row.getObject("sent_at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(due).map(OffsetDateTime::toInstant),
+                row.getString("path"),
                 Optional.ofNullable(row.getBytes("answer"))
                         .map(answer -> seals.ofSchool().open(answer, place(account, key, "answer")))
                         .map(answer -> new String(answer, StandardCharsets.UTF_8)),

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -18,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.record.Chronology;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
@@ -38,6 +41,9 @@ class SentOnceTest {
 
     @Autowired
     private JdbcClient rows;
+
+    @Autowired
+    private Chronology chronology;
 
     @LocalServerPort
     private int port;
@@ -177,6 +183,40 @@ class SentOnceTest {
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("\"faults\":{\"childName\":\"“Full name of the child” must be filled in");
         assertThat(teacher.engine("POST", REPORT, report()).statusCode()).isEqualTo(200);
+    }
+
+    /** Keys are drawn at random; one that somebody sends elsewhere by hand is no fault of the server's. */
+    @Test
+    void a_key_of_another_form_is_refused_in_words_wherever_it_is_sent() {
+        Story concern = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        Map<String, String> more = new LinkedHashMap<>();
+        Answers.added(concern.reference()).asMap().forEach((name, value) -> more.put(name, value.toString()));
+        String page = "/report/" + concern.reference() + "/add";
+        String other = UUID.randomUUID().toString();
+        TasklistClient teacher = with("teacher", key);
+        more.put("_for", "teacher");
+        more.put("_key", key);
+        assertThat(teacher.fillFrom(page, "/report/more", more).statusCode()).isEqualTo(302);
+        long stored = entries();
+        HttpResponse<String> inTasklist = teacher.engine(
+                "POST",
+                "/process-definition/key/still-worried/submit-form",
+                TasklistClient.body(Answers.added(concern.reference())));
+        assertThat(inTasklist.statusCode()).isEqualTo(409);
+        assertThat(inTasklist.body()).contains("SentBefore", "is not in it");
+        assertThat(teacher.fill("/report", more).statusCode()).isEqualTo(400);
+        assertThat(with("teacher", other).engine("POST", REPORT, report()).statusCode())
+                .isEqualTo(200);
+        more.put("_key", other);
+        assertThat(teacher.fillFrom(page, "/report/more", more).body()).contains("is not in it");
+        assertThat(entries()).isGreaterThan(stored);
+        assertThat(additions(concern)).isEqualTo(1);
+    }
+
+    private long additions(Story concern) {
+        return chronology.of(concern.reference()).stream()
+                .filter(entry -> entry.kind().equals("still-worried"))
+                .count();
     }
 
     @Test
