@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -26,6 +28,8 @@ import school.safeguarding.concern.OwnReports;
 import school.safeguarding.engine.NextSteps;
 import school.safeguarding.engine.NextSteps.NextStep;
 import school.safeguarding.pages.Layout;
+import school.safeguarding.pages.ToRead;
+import school.safeguarding.pages.ToRead.Reading;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
@@ -47,14 +51,23 @@ class FirstPage {
     private final NextSteps steps;
     private final OwnReports reports;
     private final ConcernLists concerns;
+    private final ObjectProvider<ToRead> toRead;
     private final People people;
     private final Clock clock;
 
-    FirstPage(Layout layout, NextSteps steps, OwnReports reports, ConcernLists concerns, People people, Clock clock) {
+    FirstPage(
+            Layout layout,
+            NextSteps steps,
+            OwnReports reports,
+            ConcernLists concerns,
+            ObjectProvider<ToRead> toRead,
+            People people,
+            Clock clock) {
         this.layout = layout;
         this.steps = steps;
         this.reports = reports;
         this.concerns = concerns;
+        this.toRead = toRead;
         this.people = people;
         this.clock = clock;
     }
@@ -64,6 +77,8 @@ class FirstPage {
 
     /** @param reference empty where it is about no concern; @param due empty where it has no time */
     record Step(String id, String title, String reference, String due, boolean isLate) {}
+
+    record Unread(String title, String page, String askedAt) {}
 
     record Report(String reference, String reportedAt, String standing) {}
 
@@ -80,6 +95,7 @@ class FirstPage {
         words.put("name", person.map(Person::name).orElse(reader.getName()));
         words.put("added", added);
         words.put("groups", groups(steps.of(reader.getName())));
+        words.put("toRead", toRead(reader.getName()));
         words.put(
                 "reports",
                 reports.of(reader.getName()).stream()
@@ -106,6 +122,14 @@ class FirstPage {
                         .anyMatch(step -> step.taskId().equals(id))
                 ? Going.to(TASK + id)
                 : layout.show("home/no-step", "Nothing to do here", reader, token, Map.of());
+    }
+
+    private List<Unread> toRead(String reader) {
+        return toRead.orderedStream()
+                .flatMap(feature -> feature.of(reader).stream())
+                .sorted(Comparator.comparing(Reading::askedAt).reversed())
+                .map(one -> new Unread(one.title(), one.page(), BritishDates.brief(one.askedAt())))
+                .toList();
     }
 
     private List<Group> groups(List<NextStep> all) {

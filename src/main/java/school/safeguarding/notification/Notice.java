@@ -174,6 +174,10 @@ class Notice {
         return state == State.WAITING;
     }
 
+    Instant createdAt() {
+        return createdAt;
+    }
+
     NoticeKind kind() {
         return kind;
     }

@@ -26,6 +26,11 @@ interface Notices extends Repository<Notice, UUID> {
                     + " 'REPORT_REVIEWED', 'REPORT_CLOSED') order by n.createdAt")
     List<Notice> toReporter(String account);
 
+    /** What asks somebody to look into a record, and no step leads to. */
+    @Query("select n from Notice n where n.toAccount = :account and n.kind in ('RELATED_CONCERN', 'CORRECTION_REFUSED')"
+            + " and n.state <> 'WITHDRAWN'")
+    List<Notice> askingToRead(String account);
+
     /** Until when somebody's notices wait to be one mail; empty if none waits so long at most. */
     @Query("select max(n.waitsUntil) from Notice n where n.toAccount = :account and n.state = 'WAITING'"
             + " and n.waitsUntil > :now and n.waitsUntil <= :atTheLatest")

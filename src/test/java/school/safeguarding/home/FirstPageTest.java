@@ -197,6 +197,24 @@ class FirstPageTest {
         return page.substring(from, page.indexOf("</table>", from));
     }
 
+    /** A mail asks for it, and no step leads there. */
+    @Test
+    void what_somebody_is_asked_to_read_stands_there_until_they_have_read_it_and_for_nobody_else() {
+        Story earlier = story().reported(Answers.report().with("childName", CHILD, "aboutWhom", List.of("cpo")))
+                .passSavePoints();
+        assertThat(page("head")).doesNotContain("What you are asked to read");
+        clock.advance(Duration.ofMinutes(1));
+        Story later = reported();
+        String record = "href=\"/records/" + earlier.reference() + "\"";
+        assertThat(page("head"))
+                .contains("What you are asked to read", record)
+                .doesNotContain("/records/" + later.reference());
+        assertThat(page("cpo")).doesNotContain("What you are asked to read", earlier.reference());
+        clock.advance(Duration.ofMinutes(1));
+        new TasklistClient(port).signedIn("head").page("/records/" + earlier.reference());
+        assertThat(page("head")).doesNotContain(record);
+    }
+
     @Test
     void the_head_sees_what_is_late_and_nothing_of_what_is_kept_from_them() {
         Story concern = reported();
