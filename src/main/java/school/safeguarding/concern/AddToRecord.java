@@ -176,6 +176,7 @@ class AddToRecord implements StepForm, FilledIn {
 
     static boolean isFact(Entry entry) {
         return AddFromPage.KINDS.contains(entry.kind())
+                || StillWorried.isAddition(entry)
                 || entry.kind().equals(FORM)
                         && entry.lines().stream()
                                 .anyMatch(line ->

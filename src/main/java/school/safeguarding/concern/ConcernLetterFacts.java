@@ -258,6 +258,10 @@ class ConcernLetterFacts implements LetterFacts {
                                                 Optional.of(entry.step()),
                                                 answer(entry, "happenedOn"),
                                                 answer(entry, "withWhom").map(whom -> "with " + whom),
+                                                answer(entry, StillWorried.FROM_EXCLUDED.key())
+                                                        .map(excluded ->
+                                                                "from somebody from whom the concern is hidden,"
+                                                                        + " who is to be told nothing of it"),
                                                 Optional.of("written down by " + name(entry) + " on "
                                                         + BritishDates.inFull(entry.at())))
                                         .flatMap(Optional::stream)
@@ -266,10 +270,14 @@ class ConcernLetterFacts implements LetterFacts {
                 .reduce((newer, older) -> newer + "\n\n" + older);
     }
 
-    /** A review asks for facts and where they come from, too: about the child, so that the LADO is not told. */
+    /**
+     * A review asks for facts and where they come from, too: about the child, so that the LADO is not told. Reporters are not
+     * asked to tell a fact from a view, so that all they write later is told, with who wrote it.
+     */
     private static Optional<String> addition(Entry entry) {
         return switch (entry.kind()) {
             case "review" -> answer(entry, "reviewNotes");
+            case "still-worried", "say-whether-worried" -> answer(entry, StillWorried.REASON);
             case "add-to-record" ->
                 answer(entry, "additionText")
                         .filter(text -> answer(entry, "additionIs")

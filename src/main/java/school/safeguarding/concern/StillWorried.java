@@ -8,6 +8,7 @@ import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.FormEntries;
@@ -16,6 +17,12 @@ import school.safeguarding.record.TypedReference;
 /** A reporter adds to what they reported at any time, or says that they are still worried about it, also where it is hidden from them. */
 @Service
 class StillWorried implements StepForm {
+
+    /** What they write. */
+    static final String REASON = "worryReason";
+
+    /** As the entry's step names it. */
+    private static final String ADDED = "Reporter added to the report";
 
     /** In the entry of somebody from whom the concern is hidden, whom nobody answers. */
     static final Line FROM_EXCLUDED = new Line(
@@ -63,16 +70,20 @@ class StillWorried implements StepForm {
         }
         // Before what they write keeps out themselves.
         boolean isFromExcluded = isExcluded(submission.submittedBy(), concern);
-        keepOutNamed.from(submission, submission.required("worryReason"), concern);
+        keepOutNamed.from(submission, submission.required(REASON), concern);
         boolean isWorried =
                 submission.text("addedOrWorried").filter("added"::equals).isEmpty();
-        NewEntry entry =
-                FormEntries.entry(submission, isWorried ? "Reporter still worried" : "Reporter added to the report");
+        NewEntry entry = FormEntries.entry(submission, isWorried ? "Reporter still worried" : ADDED);
         chronology.append(concern.reference(), isFromExcluded ? entry.with(FROM_EXCLUDED) : entry);
         learn.ifOpen(concern.reference(), !submission.required("harmPossible").equals("no"));
         return RoutingFacts.of("reference", concern.reference())
                 .with("isStillWorried", isWorried)
                 .with("isFromExcluded", isFromExcluded);
+    }
+
+    /** Whether it belongs to the report, which agencies are told of; in whichever record that goes on. */
+    static boolean isAddition(Entry entry) {
+        return entry.step().endsWith(ADDED);
     }
 
     private boolean isExcluded(String account, Concern concern) {

@@ -194,9 +194,17 @@ class LettersTest {
                 "cpo",
                 "userTask_addToRecord",
                 Answers.addition("call").with("additionText", "I think the aunt exaggerates.", "additionIs", "view"));
+        concern.starts(
+                "teacher",
+                "still-worried",
+                Answers.added(concern.reference()).with("worryReason", "The coat was red.", "harmPossible", "yes"));
         for (String agency : List.of("police", "social-care")) {
             assertThat(draft(agency))
-                    .containsSubsequence("He hurt me there.", "I do not want to go.", "Robin spoke in the cloakroom.")
+                    .containsSubsequence(
+                            "He hurt me there.",
+                            "I do not want to go.",
+                            "The coat was red.",
+                            "Robin spoke in the cloakroom.")
                     .contains(
                             "25/11/2026",
                             "after tell, explain or describe",
@@ -280,6 +288,8 @@ class LettersTest {
                         "add-to-record.additionChildWords",
                         "add-to-record.additionQuestion",
                         "add-to-record.personOfConcernNow",
+                        "still-worried.worryReason",
+                        "say-whether-worried.worryReason",
                         "review.reviewNotes",
                         "decide-response.notSafeBecause",
                         "decide-response.whoIsKeptAway",
@@ -330,6 +340,8 @@ class LettersTest {
                         "add-to-record.additionChildWords",
                         "add-to-record.additionQuestion",
                         "add-to-record.withWhom",
+                        "still-worried.worryReason",
+                        "say-whether-worried.worryReason",
                         "make-referral.adultRole",
                         "make-referral.adultAccess",
                         "make-referral.adultOtherWork",
@@ -349,6 +361,7 @@ class LettersTest {
             "report\\.(whatHappened|observedWhere|childWords\\w*|personOfConcern|whoElseKnows)",
             "review\\.(childsWords\\w+|childConfirmedClass|siblingsKnown|mayCollect|plansAndOrdersDetail|reviewNotes)",
             "add-to-record\\.(additionText|additionChildWords|additionQuestion|withWhom|personOfConcernNow)",
+            "(still-worried|say-whether-worried)\\.worryReason",
             "decide-response\\.(levelReason|responseReason|notSafeBecause|whoCollectsToday|whoIsKeptAway|parentAgreementDetail)",
             "(make-referral|written-confirmation)\\.child\\w+",
             "make-referral\\.(spokenTo|agencyAdvice)",

@@ -129,6 +129,26 @@ class PassOnWhatIsNewProcessTest {
     }
 
     @Test
+    void
+            what_the_reporter_writes_later_is_passed_on_where_it_may_be_harm_and_is_a_choice_where_it_adds_to_the_report() {
+        concern.starts("teacher", "still-worried", Answers.stillWorried(concern.reference()));
+        concern.passSavePoints();
+        assertThat(isAsked("social-care")).as("how it is handled is not theirs").isFalse();
+        concern.starts("teacher", "still-worried", Answers.added(concern.reference()));
+        concern.passSavePoints();
+        concern.does("cpo", STEP, "social-care", Answers.newNotNeeded());
+        concern.starts(
+                "teacher",
+                "still-worried",
+                Answers.stillWorried(concern.reference()).with("harmPossible", "unknown"));
+        concern.passSavePoints();
+        assertThatThrownBy(() -> concern.does("cpo", STEP, "social-care", Answers.newNotNeeded()))
+                .hasMessageContaining("Are they told of it?");
+        concern.does("cpo", STEP, "social-care", Answers.newPassedOn());
+        assertThat(isAsked("social-care")).isFalse();
+    }
+
+    @Test
     void a_view_asks_nobody() {
         concern.does(
                 "cpo", "userTask_addToRecord", Answers.addition("conversation").with("additionIs", "view"));
