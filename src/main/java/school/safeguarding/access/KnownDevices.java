@@ -1,11 +1,12 @@
 package school.safeguarding.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.security.SecureRandom;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -15,28 +16,49 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
+import school.safeguarding.protection.CannotOpen;
+import school.safeguarding.protection.Place;
+import school.safeguarding.protection.Seals;
 
-/** Browsers in which an account has signed in before. It gives no right, only freedom from other people's guessing. */
+/**
+ * Browsers in which an account has signed in before. It gives no right, only freedom from other people's guessing. What a browser
+ * holds is sealed for its account, and says of nobody else whose it is: nothing is kept here, so that a restart forgets nobody.
+ */
 @Component
 class KnownDevices {
 
     private static final String COOKIE = "known-device";
     private static final Duration KNOWN = Duration.ofDays(90);
-    private static final int MOST = 100_000;
-    private static final int BYTES = 32;
     private static final int MOST_IN_ONE_BROWSER = 8;
     private static final String BETWEEN_WRITTEN = ".";
     private static final String BETWEEN = "\\.";
 
-    private final SecureRandom random = new SecureRandom();
-    private final Cache<String, String> accounts =
-            Caffeine.newBuilder().expireAfterWrite(KNOWN).maximumSize(MOST).build();
+    private final Seals seals;
+    private final Clock clock;
+
+    KnownDevices(Seals seals, Clock clock) {
+        this.seals = seals;
+        this.clock = clock;
+    }
 
     /** @return what names this browser, if this account has signed in with it */
     Optional<String> of(HttpServletRequest request, String account) {
-        return held(request)
-                .filter(value -> account.equals(accounts.getIfPresent(value)))
-                .findFirst();
+        return held(request).filter(value -> isOf(account, value)).findFirst();
+    }
+
+    private boolean isOf(String account, String value) {
+        try {
+            byte[] opened = seals.ofSchool().open(Base64.getUrlDecoder().decode(value), place(account));
+            return Instant.parse(new String(opened, StandardCharsets.UTF_8))
+                    .plus(KNOWN)
+                    .isAfter(clock.instant());
+        } catch (CannotOpen | IllegalArgumentException | DateTimeException somebodyElses) {
+            return false;
+        }
+    }
+
+    private static Place place(String account) {
+        return new Place("browser", account, COOKIE);
     }
 
     /** Several people may use one browser, each known in it. */
@@ -50,10 +72,10 @@ class KnownDevices {
         if (of(request, account).isPresent()) {
             return;
         }
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        String device = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        accounts.put(device, account);
+        byte[] signedInAt = clock.instant().toString().getBytes(StandardCharsets.UTF_8);
+        String device = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(seals.ofSchool().seal(signedInAt, place(account)));
         String all = Stream.concat(Stream.of(device), held(request))
                 .limit(MOST_IN_ONE_BROWSER)
                 .collect(Collectors.joining(BETWEEN_WRITTEN));

@@ -31,6 +31,9 @@ class MayCall implements AuthorizationManager<RequestAuthorizationContext> {
     /** The account as it was found at the beginning of this request. */
     static final String CALLER = MayCall.class.getName() + ".caller";
 
+    /** A page keeps what is typed by itself, though not without somebody who types. */
+    private static final String DRAFTS = "/camunda/api/draft/";
+
     private static final Pattern STEP_ID = Pattern.compile("[0-9a-f-]{36}");
 
     /** A page that was left open goes on asking for what is no longer its reader's: that is one question and not hundreds. */
@@ -58,7 +61,8 @@ class MayCall implements AuthorizationManager<RequestAuthorizationContext> {
         boolean isAllowed = calls.may(request.getMethod(), request.getRequestURI(), caller)
                 || caller.isSignedIn() && replays.isReplay(request, caller.account());
         if (!isAllowed && caller.isSignedIn()) {
-            boolean isByItself = calls.isByItself(request.getMethod(), request.getRequestURI());
+            boolean isByItself = calls.isByItself(request.getMethod(), request.getRequestURI())
+                    || request.getRequestURI().startsWith(DRAFTS);
             calls.step(request.getMethod(), request.getRequestURI())
                     .ifPresent(step -> leaveTrace(caller, step, isByItself));
         }
@@ -73,8 +77,16 @@ class MayCall implements AuthorizationManager<RequestAuthorizationContext> {
         }
         String id = STEP_ID.matcher(step.id()).matches() ? step.id() : "no step's id";
         Trace trace = Trace.of(caller.account(), Kind.STEP_REFUSED, step.reference(), Optional.of(id));
-        transaction.executeWithoutResult(status -> trail.leave(trace));
-        askedByPages.put(asked, true);
+        transaction.executeWithoutResult(status -> {
+            if (isByItself) {
+                trail.count(trace);
+            } else {
+                trail.leaveOnceAnHour(trace);
+            }
+        });
+        if (isByItself) {
+            askedByPages.put(asked, true);
+        }
     }
 
     /** For Spring Security's older way of asking. */

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -103,7 +104,7 @@ class SecurityConfiguration {
         DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
         provider.setPasswordEncoder(passwords);
         provider.setUserDetailsPasswordService(accounts);
-        return new SlowedSignIn(provider, proofs);
+        return new SlowedSignIn(provider, proofs, credentials);
     }
 
     @Bean
@@ -125,7 +126,8 @@ class SecurityConfiguration {
             @Value("${safeguarding.body.time-limit}") Duration bodyTimeLimit)
             throws Exception {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
-        return http.authenticationProvider(signIn)
+        // Its one provider, and no manager above it: that one has it too, and would look at each wrong password again.
+        return http.authenticationManager(new ProviderManager(signIn))
                 .securityContext(context -> context.securityContextRepository(session.contexts()))
                 .addFilterAfter(
                         new StillSignedIn(credentials, session, calls, ticker, stages),

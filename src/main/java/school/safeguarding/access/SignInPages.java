@@ -105,8 +105,10 @@ class SignInPages {
                 session.enter(request, response, account, next);
                 yield Going.to(Destination.of(next, request, response, () -> whereLeft.page(account.id())));
             }
-            case WRONG ->
-                told(token, "“Code” must be the six digits that your telephone shows now. A code works once.");
+            case WRONG -> {
+                credentials.codeWasWrong(account.id());
+                yield told(token, "“Code” must be the six digits that your telephone shows now. A code works once.");
+            }
             case TOO_MANY -> told(token, TOLD.get("slow"));
         };
     }

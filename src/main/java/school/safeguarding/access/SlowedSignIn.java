@@ -7,6 +7,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import school.safeguarding.access.Guesses.Attempt;
+import school.safeguarding.people.Credentials;
 
 /** Looks at a sign-in's password only when its turn has come. */
 class SlowedSignIn implements AuthenticationProvider {
@@ -18,10 +19,12 @@ class SlowedSignIn implements AuthenticationProvider {
 
     private final AuthenticationProvider passwords;
     private final Proofs proofs;
+    private final Credentials credentials;
 
-    SlowedSignIn(AuthenticationProvider passwords, Proofs proofs) {
+    SlowedSignIn(AuthenticationProvider passwords, Proofs proofs, Credentials credentials) {
         this.passwords = passwords;
         this.proofs = proofs;
+        this.credentials = credentials;
     }
 
     @Override
@@ -34,7 +37,10 @@ class SlowedSignIn implements AuthenticationProvider {
         Attempt attempt = Attempt.ofPassword(isName ? account : NO_NAME, details.address(), details.device());
         return switch (proofs.of(attempt, () -> isRight(asked, done))) {
             case RIGHT -> done.get();
-            case WRONG -> throw new BadCredentialsException("Wrong account or password");
+            case WRONG -> {
+                credentials.signInWasRefused();
+                throw new BadCredentialsException("Wrong account or password");
+            }
             case TOO_MANY -> throw new TooManyAttempts();
         };
     }

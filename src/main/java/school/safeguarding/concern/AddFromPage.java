@@ -94,7 +94,7 @@ class AddFromPage implements RecordAdditions {
     }
 
     private void refused(String reference, String person) {
-        trail.leave(
+        trail.leaveOnceAnHour(
                 Procedures.isReference(reference)
                         ? Trace.about(reference, person, Kind.READ_REFUSED)
                         : Trace.of(person, Kind.READ_REFUSED));

@@ -64,7 +64,7 @@ class AskToShowOnPaper {
                 .filter(concern -> person.filter(one -> readers.mayRead(one, concern, steps::stream))
                         .isPresent());
         if (theirs.isEmpty()) {
-            trail.leave(
+            trail.leaveOnceAnHour(
                     Procedures.isReference(reference)
                             ? Trace.about(reference, reader, Trace.Kind.READ_REFUSED)
                             : Trace.of(reader, Trace.Kind.READ_REFUSED));

@@ -127,12 +127,12 @@ class ConcernViews implements RecordViews {
         Optional<Concern> found = concerns.findByReference(reference);
         Optional<Person> person = people.person(reader);
         if (found.isEmpty() || person.isEmpty()) {
-            trail.leave(Trace.about(reference, reader, Kind.READ_REFUSED));
+            trail.leaveOnceAnHour(Trace.about(reference, reader, Kind.READ_REFUSED));
             return Optional.empty();
         }
         Concern concern = found.get();
         if (changed.isOne(reference)) {
-            trail.leave(Trace.about(reference, reader, Kind.READ_REFUSED));
+            trail.leaveOnceAnHour(Trace.about(reference, reader, Kind.READ_REFUSED));
             return readers.isOffered(person.get(), concern)
                     ? Optional.of(write(Map.of("reference", reference, "shut", Concern.SHUT)))
                     : Optional.empty();
@@ -147,7 +147,7 @@ class ConcernViews implements RecordViews {
             view.put("notices", toTell);
         }
         if (view.isEmpty() && steps.isEmpty()) {
-            trail.leave(Trace.about(reference, reader, Kind.READ_REFUSED));
+            trail.leaveOnceAnHour(Trace.about(reference, reader, Kind.READ_REFUSED));
         }
         if (view.isEmpty()) {
             return Optional.empty();

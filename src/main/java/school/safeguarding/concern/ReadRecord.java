@@ -91,7 +91,7 @@ class ReadRecord implements ConcernRecords {
         if (theirs.isPresent()) {
             return opened(theirs.get(), person.orElseThrow(), steps);
         }
-        trail.leave(
+        trail.leaveOnceAnHour(
                 Procedures.isReference(reference)
                         ? Trace.about(reference, reader, Kind.READ_REFUSED)
                         : Trace.of(reader, Kind.READ_REFUSED));

@@ -24,7 +24,7 @@ class WhoHasRead {
         this.trail = trail;
     }
 
-    /** @param detail of what was printed alone */
+    /** @param detail of what was printed, or how often more it was, alone */
     private record Way(String account, Kind kind, String detail) {}
 
     /** @param names the name of an account */
@@ -44,7 +44,10 @@ class WhoHasRead {
     }
 
     private static String detail(Trace trace) {
-        return trace.kind() == Kind.PRINTED ? trace.detail().orElse("") : "";
+        return switch (trace.kind()) {
+            case PRINTED, MORE_OF_AN_HOUR -> trace.detail().orElse("");
+            default -> "";
+        };
     }
 
     private static String inWords(Way way) {
@@ -55,6 +58,9 @@ class WhoHasRead {
             case READ_TO_COUNTERSIGN -> "read it to countersign";
             case READ_AS_IT_WAS -> "read it as it stood at an earlier time";
             case READ_REFUSED, STEP_REFUSED -> "asked for it and was refused";
+            case MORE_OF_AN_HOUR ->
+                "asked for it again within the hour and was refused, number of times: "
+                        + way.detail().split(" ")[0];
             case CHILD_FILE_READ -> "read the child’s file, in which it stands";
             case ATTACHED -> "attached a document";
             case TAKEN_OVER -> "took a late step over, or gave it to somebody";
@@ -66,6 +72,10 @@ class WhoHasRead {
                     LOW_LEVEL_REMOVED,
                     FAMILY_SAID,
                     SIGNED_IN,
+                    SIGN_IN_REFUSED,
+                    CODE_REFUSED,
+                    PASSWORD_CHANGED,
+                    SECOND_FACTOR_CHANGED,
                     RIGHTS_CHANGED,
                     DAY_BEGUN,
                     REGISTER_CHANGED,

@@ -66,7 +66,10 @@ class UnusualReading {
         byAccount(reads).forEach((account, ofOne) -> unusual.addAll(unusual(account, ofOne)));
         byAccount(known.stream().filter(UnusualReading::isRefused).toList())
                 .forEach((account, ofOne) -> unusual.add(account + " asked for a record or a step and was refused, "
-                        + times(ofOne.size()) + ": " + references(ofOne)));
+                        + times(ofOne.stream()
+                                .mapToInt(UnusualReading::refusals)
+                                .sum()) + ": "
+                        + references(ofOne)));
         return readings(reads)
                 + (unusual.isEmpty()
                         ? "\n\nNothing about it was unusual."
@@ -129,7 +132,13 @@ class UnusualReading {
 
     private static boolean isRefused(Left left) {
         Kind kind = left.trace().kind();
-        return kind == Kind.READ_REFUSED || kind == Kind.STEP_REFUSED;
+        return kind == Kind.READ_REFUSED || kind == Kind.STEP_REFUSED || kind == Kind.MORE_OF_AN_HOUR;
+    }
+
+    private static int refusals(Left left) {
+        return left.trace().kind() == Kind.MORE_OF_AN_HOUR
+                ? Integer.parseInt(left.trace().detail().orElseThrow().split(" ")[0])
+                : 1;
     }
 
     private static Map<String, List<Left>> byAccount(Collection<Left> traces) {

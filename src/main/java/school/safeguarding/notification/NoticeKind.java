@@ -32,6 +32,9 @@ enum NoticeKind {
     LOW_LEVEL_REMOVED("low-level-removed", "What you added to a list was taken out of it"),
     LOW_LEVEL_STAYS("low-level-stays", "Not agreed: what you asked to take out of a list"),
     FAMILY_QUESTION("family-question", "Once a year: who is your family at this school?"),
+    SIGN_IN_CHANGED("sign-in-changed", "About how you sign in"),
+    /** The same, to where its owner was reached before. */
+    SIGN_IN_CHANGED_BEFORE("sign-in-changed", "About how you sign in"),
     SIGN_IN_LINK("sign-in-link", "Please choose your password"),
     DAILY_SUMMARY("daily-summary", "The day's summary"),
     HEAD_OF_DAY("head-of-day", "Please keep: where the records end today"),

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.NotNow;
+import school.safeguarding.people.FormerAddresses;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
@@ -59,6 +60,7 @@ class SendNotice {
     private final Responsibility responsibility;
     private final OverdueLines overdue;
     private final SignInLinks oneTimeLinks;
+    private final FormerAddresses former;
     private final StepLinks links;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -74,6 +76,7 @@ class SendNotice {
             Responsibility responsibility,
             OverdueLines overdue,
             SignInLinks oneTimeLinks,
+            FormerAddresses former,
             StepLinks links,
             ApplicationEventPublisher events,
             Clock clock,
@@ -87,6 +90,7 @@ class SendNotice {
         this.responsibility = responsibility;
         this.overdue = overdue;
         this.oneTimeLinks = oneTimeLinks;
+        this.former = former;
         this.links = links;
         this.events = events;
         this.clock = clock;
@@ -207,6 +211,9 @@ class SendNotice {
     }
 
     private Optional<String> address(Notice notice) {
+        if (notice.kind() == NoticeKind.SIGN_IN_CHANGED_BEFORE) {
+            return notice.toAccount().flatMap(former::addressBefore);
+        }
         return notice.toAddress()
                 .or(() -> notice.toAccount().flatMap(people::person).flatMap(Person::mail));
     }

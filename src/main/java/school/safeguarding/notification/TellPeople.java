@@ -3,7 +3,9 @@ package school.safeguarding.notification;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
@@ -36,6 +38,8 @@ import school.safeguarding.people.AccountChangeHeldBack;
 import school.safeguarding.people.AccountChangeRefused;
 import school.safeguarding.people.AccountChangeToAgree;
 import school.safeguarding.people.AccountChanged;
+import school.safeguarding.people.FormerAddresses;
+import school.safeguarding.people.SignInChanged;
 import school.safeguarding.people.SignInLinkDue;
 
 /**
@@ -53,13 +57,21 @@ class TellPeople {
     private final WaitingNotices waiting;
     private final OutsideContacts outside;
     private final SchoolHours hours;
+    private final FormerAddresses former;
     private final Clock clock;
 
-    TellPeople(Notices notices, WaitingNotices waiting, OutsideContacts outside, SchoolHours hours, Clock clock) {
+    TellPeople(
+            Notices notices,
+            WaitingNotices waiting,
+            OutsideContacts outside,
+            SchoolHours hours,
+            FormerAddresses former,
+            Clock clock) {
         this.notices = notices;
         this.waiting = waiting;
         this.outside = outside;
         this.hours = hours;
+        this.former = former;
         this.clock = clock;
     }
 
@@ -253,6 +265,24 @@ class TellPeople {
                                 null, NoticeKind.ACCOUNT_CHANGE_HELD_BACK, person, clock.instant())
                         .with(heldBack.what())
                         .once(String.join(" ", heldBack.changeId(), "held back", "" + heldBack.day(), person))));
+    }
+
+    /** Of wrong codes at most one an hour: whoever goes on trying is not to fill somebody's mailbox. */
+    @EventListener
+    void on(SignInChanged changed) {
+        String hour = changed.at().truncatedTo(ChronoUnit.HOURS).toString();
+        Optional<String> once = changed.what() == SignInChanged.What.CODE_REFUSED
+                ? Optional.of("code refused " + hour + " " + changed.account())
+                : Optional.empty();
+        List<NoticeKind> all = former.addressBefore(changed.account()).isPresent()
+                ? List.of(NoticeKind.SIGN_IN_CHANGED, NoticeKind.SIGN_IN_CHANGED_BEFORE)
+                : List.of(NoticeKind.SIGN_IN_CHANGED);
+        for (NoticeKind kind : all) {
+            Notice notice = Notice.toAccount(null, kind, changed.account(), clock.instant())
+                    .with("Account: " + changed.account() + "\n"
+                            + changed.what().sentence() + ", on " + BritishDates.inFull(changed.at()) + ".");
+            start(once.map(key -> notice.once(kind + " " + key)).orElse(notice));
+        }
     }
 
     @EventListener

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.people.AccountChange.Kind;
 import school.safeguarding.people.AccountChangeRules.Fault;
+import school.safeguarding.people.SignInChanged.What;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
 
@@ -23,6 +24,9 @@ import school.safeguarding.trail.Trail;
 class ApplyAccountChange {
 
     static final Duration LINK_IS_GOOD_FOR = Duration.ofDays(7);
+
+    /** So long the owner is told at the address before, too. */
+    private static final Duration TOLD_AT_BOTH = Duration.ofDays(30);
 
     private final AccountChanges changes;
     private final AccountChangeRules rules;
@@ -147,9 +151,15 @@ class ApplyAccountChange {
         switch (change.kind()) {
             case DISABLE -> account.disable(LocalDate.now(clock).minusDays(1));
             case ENABLE -> account.enable();
-            case REMOVE_SECOND_FACTOR -> account.removeSecondFactor();
+            case REMOVE_SECOND_FACTOR -> {
+                account.removeSecondFactor();
+                tellOwner(account, What.SECOND_FACTOR_REMOVED);
+            }
             case ROLES -> {
-                change.mail().ifPresent(account::reachAt);
+                change.mail().ifPresent(address -> {
+                    account.reachAt(address, now.plus(TOLD_AT_BOTH));
+                    tellOwner(account, What.ADDRESS_CHANGED);
+                });
                 change.teaches().ifPresent(account::teaches);
             }
             case NEW_PASSWORD -> {}
@@ -172,6 +182,13 @@ class ApplyAccountChange {
             account.removeSecondFactor();
         }
         events.publishEvent(new SignInLinkDue(change.id().toString(), change.account()));
+        if (change.kind() != Kind.CREATE) {
+            tellOwner(account, What.PASSWORD_TO_CHOOSE);
+        }
+    }
+
+    private void tellOwner(StoredAccount account, What what) {
+        events.publishEvent(new SignInChanged(account.id(), what, clock.instant()));
     }
 
     /** Nobody knows what it is the hash of. */

@@ -70,6 +70,12 @@ public interface Credentials {
      */
     boolean enrolSecondFactor(String accountId, String secret, long step);
 
+    /** Leaves a trace, and tells the account's owner: whoever tried has the password. */
+    void codeWasWrong(String accountId);
+
+    /** Leaves a trace that does not say whose account was tried, so that it does not say whether there is one. */
+    void signInWasRefused();
+
     /** @return false if a code of this step or a later one was used before */
     boolean useCodeOf(String accountId, long step);
 }

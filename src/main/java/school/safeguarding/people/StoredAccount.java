@@ -39,6 +39,12 @@ class StoredAccount {
     @Sealed
     private String mail;
 
+    /** Where the owner was reached before, who is told there too for a while. */
+    @Sealed
+    private String mailBefore;
+
+    private Instant mailBeforeUntil;
+
     @Sealed
     private String teaches;
 
@@ -269,8 +275,17 @@ class StoredAccount {
         teaches = className;
     }
 
-    void reachAt(String address) {
+    /** @param until when the owner is told at the address before, too */
+    void reachAt(String address, Instant until) {
+        if (mail != null && !mail.equalsIgnoreCase(address)) {
+            mailBefore = mail;
+            mailBeforeUntil = exactly(until);
+        }
         mail = address;
+    }
+
+    Optional<String> addressBefore(Instant now) {
+        return Optional.ofNullable(mailBefore).filter(before -> now.isBefore(mailBeforeUntil));
     }
 
     String id() {

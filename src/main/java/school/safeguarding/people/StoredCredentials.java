@@ -4,26 +4,41 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.people.SignInChanged.What;
+import school.safeguarding.trail.Trace;
+import school.safeguarding.trail.Trace.Kind;
+import school.safeguarding.trail.Trail;
 
 @Service
-class StoredCredentials implements Credentials, SignInLinks {
+class StoredCredentials implements Credentials, SignInLinks, FormerAddresses {
 
     private final StoredAccounts accounts;
     private final PasswordEncoder passwords;
     private final PasswordRules rules;
+    private final Trail trail;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     /** Nobody knows what it is the hash of. */
     private final String nobodysPassword;
 
-    StoredCredentials(StoredAccounts accounts, PasswordEncoder passwords, PasswordRules rules, Clock clock) {
+    StoredCredentials(
+            StoredAccounts accounts,
+            PasswordEncoder passwords,
+            PasswordRules rules,
+            Trail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.rules = rules;
+        this.trail = trail;
+        this.events = events;
         this.clock = clock;
         this.nobodysPassword = passwords.encode(UUID.randomUUID().toString());
     }
@@ -99,8 +114,33 @@ class StoredCredentials implements Credentials, SignInLinks {
         }
         if (fault.isEmpty()) {
             account.choosePassword(passwords.encode(password));
+            trail.leave(Trace.of(account.id(), Kind.PASSWORD_CHANGED));
+            tell(account.id(), What.PASSWORD_CHOSEN);
         }
         return fault;
+    }
+
+    private void tell(String accountId, What what) {
+        events.publishEvent(new SignInChanged(accountId, what, clock.instant()));
+    }
+
+    @Override
+    @Transactional
+    public void codeWasWrong(String accountId) {
+        trail.leaveOnceAnHour(Trace.of(accountId, Kind.CODE_REFUSED));
+        tell(accountId, What.CODE_REFUSED);
+    }
+
+    @Override
+    @Transactional
+    public void signInWasRefused() {
+        trail.leaveOnceAnHour(Trace.of("nobody", Kind.SIGN_IN_REFUSED));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<String> addressBefore(String accountId) {
+        return active(accountId).flatMap(account -> account.addressBefore(clock.instant()));
     }
 
     /** By itself: a mail server that hangs must not hold the account. */
@@ -117,7 +157,12 @@ class StoredCredentials implements Credentials, SignInLinks {
     @Override
     @Transactional
     public boolean enrolSecondFactor(String accountId, String secret, long step) {
-        return held(accountId).orElseThrow().enrolSecondFactor(secret, step);
+        boolean isSetUp = held(accountId).orElseThrow().enrolSecondFactor(secret, step);
+        if (isSetUp) {
+            trail.leave(Trace.of(accountId, Kind.SECOND_FACTOR_CHANGED));
+            tell(accountId, What.SECOND_FACTOR_SET_UP);
+        }
+        return isSetUp;
     }
 
     @Override

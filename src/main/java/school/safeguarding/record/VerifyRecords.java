@@ -37,6 +37,7 @@ class VerifyRecords {
             "account.activation",
             "account.link",
             "account.mail",
+            "account.mail_before",
             "account.name",
             "account.password",
             "account.second_factor",

@@ -29,6 +29,7 @@ public class DailyHead {
     /** Keeps it for this day; empty while there is nothing in the chain. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<End> keep(LocalDate day) {
+        trail.leaveNumbers();
         trail.leave(Trace.of("procedure", Kind.DAY_BEGUN));
         Optional<End> end = trail.end();
         end.ifPresent(now -> database.sql("INSERT INTO safeguarding.daily_head (day, number, hash) VALUES (?, ?, ?)"

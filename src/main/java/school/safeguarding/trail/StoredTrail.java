@@ -35,13 +35,19 @@ class StoredTrail implements Trail {
 
     private final JdbcClient database;
     private final EntityManager entities;
+    private final CountedTraces counted;
     private final Clock clock;
     private final String school;
 
     StoredTrail(
-            JdbcClient database, EntityManager entities, Clock clock, @Value("${safeguarding.school}") String school) {
+            JdbcClient database,
+            EntityManager entities,
+            CountedTraces counted,
+            Clock clock,
+            @Value("${safeguarding.school}") String school) {
         this.database = database;
         this.entities = entities;
+        this.counted = counted;
         this.clock = clock;
         this.school = school;
     }
@@ -51,6 +57,26 @@ class StoredTrail implements Trail {
     public void leave(Trace trace) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         waiting().add(new Waiting(at, trace));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void leaveOnceAnHour(Trace trace) {
+        if (counted.isFirst(trace, true)) {
+            leave(trace);
+        }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void count(Trace trace) {
+        counted.isFirst(trace, false);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void leaveNumbers() {
+        counted.takeNumbers().forEach(this::leave);
     }
 
     @Override

@@ -59,13 +59,23 @@ public record Trace(
         /** Who is family of whom was said, or said otherwise. The detail is the link's id. */
         FAMILY_SAID,
         SIGNED_IN,
+        /** Somebody could not sign in. By nobody, and without the account that was typed: whether there is one is not told. */
+        SIGN_IN_REFUSED,
+        /** Somebody gave an account's password, and then a wrong code. */
+        CODE_REFUSED,
+        /** The account's owner, or whoever had their link, chose a password. */
+        PASSWORD_CHANGED,
+        /** A second factor was set up. That one was removed is a change of rights. */
+        SECOND_FACTOR_CHANGED,
+        /** How often more something was within an hour, of which only the first is here by itself. The detail says what and when. */
+        MORE_OF_AN_HOUR,
         /** What an account may do was changed. The detail names the account and the change. */
         RIGHTS_CHANGED,
         /** The school's register of pupils was changed from a file. The detail says how many are new, changed and gone. */
         REGISTER_CHANGED,
         /** Pupils who had left were forgotten. The detail says how many. */
         PUPILS_FORGOTTEN,
-        /** Somebody looked for a pupil by the beginning of a name. The detail says how many were shown. */
+        /** Somebody looked for a pupil by the beginning of a name. It is counted by the hour. */
         NAMES_LOOKED_UP,
         /** A day began, so that the chain ends with another hash than the day before, whether or not anything happened. */
         DAY_BEGUN,

@@ -11,6 +11,18 @@ public interface Trail {
     void leave(Trace trace);
 
     /**
+     * The same of what anybody may do as often as they like, such as being refused: the first of an hour at once, of each
+     * person, kind and concern or step. The others are a number, so that nobody makes the chain grow at will.
+     */
+    void leaveOnceAnHour(Trace trace);
+
+    /** Of what a page asks by itself: a number and no more, for which nobody waits. */
+    void count(Trace trace);
+
+    /** Puts into the chain the numbers of all hours that are over. */
+    void leaveNumbers();
+
+    /**
      * Something of this transaction may leave traces only when it is written, at its very end: they are waited for. Nothing in
      * a transaction that only reads, or in none.
      */

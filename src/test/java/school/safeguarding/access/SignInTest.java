@@ -3,8 +3,10 @@ package school.safeguarding.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import jakarta.servlet.http.Cookie;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ import org.springframework.security.web.FilterChainProxy;
 import school.safeguarding.MovableClock;
 import school.safeguarding.MovableTicker;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.protection.Seals;
 import school.safeguarding.story.Staff;
 import school.safeguarding.story.TasklistClient;
 
@@ -57,6 +60,9 @@ class SignInTest {
 
     @Autowired
     private Totp totp;
+
+    @Autowired
+    private Seals seals;
 
     private Staff staff;
 
@@ -342,6 +348,66 @@ class SignInTest {
         assertThat(next(later.fill("/login/code", Map.of("code", code(secret)))))
                 .isEqualTo("/");
         assertThat(tasks(later)).isEqualTo(200);
+    }
+
+    private List<String> told() {
+        return database.sql("SELECT detail FROM safeguarding.notice WHERE to_account = ? AND kind = 'SIGN_IN_CHANGED'"
+                        + " ORDER BY created_at, id")
+                .param(person)
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> traces() {
+        return database.sql("SELECT kind FROM safeguarding.trace WHERE by_account = ? AND kind <> 'SIGNED_IN'"
+                        + " ORDER BY number")
+                .param(person)
+                .query(String.class)
+                .list();
+    }
+
+    /** Whoever did it: IT support that signs in as somebody does it with a password of its own. */
+    @Test
+    void the_owner_is_told_of_every_new_password_of_a_second_factor_and_of_wrong_codes() {
+        clock.set(Instant.parse("2026-11-24T08:50:00Z"));
+        TasklistClient client = new TasklistClient(port).signedIn(person);
+        choose(client, "demo", NEW_PASSWORD, NEW_PASSWORD);
+        assertThat(told())
+                .singleElement()
+                .asString()
+                .contains(person, "A new password was chosen", "24 November 2026, 08:50");
+        String secret = enrol(client);
+        client.fill("/account/second-factor", Map.of("current", NEW_PASSWORD, "code", code(secret)));
+        assertThat(told()).hasSize(2).anyMatch(text -> text.contains("A second factor was set up"));
+        TasklistClient thief = new TasklistClient(port);
+        thief.signIn(person, NEW_PASSWORD);
+        for (int time = 0; time < 3; time++) {
+            thief.fill("/login/code", Map.of("code", "111111"));
+        }
+        assertThat(told()).hasSize(3).anyMatch(text -> text.contains("Somebody gave your password, and then a code"));
+        assertThat(traces()).containsExactly("PASSWORD_CHANGED", "SECOND_FACTOR_CHANGED", "CODE_REFUSED");
+        clock.advance(Duration.ofHours(1));
+        thief.fill("/login/code", Map.of("code", "111111"));
+        assertThat(told()).as("once an hour").hasSize(4);
+    }
+
+    /** The server has nothing of it: a restart forgets nobody, and another node knows them too. */
+    @Test
+    void a_browser_is_known_by_what_it_holds_and_for_its_own_account_alone() {
+        KnownDevices before = new KnownDevices(seals, clock);
+        MockHttpServletResponse answer = new MockHttpServletResponse();
+        before.remember(new MockHttpServletRequest(), answer, person);
+        MockHttpServletRequest later = new MockHttpServletRequest();
+        later.setCookies(answer.getCookies());
+        KnownDevices afterRestart = new KnownDevices(seals, clock);
+        assertThat(afterRestart.of(later, person)).isPresent();
+        assertThat(afterRestart.of(later, "teacher")).isEmpty();
+        assertThat(answer.getCookies()[0].getValue()).doesNotContain(person);
+        MockHttpServletRequest madeUp = new MockHttpServletRequest();
+        madeUp.setCookies(new Cookie("known-device", "QUJD.!.." + person));
+        assertThat(afterRestart.of(madeUp, person)).isEmpty();
+        clock.advance(Duration.ofDays(91));
+        assertThat(afterRestart.of(later, person)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package school.safeguarding.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -15,13 +16,18 @@ import school.safeguarding.MovableTicker;
 import school.safeguarding.engine.Calls;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Role;
+import school.safeguarding.protection.Place;
+import school.safeguarding.protection.Seal;
+import school.safeguarding.protection.Seals;
 import school.safeguarding.trail.KeptTraces;
 
 /** Somebody comes to open records in a session that began with a password alone. */
 class StillSignedInTest {
 
-    private final Session session =
-            new Session(new KnownDevices(), new KeptTraces(), TransactionOperations.withoutTransaction());
+    private final Session session = new Session(
+            new KnownDevices(new NothingSealed(), Clock.systemUTC()),
+            new KeptTraces(),
+            TransactionOperations.withoutTransaction());
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/account");
     private Set<Role> roles = Set.of(Role.STAFF);
 
@@ -30,7 +36,46 @@ class StillSignedInTest {
         SecurityContextHolder.clearContext();
     }
 
+    /** What a browser holds is not what this is about. */
+    private static class NothingSealed implements Seals {
+
+        @Override
+        public Seal ofSchool() {
+            return new Seal() {
+                @Override
+                public byte[] seal(byte[] plain, Place place) {
+                    return plain;
+                }
+
+                @Override
+                public byte[] open(byte[] sealed, Place place) {
+                    return sealed;
+                }
+            };
+        }
+
+        @Override
+        public Seal ofConcern(String reference) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Seal ofNewConcern(String reference) {
+            throw new AssertionError();
+        }
+    }
+
     private class OnePerson implements Credentials {
+
+        @Override
+        public void codeWasWrong(String accountId) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void signInWasRefused() {
+            throw new AssertionError();
+        }
 
         @Override
         public Optional<Credential> of(String accountId) {

@@ -145,7 +145,7 @@ class PupilRegisterTest {
         assertThat(it.fillFrom("/account", "/pupils/names", Map.of("begin", "zzwalker"))
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(database.sql("SELECT count(*) FROM safeguarding.trace WHERE kind = 'NAMES_LOOKED_UP'"
+        assertThat(database.sql("SELECT sum(number) FROM safeguarding.counted_trace WHERE kind = 'NAMES_LOOKED_UP'"
                                 + " AND by_account = 'teacher'")
                         .query(Integer.class)
                         .single())

@@ -76,6 +76,9 @@ class AccountChangeProcessTest {
     @Autowired
     private RecordViews records;
 
+    @Autowired
+    private FormerAddresses former;
+
     private Story school;
     private Staff staff;
     private String change;
@@ -393,6 +396,33 @@ class AccountChangeProcessTest {
         asks(Answers.accountRoles("nico", "staff").with("mailAddress", "n@school.example"));
         isApplied();
         assertThat(people.person("nico").orElseThrow().mail()).contains("n@school.example");
+    }
+
+    /** Whoever changes an address and then a password would read all that the owner is told, else. */
+    @Test
+    void the_owner_is_told_at_the_address_before_too_for_a_month() {
+        isMade("petra", "staff");
+        asks(Answers.accountRoles("petra", "staff").with("mailAddress", "elsewhere@school.example"));
+        isApplied();
+        asks(Answers.accountChange("new-password", "petra"));
+        isApplied();
+        assertThat(toldOwner("SIGN_IN_CHANGED_BEFORE"))
+                .satisfiesExactly(
+                        one -> assertThat(one).contains("A link was sent by which a new password can be chosen"),
+                        other -> assertThat(other).contains("The email address was changed"));
+        assertThat(toldOwner("SIGN_IN_CHANGED")).hasSize(2);
+        assertThat(former.addressBefore("petra")).contains("petra@school.example");
+        clock.advance(Duration.ofDays(31));
+        assertThat(former.addressBefore("petra")).isEmpty();
+        clock.reset();
+    }
+
+    private List<String> toldOwner(String kind) {
+        return database.sql("SELECT detail FROM safeguarding.notice WHERE kind = ? AND to_account = 'petra'"
+                        + " ORDER BY detail")
+                .param(kind)
+                .query(String.class)
+                .list();
     }
 
     @Test

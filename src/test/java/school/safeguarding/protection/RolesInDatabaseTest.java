@@ -33,8 +33,8 @@ class RolesInDatabaseTest {
     private static final Map<String, String> MORE = Map.ofEntries(
             Map.entry(
                     "account",
-                    "UPDATE(activation, is_password_one_time, link, link_until, mail, password, password_until, second_factor,"
-                            + " second_factor_step, sign_in_round, standing, teaches, until_day, version)"),
+                    "UPDATE(activation, is_password_one_time, link, link_until, mail, mail_before, mail_before_until, password,"
+                            + " password_until, second_factor, second_factor_step, sign_in_round, standing, teaches, until_day, version)"),
             Map.entry("account_change", "UPDATE"),
             Map.entry("account_role", "DELETE UPDATE(since)"),
             Map.entry("adult_contact", "UPDATE"),
@@ -42,6 +42,7 @@ class RolesInDatabaseTest {
             Map.entry("concern", "UPDATE"),
             Map.entry("concern_recusal", "DELETE"),
             Map.entry("correction", "UPDATE"),
+            Map.entry("counted_trace", "DELETE UPDATE(is_traced, number)"),
             Map.entry("draft", "UPDATE(content, kept_at, revision)"),
             Map.entry("family_link", "UPDATE"),
             Map.entry("family_question", "UPDATE"),
@@ -100,6 +101,10 @@ class RolesInDatabaseTest {
             "correction.other_reference",
             "correction.reference",
             "correction.state",
+            "counted_trace.about",
+            "counted_trace.by_account",
+            "counted_trace.kind",
+            "counted_trace.reference",
             "draft.account",
             "draft.form",
             "draft.form_id",

@@ -2,6 +2,11 @@ package school.safeguarding.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -11,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.concern.ConcernRecords;
@@ -39,6 +45,12 @@ class TrailTest {
 
     @Autowired
     private ConcernRecords records;
+
+    @Autowired
+    private Trail trail;
+
+    @Autowired
+    private TransactionOperations transaction;
 
     @LocalServerPort
     private int port;
@@ -103,17 +115,63 @@ class TrailTest {
                 .containsExactly("no step's id", nowhere);
     }
 
-    /** An open page asks again and again by itself; whoever asks on purpose is counted each time. */
+    /** A page that was left open asks by itself, and whoever is refused may ask as often as they like: the chain does not grow. */
     @Test
-    void what_a_page_asks_for_by_itself_leaves_one_trace_and_what_somebody_asks_for_one_each_time() {
+    void what_is_refused_is_traced_once_an_hour_and_its_number_when_the_day_begins() {
         String id = concern.task("userTask_reviewConcern").getId();
         TasklistClient teacher = new TasklistClient(port).signedIn("teacher");
         for (int time = 0; time < 3; time++) {
             teacher.engine("GET", "/task/" + id, null);
         }
+        assertThat(traces()).as("what a page asks for waits for nobody").isEmpty();
+        for (int time = 0; time < 5; time++) {
+            teacher.engine("GET", "/task/" + id + "/form-variables", null);
+        }
         assertThat(traces()).containsExactly("teacher STEP_REFUSED " + id);
-        teacher.engine("GET", "/task/" + id + "/form-variables", null);
+        String hour = clock.instant().truncatedTo(ChronoUnit.HOURS).toString();
+        transaction.executeWithoutResult(status -> trail.leaveNumbers());
+        assertThat(traces()).as("the hour is not over").hasSize(1);
+        clock.advance(Duration.ofHours(1));
+        transaction.executeWithoutResult(status -> trail.leaveNumbers());
+        assertThat(traces())
+                .containsExactly("teacher STEP_REFUSED " + id, "teacher MORE_OF_AN_HOUR 5 STEP_REFUSED " + hour);
+        transaction.executeWithoutResult(status -> trail.leaveNumbers());
         assertThat(traces()).hasSize(2);
+    }
+
+    @Test
+    void whoever_asks_for_many_steps_at_once_makes_the_chain_no_longer_than_twenty() {
+        TasklistClient chair = new TasklistClient(port).signedIn("chair");
+        for (int time = 0; time < 30; time++) {
+            chair.engine("GET", "/task/" + UUID.randomUUID() + "/form-variables", null);
+        }
+        assertThat(database.sql("SELECT count(*) FROM safeguarding.trace WHERE kind = 'STEP_REFUSED'"
+                                + " AND by_account = 'chair'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(21);
+    }
+
+    /** The name that was typed may be a password, and whether there is such an account is nobody's business. */
+    @Test
+    void a_sign_in_that_failed_leaves_the_same_trace_whether_or_not_there_is_such_an_account() {
+        clock.advance(Duration.ofHours(2));
+        for (String account : List.of("cpo", "nobody-of-that-name", "Not even a name")) {
+            new TasklistClient(port).signIn(account, "wrong");
+        }
+        assertThat(database.sql("SELECT by_account || ' ' || coalesce(detail, '') || coalesce(reference, '')"
+                                + " FROM safeguarding.trace WHERE kind = 'SIGN_IN_REFUSED' AND at >= :at")
+                        .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        .query(String.class)
+                        .list())
+                .containsExactly("nobody ");
+        clock.advance(Duration.ofHours(1));
+        transaction.executeWithoutResult(status -> trail.leaveNumbers());
+        assertThat(database.sql("SELECT detail FROM safeguarding.trace WHERE kind = 'MORE_OF_AN_HOUR'"
+                                + " AND by_account = 'nobody' ORDER BY number DESC LIMIT 1")
+                        .query(String.class)
+                        .single())
+                .startsWith("2 SIGN_IN_REFUSED ");
     }
 
     @Test
