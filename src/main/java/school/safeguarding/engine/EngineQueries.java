@@ -20,9 +20,9 @@ class EngineQueries extends OncePerRequestFilter {
     /** Spring Security's own filter stands at -100, the engine's at the end. */
     static final int BEHIND_SIGNING_IN = 0;
 
-    /** The calls that list steps, by what they are asked for. */
-    private static final Pattern LISTS =
-            Pattern.compile(EngineDoor.ENGINE + "engine/default/(task|task/count|filter/[^/]+/(list|count))");
+    /** The calls that list steps, procedures and filters, by what they are asked for. */
+    private static final Pattern LISTS = Pattern.compile(EngineDoor.ENGINE
+            + "engine/default/(task|task/count|filter/[^/]+/(list|count)" + "|(process-definition|filter)(/count)?)");
 
     private static final Pattern FORMS = Pattern.compile(EngineDoor.ENGINE + "engine/default/.+/submit-form");
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * What a list of steps may be asked for. The engine evaluates expressions inside a query, which would be code of the
@@ -24,6 +25,13 @@ final class QueryRules {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
 
     private static final Set<String> NESTED = Set.of("orQueries", "parameters");
+
+    /** What an answer of a form can be. For a file without a name, or an empty name of a type, the engine has no refusal. */
+    private static final Set<String> TYPES =
+            Set.of("String", "Boolean", "Integer", "Short", "Long", "Double", "Json", "Null");
+
+    /** What the engine has a fault for, by itself or with some values. */
+    private static final Set<String> FAULTS = Set.of("includeAssignedTasks", "ver", "version");
 
     private QueryRules() {}
 
@@ -48,10 +56,17 @@ final class QueryRules {
      */
     static boolean isForm(byte[] body) {
         try {
-            return body.length == 0 || !JSON.readTree(utf8(body)).has("withVariablesInReturn");
+            JsonNode form = body.length == 0 ? JSON.missingNode() : JSON.readTree(utf8(body));
+            return !form.has("withVariablesInReturn")
+                    && StreamSupport.stream(form.path("variables").spliterator(), false)
+                            .allMatch(variable -> isOfAnswer(variable.path("type")));
         } catch (JsonProcessingException | CharacterCodingException e) {
             return false;
         }
+    }
+
+    private static boolean isOfAnswer(JsonNode type) {
+        return type.isMissingNode() || type.isNull() || type.isTextual() && TYPES.contains(type.textValue());
     }
 
     private static String utf8(byte[] body) throws CharacterCodingException {
@@ -78,8 +93,14 @@ final class QueryRules {
     }
 
     private static boolean isRefused(String name) {
+        String folded = name.toLowerCase(Locale.ROOT);
         return name.endsWith("Expression")
-                || name.toLowerCase(Locale.ROOT).contains("variable")
+                || folded.contains("variable")
+                // Nothing is offered to groups, and everybody is shown what is offered to them alone. The engine has a
+                // fault for
+                // some of these together.
+                || folded.contains("candidate")
+                || FAULTS.contains(name)
                 || NESTED.contains(name);
     }
 }

@@ -2,21 +2,29 @@ package school.safeguarding.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.rest.dto.CamundaQueryParam;
+import org.camunda.bpm.engine.rest.dto.repository.ProcessDefinitionQueryDto;
+import org.camunda.bpm.engine.rest.dto.runtime.FilterQueryDto;
+import org.camunda.bpm.engine.rest.dto.task.TaskQueryDto;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -355,6 +363,144 @@ class FuzzTest {
         }
         answered.assertBothOccurred();
         assertThat(stored()).isEqualTo(before);
+    }
+
+    /** Each parameter that the engine knows of a list, by itself and with others, and whatever is sent as its value. */
+    @Test
+    void no_parameter_of_a_list_gives_a_fault_alone_or_with_others() throws Exception {
+        String filter = TasklistClient.API + "/filter";
+        String first = new ObjectMapper()
+                .readTree(call("cpo", "GET", filter, null).body())
+                .path(0)
+                .path("id")
+                .asText();
+        Map<String, Class<?>> lists = new LinkedHashMap<>();
+        lists.put(TasklistClient.API + "/task", TaskQueryDto.class);
+        lists.put(TasklistClient.API + "/task/count", TaskQueryDto.class);
+        lists.put(filter + "/" + first + "/list", TaskQueryDto.class);
+        lists.put(filter + "/" + first + "/count", TaskQueryDto.class);
+        lists.put(filter, FilterQueryDto.class);
+        lists.put(filter + "/count", FilterQueryDto.class);
+        lists.put(TasklistClient.API + "/process-definition", ProcessDefinitionQueryDto.class);
+        lists.put(TasklistClient.API + "/process-definition/count", ProcessDefinitionQueryDto.class);
+        List<String> faults = new ArrayList<>();
+        int number = 0;
+        for (Map.Entry<String, Class<?>> list : lists.entrySet()) {
+            List<String> names = parameters(list.getValue());
+            for (String name : names) {
+                seed(number++);
+                List<String> asked = new ArrayList<>(List.of(name));
+                while (random.nextInt(3) == 0) {
+                    asked.add(oneOf(names));
+                }
+                asks("GET", list.getKey() + "?" + asQuery(asked), null, faults);
+                if (list.getValue() == TaskQueryDto.class) {
+                    asks("POST", list.getKey(), asBody(asked), faults);
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private void asks(String method, String path, String json, List<String> faults) {
+        HttpResponse<String> answer = call("cpo", method, path, json);
+        if (answer.statusCode() >= 500) {
+            faults.add(seed + ": " + method + " " + path + " " + json);
+        } else if (answer.statusCode() >= 400) {
+            assertInOurWords(answer.body());
+        }
+    }
+
+    private static List<String> parameters(Class<?> query) {
+        return Arrays.stream(query.getMethods())
+                .map(setter -> setter.getAnnotation(CamundaQueryParam.class))
+                .filter(Objects::nonNull)
+                .map(CamundaQueryParam::value)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private String asQuery(List<String> names) {
+        List<String> values = List.of(
+                "true", "false", "", "cpo", "1", "-1", "a,b", "2026-11-24T08:50:00.000+0000", "asc", "name", "%");
+        return names.stream().map(name -> name + "=" + encoded(oneOf(values))).collect(Collectors.joining("&"));
+    }
+
+    private String asBody(List<String> names) throws JsonProcessingException {
+        List<Object> values = List.of(
+                true,
+                false,
+                "",
+                "cpo",
+                1,
+                -1,
+                List.of(),
+                List.of("a", "b"),
+                Map.of("a", 1),
+                "2026-11-24T08:50:00.000+0000");
+        Map<String, Object> body = new LinkedHashMap<>();
+        names.forEach(name -> body.put(name, oneOf(values)));
+        return new ObjectMapper().writeValueAsString(body);
+    }
+
+    /** What the engine would take for a file, a date or an object of its own, and what is none of it. */
+    @Test
+    void no_kind_of_variable_gives_a_fault() throws Exception {
+        List<Object> types = new ArrayList<>(List.of(
+                "",
+                " ",
+                "File",
+                "Object",
+                "Bytes",
+                "Xml",
+                "Json",
+                "Date",
+                "Null",
+                "Integer",
+                "Short",
+                "Long",
+                "Double",
+                "Number",
+                "Boolean",
+                "String",
+                "nonsense",
+                "string",
+                5,
+                Map.of(),
+                List.of()));
+        List<Object> values = List.of("", "x", 5, true, List.of(), Map.of("a", 1), "2026-11-24", "[\"x\"]", "1e999");
+        List<Object> infos = List.of(
+                "x",
+                5,
+                Map.of(),
+                Map.of("filename", "x.txt"),
+                Map.of("filename", "", "mimetype", 5, "encoding", "nonsense"),
+                Map.of(
+                        "objectTypeName",
+                        "java.lang.Object",
+                        "serializationDataFormat",
+                        "application/x-java-serialized-object"));
+        String path = TasklistClient.API + "/process-definition/key/cse-concern/submit-form";
+        int number = 0;
+        for (Object type : types) {
+            for (int at = 0; at < TRIES_PER_START; at++) {
+                seed(number++);
+                Map<String, Object> variable = new LinkedHashMap<>(Map.of("type", type));
+                if (random.nextInt(4) > 0) {
+                    variable.put("value", oneOf(values));
+                }
+                if (random.nextBoolean()) {
+                    variable.put("valueInfo", oneOf(infos));
+                }
+                if (random.nextInt(4) == 0) {
+                    variable.put("local", oneOf(values));
+                }
+                long before = stored();
+                String json = new ObjectMapper().writeValueAsString(Map.of("variables", Map.of("childName", variable)));
+                assertRefusedWhole(call("teacher", "POST", path, json), before);
+            }
+        }
     }
 
     private String anId() {
