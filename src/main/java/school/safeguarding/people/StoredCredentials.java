@@ -17,6 +17,9 @@ import school.safeguarding.trail.Trail;
 @Service
 class StoredCredentials implements Credentials, SignInLinks, FormerAddresses {
 
+    /** No account can be called that. */
+    private static final String NOBODY = "(nobody)";
+
     private final StoredAccounts accounts;
     private final PasswordEncoder passwords;
     private final PasswordRules rules;
@@ -134,7 +137,7 @@ class StoredCredentials implements Credentials, SignInLinks, FormerAddresses {
     @Override
     @Transactional
     public void signInWasRefused() {
-        trail.leaveOnceAnHour(Trace.of("nobody", Kind.SIGN_IN_REFUSED));
+        trail.leaveOnceAnHour(Trace.of(NOBODY, Kind.SIGN_IN_REFUSED));
     }
 
     @Override

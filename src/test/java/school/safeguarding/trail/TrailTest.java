@@ -164,11 +164,11 @@ class TrailTest {
                         .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                         .query(String.class)
                         .list())
-                .containsExactly("nobody ");
+                .containsExactly("(nobody) ");
         clock.advance(Duration.ofHours(1));
         transaction.executeWithoutResult(status -> trail.leaveNumbers());
         assertThat(database.sql("SELECT detail FROM safeguarding.trace WHERE kind = 'MORE_OF_AN_HOUR'"
-                                + " AND by_account = 'nobody' ORDER BY number DESC LIMIT 1")
+                                + " AND by_account = '(nobody)' ORDER BY number DESC LIMIT 1")
                         .query(String.class)
                         .single())
                 .startsWith("2 SIGN_IN_REFUSED ");
