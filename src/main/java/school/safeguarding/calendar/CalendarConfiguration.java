@@ -1,5 +1,6 @@
 package school.safeguarding.calendar;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +24,15 @@ class CalendarConfiguration {
      * @throws CalendarFault where the file is wrong
      */
     @Bean
-    SchoolCalendar schoolCalendar(
-            @Value("${safeguarding.calendar}") String file, @Value("classpath:calendar.yml") Resource shipped)
+    GrowingCalendar schoolCalendar(
+            @Value("${safeguarding.calendar}") String file,
+            @Value("classpath:calendar.yml") Resource shipped,
+            Ticker ticker)
             throws IOException {
         String text = shipped.getContentAsString(StandardCharsets.UTF_8);
-        SchoolCalendar calendar = file.isBlank()
-                ? CalendarFile.read("calendar.yml", text)
-                : CalendarFile.read(file, own(Path.of(file), text));
+        GrowingCalendar calendar = file.isBlank()
+                ? new GrowingCalendar("calendar.yml", text, ticker)
+                : new GrowingCalendar(file, own(Path.of(file), text), ticker);
         log.info("The school calendar goes up to {}", calendar.lastDay());
         return calendar;
     }

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -23,6 +26,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import school.safeguarding.calendar.SchoolCalendar.Hours;
+import school.safeguarding.calendar.SchoolYear.Term;
 
 /** Reads the school's calendar and refuses one that cannot be, naming file and line. */
 final class CalendarFile {
@@ -30,37 +34,125 @@ final class CalendarFile {
     /** The summer holidays are six weeks; a longer gap is a term that somebody forgot. */
     private static final int LONGEST_GAP_DAYS = 56;
 
+    /** No other holidays are as long. */
+    private static final int SUMMER_DAYS = 28;
+
     private static final Set<String> PARTS = Set.of("weekdays", "terms", "inset-days", "half-days", "exceptions");
+    private static final Set<String> PARTS_OF_YEAR = Set.of("terms", "inset-days", "half-days", "exceptions");
+    private static final Set<String> PARTS_OF_TERM = Set.of("name", "from", "to");
+    private static final Set<String> PARTS_OF_EXCEPTION = Set.of("day", "closed", "opens", "home");
 
     private final String file;
     private final BankHolidays bankHolidays = new BankHolidays();
     private final Map<DayOfWeek, Hours> weekdays = new EnumMap<>(DayOfWeek.class);
     private final List<Term> terms = new ArrayList<>();
+    private final List<LocalDate> insetDays = new ArrayList<>();
+    private final SortedMap<LocalDate, LocalTime> earlyHomes = new TreeMap<>();
     private final Map<LocalDate, Integer> changedDays = new LinkedHashMap<>();
     private final Map<LocalDate, Hours> days = new HashMap<>();
 
-    private CalendarFile(String file) {
+    /** Days after the last term are left for the years that are added later. */
+    private final boolean isToBeContinued;
+
+    private CalendarFile(String file, boolean isToBeContinued) {
         this.file = file;
+        this.isToBeContinued = isToBeContinued;
     }
+
+    /** What a file says, with the years that were added to it. */
+    record Known(SchoolDays days, SchoolYear lastYear) {}
 
     /**
      * @param file how messages name it
      * @throws CalendarFault naming the line at fault
      */
     static SchoolDays read(String file, String text) {
-        return new CalendarFile(file).read(text);
+        return read(file, text, List.of()).days();
     }
 
-    private SchoolDays read(String text) {
-        Map<String, Node> parts = fields(parse(text), PARTS);
-        readWeekdays(part(parts, "weekdays"));
-        readTerms(part(parts, "terms"));
+    /**
+     * The same with school years that were added to it. One that the file has by now is the file's.
+     *
+     * @param years each as {@link SchoolYear#asText()} gives it, in order
+     */
+    static Known read(String file, String text, List<String> years) {
+        return new CalendarFile(file, false).readAll(text, years, false);
+    }
+
+    /** The file alone, before it is known which years were added: it may name days of theirs. */
+    static Known readBeforeYears(String file, String text) {
+        return new CalendarFile(file, true).readAll(text, List.of(), false);
+    }
+
+    /** The same with one more year, which has to come after all others. */
+    static Known readNext(String file, String text, List<String> years, String next) {
+        return new CalendarFile(file, false)
+                .readAll(text, Stream.concat(years.stream(), Stream.of(next)).toList(), true);
+    }
+
+    private Known readAll(String text, List<String> years, boolean isLastNew) {
+        List<Map<String, Node>> all = new ArrayList<>();
+        all.add(fields(parse(text), PARTS));
+        readWeekdays(part(all.get(0), "weekdays"));
+        readTerms(part(all.get(0), "terms"));
+        for (int i = 0; i < years.size(); i++) {
+            Map<String, Node> year = fields(parse(years.get(i)), PARTS_OF_YEAR);
+            if (isLastNew && i == years.size() - 1 || isAfterLastTerm(year)) {
+                readTerms(part(year, "terms"));
+                all.add(year);
+            }
+        }
         terms.forEach(this::addDays);
-        items(parts.get("inset-days")).forEach(node -> days.remove(changedDay(node)));
-        items(parts.get("half-days")).forEach(this::readHalfDay);
-        items(parts.get("exceptions")).forEach(this::readException);
-        return new SchoolDays(
-                days, weekdays, terms.get(0).from(), terms.get(terms.size() - 1).to(), bankHolidays);
+        all.forEach(this::readDays);
+        return new Known(
+                new SchoolDays(
+                        days,
+                        weekdays,
+                        terms.get(0).from(),
+                        terms.get(terms.size() - 1).to(),
+                        bankHolidays),
+                lastYear());
+    }
+
+    private boolean isAfterLastTerm(Map<String, Node> year) {
+        Node first = items(part(year, "terms")).get(0);
+        LocalDate from = day(need(first, fields(first, PARTS_OF_TERM), "from"));
+        return from.isAfter(terms.get(terms.size() - 1).to());
+    }
+
+    private void readDays(Map<String, Node> parts) {
+        items(parts.get("inset-days")).stream().filter(this::isNow).forEach(node -> {
+            LocalDate day = changedDay(node);
+            insetDays.add(day);
+            days.remove(day);
+        });
+        items(parts.get("half-days")).stream()
+                .filter(node -> isNow(need(node, fields(node, Set.of("day", "home")), "day")))
+                .forEach(this::readHalfDay);
+        items(parts.get("exceptions")).stream()
+                .filter(node -> isNow(need(node, fields(node, PARTS_OF_EXCEPTION), "day")))
+                .forEach(this::readException);
+    }
+
+    private boolean isNow(Node day) {
+        return !isToBeContinued || !day(day).isAfter(terms.get(terms.size() - 1).to());
+    }
+
+    /** From the last summer holidays on, or the whole calendar where there are none. */
+    private SchoolYear lastYear() {
+        int first = terms.size() - 1;
+        while (first > 0
+                && ChronoUnit.DAYS.between(
+                                terms.get(first - 1).to(), terms.get(first).from())
+                        < SUMMER_DAYS) {
+            first--;
+        }
+        LocalDate from = terms.get(first).from();
+        return new SchoolYear(
+                terms.subList(first, terms.size()),
+                insetDays.stream().filter(day -> !day.isBefore(from)).toList(),
+                earlyHomes.tailMap(from),
+                List.of());
     }
 
     private Node parse(String text) {
@@ -105,7 +197,7 @@ final class CalendarFile {
 
     private void readTerms(Node node) {
         for (Node item : items(node)) {
-            Map<String, Node> fields = fields(item, Set.of("name", "from", "to"));
+            Map<String, Node> fields = fields(item, PARTS_OF_TERM);
             Term term = new Term(
                     text(need(item, fields, "name")), day(need(item, fields, "from")), day(need(item, fields, "to")));
             check(term, item);
@@ -160,11 +252,12 @@ final class CalendarFile {
                     "a half day ends earlier than the school day does, at "
                             + days.get(day).home());
         }
+        earlyHomes.put(day, home);
         days.put(day, hours(node, days.get(day).opens(), home));
     }
 
     private void readException(Node node) {
-        Map<String, Node> fields = fields(node, Set.of("day", "closed", "opens", "home"));
+        Map<String, Node> fields = fields(node, PARTS_OF_EXCEPTION);
         LocalDate day = changedDay(need(node, fields, "day"));
         if (fields.containsKey("closed")) {
             if (fields.size() > 2) {
@@ -259,6 +352,4 @@ final class CalendarFile {
     private static int line(Node node) {
         return node.getStartMark().getLine() + 1;
     }
-
-    private record Term(String name, LocalDate from, LocalDate to) {}
 }

@@ -176,6 +176,10 @@ class SchoolDays implements SchoolCalendar {
         return local(time).toLocalDate().isAfter(lastDay);
     }
 
+    boolean hasSchoolOn(DayOfWeek day) {
+        return week.containsKey(day);
+    }
+
     LocalDate firstDay() {
         return firstDay;
     }

@@ -80,6 +80,7 @@ class WhoHasRead {
                     DAY_BEGUN,
                     REGISTER_CHANGED,
                     PUPILS_FORGOTTEN,
+                    SCHOOL_YEAR_ADDED,
                     NAMES_LOOKED_UP,
                     OTHER -> "did something else with it";
         };

@@ -96,6 +96,7 @@ class BoundaryPlugin extends AbstractProcessEnginePlugin {
         }
         return transaction.getObject().execute(status -> {
             if (!RoutingFact.isReference(reference)) {
+                OpenedStep.taskId().ifPresent(taskId -> OpenedStep.readBy(reader.getUserId()));
                 return schoolView(reference, reader.getUserId());
             }
             Optional<String> view = views.getObject().viewAsJson(reference, reader.getUserId());

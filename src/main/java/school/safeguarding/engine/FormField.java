@@ -12,7 +12,7 @@ import java.util.Set;
  * One field of a form, with the rules that the form gives it.
  *
  * @param hiddenWhen the FEEL conditions, its own and those of the groups around it, any of which hides it
- * @param when {@code past} or {@code future} for a date that must not lie in the other; empty for any
+ * @param when {@code past} or {@code future} for a date that must not lie in the other; {@code any}, or empty, for any
  * @param isPupilsBirth whether it is the day on which a pupil was born
  * @param options values and their labels, in order; empty where anything may be typed
  */

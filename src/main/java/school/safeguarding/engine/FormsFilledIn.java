@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,9 +61,10 @@ class FormsFilledIn {
     private Map<String, Object> filledIn(String taskId, String reader) {
         Optional<Step> step = AsSystem.inCommand(engine, () -> step(taskId));
         Map<String, Object> answers = new LinkedHashMap<>();
-        step.filter(open -> RoutingFact.isReference(open.reference()))
-                .filter(open -> forms.stream().anyMatch(form -> form.formId().equals(open.formId())))
-                .filter(open -> views.getObject().mayRead(open.reference(), reader))
+        step.filter(open -> forms.stream().anyMatch(form -> form.formId().equals(open.formId())))
+                .filter(open -> RoutingFact.isReference(open.reference())
+                        ? views.getObject().mayRead(open.reference(), reader)
+                        : open.isOfferedTo(reader))
                 .ifPresent(open -> forms.stream()
                         .filter(form -> form.formId().equals(open.formId()))
                         .map(form -> form.answers(open.reference(), open.facts(), reader))
@@ -83,8 +87,17 @@ class FormsFilledIn {
                 .singleResult();
         Map<String, Object> facts = new LinkedHashMap<>(engine.getTaskService().getVariables(taskId, FACTS));
         facts.values().removeIf(value -> value == null);
-        return Optional.of(new Step(task.getCamundaFormRef().getKey(), process.getBusinessKey(), facts));
+        Set<String> people = engine.getTaskService().getIdentityLinksForTask(taskId).stream()
+                .map(IdentityLink::getUserId)
+                .collect(Collectors.toSet());
+        return Optional.of(new Step(task.getCamundaFormRef().getKey(), process.getBusinessKey(), facts, people));
     }
 
-    private record Step(String formId, String reference, Map<String, Object> facts) {}
+    /** @param people whoever is offered it or has taken it, by account id */
+    private record Step(String formId, String reference, Map<String, Object> facts, Set<String> people) {
+
+        boolean isOfferedTo(String reader) {
+            return people.contains(reader);
+        }
+    }
 }

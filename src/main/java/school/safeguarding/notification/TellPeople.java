@@ -41,6 +41,7 @@ import school.safeguarding.people.AccountChanged;
 import school.safeguarding.people.FormerAddresses;
 import school.safeguarding.people.SignInChanged;
 import school.safeguarding.people.SignInLinkDue;
+import school.safeguarding.schoolyear.SchoolYearAsked;
 
 /**
  * Decides who is told of what, in the transaction of what happened: the notice and the job that sends it are stored with
@@ -319,6 +320,14 @@ class TellPeople {
     /** The same of a step about whose family somebody is. */
     @EventListener
     void on(FamilyStepAsked asked) {
+        asked.people()
+                .forEach(person -> start(Notice.toAccount(null, NoticeKind.STEP_OF_SCHOOL, person, clock.instant())
+                        .once(asked.key() + " " + person)));
+    }
+
+    /** The same of the step that asks for the next school year. */
+    @EventListener
+    void on(SchoolYearAsked asked) {
         asked.people()
                 .forEach(person -> start(Notice.toAccount(null, NoticeKind.STEP_OF_SCHOOL, person, clock.instant())
                         .once(asked.key() + " " + person)));

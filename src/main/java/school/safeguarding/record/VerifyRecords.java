@@ -52,6 +52,7 @@ class VerifyRecords {
             "account_change.reason",
             "account_change.second_reason",
             "account_change.teaches",
+            "added_school_year.days",
             "adult_contact.name",
             "child.content",
             "draft.content",

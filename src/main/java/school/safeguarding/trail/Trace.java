@@ -75,6 +75,8 @@ public record Trace(
         REGISTER_CHANGED,
         /** Pupils who had left were forgotten. The detail says how many. */
         PUPILS_FORGOTTEN,
+        /** A school year was added to the calendar. The detail is its first and its last day. */
+        SCHOOL_YEAR_ADDED,
         /** Somebody looked for a pupil by the beginning of a name. It is counted by the hour. */
         NAMES_LOOKED_UP,
         /** A day began, so that the chain ends with another hash than the day before, whether or not anything happened. */

@@ -3,6 +3,7 @@ package school.safeguarding.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ class CalendarConfigurationTest {
     private Path folder;
 
     private SchoolCalendar start(String file) throws IOException {
-        return new CalendarConfiguration().schoolCalendar(file, new ClassPathResource("calendar.yml"));
+        return new CalendarConfiguration()
+                .schoolCalendar(file, new ClassPathResource("calendar.yml"), Ticker.systemTicker());
     }
 
     @Test

@@ -80,6 +80,8 @@ class FormConventionsTest {
             "change",
             "lowLevel",
             "family",
+            "schoolYear",
+            "bankHolidays",
             "corrections",
             "toldOfWrongChild");
 
@@ -227,7 +229,7 @@ class FormConventionsTest {
                 .allSatisfy(field -> {
                     if (field.text("subtype").equals("date")) {
                         assertThat(field.json().path("properties").path("when").asText())
-                                .isIn("past", "future", "from-today");
+                                .isIn("past", "future", "from-today", "any");
                     } else {
                         assertThat(field.text("subtype")).isEqualTo("time");
                         assertThat(field.json().path("use24h").asBoolean()).isTrue();

@@ -74,6 +74,7 @@ class ModelConventionsTest {
             "lowLevelSecond",
             "askedForFamily",
             "familyConfirmer",
+            "schoolYearAdder",
             "reporter");
 
     /** What a person may start, each by its form. */

@@ -71,6 +71,7 @@ class RolesInDatabaseTest {
             "account_change.state",
             "account_role.account",
             "account_role.role",
+            "added_school_year.added_by",
             "adult_contact.decision",
             "adult_contact.reference",
             "attachment.format",

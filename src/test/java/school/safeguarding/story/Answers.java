@@ -629,6 +629,12 @@ public final class Answers {
         return of("familyLinkAnswer", answer, "familyLinkReason", "I have known them for years.");
     }
 
+    /** One half term, which comes after the calendar's last. */
+    public static Answers schoolYear() {
+        return of(
+                "schoolYearFrom", "below", "term1From", "2027-09-06", "term1To", "2027-10-22", "inset1", "2027-09-06");
+    }
+
     public static Answers letIn(String colleague) {
         return addition("about-whom").with("letInColleague", colleague);
     }

@@ -463,6 +463,13 @@ public class EveryForm {
         lowLevelConcernsAreAdded();
         familyIsNamed();
         agencyIsSilentThroughout();
+        schoolYearIsAdded();
+    }
+
+    private void schoolYearIsAdded() throws IOException {
+        new Story(engine, clock).at("2027-06-01", "09:00");
+        SchoolDay.looks(engine, clock);
+        submits("head", "userTask_addSchoolYear", "add-school-year", Answers.schoolYear());
     }
 
     /** Asked at each stage, and every time the time for their decision has passed. */

@@ -1,0 +1,169 @@
+package school.safeguarding.calendar;
+
+import com.github.benmanes.caffeine.cache.CacheLoader;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the calendar's file says, and the school years that were added to it since. */
+class GrowingCalendar implements SchoolCalendar, SchoolYears {
+
+    private static final Logger log = LoggerFactory.getLogger(GrowingCalendar.class);
+
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMinutes(1);
+    private static final String ONE = "calendar";
+
+    private final String file;
+    private final String text;
+    private final BankHolidays bankHolidays = new BankHolidays();
+
+    /** Whoever asks while it is looked at again gets what was known: nobody waits here with a connection in hand. */
+    private final LoadingCache<String, CalendarFile.Known> known;
+
+    private volatile Optional<Supplier<List<String>>> added = Optional.empty();
+
+    /** @throws CalendarFault where the file is wrong */
+    GrowingCalendar(String file, String text, Ticker ticker) {
+        this.file = file;
+        this.text = text;
+        this.known = Caffeine.newBuilder()
+                .ticker(ticker)
+                .refreshAfterWrite(LOOK_AGAIN_AFTER)
+                .build(new CacheLoader<>() {
+
+                    @Override
+                    public CalendarFile.Known load(String one) {
+                        return read();
+                    }
+
+                    /** Due times go on being counted while the database is away. */
+                    @Override
+                    public CalendarFile.Known reload(String one, CalendarFile.Known before) {
+                        try {
+                            return read();
+                        } catch (RuntimeException e) {
+                            log.error(
+                                    "The school years could not be looked at again: {}",
+                                    e.getClass().getSimpleName());
+                            return before;
+                        }
+                    }
+                });
+        known();
+    }
+
+    private CalendarFile.Known read() {
+        return added.map(years -> CalendarFile.read(file, text, years.get()))
+                .orElseGet(() -> CalendarFile.readBeforeYears(file, text));
+    }
+
+    private CalendarFile.Known known() {
+        return known.get(ONE);
+    }
+
+    private SchoolDays days() {
+        return known().days();
+    }
+
+    @Override
+    public void areAddedIn(Supplier<List<String>> years) {
+        added = Optional.of(years);
+        lookAgain();
+    }
+
+    @Override
+    public void lookAgain() {
+        known.put(ONE, read());
+    }
+
+    @Override
+    public SchoolYear last() {
+        return known().lastYear();
+    }
+
+    @Override
+    public SchoolYear proposed() {
+        return last().next(day -> days().hasSchoolOn(day.getDayOfWeek()) && !bankHolidays.isBankHoliday(day));
+    }
+
+    @Override
+    public List<LocalDate> bankHolidays(LocalDate from, LocalDate to) {
+        return from.datesUntil(to.plusDays(1))
+                .filter(bankHolidays::isBankHoliday)
+                .toList();
+    }
+
+    @Override
+    public Optional<String> faultOf(SchoolYear next) {
+        List<String> before = added.map(Supplier::get).orElse(List.of());
+        try {
+            CalendarFile.readNext(file, text, before, next.asText());
+            return Optional.empty();
+        } catch (CalendarFault e) {
+            return Optional.of(e.fault());
+        }
+    }
+
+    @Override
+    public boolean isSchoolDay(LocalDate day) {
+        return days().isSchoolDay(day);
+    }
+
+    @Override
+    public boolean isWorkingDay(LocalDate day) {
+        return days().isWorkingDay(day);
+    }
+
+    @Override
+    public LocalDate nextSchoolDay(LocalDate after) {
+        return days().nextSchoolDay(after);
+    }
+
+    @Override
+    public Optional<Hours> hours(LocalDate day) {
+        return days().hours(day);
+    }
+
+    @Override
+    public boolean isOpenAt(Instant now) {
+        return days().isOpenAt(now);
+    }
+
+    @Override
+    public Instant nextOpening(Instant after) {
+        return days().nextOpening(after);
+    }
+
+    @Override
+    public Instant plusSchoolMinutes(Instant from, long minutes) {
+        return days().plusSchoolMinutes(from, minutes);
+    }
+
+    @Override
+    public Instant plusSchoolDays(Instant from, int count) {
+        return days().plusSchoolDays(from, count);
+    }
+
+    @Override
+    public Instant plusWorkingDays(Instant from, int count) {
+        return days().plusWorkingDays(from, count);
+    }
+
+    @Override
+    public LocalDate lastDay() {
+        return days().lastDay();
+    }
+
+    @Override
+    public boolean isAssumed(Instant time) {
+        return days().isAssumed(time);
+    }
+}

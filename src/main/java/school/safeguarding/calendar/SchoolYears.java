@@ -1,0 +1,33 @@
+package school.safeguarding.calendar;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The years that the calendar knows: those of its file, and after them those that were added while the application ran. */
+public interface SchoolYears {
+
+    /** The last one that it knows. */
+    SchoolYear last();
+
+    /** The year after that, as the last one and England's bank holidays suggest it. */
+    SchoolYear proposed();
+
+    /** England's bank holidays from one day to the other, both included. */
+    List<LocalDate> bankHolidays(LocalDate from, LocalDate to);
+
+    /** What is wrong with that year as the next one, by the rules that the calendar's file keeps to; empty if nothing is. */
+    Optional<String> faultOf(SchoolYear next);
+
+    /**
+     * Where the years are that were added, each as {@link SchoolYear#asText()} gave it, oldest first. They are looked at again
+     * within a minute of being used, since somebody may have added one elsewhere.
+     *
+     * @throws CalendarFault where they do not fit the file
+     */
+    void areAddedIn(Supplier<List<String>> added);
+
+    /** One was added just now. */
+    void lookAgain();
+}

@@ -1,0 +1,38 @@
+package school.safeguarding.schoolyear;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import school.safeguarding.calendar.SchoolYear;
+import school.safeguarding.protection.Sealed;
+
+/** A school year that was added to the calendar. Sealed, since who could change it in the database would move due times. */
+@Entity
+class AddedSchoolYear {
+
+    @Id
+    private UUID id;
+
+    private String addedBy;
+    private Instant addedAt;
+
+    @Sealed(nothingIfChanged = true)
+    private String days;
+
+    protected AddedSchoolYear() {}
+
+    AddedSchoolYear(SchoolYear year, String addedBy, Instant now) {
+        this.id = UUID.randomUUID();
+        this.days = year.asText();
+        this.addedBy = addedBy;
+        this.addedAt = now.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** As {@link SchoolYear#asText()} gave it; empty if it was changed in the database. */
+    Optional<String> days() {
+        return Optional.ofNullable(days);
+    }
+}

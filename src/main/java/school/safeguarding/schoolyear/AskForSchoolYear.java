@@ -1,0 +1,41 @@
+package school.safeguarding.schoolyear;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.calendar.SchoolCalendar;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.escalation.DayBegun;
+
+/** 60 days before the calendar ends, and on every day after that on which nobody is being asked. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+class AskForSchoolYear {
+
+    private static final String PROCESS = "school-year";
+
+    private static final int DAYS_BEFORE_END = 60;
+
+    private final SchoolCalendar calendar;
+    private final Procedures procedures;
+
+    AskForSchoolYear(SchoolCalendar calendar, Procedures procedures) {
+        this.calendar = calendar;
+        this.procedures = procedures;
+    }
+
+    static boolean isNear(LocalDate today, LocalDate lastDay) {
+        return ChronoUnit.DAYS.between(today, lastDay) <= DAYS_BEFORE_END;
+    }
+
+    @EventListener
+    void on(DayBegun begun) {
+        if (isNear(begun.day(), calendar.lastDay()) && procedures.countRunning(PROCESS) == 0) {
+            procedures.startForSchool(PROCESS, SchoolYearView.KEY + calendar.lastDay(), RoutingFacts.none());
+        }
+    }
+}

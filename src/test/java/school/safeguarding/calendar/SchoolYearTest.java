@@ -1,0 +1,111 @@
+package school.safeguarding.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import school.safeguarding.calendar.SchoolYear.Term;
+
+/** One year makes the next, and what is added is held to the rules of the file. */
+class SchoolYearTest {
+
+    private final List<String> added = new ArrayList<>();
+    private String file;
+    private GrowingCalendar calendar;
+
+    @BeforeEach
+    void read() throws IOException {
+        file = Files.readString(Path.of("src/main/resources/calendar.yml"));
+        calendar = new GrowingCalendar("calendar.yml", file, Ticker.systemTicker());
+        calendar.areAddedIn(() -> added);
+    }
+
+    private static LocalDate day(String day) {
+        return LocalDate.parse(day);
+    }
+
+    private void add(SchoolYear year) {
+        assertThat(calendar.faultOf(year)).isEmpty();
+        added.add(year.asText());
+        calendar.lookAgain();
+    }
+
+    private static SchoolYear oneTerm(String from, String to) {
+        return new SchoolYear(List.of(new Term("Autumn", day(from), day(to))), List.of(), new TreeMap<>(), List.of());
+    }
+
+    @Test
+    void each_day_is_proposed_on_the_same_day_of_the_week() {
+        SchoolYear next = calendar.proposed();
+        assertThat(next.firstDay()).isEqualTo("2027-08-31");
+        assertThat(next.terms()).hasSize(6).first().satisfies(term -> assertThat(term.name())
+                .isEqualTo("Autumn 1 2027"));
+        assertThat(next.lastDay()).isEqualTo("2028-07-19");
+        assertThat(next.insetDays()).hasSize(5).contains(day("2027-08-31"), day("2028-01-04"));
+        assertThat(next.earlyHomes()).containsEntry(day("2027-12-17"), LocalTime.of(13, 30));
+    }
+
+    /** 1 January 2028 is a Saturday, so that the Monday is a bank holiday. */
+    @Test
+    void a_term_does_not_begin_on_a_bank_holiday() {
+        assertThat(calendar.proposed().terms().get(2).from()).isEqualTo("2028-01-04");
+        assertThat(calendar.bankHolidays(day("2028-01-01"), day("2028-01-10"))).containsExactly(day("2028-01-03"));
+    }
+
+    @Test
+    void a_year_that_was_added_counts_and_makes_the_next_one() {
+        add(calendar.proposed());
+        assertThat(calendar.lastDay()).isEqualTo("2028-07-19");
+        assertThat(calendar.isAssumed(
+                        day("2027-11-24").atStartOfDay(BritishDates.ZONE).toInstant()))
+                .isFalse();
+        assertThat(calendar.isSchoolDay(day("2027-08-31"))).as("INSET day").isFalse();
+        assertThat(calendar.isSchoolDay(day("2027-10-27"))).as("half-term").isFalse();
+        assertThat(calendar.proposed().firstDay()).isEqualTo("2028-08-29");
+    }
+
+    @Test
+    void what_cannot_be_is_refused_as_in_the_file() {
+        assertThat(calendar.faultOf(oneTerm("2027-07-01", "2027-12-17")))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("overlaps Summer 2 2027"));
+        assertThat(calendar.faultOf(oneTerm("2027-11-01", "2027-12-17")))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("a term is missing"));
+        assertThat(calendar.faultOf(oneTerm("2027-09-06", "2027-12-27")))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("bank holiday, 2027-12-27"));
+    }
+
+    @Test
+    void the_file_may_name_days_of_a_year_that_was_added_and_of_no_other() {
+        String snow = file + "  - {day: 2027-09-15, closed: Snow}\n";
+        GrowingCalendar before = new GrowingCalendar("calendar.yml", snow, Ticker.systemTicker());
+        String year = oneTerm("2027-09-06", "2027-12-17").asText();
+        before.areAddedIn(() -> List.of(year));
+        assertThat(before.isSchoolDay(day("2027-09-15"))).isFalse();
+        assertThat(before.isSchoolDay(day("2027-09-16"))).isTrue();
+        assertThatThrownBy(() -> before.areAddedIn(List::of))
+                .isInstanceOf(CalendarFault.class)
+                .hasMessageContaining("2027-09-15 is no school day in any term");
+    }
+
+    @Test
+    void a_year_that_stands_in_the_file_by_now_is_the_files() {
+        add(oneTerm("2027-09-06", "2027-12-17"));
+        GrowingCalendar edited = new GrowingCalendar(
+                "calendar.yml",
+                file.replace("inset-days:", "  - {name: Autumn 2027, from: 2027-09-02, to: 2027-12-10}\ninset-days:"),
+                Ticker.systemTicker());
+        edited.areAddedIn(() -> added);
+        assertThat(edited.isSchoolDay(day("2027-09-02"))).isTrue();
+        assertThat(edited.lastDay()).isEqualTo("2027-12-10");
+    }
+}

@@ -1,0 +1,177 @@
+package school.safeguarding.schoolyear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.calendar.SchoolCalendar;
+import school.safeguarding.calendar.SchoolYears;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.FlowsTaken;
+import school.safeguarding.story.SchoolDay;
+import school.safeguarding.story.Story;
+import school.safeguarding.story.TasklistClient;
+
+/** The calendar ends on 21 July 2027 unless somebody adds to it. */
+@SchoolTest
+class SchoolYearProcessTest {
+
+    private static final String ADD = "userTask_addSchoolYear";
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private SchoolCalendar calendar;
+
+    @Autowired
+    private SchoolYears years;
+
+    @Autowired
+    private JdbcClient database;
+
+    @LocalServerPort
+    private int port;
+
+    private Story school;
+
+    @BeforeAll
+    static void countFlows() {
+        FlowsTaken.forget("school-year");
+    }
+
+    @AfterAll
+    static void every_flow_was_taken() {
+        FlowsTaken.assertAllTaken("school-year");
+    }
+
+    @BeforeEach
+    void begin() {
+        school = new Story(engine, clock);
+    }
+
+    private void begins(String day) {
+        school.at(day, "09:00");
+        SchoolDay.looks(engine, clock);
+    }
+
+    private List<Task> open() {
+        return engine.getTaskService().createTaskQuery().taskDefinitionKey(ADD).list();
+    }
+
+    private List<String> offeredTo(Task task) {
+        return engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getUserId)
+                .sorted()
+                .toList();
+    }
+
+    private void answers(String person, Answers answers) {
+        Task task = open().get(0);
+        school.as(person, () -> {
+            engine.getFormService().submitTaskForm(task.getId(), answers.asMap());
+            return null;
+        });
+    }
+
+    @Test
+    void the_head_is_asked_sixty_days_before_and_what_they_add_counts_at_once() {
+        begins("2027-05-21");
+        assertThat(open()).isEmpty();
+        begins("2027-05-24");
+        begins("2027-05-25");
+        assertThat(open()).singleElement().satisfies(task -> assertThat(offeredTo(task))
+                .containsExactly("head"));
+        assertThat(mails("head")).isEqualTo(1);
+
+        Task task = open().get(0);
+        String form = "/task/" + task.getId() + "/form-variables?deserializeValues=false";
+        String filled = new TasklistClient(port)
+                .signedIn("head")
+                .engine("GET", form, null)
+                .body();
+        assertThat(filled).contains("term1From", "2027-08-31", "2028-07-19", "INSET day: 01/09/2026", "27/12/2027");
+        assertThat(new TasklistClient(port)
+                        .signedIn("cpo")
+                        .engine("GET", form, null)
+                        .statusCode())
+                .isNotEqualTo(200);
+
+        assertThatThrownBy(() -> answers("head", Answers.of("schoolYearFrom", "file")))
+                .hasMessageContaining("The calendar that counts now ends on 21/07/2027");
+        assertThatThrownBy(() -> answers("head", Answers.schoolYear().with("term1To", "2027-09-04")))
+                .hasMessageContaining("ends before it begins");
+        assertThatThrownBy(() -> answers("head", Answers.schoolYear().with("term2From", "2027-11-01")))
+                .hasMessageContaining("Half term 2 needs its first and its last day");
+        assertThatThrownBy(() -> answers("head", Answers.schoolYear().with("early1", "2027-10-22")))
+                .hasMessageContaining("needs the day and the time");
+        assertThatThrownBy(() -> answers("head", Answers.schoolYear().with("closed1", "2027-12-25")))
+                .hasMessageContaining("25/12/2027 is no school day in any term");
+        assertThat(calendar.lastDay()).isEqualTo("2027-07-21");
+
+        engine.getManagementService()
+                .createJobQuery()
+                .activityId("event_addSchoolYearOverdue")
+                .list()
+                .forEach(timer -> engine.getManagementService().executeJob(timer.getId()));
+        engine.getManagementService()
+                .createJobQuery()
+                .processDefinitionKey("school-year")
+                .executable()
+                .list()
+                .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        assertThat(offeredTo(open().get(0))).containsExactly("chair", "head");
+
+        answers("head", Answers.schoolYear().with("early1", "2027-10-22", "early1Home", "13:30"));
+        assertThat(open()).isEmpty();
+        assertThat(calendar.lastDay()).isEqualTo("2027-10-22");
+        assertThat(calendar.isSchoolDay(LocalDate.parse("2027-09-06")))
+                .as("INSET day")
+                .isFalse();
+        assertThat(database.sql("SELECT detail FROM safeguarding.trace WHERE kind = 'SCHOOL_YEAR_ADDED'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("2027-09-06 2027-10-22");
+
+        begins("2027-05-26");
+        assertThat(open()).isEmpty();
+        begins("2027-09-07");
+        answers("head", Answers.of("schoolYearFrom", "below", "term1From", "2027-11-01", "term1To", "2028-07-19"));
+        assertThat(calendar.lastDay()).isEqualTo("2028-07-19");
+    }
+
+    private long mails(String person) {
+        return database.sql("SELECT count(*) FROM safeguarding.notice WHERE kind = 'STEP_OF_SCHOOL' AND to_account = ?")
+                .param(person)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Whoever can write to the database, and has no keys, moves no due time. */
+    @Test
+    void a_year_that_was_put_into_the_database_by_hand_does_not_count() {
+        LocalDate lastDay = calendar.lastDay();
+        database.sql("INSERT INTO safeguarding.added_school_year (id, added_by, added_at, days)"
+                        + " VALUES (gen_random_uuid(), 'head', now(), :days)")
+                .param("days", "terms:\n  - {name: Never, from: 2028-09-04, to: 2028-09-05}\n")
+                .update();
+        years.lookAgain();
+        assertThat(calendar.lastDay()).isEqualTo(lastDay);
+    }
+}
