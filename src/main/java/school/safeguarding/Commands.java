@@ -67,7 +67,8 @@ final class Commands {
                     .map(command -> command.run(rest, out))
                     .orElseGet(() -> notUnderstood(known, out));
         } catch (RuntimeException e) {
-            out.println(FailureCodes.of(e).inOneLine());
+            FailureCodes failure = FailureCodes.of(e);
+            out.println(failure.inOurWords().orElseGet(failure::inOneLine));
             return Command.FAILED;
         }
     }

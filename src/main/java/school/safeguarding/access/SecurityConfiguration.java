@@ -123,7 +123,8 @@ class SecurityConfiguration {
             SentOnce.Replays replays,
             WhereLeft whereLeft,
             TransactionOperations transaction,
-            @Value("${safeguarding.body.time-limit}") Duration bodyTimeLimit)
+            @Value("${safeguarding.body.time-limit}") Duration bodyTimeLimit,
+            @Value("${safeguarding.hsts-of-subdomains:false}") boolean areSubdomainsBound)
             throws Exception {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
         // Its one provider, and no manager above it: that one has it too, and would look at each wrong password again.
@@ -184,6 +185,8 @@ class SecurityConfiguration {
                 .headers(headers -> headers.cacheControl(cache -> cache.disable())
                         .frameOptions(frame -> frame.disable())
                         .referrerPolicy(Customizer.withDefaults())
+                        // Other names below this one may be somebody else's, and without TLS.
+                        .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(areSubdomainsBound))
                         .addHeaderWriter(SecurityConfiguration::ofOurPages)
                         .addHeaderWriter(SecurityConfiguration::neverKept))
                 .build();

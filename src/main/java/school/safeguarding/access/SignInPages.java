@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -33,6 +34,11 @@ class SignInPages {
             "chosen", "Your password is kept. Please sign in with it now.",
             "out", "You are signed out.");
 
+    /** The browser would send back neither cookie, and each attempt would look like a page that was open for too long. */
+    private static final String WITHOUT_TLS =
+            "This page did not come over a protected connection (https), so that nobody can sign in here. Please tell IT"
+                    + " support: the school’s TLS has to stand in front, and tell the application so.";
+
     private final Pages pages;
     private final Credentials credentials;
     private final Session session;
@@ -41,6 +47,7 @@ class SignInPages {
     private final KnownDevices devices;
     private final Stages stages;
     private final WhereLeft whereLeft;
+    private final boolean isTlsNeeded;
 
     SignInPages(
             Pages pages,
@@ -50,7 +57,8 @@ class SignInPages {
             Proofs proofs,
             KnownDevices devices,
             Stages stages,
-            WhereLeft whereLeft) {
+            WhereLeft whereLeft,
+            @Value("${server.servlet.session.cookie.secure:false}") boolean isTlsNeeded) {
         this.pages = pages;
         this.credentials = credentials;
         this.session = session;
@@ -59,6 +67,7 @@ class SignInPages {
         this.devices = devices;
         this.stages = stages;
         this.whereLeft = whereLeft;
+        this.isTlsNeeded = isTlsNeeded;
     }
 
     @GetMapping(value = "/page.css", produces = "text/css;charset=UTF-8")
@@ -79,6 +88,9 @@ class SignInPages {
                 words.put("told", sentence);
             }
         });
+        if (isTlsNeeded && !request.isSecure()) {
+            words.put("told", WITHOUT_TLS);
+        }
         return pages.show("login", token, words);
     }
 

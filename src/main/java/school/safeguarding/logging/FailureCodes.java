@@ -3,6 +3,7 @@ package school.safeguarding.logging;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -43,6 +44,14 @@ public final class FailureCodes {
     /** From the outermost to what began it. */
     public String inOneLine() {
         return failures.stream().map(this::code).collect(Collectors.joining(" <- "));
+    }
+
+    /** What our own code says of it, the innermost last; empty where only others say something. */
+    public Optional<String> inOurWords() {
+        return failures.stream()
+                .filter(this::isOursToSay)
+                .map(failure -> OneLine.of(failure.getMessage()))
+                .reduce((outer, inner) -> inner);
     }
 
     /** The same, and where in the code each was. */

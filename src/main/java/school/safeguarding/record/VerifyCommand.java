@@ -69,7 +69,8 @@ class VerifyCommand implements Command {
         try {
             opening = arguments.contains(WITHOUT_KEYS) ? Optional.empty() : Optional.of(keys.getObject());
         } catch (BeansException e) {
-            out.println(FailureCodes.of(e).inOneLine());
+            FailureCodes failure = FailureCodes.of(e);
+            out.println(failure.inOurWords().orElseGet(failure::inOneLine));
             out.println("Nothing was verified. Without the keyset: verify --without-keys");
             return FAILED;
         }
