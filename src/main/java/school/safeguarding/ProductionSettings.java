@@ -41,8 +41,11 @@ class ProductionSettings implements EnvironmentPostProcessor, Ordered {
     /** One of them: the file with the keyset, or the keyset itself. */
     private static final List<String> KEYSET = List.of("SAFEGUARDING_KEYSET_FILE", "SAFEGUARDING_KEYSET");
 
-    private static final List<String> SECRETS =
-            List.of("SAFEGUARDING_DB_PASSWORD", "SAFEGUARDING_DB_OWNER_PASSWORD", "SAFEGUARDING_MAIL_PASSWORD");
+    private static final List<String> SECRETS = List.of(
+            "SAFEGUARDING_DB_PASSWORD",
+            "SAFEGUARDING_DB_OWNER_PASSWORD",
+            "SAFEGUARDING_MAIL_PASSWORD",
+            "SAFEGUARDING_MONITORING_PASSWORD");
     private static final Set<String> GUESSED =
             Set.of("postgres", "password", "changeme", "change-me", "demo", "secret", "owner", "app", "safeguarding");
     private static final int SHORTEST_SECRET = 12;

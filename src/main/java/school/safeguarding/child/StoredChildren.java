@@ -226,7 +226,7 @@ class StoredChildren implements KnownChildren {
         try {
             return Optional.of(new Child(id, isInRegister, ChildCodec.opened(seals, id, content)));
         } catch (CannotOpen e) {
-            log.error("ALARM: {}", e.getMessage());
+            log.error("ALARM A12: {}", e.getMessage());
             return Optional.empty();
         }
     }

@@ -52,7 +52,7 @@ class AskForHandler {
                     .findAny()
                     .ifPresent(step -> procedures.end(PROCESS, reference, "reference", reference));
         } else if (asked.isEmpty() && concern.isOpen()) {
-            log.error("ALARM {}: nobody in the school may handle this concern any more", reference);
+            log.error("ALARM A02 {}: nobody in the school may handle this concern any more", reference);
             events.publishEvent(new NobodyLeftToHandle(reference, heardBy.reporter(concern)));
             procedures.start(PROCESS, reference, RoutingFacts.none());
         }

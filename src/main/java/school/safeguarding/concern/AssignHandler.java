@@ -59,7 +59,7 @@ class AssignHandler {
                         List.of(new Line("handlerRole", "Handled by", role.inWords()))));
         Set<String> handlers = responsible.handlers(concern);
         if (handlers.isEmpty()) {
-            log.error("ALARM {}: nobody in the school may handle this concern", reference);
+            log.error("ALARM A02 {}: nobody in the school may handle this concern", reference);
             events.publishEvent(new NobodyLeftToHandle(reference, heardBy.reporterOfNew(concern)));
         } else {
             Set<String> alerted = new HashSet<>(handlers);

@@ -127,7 +127,7 @@ class ConcernOffers implements StepOffers {
                     default -> throw new IllegalArgumentException("A step cannot be offered to " + offeredTo);
                 };
         if (candidates.isEmpty() && !offeredTo.equals("lastResort") && !offeredTo.equals("reporter")) {
-            log.error("ALARM {}: nobody is left for {}", reference, step);
+            log.error("ALARM A01 {}: nobody is left for {}", reference, step);
             if (concern.isAsDecided()) {
                 events.publishEvent(new StepWithoutPerson(reference, step));
             }
@@ -163,7 +163,7 @@ class ConcernOffers implements StepOffers {
         Set<String> asked = approvals.asked(
                 (String) facts.get("accountChangeId"), isSecond, Boolean.TRUE.equals(facts.get("isNextAsked")));
         if (asked.isEmpty()) {
-            log.error("ALARM: nobody is left who could agree to a change of an account");
+            log.error("ALARM A09: nobody is left who could agree to a change of an account");
         }
         return asked;
     }

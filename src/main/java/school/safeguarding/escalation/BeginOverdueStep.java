@@ -75,7 +75,7 @@ class BeginOverdueStep {
         }
         OpenStep step = open.get();
         if (step.reference().isEmpty()) {
-            log.error("ALARM: {} is overdue", step.title());
+            log.error("ALARM A14: {} is overdue", step.title());
             return false;
         }
         Instant now = clock.instant();

@@ -175,7 +175,10 @@ class Escalate {
     }
 
     private Escalated nobodyElse(OverdueStep overdue) {
-        log.error("ALARM {}: nobody is left who could be made responsible for {}", overdue.reference(), overdue.step());
+        log.error(
+                "ALARM A01 {}: nobody is left who could be made responsible for {}",
+                overdue.reference(),
+                overdue.step());
         if (overdue.told(LevelKind.TO_ACT).isEmpty()) {
             events.publishEvent(new StepWithoutPerson(overdue.reference(), overdue.step()));
         }

@@ -176,7 +176,7 @@ class LookAfterSchool {
         alarms.addAll(ofAccounts());
         responsibility
                 .changedByHand()
-                .forEach(reference -> alarms.add("ALARM: who handles " + reference
+                .forEach(reference -> alarms.add("ALARM A04: who handles " + reference
                         + ", whom it is about or how far it is was changed in the database past the application."
                         + " Compare it with a backup, and put it right."));
         alarms.addAll(nobodyLeft(responsibility.openWithNobodyElse()));
@@ -188,7 +188,7 @@ class LookAfterSchool {
     private List<String> ofCalendar(LocalDate today) {
         LocalDate lastDay = calendar.lastDay();
         if (today.isAfter(lastDay)) {
-            return List.of("ALARM: the school calendar ended on " + BritishDates.brief(lastDay)
+            return List.of("ALARM A06: the school calendar ended on " + BritishDates.brief(lastDay)
                     + ". Due times count Monday to Friday less bank holidays, with the last known hours, and each that is"
                     + " counted so is marked as assumed. Please have the next school year added today.");
         }
@@ -201,7 +201,7 @@ class LookAfterSchool {
     private List<String> ofRoles() {
         return Stream.of(Role.HEAD, Role.CHAIR)
                 .filter(role -> people.holding(role).stream().allMatch(person -> people.isAbsent(person.id())))
-                .map(role -> "ALARM: nobody who is there holds the role " + role.id()
+                .map(role -> "ALARM A03: nobody who is there holds the role " + role.id()
                         + ", so that an overdue step may have nobody left to go to.")
                 .toList();
     }
@@ -209,7 +209,7 @@ class LookAfterSchool {
     private List<String> ofAccounts() {
         List<String> alarms = new ArrayList<>(accountAlarms.standing());
         people.changedByHand().stream()
-                .map(account -> "ALARM: what the account " + account + " may do was changed in the database"
+                .map(account -> "ALARM A05: what the account " + account + " may do was changed in the database"
                         + " past the application. It is shut out until it is put right.")
                 .forEach(alarms::add);
         return alarms;
@@ -217,14 +217,14 @@ class LookAfterSchool {
 
     private static List<String> nobodyLeft(List<String> references) {
         return references.stream()
-                .map(reference -> "ALARM: nobody is left to whom an overdue step of " + reference + " could go.")
+                .map(reference -> "ALARM A01: nobody is left to whom an overdue step of " + reference + " could go.")
                 .toList();
     }
 
     private static List<String> ofFailures(long count) {
         return count == 0
                 ? List.of()
-                : List.of("ALARM: " + count + (count == 1 ? " automatic step has" : " automatic steps have")
+                : List.of("ALARM A07: " + count + (count == 1 ? " automatic step has" : " automatic steps have")
                         + " failed and will not be tried again. Please have IT support look at the log.");
     }
 
@@ -246,7 +246,7 @@ class LookAfterSchool {
         if (isAnyChanged) {
             // Which one is in the log only: it may be about whoever reads this.
             warnings.add(
-                    "ALARM: a concern was changed in the database past the application, and may be shut for everybody"
+                    "ALARM A04: a concern was changed in the database past the application, and may be shut for everybody"
                             + " until it is put right. Please have IT support look at the log today.");
         }
         warnings.addAll(nobodyLeft(responsibility.openWithNobodyElse().stream()

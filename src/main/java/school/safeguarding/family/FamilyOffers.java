@@ -69,7 +69,7 @@ class FamilyOffers implements SchoolOffer {
         String id = (String) facts.get("familyLinkId");
         Set<String> found = confirmers(links.withId(id), Boolean.TRUE.equals(facts.get("isNextAsked")));
         if (found.isEmpty()) {
-            log.error("ALARM: nobody is left who could say whether somebody is family of a child");
+            log.error("ALARM A09: nobody is left who could say whether somebody is family of a child");
         } else {
             events.publishEvent(new FamilyStepAsked(CONFIRMER + " " + id, found));
         }

@@ -63,7 +63,7 @@ class KeepBelowThreshold {
                 .ifPresentOrElse(
                         list -> keep(advised.reference(), list, content),
                         () -> log.error(
-                                "ALARM {}: neither head nor chair may keep it as a low-level concern",
+                                "ALARM A10 {}: neither head nor chair may keep it as a low-level concern",
                                 advised.reference()));
     }
 

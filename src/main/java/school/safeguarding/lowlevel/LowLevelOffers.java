@@ -83,7 +83,7 @@ class LowLevelOffers implements SchoolOffer {
                     default -> throw new IllegalArgumentException("Not offered here: " + offeredTo);
                 };
         if (found.isEmpty()) {
-            log.error("ALARM: nobody is left for a step about low-level concerns");
+            log.error("ALARM A09: nobody is left for a step about low-level concerns");
         } else if (!offeredTo.equals(ADDER)) {
             events.publishEvent(new LowLevelStepAsked(offeredTo + " " + key, found));
         }

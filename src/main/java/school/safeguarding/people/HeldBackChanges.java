@@ -34,7 +34,7 @@ class HeldBackChanges implements AccountAlarms {
     @Transactional(readOnly = true)
     public List<String> standing() {
         return changes.findHeldBack().stream()
-                .map(change -> "ALARM: " + what(change))
+                .map(change -> "ALARM A08: " + what(change))
                 .toList();
     }
 

@@ -64,7 +64,8 @@ final class InstallationKeyset {
         } catch (IOException e) {
             if (last != null) {
                 log.error(
-                        "ALARM: the keyset in {} cannot be read any more. The one read before is used on.", file.get());
+                        "ALARM A11: the keyset in {} cannot be read any more. The one read before is used on.",
+                        file.get());
                 return last.keyset();
             }
             throw notStarted("The keyset cannot be read from " + file.get().toAbsolutePath()
@@ -85,7 +86,7 @@ final class InstallationKeyset {
                 if (known == null) {
                     throw e;
                 }
-                log.error("ALARM: {} The one read before is used on.", e.getMessage());
+                log.error("ALARM A11: {} The one read before is used on.", e.getMessage());
             }
         }
         return known.keyset();

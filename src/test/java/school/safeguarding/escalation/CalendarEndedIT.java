@@ -185,7 +185,7 @@ class CalendarEndedIT {
                     .as(day)
                     .singleElement()
                     .asString()
-                    .contains("ALARM: the school calendar ended on 18/12/2026");
+                    .contains("ALARM A06: the school calendar ended on 18/12/2026");
         }
     }
 }

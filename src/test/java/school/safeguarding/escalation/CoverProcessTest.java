@@ -246,7 +246,7 @@ class CoverProcessTest {
             leaves(account);
         }
         assertThat(lookAfterSchool.alarms())
-                .contains("ALARM: nobody is left to whom an overdue step of " + concern.reference() + " could go.");
+                .contains("ALARM A01: nobody is left to whom an overdue step of " + concern.reference() + " could go.");
     }
 
     /** The log names the concern; the head's mail does not, since it may be about the head. */
@@ -258,7 +258,7 @@ class CoverProcessTest {
         owner.sql(change).param(concern.reference()).update();
         try {
             assertThat(lookAfterSchool.alarms())
-                    .anyMatch(alarm -> alarm.startsWith("ALARM: who handles " + concern.reference()));
+                    .anyMatch(alarm -> alarm.startsWith("ALARM A04: who handles " + concern.reference()));
             concern.at("2026-11-27", "09:00");
             // Other tests may have been on this day.
             owner.sql("DELETE FROM safeguarding.day_begun WHERE day = '2026-11-27'")
@@ -268,13 +268,13 @@ class CoverProcessTest {
                                     + " AND to_account = 'head' AND created_at::date = '2026-11-27'")
                             .query(String.class)
                             .list())
-                    .anyMatch(detail -> detail.contains("ALARM: a concern was changed in the database"))
+                    .anyMatch(detail -> detail.contains("ALARM A04: a concern was changed in the database"))
                     .noneMatch(detail -> detail.contains(concern.reference()));
         } finally {
             owner.sql(change).param(concern.reference()).update();
         }
         assertThat(lookAfterSchool.alarms())
-                .noneMatch(alarm -> alarm.startsWith("ALARM: who handles " + concern.reference()));
+                .noneMatch(alarm -> alarm.startsWith("ALARM A04: who handles " + concern.reference()));
     }
 
     @Test

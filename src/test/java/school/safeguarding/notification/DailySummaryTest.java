@@ -118,7 +118,7 @@ class DailySummaryTest {
                 .singleElement()
                 .asString()
                 .startsWith("chair: Alive, ")
-                .contains("ALARM: nobody who is there holds the role head");
+                .contains("ALARM A03: nobody who is there holds the role head");
     }
 
     /** The calendar that ships ends on Wednesday 21 July 2027; sixty days before is a Saturday. */
@@ -132,7 +132,7 @@ class DailySummaryTest {
         }
         for (String day : List.of("2027-07-22", "2027-07-24", "2027-08-30")) {
             opens(day, "08:30");
-            assertThat(summaries(day).get(0)).as(day).contains("ALARM: the school calendar ended on 21/07/2027");
+            assertThat(summaries(day).get(0)).as(day).contains("ALARM A06: the school calendar ended on 21/07/2027");
         }
     }
 }

@@ -651,7 +651,7 @@ class AccountChangeProcessTest {
             assertThat(alarms.standing())
                     .singleElement()
                     .asString()
-                    .startsWith("ALARM: “Create an account: nico”")
+                    .startsWith("ALARM A08: “Create an account: nico”")
                     .contains("head and governor", "1 December 2026");
             assertThat(toldOf("ACCOUNT_CHANGE_HELD_BACK")).containsExactly("cpo", "deputy", "governor", "head", "it");
             clock.advance(Duration.ofDays(1));
