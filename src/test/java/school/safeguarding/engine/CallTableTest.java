@@ -39,18 +39,18 @@ class CallTableTest {
     private static final String REVIEW = "userTask_reviewConcern";
 
     /** Written down again, so that a slip in the file does not pass for what was meant. */
-    private static final Map<String, Set<String>> STARTED_BY = Map.of(
-            "cse-concern", Set.of("teacher", "cpo", "deputy", "head", "chair", "governor"),
-            "still-worried", Set.of("teacher", "cpo", "deputy", "head", "chair", "governor"),
-            "open-again", Set.of("cpo", "deputy", "head", "chair", "governor"),
-            "legal-hold", Set.of("cpo", "deputy", "head", "chair", "governor"),
-            "absence", Set.of("cpo", "deputy", "head", "chair", "governor"),
-            "account-change", Set.of("it"),
-            "low-level-concern", Set.of("teacher", "cpo", "deputy", "head"),
-            "low-level-reading", Set.of(),
-            "low-level-removal", Set.of("head", "chair"),
-            "family", Set.of("teacher", "cpo", "deputy", "head", "chair", "governor", "it"),
-            "overdue-step", Set.of());
+    private static final Map<String, Set<String>> STARTED_BY = Map.ofEntries(
+            Map.entry("cse-concern", Set.of("teacher", "cpo", "deputy", "head", "chair", "governor")),
+            Map.entry("still-worried", Set.of("teacher", "cpo", "deputy", "head", "chair", "governor")),
+            Map.entry("open-again", Set.of("cpo", "deputy", "head", "chair", "governor")),
+            Map.entry("legal-hold", Set.of("cpo", "deputy", "head", "chair", "governor")),
+            Map.entry("absence", Set.of("cpo", "deputy", "head", "chair", "governor")),
+            Map.entry("account-change", Set.of("it")),
+            Map.entry("low-level-concern", Set.of("teacher", "cpo", "deputy", "head")),
+            Map.entry("low-level-reading", Set.of()),
+            Map.entry("low-level-removal", Set.of("head", "chair")),
+            Map.entry("family", Set.of("teacher", "cpo", "deputy", "head", "chair", "governor", "it")),
+            Map.entry("overdue-step", Set.of()));
 
     private static final Map<String, Set<String>> DIAGRAM_SEEN_BY = Map.of(
             "cse-concern", Set.of("teacher", "cpo", "deputy", "head", "chair", "governor"),
