@@ -77,6 +77,7 @@ class BoundaryPlugin extends AbstractProcessEnginePlugin {
         factories.add(new SubmittedForms.Factory());
         factories.add(new OwnStepsOnly.Factory());
         factories.add(new KnownJobDefinitions.Factory());
+        factories.add(new KnownProcessDefinitions.Factory());
         return factories;
     }
 
