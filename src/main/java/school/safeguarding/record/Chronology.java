@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 /** The append-only lines of every concern's record. Nothing here changes or removes one. */
 public interface Chronology {
 
-    /**
-     * Says that this record begins with the caller's transaction. Nobody else can see it before that ends, so its entries are
-     * written together then, or as soon as somebody reads them.
-     */
+    /** Says that this record begins with the caller's transaction, so that nobody else can add to it before that ends. */
     void begin(String reference);
 
-    /** Adds one entry, in the caller's transaction; its number follows the concern's last. */
+    /**
+     * Adds one entry, in the caller's transaction; its number follows the concern's last. All that a transaction adds is
+     * written together at its end, or as soon as somebody reads it.
+     */
     void append(String reference, NewEntry entry);
 
     /** The concern's entries, oldest first. */

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,6 +35,9 @@ class StoredChronology implements Chronology {
 
     private static final String VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    /** Well below the 65,535 values that one statement may have. */
+    private static final int MOST_TOGETHER = 500;
+
     private final JdbcClient database;
     private final EntryCodec codec;
     private final Trail trail;
@@ -44,8 +48,8 @@ class StoredChronology implements Chronology {
     /** The ends of the records that the transaction that runs has added to, which nobody else can meanwhile. */
     private final PerTransaction<Map<String, Head>> heads = new PerTransaction<>(HashMap::new);
 
-    /** By the record that the transaction that runs has begun: what is still to be written. */
-    private final PerTransaction<Map<String, List<Row>>> begun = new PerTransaction<>(HashMap::new);
+    /** What the transaction that runs has added and not written yet: all of it is one statement at its end. */
+    private final PerTransaction<Added> added = new PerTransaction<>(this::add);
 
     StoredChronology(
             JdbcClient database,
@@ -70,31 +74,36 @@ class StoredChronology implements Chronology {
         byte[] content = codec.encode(reference, number, entry.step(), entry.lines());
         byte[] hash = EntryHash.of(
                 school, reference, number, at, entry.by(), entry.kind(), EntryCodec.KEY_ID, content, head.hash());
-        Row row = new Row(reference, number, at, entry.by(), entry.kind(), content, hash, head.hash());
-        List<Row> together = begun.get().get(reference);
-        if (together == null) {
-            keep(row);
-        } else {
-            together.add(row);
+        Added together = added.get();
+        together.rows.add(new Row(reference, number, at, entry.by(), entry.kind(), content, hash, head.hash()));
+        if (together.isEnding || together.rows.size() == MOST_TOGETHER) {
+            keep(together);
         }
         heads.get().put(reference, new Head(number, hash));
         trail.leave(Trace.ofEntry(reference, entry.by(), number, hash));
-    }
-
-    private void keep(Row row) {
-        database.sql("WITH kept AS (" + ENTRIES + VALUES + " RETURNING reference, number, hash)"
-                        + " UPDATE safeguarding.record_head head SET last_number = kept.number, last_hash = kept.hash"
-                        + " FROM kept WHERE head.reference = kept.reference")
-                .params(row.values())
-                .update();
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void begin(String reference) {
         heads.get().put(reference, new Head(0, ChainHash.FIRST));
-        begun.get().put(reference, new ArrayList<>());
-        TransactionSynchronizationManager.registerSynchronization(new AtTheEnd(() -> keepBegun(reference)));
+    }
+
+    private Added add() {
+        Added now = new Added();
+        TransactionSynchronizationManager.registerSynchronization(new AtTheEnd(() -> {
+            now.isEnding = true;
+            keep(now);
+        }));
+        return now;
+    }
+
+    private static final class Added {
+
+        private final List<Row> rows = new ArrayList<>();
+
+        /** Whether what is still added, by what else is done at the end, has to be written at once. */
+        private boolean isEnding;
     }
 
     /** Before the trail takes its end, which others wait for. */
@@ -111,19 +120,26 @@ class StoredChronology implements Chronology {
         }
     }
 
-    private void keepBegun(String reference) {
-        List<Row> together = begun.get().remove(reference);
-        if (together == null || together.isEmpty()) {
+    private void keep(Added together) {
+        if (together.rows.isEmpty()) {
             return;
         }
-        Row last = together.get(together.size() - 1);
+        Map<String, Row> last = new LinkedHashMap<>();
         List<Object> values = new ArrayList<>();
-        together.forEach(row -> values.addAll(row.values()));
-        values.addAll(List.of(reference, last.number(), last.hash()));
-        database.sql("WITH kept AS (" + ENTRIES + String.join(", ", Collections.nCopies(together.size(), VALUES))
-                        + ") INSERT INTO safeguarding.record_head (reference, last_number, last_hash) VALUES (?, ?, ?)")
+        together.rows.forEach(row -> {
+            last.put(row.reference(), row);
+            values.addAll(row.values());
+        });
+        last.forEach((reference, row) -> values.addAll(List.of(reference, row.number(), row.hash())));
+        database.sql("WITH kept AS (" + ENTRIES
+                        + String.join(", ", Collections.nCopies(together.rows.size(), VALUES))
+                        + ") INSERT INTO safeguarding.record_head (reference, last_number, last_hash) VALUES "
+                        + String.join(", ", Collections.nCopies(last.size(), "(?, ?, ?)"))
+                        + " ON CONFLICT (reference) DO UPDATE"
+                        + " SET last_number = excluded.last_number, last_hash = excluded.last_hash")
                 .params(values)
                 .update();
+        together.rows.clear();
     }
 
     /** Whoever adds to a record holds its end until their transaction ends. The update changes nothing but that. */
@@ -139,7 +155,10 @@ class StoredChronology implements Chronology {
     @Override
     @Transactional(readOnly = true)
     public List<Entry> of(String reference) {
-        keepBegun(reference);
+        if (TransactionSynchronizationManager.isSynchronizationActive()
+                && !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            keep(added.get());
+        }
         return entries.get(reference);
     }
 
