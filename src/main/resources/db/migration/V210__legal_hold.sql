@@ -2,4 +2,4 @@
 ALTER TABLE correction
     DROP CONSTRAINT correction_kind_check,
     ADD CONSTRAINT correction_kind_check CHECK (kind IN
-        ('ADDED', 'TAKEN_AWAY', 'WRONG_CHILD', 'CHILD_GONE', 'SEPARATED', 'SHOWN_ON_PAPER', 'HOLD_LIFTED'));
+        ('ADDED', 'TAKEN_AWAY', 'WRONG_CHILD', 'FOUND_OTHER', 'CHILD_GONE', 'SEPARATED', 'SHOWN_ON_PAPER', 'HOLD_LIFTED'));

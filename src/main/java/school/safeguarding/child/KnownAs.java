@@ -65,6 +65,13 @@ public final class KnownAs {
         return strongest;
     }
 
+    /** Whether one is a name of the other in other words, whenever each was born. */
+    public boolean isCalledLike(KnownAs other) {
+        return names.stream().anyMatch(name -> other.names.stream()
+                .map(name::with)
+                .anyMatch(agreement -> agreement.compareTo(FoldedName.Agreement.WITHIN) <= 0));
+    }
+
     private enum Dates {
         SAME,
         UNKNOWN,

@@ -248,7 +248,8 @@ class ConcernChildren implements Children {
         return ids.stream().map(known::get).filter(child -> child != null).toList();
     }
 
-    private Optional<NamedChild> line(String reference) {
+    /** Whom it is about: the line confirmed last, else the last one. */
+    Optional<NamedChild> line(String reference) {
         return line(
                 named(reference).stream().filter(line -> line.is(Kind.CHILD)).toList());
     }

@@ -274,12 +274,17 @@ class CorrectChild {
     /**
      * Whether the review may say that it is this child.
      *
+     * @return whom it was said to be about until now, where nobody has confirmed it
      * @throws RefusedSubmission if it is another than was confirmed, which needs a second person
      */
-    void review(Concern concern, Submission review, Chosen chosen) {
-        Optional<ChildId> confirmed = named.confirmed(concern.reference());
-        if (confirmed.isEmpty() || !Child.isNamed(chosen.name())) {
-            return;
+    Optional<ChildId> review(Concern concern, Submission review, Chosen chosen) {
+        Optional<NamedChild> line = named.line(concern.reference());
+        Optional<ChildId> confirmed = line.filter(NamedChild::isConfirmed).map(NamedChild::child);
+        if (confirmed.isEmpty()) {
+            return line.map(NamedChild::child);
+        }
+        if (!Child.isNamed(chosen.name())) {
+            return Optional.empty();
         }
         Optional<Correction> waiting = corrections
                 .ofChildWaiting(concern.reference())
@@ -289,17 +294,43 @@ class CorrectChild {
                     + " is another child than was confirmed before. If that was the wrong child, say so in “Add to the"
                     + " record”: a second person has to agree to taking them out.");
         }
+        return Optional.empty();
     }
 
-    /** The review says who it is, where only who it is not was known. */
-    void found(Concern concern, List<Child> child) {
-        corrections
-                .ofChildWaiting(concern.reference())
+    /**
+     * The review says who it is, where only who it is not was known, or only whom the report names. Whoever was told of another
+     * child, or that nobody knows yet who it is, hears it.
+     *
+     * @param before whom it was said to be about and nobody had confirmed
+     */
+    void found(Concern concern, Optional<ChildId> before, List<Child> child, String by) {
+        List<Correction> notFound = corrections.findByReferenceOrderByAskedAt(concern.reference()).stream()
+                .filter(correction -> correction.kind() == Correction.Kind.WRONG_CHILD && !correction.isRefused())
                 .filter(correction -> correction.rightChild().isEmpty())
-                .ifPresent(correction -> child.stream()
-                        .map(Child::id)
-                        .filter(id -> !id.equals(correction.wrongChild()))
-                        .forEach(correction::found));
+                .toList();
+        Optional<ChildId> told = notFound.stream()
+                .filter(Correction::isOfChildConfirmed)
+                .map(Correction::wrongChild)
+                .reduce((earlier, later) -> later)
+                .or(() -> before);
+        for (Child found : child) {
+            notFound.stream()
+                    .filter(correction -> !correction.wrongChild().equals(found.id()))
+                    .forEach(correction -> correction.found(found.id()));
+            told.filter(id -> !id.equals(found.id()))
+                    .flatMap(children::of)
+                    .filter(one -> isOther(one, found))
+                    .ifPresent(one -> correctWhatWasTold.beginFound(concern, one, found, by));
+        }
+    }
+
+    /** A name in other words is no other child; one letter makes a twin. */
+    private static boolean isOther(Child told, Child found) {
+        return switch (told.knownAs().as(found.knownAs())) {
+            case YES -> false;
+            case MAY_BE -> !told.knownAs().isCalledLike(found.knownAs());
+            case NO -> true;
+        };
     }
 
     /** What was typed is spelled again, or found in the register: no second person is asked. A twin there is no spelling. */

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.child.Child;
 import school.safeguarding.child.KnownChildren;
 import school.safeguarding.engine.FilledIn;
 import school.safeguarding.engine.Procedures;
@@ -120,20 +123,50 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
     }
 
     void begin(Concern concern, Correction correction) {
+        begin(concern, correction, party -> true);
+    }
+
+    /** @param isMeant whether that party is to be told by a step of its own */
+    private void begin(Concern concern, Correction correction, Predicate<String> isMeant) {
         String reference = concern.reference();
-        referrals.told(reference).forEach(agency -> start(reference, correction, agency.code()));
         contacts.adults(reference).stream()
                 .filter(Adult::isTold)
                 .filter(adult -> correction.isSameHome()
                         || adult.setAsideBy().filter(correction.uuid()::equals).isPresent())
                 .forEach(adult -> start(reference, correction, ADULT + adult.number()));
+        others(reference).stream().filter(isMeant).forEach(party -> start(reference, correction, party));
+    }
+
+    /**
+     * The review that first says who it is finds another child than whoever was rung before was told of: nobody waits for a
+     * second person, since nobody is taken out.
+     */
+    void beginFound(Concern concern, Child told, Child found, String by) {
+        String reference = concern.reference();
+        if (!others(reference).isEmpty() || contacts.adults(reference).stream().anyMatch(Adult::isTold)) {
+            Correction correction =
+                    corrections.save(Correction.foundOther(reference, told.id(), found.id(), by, clock.instant()));
+            contacts.setAside(reference, correction.uuid());
+            Set<Object> asked = procedures.openSteps(reference).stream()
+                    .filter(step -> step.step().equals(STEP))
+                    .map(step -> step.facts().get(PARTY))
+                    .collect(Collectors.toSet());
+            begin(concern, correction, party -> !asked.contains(party));
+        }
+    }
+
+    /** Whoever was told, but for the adults at home. */
+    private List<String> others(String reference) {
+        List<String> parties = new ArrayList<>(
+                referrals.told(reference).stream().map(Agency::code).toList());
         List<Entry> entries = chronology.of(reference);
         if (entries.stream().anyMatch(entry -> entry.kind().equals("tell-by-voice"))) {
-            start(reference, correction, STAFF);
+            parties.add(STAFF);
         }
         Stream.of(ToldBesides.values())
                 .filter(told -> entries.stream().anyMatch(told::isToldIn))
-                .forEach(told -> start(reference, correction, told.party));
+                .forEach(told -> parties.add(told.party));
+        return parties;
     }
 
     private void start(String reference, Correction correction, String party) {
@@ -266,7 +299,8 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
         answers.put(
                 "whatWasCorrected",
                 agency(party)
-                        .map(agency -> referrals.correction(reference, agency, wrongChild, reader))
+                        .map(agency ->
+                                referrals.correction(reference, agency, wrongChild, isTakenOut(correction), reader))
                         .or(() -> ToldBesides.of(party)
                                 .filter(ToldBesides::isAgency)
                                 .map(whom -> toRungAtOnce(wrongChild, correction)))
@@ -277,13 +311,19 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
 
     /** Somebody may have been sent to the wrong home. */
     private String toRungAtOnce(String wrongChild, Correction correction) {
-        return "When we rang you, we named the wrong child: " + wrongChild + ". This child is not concerned. Please put"
-                + " that right wherever you hold it, and tell everybody whom you have told or sent. "
+        return "When we rang you, we named the wrong child: " + wrongChild + "."
+                + (isTakenOut(correction) ? " This child is not concerned." : "")
+                + " Please put that right wherever you hold it, and tell everybody whom you have told or sent. "
                 + correction
                         .rightChild()
                         .flatMap(children::of)
                         .map(right -> "The child whom it is about: " + ChildChoices.described(right) + ".")
                         .orElse("Who the child is whom it is about we do not know yet.");
+    }
+
+    /** That a child is not concerned after all takes two people. */
+    private static boolean isTakenOut(Correction correction) {
+        return correction.kind() == Correction.Kind.WRONG_CHILD;
     }
 
     private static String toStaff(String wrongChild) {

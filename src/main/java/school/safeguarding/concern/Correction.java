@@ -29,6 +29,8 @@ class Correction {
         TAKEN_AWAY,
         /** It is about another child, who counts at once. Whoever was named is taken out once a second person agrees. */
         WRONG_CHILD,
+        /** The review that first said who it is found another child than was named. In force at once; nobody is asked. */
+        FOUND_OTHER,
         /** They have moved to another school, or have died. What is open ends once a second person agrees. */
         CHILD_GONE,
         /** A report that was joined to it is of another incident. It is one of its own once a second person agrees. */
@@ -112,6 +114,15 @@ class Correction {
         correction.wrongChild = wrongChild.value();
         correction.rightChild = rightChild.map(ChildId::value).orElse(null);
         correction.sameHome = isSameHome;
+        return correction;
+    }
+
+    /** Of a child whom nobody had confirmed, so that there is nobody to take out. */
+    static Correction foundOther(String reference, ChildId named, ChildId found, String foundBy, Instant now) {
+        Correction correction = new Correction(reference, Kind.FOUND_OTHER, Set.of(), Set.of(), foundBy, now);
+        correction.wrongChild = named.value();
+        correction.rightChild = found.value();
+        correction.answer(true, "procedure", now);
         return correction;
     }
 

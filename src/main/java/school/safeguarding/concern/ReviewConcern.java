@@ -101,13 +101,13 @@ class ReviewConcern implements StepForm {
         Person reviewer = people.person(sent.submittedBy()).orElseThrow();
         Chosen chosen = choices.chosen(concern, reviewer, sent);
         Submission submission = chosen.submission();
-        correctChild.review(concern, submission, chosen);
+        Optional<ChildId> notConfirmed = correctChild.review(concern, submission, chosen);
         ReviewRound round =
                 rounds.findByReferenceAndReviewedAtIsNull(concern.reference()).orElseThrow();
         Optional<LocalDate> bornOn = submission.date("childConfirmedDateOfBirth");
         Optional<ChildId> before = keepOutFamily.knownSoFar(concern);
         List<Child> child = confirmChild(concern, chosen, bornOn);
-        correctChild.found(concern, child);
+        correctChild.found(concern, notConfirmed, child, submission.submittedBy());
         keepOutFamily.confirmed(concern, child, before, submission);
         linkEarlier(concern, reviewer, chosen);
         contacts.householdInvolved(

@@ -66,6 +66,7 @@ class WaitingCorrections {
                 "The wrong child was named, and is to be taken out: " + described(correction.wrongChild())
                         + ". The right child: "
                         + correction.rightChild().map(this::described).orElse("not known yet");
+            case FOUND_OTHER -> throw new IllegalStateException("Nobody is asked about it");
             case TAKEN_AWAY ->
                 correction.isFamily()
                         ? "Kept out as family, and to know of it after all: " + whom

@@ -36,6 +36,11 @@ class Deadlines {
 
     static final String REVIEW = "userTask_reviewConcern";
 
+    private static final String CORRECTION = "userTask_correctWhatWasTold";
+
+    /** Where somebody was rung at once and told of another child, they may be at the wrong door. */
+    private static final Set<String> RUNG_AT_ONCE = Set.of("emergency", "front-door");
+
     /** Its clock goes on where a review again takes the work back to it. */
     private static final String DECISION = "userTask_decideResponse";
 
@@ -140,8 +145,14 @@ class Deadlines {
         return step.equals(DECISION) ? responsibility.decisionAwaitedSince(reference) : Optional.empty();
     }
 
-    /** A review that is made again has a clock of its own, and what the report's acceptance says is long past. */
+    /**
+     * A review that is made again has a clock of its own, and what the report's acceptance says is long past; so has putting right
+     * what whoever was rung at once was told.
+     */
     private static String clockOf(String step, Map<String, Object> facts) {
+        if (step.equals(CORRECTION) && RUNG_AT_ONCE.contains(facts.getOrDefault("toldParty", ""))) {
+            return "correctRungAtOnce";
+        }
         return step.equals(REVIEW) && isMadeAgain(facts) ? (String) facts.get("reviewClock") : step;
     }
 

@@ -88,8 +88,12 @@ class Letters {
     }
 
     /** What they are told who were told of the wrong child. */
-    String correction(String reference, AgencyReferral referral, String wrongChild, String reader) {
-        return draft(reference, referral, name(reader), Template.WRONG_CHILD, Map.of("wrongChild", wrongChild))
+    String correction(String reference, AgencyReferral referral, String wrongChild, boolean isTakenOut, String reader) {
+        Map<String, String> words = new HashMap<>(Map.of("wrongChild", wrongChild));
+        if (isTakenOut) {
+            words.put("notConcerned", "This child is not concerned.");
+        }
+        return draft(reference, referral, name(reader), Template.WRONG_CHILD, words)
                 .text();
     }
 

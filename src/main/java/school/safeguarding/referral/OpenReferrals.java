@@ -224,9 +224,9 @@ class OpenReferrals implements Referrals {
 
     @Override
     @Transactional(readOnly = true)
-    public String correction(String reference, Agency agency, String wrongChild, String reader) {
+    public String correction(String reference, Agency agency, String wrongChild, boolean isTakenOut, String reader) {
         return letters.correction(
-                reference, referrals.lastTold(reference, agency).orElseThrow(), wrongChild, reader);
+                reference, referrals.lastTold(reference, agency).orElseThrow(), wrongChild, isTakenOut, reader);
     }
 
     @Override

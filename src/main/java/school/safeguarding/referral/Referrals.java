@@ -108,9 +108,10 @@ public interface Referrals {
      * What to say to an agency that was told of the wrong child.
      *
      * @param wrongChild whom they were told of, as they would know them
+     * @param isTakenOut whether a second person has agreed that this child is not concerned
      * @param reader account id of whoever says it
      */
-    String correction(String reference, Agency agency, String wrongChild, String reader);
+    String correction(String reference, Agency agency, String wrongChild, boolean isTakenOut, String reader);
 
     /**
      * What those who help a family by agreement are told, as the form's field holds it, with what the form asks of the child.

@@ -210,6 +210,68 @@ class WrongChildProcessTest {
         assertThat(corrected("front-door")).contains("we named the wrong child: Nelda Twinmade");
     }
 
+    /** The handler chooses the twin from the register before anybody has confirmed who it is: the police look for the other. */
+    @Test
+    void whoever_was_rung_hears_the_right_name_where_the_first_review_finds_another_child() throws Exception {
+        concern.reported(Answers.report()
+                        .with("childName", "Nelda Twinmade", "childDateOfBirth", "2020-03-02")
+                        .with("immediateDanger", "yes"))
+                .passSavePoints();
+        concern.does("cpo", "userTask_confirmEmergencyServices", Answers.emergencyCalled());
+        concern.at("2026-11-24", "09:10").does("cpo", REVIEW, ofChild(right, Answers.review()));
+        assertThat(parties()).isEqualTo(1);
+        assertThat(step("emergency").getDueDate()).isEqualTo("2026-11-24T09:20:00.000");
+        assertThat(concern.offeredTo(CORRECT)).contains("cpo");
+        assertThat(corrected("emergency"))
+                .contains("we named the wrong child: Nelda Twinmade", "The child whom it is about: Nella Twinmade")
+                .as("which takes two people")
+                .doesNotContain("not concerned");
+        assertThat(shownTo("cpo", concern)).contains("Officers on their way.");
+        assertThat(stillOpen()).contains("the emergency services: not told yet");
+        assertThat(new DatabaseSearch(connection.getJdbcUrl()).columnsWith("engine", "Nelda"))
+                .isEmpty();
+        concern.does("cpo", CORRECT, Answers.toldSo());
+        concern.does("cpo", ADD, Answers.addition("new-information").with("harmPossible", "yes"));
+        concern.does("cpo", REVIEW, ofChild(right, Answers.review()));
+        assertThat(concern.openSteps()).as("once").doesNotContain(CORRECT);
+    }
+
+    /** They were told that it was the wrong child, and that nobody knew yet who it was. */
+    @Test
+    void whoever_was_rung_hears_who_it_is_when_that_is_known_at_last() {
+        concern.reported(Answers.report()
+                        .with("childName", "Nelda Twinmade", "childDateOfBirth", "2020-03-02")
+                        .with("immediateDanger", "yes"))
+                .passSavePoints();
+        concern.does("cpo", "userTask_confirmEmergencyServices", Answers.emergencyCalled());
+        concern.does("cpo", ADD, Answers.wrongChild("not-known"));
+        concern.does("head", CONFIRM, Answers.confirmCorrection());
+        concern.does("cpo", CORRECT, Answers.toldSo());
+        assertThatThrownBy(() -> concern.does("cpo", REVIEW, ofChild(right, Answers.review())))
+                .hasMessageContaining("Something new has come in");
+        concern.does("cpo", REVIEW, ofChild(right, Answers.review()));
+        assertThat(parties()).isEqualTo(1);
+        String found =
+                (String) engine.getTaskService().getVariable(step("emergency").getId(), "correctionId");
+        assertThat(filledIn("correct-what-was-told", Map.of("toldParty", "emergency", "correctionId", found)))
+                .contains("Nelda Twinmade", "The child whom it is about: Nella Twinmade");
+    }
+
+    @Test
+    void a_name_in_other_words_or_a_child_of_whom_nobody_was_told_is_nothing_to_correct() {
+        concern.reported(Answers.report()
+                        .with("childName", "twinmade, NELLA", "childDateOfBirth", null)
+                        .with("immediateDanger", "yes"))
+                .passSavePoints();
+        concern.does("cpo", "userTask_confirmEmergencyServices", Answers.emergencyCalled());
+        concern.does("cpo", REVIEW, ofChild(right, Answers.review()));
+        assertThat(concern.openSteps()).doesNotContain(CORRECT);
+
+        Story untold = about("Nelda Twinmade");
+        untold.does("cpo", REVIEW, ofChild(right, Answers.review()));
+        assertThat(untold.openSteps()).doesNotContain(CORRECT);
+    }
+
     @Test
     void the_twin_was_confirmed_and_is_put_right_and_everybody_is_told_so() throws Exception {
         worked();

@@ -66,6 +66,7 @@ class DeadlinesDecisionTest {
                 "userTask_passOnWhatIsNew | police | HIGH | false | home time | head, chair | 30 minutes",
                 "userTask_passOnWhatIsNew | police | HIGH | true | 60 minutes | head, chair | 30 minutes",
                 "userTask_passOnWhatIsNew | social-care | IMMEDIATE | true | 15 minutes | head, chair | 15 minutes",
+                "correctRungAtOnce |  |  | false | 10 minutes | deputy, head, chair | 10 minutes",
                 "userTask_correctWhatWasTold |  | HIGH | false | home time | head, chair | 30 minutes",
                 "userTask_recordWhatBecameOfIt | police | HIGH | false | 10 school days | chase, head, chair"
                         + " | 10 school days",

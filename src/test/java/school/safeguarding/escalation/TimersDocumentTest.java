@@ -42,10 +42,13 @@ class TimersDocumentTest {
             "event_inForce", "five working days after head and a governor agreed without a chair",
             "event_nextLook", "a quarter of an hour, and each opening of the school");
 
-    /** A review that is made again is the same step, on a clock of its own. */
-    private static final Map<String, String> MADE_AGAIN = Map.of(
-            "reassessConcernHarmPossible", "userTask_reviewConcern",
-            "reassessConcern", "userTask_reviewConcern");
+    /** The same step, on a clock of its own. */
+    private record OwnClock(String step, String inWords) {}
+
+    private static final Map<String, OwnClock> OWN_CLOCKS = Map.of(
+            "reassessConcernHarmPossible", new OwnClock("userTask_reviewConcern", "made again as"),
+            "reassessConcern", new OwnClock("userTask_reviewConcern", "made again as"),
+            "correctRungAtOnce", new OwnClock("userTask_correctWhatWasTold", "rung at once:"));
 
     private record Timer(String process, FlowElement event, Optional<FlowElement> step, boolean isSeen) {
 
@@ -99,7 +102,9 @@ class TimersDocumentTest {
     }
 
     private static String stepOf(Row row) {
-        return MADE_AGAIN.getOrDefault(clock(row), clock(row));
+        return Optional.ofNullable(OWN_CLOCKS.get(clock(row)))
+                .map(OwnClock::step)
+                .orElseGet(() -> clock(row));
     }
 
     private static String document() throws IOException {
@@ -179,9 +184,7 @@ class TimersDocumentTest {
     private static String when(Row row) {
         Map<String, String> conditions = new LinkedHashMap<>(row.inputs());
         conditions.remove("Step or clock");
-        if (MADE_AGAIN.containsKey(clock(row))) {
-            conditions.put("made again as", clock(row));
-        }
+        Optional.ofNullable(OWN_CLOCKS.get(clock(row))).ifPresent(own -> conditions.put(own.inWords(), clock(row)));
         String when = conditions.entrySet().stream()
                 .filter(condition -> !condition.getValue().isEmpty())
                 .map(condition ->

@@ -185,6 +185,8 @@ public class EveryForm {
                 "confirm-emergency-services",
                 Answers.emergencyCalled().with("emergencyReference", REPLACED));
         does(referred, "cpo", "userTask_reviewConcern", "review", Answers.review());
+        // The review says another name than the report, of which the emergency services were told.
+        does(referred, "cpo", "userTask_correctWhatWasTold", "correct-what-was-told", Answers.toldSo());
         does(referred, "cpo", "userTask_decideResponse", "decide-response", Answers.noFurtherAction());
         does(referred, "head", "userTask_countersignResponse", "countersign-response", Answers.refuse());
         does(referred, "cpo", "userTask_decideResponse", "decide-response", Answers.refer("social-care"));
