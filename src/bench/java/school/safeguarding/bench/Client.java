@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 class Client {
 
     private static final String API = "/camunda/api/engine/engine/default";
+    private static final String DRAFTS = "/camunda/api/draft";
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(1);
@@ -84,8 +85,17 @@ class Client {
 
     /** @param expected the status that says that it was done */
     String tell(String path, String json, int expected) {
+        return send(API + path, json, expected);
+    }
+
+    /** Only ours keeps drafts. */
+    void keep(String form, String json) {
+        send(DRAFTS + form, json, 204);
+    }
+
+    private String send(String path, String json, int expected) {
         return send(
-                request(API + path)
+                request(path)
                         .header("Accept", "application/json")
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(json)),

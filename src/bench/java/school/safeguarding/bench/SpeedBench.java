@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +46,14 @@ class SpeedBench {
     private static final int CALLS = Integer.getInteger("bench.calls", 100);
     private static final int STEPS = Integer.getInteger("bench.steps", 10_000);
     private static final int ENTRIES = Integer.getInteger("bench.entries", 200);
+    private static final int DRAFTS = Integer.getInteger("bench.drafts", 30);
 
     private static final int CLIENTS = 4;
     /** The open steps of the shorter list; the reports that they come from warm both applications up. */
     private static final int FEW_STEPS = 100;
+
+    /** Whoever types a report; everybody else of those who type reviews a concern. */
+    private static final List<String> REPORTERS = List.of("deputy", "head", "chair", "governor");
 
     private static final int FEW_ENTRIES = 10;
     private static final int COUNTED_REPORTS = 10;
@@ -110,14 +115,7 @@ class SpeedBench {
         startTrials();
         database = new Database(dataDir.resolve("database"));
         mail.start();
-        Subject ours = new Subject(
-                database,
-                Database.OURS,
-                "engine",
-                "cse-concern",
-                Client::ofOurs,
-                this::nextReport,
-                "SELECT count(*) FROM safeguarding.notice WHERE state = 'WAITING'");
+        Subject ours = ours();
         Subject stock = new Subject(
                 database, Database.STOCK, "public", "two-steps", Client::ofStock, this::nextReport, "SELECT 0");
         startStock(stock);
@@ -145,6 +143,72 @@ class SpeedBench {
 
         table.write(FOLDER);
         log.info("Measured:\n{}", table.markdown());
+    }
+
+    private Subject ours() {
+        return new Subject(
+                database,
+                Database.OURS,
+                "engine",
+                "cse-concern",
+                Client::ofOurs,
+                this::nextReport,
+                "SELECT count(*) FROM safeguarding.notice WHERE state = 'WAITING'");
+    }
+
+    /** By itself: {@code -Dit.test=SpeedBench#reports_are_measured_while_others_type}. */
+    @Test
+    void reports_are_measured_while_others_type() throws Exception {
+        dataDir = Files.createDirectories(runFolder.resolve("trial-of-drafts"));
+        Running.start(OURS, dataDir.resolve("log.txt"), Map.of(), List.of("--safeguarding.data-dir=" + dataDir))
+                .close();
+        database = new Database(dataDir.resolve("database"));
+        mail.start();
+        Subject ours = ours();
+        startOurs(ours, true);
+        ours.report(ours.client("teacher"), FEW_STEPS);
+        done(ours);
+        List<Typing.Writer> writers = writers(ours);
+        Figures alone = new Figures();
+        Figures beside = new Figures();
+        Figures kept = new Figures();
+        for (int round = 0; round < ROUNDS; round++) {
+            log.info("Round {} of {}", round + 1, ROUNDS);
+            for (boolean areTyping : round % 2 == 0 ? List.of(false, true) : List.of(true, false)) {
+                try (Typing typing = new Typing(areTyping ? writers : List.of())) {
+                    (areTyping ? beside : alone).addAll(ours.report(ours.client("teacher"), REPORTS));
+                    if (areTyping) {
+                        kept.add(typing.perSecond());
+                    }
+                }
+                done(ours);
+            }
+        }
+        table.alone("Wait for a report while nobody else types, p95", "ms", alone.percentile(95));
+        table.atMost(
+                "The same while " + DRAFTS + " drafts a second are kept",
+                "ms",
+                beside.percentile(95),
+                null,
+                1.1 * alone.percentile(95));
+        table.alone("The same two, medians: nobody", "ms", alone.median());
+        table.alone("The same two, medians: others type", "ms", beside.median());
+        table.alone("Drafts that were kept meanwhile", "1/s", kept.median());
+        table.write(runFolder);
+        log.info("Measured:\n{}", table.markdown());
+    }
+
+    private List<Typing.Writer> writers(Subject ours) throws IOException {
+        List<Typing.Writer> writers = new ArrayList<>();
+        for (String reporter : REPORTERS) {
+            writers.add(new Typing.Writer(ours.client(reporter), "/start/cse-concern", "whatHappened"));
+        }
+        Client cpo = ours.client("cpo");
+        for (JsonNode task : Client.read(cpo.ask(
+                "/task?taskDefinitionKey=userTask_reviewConcern&maxResults=" + Math.max(0, DRAFTS - writers.size())))) {
+            writers.add(new Typing.Writer(cpo, "/task/" + task.path("id").asText(), "reviewNotes"));
+        }
+        return writers;
     }
 
     private void done(Subject subject) throws Exception {
