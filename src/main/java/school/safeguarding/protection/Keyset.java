@@ -60,17 +60,39 @@ final class Keyset {
         }
     }
 
-    /** With a new key in use, and all that were before. */
+    /** With the key in use that was prepared, or else with a new one, and all that were before. */
     Keyset rotated() {
+        return isPrepared()
+                ? with(lastOf(entries()), false)
+                : with(handle.getPrimary(), true).rotated();
+    }
+
+    /** With one more key behind all others, which opens what it sealed and is not in use yet. The same where there is one. */
+    Keyset prepared() {
+        return isPrepared() ? this : with(handle.getPrimary(), true);
+    }
+
+    boolean isPrepared() {
+        return !lastOf(entries()).isPrimary();
+    }
+
+    private static KeysetHandle.Entry lastOf(List<KeysetHandle.Entry> entries) {
+        return entries.get(entries.size() - 1);
+    }
+
+    private Keyset with(KeysetHandle.Entry inUse, boolean isOneMade) {
         try {
             KeysetHandle.Builder next = KeysetHandle.newBuilder();
-            entries()
-                    .forEach(entry -> next.addEntry(KeysetHandle.importKey(entry.getKey())
-                            .withFixedId(entry.getId())
-                            .setStatus(KeyStatus.ENABLED)));
-            next.addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                    .withRandomId()
-                    .makePrimary());
+            for (KeysetHandle.Entry entry : entries()) {
+                KeysetHandle.Builder.Entry kept = KeysetHandle.importKey(entry.getKey())
+                        .withFixedId(entry.getId())
+                        .setStatus(KeyStatus.ENABLED);
+                next.addEntry(entry.getId() == inUse.getId() ? kept.makePrimary() : kept);
+            }
+            if (isOneMade) {
+                next.addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                        .withRandomId());
+            }
             return new Keyset(next.build());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The keyset could not be rotated", e);

@@ -47,6 +47,7 @@ class KeysetCommand implements Command {
     public List<String> usage() {
         return List.of(
                 "keyset new FILE      makes a keyset for a new installation",
+                "keyset prepare       adds a key that is not in use yet, to be copied to other servers before a rotation",
                 "keyset rotate        puts a new key in use and seals all others with it; run it as often as you like",
                 "keyset forget        takes out the keys that are no longer in use",
                 "keyset sheet         prints the keyset for the sealed envelopes",
@@ -60,6 +61,7 @@ class KeysetCommand implements Command {
             return switch (action) {
                 case "new" -> makeNew(file(arguments), Keyset.generate(), out);
                 case "restore" -> restore(file(arguments), out);
+                case "prepare" -> prepare(out);
                 case "rotate" -> rotate(out);
                 case "forget" -> forget(out);
                 case "sheet" -> sheet(out);
@@ -102,6 +104,18 @@ class KeysetCommand implements Command {
 
     private int sheet(PrintStream out) {
         out.println(RecoverySheet.of(keyset.getObject().keyset()));
+        return DONE;
+    }
+
+    /** A server that has not got a key cannot open what another seals with it. */
+    private int prepare(PrintStream out) {
+        InstallationKeyset installed = keyset.getObject();
+        Keyset before = installed.keyset();
+        if (!before.isPrepared()) {
+            installed.write(before.prepared());
+        }
+        out.println("A key that is not in use yet is in " + installed.where()
+                + ". Copy that file to every other server, then run keyset rotate.");
         return DONE;
     }
 

@@ -70,6 +70,23 @@ class KeysetTest {
                 .hasNoCause();
     }
 
+    /** Another server that has the file by then opens at once what is sealed with the new key. */
+    @Test
+    void a_key_that_was_prepared_is_not_in_use_and_opens_what_is_sealed_with_it_once_it_is() {
+        Keyset old = Keyset.generate();
+        Keyset prepared = old.prepared();
+        assertThat(prepared.inUse()).isEqualTo(old.inUse());
+        assertThat(prepared.prepared().names()).isEqualTo(prepared.names()).hasSize(2);
+        Keyset rotated = prepared.rotated();
+        assertThat(rotated.names()).isEqualTo(prepared.names());
+        assertThat(rotated.inUse()).isEqualTo(prepared.names().get(1));
+        assertThat(rotated.isPrepared()).isFalse();
+        byte[] sealed = DataKey.generate(NAME).wrapped(rotated.aead(), "main", NAME);
+        assertThat(DataKey.unwrapped(sealed, prepared.aead(), "main", NAME)).isNotNull();
+        assertThatThrownBy(() -> DataKey.unwrapped(sealed, old.aead(), "main", NAME))
+                .isInstanceOf(CannotOpen.class);
+    }
+
     @Test
     void a_rotated_one_seals_with_the_new_key_and_opens_what_the_old_one_sealed_until_it_is_forgotten() {
         Keyset old = Keyset.generate();
