@@ -87,13 +87,16 @@ class FormsFilledIn {
                 .singleResult();
         Map<String, Object> facts = new LinkedHashMap<>(engine.getTaskService().getVariables(taskId, FACTS));
         facts.values().removeIf(value -> value == null);
-        Set<String> people = engine.getTaskService().getIdentityLinksForTask(taskId).stream()
-                .map(IdentityLink::getUserId)
-                .collect(Collectors.toSet());
+        // Who may read a record is asked elsewhere, and each form of one is opened often.
+        Set<String> people = RoutingFact.isReference(process.getBusinessKey())
+                ? Set.of()
+                : engine.getTaskService().getIdentityLinksForTask(taskId).stream()
+                        .map(IdentityLink::getUserId)
+                        .collect(Collectors.toSet());
         return Optional.of(new Step(task.getCamundaFormRef().getKey(), process.getBusinessKey(), facts, people));
     }
 
-    /** @param people whoever is offered it or has taken it, by account id */
+    /** @param people whoever is offered it or has taken it, by account id; empty for a step of a concern */
     private record Step(String formId, String reference, Map<String, Object> facts, Set<String> people) {
 
         boolean isOfferedTo(String reader) {

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.StringUtils;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolYear;
 import school.safeguarding.calendar.SchoolYears;
@@ -63,7 +64,7 @@ class AddSchoolYear implements StepForm {
 
     private void add(SchoolYear year, String by) {
         years.faultOf(year).ifPresent(fault -> {
-            throw new RefusedSubmission(inBritish(fault) + ".");
+            throw new RefusedSubmission(StringUtils.capitalize(inBritish(fault)) + ".");
         });
         added.save(new AddedSchoolYear(year, by, clock.instant()));
         trail.leave(Trace.of(by, Kind.SCHOOL_YEAR_ADDED).with(year.firstDay() + " " + year.lastDay()));

@@ -122,7 +122,7 @@ class SchoolYearProcessTest {
         assertThatThrownBy(() -> answers("head", Answers.schoolYear().with("early1", "2027-10-22")))
                 .hasMessageContaining("needs the day and the time");
         assertThatThrownBy(() -> answers("head", Answers.schoolYear().with("closed1", "2027-12-25")))
-                .hasMessageContaining("25/12/2027 is no school day in any term");
+                .hasMessageContaining("25/12/2027 is no school day in any term.");
         assertThat(calendar.lastDay()).isEqualTo("2027-07-21");
 
         engine.getManagementService()
