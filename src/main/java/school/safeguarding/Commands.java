@@ -39,7 +39,7 @@ final class Commands {
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                "school\\.safeguarding\\.(trial\\.TrialConfiguration|protection\\.ProtectionConfiguration|calendar\\.ClockConfiguration)")
+                                "school\\.safeguarding\\.(trial\\.TrialConfiguration|protection\\.(ProtectionConfiguration|BackupSeal)|backup\\.BackupConfiguration|calendar\\.ClockConfiguration)")
             })
     static class Needed {}
 

@@ -39,6 +39,14 @@ class TrialConfiguration {
     }
 
     @Bean
+    TrialFolder trialFolder(
+            @Value("${safeguarding.data-dir}") Path dataDir,
+            @Value("${safeguarding.trial.is-durable:true}") boolean isDurable,
+            @Value("${safeguarding.school}") String school) {
+        return new TrialFolder(dataDir, isDurable, school);
+    }
+
+    @Bean
     TrialMail trialMail(@Value("${safeguarding.data-dir}") Path dataDir, Clock clock) throws IOException {
         return new TrialMail(dataDir.resolve("mail"), clock);
     }

@@ -29,7 +29,7 @@ class TrialDatabase implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(TrialDatabase.class);
     /** Beside the database, once its first start has come to its end. */
-    private static final String COMPLETE = "database-is-complete";
+    static final String COMPLETE = "database-is-complete";
 
     /** In the server's own file, counted from 0. */
     private static final int LINE_OF_PORT = 3;
@@ -54,7 +54,8 @@ class TrialDatabase implements AutoCloseable {
             throw new IllegalStateException("There is no trial's data in " + dataDir.toAbsolutePath()
                     + ". Name its folder with --safeguarding.data-dir=…");
         }
-        try (FileChannel lockFile = FileChannel.open(dataDir.resolve("lock"), StandardOpenOption.WRITE);
+        try (FileChannel lockFile =
+                        FileChannel.open(dataDir.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = tryLock(lockFile)) {
             if (lock == null) {
                 List<String> running = Files.readAllLines(dataDir.resolve("database/postmaster.pid"));

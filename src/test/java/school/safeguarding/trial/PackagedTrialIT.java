@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -196,13 +198,21 @@ class PackagedTrialIT {
                 .as("kept in UTC on a machine that is in " + ELSEWHERE)
                 .isEqualTo("t");
         verifyBesideTheTrial(reference);
+        Path backup = dataDir.resolveSibling(dataDir.getFileName() + ".backup");
+        assertThat(command("backup", backup.toString())).startsWith("1 Not backed up. The trial is running.");
 
         kill();
-        verifyWithoutTheTrial(reference);
+        isBackedUpAndRestoredElsewhere(backup);
         nothingStartsWithoutItsKeyset();
         start();
         assertTaskAndMailAreThere(reference);
         assertEverythingIsDeployedOnce();
+        changeAnEntry();
+        assertThat(command("restore", backup.toString())).startsWith("1 Not restored. The trial is running.");
+
+        kill();
+        verifyWithoutTheTrial(reference);
+        assertThat(command("restore", backup.toString())).startsWith("1 Not restored. What is here is newer than");
         for (int run = 0; run < started.size(); run++) {
             assertThat(Typed.in(Files.readString(dataDir.resolve("log-" + run + ".txt"))))
                     .as("what somebody typed, in the log")
@@ -248,6 +258,39 @@ class PackagedTrialIT {
         assertThat(command("forgotten")).startsWith("2 Commands:").contains("keyset rotate", "verify");
         assertThat(command("keyset", "rotate")).startsWith("0 Key ").contains("keys are sealed anew");
         assertTaskAndMailAreThere(reference);
+    }
+
+    /** What is restored is verified, on a machine that has nothing but the file and the keyset from its sheet. */
+    private void isBackedUpAndRestoredElsewhere(Path backup) throws IOException {
+        assertThat(command("backup")).startsWith("2 backup FILE");
+        assertThat(command("backup", backup.toString()))
+                .matches(
+                        "0 Backed up to .*: everything as of .*, up to trace \\d+, .* read back whole; key \\d+ .*\\R");
+        assertThat(command("backup", backup.toString())).contains("is there already, and stays as it is");
+        byte[] file = Files.readAllBytes(backup);
+        assertThat(new String(file, StandardCharsets.ISO_8859_1))
+                .startsWith("safeguarding backup 1")
+                .doesNotContain("PG_VERSION", "teacher");
+
+        String elsewhere = "--safeguarding.data-dir=" + dataDir.resolveSibling(dataDir.getFileName() + "-elsewhere");
+        Path keyset =
+                dataDir.resolveSibling(dataDir.getFileName() + "-elsewhere").resolve("keyset.json");
+        assertThat(CommandLine.run("restore", backup.toString(), elsewhere))
+                .startsWith("1 ")
+                .contains("Put it back from the recovery sheet");
+        Files.createDirectories(keyset.getParent());
+        Files.copy(dataDir.resolve("keyset.json"), keyset);
+        Path cutOff = Files.write(dataDir.resolve("cut-off"), Arrays.copyOf(file, file.length - 1_000_000));
+        assertThat(CommandLine.run("restore", cutOff.toString(), elsewhere))
+                .startsWith("1 Not restored. The file was changed, or is not whole.");
+        assertThat(CommandLine.run("restore", backup.toString(), elsewhere))
+                .matches("0 Restored as of .*: everything fits, up to trace \\d+\\. Start the application;.*\\R");
+        assertThat(CommandLine.run("restore", backup.toString(), elsewhere))
+                .as("over the same state")
+                .startsWith("0 Restored");
+    }
+
+    private void changeAnEntry() throws IOException, SQLException {
         value(
                 "WITH changed AS (UPDATE safeguarding.entry SET at = at + interval '1 second' WHERE number = 1 RETURNING 1)"
                         + " SELECT count(*) FROM changed");
@@ -265,7 +308,9 @@ class PackagedTrialIT {
         Files.move(keyset, aside);
         isRefused("The keyset cannot be read from " + keyset.toAbsolutePath());
         assertThat(command("verify")).startsWith("1 ").contains("Nothing was verified.");
-        assertThat(command("verify", "--without-keys")).startsWith("1 ").contains("DOES NOT FIT");
+        assertThat(command("verify", "--without-keys"))
+                .startsWith("0 Everything fits")
+                .contains("What is sealed was not opened.");
         assertThat(command("keyset", "new", keyset.toString())).startsWith("0 Made ");
         isRefused("is not the one that this database was sealed with");
         Files.delete(keyset);

@@ -1,0 +1,5 @@
+/**
+ * Takes an installation out into one sealed file, and puts it back. What an installation is made of, a database server or a
+ * trial's folder, each says itself.
+ */
+package school.safeguarding.backup;
