@@ -228,7 +228,9 @@ class ConcernOffers implements StepOffers {
     @Override
     @Transactional
     public Optional<Instant> originallyDue(Map<String, Object> facts) {
-        return overdue(facts).map(OverdueLine::dueAt);
+        return overdue(facts).map(OverdueLine::dueAt).or(() -> ofSchool.stream()
+                .flatMap(offer -> offer.dueAt(facts).stream())
+                .findFirst());
     }
 
     @Override

@@ -71,6 +71,7 @@ class WhoHasRead {
                     LOW_LEVEL_READ,
                     LOW_LEVEL_REMOVED,
                     FAMILY_SAID,
+                    POLICY_PUBLISHED,
                     SIGNED_IN,
                     SIGN_IN_REFUSED,
                     CODE_REFUSED,

@@ -12,6 +12,7 @@ public interface FilledIn {
     String formId();
 
     /**
+     * @param reference the concern; for a step about none the key of its process
      * @param facts the routing facts at that step, such as {@code agency}
      * @param reader account id of whoever opens it, who may read the record
      * @return by the field's key, as the form would send it: text, a date in ISO 8601, {@code true} or {@code false}, or a

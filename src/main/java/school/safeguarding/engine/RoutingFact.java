@@ -103,7 +103,8 @@ public enum RoutingFact {
     isDelivered(flag()),
 
     // Deadlines: what `deadlines.dmn` reads beside the agency.
-    step(text("(userTask|subProcess)_\\w+|alertSeen|reassessConcern(HarmPossible)?|fileToNextSchool|policyReview")),
+    step(text("(userTask|subProcess)_\\w+|alertSeen|reassessConcern(HarmPossible)?|fileToNextSchool|policyReview"
+            + "|newStaffBriefing")),
     /** The clock of a review that is made again, beside the step that both reviews are. Not there at the first. */
     reviewClock(text("reassessConcern(HarmPossible)?")),
     level(text("LOW|MEDIUM|HIGH|IMMEDIATE")),
@@ -160,6 +161,19 @@ public enum RoutingFact {
     // Who has family here: that somebody is asked, and what a second person is to say.
     familyQuestionId(text("[0-9a-f-]{36}")),
     familyLinkId(text("[0-9a-f-]{36}")),
+
+    // The policy's review.
+    policyReviewId(text("[0-9a-f-]{36}")),
+    /** When the whole of it is due, whichever step it is at. */
+    policyDueAt(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),
+    isTextFinal(flag()),
+    isPolicyAccepted(flag()),
+
+    // Who has read the policy, and who is trained.
+    briefingId(text("[0-9a-f-]{36}")),
+    briefingDueAt(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),
+    trainingId(text("[0-9a-f-]{36}")),
+    trainingDueAt(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),
 
     // Cover.
     absentFrom(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),

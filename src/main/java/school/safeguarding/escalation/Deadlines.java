@@ -116,6 +116,11 @@ class Deadlines {
         return new Ladder(rungs, new DueRule(words.get("pause")));
     }
 
+    /** When a clock is over that belongs to no concern. */
+    DueRule ruleOf(String clock) {
+        return new DueRule(row("", clock, Map.of()).words().get("due"));
+    }
+
     private Row row(String reference, String step, Map<String, Object> facts) {
         Optional<Agency> agency =
                 Optional.ofNullable((String) facts.get("agency")).map(Agency::withCode);

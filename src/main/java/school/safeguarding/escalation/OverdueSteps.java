@@ -1,5 +1,6 @@
 package school.safeguarding.escalation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,9 @@ interface OverdueSteps extends Repository<OverdueStep, UUID> {
 
     @Query("select o from OverdueStep o where o.reference = :reference order by o.startedAt")
     List<OverdueStep> of(String reference);
+
+    @Query("select o from OverdueStep o where o.startedAt >= :from order by o.startedAt")
+    List<OverdueStep> since(Instant from);
 
     /** @throws IllegalStateException if there is none */
     default OverdueStep withId(String id) {

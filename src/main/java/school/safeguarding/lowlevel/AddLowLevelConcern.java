@@ -12,6 +12,7 @@ import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 import school.safeguarding.record.DrawnReferences;
+import school.safeguarding.record.FormAnswers;
 
 /** Any member of staff adds to the list, about themselves too. Source: KCSIE part four, section two. */
 @Service
@@ -20,7 +21,7 @@ class AddLowLevelConcern implements StepForm {
     private final LowLevelConcerns concerns;
     private final KeptConcerns kept;
     private final DrawnReferences references;
-    private final Answers answers;
+    private final FormAnswers answers;
     private final People people;
     private final Clock clock;
 
@@ -28,7 +29,7 @@ class AddLowLevelConcern implements StepForm {
             LowLevelConcerns concerns,
             KeptConcerns kept,
             DrawnReferences references,
-            Answers answers,
+            FormAnswers answers,
             People people,
             Clock clock) {
         this.concerns = concerns;

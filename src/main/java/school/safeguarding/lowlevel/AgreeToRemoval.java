@@ -11,6 +11,7 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.people.People;
+import school.safeguarding.record.FormAnswers;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
@@ -22,7 +23,7 @@ class AgreeToRemoval implements StepForm {
     private final LowLevelConcerns concerns;
     private final LowLevelNotes notes;
     private final LowLevelRemovals removals;
-    private final Answers answers;
+    private final FormAnswers answers;
     private final People people;
     private final Trail trail;
     private final ApplicationEventPublisher events;
@@ -32,7 +33,7 @@ class AgreeToRemoval implements StepForm {
             LowLevelConcerns concerns,
             LowLevelNotes notes,
             LowLevelRemovals removals,
-            Answers answers,
+            FormAnswers answers,
             People people,
             Trail trail,
             ApplicationEventPublisher events,

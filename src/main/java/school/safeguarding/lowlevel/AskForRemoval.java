@@ -13,6 +13,7 @@ import school.safeguarding.engine.Submission;
 import school.safeguarding.lowlevel.LowLevelConcern.Threshold;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.record.FormAnswers;
 
 /**
  * Whoever keeps a list asks a second person to take an entry out of it. Until they agree it stays. Sources: KCSIE part four, section
@@ -31,7 +32,7 @@ class AskForRemoval implements StepForm {
 
     private final KeptConcerns kept;
     private final LowLevelNotes notes;
-    private final Answers answers;
+    private final FormAnswers answers;
     private final Procedures procedures;
     private final People people;
     private final Clock clock;
@@ -39,7 +40,7 @@ class AskForRemoval implements StepForm {
     AskForRemoval(
             KeptConcerns kept,
             LowLevelNotes notes,
-            Answers answers,
+            FormAnswers answers,
             Procedures procedures,
             People people,
             Clock clock) {

@@ -6,6 +6,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
+import school.safeguarding.record.FormAnswers;
 
 /** The list's keeper has asked the LADO what several entries about one adult mean. */
 @Service
@@ -13,10 +14,10 @@ class AskLado implements StepForm {
 
     private final LowLevelNotes notes;
     private final ReportedInstead reported;
-    private final Answers answers;
+    private final FormAnswers answers;
     private final Clock clock;
 
-    AskLado(LowLevelNotes notes, ReportedInstead reported, Answers answers, Clock clock) {
+    AskLado(LowLevelNotes notes, ReportedInstead reported, FormAnswers answers, Clock clock) {
         this.notes = notes;
         this.reported = reported;
         this.answers = answers;

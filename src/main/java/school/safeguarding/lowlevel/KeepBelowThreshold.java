@@ -15,6 +15,7 @@ import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.DrawnReferences;
+import school.safeguarding.record.FormAnswers;
 import school.safeguarding.referral.LadoAdvisedBelowThreshold;
 
 /** A concern about staff that the LADO says is below the threshold is kept in the list. Source: KCSIE part four. */
@@ -27,7 +28,7 @@ class KeepBelowThreshold {
     private final LowLevelConcerns concerns;
     private final AdultOfConcern adults;
     private final DrawnReferences references;
-    private final Answers answers;
+    private final FormAnswers answers;
     private final Responsibility responsibility;
     private final People people;
     private final Clock clock;
@@ -36,7 +37,7 @@ class KeepBelowThreshold {
             LowLevelConcerns concerns,
             AdultOfConcern adults,
             DrawnReferences references,
-            Answers answers,
+            FormAnswers answers,
             Responsibility responsibility,
             People people,
             Clock clock) {

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import school.safeguarding.protection.Sealed;
+import school.safeguarding.record.FormAnswers;
 
 /** One worry about one adult, as it was added. Never changed: what is learned of it later is a {@link LowLevelNote}. */
 @Entity
@@ -45,7 +46,7 @@ class LowLevelConcern {
     @Enumerated(EnumType.STRING)
     private Threshold threshold;
 
-    /** As {@link Answers} writes them. */
+    /** As {@link FormAnswers} writes them. */
     @Sealed
     private String answers;
 

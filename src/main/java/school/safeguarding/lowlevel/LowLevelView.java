@@ -12,6 +12,7 @@ import school.safeguarding.engine.SchoolView;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.FormAnswers;
 
 /** Low-level concerns as forms and the page show them. */
 @Component
@@ -25,7 +26,7 @@ class LowLevelView implements SchoolView {
     private final LowLevelReadings readings;
     private final LowLevelNotes notes;
     private final LowLevelRemovals removals;
-    private final Answers answers;
+    private final FormAnswers answers;
     private final People people;
 
     LowLevelView(
@@ -34,7 +35,7 @@ class LowLevelView implements SchoolView {
             LowLevelReadings readings,
             LowLevelNotes notes,
             LowLevelRemovals removals,
-            Answers answers,
+            FormAnswers answers,
             People people) {
         this.shown = shown;
         this.concerns = concerns;

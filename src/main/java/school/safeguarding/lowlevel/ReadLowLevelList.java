@@ -6,16 +6,17 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
+import school.safeguarding.record.FormAnswers;
 
 /** A second reader has read a list and says what they found. */
 @Service
 class ReadLowLevelList implements StepForm {
 
     private final LowLevelReadings readings;
-    private final Answers answers;
+    private final FormAnswers answers;
     private final Clock clock;
 
-    ReadLowLevelList(LowLevelReadings readings, Answers answers, Clock clock) {
+    ReadLowLevelList(LowLevelReadings readings, FormAnswers answers, Clock clock) {
         this.readings = readings;
         this.answers = answers;
         this.clock = clock;

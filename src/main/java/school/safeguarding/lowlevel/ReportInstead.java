@@ -6,6 +6,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
+import school.safeguarding.record.FormAnswers;
 
 /** Whoever added what may meet the threshold says that they have reported it as a concern, or why they could not. */
 @Service
@@ -13,10 +14,10 @@ class ReportInstead implements StepForm {
 
     private final LowLevelNotes notes;
     private final ReportedInstead reported;
-    private final Answers answers;
+    private final FormAnswers answers;
     private final Clock clock;
 
-    ReportInstead(LowLevelNotes notes, ReportedInstead reported, Answers answers, Clock clock) {
+    ReportInstead(LowLevelNotes notes, ReportedInstead reported, FormAnswers answers, Clock clock) {
         this.notes = notes;
         this.reported = reported;
         this.answers = answers;

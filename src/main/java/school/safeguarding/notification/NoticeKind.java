@@ -35,6 +35,7 @@ enum NoticeKind {
     SIGN_IN_CHANGED("sign-in-changed", "About how you sign in"),
     /** The same, to where its owner was reached before. */
     SIGN_IN_CHANGED_BEFORE("sign-in-changed", "About how you sign in"),
+    STAFF_BRIEFING("staff-briefing", "Please read our policy and answer three questions"),
     SIGN_IN_LINK("sign-in-link", "Please choose your password"),
     DAILY_SUMMARY("daily-summary", "The day's summary"),
     HEAD_OF_DAY("head-of-day", "Please keep: where the records end today"),
@@ -96,7 +97,8 @@ enum NoticeKind {
                     STEP_OF_SCHOOL,
                     LOW_LEVEL_REMOVED,
                     LOW_LEVEL_STAYS,
-                    FAMILY_QUESTION -> Optional.of(GovernorMail.TODAY);
+                    FAMILY_QUESTION,
+                    STAFF_BRIEFING -> Optional.of(GovernorMail.TODAY);
             case STEP_DONE -> Optional.empty();
             default -> Optional.of(GovernorMail.NOW);
         };
@@ -110,7 +112,8 @@ enum NoticeKind {
                 || this == STEP_OF_SCHOOL
                 || this == LOW_LEVEL_REMOVED
                 || this == LOW_LEVEL_STAYS
-                || this == FAMILY_QUESTION;
+                || this == FAMILY_QUESTION
+                || this == STAFF_BRIEFING;
     }
 
     /** Whether it goes to somebody because they handle the concern, and to nobody who may not know of it. */

@@ -12,6 +12,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.briefing.BriefingAsked;
+import school.safeguarding.briefing.BriefingStepAsked;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolHours;
 import school.safeguarding.concern.ConcernAccepted;
@@ -41,6 +43,7 @@ import school.safeguarding.people.AccountChanged;
 import school.safeguarding.people.FormerAddresses;
 import school.safeguarding.people.SignInChanged;
 import school.safeguarding.people.SignInLinkDue;
+import school.safeguarding.policy.PolicyStepAsked;
 import school.safeguarding.schoolyear.SchoolYearAsked;
 
 /**
@@ -331,6 +334,29 @@ class TellPeople {
         asked.people()
                 .forEach(person -> start(Notice.toAccount(null, NoticeKind.STEP_OF_SCHOOL, person, clock.instant())
                         .once(asked.key() + " " + person)));
+    }
+
+    /** The same of the policy's review. */
+    @EventListener
+    void on(PolicyStepAsked asked) {
+        asked.people()
+                .forEach(person -> start(Notice.toAccount(null, NoticeKind.STEP_OF_SCHOOL, person, clock.instant())
+                        .once(asked.key() + " " + person)));
+    }
+
+    /** The same of a step about somebody's briefing or training. */
+    @EventListener
+    void on(BriefingStepAsked asked) {
+        asked.people()
+                .forEach(person -> start(Notice.toAccount(null, NoticeKind.STEP_OF_SCHOOL, person, clock.instant())
+                        .once(asked.key() + " " + person)));
+    }
+
+    /** Everybody gets it too. */
+    @EventListener
+    void on(BriefingAsked asked) {
+        start(Notice.toAccount(null, NoticeKind.STAFF_BRIEFING, asked.account(), clock.instant())
+                .once(asked.key()));
     }
 
     /** Everybody gets it, so that it says what it is about. */

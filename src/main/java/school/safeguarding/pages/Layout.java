@@ -35,7 +35,8 @@ public class Layout {
             new Way("First page", "/"),
             new Way("Report a concern", "/report"),
             new Way("Concerns", "/concerns"),
-            new Way("Children", "/children"));
+            new Way("Children", "/children"),
+            new Way("Policy", "/policy"));
 
     private final ITemplateEngine templates;
     private final Calls calls;
@@ -63,10 +64,20 @@ public class Layout {
     public ResponseEntity<String> show(
             String template, String title, Authentication reader, CsrfToken token, Map<String, Object> words) {
         Map<String, Object> all = new HashMap<>(words);
-        all.put("title", title);
-        all.put("school", schoolName);
         all.put("token", token.getToken());
         all.put("ways", waysOf(reader.getName()));
+        return show(template, title, all);
+    }
+
+    /** The same for whoever asks, signed in or not: it leads nowhere else, and begins no session. */
+    public ResponseEntity<String> showAnyone(String template, String title, Map<String, Object> words) {
+        return show(template, title, words);
+    }
+
+    private ResponseEntity<String> show(String template, String title, Map<String, Object> words) {
+        Map<String, Object> all = new HashMap<>(words);
+        all.put("title", title);
+        all.put("school", schoolName);
         return ResponseEntity.ok()
                 .contentType(HTML)
                 .body(DOCTYPE + templates.process(template, new Context(Locale.UK, all)));

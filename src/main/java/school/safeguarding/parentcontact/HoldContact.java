@@ -1,7 +1,9 @@
 package school.safeguarding.parentcontact;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -146,5 +148,11 @@ class HoldContact implements ParentContacts {
                 .filter(contact -> contact.number() == adult)
                 .mapToInt(AdultContact::deferrals)
                 .sum();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Set<String> putOffSince(Instant from) {
+        return adults.putOffSince(from);
     }
 }

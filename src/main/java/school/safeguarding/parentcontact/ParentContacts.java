@@ -1,8 +1,10 @@
 package school.safeguarding.parentcontact;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What other features may know and say about telling home. */
@@ -41,6 +43,9 @@ public interface ParentContacts {
 
     /** How often telling this adult was put off. */
     int deferrals(String reference, int adult);
+
+    /** The references of all concerns in which telling an adult was put off, and was last decided on from then on. */
+    Set<String> putOffSince(Instant from);
 
     /** In the order in which they were named. */
     List<Adult> adults(String reference);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import school.safeguarding.people.People.Person;
 
 /** The school's people on one day, as one transaction sees them: active accounts, their roles, who is away. Never changes. */
@@ -71,6 +72,25 @@ public final class Staff {
         return active.values().stream()
                 .filter(person -> Arrays.stream(roles).anyMatch(person::holds))
                 .toList();
+    }
+
+    /**
+     * Who is asked of a line of roles: those of the first role that anybody holds, whoever is there before whoever is away.
+     *
+     * @param many of how many such roles, so that the next are asked beside the first
+     * @return account ids; empty if nobody holds any
+     */
+    public Set<String> asked(List<Role> line, int many) {
+        return Stream.of(false, true)
+                .flatMap(away -> line.stream().map(role -> holding(role).stream()
+                        .map(Person::id)
+                        .filter(id -> isAbsent(id) == away)
+                        .collect(Collectors.toSet())))
+                .filter(ids -> !ids.isEmpty())
+                .distinct()
+                .limit(many)
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
     }
 
     public boolean isAbsent(String accountId) {

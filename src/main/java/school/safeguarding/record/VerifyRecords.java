@@ -54,6 +54,9 @@ class VerifyRecords {
             "account_change.teaches",
             "added_school_year.days",
             "adult_contact.name",
+            "awareness.content",
+            "awareness.held_by",
+            "briefing_note.answers",
             "child.content",
             "draft.content",
             "class_name.name",
@@ -67,7 +70,14 @@ class VerifyRecords {
             "low_level_reading.answers",
             "low_level_reading.only_entries",
             "low_level_removal.sealed",
+            "officer_training.answers",
             "person_of_concern.name",
+            "policy_edition.accepted_by",
+            "policy_edition.changes",
+            "policy_edition.minute_number",
+            "policy_edition.text",
+            "policy_edition.whom_to_tell",
+            "policy_note.answers",
             "trace.standing");
 
     /** Of these, what the concern's own key seals, which the row's reference names. */

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param by account id, or {@code procedure} where nobody acted or another trace says who
  * @param reference the concern; empty where it is about none
  * @param detail ids and codes; empty where there is nothing to add
- * @param hashed the hash of the record's entry or attachment that was added, or of what a concern was changed to; empty for every other kind
+ * @param hashed the hash of the record's entry or attachment that was added, of what a concern was changed to, or of an edition of
+ *     the policy; empty for every other kind
  * @param standing what a concern was changed to, sealed, of which the chain holds the hash; empty for every other kind
  */
 public record Trace(
@@ -79,6 +80,11 @@ public record Trace(
         SCHOOL_YEAR_ADDED,
         /** Somebody looked for a pupil by the beginning of a name. It is counted by the hour. */
         NAMES_LOOKED_UP,
+        /**
+         * An edition of the policy was published. The detail is its number and its hash as the school's key seals it, and what is
+         * hashed is the edition.
+         */
+        POLICY_PUBLISHED,
         /** A day began, so that the chain ends with another hash than the day before, whether or not anything happened. */
         DAY_BEGUN,
         /** Whatever this version does not know. */
@@ -120,6 +126,17 @@ public record Trace(
                 Kind.ATTACHED,
                 Optional.of(reference),
                 Optional.of(String.valueOf(number)),
+                Optional.of(hash),
+                Optional.empty());
+    }
+
+    /** @param sealed the same hash, which only whoever has the school's key could have sealed */
+    public static Trace ofEdition(int number, String by, byte[] hash, String sealed) {
+        return new Trace(
+                by,
+                Kind.POLICY_PUBLISHED,
+                Optional.empty(),
+                Optional.of(number + " " + sealed),
                 Optional.of(hash),
                 Optional.empty());
     }

@@ -50,6 +50,7 @@ class CallTableTest {
             Map.entry("low-level-reading", Set.of()),
             Map.entry("low-level-removal", Set.of("head", "chair")),
             Map.entry("family", Set.of("teacher", "cpo", "deputy", "head", "chair", "governor", "it")),
+            Map.entry("awareness", Set.of("teacher", "cpo", "deputy", "head")),
             Map.entry("overdue-step", Set.of()));
 
     private static final Map<String, Set<String>> DIAGRAM_SEEN_BY = Map.of(

@@ -82,6 +82,8 @@ class FormConventionsTest {
             "family",
             "schoolYear",
             "bankHolidays",
+            "policy",
+            "briefing",
             "corrections",
             "toldOfWrongChild");
 
@@ -500,7 +502,8 @@ class FormConventionsTest {
             "change-account",
             "low-level-concern",
             "remove-low-level-concern",
-            "declare-family");
+            "declare-family",
+            "log-awareness");
 
     private record Form(Path path, JsonNode json, List<Component> components) {
 

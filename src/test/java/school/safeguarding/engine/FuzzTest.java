@@ -222,7 +222,8 @@ class FuzzTest {
         "legal-hold, cpo",
         "absence, chair",
         "account-change, it",
-        "family, it"
+        "family, it",
+        "awareness, teacher"
     })
     void a_start_form_refuses_what_it_does_not_ask_and_keeps_nothing_of_it(String process, String person)
             throws Exception {
@@ -233,7 +234,8 @@ class FuzzTest {
                 "legal-hold", Answers.legalHold("CSE-2026-0000"),
                 "absence", Answers.absent("2027-03-01", "2027-03-02"),
                 "account-change", Answers.newAccount("nico", "staff", "governors"),
-                "family", Answers.ofFamily("Fern Madeup"));
+                "family", Answers.ofFamily("Fern Madeup"),
+                "awareness", Answers.childrenTaught("2026-11-24"));
         new Story(engine, clock);
         String path = TasklistClient.API + "/process-definition/key/" + process + "/submit-form";
         for (int number = 0; number < TRIES_PER_START; number++) {

@@ -116,7 +116,8 @@ class GrantsTest {
                         "Due today",
                         "Your reports",
                         "Report it as a concern",
-                        "Family at this school");
+                        "Family at this school",
+                        "Read the policy");
     }
 
     @Test

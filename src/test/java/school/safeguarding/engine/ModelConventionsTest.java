@@ -75,6 +75,11 @@ class ModelConventionsTest {
             "askedForFamily",
             "familyConfirmer",
             "schoolYearAdder",
+            "askedToRead",
+            "briefingOverseer",
+            "trainingOfficer",
+            "policyAccepter",
+            "policyReviewer",
             "reporter");
 
     /** What a person may start, each by its form. */
@@ -87,7 +92,8 @@ class ModelConventionsTest {
             "account-change",
             "low-level-concern",
             "low-level-removal",
-            "family");
+            "family",
+            "awareness");
 
     /** A due time of `deadlines.dmn` on the school's calendar. */
     private static final Pattern DUE_TIME = Pattern.compile("\\$\\{dueTimes\\.(of|seen)\\(execution\\)}");
@@ -137,9 +143,11 @@ class ModelConventionsTest {
             "Ask",
             "Assign",
             "Confirm",
+            "Consult",
             "Correct",
             "Countersign",
             "Decide",
+            "Gather",
             "Hand",
             "Join",
             "Look",
@@ -149,12 +157,14 @@ class ModelConventionsTest {
             "Plan",
             "Propose",
             "Protect",
+            "Publish",
             "Raise",
             "Read",
             "Record",
             "Refer",
             "Report",
             "Review",
+            "Revise",
             "Say",
             "Seek",
             "Send",

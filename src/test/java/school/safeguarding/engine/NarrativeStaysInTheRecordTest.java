@@ -78,6 +78,7 @@ class NarrativeStaysInTheRecordTest {
     private final Set<String> plantedOfAccounts = new LinkedHashSet<>();
     private final Set<String> plantedOfLowLevel = new LinkedHashSet<>();
     private final Set<String> plantedOfFamily = new LinkedHashSet<>();
+    private final Set<String> plantedOfPolicy = new LinkedHashSet<>();
 
     @BeforeEach
     void listen() {
@@ -101,6 +102,8 @@ class NarrativeStaysInTheRecordTest {
             plantedOfLowLevel.add(marker);
         } else if (EveryForm.FAMILY.contains(form)) {
             plantedOfFamily.add(marker);
+        } else if (EveryForm.POLICY.contains(form) || EveryForm.BRIEFING.contains(form)) {
+            plantedOfPolicy.add(marker);
         } else {
             (EveryForm.ABOUT_ACCOUNTS.contains(form) ? plantedOfAccounts : planted).add(marker);
         }
@@ -132,6 +135,7 @@ class NarrativeStaysInTheRecordTest {
         assertThat(plantedOfAccounts).isNotEmpty();
         assertThat(plantedOfLowLevel).hasSizeGreaterThan(5);
         assertThat(plantedOfFamily).hasSizeGreaterThan(3);
+        assertThat(plantedOfPolicy).hasSizeGreaterThan(10);
         new JdbcTemplate(KeysOfDatabase.asSuperuser(database.getJdbcUrl())).execute("CHECKPOINT");
         assertThat(filesWithMarker(dataDir)).isEmpty();
         assertThat(filesWithMarker(webServersOwn())).isEmpty();

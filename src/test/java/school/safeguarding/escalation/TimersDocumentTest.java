@@ -31,16 +31,22 @@ class TimersDocumentTest {
     private static final Path DOCUMENT = Path.of("src/docs/timers.md");
 
     /** What waits without a deadline, and for what. */
-    private static final Map<String, String> OTHERS = Map.of(
-            "event_monitoringDue", "the date given with the decision to monitor",
-            "event_askAgain", "the opening of the next school day",
-            "event_stillOverdue", "one pause of its deadline, or until when more time was allowed",
-            "event_nothingDone", "one pause of its deadline",
-            "event_stillNothingDone", "one pause of its deadline",
-            "event_absenceBegun", "the beginning of the first day away",
-            "event_absenceEnded", "the end of the last day away",
-            "event_inForce", "five working days after head and a governor agreed without a chair",
-            "event_nextLook", "a quarter of an hour, and each opening of the school");
+    private static final Map<String, String> OTHERS = Map.ofEntries(
+            Map.entry("event_monitoringDue", "the date given with the decision to monitor"),
+            Map.entry("event_askAgain", "the opening of the next school day"),
+            Map.entry("event_stillOverdue", "one pause of its deadline, or until when more time was allowed"),
+            Map.entry("event_nothingDone", "one pause of its deadline"),
+            Map.entry("event_stillNothingDone", "one pause of its deadline"),
+            Map.entry("event_absenceBegun", "the beginning of the first day away"),
+            Map.entry("event_absenceEnded", "the end of the last day away"),
+            Map.entry("event_inForce", "five working days after head and a governor agreed without a chair"),
+            Map.entry("event_nextLook", "a quarter of an hour, and each opening of the school"),
+            Map.entry("event_reviewPolicyOverdue", "the day given in the configuration, then with the review before"),
+            Map.entry("event_stillNotRead", "one pause of its deadline"),
+            Map.entry(
+                    "event_recordTrainingOverdue",
+                    "two years after the last training or one after the last refresher; twenty school days where none is known"),
+            Map.entry("event_reviewStillOverdue", "one pause of the clock policyReview"));
 
     /** The same step, on a clock of its own. */
     private record OwnClock(String step, String inWords) {}
@@ -216,6 +222,6 @@ class TimersDocumentTest {
     void every_deadline_has_its_timer() throws IOException {
         assertThat(rowsWithoutTimer())
                 .extracting(row -> row.inputs().get("Step or clock"))
-                .containsOnly("\"fileToNextSchool\"", "\"policyReview\"");
+                .containsOnly("\"fileToNextSchool\"", "\"policyReview\"", "\"newStaffBriefing\"");
     }
 }

@@ -59,7 +59,8 @@ class ConcernJourneyTest {
         List<String> before = references();
         try (Tasklist teacher = signIn("teacher")) {
             assertThat(teacher.filters())
-                    .containsExactly("Your reports", "Report it as a concern", "Family at this school");
+                    .containsExactly(
+                            "Your reports", "Report it as a concern", "Family at this school", "Read the policy");
             teacher.openReport();
             teacher.picture("report-empty");
             teacher.fill("report", report).picture("report-filled");
@@ -120,7 +121,8 @@ class ConcernJourneyTest {
                             "Open concerns",
                             "Your reports",
                             "Report it as a concern",
-                            "Family at this school");
+                            "Family at this school",
+                            "Read the policy");
             cpo.take("Review concern", reference);
             cpo.picture("review");
             assertThat(cpo.form().innerText())
@@ -162,7 +164,8 @@ class ConcernJourneyTest {
                             "Due today",
                             "Your reports",
                             "Report it as a concern",
-                            "Family at this school");
+                            "Family at this school",
+                            "Read the policy");
             head.take("Countersign response", reference);
             assertThat(head.record()).contains("Robin hid when the bell rang.");
             head.fill("countersign-response", Answers.agree()).picture("countersign-response");

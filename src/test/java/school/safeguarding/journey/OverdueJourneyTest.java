@@ -116,7 +116,8 @@ class OverdueJourneyTest {
                                 "Due today",
                                 "Your reports",
                                 "Report it as a concern",
-                                "Family at this school");
+                                "Family at this school",
+                                "Read the policy");
                 assertThat(head.count("Overdue"))
                         .as("seen before the filter is opened")
                         .isPositive();

@@ -680,4 +680,82 @@ public final class Answers {
     public static Answers refuseAccount() {
         return of("agreeToChange", "no", "agreeReason", "They know nothing of it.");
     }
+
+    public static Answers policyGathered() {
+        return of(
+                "policySourcesRead", "The statutory guidance of this September.",
+                "policyGathered", "Pictures that are made by a program.");
+    }
+
+    public static Answers policyRevised(String text) {
+        return of(
+                "policyText", text,
+                "policyWhomToTell", "Ask at the office for the Child Protection Officer.",
+                "policyChanges", "What is made by a program counts too, since there is more of it.");
+    }
+
+    /** @param stands whether the text stands as it is: {@code yes} or {@code no} */
+    public static Answers policyConsulted(String stands) {
+        return of(
+                "policyConsultedHow", "At the staff meeting.",
+                "policyStaffSaid", "That it is too long.",
+                "policyTextStands", stands);
+    }
+
+    /** @param on the day of the meeting, in ISO 8601 */
+    public static Answers policyAccepted(String on) {
+        return of(
+                "policyAcceptance", "accepted",
+                "policyAcceptedOn", on,
+                "policyMinuteNumber", "26/114",
+                "policyAcceptedBy", "Chris Example, Hana Example.");
+    }
+
+    public static Answers policySentBack() {
+        return of("policyAcceptance", "sent-back", "policySentBackWhy", "It says nothing about volunteers.");
+    }
+
+    public static Answers policyPublished() {
+        return of("policyOnWebsite", "not-yet", "policyNotOnWebsiteWhy", "The office, this week.");
+    }
+
+    /** The next review is due a year after the governors accepted it. */
+    public static Answers policyTold() {
+        return of(
+                "policyStaffTold", "The kitchen at their meeting.",
+                "policyParentsTold", "With the letter of the week.");
+    }
+
+    /** @param letters what is chosen, question by question, such as {@code abc} */
+    public static Answers policyRead(String letters) {
+        return of(
+                "briefingAnswer1", letters.substring(0, 1),
+                "briefingAnswer2", letters.substring(1, 2),
+                "briefingAnswer3", letters.substring(2, 3),
+                "briefingRead", true);
+    }
+
+    public static Answers briefingSeenTo() {
+        return of("briefingArranged", "They read it with me on Monday.");
+    }
+
+    /** @param kind {@code full} or {@code refresher}; @param on in ISO 8601 */
+    public static Answers trained(String kind, String on) {
+        return of(
+                "trainingKind", kind,
+                "trainedOn", on,
+                "trainingBy", "The council’s own trainers",
+                "trainingContent", "Two days on everything.",
+                "trainingEvidence", "Certificate 4711, green folder");
+    }
+
+    /** @param on in ISO 8601 */
+    public static Answers childrenTaught(String on) {
+        return of(
+                "awarenessKind", "safety-day",
+                "awarenessOn", on,
+                "awarenessYears", List.of("year-1", "year-2"),
+                "awarenessContent", "Good and bad secrets.",
+                "awarenessBy", "Tim Teacherly");
+    }
 }

@@ -20,8 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import school.safeguarding.MovableClock;
+import school.safeguarding.protection.KeysOfDatabase;
 
 /** Every form of the school, submitted by those who fill it in, with words of the test's own in each free text. */
 public class EveryForm {
@@ -55,6 +57,19 @@ public class EveryForm {
 
     /** They are about somebody's family and no concern. */
     public static final Set<String> FAMILY = Set.of("declare-family", "say-family", "confirm-family");
+
+    /** They are about the policy and no concern. */
+    public static final Set<String> POLICY = Set.of(
+            "gather-what-has-changed",
+            "revise-policy",
+            "consult-staff",
+            "record-acceptance",
+            "publish-policy",
+            "tell-of-policy");
+
+    /** They are about who has read the policy, who is trained and what children were taught, and about no concern. */
+    public static final Set<String> BRIEFING =
+            Set.of("read-policy", "see-to-briefing", "record-training", "log-awareness");
 
     /** References, names of accounts, addresses and whom one letter is to are checked and are not free text. */
     private static final Set<String> NOT_FREE = Set.of(
@@ -464,6 +479,8 @@ public class EveryForm {
         accountsAreChanged();
         lowLevelConcernsAreAdded();
         familyIsNamed();
+        policyIsReviewed();
+        staffAreBriefed();
         agencyIsSilentThroughout();
         schoolYearIsAdded();
     }
@@ -500,6 +517,66 @@ public class EveryForm {
                 "userTask_disagree",
                 "disagree",
                 Answers.silentThroughout().with("raisedOn", "2027-02-12"));
+    }
+
+    /** After a day has begun, on which everybody is asked. */
+    private void staffAreBriefed() throws IOException {
+        String today = clock.instant().toString().substring(0, 10);
+        starts("teacher", "awareness", filled("log-awareness", Answers.childrenTaught(today)));
+        submits("cpo", "userTask_recordTraining", "record-training", Answers.trained("full", today));
+        Task reading = engine.getTaskService()
+                .createTaskQuery()
+                .taskDefinitionKey("userTask_readPolicy")
+                .taskCandidateUser("teacher")
+                .singleResult();
+        Story briefing = new Story(engine, clock)
+                .of((String) engine.getTaskService().getVariable(reading.getId(), "briefingId"));
+        briefing.fireTimer("event_readPolicyOverdue").fireTimer("event_stillNotRead");
+        submits("head", "userTask_seeToBriefing", "see-to-briefing", Answers.briefingSeenTo());
+        submits(
+                "teacher",
+                "userTask_readPolicy",
+                "read-policy",
+                Answers.policyRead(rightLetters(briefing.reference())));
+    }
+
+    /** What is right is data, as what was asked is. */
+    private String rightLetters(String briefing) throws IOException {
+        JsonNode all = new ObjectMapper()
+                .readTree(Path.of("src/main/resources/briefing/questions.json").toFile());
+        StringBuilder letters = new StringBuilder();
+        for (String code : asked(briefing).split(" ")) {
+            all.forEach(one -> letters.append(
+                    one.path("code").asText().equals(code)
+                            ? "abc"
+                                    .substring(
+                                            one.path("right").asInt(),
+                                            one.path("right").asInt() + 1)
+                            : ""));
+        }
+        return letters.toString();
+    }
+
+    private String asked(String briefing) {
+        return JdbcClient.create(KeysOfDatabase.asSuperuser(databaseUrl))
+                .sql("SELECT questions FROM safeguarding.briefing WHERE id = ?::uuid")
+                .param(briefing)
+                .query(String.class)
+                .single();
+    }
+
+    /** After a day has begun, on which its review has. */
+    private void policyIsReviewed() throws IOException {
+        String today = clock.instant().toString().substring(0, 10);
+        submits("head", "userTask_gatherWhatHasChanged", "gather-what-has-changed", Answers.policyGathered());
+        submits("head", "userTask_revisePolicy", "revise-policy", Answers.policyRevised(REPLACED));
+        submits("head", "userTask_consultStaff", "consult-staff", Answers.policyConsulted("yes"));
+        submits("chair", "userTask_recordAcceptance", "record-acceptance", Answers.policySentBack());
+        submits("head", "userTask_revisePolicy", "revise-policy", Answers.policyRevised(REPLACED));
+        submits("head", "userTask_consultStaff", "consult-staff", Answers.policyConsulted("yes"));
+        submits("chair", "userTask_recordAcceptance", "record-acceptance", Answers.policyAccepted(today));
+        submits("head", "userTask_publishPolicy", "publish-policy", Answers.policyPublished());
+        submits("head", "userTask_tellOfPolicy", "tell-of-policy", Answers.policyTold());
     }
 
     private void familyIsNamed() throws IOException {

@@ -216,6 +216,8 @@ public class TasklistClient {
         if (path.endsWith("/form-variables")
                 || path.startsWith("/account")
                 || path.equals("/low-level")
+                || path.startsWith("/policy")
+                || path.equals("/awareness")
                 || path.equals("/report")
                 || path.equals("/report/more")
                 || path.equals("/drafts")

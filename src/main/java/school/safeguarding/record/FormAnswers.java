@@ -1,4 +1,4 @@
-package school.safeguarding.lowlevel;
+package school.safeguarding.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -7,25 +7,24 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Submission;
 import school.safeguarding.record.Chronology.Line;
-import school.safeguarding.record.FormEntries;
 
 /** What somebody answered in a form, as one text that is sealed whole. */
 @Component
-class Answers {
+public class FormAnswers {
 
     private static final TypeReference<List<Line>> LINES = new TypeReference<>() {};
 
     private final ObjectMapper json;
 
-    Answers(ObjectMapper json) {
+    FormAnswers(ObjectMapper json) {
         this.json = json;
     }
 
-    String of(Submission submission) {
+    public String of(Submission submission) {
         return write(FormEntries.entry(submission, "").lines());
     }
 
-    String write(List<Line> lines) {
+    public String write(List<Line> lines) {
         try {
             return json.writeValueAsString(lines);
         } catch (JsonProcessingException e) {
@@ -34,7 +33,7 @@ class Answers {
         }
     }
 
-    List<Line> read(String text) {
+    public List<Line> read(String text) {
         try {
             return json.readValue(text, LINES);
         } catch (JsonProcessingException e) {

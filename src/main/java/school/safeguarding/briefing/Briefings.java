@@ -1,0 +1,20 @@
+package school.safeguarding.briefing;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+interface Briefings extends Repository<Briefing, UUID> {
+
+    Briefing save(Briefing briefing);
+
+    Optional<Briefing> findById(UUID id);
+
+    List<Briefing> findAllByOrderByAskedOn();
+
+    /** @throws IllegalStateException if there is none */
+    default Briefing withId(String id) {
+        return findById(UUID.fromString(id)).orElseThrow(() -> new IllegalStateException("No briefing " + id));
+    }
+}

@@ -1,0 +1,23 @@
+package school.safeguarding.policy;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which edition of the policy is in force, for whatever is decided or read under it. */
+@Component
+public class PolicyInForce {
+
+    private final PolicyEditions editions;
+
+    PolicyInForce(PolicyEditions editions) {
+        this.editions = editions;
+    }
+
+    /** Counted from 1; 0 while none was published here. */
+    @Transactional(readOnly = true)
+    public int number() {
+        return editions.findFirstByNumberIsNotNullOrderByNumberDesc()
+                .map(PolicyEdition::number)
+                .orElse(0);
+    }
+}

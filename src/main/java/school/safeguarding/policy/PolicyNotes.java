@@ -1,0 +1,12 @@
+package school.safeguarding.policy;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+interface PolicyNotes extends Repository<PolicyNote, UUID> {
+
+    PolicyNote save(PolicyNote note);
+
+    List<PolicyNote> findByReviewOrderByAt(UUID review);
+}

@@ -1,0 +1,58 @@
+package school.safeguarding.policy;
+
+import java.time.Clock;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.StepForm;
+import school.safeguarding.engine.Submission;
+import school.safeguarding.trail.Trace;
+import school.safeguarding.trail.Trail;
+
+/** The accepted text becomes the edition in force, which anybody reads from then on. */
+@Service
+class PublishPolicy implements StepForm {
+
+    private final PolicyEditions editions;
+    private final PolicyInForce inForce;
+    private final SealedHash sealedHash;
+    private final NotePolicyStep note;
+    private final Trail trail;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    PublishPolicy(
+            PolicyEditions editions,
+            PolicyInForce inForce,
+            SealedHash sealedHash,
+            NotePolicyStep note,
+            Trail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.editions = editions;
+        this.inForce = inForce;
+        this.sealedHash = sealedHash;
+        this.note = note;
+        this.trail = trail;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public String formId() {
+        return "publish-policy";
+    }
+
+    @Override
+    @Transactional
+    public RoutingFacts submit(Submission submission) {
+        PolicyEdition edition = editions.lastOf(NotePolicyStep.reviewOf(submission));
+        edition.published(inForce.number() + 1, clock.instant());
+        trail.leave(
+                Trace.ofEdition(edition.number(), submission.submittedBy(), edition.hash(), sealedHash.of(edition)));
+        note.keep(submission, "Published");
+        events.publishEvent(new PolicyPublished(edition.number()));
+        return RoutingFacts.none();
+    }
+}

@@ -1,0 +1,33 @@
+package school.safeguarding.policy;
+
+import java.util.HexFormat;
+import org.springframework.stereotype.Component;
+import school.safeguarding.protection.Place;
+import school.safeguarding.protection.SealedText;
+import school.safeguarding.protection.Seals;
+
+/** An edition's hash under the school's key, so that whoever has none cannot put another edition in its place with its trace. */
+@Component
+class SealedHash {
+
+    private final Seals seals;
+
+    SealedHash(Seals seals) {
+        this.seals = seals;
+    }
+
+    String of(PolicyEdition edition) {
+        return SealedText.sealed(
+                seals.ofSchool(), place(edition.number()), HexFormat.of().formatHex(edition.hash()));
+    }
+
+    /** @throws school.safeguarding.protection.CannotOpen if this school's key has not sealed it for that edition */
+    boolean isOf(PolicyEdition edition, String sealed) {
+        return SealedText.opened(seals.ofSchool(), place(edition.number()), sealed)
+                .equals(HexFormat.of().formatHex(edition.hash()));
+    }
+
+    private static Place place(int number) {
+        return new Place("trace", "edition " + number, "detail");
+    }
+}

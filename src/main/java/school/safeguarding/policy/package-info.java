@@ -1,0 +1,5 @@
+/**
+ * The policy's own life: when its review is due and how it goes, its editions, and the page on which the one in force is read by
+ * anybody. Source: the school's CSE policy (November 2023), "Monitoring and Evaluation" and "How do we ensure that people are aware".
+ */
+package school.safeguarding.policy;
