@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.child.Child;
@@ -47,6 +48,7 @@ class ReviewConcern implements StepForm {
     private final TellReporter tellReporter;
     private final ReviewAnswers reviewAnswers;
     private final People people;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ReviewConcern(
@@ -67,6 +69,7 @@ class ReviewConcern implements StepForm {
             TellReporter tellReporter,
             ReviewAnswers reviewAnswers,
             People people,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.concerns = concerns;
         this.rounds = rounds;
@@ -85,6 +88,7 @@ class ReviewConcern implements StepForm {
         this.tellReporter = tellReporter;
         this.reviewAnswers = reviewAnswers;
         this.people = people;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -123,7 +127,9 @@ class ReviewConcern implements StepForm {
             tellReporter.reviewed(concern);
         }
         tellReporter.reviewedWithOther(concern.reference());
-        return AssessReview.facts(found).with("isBeingWorked", round.isBeside());
+        RoutingFacts facts = AssessReview.facts(found);
+        events.publishEvent(new ReviewAssessed(concern.reference(), facts.values()));
+        return facts.with("isBeingWorked", round.isBeside());
     }
 
     private List<Child> confirmChild(Concern concern, Chosen chosen, Optional<LocalDate> bornOn) {

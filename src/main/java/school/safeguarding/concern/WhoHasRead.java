@@ -72,6 +72,7 @@ class WhoHasRead {
                     LOW_LEVEL_REMOVED,
                     FAMILY_SAID,
                     POLICY_PUBLISHED,
+                    REPLAYED,
                     SIGNED_IN,
                     SIGN_IN_REFUSED,
                     CODE_REFUSED,

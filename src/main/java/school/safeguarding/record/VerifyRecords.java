@@ -78,10 +78,12 @@ class VerifyRecords {
             "policy_edition.text",
             "policy_edition.whom_to_tell",
             "policy_note.answers",
+            "review_inputs.inputs",
             "trace.standing");
 
     /** Of these, what the concern's own key seals, which the row's reference names. */
-    private static final Set<String> SEALED_BY_CONCERN = Set.of("adult_contact.name", "person_of_concern.name");
+    private static final Set<String> SEALED_BY_CONCERN =
+            Set.of("adult_contact.name", "person_of_concern.name", "review_inputs.inputs");
 
     private final Connection database;
     private final Optional<Seals> keys;

@@ -85,6 +85,8 @@ public record Trace(
          * hashed is the edition.
          */
         POLICY_PUBLISHED,
+        /** Somebody asked what another table would have proposed. The detail is the references of the concerns that it was asked of. */
+        REPLAYED,
         /** A day began, so that the chain ends with another hash than the day before, whether or not anything happened. */
         DAY_BEGUN,
         /** Whatever this version does not know. */

@@ -1,0 +1,28 @@
+package school.safeguarding.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The decision tables as versions: which are in force, and what another would say. */
+public interface Tables {
+
+    /** The version in force of each, by its id, in order. */
+    Map<String, Integer> inForce();
+
+    /** The one in force, for trying out. */
+    Table table(String decisionId);
+
+    /** Another from a file, with the same columns and hit policy, whose cells hold literals only; empty where it is none. */
+    Optional<Table> read(String decisionId, byte[] file);
+
+    interface Table {
+
+        /** The outputs of each row that fires, by name. */
+        List<Map<String, String>> rows(Map<String, Object> inputs);
+
+        /** What its rows can say in that output, each once. */
+        Set<String> outputs(String name);
+    }
+}

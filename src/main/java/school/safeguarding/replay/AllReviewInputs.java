@@ -1,0 +1,16 @@
+package school.safeguarding.replay;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface AllReviewInputs extends Repository<ReviewInputs, UUID> {
+
+    ReviewInputs save(ReviewInputs inputs);
+
+    @Query("select distinct i.reference from ReviewInputs i order by i.reference")
+    List<String> references();
+
+    List<ReviewInputs> findByReferenceOrderByAssessedAt(String reference);
+}

@@ -1,0 +1,5 @@
+/**
+ * Under which policy and which tables each concern was decided, and what another table would have proposed. Nothing is decided
+ * here again: a concern stays as it was decided until its next review.
+ */
+package school.safeguarding.replay;

@@ -1,0 +1,180 @@
+package school.safeguarding.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import school.safeguarding.FirstState;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SchoolTest;
+import school.safeguarding.people.People;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.Story;
+import school.safeguarding.story.TasklistClient;
+import school.safeguarding.trail.Trace.Kind;
+import school.safeguarding.trail.Trail;
+
+/** A concern remembers by what it was decided, and another table can be tried on it by whoever may know of it. */
+@SchoolTest
+class ReplayTest {
+
+    private static final String RULE = "The child has said that somebody did something sexual to them";
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private ReplayTable replay;
+
+    @Autowired
+    private DecidedUnders decisions;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Trail trail;
+
+    @Autowired
+    private FirstState firstState;
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeEach
+    void nothingHasHappenedYet() {
+        firstState.comesBack();
+    }
+
+    private Story reviewed(String aboutWhom, String reviewer) {
+        Story concern = new Story(engine, clock)
+                .reported(Answers.report().with("aboutWhom", List.of(aboutWhom)))
+                .passSavePoints();
+        return concern.does(reviewer, "userTask_reviewConcern", Answers.review().with("indicator_disclosure", "yes"));
+    }
+
+    private static String inForce() {
+        try {
+            return Files.readString(Path.of("processes/risk-level.dmn"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** As if a disclosure proposed no more than a high level. */
+    private static String milder() {
+        String changed = inForce().replaceFirst("(then_disclosure_level\">\\s*<text>)\"IMMEDIATE\"", "$1\"HIGH\"");
+        assertThat(changed).isNotEqualTo(inForce());
+        return changed;
+    }
+
+    private Optional<Replayed> replayed(String reader, String file) {
+        return replay.replay(
+                file.getBytes(StandardCharsets.UTF_8), people.person(reader).orElseThrow());
+    }
+
+    @Test
+    void a_decision_is_pinned_to_the_edition_and_to_the_tables_in_force() {
+        Story concern = reviewed("stranger", "cpo");
+        assertThat(decisions.findByReferenceOrderByDecidedAt(concern.reference()))
+                .isEmpty();
+        concern.does("cpo", "userTask_decideResponse", Answers.refer("police").with("decidedLevel", "IMMEDIATE"));
+        assertThat(decisions.findByReferenceOrderByDecidedAt(concern.reference()))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.edition()).isZero();
+                    assertThat(one.tables()).isEqualTo("contact-hold 1, deadlines 1, handler 1, risk-level 1");
+                });
+    }
+
+    @Test
+    void each_reader_is_told_of_what_they_may_know_and_the_chair_of_the_others_only_that_they_are_few() {
+        Story known = reviewed("stranger", "cpo");
+        Story aboutHead = reviewed("head", "chair");
+        Story aboutChair = reviewed("chair", "head");
+        assertThat(replayed("cpo", milder()).orElseThrow().changed())
+                .extracting(Replayed.Changed::reference)
+                .contains(known.reference())
+                .doesNotContain(aboutHead.reference());
+        assertThat(replayed("head", milder()).orElseThrow()).satisfies(found -> {
+            assertThat(found.changed())
+                    .extracting(Replayed.Changed::reference)
+                    .contains(aboutChair.reference())
+                    .doesNotContain(aboutHead.reference());
+            assertThat(found.others()).isEmpty();
+        });
+        Replayed ofChair = replayed("chair", milder()).orElseThrow();
+        assertThat(ofChair.changed())
+                .extracting(Replayed.Changed::reference)
+                .contains(aboutHead.reference())
+                .doesNotContain(aboutChair.reference());
+        assertThat(ofChair.others()).contains("fewer than 5");
+        assertThat(ofChair.byChange()).containsOnlyKeys("immediate to high");
+        assertThat(ofChair.changed().get(0).rowsNow().get(0)).startsWith(RULE);
+        assertThat(trail.between(Instant.EPOCH, clock.instant().plusSeconds(1)).stream()
+                        .filter(left -> left.trace().kind() == Kind.REPLAYED)
+                        .map(left -> left.trace().detail().orElse(""))
+                        .toList())
+                .hasSize(3)
+                .noneSatisfy(detail -> assertThat(detail).contains(aboutHead.reference(), aboutChair.reference()));
+    }
+
+    @Test
+    void the_table_in_force_changes_nothing() {
+        reviewed("stranger", "cpo");
+        assertThat(replayed("cpo", inForce()).orElseThrow())
+                .isEqualTo(new Replayed(1, Map.of(), List.of(), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hitPolicy=\"COLLECT\" | hitPolicy=\"UNIQUE\"",
+                "<text>isDisclosed</text> | <text>isImaged</text>",
+                "<text>isDisclosed</text> | <text>string(isDisclosed)</text>",
+                "<text>\"IMMEDIATE\"</text> | <text>\"TERRIBLE\"</text>",
+                "<text>true</text> | <text>now() > x</text>",
+                "<output id=\"output_level\" | <output id=\"output_level\" x=\"",
+                "id=\"risk-level\" | id=\"deadlines\"",
+                "<inputEntry id=\"when_disclosure_isDisclosed\"> | <inputEntry id=\"when_disclosure_isDisclosed\" expressionLanguage=\"juel\">",
+                "<definitions | <!DOCTYPE x><definitions"
+            })
+    void a_file_that_differs_in_more_than_values_is_refused(String from, String to) {
+        String changed = inForce().replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to));
+        assertThat(changed).isNotEqualTo(inForce());
+        assertThat(replayed("cpo", changed)).isEmpty();
+    }
+
+    @Test
+    void the_page_takes_a_file_and_refuses_what_is_none() {
+        Story concern = reviewed("stranger", "cpo");
+        TasklistClient cpo = new TasklistClient(port).signedIn("cpo");
+        assertThat(cpo.upload("/replay", "file", milder().getBytes(StandardCharsets.UTF_8))
+                        .body())
+                .contains(concern.reference(), "immediate to high: 1");
+        assertThat(cpo.upload("/replay", "file", "nothing".getBytes(StandardCharsets.UTF_8))
+                        .body())
+                .contains("no table of risk levels that can be tried");
+        assertThat(new TasklistClient(port).signedIn("teacher").page("/replay").statusCode())
+                .isEqualTo(404);
+    }
+}
