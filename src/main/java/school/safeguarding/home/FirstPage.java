@@ -25,6 +25,8 @@ import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.ConcernLists;
 import school.safeguarding.concern.ConcernLists.Late;
 import school.safeguarding.concern.OwnReports;
+import school.safeguarding.engine.Calls;
+import school.safeguarding.engine.Calls.Caller;
 import school.safeguarding.engine.NextSteps;
 import school.safeguarding.engine.NextSteps.NextStep;
 import school.safeguarding.pages.Layout;
@@ -47,7 +49,15 @@ class FirstPage {
     /** They look after what others are late with. Source: the procedure's step of the head, and whoever follows them. */
     private static final List<Role> LOOKING_AFTER = List.of(Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR);
 
+    private static final List<Further> FURTHER = List.of(
+            new Further("The policy", "/policy"),
+            new Further("Who has read the policy", "/briefings"),
+            new Further("What children were taught about being safe", "/awareness"),
+            new Further("Whom children can tell: a sheet for each class", "/whom-children-can-tell"),
+            new Further("What another table would propose", "/replay"));
+
     private final Layout layout;
+    private final Calls calls;
     private final NextSteps steps;
     private final OwnReports reports;
     private final ConcernLists concerns;
@@ -57,6 +67,7 @@ class FirstPage {
 
     FirstPage(
             Layout layout,
+            Calls calls,
             NextSteps steps,
             OwnReports reports,
             ConcernLists concerns,
@@ -64,6 +75,7 @@ class FirstPage {
             People people,
             Clock clock) {
         this.layout = layout;
+        this.calls = calls;
         this.steps = steps;
         this.reports = reports;
         this.concerns = concerns;
@@ -79,6 +91,8 @@ class FirstPage {
     record Step(String id, String title, String reference, String due, boolean isLate) {}
 
     record Unread(String title, String page, String askedAt) {}
+
+    record Further(String title, String path) {}
 
     record Report(String reference, String reportedAt, String standing) {}
 
@@ -111,8 +125,17 @@ class FirstPage {
         words.put("mayReport", !roles.equals(Set.of(Role.IT_SUPPORT)));
         words.put("keepsRegister", roles.contains(Role.IT_SUPPORT) || roles.contains(Role.HEAD));
         words.put("keepsLowLevel", roles.contains(Role.HEAD) || roles.contains(Role.CHAIR));
+        words.put("further", further(reader.getName(), roles));
         words.put("changesAccounts", roles.contains(Role.IT_SUPPORT));
         return layout.show("home/first", "First page", reader, token, words);
+    }
+
+    /** What the table of calls lets this person open. */
+    private List<Further> further(String account, Set<Role> roles) {
+        Caller caller = new Caller(account, true, roles.stream().map(Role::id).collect(Collectors.toSet()));
+        return FURTHER.stream()
+                .filter(page -> calls.may("GET", page.path(), caller))
+                .toList();
     }
 
     /** Where a mail about a step leads: to the step, or to what has become of it as far as this person may know. */
