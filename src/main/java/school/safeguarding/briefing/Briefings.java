@@ -13,6 +13,8 @@ interface Briefings extends Repository<Briefing, UUID> {
 
     List<Briefing> findAllByOrderByAskedOn();
 
+    List<Briefing> findByAccountAndDoneAtIsNullAndEndedAtIsNull(String account);
+
     /** @throws IllegalStateException if there is none */
     default Briefing withId(String id) {
         return findById(UUID.fromString(id)).orElseThrow(() -> new IllegalStateException("No briefing " + id));

@@ -142,7 +142,7 @@ class StaffBriefingProcessTest {
                 .allSatisfy(person -> assertThat(asked(person, READ)).hasSize(1));
         assertThat(mails("teacher", "STAFF_BRIEFING")).isEqualTo(1);
         assertThat(new TasklistClient(port).signedIn("teacher").page("/").body())
-                .contains("Read the policy and answer");
+                .contains("Read the policy and answer", "<a class=\"govuk-link\" href=\"/policy\">The school’s policy");
         begins("2026-11-25");
         assertThat(asked("teacher", READ)).hasSize(1);
 
