@@ -104,14 +104,7 @@ final class CalendarFile {
         }
         terms.forEach(this::addDays);
         all.forEach(this::readDays);
-        return new Known(
-                new SchoolDays(
-                        days,
-                        weekdays,
-                        terms.get(0).from(),
-                        terms.get(terms.size() - 1).to(),
-                        bankHolidays),
-                lastYear());
+        return new Known(new SchoolDays(days, weekdays, terms, bankHolidays), lastYear());
     }
 
     private boolean isAfterLastTerm(Map<String, Node> year) {

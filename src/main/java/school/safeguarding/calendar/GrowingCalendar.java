@@ -133,6 +133,11 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
     }
 
     @Override
+    public List<SchoolYear.Term> terms() {
+        return days().terms();
+    }
+
+    @Override
     public boolean isOpenAt(Instant now) {
         return days().isOpenAt(now);
     }

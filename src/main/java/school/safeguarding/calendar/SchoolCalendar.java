@@ -3,6 +3,7 @@ package school.safeguarding.calendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,9 @@ public interface SchoolCalendar {
      * which the next one begins.
      */
     Instant plusWorkingDays(Instant from, int days);
+
+    /** The half terms that the calendar knows, in order. */
+    List<SchoolYear.Term> terms();
 
     /** The last day that the calendar knows. */
     LocalDate lastDay();

@@ -7,11 +7,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import school.safeguarding.calendar.SchoolYear.Term;
 
 /**
  * The school's calendar once it is known to be right: every school day with its hours. What lies past its last day is
@@ -21,6 +23,7 @@ class SchoolDays implements SchoolCalendar {
 
     private final NavigableMap<LocalDate, Hours> days;
     private final NavigableMap<DayOfWeek, Hours> week;
+    private final List<Term> terms;
     private final LocalDate firstDay;
     private final LocalDate lastDay;
     private final BankHolidays bankHolidays;
@@ -28,18 +31,14 @@ class SchoolDays implements SchoolCalendar {
     /**
      * @param days every school day and its hours
      * @param week the hours of an ordinary week, by the days that have school; not empty
-     * @param lastDay the last one that the calendar speaks of
+     * @param terms in order, up to the last day that the calendar speaks of; not empty
      */
-    SchoolDays(
-            Map<LocalDate, Hours> days,
-            Map<DayOfWeek, Hours> week,
-            LocalDate firstDay,
-            LocalDate lastDay,
-            BankHolidays bankHolidays) {
+    SchoolDays(Map<LocalDate, Hours> days, Map<DayOfWeek, Hours> week, List<Term> terms, BankHolidays bankHolidays) {
         this.days = new TreeMap<>(days);
         this.week = new TreeMap<>(week);
-        this.firstDay = firstDay;
-        this.lastDay = lastDay;
+        this.terms = List.copyOf(terms);
+        this.firstDay = terms.get(0).from();
+        this.lastDay = terms.get(terms.size() - 1).to();
         this.bankHolidays = bankHolidays;
     }
 
@@ -164,6 +163,11 @@ class SchoolDays implements SchoolCalendar {
             } while (!isWorkingDay(day));
         }
         return instant(day, time);
+    }
+
+    @Override
+    public List<Term> terms() {
+        return terms;
     }
 
     @Override

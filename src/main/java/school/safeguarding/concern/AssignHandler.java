@@ -76,6 +76,8 @@ class AssignHandler {
                                     sameReport.acceptedWith(reference)));
         }
         if (!concern.isReviewed()) {
+            events.publishEvent(
+                    new ConcernReported(reference, concern.reportedAt(), ReportedAbout.of(concern.about())));
             related.tellHandlersOfHidden(concern);
             askWhetherItIsAboutWhoeverIsNamed(concern);
         }

@@ -73,6 +73,7 @@ class ReopenConcern {
                 .next(false, last(reference).number(), now));
         round.learns(isHarmPossible, now);
         procedures.startAgain(reference, facts(concern, isHarmPossible), "concernReopened");
+        events.publishEvent(new ConcernReopened(reference));
         events.publishEvent(new NewInformation(reference, isHarmPossible));
     }
 

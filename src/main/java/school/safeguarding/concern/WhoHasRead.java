@@ -83,6 +83,7 @@ class WhoHasRead {
                     REGISTER_CHANGED,
                     PUPILS_FORGOTTEN,
                     SCHOOL_YEAR_ADDED,
+                    FIGURES_FROZEN,
                     NAMES_LOOKED_UP,
                     OTHER -> "did something else with it";
         };

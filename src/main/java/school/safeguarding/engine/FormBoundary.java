@@ -44,6 +44,7 @@ class FormBoundary {
     private final FeelEngine feel;
     private final UnusualDays unusualDays;
     private final ObjectProvider<StepOffers> offers;
+    private final ObjectProvider<FormsTaken> taken;
     private final Clock clock;
 
     FormBoundary(
@@ -51,11 +52,13 @@ class FormBoundary {
             FeelEngine feel,
             UnusualDays unusualDays,
             ObjectProvider<StepOffers> offers,
+            ObjectProvider<FormsTaken> taken,
             Clock clock) {
         this.steps = steps.stream().collect(Collectors.toMap(StepForm::formId, Function.identity()));
         this.feel = feel;
         this.unusualDays = unusualDays;
         this.offers = offers;
+        this.taken = taken;
         this.clock = clock;
     }
 
@@ -163,8 +166,14 @@ class FormBoundary {
                     .filter(answer -> !answer.key().equals(STEP_OUT))
                     .toList();
             // A form handler runs with the person's own rights in the engine, the feature with its own.
-            return AsSystem.inThisCommand(() -> feature.submit(
-                    new Submission(formId, person, reference, step, answers, dueAt, new HashMap<>(facts))));
+            return AsSystem.inThisCommand(() -> {
+                RoutingFacts found = feature.submit(
+                        new Submission(formId, person, reference, step, answers, dueAt, new HashMap<>(facts)));
+                TakenForm form =
+                        TakenForm.of(formId, reference, forms.fields(deploymentId, formId), answers, dueAt, facts);
+                taken.forEach(one -> one.taken(form));
+                return found;
+            });
         } catch (RefusedSubmission e) {
             throw refused(e.getMessage(), e.inFull(), e.faults());
         }

@@ -122,6 +122,7 @@ class Escalate {
                                         "told",
                                         next.kind() == LevelKind.REMINDED ? "Reminded" : "Now responsible too",
                                         names.of(next.people())))));
+        events.publishEvent(new LevelReached(overdue.reference(), overdue.step(), overdue.lastLevel()));
         events.publishEvent(new StepOverdue(
                 overdue.reference(),
                 overdue.id().toString(),

@@ -36,7 +36,8 @@ public class Layout {
             new Way("Report a concern", "/report"),
             new Way("Concerns", "/concerns"),
             new Way("Children", "/children"),
-            new Way("Policy", "/policy"));
+            new Way("Policy", "/policy"),
+            new Way("Figures", "/governance"));
 
     private final ITemplateEngine templates;
     private final Calls calls;

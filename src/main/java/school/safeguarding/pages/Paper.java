@@ -7,6 +7,7 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
+import java.awt.Graphics2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,14 +67,30 @@ public class Paper {
      * @param words by the names that the template has for them
      */
     public byte[] draw(String template, String title, Map<String, Object> words) {
+        return draw(template, title, words, Map.of());
+    }
+
+    /** What draws a picture where it stands, upright and from its left upper corner, in pixels of the style. */
+    @FunctionalInterface
+    public interface Drawing {
+        void draw(Graphics2D on, double width, double height);
+    }
+
+    /** @param drawings by what the template's objects of type {@code application/x-drawing} call their data */
+    public byte[] draw(
+            String template, String title, Map<String, Object> words, Map<String, ? extends Drawing> drawings) {
         Map<String, Object> all = new HashMap<>(words);
         all.put("title", title);
         all.put("school", schoolName);
         all.put("style", Scripts.text(new ClassPathResource("pages/paper.css")));
-        return drawn(templates.process(template, new Context(Locale.UK, all)));
+        return drawn(templates.process(template, new Context(Locale.UK, all)), drawings);
     }
 
     static byte[] drawn(String page) {
+        return drawn(page, Map.of());
+    }
+
+    private static byte[] drawn(String page, Map<String, ? extends Drawing> drawings) {
         // It may quote what it draws.
         XRLog.setLoggingEnabled(false);
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
@@ -92,6 +109,7 @@ public class Paper {
         renderer.useUnicodeBidiReorderer(new ICUBidiReorderer());
         renderer.defaultTextDirection(TextDirection.LTR);
         renderer.usePdfUaAccessibility(true);
+        renderer.useObjectDrawerFactory(new Drawings(drawings));
         renderer.withProducer("safeguarding");
         renderer.withW3cDocument(parsed(page), null);
         renderer.toStream(pdf);

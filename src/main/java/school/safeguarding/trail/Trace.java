@@ -74,6 +74,8 @@ public record Trace(
         RIGHTS_CHANGED,
         /** The school's register of pupils was changed from a file. The detail says how many are new, changed and gone. */
         REGISTER_CHANGED,
+        /** A term's figures for governors were frozen. The detail is the school year and the term's number in it. */
+        FIGURES_FROZEN,
         /** Pupils who had left were forgotten. The detail says how many. */
         PUPILS_FORGOTTEN,
         /** A school year was added to the calendar. The detail is its first and its last day. */

@@ -29,10 +29,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.attachment.file.Samples;
+import school.safeguarding.governance.figures.MadeUpYears;
 import school.safeguarding.story.Answers;
+import school.safeguarding.story.SchoolDay;
 import school.safeguarding.story.Story;
 
 /**
@@ -61,6 +64,9 @@ class PagesInBrowserTest {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private JdbcClient database;
 
     @LocalServerPort
     private int port;
@@ -193,6 +199,24 @@ class PagesInBrowserTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void figures_are_read_without_script_at_any_width_and_printed() {
+        new MadeUpYears(database).closed(60, "2026-09-10", 90);
+        clock.set(Instant.parse("2026-12-19T09:00:00Z"));
+        SchoolDay.looks(engine, clock);
+        Page page = signedIn("governor", true);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Figures"))
+                .click();
+        page.waitForURL("**/governance");
+        isForEverybody(page);
+        picture(page, "figures");
+        assertThat(String.join("\n", sheets(page)))
+                .contains("Concerns decided for the first time, by level", "fewer than 5")
+                .doesNotContain("Sign out", "as a CSV file");
+        page.context().close();
+        clock.reset();
     }
 
     @Test

@@ -1,0 +1,4 @@
+package school.safeguarding.concern;
+
+/** A closed concern was opened again. */
+public record ConcernReopened(String reference) {}

@@ -1,0 +1,58 @@
+package school.safeguarding.concern;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Whom a worry is about, as one of a few: of several that were ticked the first here, adults of the school before all others. */
+public enum ReportedAbout {
+    ADULT_HERE("adult-here", "Somebody who works or volunteers here"),
+    PARENT("parent", "A parent or another adult at home"),
+    CHILD("child", "Another child"),
+    STRANGER("stranger", "Another adult"),
+    ONLINE("online", "Somebody online"),
+    UNKNOWN("unknown", "Unknown");
+
+    private final String code;
+    private final String title;
+
+    ReportedAbout(String code, String title) {
+        this.code = code;
+        this.title = title;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    static ReportedAbout of(Set<AboutWhom> about) {
+        Set<ReportedAbout> all = EnumSet.of(UNKNOWN);
+        about.forEach(one -> all.add(of(one)));
+        return Arrays.stream(values()).filter(all::contains).findFirst().orElse(UNKNOWN);
+    }
+
+    private static ReportedAbout of(AboutWhom about) {
+        return switch (about) {
+            case PARENT -> PARENT;
+            case CHILD -> CHILD;
+            case STRANGER -> STRANGER;
+            case ONLINE -> ONLINE;
+            case UNKNOWN -> UNKNOWN;
+            case STAFF,
+                    CPO,
+                    HEAD,
+                    CHAIR,
+                    GOVERNOR,
+                    USUAL_HANDLER,
+                    UNNAMED_STAFF,
+                    NAMED_CPO,
+                    NAMED_HEAD,
+                    NAMED_CHAIR,
+                    NAMED_GOVERNOR -> ADULT_HERE;
+        };
+    }
+}

@@ -1,0 +1,145 @@
+package school.safeguarding.governance.figures;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.concern.KeptOut;
+import school.safeguarding.governance.figures.FiguresShown.Row;
+import school.safeguarding.governance.figures.FiguresShown.Table;
+import school.safeguarding.governance.figures.FiguresShown.Year;
+import school.safeguarding.governance.figures.FrozenFigures.FrozenCell;
+import school.safeguarding.governance.figures.FrozenFigures.FrozenTerm;
+import school.safeguarding.people.People;
+import school.safeguarding.people.Role;
+
+/** Reads what was frozen, and says in words how the current term goes. */
+@Service
+class ReadFigures {
+
+    private final FrozenFigures frozen;
+    private final SchoolTerms terms;
+    private final CountedEvents events;
+    private final KeptOut keptOut;
+    private final People people;
+    private final ObjectProvider<OtherFigures> others;
+    private final ObjectProvider<EditionsInForce> editions;
+    private final Clock clock;
+
+    ReadFigures(
+            FrozenFigures frozen,
+            SchoolTerms terms,
+            CountedEvents events,
+            KeptOut keptOut,
+            People people,
+            ObjectProvider<OtherFigures> others,
+            ObjectProvider<EditionsInForce> editions,
+            Clock clock) {
+        this.frozen = frozen;
+        this.terms = terms;
+        this.events = events;
+        this.keptOut = keptOut;
+        this.people = people;
+        this.others = others;
+        this.editions = editions;
+        this.clock = clock;
+    }
+
+    /** @param year the one in which the school year begins; the last one that was frozen where there is none of that one */
+    @Transactional(readOnly = true)
+    public FiguresShown read(Optional<Integer> year, String reader) {
+        List<FrozenTerm> all = frozen.terms();
+        List<FrozenCell> cells = frozen.cells();
+        List<Integer> years = all.stream()
+                .map(FrozenTerm::schoolYear)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        Optional<Integer> shown =
+                year.filter(years::contains).or(() -> years.stream().findFirst());
+        List<FrozenTerm> ofYear = all.stream()
+                .filter(term -> shown.filter(one -> one == term.schoolYear()).isPresent())
+                .toList();
+        return new FiguresShown(
+                shown.map(SchoolTerm::inWords),
+                years.stream()
+                        .map(one -> new Year(
+                                one,
+                                SchoolTerm.inWords(one),
+                                shown.filter(one::equals).isPresent()))
+                        .toList(),
+                ofYear.stream().map(FrozenTerm::frozenAt).max(Comparator.naturalOrder()),
+                current(),
+                ofYear.isEmpty()
+                        ? List.of()
+                        : Figure.counts().stream()
+                                .map(figure -> CountTables.of(figure, ofYear, cells, years.contains(shown.get() - 1)))
+                                .toList(),
+                years.isEmpty() ? Optional.empty() : Optional.of(CountTables.byTerm(all, cells, shown.get())),
+                ofYear.isEmpty() ? Optional.empty() : Optional.of(TimeTables.of(ofYear, cells)),
+                Stream.concat(editionTables(all, cells), sections()).toList(),
+                shown.flatMap(one -> inNoTable(one, cells, reader)));
+    }
+
+    private List<String> current() {
+        Instant now = clock.instant();
+        Optional<SchoolTerm> term = terms.current(now);
+        if (term.isEmpty()) {
+            return List.of("The school calendar has no term for today, so nothing is frozen until it goes on.");
+        }
+        int reported = events.reported(term.get().from(), now, keptOut.ofAny(FreezeTerm.READERS));
+        return List.of(
+                "The figures of this term, " + term.get().name() + " "
+                        + SchoolTerm.inWords(term.get().schoolYear()) + ", are frozen when it ends, on "
+                        + BritishDates.brief(lastDay(term.get().until())) + ".",
+                reported < HideSmallNumbers.LEAST
+                        ? "So far few concerns have been reported in it, or none."
+                        : "So far several concerns have been reported in it.");
+    }
+
+    private static LocalDate lastDay(Instant until) {
+        return LocalDate.ofInstant(until.minusSeconds(1), BritishDates.ZONE);
+    }
+
+    /** The chair may know of concerns from which the head or the CPO is kept out; nobody is shown what keeps them out. */
+    private Optional<String> inNoTable(int year, List<FrozenCell> cells, String reader) {
+        boolean isChair =
+                people.person(reader).filter(person -> person.holds(Role.CHAIR)).isPresent();
+        return cells.stream()
+                .filter(cell ->
+                        isChair && cell.schoolYear() == year && cell.figure().equals(FreezeTerm.IN_NO_TABLE))
+                .map(cell -> CountTables.inWords(cell.what(), 0))
+                .map(count -> count.equals("0") ? "none" : count)
+                .findFirst();
+    }
+
+    private Stream<Table> sections() {
+        return others.orderedStream()
+                .map(OtherFigures::sections)
+                .flatMap(Collection::stream)
+                .map(section -> new Table(
+                        "other",
+                        section.title(),
+                        section.intro(),
+                        section.headings(),
+                        section.rows().stream()
+                                .map(row -> new Row(row.get(0), row.subList(1, row.size()), false))
+                                .toList(),
+                        Optional.empty()));
+    }
+
+    /** Numbers that were frozen before and after an edition came into force, and no other. */
+    private Stream<Table> editionTables(List<FrozenTerm> all, List<FrozenCell> cells) {
+        return editions.orderedStream()
+                .flatMap(each -> each.editions().stream())
+                .flatMap(edition -> TimeTables.beforeAndAfter(edition, all, cells).stream());
+    }
+}
