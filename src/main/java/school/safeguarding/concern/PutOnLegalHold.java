@@ -96,10 +96,11 @@ class PutOnLegalHold implements StepForm {
         if (!isHeld) {
             throw new RefusedSubmission("It is not on legal hold.");
         }
+        chronology.append(concern.reference(), FormEntries.entry(submission, LegalHolds.ASKED));
+        // From here on nobody else adds to the record: whoever asked at the same time has asked, or waits for this.
         if (isLiftingAsked(concern.reference())) {
             throw new RefusedSubmission("It is asked for already, and waits for a second person.");
         }
-        chronology.append(concern.reference(), FormEntries.entry(submission, LegalHolds.ASKED));
         askToConfirm.holdLifted(concern, submission.submittedBy());
     }
 
