@@ -51,7 +51,10 @@ public interface ChildFiles {
             List<FiledConcern> concerns,
             List<Event> events) {}
 
-    /** @param match in words: that it is about this child, may be, or names them as a brother or sister */
+    /**
+     * @param match in words: that it is about this child, may be, or names them as a brother or sister
+     * @param joinedTo the report that it goes on in, of one whose record this reader may open
+     */
     record FiledConcern(
             String reference,
             boolean isReadable,
@@ -60,6 +63,7 @@ public interface ChildFiles {
             Optional<Instant> closedAt,
             Optional<RiskLevel> level,
             State state,
+            Optional<String> joinedTo,
             Optional<Next> next) {}
 
     /** @param entry its number in the record; @param step what was done, and nothing of what was written */

@@ -52,12 +52,14 @@ class ReadChildFile implements ChildFiles {
             "record-what-became-of-it",
             "record-contact",
             "record-meeting",
+            JoinedReports.JOINED_TO,
             "countersign-close");
 
     private final KnownConcerns known;
     private final ConcernChildren named;
     private final KnownChildren children;
     private final LinkedConcerns links;
+    private final JoinedReports joined;
     private final ChangedConcerns changed;
     private final ClassNames classes;
     private final RedactedRecord record;
@@ -70,6 +72,7 @@ class ReadChildFile implements ChildFiles {
             ConcernChildren named,
             KnownChildren children,
             LinkedConcerns links,
+            JoinedReports joined,
             ChangedConcerns changed,
             ClassNames classes,
             RedactedRecord record,
@@ -80,6 +83,7 @@ class ReadChildFile implements ChildFiles {
         this.named = named;
         this.children = children;
         this.links = links;
+        this.joined = joined;
         this.changed = changed;
         this.classes = classes;
         this.record = record;
@@ -264,6 +268,7 @@ class ReadChildFile implements ChildFiles {
                 one.row().closedAt(),
                 one.row().level(),
                 one.row().state(),
+                one.isReadable() ? joined.joinedTo(one.row().reference()) : Optional.empty(),
                 one.next()
                         .map(next -> new Next(
                                 next.title(),

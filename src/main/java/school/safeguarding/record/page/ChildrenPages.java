@@ -123,7 +123,9 @@ class ChildrenPages {
                 concern.closedAt().map(ChildrenPages::day).orElse(""),
                 concern.level().map(RiskLevel::inWords).orElse("none yet"),
                 concern.level().map(ConcernsPage::code).orElse("none"),
-                concern.state().title(),
+                concern.joinedTo()
+                        .map(other -> "Joined to " + other)
+                        .orElse(concern.state().title()),
                 concern.next()
                         .map(next -> next.title()
                                 + next.dueAt()

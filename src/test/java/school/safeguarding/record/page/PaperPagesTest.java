@@ -238,6 +238,7 @@ class PaperPagesTest {
         assertThat(file.split(other.reference() + " · Joined to", -1))
                 .as("once")
                 .hasSize(2);
+        assertThat(as("cpo").page("/children/" + childOf(concern)).body()).contains("Joined to " + concern.reference());
     }
 
     @Test
