@@ -220,7 +220,7 @@ final class PaperRedaction {
     }
 
     private String withoutReporter(String text) {
-        if (reporters.containsKey(text)) {
+        if (reporters.containsKey(text) || reporters.containsValue(text)) {
             return REPORTER;
         }
         // Whoever has the same surname is somebody else where both their names stand.

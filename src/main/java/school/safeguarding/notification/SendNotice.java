@@ -251,7 +251,7 @@ class SendNotice {
         if (notice.reference().isEmpty()) {
             return;
         }
-        String to = notice.toAccount().orElse("outside contact");
+        String to = notice.toAccount().map(people::nameOf).orElse("outside contact");
         chronology.append(
                 notice.reference().get(),
                 new NewEntry(

@@ -296,7 +296,8 @@ class RecordPageTest {
         try {
             assertThat(text(as("cpo").page(path(concern))))
                     .contains("by Tess Example")
-                    .doesNotContainPattern("(by|·) teacher");
+                    .contains("Tess Example (teacher)</dd>")
+                    .doesNotContainPattern("(by|·) teacher|>teacher<");
         } finally {
             new Staff(database.getJdbcUrl()).everybodyIsBack();
         }
