@@ -17,6 +17,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -166,6 +169,15 @@ class PagesInBrowserTest {
                 .click();
         page.getByText("It had not been reported yet.").waitFor();
         assertThat(page.url()).endsWith("/as-it-was");
+        isForEverybody(page);
+        page.getByLabel("Day", new Page.GetByLabelOptions().setExact(true)).fill("today");
+        page.getByLabel("Time", new Page.GetByLabelOptions().setExact(true))
+                .fill(LocalTime.ofInstant(clock.instant(), ZoneId.of("Europe/London"))
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString());
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show the record as it was"))
+                .click();
+        page.getByText("Steps that were open").waitFor();
         isForEverybody(page);
         picture(page, "as-it-was");
         page.context().close();
