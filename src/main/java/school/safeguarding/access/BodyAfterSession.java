@@ -85,7 +85,7 @@ class BodyAfterSession extends OncePerRequestFilter {
 
     private boolean mayBeRead(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
-        boolean isKnown = Session.stage(person).isPresent();
+        boolean isKnown = isKnown();
         if (!isKnown && !isSigningIn(request)) {
             refusals.commence(request, response);
             return false;
@@ -105,6 +105,11 @@ class BodyAfterSession extends OncePerRequestFilter {
             return false;
         }
         return true;
+    }
+
+    private static boolean isKnown() {
+        return Session.stage(SecurityContextHolder.getContext().getAuthentication())
+                .isPresent();
     }
 
     private static boolean isSigningIn(HttpServletRequest request) {
@@ -148,6 +153,9 @@ class BodyAfterSession extends OncePerRequestFilter {
             return;
         }
         if (arrived.size() == request.getContentLengthLong()) {
+            if (isKnown()) {
+                MayCall.isAllowedNow(request);
+            }
             chain.doFilter(new WholeBody(request, arrived), response);
             return;
         }

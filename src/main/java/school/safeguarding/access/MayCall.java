@@ -31,6 +31,9 @@ class MayCall implements AuthorizationManager<RequestAuthorizationContext> {
     /** The account as it was found at the beginning of this request. */
     static final String CALLER = MayCall.class.getName() + ".caller";
 
+    /** That it was allowed a moment ago, before its body was read. */
+    private static final String ALLOWED = MayCall.class.getName() + ".allowed";
+
     /** A page keeps what is typed by itself, though not without somebody who types. */
     private static final String DRAFTS = "/camunda/api/draft/";
 
@@ -57,6 +60,10 @@ class MayCall implements AuthorizationManager<RequestAuthorizationContext> {
     @Override
     public AuthorizationDecision authorize(Supplier<Authentication> asks, RequestAuthorizationContext context) {
         HttpServletRequest request = context.getRequest();
+        if (request.getAttribute(ALLOWED) != null) {
+            request.removeAttribute(ALLOWED);
+            return new AuthorizationDecision(true);
+        }
         Caller caller = caller(asks.get(), request);
         boolean isAllowed = calls.may(request.getMethod(), request.getRequestURI(), caller)
                 || caller.isSignedIn() && replays.isReplay(request, caller.account());
@@ -67,6 +74,11 @@ class MayCall implements AuthorizationManager<RequestAuthorizationContext> {
                     .ifPresent(step -> leaveTrace(caller, step, isByItself));
         }
         return new AuthorizationDecision(isAllowed);
+    }
+
+    /** Of what came whole with its headers, which nobody has waited for: it is not asked again in the same moment. */
+    static void isAllowedNow(HttpServletRequest request) {
+        request.setAttribute(ALLOWED, true);
     }
 
     /** Of what is not there as of what is somebody else's, so that neither takes longer than the other. */

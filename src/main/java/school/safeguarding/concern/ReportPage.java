@@ -87,14 +87,18 @@ class ReportPage {
         if (!isFor(request, reporter)) {
             return ResponseEntity.status(HttpStatus.CONFLICT).build();
         }
+        Kept kept =
+                drafts.keep(reporter.getName(), SendReport.PROCESS, draft(typed(request)), seen(request), () -> ABOUT);
         // What was on its way while the report was sent is no draft any more.
-        if (one(request, KEY)
-                .filter(key -> sendReport.isSent(reporter.getName(), key))
-                .isEmpty()) {
-            return kept(drafts.keep(
-                    reporter.getName(), SendReport.PROCESS, draft(typed(request)), seen(request), () -> ABOUT));
+        if (kept instanceof Kept.Stored stored
+                && stored.isBegun()
+                && one(request, KEY)
+                        .filter(key -> sendReport.isSent(reporter.getName(), key))
+                        .isPresent()) {
+            drafts.forget(reporter.getName(), SendReport.PROCESS);
+            return ResponseEntity.noContent().build();
         }
-        return ResponseEntity.noContent().build();
+        return kept(kept);
     }
 
     private static OptionalInt seen(HttpServletRequest request) {

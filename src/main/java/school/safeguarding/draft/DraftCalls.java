@@ -124,13 +124,16 @@ class DraftCalls {
                     "Not kept. You have begun too many forms that are not sent yet. Your words are still on this page.");
             return ResponseEntity.status(HttpStatus.CONFLICT).build();
         }
-        // What was on its way while the form was sent is no draft any more.
-        if (!key.isEmpty() && sentForms.withKey(author, key).isPresent()) {
+        Kept.Stored stored = (Kept.Stored) kept;
+        // What was on its way while the form was sent is no draft any more. Where there was one, whoever sends waits
+        // for it and
+        // forgets it then.
+        if (stored.isBegun() && !key.isEmpty() && sentForms.withKey(author, key).isPresent()) {
             drafts.forget(author, form);
             return ResponseEntity.noContent().build();
         }
         return ResponseEntity.noContent()
-                .header(REVISION, String.valueOf(((Kept.Stored) kept).revision()))
+                .header(REVISION, String.valueOf(stored.revision()))
                 .build();
     }
 

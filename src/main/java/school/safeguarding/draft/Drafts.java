@@ -71,7 +71,13 @@ public class Drafts {
     public sealed interface Kept {
 
         /** @param revision 0 where nothing was left to keep */
-        record Stored(int revision) implements Kept {}
+        record Stored(int revision) implements Kept {
+
+            /** Whether there was none before. */
+            public boolean isBegun() {
+                return revision == 1;
+            }
+        }
 
         /** Another window has changed the draft since this one saw it. Nothing is kept. */
         record ChangedElsewhere(Instant at) implements Kept {}
