@@ -220,6 +220,7 @@
   const send = (event) => {
     event.preventDefault();
     const button = form.querySelector('button[type="submit"]');
+    const sent = stateOf(form);
     button.disabled = true;
     // A draft that is on its way must not come after what it is a draft of.
     keeping.finally(() => {
@@ -233,8 +234,11 @@
           if (page === null) return;
           const next = new DOMParser().parseFromString(page, 'text/html').querySelector('main');
           if (!next || !next.querySelector('#report')) throw new Error();
+          const since = [...stateOf(form)].filter(([field, value]) => sent.get(field) !== value);
           document.querySelector('main').replaceWith(next);
           begin();
+          since.forEach(([field, value]) => putBack(field, value));
+          apply();
           isChanged = true;
           (document.querySelector('.govuk-error-summary') || next).focus();
         })
@@ -245,6 +249,17 @@
             : 'We do not know whether it arrived. Press again: it will not be stored twice.');
         });
     });
+  };
+
+  // The answer to what was sent is drawn from what was sent: what somebody has typed meanwhile is put into it again.
+  const nameOf = (field) => JSON.stringify([field.name, field.type === 'radio' || field.type === 'checkbox' ? field.value : '']);
+  const valueOf = (field) => (field.type === 'radio' || field.type === 'checkbox' ? field.checked : field.value);
+  const fieldsOf = (which) => [...which.querySelectorAll('input, textarea')].filter((field) => field.name && field.type !== 'hidden');
+  const stateOf = (which) => new Map(fieldsOf(which).map((field) => [nameOf(field), valueOf(field)]));
+  const putBack = (name, value) => {
+    const field = fieldsOf(form).find((one) => nameOf(one) === name);
+    if (!field) return;
+    if (typeof value === 'boolean') field.checked = value; else field.value = value;
   };
 
   const begin = () => {

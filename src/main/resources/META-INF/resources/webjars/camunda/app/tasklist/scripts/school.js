@@ -21,12 +21,17 @@ let lastActed = Date.now();
 for (const act of ['keydown', 'pointerdown', 'wheel']) {
   document.addEventListener(act, () => { lastActed = Date.now(); }, {capture: true, passive: true});
 }
+// Whoever signs out is not told that they were signed out: what the page asks for itself may be refused before it has left.
+let isSigningOut = false;
+addEventListener('click', event => {
+  isSigningOut ||= event.target instanceof Element && event.target.closest('.account .logout a') !== null;
+}, true);
 // Where it has ended, nothing of what is on this page stays on it.
 const leave = why => {
   document.dispatchEvent(new Event('school:leaving'));
   localStorage.clear();
   sessionStorage.clear();
-  location.replace(`/login?${why}`);
+  location.replace(`/login?${isSigningOut ? 'out' : why}`);
 };
 const send = XMLHttpRequest.prototype.send;
 XMLHttpRequest.prototype.send = function (...body) {
