@@ -198,7 +198,7 @@ class PolicyReviewProcessTest {
         assertThat(mails("head")).as("thirty days before").isEqualTo(warned + 1);
         begins("2027-11-11");
         assertThat(mails("head")).as("once").isEqualTo(warned + 1);
-        assertThat(shown(second)).as("looked at in November 2026").contains("looked at 2026-11");
+        assertThat(shown(second)).as("looked at a year ago").contains("sources=[], isNoneOld=true");
         second.does("head", GATHER, Answers.policyGathered())
                 .does("head", REVISE, Answers.policyRevised(SECOND_TEXT))
                 .does("head", CONSULT, Answers.policyConsulted("yes"))
@@ -210,6 +210,7 @@ class PolicyReviewProcessTest {
         assertThat(reviews()).isEmpty();
         begins("2028-08-02");
         assertThat(review().task(GATHER).getDueDate()).isEqualTo(Instant.parse("2028-10-01T22:59:00Z"));
+        assertThat(shown(review())).as("looked at in November 2026").contains("looked at 2026-11", "isNoneOld=false");
         assertThat(view.view(review().reference(), "teacher"))
                 .as("of no step of theirs")
                 .isEmpty();
