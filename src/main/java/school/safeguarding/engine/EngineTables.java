@@ -8,8 +8,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.context.annotation.Lazy;
@@ -21,8 +22,14 @@ class EngineTables implements Tables {
 
     private final ProcessEngine engine;
 
-    EngineTables(@Lazy ProcessEngine engine) {
+    /** Of its own: what is tried is no deployed table, and is remembered nowhere. */
+    private final DmnEngine trials;
+
+    EngineTables(@Lazy ProcessEngine engine, FeelEngine feel) {
         this.engine = engine;
+        DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
+        configuration.setFeelEngineFactory(() -> feel);
+        this.trials = configuration.buildEngine();
     }
 
     @Override
@@ -41,17 +48,13 @@ class EngineTables implements Tables {
 
     @Override
     public Optional<Table> read(String decisionId, byte[] file) {
-        return TriedTables.read(dmn(), deployed(decisionId), file).map(Tried::new);
+        return TriedTables.read(trials, deployed(decisionId), file).map(Tried::new);
     }
 
     private DmnDecision deployed(String decisionId) {
         return AsSystem.inCommand(engine, () -> (DmnDecision) Context.getProcessEngineConfiguration()
                 .getDeploymentCache()
                 .findDeployedLatestDecisionDefinitionByKey(decisionId));
-    }
-
-    private DmnEngine dmn() {
-        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getDmnEngine();
     }
 
     private class Tried implements Table {
@@ -64,9 +67,7 @@ class EngineTables implements Tables {
 
         @Override
         public List<Map<String, String>> rows(Map<String, Object> inputs) {
-            return AsSystem.inCommand(engine, () -> dmn().evaluateDecisionTable(decision, inputs))
-                    .getResultList()
-                    .stream()
+            return trials.evaluateDecisionTable(decision, inputs).getResultList().stream()
                     .map(row -> row.entrySet().stream()
                             .collect(Collectors.toMap(Map.Entry::getKey, output -> String.valueOf(output.getValue()))))
                     .toList();
