@@ -275,7 +275,12 @@ class StaffBriefingProcessTest {
         begins("2027-09-21");
         assertThat(asked("cpo", TRAINING)).as("sixty days before the refresher").hasSize(1);
         training("cpo").does("cpo", TRAINING, Answers.trained("refresher", "2027-09-20"));
-        begins("2028-09-18");
+        begins("2028-07-21");
+        assertThat(asked("cpo", TRAINING)).isEmpty();
+        begins("2028-07-24");
+        assertThat(asked("cpo", TRAINING)).as("a year after the refresher").hasSize(1);
+        training("cpo").does("cpo", TRAINING, Answers.trained("refresher", "2028-07-24"));
+        begins("2028-09-20");
         assertThat(asked("cpo", TRAINING)).isEmpty();
         begins("2028-09-21");
         assertThat(asked("cpo", TRAINING))
@@ -327,7 +332,7 @@ class StaffBriefingProcessTest {
                         "Good and bad secrets.",
                         "Tim Teacherly");
         assertThat(page("teacher", "/whom-children-can-tell"))
-                .contains("Cora Example</strong> <span>helps to keep children safe", "is our headteacher");
+                .contains("Cora Example (CPO)</strong> <span>helps to keep children safe", "is our headteacher");
     }
 
     private String page(String person, String path) {
