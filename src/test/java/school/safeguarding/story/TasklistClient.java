@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /** Makes Tasklist's own calls over HTTP as one person, without a browser. */
 public class TasklistClient {
@@ -34,11 +35,20 @@ public class TasklistClient {
     private final String baseUrl;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http;
 
     public TasklistClient(int port) {
         baseUrl = "http://localhost:" + port;
+        http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    }
+
+    /** By TLS, where this machine has to know who signed the certificate. */
+    public TasklistClient(int port, SSLContext trusted) {
+        baseUrl = "https://localhost:" + port;
+        http = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .sslContext(trusted)
+                .build();
     }
 
     public HttpResponse<String> signIn(String person, String password) {

@@ -1,0 +1,142 @@
+package school.safeguarding;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
+
+/** An ordinary PostgreSQL server as Debian packs it, with a folder of its own that is gone afterwards. */
+final class DebianServer implements AutoCloseable {
+
+    private static final Path PACKED = Path.of("/usr/lib/postgresql");
+
+    private final Path programs;
+    private final Path folder;
+    private final int port;
+
+    private DebianServer(Path programs) throws IOException {
+        this.programs = programs;
+        this.folder = Files.createTempDirectory("safeguarding-server");
+        try (ServerSocket socket = new ServerSocket(0)) {
+            this.port = socket.getLocalPort();
+        }
+    }
+
+    static Optional<Path> programs() throws IOException {
+        if (!Files.isDirectory(PACKED)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> versions = Files.list(PACKED)) {
+            return versions.map(version -> version.resolve("bin"))
+                    .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
+                    .max(Comparator.naturalOrder());
+        }
+    }
+
+    /** Up and running, with an empty folder. */
+    static DebianServer start(Path programs) throws Exception {
+        DebianServer server = new DebianServer(programs);
+        Files.setPosixFilePermissions(server.folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        server.run(
+                "initdb",
+                "--auth-local=trust",
+                "--auth-host=scram-sha-256",
+                "--username=postgres",
+                "--no-sync",
+                "-D",
+                server.data());
+        server.goOn();
+        return server;
+    }
+
+    /** As after a power cut: nothing is written out, and whoever is connected is cut off. */
+    void isCutOff() throws Exception {
+        run("pg_ctl", "--wait", "--mode=immediate", "-D", data(), "stop");
+    }
+
+    void goOn() throws Exception {
+        run(
+                "pg_ctl",
+                "--wait",
+                "-D",
+                data(),
+                "-l",
+                folder.resolve("log").toString(),
+                "-o",
+                "-p " + port + " -k " + folder + " -c listen_addresses=localhost -c fsync=off",
+                "start");
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    /** A server does not run as root. */
+    private void run(String program, String... arguments) throws Exception {
+        List<String> line = new ArrayList<>();
+        if (System.getProperty("user.name").equals("root")) {
+            line.addAll(List.of("runuser", "-u", "postgres", "--"));
+        }
+        line.add(programs.resolve(program).toString());
+        line.addAll(List.of(arguments));
+        Path said = Files.createTempFile("safeguarding", program);
+        Process process = new ProcessBuilder(line)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            throw new AssertionError(program + ": " + Files.readString(said));
+        }
+        Files.delete(said);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Where its socket is. */
+    Path folder() {
+        return folder;
+    }
+
+    String jdbcUrl(String database) {
+        return "jdbc:postgresql://localhost:" + port + "/" + database;
+    }
+
+    /** As one of its roles, over the network. */
+    String value(String database, String role, String password, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        jdbcUrl(database) + "?options=-c%20safeguarding.school=main", role, password);
+                Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return String.valueOf(statement.getUpdateCount());
+            }
+            try (ResultSet row = statement.getResultSet()) {
+                return row.next() ? row.getString(1) : "";
+            }
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        try {
+            isCutOff();
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+}

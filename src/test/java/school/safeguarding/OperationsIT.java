@@ -1,0 +1,272 @@
+package school.safeguarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.apache.commons.codec.binary.Base32;
+import org.junit.jupiter.api.Test;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.TasklistClient;
+
+/**
+ * A school's installation by the letter of operations.md, on an ordinary PostgreSQL server of Debian's: made, used through TLS,
+ * backed up, restored and run again. One life, since each start costs more than all that is looked at between two.
+ */
+class OperationsIT extends InstalledOnDebian {
+
+    private static final Pattern SECRET = Pattern.compile("class=\"secret\">([A-Z2-7 ]{32,})<");
+
+    private SSLContext trusted;
+
+    @Test
+    void a_school_installs_it_uses_it_loses_its_server_and_goes_on_with_the_backup() throws Exception {
+        theDatabaseIsMade();
+        aStartThatIsRefusedSaysWhyInOneSentence();
+        theKeysetIsMade();
+        firstAccountsAreNamed();
+        int proxy = freePort();
+        settings.put("SAFEGUARDING_BASE_URL", "https://localhost:" + proxy);
+        int port = freePort();
+        int monitoring = freePort();
+        Process first = application(port, monitoring);
+        isUp(port);
+        assertThat(new TasklistClient(port).page("/login").body())
+                .contains("did not come over a protected connection")
+                .doesNotContain("sign in again");
+        tlsStandsInFront(proxy, port);
+        TasklistClient cpo = isSignedInForTheFirstTime(proxy);
+        String reference = isReported(cpo);
+        isWatched(monitoring);
+
+        Path backup = folder.resolve("night.backup");
+        assertThat(command("backup", backup.toString())).startsWith("0 Backed up to ");
+        assertThat(command("keyset", "rotate")).startsWith("0 Key ");
+        assertThat(cpo.page("/records/" + reference).statusCode()).isEqualTo(200);
+        assertThat(command("verify")).startsWith("0 Everything fits");
+        assertThat(command("restore", backup.toString())).startsWith("1 Not restored. The application is running");
+        stop(first);
+        assertThat(command("restore", backup.toString())).startsWith("1 Not restored. What is here is newer");
+
+        isRestoredElsewhere(backup);
+        int second = freePort();
+        application(second, -1);
+        isUp(second);
+        aTimerThatFellDueInBetweenFiresOnce(reference);
+    }
+
+    private void theDatabaseIsMade() throws Exception {
+        Map<String, String> missing = Map.of("SAFEGUARDING_SECRET_FILES", folder.toString());
+        assertThat(createRoles("safeguarding", missing))
+                .startsWith("1 ")
+                .contains("SAFEGUARDING_DB_OWNER_PASSWORD is missing");
+        passwordsAreThere();
+        assertThat(createRoles("safeguarding", Map.of("PGPORT", "1"))).doesNotStartWith("0 ");
+        assertThat(createRoles("safeguarding", Map.of())).startsWith("0 The database safeguarding");
+        assertThat(createRoles("safeguarding", Map.of())).as("once more").startsWith("0 ");
+        settings.put("SAFEGUARDING_DB_URL", server.jdbcUrl("safeguarding"));
+    }
+
+    private void aStartThatIsRefusedSaysWhyInOneSentence() throws Exception {
+        String said = ended(java());
+        assertThat(said)
+                .startsWith("1 ")
+                .contains("Not started. SAFEGUARDING_BASE_URL is missing")
+                .doesNotContain("\tat ", "Exception");
+        assertThat(said.lines()).hasSize(1);
+    }
+
+    private void theKeysetIsMade() {
+        String file = settings.get("SAFEGUARDING_KEYSET_FILE");
+        assertThat(command("keyset", "new", file)).startsWith("0 Made ");
+        assertThat(command("keyset", "sheet")).startsWith("0 ");
+    }
+
+    private void firstAccountsAreNamed() throws IOException {
+        String operations = Files.readString(Path.of("src/docs/operations.md"));
+        Matcher example = Pattern.compile("(?s)```yaml\\n(accounts:.*?)```").matcher(operations);
+        assertThat(example.find()).isTrue();
+        Files.writeString(Path.of(settings.get("SAFEGUARDING_FIRST_ACCOUNTS")), example.group(1));
+    }
+
+    /** The configuration that operations.md gives, with this test's places in it. */
+    private void tlsStandsInFront(int proxy, int port) throws Exception {
+        Path certificate = folder.resolve("certificate.pem");
+        Path key = folder.resolve("key.pem");
+        assertThat(ended(new ProcessBuilder(
+                        "openssl",
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "rsa:2048",
+                        "-nodes",
+                        "-days",
+                        "30",
+                        "-subj",
+                        "/CN=localhost",
+                        "-addext",
+                        "subjectAltName=DNS:localhost",
+                        "-keyout",
+                        key.toString(),
+                        "-out",
+                        certificate.toString())))
+                .startsWith("0 ");
+        trust(certificate);
+        String operations = Files.readString(Path.of("src/docs/operations.md"));
+        Matcher example = Pattern.compile("(?s)```nginx\\n(.*?)```").matcher(operations);
+        assertThat(example.find()).isTrue();
+        String sites = example.group(1)
+                .replaceAll("(?m)^   ", "")
+                .replace("listen 443 ssl", "listen " + proxy + " ssl")
+                .replace("/etc/ssl/safeguarding/certificate.pem", certificate.toString())
+                .replace("/etc/ssl/safeguarding/key.pem", key.toString())
+                .replace("/var/log/nginx/", folder + "/")
+                .replace("127.0.0.1:8080", "127.0.0.1:" + port)
+                .replace("safeguarding.school.example", "localhost")
+                .replaceAll("(?s)# Plain HTTP.*?\\n}\\n", "");
+        Path config = folder.resolve("nginx.conf");
+        String places = List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi").stream()
+                .map(place -> place + "_temp_path " + folder.resolve("nginx-" + place) + ";\n")
+                .reduce("", String::concat);
+        Files.writeString(
+                config,
+                "daemon off;\nuser root;\npid " + folder.resolve("nginx.pid")
+                        + ";\nerror_log stderr;\nevents {}\nhttp {\n" + places + "access_log off;\n" + sites + "\n}\n");
+        started.add(new ProcessBuilder("/usr/sbin/nginx", "-p", folder.toString(), "-c", config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("nginx.txt").toFile())
+                .start());
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            HttpResponse<String> login = new TasklistClient(proxy, trusted).page("/login");
+            assertThat(login.body()).doesNotContain("protected connection");
+            assertThat(login.headers().firstValue("Strict-Transport-Security"))
+                    .hasValueSatisfying(value -> assertThat(value).doesNotContain("includeSubDomains"));
+        });
+    }
+
+    private void trust(Path certificate) throws Exception {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        try (InputStream in = Files.newInputStream(certificate)) {
+            store.setCertificateEntry(
+                    "school", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        trusted = SSLContext.getInstance("TLS");
+        trusted.init(null, factory.getTrustManagers(), null);
+    }
+
+    private static String next(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse(answer.body());
+    }
+
+    /** A password of one's own and a second factor, before anything else is open. */
+    private TasklistClient isSignedInForTheFirstTime(int proxy) throws Exception {
+        TasklistClient cpo = new TasklistClient(proxy, trusted);
+        assertThat(next(cpo.signIn("cora", "marble tunnel nine"))).isEqualTo("/account/password");
+        String password = "seven geese over the canal";
+        assertThat(next(cpo.fill(
+                        "/account/password",
+                        Map.of("current", "marble tunnel nine", "password", password, "again", password))))
+                .isEqualTo("/account/second-factor");
+        Matcher secret = SECRET.matcher(cpo.page("/account/second-factor").body());
+        assertThat(secret.find()).isTrue();
+        assertThat(next(cpo.fill("/account/second-factor", Map.of("current", password, "code", code(secret.group(1))))))
+                .isEqualTo("/");
+        cpo.call("GET", TasklistClient.TASKLIST, null);
+        return cpo;
+    }
+
+    private static String code(String secret) throws Exception {
+        TimeBasedOneTimePasswordGenerator telephone = new TimeBasedOneTimePasswordGenerator();
+        return telephone.generateOneTimePasswordString(
+                new SecretKeySpec(new Base32().decode(secret.replace(" ", "")), telephone.getAlgorithm()),
+                Instant.now());
+    }
+
+    private String isReported(TasklistClient cpo) throws Exception {
+        Answers report = Answers.report().with("observedOn", "2026-01-12");
+        assertThat(cpo.engine("POST", "/process-definition/key/cse-concern/submit-form", TasklistClient.body(report))
+                        .statusCode())
+                .isEqualTo(200);
+        String reference = asOwner("safeguarding", "SELECT reference FROM safeguarding.concern");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(mail.getReceivedMessages()).anySatisfy(message -> {
+                    assertThat(message.getFrom()[0]).hasToString("safeguarding@school.example");
+                    assertThat(String.valueOf(message.getContent())).contains(reference);
+                }));
+        return reference;
+    }
+
+    private void isWatched(int monitoring) {
+        String health = "/actuator/health";
+        assertThat(new TasklistClient(monitoring).page(health).statusCode()).isEqualTo(401);
+        TasklistClient watching = new TasklistClient(monitoring)
+                .with(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder().encodeToString(("it-support:" + MONITORING_PASSWORD).getBytes()));
+        assertThat(watching.call("GET", health, null).body())
+                .contains(
+                        "\"database\"",
+                        "\"jobs\"",
+                        "\"chain\"",
+                        "\"calendar\"",
+                        "\"disk\"",
+                        "\"certificate\"",
+                        "\"mail\"")
+                .contains("\"backup\":{\"status\":\"DOWN\",\"details\":{\"alarm\":\"A18\",\"last\":\"none\"}}");
+        assertThat(watching.call("GET", "/actuator/env", null).statusCode()).isEqualTo(404);
+        assertThat(watching.call("GET", "/login", null).statusCode()).isEqualTo(404);
+    }
+
+    private void isRestoredElsewhere(Path backup) throws Exception {
+        assertThat(createRoles("restored", Map.of())).startsWith("0 ");
+        settings.put("SAFEGUARDING_DB_URL", server.jdbcUrl("restored"));
+        settings.put(
+                "SAFEGUARDING_PG_PROGRAMS",
+                DebianServer.programs().orElseThrow().toString());
+        assertThat(command("restore", backup.toString()))
+                .startsWith("0 Restored as of ")
+                .contains("everything fits");
+        assertThat(command("verify")).startsWith("0 Everything fits");
+        Files.delete(Path.of(settings.get("SAFEGUARDING_FIRST_ACCOUNTS")));
+        settings.remove("SAFEGUARDING_FIRST_ACCOUNTS");
+        System.clearProperty("SAFEGUARDING_FIRST_ACCOUNTS");
+        // As if the backup had been taken hours ago.
+        assertThat(
+                        asOwner(
+                                "restored",
+                                "UPDATE engine.act_ru_job SET duedate_ = now() AT TIME ZONE 'UTC' - interval '1 hour'"
+                                        + " WHERE handler_type_ = 'timer-transition' AND handler_cfg_ LIKE 'event_reviewConcernNotSeen%'"))
+                .isNotEqualTo("0");
+    }
+
+    private void aTimerThatFellDueInBetweenFiresOnce(String reference) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> asOwner("restored", "SELECT count(*) FROM safeguarding.overdue_step")
+                        .equals("1"));
+        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(20)).until(() -> asOwner(
+                        "restored",
+                        "SELECT count(*) FROM safeguarding.overdue_step WHERE reference = '" + reference + "'")
+                .equals("1"));
+    }
+}
