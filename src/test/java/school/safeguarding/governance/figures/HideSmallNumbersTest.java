@@ -28,6 +28,9 @@ class HideSmallNumbersTest {
 
     private static final List<Integer> FEW = List.of(1, 2, 3, 4);
 
+    /** Each takes some fifty linear programs. */
+    private static final int YEARS = 100;
+
     /** By how much each row of a table grew in each term. */
     record Year(List<List<Integer>> terms) {
 
@@ -61,7 +64,7 @@ class HideSmallNumbersTest {
                 .map(Year::new);
     }
 
-    @Property
+    @Property(tries = YEARS)
     void a_linear_program_over_everything_published_leaves_each_hidden_number_at_1_to_4(
             @ForAll("years") Year year, @ForAll boolean isWhole) {
         List<Column> columns = year.published(isWhole);
@@ -84,7 +87,7 @@ class HideSmallNumbersTest {
     }
 
     /** Without the linear program: all whole numbers are tried, with all that is said of hidden ones. */
-    @Property
+    @Property(tries = YEARS)
     void whoever_tries_all_whole_numbers_is_left_with_each_of_1_to_4(@ForAll("years") Year year) {
         List<Column> columns = year.published(true);
         if (columns.size() <= 2) {
@@ -150,6 +153,24 @@ class HideSmallNumbersTest {
         Column column = HideSmallNumbers.hide(List.of(), List.of(12, 3, 9), true);
         assertThat(column.cells()).containsExactly(Cell.of(State.HIDDEN), Cell.of(State.FEW), Cell.shown(9));
         assertThat(column.total()).contains(Cell.shown(24));
+    }
+
+    @Example
+    void no_more_is_hidden_than_has_to_be() {
+        Column column = HideSmallNumbers.hide(List.of(), List.of(3, 3, 2, 4, 3, 0), true);
+        assertThat(column.cells()).containsOnly(Cell.of(State.FEW), Cell.shown(0));
+        assertThat(column.total()).contains(Cell.shown(15));
+        assertThat(HideSmallNumbers.hide(List.of(), List.of(0, 15, 8, 0, 3), true)
+                        .cells())
+                .containsExactly(
+                        Cell.shown(0), Cell.of(State.HIDDEN), Cell.shown(8), Cell.shown(0), Cell.of(State.FEW));
+    }
+
+    @Example
+    void a_linear_program_finds_the_least_and_the_most() {
+        Column column = HideSmallNumbers.hide(List.of(), List.of(3, 3, 2, 4, 3, 0), true);
+        assertThat(new WhatCanBeTold(List.of(column), false).of(0, 1)).isEqualTo(new WhatCanBeTold.Interval(0, 15));
+        assertThat(new WhatCanBeTold(List.of(column), true).of(0, 1)).isEqualTo(new WhatCanBeTold.Interval(1, 4));
     }
 
     @Example
