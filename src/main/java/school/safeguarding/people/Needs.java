@@ -3,6 +3,7 @@ package school.safeguarding.people;
 import static school.safeguarding.people.Role.CHAIR;
 import static school.safeguarding.people.Role.CPO;
 import static school.safeguarding.people.Role.DEPUTY_CHAIR;
+import static school.safeguarding.people.Role.DEPUTY_CPO;
 import static school.safeguarding.people.Role.GOVERNORS;
 import static school.safeguarding.people.Role.HEAD;
 
@@ -22,9 +23,12 @@ enum Needs {
     NOBODY(),
     /** Whom the role does not judge. */
     ONE(List.of(HEAD, CHAIR, DEPUTY_CHAIR)),
-    /** A password alone opens records until there is a new second factor. */
+    /**
+     * A password alone opens records until there is a new second factor. And whoever handles concerns may come to handle one that
+     * the head or the chair may know nothing of: with IT support, either alone could put somebody of theirs there.
+     */
     TWO(List.of(HEAD, DEPUTY_CHAIR), List.of(CHAIR, DEPUTY_CHAIR)),
-    /** The head judges everybody else, so nobody else alone. */
+    /** The head judges everybody else, so nobody else alone; another head is kept out of other concerns than this one. */
     OVER_HEAD(List.of(CHAIR, DEPUTY_CHAIR), List.of(DEPUTY_CHAIR, GOVERNORS, CPO)),
     /** Each governor judges the head and the other governors. */
     GOVERNORS_ROLE(List.of(CHAIR, DEPUTY_CHAIR), List.of(DEPUTY_CHAIR, CHAIR, GOVERNORS, HEAD)),
@@ -53,8 +57,11 @@ enum Needs {
         if (kind == Kind.DISABLE) {
             return NOBODY;
         }
-        if (kind == Kind.REMOVE_SECOND_FACTOR) {
-            return touched.contains(HEAD) ? OVER_HEAD : TWO;
+        if (touched.contains(HEAD)) {
+            return OVER_HEAD;
+        }
+        if (kind == Kind.REMOVE_SECOND_FACTOR || touched.contains(CPO) || touched.contains(DEPUTY_CPO)) {
+            return TWO;
         }
         return ONE.line(touched, false, others).isEmpty() ? OVER_HEAD : ONE;
     }

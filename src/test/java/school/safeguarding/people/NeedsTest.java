@@ -109,16 +109,26 @@ class NeedsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CPO", "DEPUTY_CPO", "IT_SUPPORT"})
-    void what_judges_nobody_above_it_is_for_one(Role role) {
+    @CsvSource({"CPO", "DEPUTY_CPO"})
+    void what_may_come_to_handle_what_the_head_may_not_know_of_is_for_head_and_chair(Role role) {
+        for (Kind kind : List.of(Kind.CREATE, Kind.ENABLE, Kind.ROLES, Kind.NEW_PASSWORD)) {
+            assertThat(of(kind, SCHOOL, role)).isEqualTo("TWO [[head], [deputy chair]] then [[chair], [deputy chair]]");
+        }
+        assertThat(of(Kind.DISABLE, SCHOOL, role)).startsWith("NOBODY");
+        assertThat(of(Kind.REMOVE_SECOND_FACTOR, SCHOOL, role)).startsWith("TWO");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IT_SUPPORT"})
+    void what_opens_no_record_by_itself_is_for_one(Role role) {
         assertThat(of(Kind.CREATE, SCHOOL, role)).isEqualTo("ONE [[head], [chair], [deputy chair]] then []");
         assertThat(of(Kind.DISABLE, SCHOOL, role)).startsWith("NOBODY");
         assertThat(of(Kind.REMOVE_SECOND_FACTOR, SCHOOL, role)).startsWith("TWO");
     }
 
     @Test
-    void the_head_is_for_another_head_or_for_two() {
-        assertThat(of(Kind.CREATE, SCHOOL, Role.HEAD)).isEqualTo("ONE [[head]] then []");
+    void the_head_is_for_two_also_where_there_is_another() {
+        assertThat(of(Kind.CREATE, SCHOOL, Role.HEAD)).startsWith("OVER_HEAD [[chair], [deputy chair]]");
         assertThat(of(Kind.NEW_PASSWORD, without(HEAD), Role.HEAD))
                 .isEqualTo("OVER_HEAD [[chair], [deputy chair]] then [[deputy chair], [governor], [cpo]]");
         assertThat(of(Kind.NEW_PASSWORD, List.of(CHAIR, CPO), Role.HEAD)).isEqualTo("OVER_HEAD [[chair]] then [[cpo]]");
