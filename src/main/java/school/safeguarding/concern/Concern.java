@@ -360,7 +360,7 @@ class Concern {
     void exclude(Set<String> accounts) {
         change(() -> {
             recused.addAll(accounts);
-            if (accounts.contains(assignedTo)) {
+            if (assignedTo != null && accounts.contains(assignedTo)) {
                 assignedTo = null;
             }
         });

@@ -30,6 +30,17 @@ interface Concerns extends Repository<Concern, Long>, ConcernsByReference {
                     + " UNION SELECT reference FROM safeguarding.concern_link WHERE earlier = :reference")
     Set<String> linkedWith(String reference);
 
+    /**
+     * The references of those that are about any of these.
+     *
+     * @param codes of {@link AboutWhom}, separated by commas
+     */
+    @Query(
+            nativeQuery = true,
+            value = "SELECT reference FROM safeguarding.concern"
+                    + " WHERE string_to_array(about, ',') && string_to_array(:codes, ',')")
+    Set<String> aboutAnyOf(String codes);
+
     /** @throws IllegalStateException if there is none */
     default Concern withReference(String reference) {
         return findByReference(reference).orElseThrow(() -> new IllegalStateException("No concern " + reference));

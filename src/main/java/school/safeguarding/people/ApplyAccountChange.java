@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,6 +86,13 @@ class ApplyAccountChange {
         directory.changed();
         leaveTrace(change, before);
         tell.done(change, before, rules.rolesAfter(change), isAboutRecords);
+        Set<Role> lost = EnumSet.noneOf(Role.class);
+        before.stream()
+                .filter(role -> role.readsRecords() && !account.roles().contains(role))
+                .forEach(lost::add);
+        if (!lost.isEmpty()) {
+            events.publishEvent(new RolesLost(change.account(), lost));
+        }
         if (isOfferedOtherSteps(change.kind(), isAboutRecords)) {
             events.publishEvent(new AccountsChanged(change.kind() == Kind.DISABLE));
         }

@@ -555,6 +555,30 @@ class AccountChangeProcessTest {
         assertThat(account(about).get("second_factor")).isNull();
     }
 
+    /** Whoever is elected chair, or goes back to being a governor, is the same person whom it was about. */
+    @Test
+    void who_goes_from_one_role_to_another_stays_kept_out_of_what_is_about_them() {
+        isMade("nico", "governors");
+        Story concern = new Story(engine, clock)
+                .reported(Answers.report().with("aboutWhom", List.of("governor")))
+                .passSavePoints();
+        Story other = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        clock.advance(Duration.ofMinutes(1));
+        asksAndIsAgreed(Answers.accountRoles("nico", "chair"));
+        assertThat(people.person("nico").orElseThrow().holds(Role.CHAIR)).isTrue();
+        assertThat(keptOutOf(concern)).contains("nico");
+        assertThat(keptOutOf(other)).isEmpty();
+        assertThat(mayRead("chair", concern)).as("who was it all along").isFalse();
+    }
+
+    private List<String> keptOutOf(Story concern) {
+        return database.sql("SELECT r.account FROM safeguarding.concern_recusal r"
+                        + " JOIN safeguarding.concern c ON c.id = r.concern WHERE c.reference = ?")
+                .param(concern.reference())
+                .query(String.class)
+                .list();
+    }
+
     // --- Roles of governors ------------------------------------------------------------------------------------------
 
     private boolean mayRead(String person, Story concern) {
@@ -706,8 +730,8 @@ class AccountChangeProcessTest {
                 .createTaskQuery()
                 .taskDefinitionKey("userTask_handOver")
                 .taskCandidateUser("governor")
-                .list()
-                .get(0);
+                .processVariableValueEquals("handOverId", handOverOf(concern))
+                .singleResult();
         school.as("governor", () -> {
             engine.getFormService()
                     .submitTaskForm(handOver.getId(), Answers.handOver("nico").asMap());
@@ -715,6 +739,16 @@ class AccountChangeProcessTest {
         });
         assertThat(concern.offeredTo("userTask_reviewConcern")).containsExactly("nico");
         assertThat(mayRead("nico", concern)).isTrue();
+    }
+
+    /** The last one, of whatever else whoever has left had to do. */
+    private String handOverOf(Story concern) {
+        return database.sql(
+                        "SELECT h.id::text FROM safeguarding.hand_over h JOIN safeguarding.hand_over_step s ON s.hand_over = h.id"
+                                + " WHERE s.reference = ? ORDER BY h.found_at DESC LIMIT 1")
+                .param(concern.reference())
+                .query(String.class)
+                .single();
     }
 
     @Test
