@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
@@ -243,9 +244,13 @@ class Responsible {
         return roles.stream().anyMatch(role -> concern.isInLine(person, role));
     }
 
-    /** Where nobody is left who could hand it over it is whose it would be anyway: a concern that is nobody's is worse. */
+    /**
+     * Where nobody is left who could hand it over it is whose it would be anyway: a concern that is nobody's is worse. Not at
+     * once where somebody has only just left, which one person says alone.
+     */
     private boolean isNobodyLeftInLine(Concern concern) {
-        return people.holding(HANDLING.toArray(Role[]::new)).stream()
+        return Stream.concat(
+                        people.holding(HANDLING.toArray(Role[]::new)).stream(), people.staff().leftLately().stream())
                 .noneMatch(person -> !concern.excludes(person) && holdsInLine(concern, person, HANDLING));
     }
 }

@@ -5,6 +5,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.people.AccountsChanged;
+import school.safeguarding.people.People;
 
 /** No open step stays with somebody who may no longer do it, or away from somebody who may. */
 @Service
@@ -13,10 +14,20 @@ class FollowAccounts {
 
     private final FindLeavers findLeavers;
     private final OfferAgain offerAgain;
+    private final People people;
 
-    FollowAccounts(FindLeavers findLeavers, OfferAgain offerAgain) {
+    FollowAccounts(FindLeavers findLeavers, OfferAgain offerAgain, People people) {
         this.findLeavers = findLeavers;
         this.offerAgain = offerAgain;
+        this.people = people;
+    }
+
+    /** What nobody of the line was left for has waited for a week, in which those who were told could say that it is not so. */
+    @EventListener
+    void on(DayBegun begun) {
+        if (people.staff().isAnybodyGoneSince()) {
+            offerAgain.everyStep();
+        }
     }
 
     /** One or the other, since the engine does not see yet what was offered in the same transaction. */

@@ -15,6 +15,9 @@ import school.safeguarding.transaction.PerTransaction;
 @Service
 class Directory implements People, Accounts {
 
+    /** Days: five working days, as for what is done without a chair. */
+    private static final int LATELY = 7;
+
     private final StaffRevision revision;
     private final StoredAccounts accounts;
     private final Absences absences;
@@ -57,6 +60,13 @@ class Directory implements People, Accounts {
                         .filter(account -> account.isActiveOn(today))
                         .map(StoredAccount::person)
                         .toList(),
+                all.stream()
+                        .filter(account -> !account.isActiveOn(today) && account.isActiveOn(today.minusDays(LATELY)))
+                        .map(StoredAccount::person)
+                        .toList(),
+                all.stream()
+                        .anyMatch(account -> !account.isActiveOn(today.minusDays(LATELY))
+                                && account.isActiveOn(today.minusDays(LATELY + 2))),
                 all.stream().collect(Collectors.toMap(StoredAccount::id, StoredAccount::name)),
                 Set.copyOf(absences.findAwayOn(today)),
                 all.stream()

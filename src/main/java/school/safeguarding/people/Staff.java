@@ -16,6 +16,8 @@ public final class Staff {
 
     private final Map<String, Person> active;
     private final Map<String, String> names;
+    private final List<Person> leftLately;
+    private final boolean anybodyGoneSince;
     private final Set<String> absent;
     private final List<String> changedByHand;
     private final OptionalLong revision;
@@ -28,15 +30,23 @@ public final class Staff {
     public Staff(List<Person> active, Set<String> absent, List<String> changedByHand) {
         this(
                 active,
+                List.of(),
+                false,
                 active.stream().collect(Collectors.toMap(Person::id, Person::name)),
                 absent,
                 changedByHand,
                 OptionalLong.empty());
     }
 
-    /** @param names of every account by its id, whoever has left included */
+    /**
+     * @param leftLately whoever was active within the last days and is no more
+     * @param isAnybodyGoneSince whether somebody was one of those until lately
+     * @param names of every account by its id, whoever has left included
+     */
     Staff(
             List<Person> active,
+            List<Person> leftLately,
+            boolean isAnybodyGoneSince,
             Map<String, String> names,
             Set<String> absent,
             List<String> changedByHand,
@@ -44,6 +54,8 @@ public final class Staff {
         Map<String, Person> byId = new LinkedHashMap<>();
         active.forEach(person -> byId.put(person.id(), person));
         this.active = byId;
+        this.leftLately = List.copyOf(leftLately);
+        this.anybodyGoneSince = isAnybodyGoneSince;
         this.names = Map.copyOf(names);
         this.absent = Set.copyOf(absent);
         this.changedByHand = List.copyOf(changedByHand);
@@ -56,6 +68,19 @@ public final class Staff {
 
     public List<Person> all() {
         return List.copyOf(active.values());
+    }
+
+    /**
+     * Whoever was active within the last week and is no more. IT support shuts out whoever leaves at once and alone, so that what
+     * follows for others waits until head and chair, who are told, have had time to say that it is not so.
+     */
+    public List<Person> leftLately() {
+        return leftLately;
+    }
+
+    /** Whether what waited for a week after somebody left may be somebody else's by now. */
+    public boolean isAnybodyGoneSince() {
+        return anybodyGoneSince;
     }
 
     /** Of every account by its id, also of whoever has left: what was written about them still names them. */

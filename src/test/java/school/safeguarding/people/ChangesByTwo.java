@@ -1,0 +1,247 @@
+package school.safeguarding.people;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.mock.env.MockEnvironment;
+import school.safeguarding.people.AccountChange.Details;
+import school.safeguarding.people.AccountChange.Kind;
+import school.safeguarding.people.People.Person;
+
+/**
+ * What people can do to a school's accounts among themselves, by the application's own rules over accounts in memory: every change
+ * that one of them may ask for and to which nobody but themselves has to agree.
+ */
+public final class ChangesByTwo {
+
+    /** Whom they can make, with an address of their own for the link. */
+    private static final String PUPPET = "puppet";
+
+    private ChangesByTwo() {}
+
+    /**
+     * @param people everybody who is active, with whoever has left lately
+     * @param theirs the ids of the accounts into which they can sign in
+     * @param ways what they did, in words
+     * @param former the roles that somebody was in and is in no more
+     */
+    public record School(People people, Set<String> theirs, List<String> ways, Map<String, Set<Role>> former) {}
+
+    /** Everything that one more change can make of it. */
+    public static List<School> after(School school, Instant now) {
+        List<School> found = new ArrayList<>();
+        Accounts accounts = new Accounts(school, now);
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        AccountChangeRules rules = new AccountChangeRules(
+                accounts,
+                school.people(),
+                new GovernorAddresses(school.people(), new MockEnvironment(), "office@school.example", List.of()),
+                clock);
+        Approvers approvers = new Approvers(null, rules, school.people());
+        for (String asker : school.theirs()) {
+            if (school.people()
+                    .person(asker)
+                    .filter(one -> one.holds(Role.IT_SUPPORT))
+                    .isEmpty()) {
+                continue;
+            }
+            for (AccountChange change : changes(accounts, asker, now)) {
+                if (rules.fault(change).isPresent()) {
+                    continue;
+                }
+                change.waitFor(rules.needs(change));
+                // Whoever asks agrees to nothing.
+                if (change.needs().count() < school.theirs().size()
+                        && approvers.areEnough(change)
+                        && isAgreed(change, approvers, school.theirs())) {
+                    found.add(accounts.after(change, rules, school, now));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean isAgreed(AccountChange change, Approvers approvers, Collection<String> theirs) {
+        for (int number = 0; number < change.needs().count(); number++) {
+            Optional<String> one = theirs.stream()
+                    .filter(account -> approvers.isOne(change, account))
+                    .findFirst();
+            if (one.isEmpty()) {
+                return false;
+            }
+            change.agree(one.get(), "");
+        }
+        return true;
+    }
+
+    private static List<AccountChange> changes(Accounts accounts, String asker, Instant now) {
+        List<AccountChange> all = new ArrayList<>();
+        for (Role role : Role.values()) {
+            all.add(change(Kind.CREATE, PUPPET, Set.of(role), asker, now));
+        }
+        for (StoredAccount account : accounts.findAllByOrderById()) {
+            if (account.id().equals(asker)) {
+                continue;
+            }
+            all.add(change(Kind.DISABLE, account.id(), Set.of(), asker, now));
+            all.add(change(Kind.ENABLE, account.id(), Set.of(), asker, now));
+            all.add(change(Kind.NEW_PASSWORD, account.id(), Set.of(), asker, now));
+            for (Role role : Role.values()) {
+                all.add(change(Kind.ROLES, account.id(), Set.of(role), asker, now));
+                Set<Role> more = new HashSet<>(account.roles());
+                if (more.add(role)) {
+                    all.add(change(Kind.ROLES, account.id(), more, asker, now));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static AccountChange change(Kind kind, String account, Set<Role> roles, String asker, Instant now) {
+        Optional<String> theirAddress = kind == Kind.CREATE || kind == Kind.NEW_PASSWORD || kind == Kind.ROLES
+                ? Optional.of("theirs@elsewhere.example")
+                : Optional.empty();
+        return new AccountChange(
+                kind,
+                account,
+                new Details(Optional.of("Pia Madeup"), theirAddress, Optional.empty(), roles),
+                "",
+                asker,
+                now);
+    }
+
+    /** In memory, and no more of it than the rules ask. */
+    private static final class Accounts implements StoredAccounts {
+
+        private final Map<String, StoredAccount> all = new TreeMap<>();
+
+        private Accounts(School school, Instant now) {
+            Staff staff = school.people().staff();
+            staff.all().forEach(person -> all.put(person.id(), stored(person)));
+            staff.leftLately().forEach(person -> {
+                StoredAccount gone = stored(person);
+                gone.disable(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1));
+                all.put(person.id(), gone);
+            });
+        }
+
+        private static StoredAccount stored(Person person) {
+            StoredAccount account = new StoredAccount(
+                    person.id(),
+                    person.name(),
+                    person.mail().orElseThrow(),
+                    "",
+                    EnumSet.copyOf(person.roles()),
+                    Instant.EPOCH);
+            account.putInto(person.since());
+            return account;
+        }
+
+        /** As it is done once it was agreed to. Into whatever a link of theirs opens they can sign in. */
+        private School after(AccountChange change, AccountChangeRules rules, School before, Instant now) {
+            Map<String, Person> active = new TreeMap<>();
+            before.people().staff().all().forEach(person -> active.put(person.id(), person));
+            Map<String, Person> gone = new TreeMap<>();
+            before.people().staff().leftLately().forEach(person -> gone.put(person.id(), person));
+            Set<String> theirs = new LinkedHashSet<>(before.theirs());
+            Map<String, Set<Role>> former = new TreeMap<>(before.former());
+            String id = change.account();
+            Person was = active.getOrDefault(id, gone.get(id));
+            if (change.kind() == Kind.DISABLE) {
+                active.remove(id);
+                gone.put(id, was);
+            } else {
+                Set<Role> roles = rules.rolesAfter(change);
+                gone.remove(id);
+                active.put(
+                        id,
+                        new Person(
+                                id,
+                                id,
+                                Optional.of(id + "@elsewhere.example"),
+                                roles,
+                                Optional.empty(),
+                                change.kind() == Kind.CREATE
+                                        ? roles.stream().collect(Collectors.toMap(role -> role, role -> now))
+                                        : rules.sinceAfter(change, now)));
+                if (was != null) {
+                    Set<Role> lost = new HashSet<>(former.getOrDefault(id, Set.of()));
+                    lost.addAll(was.roles());
+                    lost.removeAll(roles);
+                    former.put(id, lost);
+                }
+                if (rules.linkTo(change).isPresent()) {
+                    theirs.add(id);
+                }
+            }
+            List<String> ways = new ArrayList<>(before.ways());
+            ways.add(change.kind() + " " + id + " " + new HashSet<>(change.roles()));
+            return new School(
+                    new Known(List.copyOf(active.values()), List.copyOf(gone.values())), theirs, ways, former);
+        }
+
+        @Override
+        public StoredAccount save(StoredAccount account) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<StoredAccount> findById(String id) {
+            return Optional.ofNullable(all.get(id));
+        }
+
+        @Override
+        public List<StoredAccount> findAllByOrderById() {
+            return List.copyOf(all.values());
+        }
+
+        @Override
+        public List<StoredAccount> findAllToChange() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<StoredAccount> lock(String accountId) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** These people, none of them away. */
+    public static People of(Person... people) {
+        return new Known(
+                Stream.of(people).sorted(Comparator.comparing(Person::id)).toList(), List.of());
+    }
+
+    private record Known(List<Person> active, List<Person> gone) implements People {
+
+        @Override
+        public Staff staff() {
+            return new Staff(active, gone, false, Map.of(), Set.of(), List.of(), OptionalLong.empty());
+        }
+
+        @Override
+        public void stateAbsence(String id, LocalDate from, LocalDate until) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void stateReturn(String id, LocalDate from, LocalDate until) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
