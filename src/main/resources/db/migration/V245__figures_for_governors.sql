@@ -13,8 +13,10 @@ CREATE TABLE counted_event (
 );
 
 -- These happen to a concern once, whoever does them again.
-CREATE UNIQUE INDEX counted_event_once ON counted_event (reference, kind, code)
-    WHERE kind NOT IN ('OVERDUE', 'OVERDUE_LEVEL', 'COUNTERSIGNED', 'REOPENED');
+CREATE UNIQUE INDEX counted_event_once ON counted_event (reference, kind)
+    WHERE kind NOT IN ('REFERRED_TO', 'HELD', 'OVERDUE', 'OVERDUE_LEVEL', 'COUNTERSIGNED', 'REOPENED');
+-- And these once with each code.
+CREATE UNIQUE INDEX counted_event_once_each ON counted_event (reference, kind, code) WHERE kind IN ('REFERRED_TO', 'HELD');
 CREATE INDEX counted_event_by_time ON counted_event (at);
 
 -- What governors were shown when a term ended. A number that was hidden is not in here either.
@@ -71,4 +73,4 @@ FROM concern c LEFT JOIN review_round r ON r.reference = c.reference AND r.round
 WHERE c.decided_level IS NOT NULL;
 
 INSERT INTO counted_event (school, reference, kind, code, at)
-SELECT school, reference, 'CLOSED', coalesce(response, 'NONE'), closed_at FROM concern WHERE closed_at IS NOT NULL;
+SELECT school, reference, 'CLOSED', coalesce(lower(replace(response, '_', '-')), 'none'), closed_at FROM concern WHERE closed_at IS NOT NULL;

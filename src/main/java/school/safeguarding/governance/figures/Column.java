@@ -23,7 +23,7 @@ record Column(List<Cell> cells, Optional<Cell> total) {
         FEW,
         /** Nothing, although it is at least 5 more: the number would tell another. */
         HIDDEN,
-        /** Nothing, whatever it is. */
+        /** Nothing: it is more than what was shown last, or whatever it is where nothing of the column's rows is shown. */
         WITHHELD
     }
 

@@ -60,7 +60,7 @@ final class CountTables {
                         : "A concern can be counted in more than one row, or more than once.",
                 headings,
                 rows,
-                figure.rows().size() < 2 ? Optional.empty() : Optional.of(plot(figure, columns, ofYear)));
+                Optional.of(plot(figure, columns, ofYear)).filter(Plot::showsMore));
     }
 
     private static List<Column> lastOnly(List<Column> columns) {
@@ -129,6 +129,7 @@ final class CountTables {
                 "What comes in during holidays belongs to the term after them.",
                 List.of("Term", "Reported"),
                 rows,
-                Optional.of(new Plot("plot-by-term", "Concerns reported, by term", bars, "")));
+                Optional.of(new Plot("plot-by-term", "Concerns reported, by term", bars, ""))
+                        .filter(Plot::showsMore));
     }
 }

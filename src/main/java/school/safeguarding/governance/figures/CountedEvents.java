@@ -22,9 +22,10 @@ class CountedEvents {
             """
             INSERT INTO safeguarding.counted_event (reference, kind, code, at, minutes, is_in_time)
             SELECT :reference, :kind, :code, :at,
-                greatest(0, extract(epoch FROM CAST(:until AS timestamptz) - began.at) / 60)::integer, :isInTime
+                CASE WHEN began.at IS NOT NULL
+                    THEN greatest(0, extract(epoch FROM CAST(:until AS timestamptz) - began.at) / 60)::integer END, :isInTime
             FROM (SELECT 1) one LEFT JOIN safeguarding.counted_event began
-                ON began.reference = :reference AND began.kind = :since AND began.code = :sinceCode
+                ON began.reference = :reference AND began.kind = :since AND (:sinceCode = '' OR began.code = :sinceCode)
             ON CONFLICT DO NOTHING""";
 
     private static final String GROUPS =

@@ -176,7 +176,7 @@ class DrawPlot {
         numbers.setTickLabelPaint(TEXT);
         numbers.setUpperMargin(0.12);
         if (plot.unit().equals("%")) {
-            numbers.setRange(0, 112);
+            numbers.setRange(0, 125);
             numbers.setTickUnit(new NumberTickUnit(20));
         } else if (plot.bars().stream().allMatch(bar -> bar.value().orElse(0) == 0)) {
             numbers.setRange(0, HideSmallNumbers.LEAST);

@@ -56,10 +56,17 @@ final class HideSmallNumbers {
         Optional<Cell> total = isWhole ? Optional.of(total(earlier, now)) : Optional.empty();
         Stream<Column> some = IntStream.rangeClosed(least, most)
                 .mapToObj(count -> column(now, states, further.subList(0, count), total));
+        List<Cell> nothingNew = IntStream.range(0, now.size())
+                .mapToObj(row ->
+                        now.get(row) == lastShown(earlier, row) ? Cell.shown(now.get(row)) : Cell.of(State.WITHHELD))
+                .toList();
         List<Cell> nothing = Collections.nCopies(now.size(), Cell.of(State.WITHHELD));
         return Stream.concat(
                 some,
-                Stream.of(new Column(nothing, total), new Column(nothing, total.map(sum -> Cell.of(State.WITHHELD)))));
+                Stream.of(
+                        new Column(nothingNew, total),
+                        new Column(nothing, total),
+                        new Column(nothing, total.map(sum -> Cell.of(State.WITHHELD)))));
     }
 
     private static Column column(List<Integer> now, List<State> states, List<Integer> further, Optional<Cell> total) {

@@ -20,6 +20,11 @@ record Plot(String id, String title, List<Bar> bars, String unit) {
         }
     }
 
+    /** Whether there is more to see than in a line of the table. */
+    boolean showsMore() {
+        return bars.size() > 1 && bars.stream().anyMatch(bar -> bar.value().orElse(0) > 0);
+    }
+
     /** For whoever hears it. */
     String description() {
         return bars.stream().map(bar -> bar.inWords(unit)).collect(Collectors.joining("; ")) + ".";

@@ -47,7 +47,8 @@ final class TimeTables {
                         + " Fewer than five cases are not shown.",
                 List.of("What", "Median", "Nine of ten", "In time"),
                 rows,
-                Optional.of(new Plot("plot-times", "Share that was in time, " + title.substring(18), bars, "%")));
+                Optional.of(new Plot("plot-times", "Share that was in time, " + title.substring(18), bars, "%"))
+                        .filter(Plot::showsMore));
     }
 
     private static Optional<Cell> cell(Figure figure, FrozenTerm term, List<FrozenCell> cells, String row) {

@@ -2,6 +2,7 @@ package school.safeguarding.governance.figures;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -71,7 +72,8 @@ final class WhatCanBeTold {
     private boolean isFewHidden(int term) {
         Column column = columns.get(term);
         return IntStream.range(0, rows)
-                        .filter(row -> column.cells().get(row).state() == State.FEW)
+                        .filter(row -> EnumSet.of(State.FEW, State.WITHHELD)
+                                .contains(column.cells().get(row).state()))
                         .allMatch(row -> canBeFew(term, row))
                 && column.total()
                         .filter(total -> total.state() == State.FEW)
@@ -113,7 +115,11 @@ final class WhatCanBeTold {
             Column column = columns.get(term);
             for (int row = 0; row < rows; row++) {
                 int before = HideSmallNumbers.lastShown(columns.subList(0, term), row);
-                said(all, grown(term, row), column.cells().get(row), before);
+                Cell cell = column.cells().get(row);
+                said(all, grown(term, row), cell, before);
+                if (knowsTheRule && cell.state() == State.WITHHELD && !isAllWithheld(column)) {
+                    all.add(new Said(grown(term, row), before + FEWEST, Optional.empty()));
+                }
             }
             Optional<Cell> total = column.total();
             if (total.isPresent()) {
@@ -121,6 +127,10 @@ final class WhatCanBeTold {
             }
         }
         return all;
+    }
+
+    private static boolean isAllWithheld(Column column) {
+        return column.cells().stream().allMatch(cell -> cell.state() == State.WITHHELD);
     }
 
     /** @param most nothing where there is no such bound */

@@ -110,7 +110,15 @@ class FiguresTest {
     @Test
     void what_happens_to_a_concern_is_counted_once_and_by_its_codes() {
         Story concern = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        clock.advance(Duration.ofMinutes(40));
         concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        assertThat(database.sql(
+                                "SELECT minutes FROM safeguarding.counted_event WHERE kind = 'REVIEWED' AND reference = ?")
+                        .param(concern.reference())
+                        .query(Integer.class)
+                        .single())
+                .as("since it was reported")
+                .isEqualTo(40);
         concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
         concern.doesAll("userTask_tellByVoice", Answers.toldByVoice());
         concern.does("cpo", "userTask_decideParentContact", Answers.deferContact());
@@ -133,7 +141,7 @@ class FiguresTest {
         concern.does("cpo", "userTask_reviewConcern", Answers.review());
         concern.does("cpo", "userTask_decideResponse", Answers.noFurtherAction());
         concern.does("deputy", "userTask_countersignResponse", Answers.refuse());
-        concern.does("cpo", "userTask_decideResponse", Answers.noFurtherAction());
+        concern.does("cpo", "userTask_decideResponse", Answers.noFurtherAction().with("decidedLevel", "MEDIUM"));
         concern.does("deputy", "userTask_countersignResponse", Answers.agree());
         concern.doesAll("userTask_tellByVoice", Answers.toldByVoice());
         concern.tellsHome("cpo").closes("cpo", "deputy");

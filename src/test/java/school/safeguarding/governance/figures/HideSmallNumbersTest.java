@@ -167,6 +167,16 @@ class HideSmallNumbersTest {
     }
 
     @Example
+    void what_is_none_is_shown_beside_what_is_withheld_and_the_whole_year_is_shown_again() {
+        List<Column> columns = new Year(List.of(List.of(3, 5, 8, 0), List.of(5, 8, 11, 0))).published(true);
+        assertThat(columns.get(0).cells())
+                .containsExactly(
+                        Cell.of(State.WITHHELD), Cell.of(State.WITHHELD), Cell.of(State.WITHHELD), Cell.shown(0));
+        assertThat(columns.get(1).cells())
+                .containsExactly(Cell.shown(8), Cell.shown(13), Cell.shown(19), Cell.shown(0));
+    }
+
+    @Example
     void a_linear_program_finds_the_least_and_the_most() {
         Column column = HideSmallNumbers.hide(List.of(), List.of(3, 3, 2, 4, 3, 0), true);
         assertThat(new WhatCanBeTold(List.of(column), false).of(0, 1)).isEqualTo(new WhatCanBeTold.Interval(0, 15));
