@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.SchoolView;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
@@ -60,12 +61,18 @@ class PolicyView implements SchoolView {
     @Override
     @Transactional(readOnly = true)
     public Map<String, Object> view(String key, String reader) {
-        return procedures.openSteps(key).stream().anyMatch(step -> step.people().contains(reader))
-                ? Map.of("policy", List.of(shown(reviews.withId(key), reader)))
-                : Map.of();
+        List<String> offered = procedures.openSteps(key).stream()
+                .filter(step -> step.people().contains(reader))
+                .map(OpenStep::offeredTo)
+                .toList();
+        return offered.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        "policy", List.of(shown(reviews.withId(key), reader, offered.contains(PolicyOffers.REVIEWER))));
     }
 
-    private Map<String, Object> shown(PolicyReview review, String reader) {
+    /** @param isReviewer governors accept a text, and need not know for it what went wrong in which concern */
+    private Map<String, Object> shown(PolicyReview review, String reader, boolean isReviewer) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("due", BritishDates.brief(review.dueOn()));
         view.put("inForce", inForce.number() == 0 ? "none yet" : "edition " + inForce.number());
@@ -75,11 +82,13 @@ class PolicyView implements SchoolView {
                         .map(old -> Map.of("table", old.table() + " (" + old.rows() + ")", "source", old.source()))
                         .toList());
         view.put("isNoneOld", oldSources.list().isEmpty());
-        view.put(
-                "incidents",
-                incidents.since(begun(review), reader).entrySet().stream()
-                        .map(one -> Map.of("what", one.getKey(), "count", "" + one.getValue()))
-                        .toList());
+        if (isReviewer) {
+            view.put(
+                    "incidents",
+                    incidents.since(begun(review), reader).entrySet().stream()
+                            .map(one -> Map.of("what", one.getKey(), "count", one.getValue()))
+                            .toList());
+        }
         view.put(
                 "notes",
                 notes.findByReviewOrderByAt(review.id()).stream()

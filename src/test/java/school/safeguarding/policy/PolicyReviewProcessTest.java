@@ -255,7 +255,24 @@ class PolicyReviewProcessTest {
         Story review = review().passSavePoints();
         assertThat(shown(review)).doesNotContain("Overdue: ");
         review.on("2027-01-05", "10:00");
-        assertThat(view.view(review.reference(), "chair").toString()).contains("Overdue: Review concern");
+        assertThat(view.view(review.reference(), "chair").toString()).contains("Overdue: Review concern", "count=1");
         assertThat(shown(review)).doesNotContain("Overdue: ");
+    }
+
+    /** The head may know of it and does not handle it; the chair accepts and asks for nothing else. */
+    @Test
+    void small_numbers_are_for_whoever_reads_the_records_and_none_are_for_whoever_accepts() {
+        new Story(engine, clock).reported(Answers.report()).passSavePoints().fireTimer("event_reviewConcernOverdue");
+        begins("2026-11-25");
+        Story review = review();
+        assertThat(shown(review))
+                .contains("Overdue: Review concern", "count=fewer than 5")
+                .doesNotContain("count=1");
+        review.does("head", GATHER, Answers.policyGathered())
+                .does("head", REVISE, Answers.policyRevised(FIRST_TEXT))
+                .does("head", CONSULT, Answers.policyConsulted("yes"));
+        assertThat(view.view(review.reference(), "chair").toString())
+                .contains("inForce=none yet")
+                .doesNotContain("incidents", "Overdue: ");
     }
 }
