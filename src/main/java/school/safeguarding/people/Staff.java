@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import school.safeguarding.people.People.Person;
@@ -106,9 +107,19 @@ public final class Staff {
      * @return account ids; empty if nobody holds any
      */
     public Set<String> asked(List<Role> line, int many) {
+        return asked(line, many, account -> true);
+    }
+
+    /**
+     * The same of those alone who may be.
+     *
+     * @param mayBe of an account id
+     */
+    public Set<String> asked(List<Role> line, int many, Predicate<String> mayBe) {
         return Stream.of(false, true)
                 .flatMap(away -> line.stream().map(role -> holding(role).stream()
                         .map(Person::id)
+                        .filter(mayBe)
                         .filter(id -> isAbsent(id) == away)
                         .collect(Collectors.toSet())))
                 .filter(ids -> !ids.isEmpty())

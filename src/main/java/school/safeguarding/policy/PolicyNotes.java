@@ -1,6 +1,7 @@
 package school.safeguarding.policy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
 
@@ -9,4 +10,6 @@ interface PolicyNotes extends Repository<PolicyNote, UUID> {
     PolicyNote save(PolicyNote note);
 
     List<PolicyNote> findByReviewOrderByAt(UUID review);
+
+    Optional<PolicyNote> findFirstByReviewAndStepOrderByAtDesc(UUID review, String step);
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -16,7 +17,10 @@ import school.safeguarding.engine.SchoolOffer;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
 
-/** The head reviews the policy, and the chair too once it is overdue; governors accept it. */
+/**
+ * The head reviews the policy, and the chair too once it is overdue; governors accept it. Never to whoever wrote what is to be
+ * accepted, or accepted what is to be published.
+ */
 @Component
 class PolicyOffers implements SchoolOffer {
 
@@ -29,11 +33,13 @@ class PolicyOffers implements SchoolOffer {
     private static final List<Role> ACCEPTERS = List.of(Role.CHAIR, Role.DEPUTY_CHAIR, Role.GOVERNORS);
 
     private final PolicyNotes notes;
+    private final TwoPeople twoPeople;
     private final People people;
     private final ApplicationEventPublisher events;
 
-    PolicyOffers(PolicyNotes notes, People people, ApplicationEventPublisher events) {
+    PolicyOffers(PolicyNotes notes, TwoPeople twoPeople, People people, ApplicationEventPublisher events) {
         this.notes = notes;
+        this.twoPeople = twoPeople;
         this.people = people;
         this.events = events;
     }
@@ -47,11 +53,15 @@ class PolicyOffers implements SchoolOffer {
     @Transactional
     public Set<String> candidates(String offeredTo, Map<String, Object> facts) {
         boolean isNextAsked = Boolean.TRUE.equals(facts.get("isNextAsked"));
-        Set<String> found = offeredTo.equals(REVIEWER) ? reviewers(isNextAsked) : asked(ACCEPTERS, isNextAsked);
+        String review = (String) facts.get("policyReviewId");
+        UUID id = UUID.fromString(review);
+        Set<String> found = offeredTo.equals(REVIEWER)
+                ? asked(REVIEWERS, isNextAsked, account -> !twoPeople.isAccepter(id, account))
+                : asked(ACCEPTERS, isNextAsked, account -> !twoPeople.isWriter(id, account));
         if (found.isEmpty()) {
             log.error("ALARM: nobody is left for a step of the policy's review");
         } else {
-            events.publishEvent(new PolicyStepAsked(key((String) facts.get("policyReviewId")), found));
+            events.publishEvent(new PolicyStepAsked(key(review), found));
         }
         return found;
     }
@@ -63,11 +73,11 @@ class PolicyOffers implements SchoolOffer {
     }
 
     Set<String> reviewers(boolean isNextAsked) {
-        return asked(REVIEWERS, isNextAsked);
+        return asked(REVIEWERS, isNextAsked, account -> true);
     }
 
-    private Set<String> asked(List<Role> line, boolean isNextAsked) {
-        return people.staff().asked(line, isNextAsked ? 2 : 1);
+    private Set<String> asked(List<Role> line, boolean isNextAsked, Predicate<String> mayBe) {
+        return people.staff().asked(line, isNextAsked ? 2 : 1, mayBe);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package school.safeguarding.policy;
 
 import java.time.Clock;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
@@ -15,6 +17,7 @@ import school.safeguarding.trail.Trail;
 class PublishPolicy implements StepForm {
 
     private final PolicyEditions editions;
+    private final TwoPeople twoPeople;
     private final PolicyInForce inForce;
     private final SealedHash sealedHash;
     private final NotePolicyStep note;
@@ -24,6 +27,7 @@ class PublishPolicy implements StepForm {
 
     PublishPolicy(
             PolicyEditions editions,
+            TwoPeople twoPeople,
             PolicyInForce inForce,
             SealedHash sealedHash,
             NotePolicyStep note,
@@ -31,6 +35,7 @@ class PublishPolicy implements StepForm {
             ApplicationEventPublisher events,
             Clock clock) {
         this.editions = editions;
+        this.twoPeople = twoPeople;
         this.inForce = inForce;
         this.sealedHash = sealedHash;
         this.note = note;
@@ -47,7 +52,11 @@ class PublishPolicy implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        PolicyEdition edition = editions.lastOf(NotePolicyStep.reviewOf(submission));
+        UUID review = NotePolicyStep.reviewOf(submission);
+        if (twoPeople.isAccepter(review, submission.submittedBy())) {
+            throw new RefusedSubmission("You said that this text was accepted, so somebody else has to publish it.");
+        }
+        PolicyEdition edition = editions.lastOf(review);
         edition.published(inForce.number() + 1, clock.instant());
         trail.leave(
                 Trace.ofEdition(edition.number(), submission.submittedBy(), edition.hash(), sealedHash.of(edition)));

@@ -1,7 +1,9 @@
 package school.safeguarding.policy;
 
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
@@ -10,11 +12,16 @@ import school.safeguarding.engine.Submission;
 @Service
 class RecordAcceptance implements StepForm {
 
+    /** As people read it, and by which it is found who accepted. */
+    static final String ACCEPTED = "Accepted by the governors";
+
     private final PolicyEditions editions;
+    private final TwoPeople twoPeople;
     private final NotePolicyStep note;
 
-    RecordAcceptance(PolicyEditions editions, NotePolicyStep note) {
+    RecordAcceptance(PolicyEditions editions, TwoPeople twoPeople, NotePolicyStep note) {
         this.editions = editions;
+        this.twoPeople = twoPeople;
         this.note = note;
     }
 
@@ -28,13 +35,17 @@ class RecordAcceptance implements StepForm {
     public RoutingFacts submit(Submission submission) {
         boolean isAccepted = submission.required("policyAcceptance").equals("accepted");
         if (isAccepted) {
-            editions.lastOf(NotePolicyStep.reviewOf(submission))
+            UUID review = NotePolicyStep.reviewOf(submission);
+            if (twoPeople.isWriter(review, submission.submittedBy())) {
+                throw new RefusedSubmission("You wrote this text, so somebody else has to say that it was accepted.");
+            }
+            editions.lastOf(review)
                     .accepted(
                             submission.date("policyAcceptedOn").orElseThrow(),
                             submission.required("policyMinuteNumber"),
                             submission.required("policyAcceptedBy"));
         }
-        note.keep(submission, isAccepted ? "Accepted by the governors" : "Sent back by the governors");
+        note.keep(submission, isAccepted ? ACCEPTED : "Sent back by the governors");
         return RoutingFacts.of("isPolicyAccepted", isAccepted);
     }
 }

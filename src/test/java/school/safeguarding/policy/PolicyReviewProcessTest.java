@@ -259,6 +259,34 @@ class PolicyReviewProcessTest {
         assertThat(shown(review)).doesNotContain("Overdue: ");
     }
 
+    /** Once it is long overdue the chair has each step too, as a governor and in the head's place. */
+    @Test
+    void nobody_accepts_what_they_wrote_or_publishes_what_they_accepted() {
+        begins("2026-11-24");
+        Story review = review().passSavePoints();
+        review.on("2026-12-25", "10:00");
+        review.does("chair", GATHER, Answers.policyGathered())
+                .does("chair", REVISE, Answers.policyRevised(FIRST_TEXT))
+                .does("chair", CONSULT, Answers.policyConsulted("yes"));
+        assertThat(review.offeredTo(ACCEPT)).contains("governor").doesNotContain("chair");
+        offers("chair", review.task(ACCEPT));
+        assertThatThrownBy(() -> review.does("chair", ACCEPT, Answers.policyAccepted("2026-12-10")))
+                .hasMessageContaining("You wrote this text");
+        review.does("governor", ACCEPT, Answers.policyAccepted("2026-12-10"));
+        assertThat(review.offeredTo(PUBLISH)).contains("head").doesNotContain("governor");
+        offers("governor", review.task(PUBLISH));
+        assertThatThrownBy(() -> review.does("governor", PUBLISH, Answers.policyPublished()))
+                .hasMessageContaining("You said that this text was accepted");
+        assertThat(publicPage()).contains("This is a summary");
+        review.does("chair", PUBLISH, Answers.policyPublished());
+        assertThat(publicPage()).contains("Edition <span>1</span>");
+    }
+
+    /** As if it had been offered before somebody did the step before it. */
+    private void offers(String person, Task step) {
+        engine.getTaskService().addCandidateUser(step.getId(), person);
+    }
+
     /** The head may know of it and does not handle it; the chair accepts and asks for nothing else. */
     @Test
     void small_numbers_are_for_whoever_reads_the_records_and_none_are_for_whoever_accepts() {
