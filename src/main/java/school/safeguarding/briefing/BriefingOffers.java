@@ -68,7 +68,7 @@ class BriefingOffers implements SchoolOffer {
             return found;
         }
         if (found.isEmpty()) {
-            log.error("ALARM: nobody is left for a step about somebody's briefing or training");
+            log.error("ALARM A22: nobody is left for a step about somebody's briefing or training");
         } else {
             events.publishEvent(new BriefingStepAsked(offeredTo + " " + key, found));
         }

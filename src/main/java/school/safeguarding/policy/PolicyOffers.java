@@ -59,7 +59,7 @@ class PolicyOffers implements SchoolOffer {
                 ? asked(REVIEWERS, isNextAsked, account -> !twoPeople.isAccepter(id, account))
                 : asked(ACCEPTERS, isNextAsked, account -> !twoPeople.isWriter(id, account));
         if (found.isEmpty()) {
-            log.error("ALARM: nobody is left for a step of the policy's review");
+            log.error("ALARM A21: nobody is left for a step of the policy's review");
         } else {
             events.publishEvent(new PolicyStepAsked(key(review), found));
         }
