@@ -17,11 +17,11 @@ import school.safeguarding.story.TasklistClient;
 @SchoolTest
 class StatementsTest {
 
-    private static final int MOST_OF_REPORT = 31;
+    private static final int MOST_OF_REPORT = 32;
     private static final int MOST_OF_ALL_THAT_FOLLOWS = 22;
     private static final int MOST_TRANSACTIONS = 10;
     private static final int MOST_OF_OPENED_REVIEW = 93;
-    private static final int MOST_OF_REVIEW = 96;
+    private static final int MOST_OF_REVIEW = 98;
     private static final int MOST_OF_ALL_THAT_FOLLOWS_A_REVIEW = 15;
     private static final int MOST_OF_KEPT_DRAFT = 4;
 
