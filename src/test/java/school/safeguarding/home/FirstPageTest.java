@@ -186,7 +186,7 @@ class FirstPageTest {
         clock.advance(Duration.ofMinutes(90));
         assertThat(part(page("cpo"), "Urgent")).contains("/steps/" + review);
         assertThat(page("cpo"))
-                .contains("href=\"/concerns\"", "href=\"/children\"")
+                .contains("href=\"/concerns\"", "href=\"/children\"", "href=\"/camunda/app/tasklist/default/\"")
                 .doesNotContain("Add to the record");
         assertThat(page("chair")).doesNotContain(concern.reference());
     }

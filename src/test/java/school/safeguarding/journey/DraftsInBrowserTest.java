@@ -125,6 +125,9 @@ class DraftsInBrowserTest {
             teacher.submitReport();
             assertThat(teacher.refusal()).contains("Not sent yet", "Whom have you told in person?");
             assertThat((String) page.evaluate("document.activeElement.id")).endsWith("-field_toldInPerson");
+            assertThat(page.locator(".notifications .alert-danger:visible").count())
+                    .as("nothing lies over the buttons")
+                    .isZero();
             teacher.picture("refused-by-the-form");
             teacher.input("toldInPerson").fill("Nobody yet");
             teacher.input("toldInPerson").blur();

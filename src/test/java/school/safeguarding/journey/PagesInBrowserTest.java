@@ -9,9 +9,11 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -34,8 +36,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
+import school.safeguarding.MovableTicker;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.attachment.file.Samples;
+import school.safeguarding.draft.Drafts;
 import school.safeguarding.governance.figures.MadeUpYears;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.SchoolDay;
@@ -57,6 +61,8 @@ class PagesInBrowserTest {
 
     private static final int MOST_PARTS = 4;
 
+    private static final int MOST_TABS = 60;
+
     /** Its first bytes are those of a JPEG. */
     private static final byte[] PICTURE = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16};
 
@@ -70,6 +76,12 @@ class PagesInBrowserTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private MovableTicker ticker;
+
+    @Autowired
+    private Drafts drafts;
 
     @LocalServerPort
     private int port;
@@ -268,8 +280,14 @@ class PagesInBrowserTest {
         page.getByLabel("A member of staff or a volunteer").check();
         assertThat(page.getByText("Could it be the headteacher?").isVisible()).isTrue();
         page.getByLabel("A member of staff or a volunteer").uncheck();
+        page.evaluate("window.fetch = (fetch => (...call) =>"
+                + " new Promise(done => setTimeout(done, 1500)).then(() => fetch(...call)))(window.fetch)");
         send(page);
-        page.getByText("Not sent yet").first().waitFor();
+        page.getByLabel("What happened").fill("Robin hid when the bell rang. Twice.");
+        page.locator(".govuk-error-summary").waitFor();
+        assertThat(page.getByLabel("What happened").inputValue())
+                .as("typed while it was on its way")
+                .isEqualTo("Robin hid when the bell rang. Twice.");
         isForEverybody(page);
         picture(page, "report-refused");
         page.getByLabel("Somebody from outside the home").check();
@@ -295,6 +313,74 @@ class PagesInBrowserTest {
         clock.reset();
     }
 
+    /** Seven answers are all that is asked for, danger first; the rest is folded away. At twice the size, and without a mouse. */
+    @Test
+    void a_report_is_written_by_keyboard_alone_at_twice_the_size() {
+        Page page = signedIn("teacher", true);
+        page.setViewportSize(DESK / 2, 450);
+        page.route(
+                "**/pupils/names",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("[{\"name\":\"Robin Madeup\",\"className\":\"Owls Madeup\"}]")));
+        tabTo(page, page.locator(".govuk-button--start")).press("Enter");
+        page.waitForURL("**/report");
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(DESK / 2);
+        assertThat(page.locator("main").innerText())
+                .containsSubsequence("Ring 999 first", "First of all", "What happened", "More, if you know it");
+        assertThat(page.locator("#report details[open]").count()).isZero();
+        tabTo(page, page.locator("input[name=immediateDanger]").first()).press("ArrowDown");
+        tabTo(page, page.locator("#childName")).pressSequentially("rob");
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Robin Madeup · Owls Madeup"))
+                .waitFor();
+        page.locator("#childName").press("ArrowDown");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#childName").inputValue()).isEqualTo("Robin Madeup");
+        tabTo(page, page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yesterday")))
+                .press("Enter");
+        tabTo(page, page.locator("#whatHappened")).pressSequentially("Robin hid.");
+        tabTo(page, page.locator("input[name=aboutWhom][value=stranger]")).press("Space");
+        tabTo(page, page.locator("#toldInPerson")).pressSequentially("Nobody yet");
+        tabTo(page, page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send report")))
+                .press("Enter");
+        page.waitForURL("**/report/CSE-*");
+        String reference = page.url().replaceAll(".*/", "");
+        assertThat(String.join("\n", sheets(page)))
+                .contains(reference, "ring 999")
+                .doesNotContain("Robin");
+        page.context().close();
+    }
+
+    private static Locator tabTo(Page page, Locator field) {
+        for (int tabs = 0; tabs < MOST_TABS; tabs++) {
+            page.keyboard().press("Tab");
+            if ((Boolean) field.evaluate("one => one === document.activeElement")) {
+                return field;
+            }
+        }
+        throw new AssertionError("Not reached by keyboard: " + field);
+    }
+
+    @Test
+    void leaving_a_report_that_could_not_be_kept_asks() {
+        Page page = signedIn("teacher", true);
+        open(page, "/report");
+        page.route("**/report/draft", Route::abort);
+        page.getByLabel("What happened").fill("Robin hid.");
+        page.getByText("Your words are still on this page").waitFor();
+        List<String> asked = new ArrayList<>();
+        page.onDialog(dialog -> {
+            asked.add(dialog.type());
+            dialog.dismiss();
+        });
+        page.evaluate("setTimeout(() => location.assign('/'))");
+        page.waitForCondition(() -> !asked.isEmpty());
+        assertThat(asked).containsExactly("beforeunload");
+        assertThat(page.getByLabel("What happened").inputValue()).isEqualTo("Robin hid.");
+        page.context().close();
+    }
+
     /** In another window: the token of the page that is open is worth nothing from then on. */
     private void signInAgain(Page page) {
         page.evaluate("document.querySelector('#kept').textContent = ''");
@@ -306,6 +392,40 @@ class PagesInBrowserTest {
                     .click();
             other.waitForURL(Pattern.compile(".*:\\d+/"));
         }
+    }
+
+    @Test
+    void before_a_session_ends_the_report_asks_and_signing_in_leads_back_to_it() {
+        Page page = signedIn("teacher", true);
+        open(page, "/report");
+        page.getByLabel("What happened").fill("Robin hid under a table.");
+        page.getByText("What you have written is kept").waitFor();
+        minutesPass(page, 28);
+        Locator bar = page.locator(".session-ends");
+        bar.waitFor();
+        assertThat(bar.innerText()).contains("You will be signed out in 2 minutes", "What you have written is kept");
+        isForEverybody(page);
+        picture(page, "report-session-ends");
+        bar.getByText("Stay signed in").click();
+        bar.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        ticker.advance(Duration.ofMinutes(31));
+        minutesPass(page, 31);
+        page.waitForURL("**/login**");
+        assertThat(page.content()).doesNotContain("under a table");
+        page.getByLabel("Account").fill("teacher");
+        page.getByLabel("Password").fill("demo");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        page.waitForURL("**/report");
+        page.getByText("You began this on").waitFor();
+        assertThat(page.getByLabel("What happened").inputValue()).isEqualTo("Robin hid under a table.");
+        drafts.forget("teacher", "cse-concern");
+        page.context().close();
+    }
+
+    /** By the browser's own clock, in which nobody types or points. */
+    private static void minutesPass(Page page, int minutes) {
+        page.evaluate("minutes => { const now = Date.now; Date.now = () => now() + minutes * 60000; }", minutes);
     }
 
     private static void send(Page page) {
@@ -342,6 +462,10 @@ class PagesInBrowserTest {
                 .check();
         page.getByText("Send", new Page.GetByTextOptions().setExact(true)).click();
         page.getByText("It is stored with your report").waitFor();
+        page.setViewportSize(TELEPHONE, 900);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
+        page.waitForURL("**/login?out");
         page.context().close();
         clock.reset();
     }

@@ -187,6 +187,9 @@ class TasklistInBrowserTest {
             cpo.complete();
             cpo.page().getByText("“Review concern” is done").waitFor();
             concern.passSavePoints();
+            cpo.card("Decide response", concern.reference())
+                    .locator(".level", new Locator.LocatorOptions().setHasText("Low"))
+                    .waitFor(new Locator.WaitForOptions().setTimeout(10_000));
             cpo.picture("done-and-next");
             cpo.page()
                     .locator(".next-step")
@@ -257,6 +260,11 @@ class TasklistInBrowserTest {
             page.getByText("Back to the list").click();
             cpo.card(REVIEW, concern.reference()).waitFor();
             assertThat(page.locator("section.task-details").isVisible()).isFalse();
+            page.locator(".navbar-toggle").click();
+            page.locator(".account a").first().click();
+            picture(page, "telephone-way-out");
+            page.locator(".account .logout a").click();
+            page.waitForURL("**/login?out");
         }
         try (Tasklist teacher = signIn("teacher", TELEPHONE)) {
             teacher.page().locator(".navbar-toggle").click();
