@@ -32,6 +32,7 @@ class CorrectAboutWhom {
     static final String PERSON = "personOfConcernNow";
 
     private final Concerns concerns;
+    private final Unanswered unanswered;
     private final AskToConfirm askToConfirm;
     private final FollowAboutWhom follow;
     private final KeepOutOfAll keepOutOfAll;
@@ -49,6 +50,7 @@ class CorrectAboutWhom {
 
     CorrectAboutWhom(
             Concerns concerns,
+            Unanswered unanswered,
             AskToConfirm askToConfirm,
             FollowAboutWhom follow,
             KeepOutOfAll keepOutOfAll,
@@ -64,6 +66,7 @@ class CorrectAboutWhom {
             Chronology chronology,
             ApplicationEventPublisher events) {
         this.concerns = concerns;
+        this.unanswered = unanswered;
         this.askToConfirm = askToConfirm;
         this.follow = follow;
         this.keepOutOfAll = keepOutOfAll;
@@ -87,6 +90,8 @@ class CorrectAboutWhom {
         Set<AboutWhom> taken = taken(submission, concern);
         Set<String> colleagues = stillIn(concern, colleagues(submission));
         Set<String> letIn = letIn(submission, concern);
+        Set<AboutWhom> addedNow =
+                added.stream().filter(whom -> !concern.isAbout(whom)).collect(Collectors.toSet());
         if (added.isEmpty()
                 && taken.isEmpty()
                 && colleagues.isEmpty()
@@ -107,11 +112,14 @@ class CorrectAboutWhom {
             keepOutFamily.personNamed(concern, typed);
         });
         boolean wasStaffConcern = concern.isStaffConcern();
+        Set<String> wasOut = concern.steppedOut();
         keepOut(concern, added, colleagues);
         Set<String> named = submission
                 .text(PERSON)
                 .map(typed -> calledAndStillIn(typed, concern))
                 .orElse(Set.of());
+        Set<String> out = union(colleagues, named);
+        out.removeIf(wasOut::contains);
         keepOut(concern, Set.of(), named);
         follow.follow(concern, submission.step().orElseThrow());
         keepOutOfAll.whoIsKeptOutOf(concern).forEach(responsibility::offerAgain);
@@ -133,7 +141,7 @@ class CorrectAboutWhom {
             // A concern about staff goes to the LADO first, also where it is found to be one only now.
             referConcern.toLado(concern.reference());
         }
-        tellOutside.whereFewerMayKnow(concern, added, union(colleagues, named));
+        tellOutside.whereFewerMayKnow(concern, addedNow, out);
         if (added.contains(AboutWhom.PARENT)) {
             // The review that said that nobody of the household is concerned did not know of it.
             contacts.householdFoundInvolved(concern.reference());
@@ -161,8 +169,10 @@ class CorrectAboutWhom {
         return all;
     }
 
-    private static Set<AboutWhom> added(Submission submission, Concern concern) {
-        return chosen(submission, ADDED, whom -> !concern.isAbout(whom));
+    /** With whoever is kept out by what may still be refused. */
+    private Set<AboutWhom> added(Submission submission, Concern concern) {
+        Set<AboutWhom> open = unanswered.about(concern);
+        return chosen(submission, ADDED, whom -> !concern.isAbout(whom) || open.contains(whom));
     }
 
     /** With what was never ticked but keeps out the same people. */
@@ -215,17 +225,21 @@ class CorrectAboutWhom {
         return called;
     }
 
-    private static Set<String> stillIn(Concern concern, Set<String> accounts) {
-        return accounts.stream().filter(account -> !concern.isOut(account)).collect(Collectors.toSet());
+    private Set<String> stillIn(Concern concern, Set<String> accounts) {
+        Set<String> open = unanswered.accounts(concern);
+        return accounts.stream()
+                .filter(account -> !concern.isOut(account) || open.contains(account))
+                .collect(Collectors.toSet());
     }
 
     /** Whoever would handle or countersign it, and is named, is kept out by their role already. */
     private Set<String> calledAndStillIn(String name, Concern concern) {
+        Set<String> open = unanswered.accounts(concern);
         return WhomItIsAbout.isOnlyChildren(concern.about())
                 ? Set.of()
                 : called(name).stream()
                         .filter(account -> people.person(account)
-                                .filter(person -> !concern.excludes(person))
+                                .filter(person -> !concern.excludes(person) || open.contains(account))
                                 .isPresent())
                         .collect(Collectors.toSet());
     }

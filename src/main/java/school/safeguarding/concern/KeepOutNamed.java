@@ -1,5 +1,6 @@
 package school.safeguarding.concern;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Submission;
@@ -37,12 +38,14 @@ class KeepOutNamed {
     void from(Submission addition, String written, Concern concern) {
         Set<AboutWhom> named = whomItIsAbout.alsoIn(addition, written, concern);
         if (!named.isEmpty()) {
+            Set<AboutWhom> kept = new HashSet<>(named);
+            kept.removeIf(concern::isAbout);
             concern.alsoAbout(named);
             responsibility.offerAgain(concern.reference());
             keepOutOfAll.whoIsKeptOutOf(concern).forEach(responsibility::offerAgain);
             askToConfirm.ask(concern, Correction.Kind.ADDED, named, Set.of(), true, addition.submittedBy());
             share.share(concern, named, Set.of(), true, addition.submittedBy());
-            tellOutside.whereFewerMayKnow(concern, named, Set.of());
+            tellOutside.whereFewerMayKnow(concern, kept, Set.of());
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.ShownAnswers;
 import school.safeguarding.record.Chronology;
@@ -62,7 +63,8 @@ class LetInAgain {
         all.add(concern);
         Set<AboutWhom> about = new HashSet<>(refused.about());
         about.removeIf(whom -> all.stream().anyMatch(one -> isAddedBeside(refused, one, whom))
-                || others.stream().anyMatch(other -> isReportedAs(other, whom)));
+                || others.stream().anyMatch(other -> isReportedAs(other, whom))
+                || isTicked(concern, whom));
         Set<String> accounts = new HashSet<>(refused.accounts());
         accounts.removeIf(account -> all.stream().anyMatch(one -> isOutByItself(refused, one, account)));
         letIn(concern, about, accounts);
@@ -100,9 +102,14 @@ class LetInAgain {
         }
     }
 
+    /** Asked for and not answered yet, or confirmed: then of whoever was only named, too. */
     private boolean isAddedBeside(Correction refused, Concern concern, AboutWhom whom) {
         return added(refused, concern).stream()
-                .anyMatch(correction -> correction.about().contains(whom));
+                .anyMatch(correction -> correction.about().contains(whom)
+                        || !correction.isWaiting()
+                                && correction.about().stream()
+                                        .map(AboutWhom::confirmed)
+                                        .anyMatch(whom::equals));
     }
 
     private List<Correction> added(Correction refused, Concern concern) {
@@ -123,10 +130,26 @@ class LetInAgain {
     }
 
     private boolean isSurelyNot(Entry report, AboutWhom whom) {
+        return ticked(report).anyMatch(codes -> !codes.contains(whom.code()));
+    }
+
+    /** By its own reporter, in the report itself. */
+    private boolean isTicked(Concern concern, AboutWhom whom) {
+        return chronology.of(concern.reference()).stream()
+                .filter(entry -> entry.kind().equals(REPORT))
+                .flatMap(this::ticked)
+                .anyMatch(codes -> codes.contains(whom.code()));
+    }
+
+    private Stream<List<?>> ticked(Entry report) {
         return report.lines().stream()
                 .filter(line -> line.key().equals(ABOUT_WHOM))
                 .flatMap(line -> shown.sent(REPORT, ABOUT_WHOM, line.answer()).stream())
-                .anyMatch(ticked -> ticked instanceof List<?> codes && !codes.contains(whom.code()));
+                .<List<?>>mapMulti((ticked, codes) -> {
+                    if (ticked instanceof List<?> list) {
+                        codes.accept(list);
+                    }
+                });
     }
 
     private boolean isOutByItself(Correction refused, Concern concern, String account) {

@@ -19,10 +19,12 @@ class WhomItIsAbout {
 
     private final NamedInText names;
     private final AskedOnce asked;
+    private final Unanswered unanswered;
 
-    WhomItIsAbout(NamedInText names, AskedOnce asked) {
+    WhomItIsAbout(NamedInText names, AskedOnce asked, Unanswered unanswered) {
         this.names = names;
         this.asked = asked;
+        this.unanswered = unanswered;
     }
 
     /** @throws RefusedSubmission once, if somebody who would deal with the report is named and the form's question about it is not answered */
@@ -46,15 +48,19 @@ class WhomItIsAbout {
         return about;
     }
 
-    /** Whom an addition names who may still know of the concern; a person of concern in it counts as a report's does. */
+    /** Whom an addition names who may still know of the concern, or would if what is unanswered were refused; a person of concern in it counts as a report's does. */
     Set<AboutWhom> alsoIn(Submission addition, String text, Concern concern) {
-        Set<AboutWhom> about = concern.about();
-        addition.choices(CorrectAboutWhom.ADDED).stream()
+        Set<AboutWhom> ticked = addition.choices(CorrectAboutWhom.ADDED).stream()
                 .map(AboutWhom::withCode)
-                .forEach(about::add);
+                .collect(Collectors.toSet());
+        Set<AboutWhom> about = concern.about();
+        about.addAll(ticked);
+        boolean isOnlyChildren = isOnlyChildren(about);
+        about.removeAll(unanswered.about(concern));
+        about.addAll(ticked);
         Found found = names.in(addition.text(CorrectAboutWhom.PERSON), List.of(text), addition.submittedBy());
         Set<AboutWhom> named = EnumSet.noneOf(AboutWhom.class);
-        if (!isOnlyChildren(about)) {
+        if (!isOnlyChildren) {
             // Also where they are kept out for now only, such as a head who is not ruled out yet.
             found.certain().stream()
                     .filter(row -> !about.contains(row) && !about.contains(row.confirmed()))

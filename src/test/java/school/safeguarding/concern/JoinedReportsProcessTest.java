@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
@@ -289,6 +290,50 @@ class JoinedReportsProcessTest {
         other.does("head", CONFIRM, Answers.refuseCorrection());
         assertThat(List.of(reads("cpo", one), opens("cpo", other))).containsOnly(false);
         assertThat(one.fact("isStaffConcern")).isEqualTo(true);
+    }
+
+    /** The head is kept out of both by what is said of the one; whoever reported the other says so too before it is refused. */
+    @Test
+    void what_is_said_again_while_a_correction_waits_keeps_whom_it_names_out_until_it_is_refused_too() {
+        Story one = elder();
+        Story other = younger(seenByOther());
+        one.does("cpo", ADD, sameIncident(other));
+        one.does("cpo", ADD, Answers.alsoAbout("head"));
+        other.starts(
+                "deputy",
+                "still-worried",
+                Answers.stillWorried(other.reference())
+                        .with("worryReason", "It was the headteacher who held him.", "isAboutNamed", "yes"));
+        other.passSavePoints();
+        assertThat(steps(other, CONFIRM))
+                .as("what they said is asked about by itself")
+                .hasSize(1);
+        one.does("chair", CONFIRM, refusedOnAdvice());
+        assertThat(List.of(isKept("head", one), isKept("head", other))).containsOnly(true);
+        other.does("chair", CONFIRM, refusedOnAdvice());
+        assertThat(List.of(isKept("head", one), isKept("head", other))).containsOnly(false);
+    }
+
+    /** What the handler ticks again is no correction that changes nothing, as long as the first may be refused. */
+    @Test
+    void whom_it_is_said_to_be_about_again_is_asked_about_again() {
+        Story one = elder();
+        one.does("cpo", ADD, Answers.alsoAbout("governor"));
+        one.does("head", ADD, Answers.alsoAbout("governor"));
+        assertThat(steps(one, CONFIRM)).hasSize(2);
+    }
+
+    private static Answers refusedOnAdvice() {
+        return Answers.refuseCorrection().with("correctionLadoAdvice", "Not about the headteacher.");
+    }
+
+    private boolean isKept(String role, Story concern) {
+        return database.sql("SELECT about FROM safeguarding.concern WHERE reference = ?")
+                .param(concern.reference())
+                .query(String.class)
+                .single()
+                .toLowerCase(Locale.ROOT)
+                .contains(role);
     }
 
     private boolean opens(String person, Story closed) {
