@@ -55,6 +55,12 @@ class ChangedConcerns {
                         .collect(Collectors.toSet());
     }
 
+    /** The others of these, in their order: what may be shown of reports that go on in a record. */
+    List<String> without(List<String> references) {
+        Set<String> out = among(references);
+        return references.stream().filter(reference -> !out.contains(reference)).toList();
+    }
+
     boolean isOne(String reference) {
         return database
                 .sql(ConcernStanding.EACH + " WHERE c.reference = ?")

@@ -344,9 +344,9 @@ class ConcernViews implements RecordViews {
                         .orElse("Closed");
     }
 
-    /** The records of the reports that go on in this one, for whoever may know of each. */
+    /** The records of the reports that go on in this one, for whoever may know of each; not of one that is shut. */
     private Stream<Map<String, Object>> ofJoined(Concern concern, Person reader, List<OpenStep> steps) {
-        return joined.joinedInto(concern.reference()).stream()
+        return changed.without(joined.joinedInto(concern.reference())).stream()
                 .map(concerns::withReference)
                 .filter(report -> !report.excludes(reader))
                 .peek(report ->

@@ -131,9 +131,9 @@ class ReadRecord implements ConcernRecords {
                 shown);
     }
 
-    /** That they are read leaves its trace with the view. */
+    /** That they are read leaves its trace with the view. One that was changed, or put back, in the database is shut here too. */
     private List<Joined> joinedTo(Concern concern, Person reader) {
-        return joined.joinedInto(concern.reference()).stream()
+        return changed.without(joined.joinedInto(concern.reference())).stream()
                 .map(concerns::withReference)
                 .filter(report -> !report.excludes(reader))
                 .map(report -> new Joined(

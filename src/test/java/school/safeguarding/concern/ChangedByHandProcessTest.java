@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -22,6 +23,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.concern.ConcernLists.Asked;
+import school.safeguarding.concern.ConcernRecords.Joined;
+import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Seals;
@@ -53,6 +56,12 @@ class ChangedByHandProcessTest {
 
     @Autowired
     private ConcernLists lists;
+
+    @Autowired
+    private ConcernRecords records;
+
+    @Autowired
+    private PaperRecords papers;
 
     @Autowired
     private Seals seals;
@@ -181,6 +190,43 @@ class ChangedByHandProcessTest {
         assertThat(lists.levels(Set.of(concern.reference()), "deputy")).isEmpty();
         assertThat(lists.list(open, "cpo").rows())
                 .noneMatch(row -> row.reference().equals(concern.reference()));
+    }
+
+    /** It goes on in another report's record, which nobody changed and which its handler reads. */
+    @Test
+    void a_report_that_was_joined_and_put_back_is_shown_in_no_record_or_print() {
+        Story goesOn = concern;
+        Story joined = new Story(engine, clock);
+        joined.at("2026-11-24", "09:30");
+        joined.reportedBy("teacher", Answers.report().with("whatHappened", "A man waited at the gate."))
+                .passSavePoints();
+        concern = joined;
+        keep("older");
+        goesOn.does("deputy", "userTask_addToRecord", Answers.sameIncident(joined.reference()));
+        keep("before");
+        assertThat(joinedTo(goesOn)).extracting(Joined::reference).containsExactly(joined.reference());
+        assertThat(sheets(goesOn)).isEqualTo(2);
+        putBack("older");
+        assertThat(responsibility.changedByHand()).containsExactly(joined.reference());
+        assertThat(joinedTo(goesOn)).isEmpty();
+        assertThat(opened(goesOn).shown().get("chronology").toString())
+                .doesNotContain("number=" + joined.reference() + ", ");
+        assertThat(sheets(goesOn)).isEqualTo(1);
+    }
+
+    private Reading.Opened opened(Story goesOn) {
+        return (Reading.Opened) records.read(goesOn.reference(), "deputy");
+    }
+
+    private List<Joined> joinedTo(Story goesOn) {
+        return opened(goesOn).joined();
+    }
+
+    private int sheets(Story goesOn) {
+        return papers.ofConcern(goesOn.reference(), "deputy", false, List.of())
+                .orElseThrow()
+                .concerns()
+                .size();
     }
 
     private void isShutAndFound() throws SQLException {
