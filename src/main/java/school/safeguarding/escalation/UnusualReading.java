@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -30,6 +31,8 @@ import school.safeguarding.trail.Trail.Left;
  */
 @Component
 class UnusualReading {
+
+    private static final Set<String> OF_RECORDS = Set.of(Kind.READ_REFUSED.name(), Kind.STEP_REFUSED.name());
 
     private final Trail trail;
     private final Children children;
@@ -58,7 +61,8 @@ class UnusualReading {
      * @return whole sentences, by account ids and references
      */
     String between(Instant from, Instant until, Predicate<String> mayKnow) {
-        List<Left> known = trail.between(from, until).stream()
+        List<Left> all = trail.between(from, until);
+        List<Left> known = all.stream()
                 .filter(left -> left.trace().reference().filter(mayKnow).isPresent())
                 .toList();
         List<Left> reads = known.stream().filter(left -> left.trace().isRead()).toList();
@@ -70,6 +74,10 @@ class UnusualReading {
                                 .mapToInt(UnusualReading::refusals)
                                 .sum()) + ": "
                         + references(ofOne)));
+        byAccount(all.stream().filter(UnusualReading::isOfNone).toList())
+                .forEach((account, ofOne) -> unusual.add(account + " asked for "
+                        + ofOne.stream().mapToInt(UnusualReading::refusals).sum()
+                        + " more that are not there"));
         return readings(reads)
                 + (unusual.isEmpty()
                         ? "\n\nNothing about it was unusual."
@@ -133,6 +141,13 @@ class UnusualReading {
     private static boolean isRefused(Left left) {
         Kind kind = left.trace().kind();
         return kind == Kind.READ_REFUSED || kind == Kind.STEP_REFUSED || kind == Kind.MORE_OF_AN_HOUR;
+    }
+
+    /** Numbers of what is about no concern: whatever is about one, known to whoever is told or not, is kept by itself. */
+    private static boolean isOfNone(Left left) {
+        return left.trace().kind() == Kind.MORE_OF_AN_HOUR
+                && left.trace().reference().isEmpty()
+                && OF_RECORDS.contains(left.trace().detail().orElseThrow().split(" ")[1]);
     }
 
     private static int refusals(Left left) {

@@ -17,7 +17,10 @@ import school.safeguarding.trail.Trace.Kind;
 @Repository
 class CountedTraces {
 
-    /** Of each kind of one person's in one hour; what is about more is counted together. */
+    /**
+     * Of each kind of one person's in one hour are traced at once. What is about more is counted together where there is no such
+     * concern, and else by itself: whoever asks for many that are not there hides nothing by it.
+     */
     static final int MOST_ABOUT = 20;
 
     private final JdbcClient database;
@@ -36,27 +39,30 @@ class CountedTraces {
         String about = trace.reference().or(trace::detail).orElse("");
         // The first that somebody does after a page did it by itself is one that the chain has not got.
         return database.sql("INSERT INTO safeguarding.counted_trace AS held"
-                                + " (by_account, kind, hour, about, reference, number, is_traced)"
-                                + " SELECT :account, :kind, :hour, CASE WHEN others < :most THEN :about ELSE '' END,"
-                                + " CASE WHEN others < :most THEN :reference END, 1, :traced"
-                                + " FROM (SELECT count(*) AS others FROM safeguarding.counted_trace"
-                                + " WHERE by_account = :account AND kind = :kind AND hour = :hour AND about <> :about) AS same_hour"
-                                + " ON CONFLICT (school, by_account, kind, hour, about) DO UPDATE"
-                                + " SET number = held.number + 1, is_traced = held.is_traced OR :traced"
-                                + " RETURNING number = 1 OR coalesce((SELECT NOT before.is_traced"
-                                + " FROM safeguarding.counted_trace AS before WHERE before.by_account = held.by_account"
-                                + " AND before.kind = held.kind AND before.hour = held.hour"
-                                + " AND before.about = held.about), false)")
-                        .param("account", trace.by())
-                        .param("kind", trace.kind().name())
-                        .param("hour", hour())
-                        .param("about", about)
-                        .param("reference", trace.reference().orElse(null), Types.VARCHAR)
-                        .param("most", MOST_ABOUT)
-                        .param("traced", isTraced)
-                        .query(Boolean.class)
-                        .single()
-                && isTraced;
+                        + " (by_account, kind, hour, about, reference, number, is_traced)"
+                        + " SELECT :account, :kind, :hour, CASE WHEN is_one_of_few OR is_there THEN :about ELSE '' END,"
+                        + " CASE WHEN is_one_of_few OR is_there THEN :reference END, 1,"
+                        // What is there takes no longer than what is not: neither gets into the chain at once.
+                        + " :traced AND (is_one_of_few OR NOT is_there)"
+                        + " FROM (SELECT (SELECT count(*) FROM safeguarding.counted_trace"
+                        + " WHERE by_account = :account AND kind = :kind AND hour = :hour AND about <> :about) < :most"
+                        + " AS is_one_of_few, EXISTS (SELECT 1 FROM safeguarding.concern"
+                        + " WHERE concern.reference = :reference) AS is_there) AS same_hour"
+                        + " ON CONFLICT (school, by_account, kind, hour, about) DO UPDATE"
+                        + " SET number = held.number + 1, is_traced = held.is_traced OR excluded.is_traced"
+                        + " RETURNING is_traced AND (number = 1 OR coalesce((SELECT NOT before.is_traced"
+                        + " FROM safeguarding.counted_trace AS before WHERE before.by_account = held.by_account"
+                        + " AND before.kind = held.kind AND before.hour = held.hour"
+                        + " AND before.about = held.about), false))")
+                .param("account", trace.by())
+                .param("kind", trace.kind().name())
+                .param("hour", hour())
+                .param("about", about)
+                .param("reference", trace.reference().orElse(null), Types.VARCHAR)
+                .param("most", MOST_ABOUT)
+                .param("traced", isTraced)
+                .query(Boolean.class)
+                .single();
     }
 
     private OffsetDateTime hour() {

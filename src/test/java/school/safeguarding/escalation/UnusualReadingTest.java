@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.engine.RecordViews;
@@ -22,6 +23,9 @@ import school.safeguarding.story.Answers;
 import school.safeguarding.story.SchoolDay;
 import school.safeguarding.story.Staff;
 import school.safeguarding.story.Story;
+import school.safeguarding.trail.Trace;
+import school.safeguarding.trail.Trace.Kind;
+import school.safeguarding.trail.Trail;
 
 /** What the head is told each week of how records were read. */
 @SchoolTest
@@ -38,6 +42,12 @@ class UnusualReadingTest {
 
     @Autowired
     private UnusualReading reading;
+
+    @Autowired
+    private Trail trail;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private JdbcClient database;
@@ -90,6 +100,23 @@ class UnusualReadingTest {
         Story hidden = reported("2027-01-14", "21:30", Answers.report().with("aboutWhom", List.of("head")));
         reads("chair", hidden);
         assertThat(summary("2027-01-14", Set.of())).contains("Records were read 0 times, by 0 people.");
+    }
+
+    @Test
+    void how_many_were_asked_for_that_are_not_there_is_said_and_nothing_of_those_that_are_hidden() {
+        Story hidden = reported("2027-02-02", "10:00", Answers.report().with("aboutWhom", List.of("head")));
+        leave(Trace.of("teacher", Kind.MORE_OF_AN_HOUR).with("9 READ_REFUSED 2027-02-02T10:00:00Z"));
+        leave(Trace.about(hidden.reference(), "teacher", Kind.MORE_OF_AN_HOUR)
+                .with("4 READ_REFUSED 2027-02-02T10:00:00Z"));
+        leave(Trace.of("teacher", Kind.MORE_OF_AN_HOUR).with("3 CODE_REFUSED 2027-02-02T10:00:00Z"));
+        assertThat(summary("2027-02-02", Set.of()))
+                .endsWith("Unusual was:\n- teacher asked for 9 more that are not there");
+        assertThat(summary("2027-02-02", Set.of(hidden.reference())))
+                .contains("teacher asked for a record or a step and was refused, 4 times: " + hidden.reference());
+    }
+
+    private void leave(Trace trace) {
+        transaction.executeWithoutResult(status -> trail.leave(trace));
     }
 
     @Test

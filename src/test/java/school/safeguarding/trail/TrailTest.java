@@ -152,6 +152,31 @@ class TrailTest {
                 .isEqualTo(21);
     }
 
+    @Test
+    void whoever_asks_for_many_that_are_not_there_hides_nothing_by_it() {
+        clock.advance(Duration.ofHours(3));
+        Trace real = Trace.about(concern.reference(), "governor", Trace.Kind.READ_REFUSED);
+        transaction.executeWithoutResult(status -> {
+            for (int number = 100; number < 130; number++) {
+                trail.leaveOnceAnHour(Trace.about("CSE-2020-999" + number, "governor", Trace.Kind.READ_REFUSED));
+            }
+            trail.leaveOnceAnHour(real);
+            trail.leaveOnceAnHour(real);
+        });
+        String hour = clock.instant().truncatedTo(ChronoUnit.HOURS).toString();
+        assertThat(traces())
+                .as("the chain waits, as with what is not there")
+                .noneMatch(trace -> trace.startsWith("governor"));
+        clock.advance(Duration.ofHours(1));
+        transaction.executeWithoutResult(status -> trail.leaveNumbers());
+        assertThat(traces()).contains("governor MORE_OF_AN_HOUR 2 READ_REFUSED " + hour);
+        assertThat(database.sql("SELECT detail FROM safeguarding.trace WHERE kind = 'MORE_OF_AN_HOUR'"
+                                + " AND by_account = 'governor' AND reference IS NULL")
+                        .query(String.class)
+                        .list())
+                .containsExactly("9 READ_REFUSED " + hour);
+    }
+
     /** The name that was typed may be a password, and whether there is such an account is nobody's business. */
     @Test
     void a_sign_in_that_failed_leaves_the_same_trace_whether_or_not_there_is_such_an_account() {
