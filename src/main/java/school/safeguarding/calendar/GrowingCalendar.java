@@ -103,13 +103,24 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
 
     @Override
     public Optional<String> faultOf(SchoolYear next) {
-        List<String> before = added.map(Supplier::get).orElse(List.of());
         try {
-            CalendarFile.readNext(file, text, before, next.asText());
-            return Optional.empty();
+            return UsualYear.faultOf(next, lastDay(), with(next));
         } catch (CalendarFault e) {
             return Optional.of(e.fault());
         }
+    }
+
+    @Override
+    public List<LocalDate> closedBy(SchoolYear next, LocalDate from, LocalDate to) {
+        SchoolDays then = with(next);
+        return from.datesUntil(to.plusDays(1))
+                .filter(day -> isSchoolDay(day) && !then.isSchoolDay(day))
+                .toList();
+    }
+
+    private SchoolDays with(SchoolYear next) {
+        List<String> before = added.map(Supplier::get).orElse(List.of());
+        return CalendarFile.readNext(file, text, before, next.asText()).days();
     }
 
     @Override

@@ -17,8 +17,20 @@ public interface SchoolYears {
     /** England's bank holidays from one day to the other, both included. */
     List<LocalDate> bankHolidays(LocalDate from, LocalDate to);
 
-    /** What is wrong with that year as the next one, by the rules that the calendar's file keeps to; empty if nothing is. */
+    /**
+     * What is wrong with that year as the next one, by the rules that the calendar's file keeps to and those of a usual year; empty if
+     * nothing is.
+     */
     Optional<String> faultOf(SchoolYear next);
+
+    /**
+     * Which days, of those that count as open now, that year would close as the next one.
+     *
+     * @param next without a fault
+     * @param from included
+     * @param to included
+     */
+    List<LocalDate> closedBy(SchoolYear next, LocalDate from, LocalDate to);
 
     /**
      * Where the years are that were added, each as {@link SchoolYear#asText()} gave it, oldest first. They are looked at again

@@ -2,6 +2,7 @@ package school.safeguarding.schoolyear;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,6 +16,8 @@ import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
 import school.safeguarding.engine.Submission;
+import school.safeguarding.people.People;
+import school.safeguarding.people.Role;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
@@ -23,16 +26,21 @@ import school.safeguarding.trail.Trail;
 @Service
 class AddSchoolYear implements StepForm {
 
+    /** For so long the days to come stay as everybody knows them, unless it is the chair who says otherwise. */
+    private static final int NEAR_DAYS = 28;
+
     private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final AddedSchoolYears added;
     private final SchoolYears years;
+    private final People people;
     private final Trail trail;
     private final Clock clock;
 
-    AddSchoolYear(AddedSchoolYears added, SchoolYears years, Trail trail, Clock clock) {
+    AddSchoolYear(AddedSchoolYears added, SchoolYears years, People people, Trail trail, Clock clock) {
         this.added = added;
         this.years = years;
+        this.people = people;
         this.trail = trail;
         this.clock = clock;
     }
@@ -66,6 +74,7 @@ class AddSchoolYear implements StepForm {
         years.faultOf(year).ifPresent(fault -> {
             throw new RefusedSubmission(StringUtils.capitalize(inBritish(fault)) + ".");
         });
+        refuseClosingSoon(year, by);
         added.save(new AddedSchoolYear(year, by, clock.instant()));
         trail.leave(Trace.of(by, Kind.SCHOOL_YEAR_ADDED).with(year.firstDay() + " " + year.lastDay()));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -75,6 +84,22 @@ class AddSchoolYear implements StepForm {
                 years.lookAgain();
             }
         });
+    }
+
+    /** Where clocks run now they would stand still, and whoever adds the year may be one whom they run for. */
+    private void refuseClosingSoon(SchoolYear year, String by) {
+        if (people.person(by).filter(person -> person.holds(Role.CHAIR)).isPresent()) {
+            return;
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        List<LocalDate> closed = years.closedBy(year, today, today.plusDays(NEAR_DAYS));
+        if (!closed.isEmpty()) {
+            throw new RefusedSubmission("With this year there would be no school on "
+                    + BritishDates.brief(closed.get(0))
+                    + ", which counts as a school day now and is no more than four weeks away. Ask the chair of governors to"
+                    + " add the year: this step is theirs too once it is overdue. Or have IT support add it to the"
+                    + " calendar’s file.");
+        }
     }
 
     private static String inBritish(String fault) {

@@ -84,6 +84,40 @@ class SchoolYearTest {
                 .hasValueSatisfying(fault -> assertThat(fault).contains("bank holiday, 2027-12-27"));
     }
 
+    /** While there is no school clocks stand still: nobody makes holes in the year. */
+    @Test
+    void a_year_with_a_hole_in_it_or_too_few_days_is_refused() {
+        SchoolYear usual = calendar.proposed();
+        assertThat(calendar.faultOf(usual)).isEmpty();
+        List<Term> terms = usual.terms();
+        List<Term> early = new ArrayList<>(terms);
+        early.set(1, new Term("Autumn 2", day("2027-11-01"), day("2027-12-03")));
+        assertThat(calendar.faultOf(ofTerms(early))).hasValueSatisfying(fault -> assertThat(fault)
+                .contains(
+                        "no school from 2027-12-04 to 2028-01-03",
+                        "only the summer holidays are longer than three weeks"));
+        assertThat(calendar.faultOf(ofTerms(terms.subList(0, 4))))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("has to have 180 to 200"));
+        List<Term> oneDay = new ArrayList<>(terms);
+        oneDay.set(1, new Term("Autumn 2", day("2027-11-15"), day("2027-11-15")));
+        assertThat(calendar.faultOf(ofTerms(oneDay)))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("Autumn 2 has fewer than two days of school"));
+    }
+
+    private static SchoolYear ofTerms(List<Term> terms) {
+        return new SchoolYear(terms, List.of(), new TreeMap<>(), List.of());
+    }
+
+    /** Past its end the calendar assumes school, which the year that is added may take away. */
+    @Test
+    void which_days_a_year_would_close_is_known_before_it_is_added() {
+        SchoolYear next = calendar.proposed();
+        assertThat(calendar.closedBy(next, day("2027-07-19"), day("2027-07-23")))
+                .containsExactly(day("2027-07-22"), day("2027-07-23"));
+        assertThat(calendar.closedBy(next, day("2027-09-06"), day("2027-09-10")))
+                .isEmpty();
+    }
+
     @Test
     void the_file_may_name_days_of_a_year_that_was_added_and_of_no_other() {
         String snow = file + "  - {day: 2027-09-15, closed: Snow}\n";
@@ -99,7 +133,7 @@ class SchoolYearTest {
 
     @Test
     void a_year_that_stands_in_the_file_by_now_is_the_files() {
-        add(oneTerm("2027-09-06", "2027-12-17"));
+        added.add(oneTerm("2027-09-06", "2027-12-17").asText());
         GrowingCalendar edited = new GrowingCalendar(
                 "calendar.yml",
                 file.replace("inset-days:", "  - {name: Autumn 2027, from: 2027-09-02, to: 2027-12-10}\ninset-days:"),

@@ -631,8 +631,19 @@ public final class Answers {
 
     /** One half term, which comes after the calendar's last. */
     public static Answers schoolYear() {
-        return of(
-                "schoolYearFrom", "below", "term1From", "2027-09-06", "term1To", "2027-10-22", "inset1", "2027-09-06");
+        return schoolYear(
+                        List.of("2027-09-06", "2027-11-01", "2028-01-04", "2028-02-21", "2028-04-18", "2028-06-05"),
+                        List.of("2027-10-22", "2027-12-17", "2028-02-11", "2028-03-31", "2028-05-26", "2028-07-21"))
+                .with("inset1", "2027-09-06");
+    }
+
+    /** @param from first days of its half terms; @param to the last ones */
+    public static Answers schoolYear(List<String> from, List<String> to) {
+        Answers year = of("schoolYearFrom", "below");
+        for (int i = 0; i < from.size(); i++) {
+            year = year.with("term" + (i + 1) + "From", from.get(i), "term" + (i + 1) + "To", to.get(i));
+        }
+        return year;
     }
 
     public static Answers letIn(String colleague) {
