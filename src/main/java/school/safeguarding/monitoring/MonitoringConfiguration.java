@@ -61,12 +61,14 @@ class MonitoringConfiguration {
             HttpSecurity http,
             PasswordEncoder passwords,
             @Value("${management.server.port}") int port,
+            @Value("${server.port:8080}") int portOfApplication,
             @Value("${safeguarding.monitoring.password}") String password)
             throws Exception {
         if (password.isBlank()) {
             throw new IllegalStateException(
                     "Not started. The port for monitoring is open: set SAFEGUARDING_MONITORING_PASSWORD too.");
         }
+        refuseSharedPort(port, portOfApplication);
         DaoAuthenticationProvider known = new DaoAuthenticationProvider(new InMemoryUserDetailsManager(
                 User.withUsername(USER).password(passwords.encode(password)).build()));
         known.setPasswordEncoder(passwords);
@@ -78,5 +80,13 @@ class MonitoringConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
+    }
+
+    /** On one port, what guards monitoring would stand before every page: nobody could sign in. */
+    static void refuseSharedPort(int port, int portOfApplication) {
+        if (port == portOfApplication && port != 0) {
+            throw new IllegalStateException("Not started. The port for monitoring is the application's own, " + port
+                    + ": set SAFEGUARDING_MONITORING_PORT to another.");
+        }
     }
 }
