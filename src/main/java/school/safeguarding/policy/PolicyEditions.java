@@ -2,6 +2,7 @@ package school.safeguarding.policy;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface PolicyEditions extends Repository<PolicyEdition, UUID> {
@@ -10,6 +11,10 @@ interface PolicyEditions extends Repository<PolicyEdition, UUID> {
 
     /** The one in force. */
     Optional<PolicyEdition> findFirstByNumberIsNotNullOrderByNumberDesc();
+
+    /** The number of the one in force, without opening what is written in it; empty while none was published. */
+    @Query("select max(e.number) from PolicyEdition e")
+    Optional<Integer> lastNumber();
 
     Optional<PolicyEdition> findFirstByReviewOrderByDraftDesc(UUID review);
 

@@ -13,11 +13,9 @@ public class PolicyInForce {
         this.editions = editions;
     }
 
-    /** Counted from 1; 0 while none was published here. */
+    /** Counted from 1; 0 while none was published here. An edition that does not open any more keeps nobody from a decision. */
     @Transactional(readOnly = true)
     public int number() {
-        return editions.findFirstByNumberIsNotNullOrderByNumberDesc()
-                .map(PolicyEdition::number)
-                .orElse(0);
+        return editions.lastNumber().orElse(0);
     }
 }

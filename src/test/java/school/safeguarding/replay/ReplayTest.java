@@ -18,11 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.FirstState;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.people.People;
+import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
@@ -35,8 +38,13 @@ class ReplayTest {
 
     private static final String RULE = "The child has said that somebody did something sexual to them";
 
+    private static final String REVIEW_OF_POLICY = "00000000-0000-4000-8000-000000000007";
+
     @Autowired
     private ProcessEngine engine;
+
+    @Autowired
+    private JdbcConnectionDetails details;
 
     @Autowired
     private MovableClock clock;
@@ -103,6 +111,27 @@ class ReplayTest {
                     assertThat(one.edition()).isZero();
                     assertThat(one.tables()).isEqualTo("contact-hold 1, deadlines 1, handler 1, risk-level 1");
                 });
+    }
+
+    @Test
+    void an_edition_that_does_not_open_any_more_keeps_nobody_from_a_decision() {
+        Story concern = reviewed("stranger", "cpo");
+        JdbcClient owner = JdbcClient.create(KeysOfDatabase.asSuperuser(details.getJdbcUrl()));
+        owner.sql("INSERT INTO safeguarding.policy_review (id, school, due_on, begun_on, ended_on, next_on)"
+                        + " VALUES (CAST(? AS uuid), 'main', '2025-01-01', '2024-12-01', '2025-01-01', '2026-01-01')")
+                .param(REVIEW_OF_POLICY)
+                .update();
+        owner.sql("INSERT INTO safeguarding.policy_edition (id, school, review, draft, written_by, written_at, text,"
+                        + " whom_to_tell, changes, accepted_on, minute_number, accepted_by, number, published_at)"
+                        + " VALUES (gen_random_uuid(), 'main', CAST(? AS uuid), 1, 'head', '2024-12-02', 'broken', 'broken',"
+                        + " 'broken', '2025-01-01', 'broken', 'broken', 7, '2025-01-01')")
+                .param(REVIEW_OF_POLICY)
+                .update();
+        concern.does("cpo", "userTask_decideResponse", Answers.refer("police").with("decidedLevel", "IMMEDIATE"));
+        assertThat(decisions.findByReferenceOrderByDecidedAt(concern.reference()))
+                .singleElement()
+                .extracting(DecidedUnder::edition)
+                .isEqualTo(7);
     }
 
     @Test
