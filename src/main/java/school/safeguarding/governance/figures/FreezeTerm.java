@@ -11,6 +11,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.KeptOut;
+import school.safeguarding.engine.Background;
+import school.safeguarding.engine.BackgroundWork;
 import school.safeguarding.escalation.DayBegun;
 import school.safeguarding.governance.figures.Column.Cell;
 import school.safeguarding.governance.figures.Column.State;
@@ -22,9 +24,14 @@ import school.safeguarding.people.Role;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
 
-/** Publishes the figures of a term once it has ended. What is published is never changed, whatever is put right later. */
+/**
+ * Publishes the figures of a term once it has ended. What is published is never changed, whatever is put right later. In a job
+ * of its own: what goes wrong with figures must not keep the day from beginning for children.
+ */
 @Service
-class FreezeTerm {
+class FreezeTerm implements BackgroundWork {
+
+    private static final String NAME = "freeze-term";
 
     /** In no table is anything from which one of them is kept out: whoever reads it could tell by what is missing elsewhere. */
     static final Set<Role> READERS =
@@ -38,21 +45,45 @@ class FreezeTerm {
     private final FrozenFigures frozen;
     private final KeptOut keptOut;
     private final Trail trail;
+    private final Background background;
     private final Clock clock;
 
     FreezeTerm(
-            SchoolTerms terms, CountedEvents events, FrozenFigures frozen, KeptOut keptOut, Trail trail, Clock clock) {
+            SchoolTerms terms,
+            CountedEvents events,
+            FrozenFigures frozen,
+            KeptOut keptOut,
+            Trail trail,
+            Background background,
+            Clock clock) {
         this.terms = terms;
         this.events = events;
         this.frozen = frozen;
         this.keptOut = keptOut;
         this.trail = trail;
+        this.background = background;
         this.clock = clock;
     }
 
     @EventListener
     @Transactional
-    public void dayBegun(DayBegun day) {
+    public void dayBegun(DayBegun begun) {
+        background.soon(NAME, begun.day().toString());
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int priority() {
+        return -1;
+    }
+
+    @Override
+    @Transactional
+    public void run(String day) {
         freezeEnded();
     }
 

@@ -27,10 +27,28 @@ final class HideSmallNumbers {
      * @param isWhole whether each thing that is counted is in one row and no other, so that their sum is published too
      */
     static Column hide(List<Column> earlier, List<Integer> now, boolean isWhole) {
+        return isLessThanShown(earlier, now, isWhole) ? nothing(now, isWhole) : hideSmall(earlier, now, isWhole);
+    }
+
+    /** Somebody was kept out of a concern since: what is left would tell that, and that it was one that was shown. */
+    private static boolean isLessThanShown(List<Column> earlier, List<Integer> now, boolean isWhole) {
+        return IntStream.range(0, now.size()).anyMatch(row -> now.get(row) < lastShown(earlier, row))
+                || isWhole && sum(now) < lastTotal(earlier);
+    }
+
+    private static Column hideSmall(List<Column> earlier, List<Integer> now, boolean isWhole) {
         return candidates(earlier, now, isWhole)
                 .filter(column -> WhatCanBeTold.isHiddenIn(with(earlier, column)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("What shows nothing must hide everything"));
+                // Where a hidden number became less there may be no numbers at all of which everything published is
+                // true.
+                .orElseGet(() -> nothing(now, isWhole));
+    }
+
+    private static Column nothing(List<Integer> now, boolean isWhole) {
+        Cell withheld = Cell.of(State.WITHHELD);
+        return new Column(
+                Collections.nCopies(now.size(), withheld), isWhole ? Optional.of(withheld) : Optional.empty());
     }
 
     private static List<Column> with(List<Column> earlier, Column column) {
@@ -60,13 +78,9 @@ final class HideSmallNumbers {
                 .mapToObj(row ->
                         now.get(row) == lastShown(earlier, row) ? Cell.shown(now.get(row)) : Cell.of(State.WITHHELD))
                 .toList();
-        List<Cell> nothing = Collections.nCopies(now.size(), Cell.of(State.WITHHELD));
+        Column nothing = nothing(now, isWhole);
         return Stream.concat(
-                some,
-                Stream.of(
-                        new Column(nothingNew, total),
-                        new Column(nothing, total),
-                        new Column(nothing, total.map(sum -> Cell.of(State.WITHHELD)))));
+                some, Stream.of(new Column(nothingNew, total), new Column(nothing.cells(), total), nothing));
     }
 
     private static Column column(List<Integer> now, List<State> states, List<Integer> further, Optional<Cell> total) {
@@ -79,13 +93,21 @@ final class HideSmallNumbers {
     }
 
     private static Cell total(List<Column> earlier, List<Integer> now) {
-        int sum = now.stream().mapToInt(Integer::intValue).sum();
-        int before = earlier.stream()
+        int sum = sum(now);
+        return cell(state(sum, lastTotal(earlier)), sum);
+    }
+
+    private static int sum(List<Integer> now) {
+        return now.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The last sum that was shown in this school year; 0 where none was. */
+    static int lastTotal(List<Column> earlier) {
+        return earlier.stream()
                 .flatMap(column -> column.total().stream())
                 .flatMap(cell -> cell.value().stream())
                 .reduce((first, last) -> last)
                 .orElse(0);
-        return cell(state(sum, before), sum);
     }
 
     private static State state(int now, int lastShown) {

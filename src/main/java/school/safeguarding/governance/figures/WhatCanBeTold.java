@@ -87,7 +87,7 @@ final class WhatCanBeTold {
     }
 
     private boolean canBeFew(int term) {
-        int before = lastTotal(term);
+        int before = HideSmallNumbers.lastTotal(columns.subList(0, term));
         return interval(sum(term)).contains(before + FEWEST, before + MOST);
     }
 
@@ -99,14 +99,6 @@ final class WhatCanBeTold {
     /** What the sum of all rows can be. */
     Interval ofTotal(int term) {
         return interval(sum(term));
-    }
-
-    private int lastTotal(int term) {
-        return columns.subList(0, term).stream()
-                .flatMap(column -> column.total().stream())
-                .flatMap(cell -> cell.value().stream())
-                .reduce((first, last) -> last)
-                .orElse(0);
     }
 
     private List<Said> said() {
@@ -123,7 +115,7 @@ final class WhatCanBeTold {
             }
             Optional<Cell> total = column.total();
             if (total.isPresent()) {
-                said(all, sum(term), total.get(), lastTotal(term));
+                said(all, sum(term), total.get(), HideSmallNumbers.lastTotal(columns.subList(0, term)));
             }
         }
         return all;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.escalation.DayBegun;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
@@ -257,6 +259,34 @@ class FiguresTest {
                 .update();
         freezeTerm.freezeEnded();
         assertThat(table(page("chair").body())).isEqualTo(before);
+    }
+
+    @Test
+    void a_term_is_frozen_in_a_job_of_its_own_so_that_the_day_begins_without_it() {
+        madeUp().closed(60, "2026-09-10", 90);
+        clock.set(AFTER_AUTUMN);
+        freezeTerm.dayBegun(new DayBegun(LocalDate.of(2026, 12, 19)));
+        assertThat(frozen.terms()).isEmpty();
+        Story.runBackground(engine);
+        assertThat(frozen.terms()).hasSize(1);
+    }
+
+    @Test
+    void whoever_steps_out_after_a_term_does_not_show_in_what_is_published_of_the_next_one() {
+        madeUp().closed(60, "2026-09-10", 70);
+        Story concern = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        autumnEnds();
+        assertThat(row(Figure.REPORTED, "stranger")).isEqualTo(Column.Cell.shown(13));
+        concern.does("cpo", "userTask_reviewConcern", Answers.stepOut());
+        clock.set(Instant.parse("2027-05-05T09:00:00Z"));
+        freezeTerm.freezeEnded();
+        assertThat(frozen.terms()).hasSize(2);
+        assertThat(frozen.cells())
+                .filteredOn(cell -> cell.term() == 2 && cell.figure().equals(Figure.REPORTED.name()))
+                .extracting(FrozenFigures.FrozenCell::what)
+                .containsOnly(Column.Cell.of(Column.State.WITHHELD));
+        assertThat(row(Figure.CLOSED, "refer")).isEqualTo(Column.Cell.shown(15));
+        assertThat(page("governor").statusCode()).isEqualTo(200);
     }
 
     private static String table(String page) {

@@ -197,6 +197,36 @@ class HideSmallNumbersTest {
         assertThat(column.total()).contains(Cell.shown(7));
     }
 
+    @Provide
+    Arbitrary<Year> counts() {
+        return Arbitraries.integers()
+                .between(1, 5)
+                .flatMap(rows -> Arbitraries.integers()
+                        .between(0, 20)
+                        .list()
+                        .ofSize(rows)
+                        .list()
+                        .ofMinSize(2)
+                        .ofMaxSize(3))
+                .map(Year::new);
+    }
+
+    /** Numbers become less where somebody is kept out of a concern after a term. */
+    @Property(tries = YEARS)
+    void what_is_shown_is_never_less_than_what_was_shown(@ForAll("counts") Year year, @ForAll boolean isWhole) {
+        List<Column> columns = new ArrayList<>();
+        for (List<Integer> now : year.terms()) {
+            Column column = HideSmallNumbers.hide(columns, now, isWhole);
+            for (int row = 0; row < now.size(); row++) {
+                assertThat(column.cells().get(row).value().orElse(Integer.MAX_VALUE))
+                        .isGreaterThanOrEqualTo(HideSmallNumbers.lastShown(columns, row));
+            }
+            assertThat(column.total().flatMap(Cell::value).orElse(Integer.MAX_VALUE))
+                    .isGreaterThanOrEqualTo(HideSmallNumbers.lastTotal(columns));
+            columns.add(column);
+        }
+    }
+
     @Property
     void parts_of_nothing_hide_nothing_else(
             @ForAll @IntRange(max = 20) int one, @ForAll @IntRange(max = 20) int other) {
