@@ -12,7 +12,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
-import school.safeguarding.concern.KeptOut;
 import school.safeguarding.governance.figures.FiguresShown.Row;
 import school.safeguarding.governance.figures.FiguresShown.Table;
 import school.safeguarding.governance.figures.FiguresShown.Year;
@@ -21,14 +20,12 @@ import school.safeguarding.governance.figures.FrozenFigures.FrozenTerm;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
 
-/** Reads what was frozen, and says in words how the current term goes. */
+/** Reads what was frozen, and says in words when the current term is. */
 @Service
 class ReadFigures {
 
     private final FrozenFigures frozen;
     private final SchoolTerms terms;
-    private final CountedEvents events;
-    private final KeptOut keptOut;
     private final People people;
     private final ObjectProvider<OtherFigures> others;
     private final ObjectProvider<EditionsInForce> editions;
@@ -37,16 +34,12 @@ class ReadFigures {
     ReadFigures(
             FrozenFigures frozen,
             SchoolTerms terms,
-            CountedEvents events,
-            KeptOut keptOut,
             People people,
             ObjectProvider<OtherFigures> others,
             ObjectProvider<EditionsInForce> editions,
             Clock clock) {
         this.frozen = frozen;
         this.terms = terms;
-        this.events = events;
-        this.keptOut = keptOut;
         this.people = people;
         this.others = others;
         this.editions = editions;
@@ -95,14 +88,11 @@ class ReadFigures {
         if (term.isEmpty()) {
             return List.of("The school calendar has no term for today, so nothing is frozen until it goes on.");
         }
-        int reported = events.reported(term.get().from(), now, keptOut.ofAny(FreezeTerm.READERS));
         return List.of(
                 "The figures of this term, " + term.get().name() + " "
                         + SchoolTerm.inWords(term.get().schoolYear()) + ", are frozen when it ends, on "
                         + BritishDates.brief(lastDay(term.get().until())) + ".",
-                reported < HideSmallNumbers.LEAST
-                        ? "So far few concerns have been reported in it, or none."
-                        : "So far several concerns have been reported in it.");
+                "Until then nothing is said of how many there are: whoever looked again and again could tell what changed.");
     }
 
     private static LocalDate lastDay(Instant until) {
