@@ -5,12 +5,14 @@ import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.awt.Graphics2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -112,13 +115,23 @@ public class Paper {
         renderer.useObjectDrawerFactory(new Drawings(drawings));
         renderer.withProducer("safeguarding");
         renderer.withW3cDocument(parsed(page), null);
-        renderer.toStream(pdf);
-        try {
-            renderer.run();
+        try (PdfBoxRenderer drawing = renderer.buildPdfRenderer()) {
+            drawing.createPDFWithoutClosing();
+            save(drawing.getPdfDocument(), page, pdf);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return pdf.toByteArray();
+    }
+
+    /**
+     * The same content is the same file: without the time at which it was drawn, and with an id that follows from the content.
+     * When it was drawn stands in it where that matters.
+     */
+    private static void save(PDDocument drawn, String page, OutputStream to) throws IOException {
+        drawn.getDocumentInformation().setCreationDate(null);
+        drawn.setDocumentId((long) page.hashCode());
+        drawn.save(to);
     }
 
     private static InputStream font(String file) {

@@ -52,6 +52,16 @@ class PaperTest {
                 .contains("\ufeaa\ufee4\ufea4\ufee3");
     }
 
+    /** Whoever compares two learns nothing but of what stands in them. */
+    @Test
+    void the_same_content_is_the_same_file() {
+        String page = "<html lang=\"en-GB\"><head><title>CSE-2026-0123</title><style>" + STYLE
+                + "</style></head><body><p>%s hid.</p></body></html>";
+        assertThat(Paper.drawn(page.formatted("Robin")))
+                .isEqualTo(Paper.drawn(page.formatted("Robin")))
+                .isNotEqualTo(Paper.drawn(page.formatted("Wren")));
+    }
+
     @Test
     void nothing_is_fetched_from_anywhere(@TempDir Path folder) throws IOException {
         AtomicInteger calls = new AtomicInteger();
