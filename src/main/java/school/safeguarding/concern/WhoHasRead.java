@@ -62,6 +62,7 @@ class WhoHasRead {
                 "asked for it again within the hour and was refused, number of times: "
                         + way.detail().split(" ")[0];
             case CHILD_FILE_READ -> "read the child’s file, in which it stands";
+            case REPLAYED -> "tried another table of risk levels on it";
             case ATTACHED -> "attached a document";
             case TAKEN_OVER -> "took a late step over, or gave it to somebody";
             case ENTRY,
@@ -72,7 +73,6 @@ class WhoHasRead {
                     LOW_LEVEL_REMOVED,
                     FAMILY_SAID,
                     POLICY_PUBLISHED,
-                    REPLAYED,
                     SIGNED_IN,
                     SIGN_IN_REFUSED,
                     CODE_REFUSED,

@@ -14,6 +14,9 @@ import org.springframework.web.util.WebUtils;
 import school.safeguarding.engine.WholeBody;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.people.People;
+import school.safeguarding.replay.Replayed.Busy;
+import school.safeguarding.replay.Replayed.Found;
+import school.safeguarding.replay.Replayed.NoTable;
 
 /** A table from a file is tried on what was reviewed. It is stored nowhere and changes nothing. */
 @RestController
@@ -36,12 +39,16 @@ class ReplayPage {
 
     @PostMapping("/replay")
     ResponseEntity<String> replay(HttpServletRequest request, Authentication reader, CsrfToken token) {
-        Optional<Replayed> found = Optional.ofNullable(WebUtils.getNativeRequest(request, WholeBody.class))
+        Replayed replayed = Optional.ofNullable(WebUtils.getNativeRequest(request, WholeBody.class))
                 .flatMap(body -> body.file("file"))
-                .flatMap(file -> people.person(reader.getName()).flatMap(person -> replay.replay(file, person)));
+                .flatMap(file -> people.person(reader.getName()).map(person -> replay.replay(file, person)))
+                .orElseGet(NoTable::new);
         Map<String, Object> words = new HashMap<>();
-        words.put("isRefused", found.isEmpty());
-        found.ifPresent(replayed -> words.put("replayed", replayed));
+        words.put("isRefused", replayed instanceof NoTable);
+        words.put("isBusy", replayed instanceof Busy);
+        if (replayed instanceof Found) {
+            words.put("replayed", replayed);
+        }
         return show(reader, token, words);
     }
 

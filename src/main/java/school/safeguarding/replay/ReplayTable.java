@@ -7,48 +7,54 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Tables;
 import school.safeguarding.engine.Tables.Table;
 import school.safeguarding.people.People.Person;
-import school.safeguarding.people.Role;
+import school.safeguarding.replay.ReadForReplay.LastReview;
+import school.safeguarding.replay.Replayed.Busy;
 import school.safeguarding.replay.Replayed.Changed;
+import school.safeguarding.replay.Replayed.Found;
+import school.safeguarding.replay.Replayed.NoTable;
 import school.safeguarding.risk.RiskLevel;
-import school.safeguarding.trail.Trace;
-import school.safeguarding.trail.Trace.Kind;
-import school.safeguarding.trail.Trail;
 
 /**
- * What another table of risk levels would have proposed at the last review of each concern. Each reader is told of the concerns
- * that they may know; the chair also how many others there are that change, and of fewer than five only that.
+ * What another table of risk levels would have proposed at the last review of each concern whose record the reader may read. Of
+ * others nothing is told, not even how many there are.
  */
 @Service
 public class ReplayTable {
 
     private static final String TABLE = "risk-level";
+    private static final String RULE = "rule";
 
-    /** Fewer could tell who it is about. Source: the procedure, governors' figures. */
-    private static final int FEW = 5;
+    /** Instead of the name of a row that the table in force has not: the page shows nobody's own words. */
+    private static final String ANOTHER_ROW = "a row that is not in force";
 
-    private final AllReviewInputs inputs;
+    private final ReadForReplay reviews;
     private final Tables tables;
-    private final Responsibility responsibility;
-    private final Trail trail;
 
-    ReplayTable(AllReviewInputs inputs, Tables tables, Responsibility responsibility, Trail trail) {
-        this.inputs = inputs;
+    /** One at a time in the application: each is as much work as there are rows and concerns. */
+    private final Semaphore one = new Semaphore(1);
+
+    ReplayTable(ReadForReplay reviews, Tables tables) {
+        this.reviews = reviews;
         this.tables = tables;
-        this.responsibility = responsibility;
-        this.trail = trail;
     }
 
-    /** Leaves a trace with the references that it was asked of. Empty where the file is no such table. */
-    @Transactional
-    public Optional<Replayed> replay(byte[] file, Person reader) {
-        return tables.read(TABLE, file).filter(ReplayTable::givesLevels).map(other -> replay(other, reader));
+    /** Leaves a trace about each concern that it was asked of. Evaluates in no transaction, and so holds no connection. */
+    public Replayed replay(byte[] file, Person reader) {
+        if (!one.tryAcquire()) {
+            return new Busy();
+        }
+        try {
+            Optional<Table> other = tables.read(TABLE, file).filter(ReplayTable::givesLevels);
+            return other.isEmpty() ? new NoTable() : compared(reviews.read(reader), other.get());
+        } finally {
+            one.release();
+        }
     }
 
     /** One that gave another word could not be proposed by. */
@@ -57,43 +63,26 @@ public class ReplayTable {
         return table.outputs("level").stream().allMatch(levels::contains);
     }
 
-    private Replayed replay(Table other, Person reader) {
+    private Replayed compared(List<LastReview> asked, Table other) {
         Table inForce = tables.table(TABLE);
-        List<String> asked = new ArrayList<>();
+        Set<String> names = inForce.outputs(RULE);
         List<Changed> changed = new ArrayList<>();
-        int hidden = 0;
-        for (String reference : inputs.references()) {
-            boolean isKnown = responsibility.mayKnow(reference, reader.id());
-            if (!isKnown && !reader.holds(Role.CHAIR)) {
-                continue;
-            }
-            Optional<Changed> found = compared(reference, inForce, other);
-            if (isKnown) {
-                asked.add(reference);
-                found.ifPresent(changed::add);
-            } else if (found.isPresent()) {
-                hidden++;
+        for (LastReview review : asked) {
+            List<Map<String, String>> now = inForce.rows(review.inputs());
+            List<Map<String, String>> then = other.rows(review.inputs());
+            if (!level(now).equals(level(then))) {
+                changed.add(new Changed(
+                        review.reference(),
+                        level(now),
+                        level(then),
+                        without(now, then, names),
+                        without(then, now, names)));
             }
         }
-        trail.leave(Trace.of(reader.id(), Kind.REPLAYED).with(String.join(" ", asked)));
         Map<String, Long> byChange = changed.stream()
                 .collect(Collectors.groupingBy(
-                        one -> one.from() + " to " + one.to(), TreeMap::new, Collectors.counting()));
-        return new Replayed(
-                asked.size(),
-                byChange,
-                changed,
-                reader.holds(Role.CHAIR) ? Optional.of(hidden < FEW ? "fewer than 5" : "" + hidden) : Optional.empty());
-    }
-
-    private Optional<Changed> compared(String reference, Table inForce, Table other) {
-        List<ReviewInputs> rounds = inputs.findByReferenceOrderByAssessedAt(reference);
-        Map<String, Object> last = InputCodes.read(rounds.get(rounds.size() - 1).inputs());
-        List<Map<String, String>> now = inForce.rows(last);
-        List<Map<String, String>> then = other.rows(last);
-        return level(now).equals(level(then))
-                ? Optional.empty()
-                : Optional.of(new Changed(reference, level(now), level(then), without(now, then), without(then, now)));
+                        change -> change.from() + " to " + change.to(), TreeMap::new, Collectors.counting()));
+        return new Found(asked.size(), byChange, changed);
     }
 
     /** The highest that any row gives, in words. */
@@ -105,11 +94,13 @@ public class ReplayTable {
                 .orElse("no level at all");
     }
 
-    private static List<String> without(List<Map<String, String>> rows, List<Map<String, String>> others) {
+    private static List<String> without(
+            List<Map<String, String>> rows, List<Map<String, String>> others, Set<String> names) {
         Set<Map<String, String>> known = new HashSet<>(others);
         return rows.stream()
                 .filter(row -> !known.contains(row))
-                .map(row -> row.get("rule"))
+                .map(row -> row.get(RULE))
+                .map(name -> names.contains(name) ? name : ANOTHER_ROW)
                 .toList();
     }
 }

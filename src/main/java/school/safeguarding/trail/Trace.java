@@ -87,7 +87,7 @@ public record Trace(
          * hashed is the edition.
          */
         POLICY_PUBLISHED,
-        /** Somebody asked what another table would have proposed. The detail is the references of the concerns that it was asked of. */
+        /** Somebody asked what another table would have proposed for the concern, by what its last review came to. */
         REPLAYED,
         /** A day began, so that the chain ends with another hash than the day before, whether or not anything happened. */
         DAY_BEGUN,
