@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.decisions.ParsedOnceFeelEngine;
 import school.safeguarding.engine.decisions.TriedTables;
 
 @Component
@@ -22,14 +23,18 @@ class EngineTables implements Tables {
 
     private final ProcessEngine engine;
 
-    /** Of its own: what is tried is no deployed table, and is remembered nowhere. */
+    /** Apart from the one that remembers what deployed tables said. */
     private final DmnEngine trials;
 
     EngineTables(@Lazy ProcessEngine engine, FeelEngine feel) {
         this.engine = engine;
+        this.trials = engineWith(feel);
+    }
+
+    private static DmnEngine engineWith(FeelEngine feel) {
         DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
         configuration.setFeelEngineFactory(() -> feel);
-        this.trials = configuration.buildEngine();
+        return configuration.buildEngine();
     }
 
     @Override
@@ -43,12 +48,14 @@ class EngineTables implements Tables {
 
     @Override
     public Table table(String decisionId) {
-        return new Tried(deployed(decisionId));
+        return new Tried(trials, deployed(decisionId));
     }
 
     @Override
     public Optional<Table> read(String decisionId, byte[] file) {
-        return TriedTables.read(trials, deployed(decisionId), file).map(Tried::new);
+        // Each file's own, forgotten with it: its texts would push those of deployed tables out of what is parsed.
+        DmnEngine apart = engineWith(new ParsedOnceFeelEngine());
+        return TriedTables.read(apart, deployed(decisionId), file).map(table -> new Tried(apart, table));
     }
 
     private DmnDecision deployed(String decisionId) {
@@ -57,11 +64,13 @@ class EngineTables implements Tables {
                 .findDeployedLatestDecisionDefinitionByKey(decisionId));
     }
 
-    private class Tried implements Table {
+    private static class Tried implements Table {
 
+        private final DmnEngine trials;
         private final DmnDecision decision;
 
-        Tried(DmnDecision decision) {
+        Tried(DmnEngine trials, DmnDecision decision) {
+            this.trials = trials;
             this.decision = decision;
         }
 

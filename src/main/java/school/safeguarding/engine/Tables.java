@@ -14,7 +14,10 @@ public interface Tables {
     /** The one in force, for trying out. */
     Table table(String decisionId);
 
-    /** Another from a file, with the same columns and hit policy, whose cells hold literals only; empty where it is none. */
+    /**
+     * Another from a file, with the same columns and hit policy, whose cells hold literals, comparisons and intervals only, and no
+     * longer than people read; empty where it is none.
+     */
     Optional<Table> read(String decisionId, byte[] file);
 
     interface Table {

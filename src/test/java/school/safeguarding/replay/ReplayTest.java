@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -259,10 +260,38 @@ class ReplayTest {
         }
     }
 
+    @Test
+    void a_table_is_tried_that_is_no_longer_than_people_read() {
+        assertThat(replayed("cpo", withRows(200))).isInstanceOf(Found.class);
+        assertThat(replayed("cpo", withRows(201))).isInstanceOf(NoTable.class);
+        assertThat(replayed("cpo", changed("<text>true</text>", "<text>" + "true, ".repeat(32) + "true</text>")))
+                .isInstanceOf(Found.class);
+        assertThat(replayed("cpo", changed("<text>true</text>", "<text>" + "true, ".repeat(33) + "true</text>")))
+                .isInstanceOf(NoTable.class);
+    }
+
+    private static String withRows(int many) {
+        String table = inForce();
+        String row = table.substring(table.indexOf("<rule "), table.indexOf("</rule>") + "</rule>".length());
+        StringBuilder more = new StringBuilder();
+        for (int number = table.split("<rule ").length; number <= many; number++) {
+            more.append(row.replaceAll("id=\"(\\w+)\"", "id=\"$1_" + number + "\""));
+        }
+        return table.replace("</decisionTable>", more + "</decisionTable>");
+    }
+
     private static String changed(String from, String to) {
         String changed = inForce().replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to));
         assertThat(changed).isNotEqualTo(inForce());
         return changed;
+    }
+
+    /** Compared with what it is not, a row does not fire. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<text>&gt; \"x\"</text>", "<text>[1..9]</text>", "<text>-</text>"})
+    void comparisons_and_intervals_are_tried(String cell) {
+        reviewed("stranger", "cpo");
+        assertThat(replayed("cpo", changed("<text>true</text>", cell))).isInstanceOf(Found.class);
     }
 
     @Test
@@ -280,6 +309,9 @@ class ReplayTest {
                 "<text>isDisclosed</text> | <text>string(isDisclosed)</text>",
                 "<text>\"IMMEDIATE\"</text> | <text>\"TERRIBLE\"</text>",
                 "<text>true</text> | <text>now() > x</text>",
+                "<text>true</text> | <text>(((true)))</text>",
+                "<text>true</text> | <text>[[1..2]..3]</text>",
+                "<text>true</text> | <text>not(true)</text>",
                 "<output id=\"output_level\" | <output id=\"output_level\" x=\"",
                 "id=\"risk-level\" | id=\"deadlines\"",
                 "<inputEntry id=\"when_disclosure_isDisclosed\"> | <inputEntry id=\"when_disclosure_isDisclosed\" expressionLanguage=\"juel\">",

@@ -24,7 +24,7 @@ import org.camunda.feel.valuemapper.ValueMapper.CompositeValueMapper;
 
 /**
  * The engine's own FEEL, which parses a text once and not at every evaluation, and makes its functions once. What a text means, and that it means nothing,
- * depends on the text alone. The texts are those of deployed tables and forms.
+ * depends on the text alone. The texts are those of deployed tables and forms, or of one table that is tried.
  */
 public class ParsedOnceFeelEngine extends ScalaFeelEngine {
 

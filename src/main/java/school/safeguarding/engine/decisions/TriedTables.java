@@ -5,18 +5,36 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableOutputImpl;
+import org.camunda.bpm.dmn.engine.impl.DmnExpressionImpl;
 
 /**
  * Reads a table from a file that somebody proposes. It may differ from the one in force in its rows only, and its cells hold
- * literals and comparisons: anything else could run code, or ask for what a table here does not know.
+ * literals, comparisons and intervals: anything else could run code, or ask for what a table here does not know. It is no longer
+ * than a table that people read, so that nobody keeps the application busy with one.
  */
 public final class TriedTables {
+
+    private static final int MOST_ROWS = 200;
+    private static final int LONGEST_CONDITION = 200;
+
+    /** A row says why, and who says so. */
+    private static final int LONGEST_CONCLUSION = 500;
+
+    private static final String LITERAL = "(?:\"[^\"\\\\]*+\"|-?\\d{1,9}(?:\\.\\d{1,9})?|true|false|null)";
+
+    /** No bracket but an interval's own: a parser goes back and forth over nested ones. */
+    private static final String TEST =
+            "(?:(?:[<>]=?\\s*)?" + LITERAL + "|[\\[\\](]\\s*" + LITERAL + "\\s*\\.\\.\\s*" + LITERAL + "\\s*[\\[\\])])";
+
+    private static final Pattern CONDITION = Pattern.compile("\\s*(?:-|" + TEST + "(?:\\s*,\\s*" + TEST + ")*+)?\\s*");
+    private static final Pattern CONCLUSION = Pattern.compile("\\s*" + LITERAL + "\\s*");
 
     private TriedTables() {}
 
@@ -28,12 +46,28 @@ public final class TriedTables {
         try {
             return engine.parseDecisions(new ByteArrayInputStream(file)).stream()
                     .filter(found -> found.getKey().equals(inForce.getKey()))
+                    .filter(TriedTables::isShort)
                     .filter(found -> ClosedTable.of(found).isPresent())
                     .filter(found -> columns(found).equals(columns(inForce)))
                     .findFirst();
         } catch (DmnEngineException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isShort(DmnDecision decision) {
+        return decision.getDecisionLogic() instanceof DmnDecisionTableImpl table
+                && table.getRules().size() <= MOST_ROWS
+                && table.getRules().stream()
+                        .allMatch(row -> are(row.getConditions(), LONGEST_CONDITION, CONDITION)
+                                && are(row.getConclusions(), LONGEST_CONCLUSION, CONCLUSION));
+    }
+
+    private static boolean are(List<DmnExpressionImpl> cells, int longest, Pattern shape) {
+        return cells.stream()
+                .map(DmnExpressionImpl::getExpression)
+                .allMatch(cell -> cell == null
+                        || cell.length() <= longest && shape.matcher(cell).matches());
     }
 
     /** What they are called and of which type, and how rows that fire together count. */
