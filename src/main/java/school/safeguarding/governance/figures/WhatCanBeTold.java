@@ -2,7 +2,6 @@ package school.safeguarding.governance.figures;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -71,14 +70,27 @@ final class WhatCanBeTold {
 
     private boolean isFewHidden(int term) {
         Column column = columns.get(term);
-        return IntStream.range(0, rows)
-                        .filter(row -> EnumSet.of(State.FEW, State.WITHHELD)
-                                .contains(column.cells().get(row).state()))
-                        .allMatch(row -> canBeFew(term, row))
+        return IntStream.range(0, rows).filter(row -> mayBeFew(term, row)).allMatch(row -> canBeFew(term, row))
                 && column.total()
                         .filter(total -> total.state() == State.FEW)
                         .map(total -> canBeFew(term))
                         .orElse(true);
+    }
+
+    /** Of what was hidden since it was shown last it was said then that it is more than few. */
+    private boolean mayBeFew(int term, int row) {
+        return switch (columns.get(term).cells().get(row).state()) {
+            case FEW -> true;
+            case WITHHELD -> {
+                State before = IntStream.range(0, term)
+                        .mapToObj(each -> columns.get(each).cells().get(row).state())
+                        .filter(state -> state == State.SHOWN || state == State.HIDDEN)
+                        .reduce((first, last) -> last)
+                        .orElse(State.SHOWN);
+                yield before == State.SHOWN;
+            }
+            case SHOWN, HIDDEN -> false;
+        };
     }
 
     private boolean canBeFew(int term, int row) {
