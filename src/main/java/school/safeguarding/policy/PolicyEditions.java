@@ -1,5 +1,7 @@
 package school.safeguarding.policy;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Query;
@@ -15,6 +17,18 @@ interface PolicyEditions extends Repository<PolicyEdition, UUID> {
     /** The number of the one in force, without opening what is written in it; empty while none was published. */
     @Query("select max(e.number) from PolicyEdition e")
     Optional<Integer> lastNumber();
+
+    interface Published {
+
+        Integer getNumber();
+
+        Instant getPublishedAt();
+    }
+
+    /** The first one first, without opening what is written in them. */
+    @Query("select e.number as number, e.publishedAt as publishedAt from PolicyEdition e where e.number is not null"
+            + " order by e.number")
+    List<Published> published();
 
     Optional<PolicyEdition> findFirstByReviewOrderByDraftDesc(UUID review);
 

@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.FirstState;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.governance.EditionsInForce;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.SchoolDay;
@@ -52,6 +53,9 @@ class PolicyReviewProcessTest {
 
     @Autowired
     private PolicyEditions editions;
+
+    @Autowired
+    private PublishedEditions published;
 
     @Autowired
     private SealedHash sealedHash;
@@ -180,6 +184,9 @@ class PolicyReviewProcessTest {
                         "Ask at the office for the Child Protection Officer.")
                 .doesNotContain("This is a summary");
         isSealedInTheTrail();
+        assertThat(published.editions())
+                .extracting(EditionsInForce.Edition::name)
+                .containsExactly("edition 1 of the policy");
         assertThatThrownBy(() -> review.does("head", TELL, Answers.policyTold().with("policyNextOn", "2027-12-11")))
                 .hasMessageContaining("must not be after 10/12/2027");
         review.does("head", TELL, Answers.policyTold());

@@ -12,6 +12,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.governance.EditionsInForce;
+import school.safeguarding.governance.OtherFigures;
 import school.safeguarding.governance.figures.FiguresShown.Row;
 import school.safeguarding.governance.figures.FiguresShown.Table;
 import school.safeguarding.governance.figures.FiguresShown.Year;

@@ -351,6 +351,11 @@ class FiguresTest {
     }
 
     @Test
+    void beside_concerns_they_say_how_many_have_read_the_policy() {
+        assertThat(page("governor").body()).contains("Staff who have read the policy", "The policy</th>");
+    }
+
+    @Test
     void a_file_for_a_spreadsheet_has_a_number_a_line() {
         madeUp().closed(60, "2026-09-10", 90);
         autumnEnds();

@@ -1,4 +1,4 @@
-package school.safeguarding.governance.figures;
+package school.safeguarding.governance;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -1,4 +1,4 @@
-package school.safeguarding.governance.figures;
+package school.safeguarding.governance;
 
 import java.util.List;
 

@@ -1,0 +1,3 @@
+/** What other features have for governors beside what is counted of concerns. */
+@org.springframework.modulith.ApplicationModule(displayName = "For governors")
+package school.safeguarding.governance;
