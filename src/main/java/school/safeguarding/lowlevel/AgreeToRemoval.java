@@ -3,6 +3,7 @@ package school.safeguarding.lowlevel;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,9 +21,12 @@ import school.safeguarding.trail.Trail;
 @Service
 class AgreeToRemoval implements StepForm {
 
+    static final String STEP = "userTask_agreeToRemoval";
+
     private final LowLevelConcerns concerns;
     private final LowLevelNotes notes;
     private final LowLevelRemovals removals;
+    private final StillToDo stillToDo;
     private final FormAnswers answers;
     private final People people;
     private final Trail trail;
@@ -33,6 +37,7 @@ class AgreeToRemoval implements StepForm {
             LowLevelConcerns concerns,
             LowLevelNotes notes,
             LowLevelRemovals removals,
+            StillToDo stillToDo,
             FormAnswers answers,
             People people,
             Trail trail,
@@ -41,6 +46,7 @@ class AgreeToRemoval implements StepForm {
         this.concerns = concerns;
         this.notes = notes;
         this.removals = removals;
+        this.stillToDo = stillToDo;
         this.answers = answers;
         this.people = people;
         this.trail = trail;
@@ -62,7 +68,19 @@ class AgreeToRemoval implements StepForm {
         if (askedBy.equals(second)) {
             throw new RefusedSubmission("You asked for it, so somebody else has to agree.");
         }
+        Optional<LowLevelRemoval> there = removals.findById(entry.reference());
+        if (there.filter(LowLevelRemoval::isAsWritten).isPresent()) {
+            return isOutAlready(submission, entry);
+        }
         boolean isAgreed = submission.required("removalAnswer").equals("agree");
+        if (isAgreed && stillToDo.whenAgreed(entry, people.person(second).orElseThrow())) {
+            throw new RefusedSubmission(
+                    "Something else is still to be done about this adult. That comes first, and until then the entry stays.");
+        }
+        if (isAgreed && there.isPresent()) {
+            throw new RefusedSubmission("That this entry is out was written directly into the database, and does not"
+                    + " count. Until that row is gone the entry stays.");
+        }
         Instant now = clock.instant();
         notes.save(new LowLevelNote(
                 entry.reference(),
@@ -80,5 +98,16 @@ class AgreeToRemoval implements StepForm {
             events.publishEvent(new LowLevelRemovalAnswered(entry.reference(), isAgreed, told));
         }
         return RoutingFacts.of("isAgreed", isAgreed);
+    }
+
+    /** Two may have asked for it at the same time: whoever answers last changes nothing, and has nothing left to do. */
+    private RoutingFacts isOutAlready(Submission submission, LowLevelConcern entry) {
+        notes.save(new LowLevelNote(
+                entry.reference(),
+                "Is out of the list already",
+                submission.submittedBy(),
+                answers.of(submission),
+                clock.instant()));
+        return RoutingFacts.of("isAgreed", true);
     }
 }

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepForm;
@@ -33,7 +32,7 @@ class AskForRemoval implements StepForm {
     private final KeptConcerns kept;
     private final LowLevelNotes notes;
     private final FormAnswers answers;
-    private final Procedures procedures;
+    private final StillToDo stillToDo;
     private final People people;
     private final Clock clock;
 
@@ -41,13 +40,13 @@ class AskForRemoval implements StepForm {
             KeptConcerns kept,
             LowLevelNotes notes,
             FormAnswers answers,
-            Procedures procedures,
+            StillToDo stillToDo,
             People people,
             Clock clock) {
         this.kept = kept;
         this.notes = notes;
         this.answers = answers;
-        this.procedures = procedures;
+        this.stillToDo = stillToDo;
         this.people = people;
         this.clock = clock;
     }
@@ -63,8 +62,9 @@ class AskForRemoval implements StepForm {
         LowLevelConcern entry = theirs(submission)
                 .orElseThrow(() -> new RefusedSubmission(submission.label(ENTRY)
                         + " must be the reference of an entry of the list that you keep, such as LLC-2026-0123."));
-        if (!procedures.openSteps(entry.reference()).isEmpty()) {
-            throw new RefusedSubmission("Something is still to be done about this entry. That comes first.");
+        if (stillToDo.whenAsked(entry, people.person(submission.submittedBy()).orElseThrow())) {
+            throw new RefusedSubmission(
+                    "Something is still to be done about this entry, or another about the same adult. That comes first.");
         }
         if (submission.required(REASON).equals(LEFT)
                 && people.staff().all().stream().anyMatch(entry.adult()::mayBe)) {

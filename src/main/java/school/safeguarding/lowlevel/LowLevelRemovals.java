@@ -2,6 +2,7 @@ package school.safeguarding.lowlevel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.data.repository.Repository;
@@ -9,6 +10,8 @@ import org.springframework.data.repository.Repository;
 interface LowLevelRemovals extends Repository<LowLevelRemoval, String> {
 
     LowLevelRemoval save(LowLevelRemoval removal);
+
+    Optional<LowLevelRemoval> findById(String reference);
 
     List<LowLevelRemoval> findAll();
 

@@ -59,10 +59,7 @@ class ShownConcerns {
             case LowLevelOffers.ADDER -> List.of(concerns.withReference(key));
             case LowLevelOffers.KEEPER ->
                 about(reader, concerns.withReference(key).adult());
-            case LowLevelOffers.SECOND ->
-                List.of(concerns.withReference(key)).stream()
-                        .filter(entry -> !entry.adult().mayBe(reader))
-                        .toList();
+            case LowLevelOffers.SECOND -> withOthers(reader, concerns.withReference(key));
             default -> {
                 LowLevelReading reading = readings.withId(key);
                 yield withRemoved(reader).filter(reading::isOf).toList();
@@ -75,6 +72,15 @@ class ShownConcerns {
         return mayBeShown(reader).stream()
                 .filter(entry -> entry.list().keepers().stream().anyMatch(reader::holds))
                 .filter(entry -> entry.adult().mayBe(adult))
+                .toList();
+    }
+
+    /** An entry that is to go comes first: what it means shows beside the others about the same adult. */
+    private List<LowLevelConcern> withOthers(Person reader, LowLevelConcern entry) {
+        return Stream.concat(
+                        Stream.of(entry).filter(one -> !one.adult().mayBe(reader)),
+                        about(reader, entry.adult()).stream()
+                                .filter(one -> !one.reference().equals(entry.reference())))
                 .toList();
     }
 

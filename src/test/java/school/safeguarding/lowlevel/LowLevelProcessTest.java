@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -190,7 +192,9 @@ class LowLevelProcessTest {
                 .orElseThrow();
         String key = keyOf(reading);
         String shown = view.view(key, "chair").toString();
-        assertThat(shown).contains(other.reference()).doesNotContain(aboutChair.reference(), "Charlie");
+        assertThat(shown)
+                .contains(other.reference())
+                .doesNotContain(aboutChair.reference(), "Full name of the adult, answer=Charlie");
         assertThat(view.view(key, "head")).isEmpty();
         Task aboutReader = readings().stream()
                 .filter(task -> view.view(keyOf(task), "governor").toString().contains(aboutChair.reference()))
@@ -249,6 +253,17 @@ class LowLevelProcessTest {
                 .messages()
                 .list()
                 .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+    }
+
+    /** What other tests left, which would come first. */
+    private void theLadoIsAsked() {
+        engine.getTaskService().createTaskQuery().taskDefinitionKey(ASK).list().forEach(task -> new Story(engine, clock)
+                .as(offered(task).get(0), () -> {
+                    engine.getFormService()
+                            .submitTaskForm(
+                                    task.getId(), Answers.askedLado("stays").asMap());
+                    return null;
+                }));
     }
 
     private Story askedToRemove(String keeper, Story entry, String reason) {
@@ -314,10 +329,35 @@ class LowLevelProcessTest {
         assertThat(mails("LOW_LEVEL_REMOVED", entry)).isZero();
     }
 
+    /** Of what adds up the first would be gone before the LADO is asked what it means. */
+    @Test
+    void nothing_is_taken_out_while_the_lado_is_to_be_asked_about_another_entry_of_the_same_adult() {
+        Story first = added("teacher", Answers.lowLevel("Tam Madeup", "no"));
+        Story removal = askedToRemove("head", first, "mistake");
+        Story second = added("cpo", Answers.lowLevel("Mr Tam Madeup", "no"));
+        assertThat(second.offeredTo(ASK)).containsExactly("head");
+        assertThat(view.view(first.reference(), "chair").get("lowLevel"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .extracting(entry -> entry.get("reference"))
+                .as("beside what is known of the same adult, and first")
+                .containsExactly(first.reference(), second.reference());
+        assertThatThrownBy(() -> removal.does("chair", AGREE, Answers.agreeToRemoval()))
+                .hasMessageContaining("That comes first");
+        removal.does("chair", AGREE, Answers.refuseRemoval());
+        assertThatThrownBy(() -> askedToRemove("head", first, "mistake")).hasMessageContaining("same adult");
+
+        Story other = added("teacher", Answers.lowLevel("Lin Madeup", "no"));
+        askedToRemove("head", other, "mistake").does("chair", AGREE, Answers.agreeToRemoval());
+        second.does("head", ASK, Answers.askedLado("stays"));
+        askedToRemove("head", first, "mistake").does("chair", AGREE, Answers.agreeToRemoval());
+        assertThat(inList("head", first)).contains("Taken out of the list");
+    }
+
     @Test
     void only_who_keeps_the_list_asks_and_nobody_whom_it_may_be_about_asks_or_agrees() {
         Story aboutHead = added("teacher", Answers.lowLevelAboutHead());
         Story aboutChair = added("teacher", Answers.lowLevel("Charlie Example", "no"));
+        theLadoIsAsked();
         for (String nobody : List.of("teacher", "cpo", "governor")) {
             assertThatThrownBy(() -> askedToRemove(nobody, aboutChair, "mistake"))
                     .as(nobody)
@@ -354,6 +394,7 @@ class LowLevelProcessTest {
         removal.does("governor", AGREE, Answers.refuseRemoval());
 
         Story aboutDeputy = added("deputy", Answers.lowLevelAboutMyself());
+        theLadoIsAsked();
         assertThatThrownBy(() -> askedToRemove("head", aboutDeputy, "left"))
                 .hasMessageContaining("somebody of that name has an account here");
     }
@@ -366,6 +407,39 @@ class LowLevelProcessTest {
                 .param(entry.reference())
                 .update();
         assertThat(listOf("head")).contains("Sid Madeup");
+        Story removal = askedToRemove("head", entry, "mistake");
+        assertThatThrownBy(() -> removal.does("chair", AGREE, Answers.agreeToRemoval()))
+                .hasMessageContaining("written directly into the database");
+        removal.does("chair", AGREE, Answers.refuseRemoval());
+    }
+
+    @Test
+    void whoever_agrees_to_what_is_out_already_has_nothing_left_to_do() {
+        Story entry = added("teacher", Answers.lowLevel("Ivo Madeup", "no"));
+        Story removal = askedToRemove("head", entry, "mistake");
+        // As where two ask at the same time, neither of whom sees the other's step.
+        String second = engine.getRuntimeService()
+                .startProcessInstanceByKey(
+                        "low-level-removal", entry.reference(), Map.of("lowLevelReference", (Object) entry.reference()))
+                .getId();
+        Task later = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(second)
+                .singleResult();
+        Task earlier =
+                engine.getTaskService().createTaskQuery().processInstanceBusinessKey(entry.reference()).list().stream()
+                        .filter(task -> !task.getId().equals(later.getId()))
+                        .findFirst()
+                        .orElseThrow();
+        for (Task task : List.of(earlier, later)) {
+            removal.as("chair", () -> {
+                engine.getFormService()
+                        .submitTaskForm(task.getId(), Answers.agreeToRemoval().asMap());
+                return null;
+            });
+        }
+        assertThat(entry.everyOpenStep()).isEmpty();
+        assertThat(mails("LOW_LEVEL_REMOVED", entry)).as("once").isEqualTo(1);
     }
 
     @Test
