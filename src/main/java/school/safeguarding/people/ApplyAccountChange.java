@@ -165,7 +165,7 @@ class ApplyAccountChange {
             }
             case ROLES -> {
                 change.mail().ifPresent(address -> {
-                    account.reachAt(address, now.plus(TOLD_AT_BOTH));
+                    account.reachAt(address, now, now.plus(TOLD_AT_BOTH));
                     tellOwner(account, What.ADDRESS_CHANGED);
                 });
                 change.teaches().ifPresent(account::teaches);

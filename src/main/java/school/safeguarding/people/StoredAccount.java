@@ -275,9 +275,15 @@ class StoredAccount {
         teaches = className;
     }
 
-    /** @param until when the owner is told at the address before, too */
-    void reachAt(String address, Instant until) {
-        if (mail != null && !mail.equalsIgnoreCase(address)) {
+    /**
+     * The oldest address before is kept for its whole time: else whoever changes it twice would read what is sent to both.
+     *
+     * @param until when the owner is told at the address before, too
+     */
+    void reachAt(String address, Instant now, Instant until) {
+        if (mail != null
+                && !mail.equalsIgnoreCase(address)
+                && addressBefore(now).isEmpty()) {
             mailBefore = mail;
             mailBeforeUntil = exactly(until);
         }

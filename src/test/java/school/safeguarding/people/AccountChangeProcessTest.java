@@ -411,6 +411,11 @@ class AccountChangeProcessTest {
                         other -> assertThat(other).contains("The email address was changed"));
         assertThat(toldOwner("SIGN_IN_CHANGED")).hasSize(2);
         assertThat(former.addressBefore("petra")).contains("petra@school.example");
+        asks(Answers.accountRoles("petra", "staff").with("mailAddress", "once.more@school.example"));
+        isApplied();
+        assertThat(former.addressBefore("petra"))
+                .as("not where the first change led")
+                .contains("petra@school.example");
         clock.advance(Duration.ofDays(31));
         assertThat(former.addressBefore("petra")).isEmpty();
         clock.reset();
