@@ -60,7 +60,7 @@ class FuzzTest {
     private static final long SEED = Long.getLong("fuzz.seed", 20261124);
     private static final int TRIES_PER_STEP = Integer.getInteger("fuzz.cases", 2);
     /** Forms that begin a process, and are tried by themselves. */
-    private static final int START_FORMS = 8;
+    private static final int START_FORMS = 10;
 
     private static final int TRIES_PER_START = 10 * TRIES_PER_STEP;
 
