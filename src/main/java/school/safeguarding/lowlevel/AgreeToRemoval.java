@@ -1,5 +1,6 @@
 package school.safeguarding.lowlevel;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ class AgreeToRemoval implements StepForm {
     private final LowLevelConcerns concerns;
     private final LowLevelNotes notes;
     private final LowLevelRemovals removals;
+    private final EntityManager entities;
     private final StillToDo stillToDo;
     private final FormAnswers answers;
     private final People people;
@@ -37,6 +39,7 @@ class AgreeToRemoval implements StepForm {
             LowLevelConcerns concerns,
             LowLevelNotes notes,
             LowLevelRemovals removals,
+            EntityManager entities,
             StillToDo stillToDo,
             FormAnswers answers,
             People people,
@@ -46,6 +49,7 @@ class AgreeToRemoval implements StepForm {
         this.concerns = concerns;
         this.notes = notes;
         this.removals = removals;
+        this.entities = entities;
         this.stillToDo = stillToDo;
         this.answers = answers;
         this.people = people;
@@ -89,7 +93,8 @@ class AgreeToRemoval implements StepForm {
                 answers.of(submission),
                 now));
         if (isAgreed) {
-            removals.save(new LowLevelRemoval(entry.reference(), askedBy, second, now));
+            // Only what is new: a row that is there is never written over, which nobody may do in the database either.
+            entities.persist(new LowLevelRemoval(entry.reference(), askedBy, second, now));
             trail.leave(Trace.of(second, Kind.LOW_LEVEL_REMOVED).with(entry.reference() + " asked by " + askedBy));
         }
         String told = isAgreed ? entry.addedBy() : askedBy;

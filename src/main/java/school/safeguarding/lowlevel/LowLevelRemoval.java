@@ -4,12 +4,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.springframework.data.domain.Persistable;
 import school.safeguarding.protection.Sealed;
 
 /** That two people took a low-level concern out of its list. Never changed, and nothing that somebody writes into the database is one. */
 @Entity
-class LowLevelRemoval implements Persistable<String> {
+class LowLevelRemoval {
 
     @Id
     private String reference;
@@ -41,17 +40,6 @@ class LowLevelRemoval implements Persistable<String> {
 
     boolean isAsWritten() {
         return inWords().equals(sealed);
-    }
-
-    @Override
-    public String getId() {
-        return reference;
-    }
-
-    /** Saved is only what is new: a row that is there is never written over, which nobody may do in the database either. */
-    @Override
-    public boolean isNew() {
-        return true;
     }
 
     String reference() {

@@ -9,8 +9,6 @@ import org.springframework.data.repository.Repository;
 
 interface LowLevelRemovals extends Repository<LowLevelRemoval, String> {
 
-    LowLevelRemoval save(LowLevelRemoval removal);
-
     Optional<LowLevelRemoval> findById(String reference);
 
     List<LowLevelRemoval> findAll();

@@ -36,7 +36,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
-import school.safeguarding.MovableTicker;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.attachment.file.Samples;
 import school.safeguarding.draft.Drafts;
@@ -76,9 +75,6 @@ class PagesInBrowserTest {
 
     @Autowired
     private JdbcClient database;
-
-    @Autowired
-    private MovableTicker ticker;
 
     @Autowired
     private Drafts drafts;
@@ -395,7 +391,7 @@ class PagesInBrowserTest {
     }
 
     @Test
-    void before_a_session_ends_the_report_asks_and_signing_in_leads_back_to_it() {
+    void before_a_session_ends_the_report_asks_whether_to_stay() {
         Page page = signedIn("teacher", true);
         open(page, "/report");
         page.getByLabel("What happened").fill("Robin hid under a table.");
@@ -408,17 +404,6 @@ class PagesInBrowserTest {
         picture(page, "report-session-ends");
         bar.getByText("Stay signed in").click();
         bar.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-        ticker.advance(Duration.ofMinutes(31));
-        minutesPass(page, 31);
-        page.waitForURL("**/login**");
-        assertThat(page.content()).doesNotContain("under a table");
-        page.getByLabel("Account").fill("teacher");
-        page.getByLabel("Password").fill("demo");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                .click();
-        page.waitForURL("**/report");
-        page.getByText("You began this on").waitFor();
-        assertThat(page.getByLabel("What happened").inputValue()).isEqualTo("Robin hid under a table.");
         drafts.forget("teacher", "cse-concern");
         page.context().close();
     }
