@@ -212,9 +212,9 @@ class PaperPagesTest {
     /** Whoever reported either is left out of both. */
     @Test
     void a_report_that_was_joined_stands_behind_the_one_that_it_goes_on_in() {
-        // The elder of two goes on.
-        clock.advance(Duration.ofMinutes(1));
         Story other = new Story(engine, clock)
+                // The elder of two goes on.
+                .at("2026-11-24", "08:55")
                 .reportedBy(
                         "deputy",
                         Answers.report()
