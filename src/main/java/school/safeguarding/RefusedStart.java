@@ -27,7 +27,7 @@ class RefusedStart implements SpringBootExceptionReporter, Ordered {
             "28",
                     "The database refuses a role or its password: see SAFEGUARDING_DB_USER and SAFEGUARDING_DB_OWNER_USER",
             "3D", "There is no database of the name in SAFEGUARDING_DB_URL: create-roles.sh makes it",
-            "3F", "The database has not the schemas that create-roles.sh makes",
+            "3F", "The schemas that create-roles.sh makes are not in the database",
             "42501", "The roles may not do in the database what create-roles.sh allows them",
             "57P03", "The database is starting up or shutting down");
 

@@ -14,7 +14,7 @@ import school.safeguarding.engine.SchoolView;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 
-/** To each person what they are asked, and to whoever sees to it who has not answered. */
+/** Shows each person what they are asked, and the head who has not answered. */
 @Component
 class BriefingView implements SchoolView {
 
