@@ -18,12 +18,12 @@ class SchoolDayKeepsRunning {
     private static final Logger log = LoggerFactory.getLogger(SchoolDayKeepsRunning.class);
 
     private final Procedures procedures;
-    private final LookAfterSchool lookAfterSchool;
+    private final SchoolAlarms alarms;
     private final Clock clock;
 
-    SchoolDayKeepsRunning(Procedures procedures, LookAfterSchool lookAfterSchool, Clock clock) {
+    SchoolDayKeepsRunning(Procedures procedures, SchoolAlarms alarms, Clock clock) {
         this.procedures = procedures;
-        this.lookAfterSchool = lookAfterSchool;
+        this.alarms = alarms;
         this.clock = clock;
     }
 
@@ -34,7 +34,7 @@ class SchoolDayKeepsRunning {
             procedures.startForSchool(
                     "school-day", "", RoutingFacts.of("nextLookAt", BritishDates.iso(clock.instant())));
         }
-        lookAfterSchool.alarms().forEach(log::error);
+        alarms.all().forEach(log::error);
         // Whatever stood in the way may be gone; what looks after the school must not stay away until somebody notices.
         procedures.tryFailedAgain();
     }

@@ -166,11 +166,29 @@ class UnusualReadingTest {
         assertThat(told("READING_SUMMARY", "reading 2027-01-2%"))
                 .singleElement()
                 .asString()
-                .startsWith("head: Records were read ")
+                .startsWith("head: 18/01/2027 to 24/01/2027: Records were read ")
                 .contains("cpo read at night", concern.reference())
                 .doesNotContain("chair", hidden.reference());
         assertThat(told("HEAD_OF_DAY", "head of 2027-01-%")).hasSize(3).allSatisfy(text -> assertThat(text)
                 .matches("chair: [0-9a-f]{64}"));
+    }
+
+    @Test
+    void it_begins_where_the_last_one_ended_also_after_weeks_in_which_the_application_did_not_run() {
+        Story school = new Story(engine, clock);
+        school.at("2027-02-16", "09:00");
+        SchoolDay.looks(engine, clock);
+        Story concern = reported("2027-02-19", "21:30", Answers.report());
+        reads("cpo", concern);
+        for (String day : List.of("2027-03-10", "2027-03-11")) {
+            school.at(day, "09:00");
+            SchoolDay.looks(engine, clock);
+        }
+        assertThat(told("READING_SUMMARY", "reading 2027-03-1%"))
+                .singleElement()
+                .asString()
+                .startsWith("head: 15/02/2027 to 07/03/2027: ")
+                .contains("cpo read at night", concern.reference());
     }
 
     private List<String> told(String kind, String key) {
