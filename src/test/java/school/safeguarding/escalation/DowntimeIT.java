@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
@@ -79,12 +81,11 @@ class DowntimeIT {
     }
 
     /** A child of its own each, as in a school; one child in hundreds of concerns would be looked up hundreds of times. */
-    private static void report(ProcessEngine engine, MovableClock clock) throws Exception {
+    private static void reportAll(ProcessEngine engine, MovableClock clock) throws Exception {
         ExecutorService teachers = Executors.newFixedThreadPool(TEACHERS);
         try {
             List<Future<Story>> reports = IntStream.range(0, STEPS)
-                    .mapToObj(child -> teachers.submit(() -> new Story(engine, clock)
-                            .reported(Answers.report().with("childName", "Child Number " + child))))
+                    .mapToObj(child -> teachers.submit(() -> new Story(engine, clock).reported(report(child))))
                     .toList();
             for (Future<Story> report : reports) {
                 report.get();
@@ -92,6 +93,19 @@ class DowntimeIT {
         } finally {
             teachers.shutdownNow();
         }
+    }
+
+    /** Neither names nor birthdays that make one look like another. */
+    private static Answers report(int number) {
+        String name = Integer.toString(1_000_000 + number * 7_919, 36)
+                .chars()
+                .mapToObj(digit -> Character.toString('a' + digit % 26))
+                .collect(Collectors.joining());
+        return Answers.report()
+                .with("childName", name + " madeup" + new StringBuilder(name).reverse())
+                .with(
+                        "childDateOfBirth",
+                        LocalDate.of(2019, 9, 1).plusDays(number % 1_000).toString());
     }
 
     /** How long this machine really took; the school's clock stands. */
@@ -107,7 +121,7 @@ class DowntimeIT {
     void what_fell_due_while_the_server_was_down_is_escalated_once_each_after_its_start() throws Exception {
         ConfigurableApplicationContext before = start(TestConfigurationOfSchool.class, false);
         long reporting = System.nanoTime();
-        report(before.getBean(ProcessEngine.class), before.getBean(MovableClock.class));
+        reportAll(before.getBean(ProcessEngine.class), before.getBean(MovableClock.class));
         log.info("{} reports were accepted in {} s", STEPS, since(reporting).toSeconds());
         before.close();
 
