@@ -204,7 +204,7 @@
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'govuk-button govuk-button--secondary beside__button';
-    button.textContent = 'Go on here instead';
+    button.textContent = 'Continue here instead';
     // Whatever there is, it is overwritten.
     button.addEventListener('click', () => { form.elements._seen.value = ''; keep(); });
     kept.append(' ', button);

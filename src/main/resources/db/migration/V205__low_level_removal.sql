@@ -1,5 +1,5 @@
 -- A low-level concern that two people took out of its list. Its own row stays as it was written, and is shown to nobody. That the
--- two did it is sealed, so that a row written past the application takes nothing out.
+-- two did it is sealed, so that a row written directly in the database takes nothing out.
 CREATE TABLE low_level_removal (
     reference  text PRIMARY KEY REFERENCES low_level_concern,
     school     text NOT NULL DEFAULT current_setting('safeguarding.school') REFERENCES school,

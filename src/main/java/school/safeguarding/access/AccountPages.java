@@ -30,7 +30,7 @@ class AccountPages {
     /** Until the telephone has shown that it has it, a new secret is this session's only. */
     private static final String NEW_SECRET = AccountPages.class.getName() + ".secret";
 
-    private static final String WRONG_PASSWORD = "“Your password now” is not right.";
+    private static final String WRONG_PASSWORD = "“Current password” is not right.";
 
     private final Pages pages;
     private final Credentials credentials;

@@ -14,7 +14,7 @@ import school.safeguarding.record.ConcernStanding;
 import school.safeguarding.record.ConcernStanding.Row;
 
 /**
- * Finds concerns that were changed in the database past the application, or put back there. Looks at the row, its seal and the
+ * Finds concerns that were changed directly in the database, or put back there. Looks at the row, its seal and the
  * trail in one statement, and reads no concern as such: one that was changed may be none that can be read.
  */
 @Component

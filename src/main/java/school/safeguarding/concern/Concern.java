@@ -47,7 +47,7 @@ import school.safeguarding.risk.RiskLevel;
 @EntityListeners(ConcernStands.class)
 class Concern {
 
-    /** What people are told of a concern that was changed past the application. */
+    /** What people are told of a concern that was changed directly in the database. */
     static final String SHUT =
             "This concern was changed outside this system, so nobody can read it or go on with it until that is"
                     + " put right. Tell the headteacher and IT support now, in person; if it may be about the headteacher, tell the chair of"
@@ -271,7 +271,7 @@ class Concern {
                 new HandedColumn().convertToDatabaseColumn(handedTo));
     }
 
-    /** @throws RefusedSubmission if it was changed past the application, which a change from here would hide */
+    /** @throws RefusedSubmission if it was changed directly in the database, which a change from here would hide */
     private void change(Runnable change) {
         if (listed) {
             throw new IllegalStateException("Of a list nothing is changed");

@@ -46,7 +46,7 @@ public interface Responsibility {
     /** Somebody of the line gives this person a step of it: whoever came into the line later is of it from then on. */
     void letIn(String reference, String account);
 
-    /** Offers every open step of the concern anew to whoever may do it now. */
+    /** Offers every open step of the concern again to whoever may do it now. */
     void offerAgain(String reference);
 
     /**
@@ -64,7 +64,7 @@ public interface Responsibility {
     /** The open concerns that at most one person is left for, so that nobody could be made responsible after them. */
     List<String> openWithNobodyElse();
 
-    /** The concerns of which who handles them, or whom they are about, was changed in the database past the application, or put back there. */
+    /** The concerns of which who handles them, or whom they are about, was changed directly in the database, or put back there. */
     List<String> changedByHand();
 
     /** Since when the decision is due that no review again puts off; empty if none is. */

@@ -200,7 +200,7 @@ class OverdueStep {
         return new DueRule(pause);
     }
 
-    /** One person who became responsible at one level. Not null, or Hibernate would write all anew to add one. */
+    /** One person who became responsible at one level. Not null, or Hibernate would write all again to add one. */
     @Embeddable
     record Level(
             @Column(nullable = false) int level,

@@ -26,7 +26,7 @@ import school.safeguarding.trail.Trail;
 import school.safeguarding.trail.Trail.Left;
 
 /**
- * How records were read in a span of time, and what of it somebody should ask about. Unusual is no accusation: a CPO who is
+ * How records were read in a span of time, and what of it somebody should ask about. Unusual does not mean that anything is wrong: a CPO who is
  * rung at night reads at night.
  */
 @Component

@@ -18,12 +18,12 @@ enum NoticeKind {
     STEP_TO_DO("step-to-do", "A step waits for you"),
     STEP_TO_DO_URGENT("step-to-do", "Urgent: a step waits for you"),
     STEP_REMINDER("step-reminder", "A step of yours is overdue"),
-    STEP_OFFERED("step-offered", "A step that waits is yours too now"),
-    STEP_TO_ACT_ON("step-to-act-on", "Please act on a step that waits"),
+    STEP_OFFERED("step-offered", "You are now also responsible for a step"),
+    STEP_TO_ACT_ON("step-to-act-on", "Overdue: please step in"),
     STEP_CHASED("step-chased", "You were asked for a step that waits"),
     STEP_GIVEN("step-given", "A step was given to you"),
     STEP_DONE("step-done", "A step that waited is done"),
-    ACCOUNT_CHANGE_TO_AGREE("account-change-to-agree", "A change of an account waits for your yes"),
+    ACCOUNT_CHANGE_TO_AGREE("account-change-to-agree", "An account change needs your approval"),
     ACCOUNT_CHANGED("account-changed", "An account was changed"),
     ACCOUNT_CHANGE_REFUSED("account-change-refused", "A change of an account was refused"),
     ACCOUNT_CHANGE_HELD_BACK(
@@ -38,7 +38,7 @@ enum NoticeKind {
     STAFF_BRIEFING("staff-briefing", "Please read our policy and answer three questions"),
     SIGN_IN_LINK("sign-in-link", "Please choose your password"),
     DAILY_SUMMARY("daily-summary", "The day's summary"),
-    HEAD_OF_DAY("head-of-day", "Please keep: where the records end today"),
+    HEAD_OF_DAY("head-of-day", "Please keep: today’s integrity code"),
     READING_SUMMARY("reading-summary", "How records were read last week");
 
     private final String template;

@@ -215,7 +215,8 @@ class TellPeople {
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
-        String text = "Alive, " + summary.open() + " open, " + summary.overdue() + " overdue, " + undelivered.size()
+        String text = "The system is running: " + summary.open() + " open, " + summary.overdue() + " overdue, "
+                + undelivered.size()
                 + (undelivered.size() == 1 ? " mail" : " mails") + " not delivered."
                 + (named.isEmpty() ? "" : " Not delivered was a mail about: " + named + ".")
                 + summary.warnings().stream().map(warning -> "\n\n" + warning).collect(Collectors.joining());

@@ -167,7 +167,7 @@ class AccountChangeRules {
         if (!account.isAsDecided() && change.kind() != Kind.ROLES) {
             return account(
                     "must be one that was changed here only",
-                    "what this account may do was changed in the database. Have its roles decided anew first");
+                    "what this account may do was changed in the database. Have its roles decided again first");
         }
         return switch (change.kind()) {
             case DISABLE ->

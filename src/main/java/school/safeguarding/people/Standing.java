@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What an account may do, in one text that is sealed beside it: whoever changes a role, a last day or a second factor in the
- * database, past the application, does not know how to seal the text that would go with it.
+ * What an account may do, in one text that is sealed beside it: whoever changes a role, a last day or a second factor directly
+ * in the database does not know how to seal the text that would go with it.
  */
 public final class Standing {
 

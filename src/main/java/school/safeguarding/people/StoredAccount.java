@@ -129,10 +129,10 @@ class StoredAccount {
                 linkUntil);
     }
 
-    /** What else is changed would make good what was changed from outside. Only new roles do that, which others have to agree to. */
+    /** What else is changed would restore what was changed from outside. Only new roles do that, which others have to agree to. */
     private void refuseIfChangedByHand() {
         if (!isAsDecided()) {
-            throw new IllegalStateException("What " + id + " may do was changed in the database past the application");
+            throw new IllegalStateException("What " + id + " may do was changed directly in the database");
         }
     }
 

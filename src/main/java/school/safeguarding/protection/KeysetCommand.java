@@ -133,7 +133,7 @@ class KeysetCommand implements Command {
             sealAnew(owner, installed.keyset(), out);
         }
         out.println(
-                "Print the keyset anew for the envelopes: keyset sheet. Old backups need the old key: keep the old sheet"
+                "Print the keyset again for the envelopes: keyset sheet. Old backups need the old key: keep the old sheet"
                         + " until the last of them is gone, then run keyset forget.");
         return DONE;
     }
@@ -155,7 +155,7 @@ class KeysetCommand implements Command {
             sealAnew(owner, now, name);
             done++;
             if (done % 1_000 == 0 || done == names.size()) {
-                out.println(done + " of " + names.size() + " keys are sealed anew");
+                out.println(done + " of " + names.size() + " keys are sealed again");
             }
         }
     }

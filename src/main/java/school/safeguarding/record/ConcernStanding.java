@@ -22,7 +22,7 @@ public final class ConcernStanding {
 
     private static final String NOTHING = "-";
 
-    /** Named for whoever has to put a row right; the text is in this order. One more here needs all rows sealed anew. */
+    /** Named for whoever has to put a row right; the text is in this order. One more here needs all rows sealed again. */
     private record Fact(String name, String sql) {}
 
     private static final List<Fact> FACTS = List.of(

@@ -35,7 +35,7 @@ import school.safeguarding.trail.TraceHash;
 import school.safeguarding.trail.Trail.End;
 
 /**
- * Makes the keys, and takes over what an older version kept in plain text: sealed, chained anew, and with the trail that ties
+ * Makes the keys, and takes over what an older version kept in plain text: sealed, chained again, and with the trail that ties
  * all records together. Migration 13, between the new tables and the end of the old ones.
  */
 @Component

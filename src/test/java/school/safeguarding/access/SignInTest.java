@@ -96,7 +96,7 @@ class SignInTest {
     @Test
     void the_page_names_the_school_and_is_kept_nowhere() {
         HttpResponse<String> page = new TasklistClient(port).page("/login");
-        assertThat(page.body()).contains("Halfway Nursery Infant School", "is not demanded of anybody here");
+        assertThat(page.body()).contains("Halfway Nursery Infant School", "is not required here");
         assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(page.headers().firstValue("Set-Cookie"))
                 .hasValueSatisfying(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Strict"));
@@ -282,7 +282,7 @@ class SignInTest {
                 .contains("guessed early");
         assertThat(choose(client, "demo", NEW_PASSWORD, "another one").body()).contains("again” must be the same");
         assertThat(choose(client, "wrong", NEW_PASSWORD, NEW_PASSWORD).body())
-                .contains("“Your password now” is not right");
+                .contains("“Current password” is not right");
         assertThat(next(choose(client, "demo", NEW_PASSWORD, NEW_PASSWORD))).isEqualTo("/");
         assertThat(tasks(client)).isEqualTo(200);
         assertThat(next(new TasklistClient(port).signIn(person, "demo"))).isEqualTo("/login?failed");
@@ -331,7 +331,7 @@ class SignInTest {
         String page = "/account/second-factor";
         assertThat(client.fill(page, Map.of("current", "wrong", "code", code(secret)))
                         .body())
-                .contains("“Your password now” is not right");
+                .contains("“Current password” is not right");
         assertThat(client.fill(page, Map.of("current", "demo", "code", "000")).body())
                 .contains("“Code” must be");
         assertThat(next(client.fill(page, Map.of("current", "demo", "code", code(secret)))))

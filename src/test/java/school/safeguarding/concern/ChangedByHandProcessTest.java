@@ -235,7 +235,7 @@ class ChangedByHandProcessTest {
         assertThat(responsibility.changedByHand()).containsExactly(concern.reference());
         assertThat(misfit().orElseThrow()).endsWith(concern.reference());
         assertThatThrownBy(() -> concern.does("deputy", REVIEW, Answers.review()))
-                .as("what goes on with it does not make good what was changed")
+                .as("what goes on with it does not restore what was changed")
                 .hasMessageContaining("no longer open to you");
         assertThat(views.viewAsJson(concern.reference(), "deputy").orElseThrow())
                 .contains("changed outside this system")
@@ -345,7 +345,7 @@ class ChangedByHandProcessTest {
         assertThat(misfit()).contains("the concern " + concern.reference());
     }
 
-    /** An absence has all steps offered anew; when it is put right everybody must have theirs. */
+    /** An absence has all steps offered again; when it is put right everybody must have theirs. */
     @Test
     void whoever_had_a_step_has_it_again_when_it_is_put_right() {
         change("UPDATE safeguarding.concern SET assigned_to = 'teacher' WHERE reference = :ref");

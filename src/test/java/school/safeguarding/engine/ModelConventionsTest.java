@@ -212,7 +212,7 @@ class ModelConventionsTest {
                 .hasSize(STARTABLE.contains(model.id()) ? 1 : 0);
     }
 
-    /** An id made up by a drawing program says nothing in a log or a test, and changes when the shape is drawn anew. */
+    /** An id made up by a drawing program says nothing in a log or a test, and changes when the shape is drawn again. */
     @ParameterizedTest
     @MethodSource("models")
     void every_id_is_chosen(Model model) {

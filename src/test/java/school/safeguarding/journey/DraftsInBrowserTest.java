@@ -227,7 +227,7 @@ class DraftsInBrowserTest {
                 assertThat(drafts.of("cpo", task).orElseThrow().typed())
                         .containsEntry("reviewNotes", "In the second window");
                 cpo.page()
-                        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go on here instead"))
+                        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue here instead"))
                         .click();
                 isKept(cpo);
                 assertThat(drafts.of("cpo", task).orElseThrow().typed())

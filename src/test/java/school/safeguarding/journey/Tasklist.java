@@ -170,7 +170,7 @@ class Tasklist implements AutoCloseable {
         fields.stream()
                 .filter(FormField::isDateOrTime)
                 .forEach(field -> writeDate(field, (String) values.get(field.key())));
-        // The form draws itself anew a moment after a date was left, so what was typed is looked at again.
+        // The form draws itself again a moment after a date was left, so what was typed is looked at again.
         List<FormField> texts = fields.stream()
                 .filter(field -> field.isTyped() && !field.isDateOrTime())
                 .toList();

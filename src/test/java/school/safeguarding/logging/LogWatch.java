@@ -9,7 +9,7 @@ import school.safeguarding.story.Typed;
 /** Hears everything that is logged in a run of tests, and keeps what repeats something that a person typed. */
 public class LogWatch extends AppenderBase<ILoggingEvent> {
 
-    /** Each start of an application makes the appenders anew; what they have found stays. */
+    /** Each start of an application makes the appenders again; what they have found stays. */
     private static final List<String> LEAKS = new ArrayList<>();
 
     private final CodesOnlyLayout layout = new CodesOnlyLayout();

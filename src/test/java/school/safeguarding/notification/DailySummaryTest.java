@@ -25,7 +25,7 @@ import school.safeguarding.story.Story;
 class DailySummaryTest {
 
     private static final Pattern FIGURES =
-            Pattern.compile("Alive, (\\d+) open, (\\d+) overdue, (\\d+) mails? not delivered");
+            Pattern.compile("The system is running: (\\d+) open, (\\d+) overdue, (\\d+) mails? not delivered");
 
     @Autowired
     private ProcessEngine engine;
@@ -79,7 +79,7 @@ class DailySummaryTest {
         assertThat(summaries("2026-12-01")).isEmpty();
         opens("2026-12-01", "08:30");
         opens("2026-12-01", "09:00");
-        assertThat(summaries("2026-12-01")).singleElement().asString().startsWith("head: Alive, ");
+        assertThat(summaries("2026-12-01")).singleElement().asString().startsWith("head: The system is running: ");
     }
 
     @Test
@@ -117,7 +117,7 @@ class DailySummaryTest {
         assertThat(summaries("2026-12-07"))
                 .singleElement()
                 .asString()
-                .startsWith("chair: Alive, ")
+                .startsWith("chair: The system is running: ")
                 .contains("ALARM A03: nobody who is there holds the role head");
     }
 

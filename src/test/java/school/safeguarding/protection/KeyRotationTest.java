@@ -100,7 +100,7 @@ class KeyRotationTest {
         assertThat(keyset("forget")).isEqualTo(Command.FAILED);
         assertThat(said.toString()).contains("run keyset rotate first");
         assertThat(keyset("rotate")).isEqualTo(Command.DONE);
-        assertThat(said.toString()).contains("A rotation was not finished").contains("keys are sealed anew");
+        assertThat(said.toString()).contains("A rotation was not finished").contains("keys are sealed again");
         assertThat(sealedBy()).containsExactly(inFile().inUse()).doesNotContain(old);
 
         assertThat(keyset("rotate")).isEqualTo(Command.DONE);

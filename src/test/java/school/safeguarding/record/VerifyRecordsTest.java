@@ -203,7 +203,7 @@ class VerifyRecordsTest {
         isFoundAt("entry 1 of " + record);
     }
 
-    /** With the hashes reckoned anew, as whoever can read this program could do. */
+    /** With the hashes calculated again, as whoever can read this program could do. */
     private void insert(String reference, int number) throws SQLException {
         try (Statement statement = database.createStatement();
                 var row = statement.executeQuery("SELECT hash, content FROM safeguarding.entry WHERE reference = '"

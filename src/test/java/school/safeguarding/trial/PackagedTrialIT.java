@@ -256,7 +256,7 @@ class PackagedTrialIT {
                 .contains("in 1 records", "Everything that is sealed opens.", "What the chair was told is still so.");
         assertThat(command("verify", "--head=somewhere")).startsWith("2 Not understood: --head=somewhere");
         assertThat(command("forgotten")).startsWith("2 Commands:").contains("keyset rotate", "verify");
-        assertThat(command("keyset", "rotate")).startsWith("0 Key ").contains("keys are sealed anew");
+        assertThat(command("keyset", "rotate")).startsWith("0 Key ").contains("keys are sealed again");
         assertTaskAndMailAreThere(reference);
     }
 

@@ -39,7 +39,7 @@ record Act(String title, String hint, String link) {
         add.or(() -> theirs.stream().findFirst().map(ShownStep::link))
                 .ifPresent(link -> acts.add(new Act(
                         "Withdraw from this concern",
-                        "Tick “I have to step out of this concern” there. It is closed to you from then on.",
+                        "Tick “I must withdraw from this concern” there. It is closed to you from then on.",
                         link)));
         if (record.mayOpenAgain()) {
             acts.add(new Act(

@@ -118,7 +118,7 @@ const refused = (form, status, why) => {
     form.why = 'later';
   } else if (why.type === 'OtherWindow') {
     form.why = 'never';
-    show('unkept', [`${why.message} What you type here is not kept. `, button('Go on here instead', () => {
+    show('unkept', [`${why.message} What you type here is not kept. `, button('Continue here instead', () => {
       form.isOver = true;
       keep(form);
     })], form.container);
