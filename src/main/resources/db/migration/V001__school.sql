@@ -8,3 +8,8 @@ INSERT INTO school (id) VALUES ('main');
 
 GRANT USAGE ON SCHEMA safeguarding TO app;
 GRANT SELECT ON school TO app;
+
+-- Each connection says once whose rows it is after, and sees, adds and changes no others: many schools may come to share
+-- one database, and a forgotten condition must not open one to another. Every table that follows has the same policy.
+ALTER TABLE school ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_one_school ON school TO app USING (id = current_setting('safeguarding.school', true));

@@ -4,7 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import org.springframework.stereotype.Component;
 
-/** Which transaction last changed accounts, roles or absences. The database writes it down (V091). */
+/** Which transaction last changed accounts, roles or absences. The database writes it down by a trigger. */
 @Component
 class StaffRevision {
 

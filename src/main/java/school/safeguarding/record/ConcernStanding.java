@@ -65,9 +65,6 @@ public final class ConcernStanding {
     /** A {@link Row} for each concern, in one picture of the database. */
     public static final String EACH = each(Stream.concat(FACT_TEXTS.stream(), Stream.of(LAST.sql())));
 
-    /** The same from before it was kept to whom a concern was handed. */
-    public static final String EACH_BEFORE_HANDED_TO = each(FACT_TEXTS.stream());
-
     private ConcernStanding() {}
 
     private static String each(Stream<String> texts) {

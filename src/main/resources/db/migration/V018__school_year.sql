@@ -1,4 +1,5 @@
--- School years that were added to the calendar while the application ran. Added, and never changed or removed.
+-- School years that were added to the calendar while the application ran. Added, and never changed or removed; their days are
+-- sealed.
 CREATE TABLE added_school_year (
     id        uuid PRIMARY KEY,
     school    text NOT NULL DEFAULT current_setting('safeguarding.school') REFERENCES school,

@@ -32,12 +32,6 @@ ALTER TABLE family_question ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_one_school ON family_link TO app USING (school = current_setting('safeguarding.school', true));
 CREATE POLICY of_one_school ON family_question TO app USING (school = current_setting('safeguarding.school', true));
 
--- Links are read again only when one has changed, like everything else about the school's people (V091).
+-- Links are read again only when one has changed, like everything else about the school's people.
 CREATE TRIGGER staff_has_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON family_link
     FOR EACH STATEMENT EXECUTE FUNCTION staff_has_changed();
-
--- What kept somebody out, where it was not a choice of whom the worry is about.
-ALTER TABLE correction ADD is_family boolean NOT NULL DEFAULT false;
-
--- Who may know of a concern after all. What stands in these rows is sealed with the concern, so that it cannot be changed unseen.
-GRANT DELETE ON concern_recusal TO app;

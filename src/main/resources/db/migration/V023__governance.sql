@@ -50,27 +50,3 @@ ALTER TABLE frozen_term ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_one_school ON counted_event TO app USING (school = current_setting('safeguarding.school', true));
 CREATE POLICY of_one_school ON frozen_figure TO app USING (school = current_setting('safeguarding.school', true));
 CREATE POLICY of_one_school ON frozen_term TO app USING (school = current_setting('safeguarding.school', true));
-
--- What stood in columns of codes before there was this table. What only a form said is not known from then.
-INSERT INTO counted_event (school, reference, kind, code, at)
-SELECT school, reference, 'REPORTED', CASE
-        WHEN about ~ '(^|,)(staff|unnamed-staff|cpo|head|chair|governor|usual-handler|named-[a-z]+)(,|$)' THEN 'adult-here'
-        WHEN about ~ '(^|,)parent(,|$)' THEN 'parent'
-        WHEN about ~ '(^|,)child(,|$)' THEN 'child'
-        WHEN about ~ '(^|,)stranger(,|$)' THEN 'stranger'
-        WHEN about ~ '(^|,)online(,|$)' THEN 'online'
-        ELSE 'unknown' END, reported_at
-FROM concern;
-
-INSERT INTO counted_event (school, reference, kind, at, minutes)
-SELECT r.school, r.reference, 'REVIEWED', r.reviewed_at, greatest(0, extract(epoch FROM r.reviewed_at - c.reported_at) / 60)::integer
-FROM review_round r JOIN concern c ON c.reference = r.reference
-WHERE r.round = 1 AND r.reviewed_at IS NOT NULL;
-
-INSERT INTO counted_event (school, reference, kind, code, at)
-SELECT c.school, c.reference, 'DECIDED', c.decided_level, coalesce(r.decided_at, c.reported_at)
-FROM concern c LEFT JOIN review_round r ON r.reference = c.reference AND r.round = 1
-WHERE c.decided_level IS NOT NULL;
-
-INSERT INTO counted_event (school, reference, kind, code, at)
-SELECT school, reference, 'CLOSED', coalesce(lower(replace(response, '_', '-')), 'none'), closed_at FROM concern WHERE closed_at IS NOT NULL;

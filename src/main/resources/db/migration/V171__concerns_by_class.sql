@@ -1,2 +1,0 @@
--- For whoever looks for the children of a class.
-CREATE INDEX concern_by_class ON concern (class);
