@@ -11,13 +11,12 @@ import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.concern.OverdueLines.OverdueLine;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
-import school.safeguarding.record.OverdueLines;
-import school.safeguarding.record.OverdueLines.OverdueLine;
 
 /** What the forms of those steps show that are done without reading the record: no narrative, no child. */
 @Component

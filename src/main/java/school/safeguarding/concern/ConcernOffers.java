@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.concern.OverdueLines.OverdueLine;
 import school.safeguarding.engine.SchoolOffer;
 import school.safeguarding.engine.StepOffers;
 import school.safeguarding.people.AccountApprovals;
@@ -23,10 +24,6 @@ import school.safeguarding.people.Role;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
-import school.safeguarding.record.HandOverLines;
-import school.safeguarding.record.NoticeLines;
-import school.safeguarding.record.OverdueLines;
-import school.safeguarding.record.OverdueLines.OverdueLine;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.risk.RiskLevel;
 

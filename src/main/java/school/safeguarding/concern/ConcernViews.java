@@ -27,7 +27,6 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
-import school.safeguarding.record.NoticeLines;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.referral.Referrals.Referral;
 import school.safeguarding.risk.RiskLevel;

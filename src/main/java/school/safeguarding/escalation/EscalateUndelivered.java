@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Procedures;
-import school.safeguarding.record.NoticeUndelivered;
 
 /** Whoever could not be told of a step cannot be waited for: the next person becomes responsible at once. */
 @Component

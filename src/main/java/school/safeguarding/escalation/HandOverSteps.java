@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.concern.HandOverLines;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
@@ -25,7 +26,6 @@ import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
-import school.safeguarding.record.HandOverLines;
 
 /** Hands the steps of somebody who has left to one person, or leaves them with whoever was offered them at once. */
 @Service

@@ -4,9 +4,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.concern.OverdueLines;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
-import school.safeguarding.record.OverdueLines;
 
 /** Offers the open task "Act on overdue step" to everyone who was asked to act by now. */
 @Service

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.concern.OverdueLines;
 import school.safeguarding.escalation.OverdueStep.Level;
 import school.safeguarding.escalation.OverdueStep.LevelKind;
 import school.safeguarding.people.People;
-import school.safeguarding.record.OverdueLines;
 
 @Component
 class OverdueLookup implements OverdueLines {

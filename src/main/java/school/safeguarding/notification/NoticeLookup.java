@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.concern.NoticeLines;
 import school.safeguarding.people.People;
-import school.safeguarding.record.NoticeLines;
 
 @Component
 class NoticeLookup implements NoticeLines {

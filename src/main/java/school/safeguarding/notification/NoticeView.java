@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import school.safeguarding.concern.NoticeLines;
 import school.safeguarding.engine.SchoolView;
-import school.safeguarding.record.NoticeLines;
 
 /** Whom to tell another way of a notice that is about no concern, such as the day's summary. */
 @Component

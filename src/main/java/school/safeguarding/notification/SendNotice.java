@@ -16,8 +16,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.concern.OverdueLines;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.NotNow;
+import school.safeguarding.escalation.NoticeUndelivered;
 import school.safeguarding.people.FormerAddresses;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
@@ -26,8 +28,6 @@ import school.safeguarding.people.SignInLinks;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
-import school.safeguarding.record.NoticeUndelivered;
-import school.safeguarding.record.OverdueLines;
 
 /**
  * Sends one notice. A process killed between the mail server's yes and the commit sends it twice: better than not at all.

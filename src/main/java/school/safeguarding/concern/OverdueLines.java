@@ -1,4 +1,4 @@
-package school.safeguarding.record;
+package school.safeguarding.concern;
 
 import java.time.Instant;
 import java.util.List;

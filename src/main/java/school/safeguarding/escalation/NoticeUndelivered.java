@@ -1,4 +1,4 @@
-package school.safeguarding.record;
+package school.safeguarding.escalation;
 
 import java.util.Optional;
 
