@@ -8,7 +8,6 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.attachment.file.FileKind;
 import school.safeguarding.protection.Seals;
-import school.safeguarding.record.AttachedContent;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
 

@@ -11,9 +11,11 @@ import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;
+import school.safeguarding.protection.SealsColumn;
 
 /** What is known of a child as its row keeps it: sealed, and for no other row. */
-public final class ChildCodec {
+@SealsColumn(table = "child", name = "content")
+final class ChildCodec {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModules(new Jdk8Module(), new JavaTimeModule())
@@ -24,7 +26,7 @@ public final class ChildCodec {
 
     private ChildCodec() {}
 
-    public static String sealed(Seals seals, ChildId id, Particulars particulars) {
+    static String sealed(Seals seals, ChildId id, Particulars particulars) {
         try {
             return SealedText.sealed(seals.ofSchool(), place(id), JSON.writeValueAsString(particulars));
         } catch (JsonProcessingException e) {

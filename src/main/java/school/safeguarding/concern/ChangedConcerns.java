@@ -6,12 +6,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import school.safeguarding.concern.ConcernStanding.Row;
 import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;
-import school.safeguarding.record.ConcernStanding;
-import school.safeguarding.record.ConcernStanding.Row;
 
 /**
  * Finds concerns that were changed directly in the database, or put back there. Looks at the row, its seal and the

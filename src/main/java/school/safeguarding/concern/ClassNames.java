@@ -16,6 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;
+import school.safeguarding.protection.SealsColumn;
 import school.safeguarding.transaction.PerTransaction;
 
 /**
@@ -23,6 +24,7 @@ import school.safeguarding.transaction.PerTransaction;
  * two ids: whoever asks for one of them asks for both.
  */
 @Component
+@SealsColumn(table = "class_name", name = "name")
 class ClassNames {
 
     /** No school has so many classes; what one keeps typing wrong is asked for again. */

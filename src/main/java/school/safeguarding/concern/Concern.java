@@ -37,7 +37,6 @@ import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 import school.safeguarding.protection.Sealed;
-import school.safeguarding.record.ConcernStanding;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals.Others;
 import school.safeguarding.risk.RiskLevel;

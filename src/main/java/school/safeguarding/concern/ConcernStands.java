@@ -13,7 +13,7 @@ import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;
-import school.safeguarding.record.ConcernStanding;
+import school.safeguarding.protection.SealsColumn;
 import school.safeguarding.trail.ChainHash;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
@@ -21,6 +21,7 @@ import school.safeguarding.trail.Trail.Left;
 
 /** Leaves a trace of what each change makes of a concern, so that a state of before does not fit any more. */
 @Component
+@SealsColumn(table = "trace", name = "standing", row = "reference || ' ' || encode(entry_hash, 'hex')")
 class ConcernStands {
 
     private final Trail trail;

@@ -25,12 +25,14 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;
+import school.safeguarding.protection.SealsColumn;
 
 /**
  * One draft for each account and form, which is named by the process that it begins or by the task. Whoever else asks gets none,
  * since it is asked for by one's own account alone.
  */
 @Component
+@SealsColumn(table = "draft", name = "content")
 public class Drafts {
 
     private static final ObjectMapper JSON = new ObjectMapper();

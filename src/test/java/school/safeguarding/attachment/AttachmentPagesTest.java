@@ -38,7 +38,6 @@ import school.safeguarding.attachment.file.LookAtFile;
 import school.safeguarding.attachment.file.Samples;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Seals;
-import school.safeguarding.record.Verified;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.LetterFacts;
 import school.safeguarding.referral.LetterPart;
@@ -48,6 +47,7 @@ import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
+import school.safeguarding.verification.Verified;
 
 /** A document is attached by whoever works the concern, saved by whoever may read the record, and for everybody else not there. */
 @SchoolTest

@@ -28,13 +28,12 @@ import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Seals;
-import school.safeguarding.record.ConcernStanding;
-import school.safeguarding.record.Verified;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.TraceHash;
 import school.safeguarding.trail.Trail.End;
+import school.safeguarding.verification.Verified;
 
 /** Whoever writes in the database opens no concern to anybody by it, and what they wrote is found. */
 @SchoolTest

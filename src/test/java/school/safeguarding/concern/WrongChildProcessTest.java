@@ -29,7 +29,6 @@ import school.safeguarding.engine.RecordViews;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.record.Chronology;
-import school.safeguarding.record.Verified;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.LetterFacts;
 import school.safeguarding.story.Answers;
@@ -37,6 +36,7 @@ import school.safeguarding.story.DatabaseSearch;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.RecordSeen;
 import school.safeguarding.story.Story;
+import school.safeguarding.verification.Verified;
 
 /** The twin was confirmed: put right, with everybody who was told the wrong name told so. */
 @SchoolTest

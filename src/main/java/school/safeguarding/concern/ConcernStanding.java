@@ -1,4 +1,4 @@
-package school.safeguarding.record;
+package school.safeguarding.concern;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -109,7 +109,7 @@ public final class ConcernStanding {
     }
 
     /** For whoever has to put the row right. */
-    static String inWords(String standing) {
+    public static String inWords(String standing) {
         String[] values = standing.split(" ");
         List<Fact> facts = Stream.concat(FACTS.stream(), Stream.of(LAST)).toList();
         return IntStream.range(0, Math.min(values.length, facts.size()))
@@ -141,7 +141,7 @@ public final class ConcernStanding {
             return changes == traces && isLast(now);
         }
 
-        boolean isLast(String standing) {
+        public boolean isLast(String standing) {
             return last.filter(hash -> Arrays.equals(hash, hash(standing))).isPresent();
         }
     }

@@ -1,4 +1,4 @@
-package school.safeguarding.record;
+package school.safeguarding.verification;
 
 import java.io.PrintStream;
 import java.sql.Connection;
@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import school.safeguarding.command.Command;
 import school.safeguarding.logging.FailureCodes;
 import school.safeguarding.protection.Seals;
-import school.safeguarding.record.VerifyRecords.Outcome;
 import school.safeguarding.trail.DailyHead;
+import school.safeguarding.verification.VerifyRecords.Outcome;
 
 /** Says whether anything that was recorded has been changed since, or is gone. */
 @Component

@@ -1,21 +1,22 @@
-package school.safeguarding.record;
+package school.safeguarding.verification;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import school.safeguarding.protection.Seals;
-import school.safeguarding.record.VerifyRecords.Outcome.Misfit;
+import school.safeguarding.verification.VerifyRecords.Outcome.Misfit;
 
 /** Whether a database is what was written, for tests of other features. */
 public final class Verified {
 
-    /** The columns beside the entries that whoever verifies takes for sealed. */
-    public static final List<String> SEALED = Stream.concat(
-                    VerifyRecords.SEALED.stream(), Stream.of("concern.standing"))
-            .toList();
+    /** The columns beside the entries that whoever verifies takes for sealed, each with its table before a dot. */
+    public static List<String> sealedColumns() {
+        return SealedColumn.all().stream()
+                .map(column -> column.table() + "." + column.name())
+                .toList();
+    }
 
     private Verified() {}
 

@@ -1,4 +1,4 @@
-package school.safeguarding.record;
+package school.safeguarding.attachment;
 
 import school.safeguarding.protection.Place;
 import school.safeguarding.trail.ChainHash;

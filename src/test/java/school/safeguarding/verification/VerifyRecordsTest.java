@@ -1,4 +1,4 @@
-package school.safeguarding.record;
+package school.safeguarding.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,14 +24,17 @@ import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Seals;
+import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
-import school.safeguarding.record.VerifyRecords.Outcome;
+import school.safeguarding.record.EntryCodec;
+import school.safeguarding.record.EntryHash;
 import school.safeguarding.trail.ChainHash;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.TraceHash;
 import school.safeguarding.trail.Trail;
 import school.safeguarding.trail.Trail.End;
+import school.safeguarding.verification.VerifyRecords.Outcome;
 
 /**
  * Whatever is done to a record with every right in the database is found. Each test changes things as the superuser and looks
