@@ -56,12 +56,11 @@ class AskToShowOnPaper {
         Optional<Person> person = people.person(reader);
         // All of it asked in either case, so that what is not there takes as long as what is somebody else's.
         boolean isChanged = changed.isOne(reference);
-        List<String> steps = procedures.openSteps(reference).stream()
+        boolean hasStep = procedures.openSteps(reference).stream()
                 .filter(step -> step.people().contains(reader))
-                .map(OpenStep::step)
-                .toList();
+                .anyMatch(OpenStep::opensRecord);
         Optional<Concern> theirs = found.filter(concern -> !isChanged)
-                .filter(concern -> person.filter(one -> readers.mayRead(one, concern, steps::stream))
+                .filter(concern -> person.filter(one -> readers.mayRead(one, concern, () -> hasStep))
                         .isPresent());
         if (theirs.isEmpty()) {
             trail.leaveOnceAnHour(

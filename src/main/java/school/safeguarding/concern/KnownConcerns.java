@@ -56,13 +56,13 @@ class KnownConcerns {
 
     private List<Known> knownTo(Person reader, List<ConcernRow> all, List<NextStep> steps) {
         Map<String, NextStep> next = new HashMap<>();
-        Map<String, List<String>> offered = new HashMap<>();
+        Map<String, List<NextStep>> offered = new HashMap<>();
         for (NextStep step : steps) {
             if (!step.step().equals(OF_REPORTER)) {
                 next.putIfAbsent(step.reference(), step);
                 if (step.people().contains(reader.id())) {
                     offered.computeIfAbsent(step.reference(), reference -> new ArrayList<>())
-                            .add(step.step());
+                            .add(step);
                 }
             }
         }
@@ -73,9 +73,8 @@ class KnownConcerns {
                         row,
                         Optional.ofNullable(next.get(row.reference())),
                         readers.reads(
-                                reader,
-                                row.concern(),
-                                () -> offered.getOrDefault(row.reference(), List.of()).stream())))
+                                reader, row.concern(), () -> offered.getOrDefault(row.reference(), List.of()).stream()
+                                        .anyMatch(NextStep::opensRecord))))
                 .filter(one -> isWatching
                         || one.isReadable()
                         || offered.containsKey(one.row().reference()))

@@ -1,9 +1,7 @@
 package school.safeguarding.concern;
 
 import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
@@ -13,14 +11,6 @@ import school.safeguarding.people.Role;
 /** Who may read a concern: who handles it, and whoever has a step of it in hand. */
 @Component
 class Readers {
-
-    /** Steps that are done without knowing what was reported. */
-    private static final Set<String> BLIND_STEPS = Set.of(
-            "userTask_tellAnotherWay",
-            "userTask_appointHandler",
-            "userTask_actOnOverdueStep",
-            "userTask_answerWorry",
-            "userTask_sayWhetherWorried");
 
     private final Responsible responsible;
     private final Procedures procedures;
@@ -37,17 +27,17 @@ class Readers {
 
     /** A step in hand is not enough: whoever cannot come to handle it reads nothing, whatever the engine offers them. */
     boolean mayRead(Person reader, Concern concern) {
-        return mayRead(reader, concern, () -> stepsOf(reader, concern).stream().map(OpenStep::step));
+        return mayRead(reader, concern, () -> stepsOf(reader, concern).stream().anyMatch(OpenStep::opensRecord));
     }
 
-    /** @param offered the steps of it that this reader is offered, by their ids in the model */
-    boolean mayRead(Person reader, Concern concern, Supplier<Stream<String>> offered) {
-        return mayComeToRead(reader, concern) && reads(reader, concern, offered);
+    /** @param hasStep whether this reader is offered a step of it that opens its record */
+    boolean mayRead(Person reader, Concern concern, BooleanSupplier hasStep) {
+        return mayComeToRead(reader, concern) && reads(reader, concern, hasStep);
     }
 
     /** The same for somebody who may come to read it. */
-    boolean reads(Person reader, Concern concern, Supplier<Stream<String>> offered) {
-        return isHandler(reader, concern) || offered.get().anyMatch(step -> !BLIND_STEPS.contains(step));
+    boolean reads(Person reader, Concern concern, BooleanSupplier hasStep) {
+        return isHandler(reader, concern) || hasStep.getAsBoolean();
     }
 
     /** Whether this reader may know of it at all. */

@@ -414,6 +414,7 @@ class EngineProcedures implements Procedures {
                 task.getName(),
                 model.getName(),
                 StepModels.offeredTo(model),
+                StepModels.opensRecord(model),
                 facts,
                 people,
                 Optional.ofNullable(task.getAssignee()),

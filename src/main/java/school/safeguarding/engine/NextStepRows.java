@@ -17,7 +17,7 @@ class NextStepRows implements NextSteps {
 
     private static final String STEPS =
             """
-            SELECT task.id_, process.business_key_, task.task_def_key_, task.name_, task.due_date_, task.assignee_, link.people
+            SELECT task.id_, process.business_key_, task.task_def_key_, task.proc_def_id_, task.name_, task.due_date_, task.assignee_, link.people
             FROM engine.act_ru_task task
             JOIN engine.act_ru_execution process ON process.id_ = task.proc_inst_id_
             """;
@@ -55,15 +55,17 @@ class NextStepRows implements NextSteps {
     private static final String OF_ONE_ABOUT = OWN + " AND process.business_key_ = :reference" + IN_ORDER;
 
     private final JdbcClient database;
+    private final StepModels models;
 
-    NextStepRows(JdbcClient database) {
+    NextStepRows(JdbcClient database, StepModels models) {
         this.database = database;
+        this.models = models;
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<NextStep> all() {
-        return database.sql(ALL).query(NextStepRows::step).list().stream()
+        return database.sql(ALL).query(this::step).list().stream()
                 .filter(step -> !step.reference().isEmpty())
                 .toList();
     }
@@ -75,17 +77,14 @@ class NextStepRows implements NextSteps {
                 ? List.of()
                 : database.sql(OF_CONCERNS)
                         .param(references.toArray(String[]::new))
-                        .query(NextStepRows::step)
+                        .query(this::step)
                         .list();
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<NextStep> of(String account) {
-        return database.sql(OF_ONE)
-                .param("account", account)
-                .query(NextStepRows::step)
-                .list();
+        return database.sql(OF_ONE).param("account", account).query(this::step).list();
     }
 
     @Override
@@ -94,11 +93,11 @@ class NextStepRows implements NextSteps {
         return database.sql(OF_ONE_ABOUT)
                 .param("account", account)
                 .param("reference", reference)
-                .query(NextStepRows::step)
+                .query(this::step)
                 .list();
     }
 
-    private static NextStep step(ResultSet row, int index) throws SQLException {
+    private NextStep step(ResultSet row, int index) throws SQLException {
         String key = Objects.toString(row.getString("business_key_"), "");
         String reference = RoutingFact.isReference(key) ? key : "";
         Optional<String> holder = Optional.ofNullable(row.getString("assignee_"));
@@ -107,6 +106,7 @@ class NextStepRows implements NextSteps {
                 row.getString("id_"),
                 reference,
                 row.getString("task_def_key_"),
+                models.opensRecord(row.getString("proc_def_id_"), row.getString("task_def_key_")),
                 row.getString("name_").replace(" · " + key, ""),
                 Optional.ofNullable(row.getTimestamp("due_date_")).map(Timestamp::toInstant),
                 holder,

@@ -25,6 +25,7 @@ public interface NextSteps {
 
     /**
      * @param step the user task's id in its model
+     * @param opensRecord whether whoever has it in hand may read the concern's record for it
      * @param title as Tasklist shows it, without the reference
      * @param people account ids of whoever is offered it or has taken it
      */
@@ -32,6 +33,7 @@ public interface NextSteps {
             String taskId,
             String reference,
             String step,
+            boolean opensRecord,
             String title,
             Optional<Instant> dueAt,
             Optional<String> holder,

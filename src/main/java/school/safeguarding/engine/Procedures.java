@@ -113,6 +113,7 @@ public interface Procedures {
      * @param name the task's name as Tasklist shows it
      * @param title what is done, as the model names it
      * @param offeredTo the model's {@code offeredTo} property of that user task
+     * @param opensRecord whether whoever has it in hand may read the concern's record for it: the model's {@code reads}
      * @param facts the routing facts at that step
      * @param people account ids of whoever is offered it
      * @param holder whoever has taken it
@@ -124,6 +125,7 @@ public interface Procedures {
             String name,
             String title,
             String offeredTo,
+            boolean opensRecord,
             Map<String, Object> facts,
             Set<String> people,
             Optional<String> holder,

@@ -82,6 +82,9 @@ class ModelConventionsTest {
             "policyReviewer",
             "reporter");
 
+    /** Whether whoever has the step in hand may read the concern's record for it. */
+    private static final Set<String> READS = Set.of("record", "nothing");
+
     /** What a person may start, each by its form. */
     private static final Set<String> STARTABLE = Set.of(
             "cse-concern",
@@ -578,23 +581,39 @@ class ModelConventionsTest {
                             .filter(property ->
                                     property.getParentNode().getParentNode().getParentNode() instanceof Element owner
                                             && owner.getAttribute("id").equals(task.getId())))
-                    .singleElement()
-                    .satisfies(property -> {
-                        assertThat(property.getAttribute("name")).isEqualTo("offeredTo");
-                        assertThat(property.getAttribute("value")).isIn(OFFERED_TO);
-                    });
+                    .satisfiesExactly(
+                            property -> {
+                                assertThat(property.getAttribute("name")).isEqualTo("offeredTo");
+                                assertThat(property.getAttribute("value")).isIn(OFFERED_TO);
+                            },
+                            property -> {
+                                assertThat(property.getAttribute("name")).isEqualTo("reads");
+                                assertThat(property.getAttribute("value")).isIn(READS);
+                            });
             assertThat(task.getCamundaAssignee()).isNull();
             assertThat(task.getCamundaCandidateUsers()).isNull();
             assertThat(task.getCamundaCandidateGroups()).isNull();
         });
         assertThat(model.all(CamundaProperty.class))
                 .filteredOn(property -> !property.getCamundaName().equals("about"))
-                .hasSameSizeAs(model.all(UserTask.class));
+                .hasSize(2 * model.all(UserTask.class).size());
         assertThat(model.all(CamundaProperty.class))
                 .filteredOn(property -> property.getCamundaName().equals("about"))
                 .as("a process that need not be about a concern")
                 .allMatch(property -> property.getCamundaValue().equals("school"))
                 .hasSizeLessThan(2);
+    }
+
+    /** Of a process about the school there is no record to read. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void a_step_that_is_about_no_concern_opens_no_record(Model model) {
+        Collection<CamundaProperty> properties = model.all(CamundaProperty.class);
+        if (properties.stream().anyMatch(property -> property.getCamundaName().equals("about"))) {
+            assertThat(properties)
+                    .filteredOn(property -> property.getCamundaName().equals("reads"))
+                    .allMatch(property -> property.getCamundaValue().equals("nothing"));
+        }
     }
 
     /** The standing task would stand before everything that has to be done now. */
