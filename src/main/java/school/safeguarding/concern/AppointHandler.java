@@ -14,6 +14,8 @@ import school.safeguarding.engine.Submission;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.responsibility.HandlerRole;
+import school.safeguarding.responsibility.WhoIsAsked;
 
 /** Somebody outside the conflict was found for a concern that nobody in the school could handle. */
 @Service
@@ -23,7 +25,7 @@ class AppointHandler implements StepForm {
     static final String STEP = "Handler appointed";
 
     private final Concerns concerns;
-    private final Responsible responsible;
+    private final WhoIsAsked responsible;
     private final Responsibility responsibility;
     private final Procedures procedures;
     private final Chronology chronology;
@@ -34,7 +36,7 @@ class AppointHandler implements StepForm {
 
     AppointHandler(
             Concerns concerns,
-            Responsible responsible,
+            WhoIsAsked responsible,
             Responsibility responsibility,
             Procedures procedures,
             Chronology chronology,
@@ -64,11 +66,11 @@ class AppointHandler implements StepForm {
         Concern concern = concerns.withReference(submission.concern());
         HandlerRole role = HandlerRole.withCode(submission.required("appointedRole"));
         concern.assignTo(role);
-        responsible.newcomers(concern).stream()
+        responsible.newcomers(concern.facts()).stream()
                 .flatMap(account -> people.person(account).stream())
                 .filter(person -> role.roles().stream().anyMatch(person::holds))
                 .forEach(person -> concern.letIn(person, clock.instant()));
-        if (responsible.handlers(concern).isEmpty()) {
+        if (responsible.handlers(concern.facts()).isEmpty()) {
             throw new RefusedSubmission(submission.label("appointedRole")
                     + " must name a role that somebody holds who may know of this concern.");
         }
@@ -84,7 +86,7 @@ class AppointHandler implements StepForm {
         events.publishEvent(new ConcernAccepted(
                 concern.reference(),
                 isWorked ? Optional.empty() : heardBy.reporter(concern),
-                responsible.handlers(concern),
+                responsible.handlers(concern.facts()),
                 List.of(concern.reference())));
         return handled;
     }

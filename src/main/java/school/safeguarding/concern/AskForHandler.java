@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.responsibility.WhoIsAsked;
 
 /**
  * Has a handler appointed where nobody in the school may handle a concern any more: somebody was kept out, has stepped out or
@@ -22,13 +23,13 @@ class AskForHandler {
 
     private static final Logger log = LoggerFactory.getLogger(AskForHandler.class);
 
-    private final Responsible responsible;
+    private final WhoIsAsked responsible;
     private final Procedures procedures;
     private final HeardByReporter heardBy;
     private final ApplicationEventPublisher events;
 
     AskForHandler(
-            Responsible responsible, Procedures procedures, HeardByReporter heardBy, ApplicationEventPublisher events) {
+            WhoIsAsked responsible, Procedures procedures, HeardByReporter heardBy, ApplicationEventPublisher events) {
         this.responsible = responsible;
         this.procedures = procedures;
         this.heardBy = heardBy;
@@ -45,7 +46,7 @@ class AskForHandler {
         String reference = concern.reference();
         List<OpenStep> asked =
                 steps.stream().filter(step -> step.step().equals(STEP)).toList();
-        if (!responsible.handlers(concern).isEmpty()) {
+        if (!responsible.handlers(concern.facts()).isEmpty()) {
             boolean isWorked = steps.stream().anyMatch(step -> step.offeredTo().equals("handler"));
             asked.stream()
                     .filter(step -> isWorked && isWaiting.test(step))

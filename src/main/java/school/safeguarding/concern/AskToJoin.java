@@ -15,6 +15,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.TypedReference;
+import school.safeguarding.responsibility.WhoIsAsked;
 
 /**
  * Somebody who may know of two reports says that they are of one incident. From then on nobody knows of the one who may not
@@ -34,7 +35,7 @@ class AskToJoin {
     private final ConcernChildren children;
     private final Corrections corrections;
     private final RelatedConcerns related;
-    private final Responsible responsible;
+    private final WhoIsAsked responsible;
     private final Responsibility responsibility;
     private final FollowAboutWhom follow;
     private final ReferConcern referConcern;
@@ -47,7 +48,7 @@ class AskToJoin {
             ConcernChildren children,
             Corrections corrections,
             RelatedConcerns related,
-            Responsible responsible,
+            WhoIsAsked responsible,
             Responsibility responsibility,
             FollowAboutWhom follow,
             ReferConcern referConcern,
@@ -118,7 +119,7 @@ class AskToJoin {
                 .map(Related::concern)
                 // And not one that names a brother or sister only.
                 .filter(other -> other.isOpen() && isAboutTheSameChild(here, other))
-                .filter(other -> responsible.isInLine(other, person))
+                .filter(other -> responsible.isInLine(other.facts(), person))
                 .findFirst()
                 .orElseThrow(() -> new RefusedSubmission(addition.label(REFERENCE)
                         + " must be the reference of another open concern about this child that you may know of, such as"

@@ -13,6 +13,7 @@ import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.responsibility.WhoMayRead;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
 
@@ -24,7 +25,7 @@ class AskToShowOnPaper {
 
     private final Concerns concerns;
     private final ChangedConcerns changed;
-    private final Readers readers;
+    private final WhoMayRead readers;
     private final Procedures procedures;
     private final AskToConfirm askToConfirm;
     private final People people;
@@ -34,7 +35,7 @@ class AskToShowOnPaper {
     AskToShowOnPaper(
             Concerns concerns,
             ChangedConcerns changed,
-            Readers readers,
+            WhoMayRead readers,
             Procedures procedures,
             AskToConfirm askToConfirm,
             People people,
@@ -60,7 +61,7 @@ class AskToShowOnPaper {
                 .filter(step -> step.people().contains(reader))
                 .anyMatch(OpenStep::opensRecord);
         Optional<Concern> theirs = found.filter(concern -> !isChanged)
-                .filter(concern -> person.filter(one -> readers.mayRead(one, concern, () -> hasStep))
+                .filter(concern -> person.filter(one -> readers.mayRead(one, concern.facts(), () -> hasStep))
                         .isPresent());
         if (theirs.isEmpty()) {
             trail.leaveOnceAnHour(

@@ -9,6 +9,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.responsibility.HandlerRole;
+import school.safeguarding.responsibility.WhoIsAsked;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 
@@ -19,7 +21,7 @@ class AssignHandler {
     private static final Logger log = LoggerFactory.getLogger(AssignHandler.class);
 
     private final Concerns concerns;
-    private final Responsible responsible;
+    private final WhoIsAsked responsible;
     private final RelatedConcerns related;
     private final AskToConfirm askToConfirm;
     private final SameReport sameReport;
@@ -29,7 +31,7 @@ class AssignHandler {
 
     AssignHandler(
             Concerns concerns,
-            Responsible responsible,
+            WhoIsAsked responsible,
             RelatedConcerns related,
             AskToConfirm askToConfirm,
             SameReport sameReport,
@@ -57,14 +59,14 @@ class AssignHandler {
                         "Handler decided",
                         "handler",
                         List.of(new Line("handlerRole", "Handled by", role.inWords()))));
-        Set<String> handlers = responsible.handlers(concern);
+        Set<String> handlers = responsible.handlers(concern.facts());
         if (handlers.isEmpty()) {
             log.error("ALARM A02 {}: nobody in the school may handle this concern", reference);
             events.publishEvent(new NobodyLeftToHandle(reference, heardBy.reporterOfNew(concern)));
         } else {
             Set<String> alerted = new HashSet<>(handlers);
             if (concern.isOutsideHours()) {
-                alerted.addAll(responsible.deputies(concern));
+                alerted.addAll(responsible.deputies(concern.facts()));
             }
             events.publishEvent(
                     concern.isReviewed()

@@ -3,6 +3,7 @@ package school.safeguarding.concern;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import school.safeguarding.responsibility.HandlerRole;
 
 @Component
 class AssignHandlerDelegate implements JavaDelegate {

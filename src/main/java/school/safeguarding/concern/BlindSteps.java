@@ -17,6 +17,7 @@ import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.responsibility.WhoIsAsked;
 
 /** What the forms of those steps show that are done without reading the record: no narrative, no child. */
 @Component
@@ -27,7 +28,7 @@ class BlindSteps {
 
     private static final String WORRY = "worryReason";
 
-    private final Responsible responsible;
+    private final WhoIsAsked responsible;
     private final Procedures procedures;
     private final OverdueLines overdue;
     private final RedactedRecord record;
@@ -36,7 +37,7 @@ class BlindSteps {
     private final String frontDoorNumber;
 
     BlindSteps(
-            Responsible responsible,
+            WhoIsAsked responsible,
             Procedures procedures,
             OverdueLines overdue,
             RedactedRecord record,
@@ -122,7 +123,7 @@ class BlindSteps {
                 .flatMap(Optional::stream)
                 .map(line -> procedures.openStep(line.taskId()))
                 .flatMap(Optional::stream)
-                .flatMap(step -> responsible.takers(concern, step.step(), step.offeredTo()).stream())
+                .flatMap(step -> responsible.takers(concern.facts(), step.step(), step.offeredTo()).stream())
                 .distinct()
                 .map(people::person)
                 .flatMap(Optional::stream)

@@ -39,6 +39,8 @@ import school.safeguarding.people.Role;
 import school.safeguarding.protection.Sealed;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals.Others;
+import school.safeguarding.responsibility.ConcernFacts;
+import school.safeguarding.responsibility.HandlerRole;
 import school.safeguarding.risk.RiskLevel;
 
 /** One report that a child may be at risk, and where the school's rules stand with it. What was written is elsewhere. */
@@ -328,13 +330,8 @@ class Concern {
         }
     }
 
-    /**
-     * Whether this person was in this role when the concern came in, or when it was handed to them. Who comes into a role
-     * later is offered what comes from then on.
-     */
     boolean isInLine(Person person, Role role) {
-        Instant handed = handedTo.getOrDefault(person.id(), reportedAt);
-        return person.holdsSince(role, handed.isAfter(reportedAt) ? handed : reportedAt);
+        return facts().isInLine(person, role);
     }
 
     /** A second person has agreed that it is not about them. */
@@ -536,9 +533,21 @@ class Concern {
      * database: that may have been done to open it to somebody.
      */
     boolean excludes(Person person) {
-        return !isAsDecided()
-                || recused.contains(person.id())
-                || about.stream().flatMap(whom -> whom.excluded().stream()).anyMatch(person::holds);
+        return facts().excludes(person);
+    }
+
+    /** What the rules know of it that say who is asked and who may read it. */
+    ConcernFacts facts() {
+        return new ConcernFacts(
+                !isAsDecided(),
+                about.stream().flatMap(whom -> whom.excluded().stream()).collect(Collectors.toSet()),
+                Set.copyOf(recused),
+                handlerRole(),
+                assignedTo(),
+                reportedAt,
+                Map.copyOf(handedTo),
+                responseDecidedBy(),
+                Optional.ofNullable(closeDecidedBy));
     }
 
     boolean isAbout(AboutWhom whom) {
@@ -577,14 +586,6 @@ class Concern {
 
     boolean isOpen() {
         return closedAt == null;
-    }
-
-    /** Whether this person was named for it, was handed it or a step of it, or decided something in it. */
-    boolean wasHandledBy(String account) {
-        return account.equals(assignedTo)
-                || handedTo.containsKey(account)
-                || account.equals(responseDecidedBy)
-                || account.equals(closeDecidedBy);
     }
 
     boolean isResponseDecidedBy(String account) {

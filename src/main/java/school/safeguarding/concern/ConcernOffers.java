@@ -25,6 +25,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.referral.Agency;
+import school.safeguarding.responsibility.WhoIsAsked;
 import school.safeguarding.risk.RiskLevel;
 
 /**
@@ -39,23 +40,17 @@ class ConcernOffers implements StepOffers {
     private static final int MOST_NAMES = 3;
     private static final String STEPPED_OUT = "stepped-out";
 
-    /** Whoever is above the handler, for a worry about how it was handled. */
-    static final String OVERSEER = "overseer";
-
-    /** A second person to something that was put right. */
-    static final String CONFIRMER = "confirmer";
-
     /**
      * Who handles a concern is told when it comes in, whoever is asked about a late step when it is late, and whoever stands
      * in for a mail that did not arrive by no further mail.
      */
-    private static final Set<String> TOLD_OF_NEW_STEPS = Set.of("countersigner", "lastResort", OVERSEER, CONFIRMER);
+    private static final Set<String> TOLD_OF_NEW_STEPS = Set.of(WhoIsAsked.COUNTERSIGNER, "lastResort", WhoIsAsked.OVERSEER, WhoIsAsked.CONFIRMER);
 
     private static final Duration SOON = Duration.ofHours(2);
 
     private final Concerns concerns;
     private final Corrections corrections;
-    private final Responsible responsible;
+    private final WhoIsAsked responsible;
     private final KeepOutOfAll keepOutOfAll;
     private final SameAccount sameAccount;
     private final Responsibility responsibility;
@@ -72,7 +67,7 @@ class ConcernOffers implements StepOffers {
     ConcernOffers(
             Concerns concerns,
             Corrections corrections,
-            Responsible responsible,
+            WhoIsAsked responsible,
             KeepOutOfAll keepOutOfAll,
             SameAccount sameAccount,
             @Lazy Responsibility responsibility,
@@ -111,19 +106,23 @@ class ConcernOffers implements StepOffers {
         Concern concern = concerns.withReference(reference);
         Set<String> candidates =
                 switch (offeredTo) {
-                    case "handler" -> responsible.handlers(concern);
-                    case "countersigner" -> responsible.countersigners(concern, Responsible.decider(concern, step));
-                    case "nextPerson" -> responsible.nextPerson(concern, unreached(facts));
+                    case WhoIsAsked.HANDLER -> responsible.handlers(concern.facts());
+                    case WhoIsAsked.COUNTERSIGNER -> responsible.countersigners(concern.facts(), step);
+                    case "nextPerson" -> responsible.nextPerson(concern.facts(), unreached(facts));
                     // Not to handle it, but to put in what the LADO says about who should.
-                    case "lastResort" -> responsible.nextPerson(concern, Optional.empty());
+                    case "lastResort" -> responsible.nextPerson(concern.facts(), Optional.empty());
                     case "askedToAct" -> toAct(concern, overdue.toAct((String) facts.get("overdueId")));
-                    case OVERSEER -> responsible.worryAnswerers(concern);
-                    case CONFIRMER ->
-                        responsible.confirmers(concern, corrections.withId((String) facts.get("correctionId")));
-                    case "reporter" -> mayKnow(concern, Set.of(concern.reporter()));
+                    case WhoIsAsked.OVERSEER -> responsible.worryAnswerers(concern.facts());
+                    case WhoIsAsked.CONFIRMER ->
+                        responsible.confirmers(
+                                concern.facts(),
+                                corrections
+                                        .withId((String) facts.get("correctionId"))
+                                        .toConfirm(people));
+                    case WhoIsAsked.REPORTER -> mayKnow(concern, Set.of(concern.reporter()));
                     default -> throw new IllegalArgumentException("A step cannot be offered to " + offeredTo);
                 };
-        if (candidates.isEmpty() && !offeredTo.equals("lastResort") && !offeredTo.equals("reporter")) {
+        if (candidates.isEmpty() && !offeredTo.equals("lastResort") && !offeredTo.equals(WhoIsAsked.REPORTER)) {
             log.error("ALARM A01 {}: nobody is left for {}", reference, step);
             if (concern.isAsDecided()) {
                 events.publishEvent(new StepWithoutPerson(reference, step));
@@ -170,7 +169,7 @@ class ConcernOffers implements StepOffers {
         Set<String> there = mayKnow(concern, asked).stream()
                 .filter(account -> !people.isAbsent(account))
                 .collect(Collectors.toSet());
-        return there.isEmpty() ? responsible.overseers(concern) : there;
+        return there.isEmpty() ? responsible.overseers(concern.facts()) : there;
     }
 
     private Set<String> mayKnow(Concern concern, Set<String> accounts) {
@@ -219,7 +218,7 @@ class ConcernOffers implements StepOffers {
     @Override
     @Transactional
     public Set<String> deputies(String reference) {
-        return responsible.deputies(concerns.withReference(reference));
+        return responsible.deputies(concerns.withReference(reference).facts());
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import school.safeguarding.concern.ConcernLists.State;
+import school.safeguarding.responsibility.HandlerRole;
 import school.safeguarding.risk.RiskLevel;
 
 /** Concerns as rows of codes: ten thousand of them are asked for in one statement, and none is opened. */

@@ -13,6 +13,7 @@ import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.responsibility.WhoMayRead;
 
 /** A second person says whether something was put right rightly. */
 @Service
@@ -27,7 +28,7 @@ class ConfirmCorrection implements StepForm {
     private final CorrectChild correctChild;
     private final EndForChildGone endForChildGone;
     private final SeparateReports separateReports;
-    private final Readers readers;
+    private final WhoMayRead readers;
     private final People people;
     private final Chronology chronology;
     private final ApplicationEventPublisher events;
@@ -43,7 +44,7 @@ class ConfirmCorrection implements StepForm {
             CorrectChild correctChild,
             EndForChildGone endForChildGone,
             SeparateReports separateReports,
-            Readers readers,
+            WhoMayRead readers,
             People people,
             Chronology chronology,
             ApplicationEventPublisher events,
@@ -140,7 +141,7 @@ class ConfirmCorrection implements StepForm {
     /** Not a reporter who only wrote a name, nor anybody who may know nothing of it. */
     private void tellWhoAsked(Concern concern, Correction correction) {
         people.person(correction.askedBy())
-                .filter(person -> readers.mayComeToRead(person, concern))
+                .filter(person -> readers.mayComeToRead(person, concern.facts()))
                 .ifPresent(person ->
                         events.publishEvent(new CorrectionRefused(concern.reference(), correction.id(), person.id())));
     }

@@ -17,6 +17,7 @@ import school.safeguarding.child.ChildId;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.responsibility.ToConfirm;
 
 /** Something in a concern that was put right, or is to be, and what a second person said to it. */
 @Entity
@@ -173,6 +174,11 @@ class Correction {
     boolean isAboutHead(People people) {
         return about.stream().anyMatch(whom -> whom.excluded().contains(Role.HEAD))
                 || !family && people.holding(Role.HEAD).stream().map(Person::id).anyMatch(accounts()::contains);
+    }
+
+    /** What the rules know of it that say who confirms it. */
+    ToConfirm toConfirm(People people) {
+        return new ToConfirm(askedBy, kind == Kind.SHOWN_ON_PAPER, isAboutHead(people));
     }
 
     /** Whether a second person has agreed that somebody was named wrongly. */

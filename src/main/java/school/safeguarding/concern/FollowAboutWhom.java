@@ -9,6 +9,8 @@ import school.safeguarding.engine.Decisions;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.responsibility.HandlerRole;
+import school.safeguarding.responsibility.WhoIsAsked;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
@@ -32,7 +34,7 @@ class FollowAboutWhom {
 
     private final Decisions decisions;
     private final Procedures procedures;
-    private final Responsible responsible;
+    private final WhoIsAsked responsible;
     private final Responsibility responsibility;
     private final RelatedConcerns related;
     private final Chronology chronology;
@@ -40,7 +42,7 @@ class FollowAboutWhom {
     FollowAboutWhom(
             Decisions decisions,
             Procedures procedures,
-            Responsible responsible,
+            WhoIsAsked responsible,
             Responsibility responsibility,
             RelatedConcerns related,
             Chronology chronology) {
@@ -77,7 +79,7 @@ class FollowAboutWhom {
 
     /** Whether somebody handles it whom those outside have named, since nobody was left by the rules. */
     private boolean isAppointed(Concern concern) {
-        return !responsible.handlers(concern).isEmpty()
+        return !responsible.handlers(concern.facts()).isEmpty()
                 && chronology.of(concern.reference()).stream()
                         .map(Entry::step)
                         .filter(Set.of(DECIDED, AppointHandler.STEP)::contains)

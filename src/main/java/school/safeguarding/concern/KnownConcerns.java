@@ -13,6 +13,7 @@ import school.safeguarding.engine.NextSteps;
 import school.safeguarding.engine.NextSteps.NextStep;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.responsibility.WhoMayRead;
 
 /** Which of many concerns somebody may know of, and which of those they may read: by the rules by which records are opened. */
 @Component
@@ -26,9 +27,9 @@ class KnownConcerns {
 
     private final ConcernRows rows;
     private final NextSteps nextSteps;
-    private final Readers readers;
+    private final WhoMayRead readers;
 
-    KnownConcerns(ConcernRows rows, NextSteps nextSteps, Readers readers) {
+    KnownConcerns(ConcernRows rows, NextSteps nextSteps, WhoMayRead readers) {
         this.rows = rows;
         this.nextSteps = nextSteps;
         this.readers = readers;
@@ -68,12 +69,12 @@ class KnownConcerns {
         }
         boolean isWatching = WATCHING.stream().anyMatch(reader::holds);
         return all.stream()
-                .filter(row -> readers.mayComeToRead(reader, row.concern()))
+                .filter(row -> readers.mayComeToRead(reader, row.concern().facts()))
                 .map(row -> new Known(
                         row,
                         Optional.ofNullable(next.get(row.reference())),
                         readers.reads(
-                                reader, row.concern(), () -> offered.getOrDefault(row.reference(), List.of()).stream()
+                                reader, row.concern().facts(), () -> offered.getOrDefault(row.reference(), List.of()).stream()
                                         .anyMatch(NextStep::opensRecord))))
                 .filter(one -> isWatching
                         || one.isReadable()

@@ -18,6 +18,7 @@ import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.PersonName;
 import school.safeguarding.people.Role;
+import school.safeguarding.responsibility.HandlerRole;
 
 /**
  * Who of those who would handle, countersign or be told stands in what somebody wrote, by name or by title. Case, accents,

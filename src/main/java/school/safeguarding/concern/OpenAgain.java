@@ -9,20 +9,21 @@ import school.safeguarding.engine.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.record.TypedReference;
+import school.safeguarding.responsibility.WhoIsAsked;
 
 /** Whoever would handle a closed concern opens it again, with a reason. */
 @Service
 class OpenAgain implements StepForm {
 
     private final Concerns concerns;
-    private final Responsible responsible;
+    private final WhoIsAsked responsible;
     private final JoinedReports joined;
     private final ReopenConcern reopen;
     private final Chronology chronology;
 
     OpenAgain(
             Concerns concerns,
-            Responsible responsible,
+            WhoIsAsked responsible,
             JoinedReports joined,
             ReopenConcern reopen,
             Chronology chronology) {
@@ -40,7 +41,7 @@ class OpenAgain implements StepForm {
 
     /** Whether this account may ask for it; of a joined report it is refused then, with a reason. */
     boolean isFor(Concern concern, String account) {
-        return !concern.isOpen() && responsible.handlers(concern).contains(account);
+        return !concern.isOpen() && responsible.handlers(concern.facts()).contains(account);
     }
 
     /** Without a difference between a concern that is somebody else's, one that is open and one that is not there. */

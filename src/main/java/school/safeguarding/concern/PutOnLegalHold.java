@@ -14,6 +14,7 @@ import school.safeguarding.people.Role;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.record.TypedReference;
+import school.safeguarding.responsibility.WhoIsAsked;
 
 /** Somebody says that a record has to be kept, or asks a second person that it need not be any more. */
 @Service
@@ -27,7 +28,7 @@ class PutOnLegalHold implements StepForm {
 
     private final Concerns concerns;
     private final Corrections corrections;
-    private final Responsible responsible;
+    private final WhoIsAsked responsible;
     private final AskToConfirm askToConfirm;
     private final People people;
     private final Chronology chronology;
@@ -35,7 +36,7 @@ class PutOnLegalHold implements StepForm {
     PutOnLegalHold(
             Concerns concerns,
             Corrections corrections,
-            Responsible responsible,
+            WhoIsAsked responsible,
             AskToConfirm askToConfirm,
             People people,
             Chronology chronology) {
@@ -55,7 +56,7 @@ class PutOnLegalHold implements StepForm {
     /** Whether this person may put a record on hold, or ask for a hold to be lifted. */
     boolean isFor(Concern concern, Person person) {
         return isAlone(concern, person)
-                || !concern.excludes(person) && responsible.handlers(concern).contains(person.id());
+                || !concern.excludes(person) && responsible.handlers(concern.facts()).contains(person.id());
     }
 
     private static boolean isAlone(Concern concern, Person person) {

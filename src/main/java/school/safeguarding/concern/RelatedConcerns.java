@@ -14,6 +14,7 @@ import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownChildren;
 import school.safeguarding.child.SameChild;
 import school.safeguarding.people.People;
+import school.safeguarding.responsibility.WhoIsAsked;
 import school.safeguarding.people.People.Person;
 
 /** Finds other concerns about the same child. What a reader may not know is not shown, counted or hinted at. */
@@ -23,7 +24,7 @@ class RelatedConcerns {
     private final Concerns concerns;
     private final ConcernChildren named;
     private final KnownChildren children;
-    private final Responsible responsible;
+    private final WhoIsAsked responsible;
     private final People people;
     private final ApplicationEventPublisher events;
 
@@ -31,7 +32,7 @@ class RelatedConcerns {
             Concerns concerns,
             ConcernChildren named,
             KnownChildren children,
-            Responsible responsible,
+            WhoIsAsked responsible,
             People people,
             ApplicationEventPublisher events) {
         this.concerns = concerns;
@@ -90,12 +91,12 @@ class RelatedConcerns {
         if (related.isEmpty()) {
             return;
         }
-        List<Person> readers = responsible.handlers(concern).stream()
+        List<Person> readers = responsible.handlers(concern.facts()).stream()
                 .map(people::person)
                 .flatMap(Optional::stream)
                 .toList();
         related.stream().filter(earlier -> isHiddenFromAny(earlier, readers)).forEach(earlier -> {
-            Set<String> handlers = responsible.handlers(earlier).stream()
+            Set<String> handlers = responsible.handlers(earlier.facts()).stream()
                     .filter(id -> people.person(id)
                             .filter(handler -> !concern.excludes(handler))
                             .isPresent())

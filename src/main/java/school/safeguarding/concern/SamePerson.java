@@ -10,6 +10,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.PersonName;
+import school.safeguarding.responsibility.WhoIsAsked;
 
 /**
  * The same person of concern named for several children is shown to those who may know of each concern. A child is no person of
@@ -23,10 +24,10 @@ class SamePerson implements RecordRemark {
 
     private final PersonsOfConcern persons;
     private final Concerns concerns;
-    private final Responsible responsible;
+    private final WhoIsAsked responsible;
     private final Clock clock;
 
-    SamePerson(PersonsOfConcern persons, Concerns concerns, Responsible responsible, Clock clock) {
+    SamePerson(PersonsOfConcern persons, Concerns concerns, WhoIsAsked responsible, Clock clock) {
         this.persons = persons;
         this.concerns = concerns;
         this.responsible = responsible;
@@ -53,7 +54,7 @@ class SamePerson implements RecordRemark {
                 ? List.of()
                 : concerns.findByReferenceInOrderById(same).stream()
                         .filter(other -> !other.isAbout(AboutWhom.CHILD))
-                        .filter(other -> !other.excludes(reader) && responsible.isInLine(other, reader))
+                        .filter(other -> !other.excludes(reader) && responsible.isInLine(other.facts(), reader))
                         .map(other -> "The same person of concern may be named in " + other.reference() + " ("
                                 + (other.isOpen() ? "open" : "closed") + ").")
                         .toList();

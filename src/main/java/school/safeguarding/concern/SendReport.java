@@ -14,6 +14,7 @@ import school.safeguarding.draft.SentForms.SentForm;
 import school.safeguarding.engine.StartForms;
 import school.safeguarding.engine.StartForms.Sent;
 import school.safeguarding.engine.StepDeadlines;
+import school.safeguarding.responsibility.HandlerRole;
 
 /** Sends a report from a page of ours, once, whatever becomes of the answer. */
 @Service

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import school.safeguarding.Decision;
 import school.safeguarding.people.Role;
+import school.safeguarding.responsibility.HandlerRole;
 
 /** {@code handler.dmn} over every combination of whom in the school a worry is about. */
 class HandlerDecisionTest {

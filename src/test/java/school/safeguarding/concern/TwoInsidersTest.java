@@ -22,6 +22,8 @@ import school.safeguarding.people.ChangesByTwo.School;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.responsibility.HandlerRole;
+import school.safeguarding.responsibility.WhoIsAsked;
 
 /**
  * Any two people of a school, each of whom may know nothing of a concern: whatever they do to accounts and agree to between them,
@@ -113,7 +115,7 @@ class TwoInsidersTest {
                 .toString());
     }
 
-    /** Whom the concern does not exclude: those whom it does are never asked, as ResponsiblePropertyTest shows. */
+    /** Whom the concern does not exclude: those whom it does are never asked, as WhoIsAskedPropertyTest shows. */
     private static boolean isAnybodyLeft(School school, Concern concern) {
         return school.theirs().stream()
                 .flatMap(account -> school.people().person(account).stream())
@@ -121,27 +123,28 @@ class TwoInsidersTest {
     }
 
     private static boolean mayRead(School school, Concern concern, String account) {
-        Responsible responsible = new Responsible(school.people());
+        WhoIsAsked responsible = new WhoIsAsked(school.people()::staff);
         return school.people()
                 .person(account)
                 .filter(person -> person.roles().stream().anyMatch(Role::readsRecords))
                 .filter(person -> !concern.excludes(person))
-                .filter(person -> responsible.isInLine(concern, person))
+                .filter(person -> responsible.isInLine(concern.facts(), person))
                 .isPresent();
     }
 
     /** Whoever could hand it to somebody, or answer what was put right in it, of those accounts. */
     private static Set<String> haveASay(School school, Concern concern) {
-        Responsible responsible = new Responsible(school.people());
-        Set<String> asked = new HashSet<>(responsible.line(concern));
-        asked.addAll(responsible.handlers(concern));
-        asked.addAll(responsible.overseers(concern));
-        asked.addAll(responsible.worryAnswerers(concern));
-        asked.addAll(responsible.countersigners(concern, account -> false));
+        WhoIsAsked responsible = new WhoIsAsked(school.people()::staff);
+        Set<String> asked = new HashSet<>(responsible.line(concern.facts()));
+        asked.addAll(responsible.handlers(concern.facts()));
+        asked.addAll(responsible.overseers(concern.facts()));
+        asked.addAll(responsible.worryAnswerers(concern.facts()));
+        asked.addAll(responsible.countersigners(concern.facts(), account -> false));
         for (Correction.Kind kind : List.of(Correction.Kind.ADDED, Correction.Kind.TAKEN_AWAY)) {
             asked.addAll(responsible.confirmers(
-                    concern,
-                    new Correction(concern.reference(), kind, concern.about(), Set.of(), "somebody", REPORTED)));
+                    concern.facts(),
+                    new Correction(concern.reference(), kind, concern.about(), Set.of(), "somebody", REPORTED)
+                            .toConfirm(school.people())));
         }
         asked.retainAll(school.theirs());
         return asked;

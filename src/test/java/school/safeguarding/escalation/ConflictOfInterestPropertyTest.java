@@ -55,7 +55,7 @@ import school.safeguarding.story.Story;
 /**
  * Concerns drawn at random, with people away, stepping out and letting things lie: nobody excluded is ever offered a step,
  * told, shown the record or a number that changed, and somebody else is always responsible, or the last resort was taken. How
- * many is the property {@code conflict.cases}; the rule alone is tried on many more in {@code ResponsiblePropertyTest}.
+ * many is the property {@code conflict.cases}; the rule alone is tried on many more in {@code WhoIsAskedPropertyTest}.
  */
 @SchoolTest
 class ConflictOfInterestPropertyTest {

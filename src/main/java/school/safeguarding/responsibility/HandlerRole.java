@@ -1,4 +1,4 @@
-package school.safeguarding.concern;
+package school.safeguarding.responsibility;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +7,7 @@ import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 
 /** The role that works a concern, as {@code handler.dmn} names it. The first who is there works it. */
-enum HandlerRole {
+public enum HandlerRole {
     CPO("cpo", "the CPO", Role.CPO, Role.DEPUTY_CPO),
     HEAD("head", "the headteacher", Role.HEAD),
     CHAIR("chair", "the chair of governors", Role.CHAIR),
@@ -24,20 +24,20 @@ enum HandlerRole {
         this.roles = List.of(roles);
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    String inWords() {
+    public String inWords() {
         return inWords;
     }
 
-    List<Role> roles() {
+    public List<Role> roles() {
         return roles;
     }
 
     /** As what a person handles who was named for it. */
-    static HandlerRole of(Person person) {
+    public static HandlerRole of(Person person) {
         return Stream.of(CPO, HEAD, CHAIR, DEPUTY_CHAIR)
                 .filter(role -> role.roles.stream().anyMatch(person::holds))
                 .findFirst()
@@ -45,7 +45,7 @@ enum HandlerRole {
     }
 
     /** Who is asked, one after another, while nobody before them is there. */
-    List<Role> line() {
+    public List<Role> line() {
         return switch (this) {
             case CPO -> List.of(Role.CPO, Role.DEPUTY_CPO, Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.GOVERNORS);
             case HEAD -> List.of(Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.GOVERNORS, Role.CPO, Role.DEPUTY_CPO);
@@ -77,7 +77,7 @@ enum HandlerRole {
         };
     }
 
-    static HandlerRole withCode(String code) {
+    public static HandlerRole withCode(String code) {
         return Arrays.stream(values())
                 .filter(role -> role.code.equals(code))
                 .findFirst()

@@ -18,19 +18,19 @@ import school.safeguarding.engine.StepOffers;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.responsibility.ConcernFacts;
+import school.safeguarding.responsibility.HandlerRole;
+import school.safeguarding.responsibility.WhoIsAsked;
 
 /** Answers who is responsible, and hands a concern's open steps over when that changes. */
 @Service
 @Transactional
 class ConcernResponsibility implements Responsibility {
 
-    /** The standing offer of the handler's role; every other step is offered to somebody for another reason. */
-    private static final String HANDLER = "handler";
-
     private final Concerns concerns;
     private final ReviewRounds rounds;
     private final Corrections corrections;
-    private final Responsible responsible;
+    private final WhoIsAsked responsible;
     private final Procedures procedures;
     private final StepOffers offers;
     private final AskForHandler askForHandler;
@@ -43,7 +43,7 @@ class ConcernResponsibility implements Responsibility {
             Concerns concerns,
             ReviewRounds rounds,
             Corrections corrections,
-            Responsible responsible,
+            WhoIsAsked responsible,
             Procedures procedures,
             StepOffers offers,
             AskForHandler askForHandler,
@@ -64,56 +64,63 @@ class ConcernResponsibility implements Responsibility {
         this.clock = clock;
     }
 
+    private ConcernFacts facts(String reference) {
+        return concerns.withReference(reference).facts();
+    }
+
     @Override
     public Set<String> handlers(String reference) {
-        return responsible.handlers(concerns.withReference(reference));
+        return responsible.handlers(facts(reference));
     }
 
     @Override
     public Set<String> deputies(String reference) {
-        return responsible.deputies(concerns.withReference(reference));
+        return responsible.deputies(facts(reference));
     }
 
     @Override
     public Set<String> holding(Role role, String reference) {
-        return responsible.present(concerns.withReference(reference), role);
+        return responsible.present(facts(reference), role);
     }
 
     @Override
     public List<String> line(String reference) {
-        return responsible.line(concerns.withReference(reference));
+        return responsible.line(facts(reference));
     }
 
     @Override
     public List<String> newcomers(String reference) {
-        return responsible.newcomers(concerns.withReference(reference));
+        return responsible.newcomers(facts(reference));
     }
 
     @Override
     public List<String> takers(OpenStep step) {
         return confirmers(step)
                 .orElseGet(() ->
-                        responsible.takers(concerns.withReference(step.reference()), step.step(), step.offeredTo()));
+                        responsible.takers(facts(step.reference()), step.step(), step.offeredTo()));
     }
 
     @Override
     public List<String> mayAct(OpenStep step) {
         return confirmers(step)
                 .orElseGet(() ->
-                        responsible.mayAct(concerns.withReference(step.reference()), step.step(), step.offeredTo()));
+                        responsible.mayAct(facts(step.reference()), step.step(), step.offeredTo()));
     }
 
     /** Empty for any other step than one that confirms a correction. */
     private Optional<List<String>> confirmers(OpenStep step) {
         return Optional.of(step)
-                .filter(one -> one.offeredTo().equals(ConcernOffers.CONFIRMER))
-                .map(one -> responsible.mayConfirm(concerns.withReference(one.reference()), corrections.withId((String)
-                        one.facts().get("correctionId"))));
+                .filter(one -> one.offeredTo().equals(WhoIsAsked.CONFIRMER))
+                .map(one -> responsible.mayConfirm(
+                        facts(one.reference()),
+                        corrections
+                                .withId((String) one.facts().get("correctionId"))
+                                .toConfirm(people)));
     }
 
     @Override
     public Set<String> overseers(String reference) {
-        return responsible.overseers(concerns.withReference(reference));
+        return responsible.overseers(facts(reference));
     }
 
     @Override
@@ -135,7 +142,7 @@ class ConcernResponsibility implements Responsibility {
         Concern concern = concerns.withReference(reference);
         concern.handTo(people.person(account).orElseThrow(), clock.instant());
         procedures.openSteps(reference).stream()
-                .filter(step -> step.offeredTo().equals(HANDLER))
+                .filter(step -> step.offeredTo().equals(WhoIsAsked.HANDLER))
                 .forEach(step -> procedures.offerOnly(step.id(), Set.of(account)));
     }
 
@@ -152,7 +159,7 @@ class ConcernResponsibility implements Responsibility {
     @Override
     public void handOn(String reference, String except) {
         offerAgain(reference, step -> !step.step().equals(except), step -> !step.offeredTo()
-                .equals(HANDLER));
+                .equals(WhoIsAsked.HANDLER));
     }
 
     private void offerAgain(String reference, Predicate<OpenStep> isMeant, Predicate<OpenStep> isKept) {
@@ -161,7 +168,7 @@ class ConcernResponsibility implements Responsibility {
             // Nobody reads it by what is offered, and whoever had a step has it again when the concern is put right.
             return;
         }
-        List<String> line = responsible.line(concern);
+        List<String> line = responsible.line(concern.facts());
         Set<String> before = new HashSet<>();
         Set<String> after = new HashSet<>();
         List<OpenStep> steps = procedures.openSteps(reference);
@@ -177,7 +184,7 @@ class ConcernResponsibility implements Responsibility {
     }
 
     private List<String> keepers(OpenStep step, List<String> line) {
-        return step.offeredTo().equals(ConcernOffers.OVERSEER) ? mayAct(step) : line;
+        return step.offeredTo().equals(WhoIsAsked.OVERSEER) ? mayAct(step) : line;
     }
 
     /**
@@ -233,7 +240,7 @@ class ConcernResponsibility implements Responsibility {
                 .toList();
         return concerns.findByClosedAtIsNullOrderByReference().stream()
                 .filter(concern -> there.stream()
-                                .filter(person -> !concern.excludes(person) && responsible.isInLine(concern, person))
+                                .filter(person -> !concern.excludes(person) && responsible.isInLine(concern.facts(), person))
                                 .count()
                         <= 1)
                 .map(Concern::reference)

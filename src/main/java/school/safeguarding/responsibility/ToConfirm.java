@@ -1,0 +1,10 @@
+package school.safeguarding.responsibility;
+
+/**
+ * What a second person says to something that was put right.
+ *
+ * @param askedBy account id of whoever asked for it
+ * @param isOnPaper whether it is about what paper shows of the record
+ * @param isAboutHead whether it lets the head read what they could not read
+ */
+public record ToConfirm(String askedBy, boolean isOnPaper, boolean isAboutHead) {}
