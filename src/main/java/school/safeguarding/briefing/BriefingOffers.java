@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import school.safeguarding.engine.SchoolOffer;
+import school.safeguarding.engine.OfferRule;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
@@ -18,7 +18,7 @@ import school.safeguarding.people.Staff;
 
 /** Each person reads for themselves; about whoever has not, the head is asked, and about the head the chair. */
 @Component
-class BriefingOffers implements SchoolOffer {
+class BriefingOffers implements OfferRule {
 
     private static final Logger log = LoggerFactory.getLogger(BriefingOffers.class);
 
@@ -48,7 +48,9 @@ class BriefingOffers implements SchoolOffer {
 
     @Override
     @Transactional
-    public Set<String> candidates(String offeredTo, Map<String, Object> facts) {
+    public Set<String> candidates(Offered step) {
+        String offeredTo = step.offeredTo();
+        Map<String, Object> facts = step.facts();
         boolean isNextAsked = Boolean.TRUE.equals(facts.get("isNextAsked"));
         String key = (String) facts.get(offeredTo.equals(OFFICER) ? "trainingId" : "briefingId");
         String account = offeredTo.equals(OFFICER)

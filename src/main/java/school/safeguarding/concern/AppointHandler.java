@@ -26,7 +26,7 @@ class AppointHandler implements StepForm {
 
     private final Concerns concerns;
     private final WhoIsAsked responsible;
-    private final Responsibility responsibility;
+    private final ConcernSteps concernSteps;
     private final Procedures procedures;
     private final Chronology chronology;
     private final People people;
@@ -37,7 +37,7 @@ class AppointHandler implements StepForm {
     AppointHandler(
             Concerns concerns,
             WhoIsAsked responsible,
-            Responsibility responsibility,
+            ConcernSteps concernSteps,
             Procedures procedures,
             Chronology chronology,
             People people,
@@ -46,7 +46,7 @@ class AppointHandler implements StepForm {
             Clock clock) {
         this.concerns = concerns;
         this.responsible = responsible;
-        this.responsibility = responsibility;
+        this.concernSteps = concernSteps;
         this.procedures = procedures;
         this.chronology = chronology;
         this.people = people;
@@ -80,7 +80,7 @@ class AppointHandler implements StepForm {
                 .anyMatch(step -> step.offeredTo().equals("handler"));
         if (isWorked) {
             procedures.giveFacts(concern.reference(), handled);
-            responsibility.handOn(concern.reference(), AskForHandler.STEP);
+            concernSteps.handOn(concern.reference(), AskForHandler.STEP);
         }
         // A reporter of what is worked already has heard that it was received.
         events.publishEvent(new ConcernAccepted(

@@ -36,7 +36,6 @@ class AskToJoin {
     private final Corrections corrections;
     private final RelatedConcerns related;
     private final WhoIsAsked responsible;
-    private final Responsibility responsibility;
     private final FollowAboutWhom follow;
     private final ReferConcern referConcern;
     private final Procedures procedures;
@@ -49,7 +48,6 @@ class AskToJoin {
             Corrections corrections,
             RelatedConcerns related,
             WhoIsAsked responsible,
-            Responsibility responsibility,
             FollowAboutWhom follow,
             ReferConcern referConcern,
             Procedures procedures,
@@ -60,7 +58,6 @@ class AskToJoin {
         this.corrections = corrections;
         this.related = related;
         this.responsible = responsible;
-        this.responsibility = responsibility;
         this.follow = follow;
         this.referConcern = referConcern;
         this.procedures = procedures;

@@ -9,10 +9,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.record.Chronology;
-import school.safeguarding.responsibility.HandlerRole;
-import school.safeguarding.responsibility.WhoIsAsked;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.responsibility.HandlerRole;
+import school.safeguarding.responsibility.WhoIsAsked;
 
 /** Gives a concern to the role that works it, before the first task exists, and makes that known. */
 @Service

@@ -11,19 +11,17 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.OverdueLines.OverdueLine;
-import school.safeguarding.engine.SchoolOffer;
 import school.safeguarding.engine.StepOffers;
-import school.safeguarding.people.AccountApprovals;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.engine.OfferRule;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.responsibility.WhoIsAsked;
 import school.safeguarding.risk.RiskLevel;
@@ -33,34 +31,31 @@ import school.safeguarding.risk.RiskLevel;
  * that was raised when no handler was found.
  */
 @Service
-class ConcernOffers implements StepOffers {
+class ConcernOffers implements OfferRule {
 
     private static final Logger log = LoggerFactory.getLogger(ConcernOffers.class);
 
+    private static final String NEXT_PERSON = "nextPerson";
+    private static final String LAST_RESORT = "lastResort";
+    private static final String ASKED_TO_ACT = "askedToAct";
+
     private static final int MOST_NAMES = 3;
-    private static final String STEPPED_OUT = "stepped-out";
 
     /**
      * Who handles a concern is told when it comes in, whoever is asked about a late step when it is late, and whoever stands
      * in for a mail that did not arrive by no further mail.
      */
-    private static final Set<String> TOLD_OF_NEW_STEPS = Set.of(WhoIsAsked.COUNTERSIGNER, "lastResort", WhoIsAsked.OVERSEER, WhoIsAsked.CONFIRMER);
+    private static final Set<String> TOLD_OF_NEW_STEPS =
+            Set.of(WhoIsAsked.COUNTERSIGNER, LAST_RESORT, WhoIsAsked.OVERSEER, WhoIsAsked.CONFIRMER);
 
     private static final Duration SOON = Duration.ofHours(2);
 
     private final Concerns concerns;
     private final Corrections corrections;
     private final WhoIsAsked responsible;
-    private final KeepOutOfAll keepOutOfAll;
-    private final SameAccount sameAccount;
-    private final Responsibility responsibility;
     private final NoticeLines notices;
     private final OverdueLines overdue;
-    private final HandOverLines handOvers;
-    private final AccountApprovals approvals;
-    private final Chronology chronology;
     private final People people;
-    private final List<SchoolOffer> ofSchool;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -68,50 +63,53 @@ class ConcernOffers implements StepOffers {
             Concerns concerns,
             Corrections corrections,
             WhoIsAsked responsible,
-            KeepOutOfAll keepOutOfAll,
-            SameAccount sameAccount,
-            @Lazy Responsibility responsibility,
             NoticeLines notices,
             OverdueLines overdue,
-            @Lazy HandOverLines handOvers,
-            AccountApprovals approvals,
-            Chronology chronology,
             People people,
-            List<SchoolOffer> ofSchool,
             ApplicationEventPublisher events,
             Clock clock) {
         this.concerns = concerns;
         this.corrections = corrections;
         this.responsible = responsible;
-        this.keepOutOfAll = keepOutOfAll;
-        this.sameAccount = sameAccount;
-        this.responsibility = responsibility;
         this.notices = notices;
         this.overdue = overdue;
-        this.handOvers = handOvers;
-        this.approvals = approvals;
-        this.chronology = chronology;
         this.people = people;
-        this.ofSchool = ofSchool;
         this.events = events;
         this.clock = clock;
     }
 
     @Override
+    public Set<String> words() {
+        return Set.of(
+                WhoIsAsked.HANDLER,
+                WhoIsAsked.COUNTERSIGNER,
+                WhoIsAsked.OVERSEER,
+                WhoIsAsked.CONFIRMER,
+                WhoIsAsked.REPORTER,
+                NEXT_PERSON,
+                LAST_RESORT,
+                ASKED_TO_ACT);
+    }
+
+    @Override
     @Transactional
-    public Set<String> candidates(String reference, String step, String offeredTo, Map<String, Object> facts) {
-        if (reference.isEmpty()) {
-            return ofTheSchool(offeredTo, facts);
+    public Set<String> candidates(Offered offered) {
+        String reference = offered.reference();
+        String step = offered.step();
+        String offeredTo = offered.offeredTo();
+        Map<String, Object> facts = offered.facts();
+        if (reference.isEmpty() && offeredTo.equals(NEXT_PERSON)) {
+            return nextOfSchool(facts);
         }
         Concern concern = concerns.withReference(reference);
         Set<String> candidates =
                 switch (offeredTo) {
                     case WhoIsAsked.HANDLER -> responsible.handlers(concern.facts());
                     case WhoIsAsked.COUNTERSIGNER -> responsible.countersigners(concern.facts(), step);
-                    case "nextPerson" -> responsible.nextPerson(concern.facts(), unreached(facts));
+                    case NEXT_PERSON -> responsible.nextPerson(concern.facts(), unreached(facts));
                     // Not to handle it, but to put in what the LADO says about who should.
-                    case "lastResort" -> responsible.nextPerson(concern.facts(), Optional.empty());
-                    case "askedToAct" -> toAct(concern, overdue.toAct((String) facts.get("overdueId")));
+                    case LAST_RESORT -> responsible.nextPerson(concern.facts(), Optional.empty());
+                    case ASKED_TO_ACT -> toAct(concern, overdue.toAct((String) facts.get("overdueId")));
                     case WhoIsAsked.OVERSEER -> responsible.worryAnswerers(concern.facts());
                     case WhoIsAsked.CONFIRMER ->
                         responsible.confirmers(
@@ -122,7 +120,7 @@ class ConcernOffers implements StepOffers {
                     case WhoIsAsked.REPORTER -> mayKnow(concern, Set.of(concern.reporter()));
                     default -> throw new IllegalArgumentException("A step cannot be offered to " + offeredTo);
                 };
-        if (candidates.isEmpty() && !offeredTo.equals("lastResort") && !offeredTo.equals(WhoIsAsked.REPORTER)) {
+        if (candidates.isEmpty() && !offeredTo.equals(LAST_RESORT) && !offeredTo.equals(WhoIsAsked.REPORTER)) {
             log.error("ALARM A01 {}: nobody is left for {}", reference, step);
             if (concern.isAsDecided()) {
                 events.publishEvent(new StepWithoutPerson(reference, step));
@@ -131,37 +129,16 @@ class ConcernOffers implements StepOffers {
         return candidates;
     }
 
-    private Set<String> ofTheSchool(String offeredTo, Map<String, Object> facts) {
-        return switch (offeredTo) {
-            case "askedToHandOver" -> handOvers.askedFor((String) facts.get("handOverId"));
-            case "askedToAgree" -> toAgree(facts, false);
-            case "askedToAgreeSecond" -> toAgree(facts, true);
-            case "nextPerson" -> {
-                Optional<String> unreached = unreached(facts);
-                yield List.of(Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.CPO).stream()
-                        .flatMap(role -> people.holding(role).stream())
-                        .map(Person::id)
-                        .filter(id -> !unreached.map(id::equals).orElse(false) && !people.isAbsent(id))
-                        .findFirst()
-                        .map(Set::of)
-                        .orElse(Set.of());
-            }
-            default ->
-                ofSchool.stream()
-                        .filter(offer -> offer.words().contains(offeredTo))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("A step cannot be offered to " + offeredTo))
-                        .candidates(offeredTo, facts);
-        };
-    }
-
-    private Set<String> toAgree(Map<String, Object> facts, boolean isSecond) {
-        Set<String> asked = approvals.asked(
-                (String) facts.get("accountChangeId"), isSecond, Boolean.TRUE.equals(facts.get("isNextAsked")));
-        if (asked.isEmpty()) {
-            log.error("ALARM A09: nobody is left who could agree to a change of an account");
-        }
-        return asked;
+    /** A mail about no concern that did not arrive: the next person above, who is there. */
+    private Set<String> nextOfSchool(Map<String, Object> facts) {
+        Optional<String> unreached = unreached(facts);
+        return List.of(Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.CPO).stream()
+                .flatMap(role -> people.holding(role).stream())
+                .map(Person::id)
+                .filter(id -> !unreached.map(id::equals).orElse(false) && !people.isAbsent(id))
+                .findFirst()
+                .map(Set::of)
+                .orElse(Set.of());
     }
 
     /** Where none of those who were asked is there any more, the next person above is asked at once. */
@@ -205,17 +182,6 @@ class ConcernOffers implements StepOffers {
     }
 
     @Override
-    @Transactional(readOnly = true)
-    public boolean mayTakePart(String reference, String account) {
-        Concern concern = concerns.withReference(reference);
-        return people.person(account)
-                .filter(person -> !concern.excludes(person))
-                .filter(person -> concern.reporter().equals(account)
-                        || person.roles().stream().anyMatch(Role::readsRecords))
-                .isPresent();
-    }
-
-    @Override
     @Transactional
     public Set<String> deputies(String reference) {
         return responsible.deputies(concerns.withReference(reference).facts());
@@ -223,42 +189,8 @@ class ConcernOffers implements StepOffers {
 
     @Override
     @Transactional
-    public Optional<Instant> originallyDue(Map<String, Object> facts) {
-        return overdue(facts).map(OverdueLine::dueAt).or(() -> ofSchool.stream()
-                .flatMap(offer -> offer.dueAt(facts).stream())
-                .findFirst());
-    }
-
-    @Override
-    @Transactional
-    public void stepOut(String reference, String account, String reason) {
-        Concern concern = concerns.withReference(reference);
-        concern.stepOut(account);
-        keepOutOfAll.whoIsKeptOutOf(concern).forEach(responsibility::offerAgain);
-        chronology.append(
-                reference,
-                new NewEntry(
-                        account, "Stepped out", STEPPED_OUT, List.of(new Line("stepOutReason", "Reason", reason))));
-        responsibility.offerAgain(reference);
-        stepOutOfSameAccount(concern, account);
-    }
-
-    /** What touches them in the one stands in the others too. Why is in the one alone. */
-    private void stepOutOfSameAccount(Concern concern, String account) {
-        sameAccount.others(concern.reference()).stream()
-                .map(concerns::withReference)
-                .filter(other -> other.isAsDecided() && !other.isOut(account))
-                .forEach(other -> {
-                    other.stepOut(account);
-                    chronology.append(
-                            other.reference(),
-                            new NewEntry(
-                                    account,
-                                    "Stepped out of another concern that tells of the same",
-                                    STEPPED_OUT,
-                                    List.of(new Line("steppedOutOf", "Its reference", concern.reference()))));
-                    responsibility.offerAgain(other.reference());
-                });
+    public Optional<Instant> dueAt(Map<String, Object> facts) {
+        return overdue(facts).map(OverdueLine::dueAt);
     }
 
     @Override
@@ -272,8 +204,7 @@ class ConcernOffers implements StepOffers {
                 // The first stands alone where there is no other.
                 .or(() -> Optional.ofNullable((Integer) facts.get("adult"))
                         .filter(adult -> adult > 1)
-                        .map(adult -> "adult " + adult))
-                .or(() -> Optional.ofNullable((String) facts.get("lowLevelReference")));
+                        .map(adult -> "adult " + adult));
     }
 
     /** A card has no room for a whole staffroom. */

@@ -36,7 +36,7 @@ class CorrectAboutWhom {
     private final AskToConfirm askToConfirm;
     private final FollowAboutWhom follow;
     private final KeepOutOfAll keepOutOfAll;
-    private final Responsibility responsibility;
+    private final ConcernSteps concernSteps;
     private final ReferConcern referConcern;
     private final SamePerson samePerson;
     private final KeepOutFamily keepOutFamily;
@@ -54,7 +54,7 @@ class CorrectAboutWhom {
             AskToConfirm askToConfirm,
             FollowAboutWhom follow,
             KeepOutOfAll keepOutOfAll,
-            Responsibility responsibility,
+            ConcernSteps concernSteps,
             ReferConcern referConcern,
             SamePerson samePerson,
             KeepOutFamily keepOutFamily,
@@ -70,7 +70,7 @@ class CorrectAboutWhom {
         this.askToConfirm = askToConfirm;
         this.follow = follow;
         this.keepOutOfAll = keepOutOfAll;
-        this.responsibility = responsibility;
+        this.concernSteps = concernSteps;
         this.referConcern = referConcern;
         this.samePerson = samePerson;
         this.keepOutFamily = keepOutFamily;
@@ -122,7 +122,7 @@ class CorrectAboutWhom {
         out.removeIf(wasOut::contains);
         keepOut(concern, Set.of(), named);
         follow.follow(concern, submission.step().orElseThrow());
-        keepOutOfAll.whoIsKeptOutOf(concern).forEach(responsibility::offerAgain);
+        keepOutOfAll.whoIsKeptOutOf(concern).forEach(concernSteps::offerAgain);
         // What these begin is offered to whoever handles it by now.
         String by = submission.submittedBy();
         if (TellOutside.isAnybodyKeptOut(added) || !colleagues.isEmpty()) {

@@ -9,11 +9,11 @@ import school.safeguarding.engine.Decisions;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.record.Chronology;
-import school.safeguarding.responsibility.HandlerRole;
-import school.safeguarding.responsibility.WhoIsAsked;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.responsibility.HandlerRole;
+import school.safeguarding.responsibility.WhoIsAsked;
 
 /** What follows at once when it is about others than was said: who handles it, who is offered its steps, who has to be told. */
 @Component
@@ -35,7 +35,7 @@ class FollowAboutWhom {
     private final Decisions decisions;
     private final Procedures procedures;
     private final WhoIsAsked responsible;
-    private final Responsibility responsibility;
+    private final ConcernSteps concernSteps;
     private final RelatedConcerns related;
     private final Chronology chronology;
 
@@ -43,13 +43,13 @@ class FollowAboutWhom {
             Decisions decisions,
             Procedures procedures,
             WhoIsAsked responsible,
-            Responsibility responsibility,
+            ConcernSteps concernSteps,
             RelatedConcerns related,
             Chronology chronology) {
         this.decisions = decisions;
         this.procedures = procedures;
         this.responsible = responsible;
-        this.responsibility = responsibility;
+        this.concernSteps = concernSteps;
         this.related = related;
         this.chronology = chronology;
     }
@@ -73,7 +73,7 @@ class FollowAboutWhom {
         }
         facts.put("handlerRole", role.code());
         procedures.giveFacts(concern.reference(), new RoutingFacts(facts));
-        responsibility.handOn(concern.reference(), doneNow);
+        concernSteps.handOn(concern.reference(), doneNow);
         related.tellHandlersOfHidden(concern);
     }
 

@@ -41,7 +41,7 @@ class KeepOutFamily {
     private final Corrections corrections;
     private final AskToConfirm askToConfirm;
     private final KeepOutOfAll keepOutOfAll;
-    private final Responsibility responsibility;
+    private final ConcernSteps concernSteps;
     private final Chronology chronology;
     private final People people;
 
@@ -53,7 +53,7 @@ class KeepOutFamily {
             Corrections corrections,
             AskToConfirm askToConfirm,
             KeepOutOfAll keepOutOfAll,
-            Responsibility responsibility,
+            ConcernSteps concernSteps,
             Chronology chronology,
             People people) {
         this.families = families;
@@ -63,7 +63,7 @@ class KeepOutFamily {
         this.corrections = corrections;
         this.askToConfirm = askToConfirm;
         this.keepOutOfAll = keepOutOfAll;
-        this.responsibility = responsibility;
+        this.concernSteps = concernSteps;
         this.chronology = chronology;
         this.people = people;
     }
@@ -83,7 +83,7 @@ class KeepOutFamily {
     /** Of a child who was not named before; its steps are offered again. */
     void named(Concern concern, Collection<Child> child) {
         if (keepOut(concern, families.of(child))) {
-            responsibility.offerAgain(concern.reference());
+            concernSteps.offerAgain(concern.reference());
         }
     }
 
@@ -111,7 +111,7 @@ class KeepOutFamily {
             return;
         }
         if (keepOut(concern, families.of(child))) {
-            responsibility.handOn(concern.reference(), review.step().orElseThrow());
+            concernSteps.handOn(concern.reference(), review.step().orElseThrow());
         }
         askAboutOthers(concern, child, review.text("otherChildName").stream().toList(), review.submittedBy());
     }
@@ -152,7 +152,7 @@ class KeepOutFamily {
                 || personsOfConcern(concern).stream()
                         .anyMatch(name -> families.called(name).contains(account));
         if (isFamily && keepOut(concern, Set.of(account)) && concern.isOpen()) {
-            responsibility.offerAgain(concern.reference());
+            concernSteps.offerAgain(concern.reference());
         }
     }
 
@@ -160,14 +160,14 @@ class KeepOutFamily {
     private boolean keepOut(Concern concern, Set<String> accounts) {
         boolean isAnybodyOut = keepOutOf(concern, accounts);
         if (isAnybodyOut) {
-            keepOutOfAll.whoIsKeptOutOf(concern).forEach(responsibility::offerAgain);
+            keepOutOfAll.whoIsKeptOutOf(concern).forEach(concernSteps::offerAgain);
             List<String> others = sameAccount.others(concern.reference());
             others.stream()
                     .map(concerns::withReference)
                     .filter(Concern::isAsDecided)
                     .forEach(other -> {
                         if (keepOutOf(other, accounts) && other.isOpen()) {
-                            responsibility.offerAgain(other.reference());
+                            concernSteps.offerAgain(other.reference());
                         }
                     });
         }

@@ -14,7 +14,7 @@ class KeepOutNamed {
 
     private final WhomItIsAbout whomItIsAbout;
     private final AskToConfirm askToConfirm;
-    private final Responsibility responsibility;
+    private final ConcernSteps concernSteps;
     private final KeepOutOfAll keepOutOfAll;
     private final ShareAboutWhom share;
     private final TellOutside tellOutside;
@@ -22,13 +22,13 @@ class KeepOutNamed {
     KeepOutNamed(
             WhomItIsAbout whomItIsAbout,
             AskToConfirm askToConfirm,
-            Responsibility responsibility,
+            ConcernSteps concernSteps,
             KeepOutOfAll keepOutOfAll,
             ShareAboutWhom share,
             TellOutside tellOutside) {
         this.whomItIsAbout = whomItIsAbout;
         this.askToConfirm = askToConfirm;
-        this.responsibility = responsibility;
+        this.concernSteps = concernSteps;
         this.keepOutOfAll = keepOutOfAll;
         this.share = share;
         this.tellOutside = tellOutside;
@@ -41,8 +41,8 @@ class KeepOutNamed {
             Set<AboutWhom> kept = new HashSet<>(named);
             kept.removeIf(concern::isAbout);
             concern.alsoAbout(named);
-            responsibility.offerAgain(concern.reference());
-            keepOutOfAll.whoIsKeptOutOf(concern).forEach(responsibility::offerAgain);
+            concernSteps.offerAgain(concern.reference());
+            keepOutOfAll.whoIsKeptOutOf(concern).forEach(concernSteps::offerAgain);
             askToConfirm.ask(concern, Correction.Kind.ADDED, named, Set.of(), true, addition.submittedBy());
             share.share(concern, named, Set.of(), true, addition.submittedBy());
             tellOutside.whereFewerMayKnow(concern, kept, Set.of());

@@ -74,7 +74,9 @@ class KnownConcerns {
                         row,
                         Optional.ofNullable(next.get(row.reference())),
                         readers.reads(
-                                reader, row.concern().facts(), () -> offered.getOrDefault(row.reference(), List.of()).stream()
+                                reader,
+                                row.concern().facts(),
+                                () -> offered.getOrDefault(row.reference(), List.of()).stream()
                                         .anyMatch(NextStep::opensRecord))))
                 .filter(one -> isWatching
                         || one.isReadable()

@@ -14,8 +14,8 @@ import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownChildren;
 import school.safeguarding.child.SameChild;
 import school.safeguarding.people.People;
-import school.safeguarding.responsibility.WhoIsAsked;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.responsibility.WhoIsAsked;
 
 /** Finds other concerns about the same child. What a reader may not know is not shown, counted or hinted at. */
 @Component

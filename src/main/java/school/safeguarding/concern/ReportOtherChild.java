@@ -29,7 +29,7 @@ class ReportOtherChild {
     private final ConcernChildren children;
     private final References references;
     private final KeepOutFamily keepOutFamily;
-    private final Responsibility responsibility;
+    private final ConcernSteps concernSteps;
     private final Procedures procedures;
     private final Chronology chronology;
     private final SchoolHours hours;
@@ -41,7 +41,7 @@ class ReportOtherChild {
             ConcernChildren children,
             References references,
             KeepOutFamily keepOutFamily,
-            Responsibility responsibility,
+            ConcernSteps concernSteps,
             Procedures procedures,
             Chronology chronology,
             SchoolHours hours,
@@ -51,7 +51,7 @@ class ReportOtherChild {
         this.children = children;
         this.references = references;
         this.keepOutFamily = keepOutFamily;
-        this.responsibility = responsibility;
+        this.concernSteps = concernSteps;
         this.procedures = procedures;
         this.chronology = chronology;
         this.hours = hours;
@@ -75,7 +75,7 @@ class ReportOtherChild {
         if (!isLinked) {
             review.text("otherChildName").ifPresent(child -> {
                 if (keepOutFamily.personNamed(concern, child)) {
-                    responsibility.handOn(concern.reference(), review.step().orElseThrow());
+                    concernSteps.handOn(concern.reference(), review.step().orElseThrow());
                 }
                 report(concern, child);
             });

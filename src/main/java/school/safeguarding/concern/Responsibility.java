@@ -1,75 +1,163 @@
 package school.safeguarding.concern;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.responsibility.ConcernFacts;
+import school.safeguarding.responsibility.HandlerRole;
+import school.safeguarding.responsibility.WhoIsAsked;
 import school.safeguarding.risk.RiskLevel;
 
-/** Who may be made responsible for a concern. Never anybody whom the worry may be about, or who has stepped out. */
-public interface Responsibility {
+/** Asks {@link WhoIsAsked} of a concern by its reference. Never anybody whom the worry may be about, or who has stepped out. */
+@Service
+@Transactional
+public class Responsibility {
+
+    private final Concerns concerns;
+    private final ReviewRounds rounds;
+    private final Corrections corrections;
+    private final WhoIsAsked responsible;
+    private final People people;
+    private final ChangedConcerns changed;
+
+    Responsibility(
+            Concerns concerns,
+            ReviewRounds rounds,
+            Corrections corrections,
+            WhoIsAsked responsible,
+            People people,
+            ChangedConcerns changed) {
+        this.concerns = concerns;
+        this.rounds = rounds;
+        this.corrections = corrections;
+        this.responsible = responsible;
+        this.people = people;
+        this.changed = changed;
+    }
+
+    private ConcernFacts facts(String reference) {
+        return concerns.withReference(reference).facts();
+    }
 
     /** Account ids of whoever works it now. */
-    Set<String> handlers(String reference);
+    public Set<String> handlers(String reference) {
+        return responsible.handlers(facts(reference));
+    }
 
     /** Who stands in for the handlers before anybody above them is asked; empty if there is nobody. */
-    Set<String> deputies(String reference);
+    public Set<String> deputies(String reference) {
+        return responsible.deputies(facts(reference));
+    }
 
     /** Who holds this role, is there today and may know of the concern. */
-    Set<String> holding(Role role, String reference);
+    public Set<String> holding(Role role, String reference) {
+        return responsible.present(facts(reference), role);
+    }
 
     /** Everyone who may, in the order in which they are asked. */
-    List<String> line(String reference);
+    public List<String> line(String reference) {
+        return responsible.line(facts(reference));
+    }
 
     /** Who came into the line after this concern did, and may be handed it by somebody of the line. */
-    List<String> newcomers(String reference);
+    public List<String> newcomers(String reference) {
+        return responsible.newcomers(facts(reference));
+    }
 
     /** Everyone who may be given this step, in the order in which they are asked. */
-    List<String> takers(OpenStep step);
+    public List<String> takers(OpenStep step) {
+        return confirmers(step)
+                .orElseGet(() -> responsible.takers(facts(step.reference()), step.step(), step.offeredTo()));
+    }
 
     /** Everyone who may be asked to see to this step when it is late, in the order in which they are asked. */
-    List<String> mayAct(OpenStep step);
+    public List<String> mayAct(OpenStep step) {
+        return confirmers(step)
+                .orElseGet(() -> responsible.mayAct(facts(step.reference()), step.step(), step.offeredTo()));
+    }
 
     /** Whom somebody turns to who is not content: the head, else the next who may know. */
-    Set<String> overseers(String reference);
+    public Set<String> overseers(String reference) {
+        return responsible.overseers(facts(reference));
+    }
 
-    boolean mayKnow(String reference, String account);
+    public boolean mayKnow(String reference, String account) {
+        return concerns.findByReference(reference)
+                .flatMap(concern -> people.person(account).filter(person -> !concern.excludes(person)))
+                .isPresent();
+    }
 
     /** Whether there is such a concern and this person reported it. */
-    boolean isReportOf(String reference, String account);
+    public boolean isReportOf(String reference, String account) {
+        return concerns.findByReference(reference)
+                .filter(concern -> concern.reporter().equals(account))
+                .isPresent();
+    }
 
-    /** Makes this person the handler, alone, and offers them the handler's open steps. */
-    void handTo(String reference, String account);
-
-    /** Somebody of the line gives this person a step of it: whoever came into the line later is of it from then on. */
-    void letIn(String reference, String account);
-
-    /** Offers every open step of the concern again to whoever may do it now. */
-    void offerAgain(String reference);
-
-    /**
-     * Offers them again because others handle it now: whoever handled it before keeps only what they have for another reason.
-     *
-     * @param except the id of a step in its model that is just being done
-     */
-    void handOn(String reference, String except);
-
-    Times times(String reference);
+    @Transactional(readOnly = true)
+    public Times times(String reference) {
+        Concern concern = concerns.withReference(reference);
+        return new Times(concern.reportedAt(), concern.isOutsideHours(), concern.standingLevel(), concern.isUnsafe());
+    }
 
     /** The open concerns that this person may know of. */
-    Set<String> openKnownTo(String account);
+    @Transactional(readOnly = true)
+    public Set<String> openKnownTo(String account) {
+        Optional<Person> person = people.person(account);
+        return concerns.findByClosedAtIsNullOrderByReference().stream()
+                .filter(concern -> person.filter(one -> !concern.excludes(one)).isPresent())
+                .map(Concern::reference)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
 
     /** The open concerns that at most one person is left for, so that nobody could be made responsible after them. */
-    List<String> openWithNobodyElse();
+    @Transactional(readOnly = true)
+    public List<String> openWithNobodyElse() {
+        List<Person> there = people.holding(HandlerRole.CPO.line().toArray(Role[]::new)).stream()
+                .filter(person -> !people.isAbsent(person.id()))
+                .toList();
+        return concerns.findByClosedAtIsNullOrderByReference().stream()
+                .filter(concern -> there.stream()
+                                .filter(person ->
+                                        !concern.excludes(person) && responsible.isInLine(concern.facts(), person))
+                                .count()
+                        <= 1)
+                .map(Concern::reference)
+                .toList();
+    }
 
     /** The concerns of which who handles them, or whom they are about, was changed directly in the database, or put back there. */
-    List<String> changedByHand();
+    @Transactional(readOnly = true)
+    public List<String> changedByHand() {
+        return changed.all();
+    }
 
     /** Since when the decision is due that no review again puts off; empty if none is. */
-    Optional<Instant> decisionAwaitedSince(String reference);
+    @Transactional(readOnly = true)
+    public Optional<Instant> decisionAwaitedSince(String reference) {
+        return rounds.decisionAwaitedSince(reference);
+    }
+
+    /** Empty for any other step than one that confirms a correction. */
+    private Optional<List<String>> confirmers(OpenStep step) {
+        return Optional.of(step)
+                .filter(one -> one.offeredTo().equals(WhoIsAsked.CONFIRMER))
+                .map(one -> responsible.mayConfirm(
+                        facts(one.reference()),
+                        corrections
+                                .withId((String) one.facts().get("correctionId"))
+                                .toConfirm(people)));
+    }
 
     /** @param level the decided one, else the proposed one */
-    record Times(Instant acceptedAt, boolean isOutsideHours, Optional<RiskLevel> level, boolean isUnsafe) {}
+    public record Times(Instant acceptedAt, boolean isOutsideHours, Optional<RiskLevel> level, boolean isUnsafe) {}
 }

@@ -19,7 +19,7 @@ import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.draft.Drafts.Left;
 import school.safeguarding.engine.OpenForms;
 import school.safeguarding.engine.OpenForms.Asked;
-import school.safeguarding.engine.StepOffers;
+import school.safeguarding.engine.Participation;
 import school.safeguarding.pages.Layout;
 
 /**
@@ -33,15 +33,19 @@ class DraftsPage {
     private final Drafts drafts;
     private final WhereLeft whereLeft;
     private final OpenForms openForms;
-    private final ObjectProvider<StepOffers> offers;
+    private final ObjectProvider<Participation> participation;
 
     DraftsPage(
-            Layout layout, Drafts drafts, WhereLeft whereLeft, OpenForms openForms, ObjectProvider<StepOffers> offers) {
+            Layout layout,
+            Drafts drafts,
+            WhereLeft whereLeft,
+            OpenForms openForms,
+            ObjectProvider<Participation> participation) {
         this.layout = layout;
         this.drafts = drafts;
         this.whereLeft = whereLeft;
         this.openForms = openForms;
-        this.offers = offers;
+        this.participation = participation;
     }
 
     record Shown(String form, String title, String began, String kept, String page, List<Written> written) {}
@@ -71,7 +75,7 @@ class DraftsPage {
      */
     private boolean isNotShut(Left left, String author) {
         String reference = left.about().reference();
-        return reference.isEmpty() || offers.getObject().mayTakePart(reference, author);
+        return reference.isEmpty() || participation.getObject().mayTakePart(reference, author);
     }
 
     private Shown shown(Left left, String author) {

@@ -43,7 +43,7 @@ class FormBoundary {
     private final DeployedForms forms = new DeployedForms();
     private final FeelEngine feel;
     private final UnusualDays unusualDays;
-    private final ObjectProvider<StepOffers> offers;
+    private final ObjectProvider<Participation> participation;
     private final ObjectProvider<FormsTaken> taken;
     private final Clock clock;
 
@@ -51,13 +51,13 @@ class FormBoundary {
             List<StepForm> steps,
             FeelEngine feel,
             UnusualDays unusualDays,
-            ObjectProvider<StepOffers> offers,
+            ObjectProvider<Participation> participation,
             ObjectProvider<FormsTaken> taken,
             Clock clock) {
         this.steps = steps.stream().collect(Collectors.toMap(StepForm::formId, Function.identity()));
         this.feel = feel;
         this.unusualDays = unusualDays;
-        this.offers = offers;
+        this.participation = participation;
         this.taken = taken;
         this.clock = clock;
     }
@@ -84,7 +84,7 @@ class FormBoundary {
         Optional<String> reference =
                 Optional.ofNullable(task.getProcessInstance().getBusinessKey()).filter(RoutingFact::isReference);
         if (reference
-                .filter(concern -> !offers.getObject().mayTakePart(concern, person))
+                .filter(concern -> !participation.getObject().mayTakePart(concern, person))
                 .isPresent()) {
             throw refused(EngineDoor.STEP_GONE);
         }
@@ -127,7 +127,7 @@ class FormBoundary {
                     .findFirst()
                     .orElse("");
             AsSystem.inThisCommand(() -> {
-                offers.getObject().stepOut(task.getProcessInstance().getBusinessKey(), person, reason);
+                participation.getObject().stepOut(task.getProcessInstance().getBusinessKey(), person, reason);
                 return null;
             });
         } catch (RefusedSubmission e) {

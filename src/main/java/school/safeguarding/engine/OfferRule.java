@@ -5,21 +5,52 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** To whom a feature's steps are offered that are about no concern. */
-public interface SchoolOffer {
+/** To whom steps are offered whose model says one of these words. Each feature registers the rule for the words that it owns. */
+public interface OfferRule {
 
     /** The words of {@code offeredTo} that it answers for. */
     Set<String> words();
 
-    /**
-     * @param offeredTo one of its words
-     * @param facts the routing facts at that step
-     * @return account ids; empty if nobody is left, which the implementation has then made known
-     */
-    Set<String> candidates(String offeredTo, Map<String, Object> facts);
+    /** @return account ids, never a group; empty if nobody is left, which the rule has then made known */
+    Set<String> candidates(Offered step);
 
     /** When such a step is due that has no timer of its own; empty where it has one, or none at all. */
     default Optional<Instant> dueAt(Map<String, Object> facts) {
         return Optional.empty();
     }
+
+    /** What tells such a step from others of its name, such as the agency; never anybody's name. Empty if nothing does. */
+    default Optional<String> detail(Map<String, Object> facts) {
+        return Optional.empty();
+    }
+
+    /** Who stands in for whoever handles the concern of such a step; empty if there is nobody. */
+    default Set<String> deputies(String reference) {
+        return Set.of();
+    }
+
+    /** Such a step was made and is offered: whoever does not hear of it otherwise is told. */
+    default void offered(NewStep step) {}
+
+    /**
+     * @param reference the concern; empty for a step about none
+     * @param step the user task's id in its model
+     * @param offeredTo one of the words
+     * @param facts the routing facts at that step
+     */
+    record Offered(String reference, String step, String offeredTo, Map<String, Object> facts) {}
+
+    /**
+     * @param title what is done, as the model names it
+     * @param people account ids
+     * @param dueAt empty if it is never due
+     */
+    record NewStep(
+            String reference,
+            String taskId,
+            String title,
+            String offeredTo,
+            Set<String> people,
+            Optional<Instant> dueAt,
+            boolean isDueAssumed) {}
 }

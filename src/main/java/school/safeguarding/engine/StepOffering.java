@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.springframework.stereotype.Component;
-import school.safeguarding.engine.StepOffers.NewStep;
+import school.safeguarding.engine.OfferRule.NewStep;
 
 /** Names a new step by its reference, says when it is due, and offers it to the people who may do it. */
 @Component
@@ -38,8 +38,9 @@ class StepOffering {
         String key = task.getExecution().getProcessBusinessKey();
         String reference = RoutingFact.isReference(key) ? key : "";
         Map<String, Object> facts = Facts.of(task.getExecution());
-        String detail = offers.detail(facts).map(words -> " · " + words).orElse("");
-        Optional<Instant> originallyDue = offers.originallyDue(facts);
+        String detail =
+                offers.detail(offeredTo, facts).map(words -> " · " + words).orElse("");
+        Optional<Instant> originallyDue = offers.originallyDue(offeredTo, facts);
         originallyDue
                 .map(Date::from)
                 .or(() -> timer((ExecutionEntity) task.getExecution()))
@@ -62,7 +63,7 @@ class StepOffering {
         Set<String> people = offers.candidates(reference, task.getTaskDefinitionKey(), offeredTo, facts);
         people.forEach(task::addCandidateUser);
         if (task.getDueDate() != null && originallyDue.isEmpty()) {
-            offerToDeputies(task, reference, people, facts);
+            offerToDeputies(task, reference, offeredTo, people, facts);
         }
         offers.offered(new NewStep(
                 reference,
@@ -86,9 +87,10 @@ class StepOffering {
         return name.replace(DUE_ASSUMED, "");
     }
 
-    private void offerToDeputies(DelegateTask task, String reference, Set<String> people, Map<String, Object> facts) {
+    private void offerToDeputies(
+            DelegateTask task, String reference, String offeredTo, Set<String> people, Map<String, Object> facts) {
         if (deadlines.isDeputyToldFromTheStart(reference, task.getTaskDefinitionKey(), facts)) {
-            offers.deputies(reference).stream()
+            offers.deputies(offeredTo, reference).stream()
                     .filter(deputy -> !people.contains(deputy))
                     .forEach(task::addCandidateUser);
         }

@@ -1,56 +1,61 @@
 package school.safeguarding.engine;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.stereotype.Component;
+import school.safeguarding.engine.OfferRule.NewStep;
+import school.safeguarding.engine.OfferRule.Offered;
 
-/** Decides to whom a step is offered: people by account id, never a group. */
-public interface StepOffers {
+/** Asks, of each word that a model says in {@code offeredTo}, the rule of the feature that owns it. */
+@Component
+public class StepOffers {
+
+    private final Map<String, OfferRule> rules = new HashMap<>();
+
+    StepOffers(List<OfferRule> all) {
+        all.forEach(rule -> rule.words().forEach(word -> {
+            if (rules.put(word, rule) != null) {
+                throw new IllegalStateException("Two rules say who is meant by " + word);
+            }
+        }));
+    }
 
     /**
+     * Decides to whom a step is offered: people by account id, never a group.
+     *
      * @param reference the concern; empty for a step about none
      * @param step the user task's id in its model
      * @param offeredTo the model's {@code offeredTo} property of that user task
      * @param facts the routing facts at that step
-     * @return account ids; empty if nobody unconflicted is left, which the implementation has then made known
+     * @return account ids; empty if nobody unconflicted is left, which the rule has then made known
      */
-    Set<String> candidates(String reference, String step, String offeredTo, Map<String, Object> facts);
+    public Set<String> candidates(String reference, String step, String offeredTo, Map<String, Object> facts) {
+        return rule(offeredTo).candidates(new Offered(reference, step, offeredTo, facts));
+    }
 
-    /** A step was made and is offered: whoever does not hear of it otherwise is told. */
-    void offered(NewStep step);
+    void offered(NewStep step) {
+        rule(step.offeredTo()).offered(step);
+    }
 
-    /**
-     * @param title what is done, as the model names it
-     * @param people account ids
-     * @param dueAt empty if it is never due
-     */
-    record NewStep(
-            String reference,
-            String taskId,
-            String title,
-            String offeredTo,
-            Set<String> people,
-            Optional<Instant> dueAt,
-            boolean isDueAssumed) {}
+    Set<String> deputies(String offeredTo, String reference) {
+        return rule(offeredTo).deputies(reference);
+    }
 
-    /**
-     * Whether this person may have any part in this concern: as its reporter, or as somebody who may come to handle it and
-     * has no conflict. Asked again when a step is submitted, whatever the engine's grants say.
-     */
-    boolean mayTakePart(String reference, String account);
+    /** The due time that a step shows instead of its own; empty if it has its own. */
+    Optional<Instant> originallyDue(String offeredTo, Map<String, Object> facts) {
+        return rule(offeredTo).dueAt(facts);
+    }
 
-    /** Who stands in for whoever handles the concern; empty if there is nobody. */
-    Set<String> deputies(String reference);
+    Optional<String> detail(String offeredTo, Map<String, Object> facts) {
+        return rule(offeredTo).detail(facts);
+    }
 
-    /** The due time that a step about another, overdue step shows instead of its own; empty if it is about none. */
-    Optional<Instant> originallyDue(Map<String, Object> facts);
-
-    /**
-     * Somebody steps out of a concern: from now on they are treated as if the worry were about them.
-     */
-    void stepOut(String reference, String account, String reason);
-
-    /** What tells this step from others of its name, such as the agency; never anybody's name. Empty if nothing does. */
-    Optional<String> detail(Map<String, Object> facts);
+    private OfferRule rule(String offeredTo) {
+        return Optional.ofNullable(rules.get(offeredTo))
+                .orElseThrow(() -> new IllegalArgumentException("A step cannot be offered to " + offeredTo));
+    }
 }

@@ -9,6 +9,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.concern.ConcernSteps;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
@@ -28,6 +29,7 @@ class ActOnOverdueStep implements StepForm {
     private final OverdueSteps overdueSteps;
     private final Deadlines deadlines;
     private final Responsibility responsibility;
+    private final ConcernSteps concernSteps;
     private final Procedures procedures;
     private final Chronology chronology;
     private final Trail trail;
@@ -38,6 +40,7 @@ class ActOnOverdueStep implements StepForm {
             OverdueSteps overdueSteps,
             Deadlines deadlines,
             Responsibility responsibility,
+            ConcernSteps concernSteps,
             Procedures procedures,
             Chronology chronology,
             Trail trail,
@@ -46,6 +49,7 @@ class ActOnOverdueStep implements StepForm {
         this.overdueSteps = overdueSteps;
         this.deadlines = deadlines;
         this.responsibility = responsibility;
+        this.concernSteps = concernSteps;
         this.procedures = procedures;
         this.chronology = chronology;
         this.trail = trail;
@@ -115,9 +119,9 @@ class ActOnOverdueStep implements StepForm {
     private void giveTo(OpenStep step, String account, String giver) {
         trail.leave(Trace.about(step.reference(), giver, Trace.Kind.TAKEN_OVER).with(step.step() + " " + account));
         if (step.offeredTo().equals("handler")) {
-            responsibility.handTo(step.reference(), account);
+            concernSteps.handTo(step.reference(), account);
         } else {
-            responsibility.letIn(step.reference(), account);
+            concernSteps.letIn(step.reference(), account);
             procedures.offerOnly(step.id(), Set.of(account));
         }
     }

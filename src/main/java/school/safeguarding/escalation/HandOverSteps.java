@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import school.safeguarding.concern.HandOverLines;
+import school.safeguarding.concern.ConcernSteps;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
@@ -23,18 +21,19 @@ import school.safeguarding.engine.Submission;
 import school.safeguarding.escalation.HandOver.LeftStep;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
-import school.safeguarding.people.Role;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
 
 /** Hands the steps of somebody who has left to one person, or leaves them with whoever was offered them at once. */
 @Service
-class HandOverSteps implements StepForm, HandOverLines, SchoolView {
+class HandOverSteps implements StepForm, SchoolView {
 
     private static final String NOBODY_IN_PARTICULAR = "as-offered";
 
     private final HandOvers handOvers;
+    private final HandOverOffers offers;
     private final Responsibility responsibility;
+    private final ConcernSteps concernSteps;
     private final Procedures procedures;
     private final Chronology chronology;
     private final Names names;
@@ -42,13 +41,17 @@ class HandOverSteps implements StepForm, HandOverLines, SchoolView {
 
     HandOverSteps(
             HandOvers handOvers,
+            HandOverOffers offers,
             Responsibility responsibility,
+            ConcernSteps concernSteps,
             Procedures procedures,
             Chronology chronology,
             Names names,
             People people) {
         this.handOvers = handOvers;
+        this.offers = offers;
         this.responsibility = responsibility;
+        this.concernSteps = concernSteps;
         this.procedures = procedures;
         this.chronology = chronology;
         this.names = names;
@@ -90,9 +93,9 @@ class HandOverSteps implements StepForm, HandOverLines, SchoolView {
                     + " must be somebody in the list, who is there today and may do all of these steps.");
         }
         if (step.offeredTo().equals("handler")) {
-            responsibility.handTo(step.reference(), account);
+            concernSteps.handTo(step.reference(), account);
         } else {
-            responsibility.letIn(step.reference(), account);
+            concernSteps.letIn(step.reference(), account);
             procedures.offerAlso(step.id(), Set.of(account));
         }
     }
@@ -106,18 +109,6 @@ class HandOverSteps implements StepForm, HandOverLines, SchoolView {
 
     @Override
     @Transactional(readOnly = true)
-    public Set<String> askedFor(String handOverId) {
-        HandOver handOver = withId(handOverId);
-        return people.person(handOver.asked())
-                .map(person -> Set.of(person.id()))
-                .orElseGet(() -> whoMayKnowAll(handOver, responsibility::line).stream()
-                        .findFirst()
-                        .map(Set::of)
-                        .orElse(Set.of()));
-    }
-
-    @Override
-    @Transactional(readOnly = true)
     public boolean knows(String key) {
         return key.matches("[0-9a-f-]{36}")
                 && handOvers.findById(UUID.fromString(key)).isPresent();
@@ -127,7 +118,7 @@ class HandOverSteps implements StepForm, HandOverLines, SchoolView {
     @Transactional(readOnly = true)
     public Map<String, Object> view(String key, String reader) {
         HandOver handOver = withId(key);
-        if (!askedFor(key).contains(reader)
+        if (!offers.asked(handOver).contains(reader)
                 || !handOver.steps().stream().allMatch(step -> responsibility.mayKnow(step.reference(), reader))) {
             return Map.of();
         }
@@ -157,7 +148,7 @@ class HandOverSteps implements StepForm, HandOverLines, SchoolView {
     }
 
     private List<Map<String, String>> choices(HandOver handOver) {
-        List<String> able = whoMayKnowAll(handOver, this::whoMayTake);
+        List<String> able = offers.whoMayKnowAll(handOver, this::whoMayTake);
         List<Map<String, String>> choices = new ArrayList<>();
         choices.add(Map.of("label", "Leave them as they are offered now", "value", NOBODY_IN_PARTICULAR));
         able.stream()
@@ -171,21 +162,6 @@ class HandOverSteps implements StepForm, HandOverLines, SchoolView {
     private List<String> whoMayTake(String reference) {
         return Stream.concat(responsibility.line(reference).stream(), responsibility.newcomers(reference).stream())
                 .toList();
-    }
-
-    /** In the order in which they are asked. */
-    private List<String> whoMayKnowAll(HandOver handOver, Function<String, List<String>> ofOne) {
-        List<String> able = Stream.of(
-                        Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.GOVERNORS, Role.CPO, Role.DEPUTY_CPO)
-                .flatMap(role -> people.holding(role).stream())
-                .map(Person::id)
-                .distinct()
-                .collect(Collectors.toCollection(ArrayList::new));
-        handOver.steps().stream()
-                .map(LeftStep::reference)
-                .distinct()
-                .forEach(reference -> able.retainAll(ofOne.apply(reference)));
-        return able;
     }
 
     private HandOver withId(String id) {

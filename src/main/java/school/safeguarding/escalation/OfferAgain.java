@@ -3,7 +3,7 @@ package school.safeguarding.escalation;
 import java.util.Collection;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import school.safeguarding.concern.Responsibility;
+import school.safeguarding.concern.ConcernSteps;
 import school.safeguarding.engine.Background;
 import school.safeguarding.engine.BackgroundWork;
 import school.safeguarding.engine.Procedures;
@@ -21,13 +21,13 @@ class OfferAgain implements BackgroundWork {
     /** In place of a reference: the steps that are about no concern. */
     private static final String SCHOOL = "school";
 
-    private final Responsibility responsibility;
+    private final ConcernSteps concernSteps;
     private final Procedures procedures;
     private final StepOffers offers;
     private final Background background;
 
-    OfferAgain(Responsibility responsibility, Procedures procedures, StepOffers offers, Background background) {
-        this.responsibility = responsibility;
+    OfferAgain(ConcernSteps concernSteps, Procedures procedures, StepOffers offers, Background background) {
+        this.concernSteps = concernSteps;
         this.procedures = procedures;
         this.offers = offers;
         this.background = background;
@@ -59,7 +59,7 @@ class OfferAgain implements BackgroundWork {
     @Transactional
     public void run(String reference) {
         if (!reference.equals(SCHOOL)) {
-            responsibility.offerAgain(reference);
+            concernSteps.offerAgain(reference);
             return;
         }
         procedures

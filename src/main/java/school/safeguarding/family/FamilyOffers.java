@@ -13,14 +13,14 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.child.KnownChildren;
-import school.safeguarding.engine.SchoolOffer;
+import school.safeguarding.engine.OfferRule;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 
 /** Asks each person about themselves, and about somebody else the first who is no family of that child. */
 @Component
-class FamilyOffers implements SchoolOffer {
+class FamilyOffers implements OfferRule {
 
     private static final Logger log = LoggerFactory.getLogger(FamilyOffers.class);
 
@@ -58,7 +58,9 @@ class FamilyOffers implements SchoolOffer {
 
     @Override
     @Transactional
-    public Set<String> candidates(String offeredTo, Map<String, Object> facts) {
+    public Set<String> candidates(Offered step) {
+        String offeredTo = step.offeredTo();
+        Map<String, Object> facts = step.facts();
         if (offeredTo.equals(ASKED)) {
             return people.person(questions
                             .withId((String) facts.get("familyQuestionId"))

@@ -2,6 +2,7 @@ package school.safeguarding.lowlevel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -11,14 +12,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import school.safeguarding.engine.SchoolOffer;
+import school.safeguarding.engine.OfferRule;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 
 /** Offers the steps of these lists: never to whom an entry may be about, but for what they added about themselves. */
 @Component
-class LowLevelOffers implements SchoolOffer {
+class LowLevelOffers implements OfferRule {
 
     private static final Logger log = LoggerFactory.getLogger(LowLevelOffers.class);
 
@@ -53,7 +54,9 @@ class LowLevelOffers implements SchoolOffer {
 
     @Override
     @Transactional
-    public Set<String> candidates(String offeredTo, Map<String, Object> facts) {
+    public Set<String> candidates(Offered step) {
+        String offeredTo = step.offeredTo();
+        Map<String, Object> facts = step.facts();
         boolean isNextAsked = Boolean.TRUE.equals(facts.get("isNextAsked"));
         String key = (String) facts.get(offeredTo.equals(READER) ? "lowLevelReadingId" : "lowLevelReference");
         Set<String> found =
@@ -88,6 +91,11 @@ class LowLevelOffers implements SchoolOffer {
             events.publishEvent(new LowLevelStepAsked(offeredTo + " " + key, found));
         }
         return found;
+    }
+
+    @Override
+    public Optional<String> detail(Map<String, Object> facts) {
+        return Optional.ofNullable((String) facts.get("lowLevelReference"));
     }
 
     /** Of a whole list everybody reads what is not about them; what is left of it goes to somebody who may read all of that. */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.OfferRule.Offered;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 
@@ -25,7 +26,8 @@ class OfferToNextReader {
         for (OpenStep step : procedures.openSteps(key)) {
             Map<String, Object> facts = new HashMap<>(step.facts());
             facts.put("isNextAsked", true);
-            procedures.offerAlso(step.id(), offers.candidates(step.offeredTo(), facts));
+            procedures.offerAlso(
+                    step.id(), offers.candidates(new Offered(step.reference(), step.step(), step.offeredTo(), facts)));
         }
     }
 }

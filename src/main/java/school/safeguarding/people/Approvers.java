@@ -6,13 +6,21 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.OfferRule;
 import school.safeguarding.people.People.Person;
 
 /** Whom {@link Needs} names, whoever is there before whoever is away. */
 @Component
-class Approvers implements AccountApprovals {
+class Approvers implements OfferRule {
+
+    private static final Logger log = LoggerFactory.getLogger(Approvers.class);
+
+    private static final String FIRST = "askedToAgree";
+    private static final String SECOND = "askedToAgreeSecond";
 
     private final AccountChanges changes;
     private final AccountChangeRules rules;
@@ -25,8 +33,30 @@ class Approvers implements AccountApprovals {
     }
 
     @Override
+    public Set<String> words() {
+        return Set.of(FIRST, SECOND);
+    }
+
+    @Override
     @Transactional(readOnly = true)
-    public Set<String> asked(String changeId, boolean isSecond, boolean isNextAsked) {
+    public Set<String> candidates(Offered step) {
+        Set<String> asked = asked(
+                (String) step.facts().get("accountChangeId"),
+                step.offeredTo().equals(SECOND),
+                Boolean.TRUE.equals(step.facts().get("isNextAsked")));
+        if (asked.isEmpty()) {
+            log.error("ALARM A09: nobody is left who could agree to a change of an account");
+        }
+        return asked;
+    }
+
+    /**
+     * Those who are there before those who are away. Never whoever asked for it, whom it is about, or who has agreed.
+     *
+     * @param isSecond whether it is about the second of two who have to agree
+     * @param isNextAsked whether whoever was asked first has not acted on it
+     */
+    Set<String> asked(String changeId, boolean isSecond, boolean isNextAsked) {
         List<Set<String>> line = line(changes.withId(changeId), isSecond);
         return Stream.concat(only(line, id -> !people.isAbsent(id)), only(line, people::isAbsent))
                 .limit(isNextAsked ? 2 : 1)

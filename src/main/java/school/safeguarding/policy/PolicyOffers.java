@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import school.safeguarding.engine.SchoolOffer;
+import school.safeguarding.engine.OfferRule;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
 
@@ -22,7 +22,7 @@ import school.safeguarding.people.Role;
  * accepted, or accepted what is to be published.
  */
 @Component
-class PolicyOffers implements SchoolOffer {
+class PolicyOffers implements OfferRule {
 
     private static final Logger log = LoggerFactory.getLogger(PolicyOffers.class);
 
@@ -51,7 +51,9 @@ class PolicyOffers implements SchoolOffer {
 
     @Override
     @Transactional
-    public Set<String> candidates(String offeredTo, Map<String, Object> facts) {
+    public Set<String> candidates(Offered step) {
+        String offeredTo = step.offeredTo();
+        Map<String, Object> facts = step.facts();
         boolean isNextAsked = Boolean.TRUE.equals(facts.get("isNextAsked"));
         String review = (String) facts.get("policyReviewId");
         UUID id = UUID.fromString(review);

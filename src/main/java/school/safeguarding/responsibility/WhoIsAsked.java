@@ -54,8 +54,7 @@ public class WhoIsAsked {
         Optional<String> named = concern.assignedTo()
                 .flatMap(staff.get()::person)
                 .filter(person -> !concern.excludes(person) && !staff.get().isAbsent(person.id()))
-                .filter(person ->
-                        isInLine(concern, person, concern.handledAs().line()))
+                .filter(person -> isInLine(concern, person, concern.handledAs().line()))
                 .map(Person::id);
         return named.map(Set::of).orElseGet(() -> first(concern, rolesInLine(concern), person -> true));
     }
@@ -114,7 +113,8 @@ public class WhoIsAsked {
     public List<String> mayAnswerWorry(ConcernFacts concern) {
         return concern.handledAs().above().stream()
                 .flatMap(role -> present(concern, role).stream().sorted())
-                .filter(account -> staff.get().person(account)
+                .filter(account -> staff.get()
+                        .person(account)
                         .filter(person -> !hasHandled(concern, person))
                         .isPresent())
                 .distinct()
@@ -132,9 +132,7 @@ public class WhoIsAsked {
     public Set<String> confirmers(ConcernFacts concern, ToConfirm correction) {
         return first(
                 concern,
-                correction.isOnPaper()
-                        ? concern.handledAs().countersigners()
-                        : single(confirming(correction)),
+                correction.isOnPaper() ? concern.handledAs().countersigners() : single(confirming(correction)),
                 person -> !person.id().equals(correction.askedBy()));
     }
 
@@ -211,7 +209,8 @@ public class WhoIsAsked {
         if (offeredTo.equals(OVERSEER)) {
             return mayAnswerWorry(concern);
         }
-        Predicate<String> hasDecided = offeredTo.equals(COUNTERSIGNER) ? account -> concern.isDecider(account, step) : account -> false;
+        Predicate<String> hasDecided =
+                offeredTo.equals(COUNTERSIGNER) ? account -> concern.isDecider(account, step) : account -> false;
         return line(concern).stream().filter(hasDecided.negate()).toList();
     }
 

@@ -3,6 +3,7 @@ package school.safeguarding.schoolyear;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.OfferRule.Offered;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 
@@ -22,7 +23,10 @@ class OfferSchoolYear {
     @Transactional
     public void offer(String key) {
         for (OpenStep step : procedures.openSteps(key)) {
-            procedures.offerAlso(step.id(), offers.candidates(step.offeredTo(), Map.of("isNextAsked", true)));
+            procedures.offerAlso(
+                    step.id(),
+                    offers.candidates(
+                            new Offered(step.reference(), step.step(), step.offeredTo(), Map.of("isNextAsked", true))));
         }
     }
 }

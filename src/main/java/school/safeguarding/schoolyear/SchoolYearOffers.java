@@ -1,7 +1,6 @@
 package school.safeguarding.schoolyear;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,14 +10,14 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.SchoolCalendar;
-import school.safeguarding.engine.SchoolOffer;
+import school.safeguarding.engine.OfferRule;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 
 /** Asks the head; while no head is there, or when the head is late, the next person too. */
 @Component
-class SchoolYearOffers implements SchoolOffer {
+class SchoolYearOffers implements OfferRule {
 
     private static final Logger log = LoggerFactory.getLogger(SchoolYearOffers.class);
 
@@ -43,12 +42,12 @@ class SchoolYearOffers implements SchoolOffer {
 
     @Override
     @Transactional
-    public Set<String> candidates(String offeredTo, Map<String, Object> facts) {
+    public Set<String> candidates(Offered step) {
         Set<String> found = Stream.of(false, true)
                 .flatMap(isAway -> LINE.stream().map(role -> holding(role, isAway)))
                 .filter(ids -> !ids.isEmpty())
                 .distinct()
-                .limit(Boolean.TRUE.equals(facts.get("isNextAsked")) ? 2 : 1)
+                .limit(Boolean.TRUE.equals(step.facts().get("isNextAsked")) ? 2 : 1)
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
         if (found.isEmpty()) {

@@ -26,7 +26,6 @@ class AboutWhomTest {
     @ParameterizedTest
     @EnumSource
     void each_choice_hides_the_concern_from_whom_it_names_and_from_nobody_else(AboutWhom whom) {
-        assertThat(whom.excluded())
-                .containsExactlyInAnyOrderElementsOf(HIDDEN_FROM.getOrDefault(whom, Set.of()));
+        assertThat(whom.excluded()).containsExactlyInAnyOrderElementsOf(HIDDEN_FROM.getOrDefault(whom, Set.of()));
     }
 }

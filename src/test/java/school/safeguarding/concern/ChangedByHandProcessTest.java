@@ -54,6 +54,9 @@ class ChangedByHandProcessTest {
     private Responsibility responsibility;
 
     @Autowired
+    private ConcernSteps concernSteps;
+
+    @Autowired
     private ConcernLists lists;
 
     @Autowired
@@ -348,7 +351,7 @@ class ChangedByHandProcessTest {
     @Test
     void whoever_had_a_step_has_it_again_when_it_is_put_right() {
         change("UPDATE safeguarding.concern SET assigned_to = 'teacher' WHERE reference = :ref");
-        responsibility.offerAgain(concern.reference());
+        concernSteps.offerAgain(concern.reference());
         assertThat(database.sql("SELECT count(*) FROM safeguarding.notice WHERE reference = ?"
                                 + " AND kind = 'STEP_WITHOUT_PERSON'")
                         .param(concern.reference())

@@ -22,7 +22,7 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
-import school.safeguarding.engine.StepOffers;
+import school.safeguarding.engine.Participation;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
@@ -50,7 +50,7 @@ class CoverProcessTest {
     private JdbcConnectionDetails connection;
 
     @Autowired
-    private StepOffers offers;
+    private Participation participation;
 
     @Autowired
     private LookAfterSchool lookAfterSchool;
@@ -205,7 +205,7 @@ class CoverProcessTest {
         leaves("cpo");
         SchoolDay.looks(engine, clock);
         String task = handOvers().get(0).getId();
-        offers.stepOut(concern.reference(), "head", "I know the family.");
+        participation.stepOut(concern.reference(), "head", "I know the family.");
         assertThatThrownBy(() -> handsOver(task, "deputy")).hasMessageContaining("not yours to know of any more");
     }
 

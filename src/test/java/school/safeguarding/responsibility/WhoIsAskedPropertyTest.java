@@ -130,8 +130,7 @@ class WhoIsAskedPropertyTest {
             return roles.keySet().stream()
                     .filter(id -> concern.isShut()
                             || concern.hiddenFromAccounts().contains(id)
-                            || roles.get(id).stream()
-                                    .anyMatch(concern.hiddenFromRoles()::contains))
+                            || roles.get(id).stream().anyMatch(concern.hiddenFromRoles()::contains))
                     .collect(Collectors.toSet());
         }
 
@@ -197,7 +196,9 @@ class WhoIsAskedPropertyTest {
         Set<String> countersigners = new HashSet<>();
         for (String step : STEPS) {
             Set<String> second = rules.countersigners(concern, step);
-            check(second.stream().noneMatch(account -> concern.isDecider(account, step)), "whoever decided countersigns");
+            check(
+                    second.stream().noneMatch(account -> concern.isDecider(account, step)),
+                    "whoever decided countersigns");
             check(
                     rules.mayAct(concern, step, WhoIsAsked.COUNTERSIGNER).stream()
                             .noneMatch(account -> concern.isDecider(account, step)),
@@ -215,7 +216,9 @@ class WhoIsAskedPropertyTest {
         check(newcomers.stream().noneMatch(inLine::contains), "a newcomer is one who was there");
         check(newcomers.stream().noneMatch(outside::contains), "a newcomer may know nothing of it");
         check(!confirmers.contains(one.asking()), "whoever asked for a correction confirms it");
-        check(rules.worryAnswerers(concern).stream().noneMatch(handlers::contains), "a handler answers a worry about it");
+        check(
+                rules.worryAnswerers(concern).stream().noneMatch(handlers::contains),
+                "a handler answers a worry about it");
         if (concern.handledAs() != HandlerRole.NOBODY) {
             check(handlers.isEmpty() == may.isEmpty(), "nobody is responsible though somebody may be");
         }

@@ -1,0 +1,14 @@
+package school.safeguarding.engine;
+
+/** Who has a part in a concern, and how they give it up. */
+public interface Participation {
+
+    /**
+     * Whether this person may have any part in this concern: as its reporter, or as somebody who may come to handle it and
+     * has no conflict. Asked again when a step is submitted, whatever the engine's grants say.
+     */
+    boolean mayTakePart(String reference, String account);
+
+    /** Somebody steps out of a concern: from now on they are treated as if the worry were about them. */
+    void stepOut(String reference, String account, String reason);
+}
