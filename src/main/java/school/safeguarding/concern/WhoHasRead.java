@@ -67,6 +67,7 @@ class WhoHasRead {
             case TAKEN_OVER -> "took a late step over, or gave it to somebody";
             case ENTRY,
                     CONCERN_STANDS,
+                    STEP_OFFERED,
                     CONCERNS_LISTED,
                     CHILDREN_SOUGHT,
                     LOW_LEVEL_READ,

@@ -72,12 +72,14 @@ class EngineProcedures implements Procedures {
 
     private final ProcessEngine engine;
     private final JdbcClient database;
+    private final KeptOffers offers;
     private final Clock clock;
     private final PerReading<String, List<OpenStep>> openSteps = new PerReading<>(this::openStepsNow);
 
-    EngineProcedures(@Lazy ProcessEngine engine, JdbcClient database, Clock clock) {
+    EngineProcedures(@Lazy ProcessEngine engine, JdbcClient database, KeptOffers offers, Clock clock) {
         this.engine = engine;
         this.database = database;
+        this.offers = offers;
         this.clock = clock;
     }
 
@@ -177,11 +179,12 @@ class EngineProcedures implements Procedures {
                 .filter(task -> !task.isDeleted());
     }
 
-    private static void notLater(TaskEntity task, Date dueAt) {
+    private void notLater(TaskEntity task, Date dueAt) {
         if (task.getDueDate() == null || !dueAt.before(task.getDueDate())) {
             return;
         }
         task.setDueDate(dueAt);
+        keepOffer(task);
         task.getExecution().getJobs().stream()
                 .filter(timer -> overdue(task).equals(timer.getActivityId()))
                 .forEach(timer -> timer.setDuedate(dueAt));
@@ -397,10 +400,7 @@ class EngineProcedures implements Procedures {
     }
 
     private OpenStep openStep(Task task) {
-        Set<String> people = engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
-                .map(IdentityLink::getUserId)
-                .filter(id -> id != null)
-                .collect(Collectors.toSet());
+        Set<String> people = people(task);
         Map<String, Object> facts = engine.getTaskService().getVariables(task.getId(), SHOWN_FACTS).entrySet().stream()
                 .filter(fact -> fact.getValue() != null)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -445,6 +445,25 @@ class EngineProcedures implements Procedures {
         });
     }
 
+    private void keepOffer(Task task) {
+        keepOffer(task, people(task));
+    }
+
+    private void keepOffer(Task task, Set<String> people) {
+        offers.keep(
+                (String) engine.getTaskService().getVariable(task.getId(), RoutingFact.reference.name()),
+                task.getId(),
+                people,
+                Optional.ofNullable(task.getDueDate()).map(Date::toInstant));
+    }
+
+    private Set<String> people(Task task) {
+        return engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getUserId)
+                .filter(id -> id != null)
+                .collect(Collectors.toSet());
+    }
+
     private Task task(String taskId) {
         return tasks().taskId(taskId).singleResult();
     }
@@ -461,6 +480,9 @@ class EngineProcedures implements Procedures {
         offered.stream()
                 .filter(person -> !people.contains(person))
                 .forEach(person -> service.deleteCandidateUser(taskId, person));
+        if (!offered.equals(people)) {
+            keepOffer(task(taskId), people);
+        }
         // A grant that came by taking the step has no candidate's link to go with.
         engine
                 .getAuthorizationService()
@@ -478,6 +500,7 @@ class EngineProcedures implements Procedures {
         asSystem(() -> {
             TaskService service = engine.getTaskService();
             service.setDueDate(taskId, Date.from(dueAt));
+            keepOffer(task(taskId));
             service.setName(taskId, StepOffering.withDueGiven(task(taskId).getName()));
             service.removeVariableLocal(taskId, RoutingFact.isDueAssumed.name());
             return null;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -35,9 +36,11 @@ class HistoricWay implements WayTaken {
     private static final String NEWEST_COUNTS = "deadlines";
 
     private final ProcessEngine engine;
+    private final KeptOffers offers;
 
-    HistoricWay(@Lazy ProcessEngine engine) {
+    HistoricWay(@Lazy ProcessEngine engine, KeptOffers offers) {
         this.engine = engine;
+        this.offers = offers;
     }
 
     @Override
@@ -82,13 +85,17 @@ class HistoricWay implements WayTaken {
             List<HistoricProcessInstance> running = instances(reference).stream()
                     .filter(one -> isOpen(one.getStartTime(), one.getEndTime(), until))
                     .toList();
+            Map<String, Offer> offered = offers.before(reference, until);
             return new Then(
                     running.stream()
                             .flatMap(process -> activities(process).stream()
                                     .filter(one -> one.getActivityType().equals(ActivityTypes.TASK_USER_TASK))
                                     .filter(one -> isOpen(one.getStartTime(), one.getEndTime(), until))
-                                    .map(one -> passed(process, one)))
-                            .sorted(Comparator.comparing(Passed::from))
+                                    .map(one -> new Open(
+                                            one.getActivityName(),
+                                            one.getStartTime().toInstant(),
+                                            Optional.ofNullable(offered.get(one.getTaskId())))))
+                            .sorted(Comparator.comparing(Open::since))
                             .toList(),
                     editions(running, until));
         });

@@ -2,6 +2,7 @@ package school.safeguarding.engine;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,10 +29,12 @@ class StepOffering {
 
     private final StepOffers offers;
     private final StepDeadlines deadlines;
+    private final KeptOffers kept;
 
-    StepOffering(StepOffers offers, StepDeadlines deadlines) {
+    StepOffering(StepOffers offers, StepDeadlines deadlines, KeptOffers kept) {
         this.offers = offers;
         this.deadlines = deadlines;
+        this.kept = kept;
     }
 
     void created(DelegateTask task, String offeredTo) {
@@ -61,10 +64,16 @@ class StepOffering {
                 detail,
                 (isDueAssumed ? DUE_ASSUMED : "") + (reference.isEmpty() ? "" : " · " + reference)));
         Set<String> people = offers.candidates(reference, task.getTaskDefinitionKey(), offeredTo, facts);
-        people.forEach(task::addCandidateUser);
+        Set<String> offered = new HashSet<>(people);
         if (task.getDueDate() != null && originallyDue.isEmpty()) {
-            offerToDeputies(task, reference, offeredTo, people, facts);
+            offered.addAll(deputiesFromTheStart(task, reference, offeredTo, facts));
         }
+        offered.forEach(task::addCandidateUser);
+        kept.keep(
+                reference,
+                task.getId(),
+                offered,
+                Optional.ofNullable(task.getDueDate()).map(Date::toInstant));
         offers.offered(new NewStep(
                 reference,
                 task.getId(),
@@ -87,13 +96,11 @@ class StepOffering {
         return name.replace(DUE_ASSUMED, "");
     }
 
-    private void offerToDeputies(
-            DelegateTask task, String reference, String offeredTo, Set<String> people, Map<String, Object> facts) {
-        if (deadlines.isDeputyToldFromTheStart(reference, task.getTaskDefinitionKey(), facts)) {
-            offers.deputies(offeredTo, reference).stream()
-                    .filter(deputy -> !people.contains(deputy))
-                    .forEach(task::addCandidateUser);
-        }
+    private Set<String> deputiesFromTheStart(
+            DelegateTask task, String reference, String offeredTo, Map<String, Object> facts) {
+        return deadlines.isDeputyToldFromTheStart(reference, task.getTaskDefinitionKey(), facts)
+                ? offers.deputies(offeredTo, reference)
+                : Set.of();
     }
 
     /** The time at which the picture's own timer fires: asked twice, a clock gives two answers. */

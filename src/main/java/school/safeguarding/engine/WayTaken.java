@@ -29,7 +29,13 @@ public interface WayTaken {
      * @param open steps, the oldest first; what the reporter alone is asked is not among them
      * @param editions of each procedure that was running, and of the tables that it asked, by their names
      */
-    record Then(List<Passed> open, List<Edition> editions) {}
+    record Then(List<Open> open, List<Edition> editions) {}
+
+    /** @param offer empty where that was not kept yet */
+    record Open(String name, Instant since, Optional<Offer> offer) {}
+
+    /** @param people account ids of everybody who was offered it; @param dueAt empty where it was never due */
+    record Offer(List<String> people, Optional<Instant> dueAt) {}
 
     /** @param version counted from 1 at the first start of the application; @param since when it was put in place */
     record Edition(String name, int version, Instant since) {}

@@ -31,7 +31,7 @@ class StoredTrail implements Trail {
     private static final String ALL =
             "SELECT number, at, by_account, kind, reference, detail, entry_hash, standing FROM safeguarding.trace";
 
-    private static final String COLUMNS = ALL + " WHERE kind NOT IN ('ENTRY', 'CONCERN_STANDS')";
+    private static final String COLUMNS = ALL + " WHERE kind NOT IN ('ENTRY', 'CONCERN_STANDS', 'STEP_OFFERED')";
 
     private final JdbcClient database;
     private final EntityManager entities;
@@ -183,6 +183,15 @@ class StoredTrail implements Trail {
                 .params(reference, OffsetDateTime.ofInstant(until, ZoneOffset.UTC))
                 .query(StoredTrail::readLeft)
                 .optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Left> offers(String reference, Instant until) {
+        return database.sql(ALL + " WHERE kind = 'STEP_OFFERED' AND reference = ? AND at < ? ORDER BY number")
+                .params(reference, OffsetDateTime.ofInstant(until, ZoneOffset.UTC))
+                .query(StoredTrail::readLeft)
+                .list();
     }
 
     @Override

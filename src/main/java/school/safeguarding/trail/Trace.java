@@ -40,6 +40,8 @@ public record Trace(
         READ_REFUSED,
         /** Somebody called for a step that is not theirs, or not there. The detail is its id. */
         STEP_REFUSED,
+        /** To whom a step was offered, or when it was due, was said. The detail is the step's id, that time or {@code -}, and account ids. */
+        STEP_OFFERED,
         /** Somebody took a late step over, or was given it. The detail is the new holder. */
         TAKEN_OVER,
         /** Somebody was shown a list of concerns. The detail is their references. */

@@ -34,6 +34,9 @@ public interface Trail {
     /** What the concern was last changed to before that time, with its hash and sealed; empty where it was not kept yet. */
     Optional<Left> standing(String reference, Instant until);
 
+    /** What was said before that time of to whom the steps of a concern were offered and when they were due; oldest first. */
+    List<Left> offers(String reference, Instant until);
+
     /** @param from included; @param until not included */
     List<Left> between(Instant from, Instant until);
 

@@ -40,6 +40,11 @@ public class KeptTraces implements Trail {
     }
 
     @Override
+    public List<Left> offers(String reference, Instant until) {
+        return List.of();
+    }
+
+    @Override
     public List<Left> between(Instant from, Instant until) {
         return List.of();
     }

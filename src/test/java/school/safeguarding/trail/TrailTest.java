@@ -77,8 +77,9 @@ class TrailTest {
 
     private Stream<String> traces() {
         return database
-                .sql("SELECT by_account || ' ' || kind || coalesce(' ' || detail, '') FROM safeguarding.trace"
-                        + " WHERE reference = ? AND kind NOT IN ('ENTRY', 'CONCERN_STANDS') ORDER BY number")
+                .sql(
+                        "SELECT by_account || ' ' || kind || coalesce(' ' || detail, '') FROM safeguarding.trace"
+                                + " WHERE reference = ? AND kind NOT IN ('ENTRY', 'CONCERN_STANDS', 'STEP_OFFERED') ORDER BY number")
                 .param(concern.reference())
                 .query(String.class)
                 .list()

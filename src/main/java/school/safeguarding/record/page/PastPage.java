@@ -25,7 +25,7 @@ import school.safeguarding.concern.PastRecords.Past;
 import school.safeguarding.concern.PastRecords.Stood;
 import school.safeguarding.engine.WayTaken;
 import school.safeguarding.engine.WayTaken.Edition;
-import school.safeguarding.engine.WayTaken.Passed;
+import school.safeguarding.engine.WayTaken.Open;
 import school.safeguarding.engine.WayTaken.Then;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.people.People;
@@ -96,7 +96,9 @@ class PastPage {
         words.put("childName", past.childName());
         words.put("facts", past.stood().map(stood -> facts(stood, names)).orElse(List.of()));
         Then then = ways.before(past.reference(), until);
-        words.put("steps", then.open().stream().map(PastPage::shown).toList());
+        words.put(
+                "steps",
+                then.open().stream().map(step -> shown(step, past, names)).toList());
         words.put("editions", then.editions().stream().map(PastPage::shown).toList());
         words.put("words", past.words());
         words.put("aboutWhom", Facts.ABOUT_WHOM.latestIn(past.entries()));
@@ -118,8 +120,28 @@ class PastPage {
 
     record Fact(String label, String answer) {}
 
-    private static Fact shown(Passed step) {
-        return new Fact(step.name(), "since " + BritishDates.inFull(step.from()));
+    private static Fact shown(Open step, Past past, UnaryOperator<String> names) {
+        String due = step.offer()
+                .map(offer -> offer.dueAt()
+                        .map(time -> "due " + BritishDates.inFull(time))
+                        .orElse("never due"))
+                .orElse("when it was due was not kept yet");
+        return new Fact(
+                step.name(),
+                "since " + BritishDates.inFull(step.since()) + "; " + due + "; " + offeredTo(step, past, names));
+    }
+
+    /** Somebody who was kept out then is told of nobody who was not, as of nobody else who was. */
+    private static String offeredTo(Open step, Past past, UnaryOperator<String> names) {
+        if (past.stood().filter(stood -> stood.keptOut().isEmpty()).isPresent()) {
+            return "to whom it was offered is not said here";
+        }
+        return step.offer()
+                .map(offer -> offer.people().isEmpty()
+                        ? "offered to nobody"
+                        : "offered to "
+                                + offer.people().stream().map(names).sorted().collect(Collectors.joining(", ")))
+                .orElse("to whom it was offered was not kept yet");
     }
 
     private static Fact shown(Edition edition) {

@@ -133,6 +133,22 @@ class PastPageTest {
                 .contains("cpo " + Kind.READ_AS_IT_WAS + " 2026-11-24T09:30:00Z");
     }
 
+    /** The engine keeps only to whom it is offered now, and when it is due now. */
+    @Test
+    void of_each_step_that_was_open_it_says_when_it_was_due_and_to_whom_it_was_offered_then() {
+        concern.at(DAY, "10:51").passesOn(REVIEW);
+        concern.at(DAY, "11:00").does("cpo", REVIEW, Answers.review().with("indicator_disclosure", "yes"));
+        concern.at(DAY, "11:30");
+        String review = "Review concern since Tuesday 24 November 2026, 08:50; due Tuesday 24 November 2026, 10:50;";
+        assertThat(asItWas("cpo", "08:50")).contains(review + " offered to Cora Example (CPO) ");
+        assertThat(asItWas("cpo", "10:50")).contains(review + " offered to Cora Example (CPO) ");
+        assertThat(asItWas("cpo", "10:59"))
+                .contains(review + " offered to Cora Example (CPO), Dev Example (deputy CPO) ");
+        assertThat(asItWas("cpo", "11:00"))
+                .contains("Decide response since Tuesday 24 November 2026, 11:00; due")
+                .contains("Add to the record since Tuesday 24 November 2026, 08:50; never due; offered to");
+    }
+
     /** What the trail says of a time is what the concern itself said at that time. */
     @Test
     void what_stood_is_what_the_rules_knew_then_also_while_a_second_person_is_asked() {
@@ -183,7 +199,9 @@ class PastPageTest {
         concern.does("head", ADD, Answers.notAbout("cpo"));
         concern.at(DAY, "11:00").does("chair", CONFIRM, Answers.confirmCorrection());
         concern.at(DAY, "11:30");
-        assertThat(asItWas("cpo", "10:00")).contains("You were. Who else was is not said here.");
+        assertThat(asItWas("cpo", "10:00"))
+                .contains("You were. Who else was is not said here.", "to whom it was offered is not said here")
+                .doesNotContain("offered to Hana");
         assertThat(asItWas("cpo", "11:00")).contains("Kept out of it nobody");
     }
 
