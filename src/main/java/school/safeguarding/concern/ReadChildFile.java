@@ -18,6 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildId;
+import school.safeguarding.child.KnownAs;
 import school.safeguarding.child.KnownChildren;
 import school.safeguarding.child.SameChild;
 import school.safeguarding.concern.ConcernLists.Next;
@@ -32,6 +33,9 @@ import school.safeguarding.trail.Trail;
 /** Finds children by what is in this node's memory, and shows of them only what concerns of the reader's own name. */
 @Service
 class ReadChildFile implements ChildFiles {
+
+    /** In place of whoever is not there: born on a day on which no pupil was. */
+    private static final KnownAs SOMEBODY = KnownAs.of(List.of("Somebody Nowhere"), Optional.of(LocalDate.EPOCH));
 
     private static final int FEWEST_LETTERS = 2;
 
@@ -196,10 +200,12 @@ class ReadChildFile implements ChildFiles {
     public Optional<File> file(UUID child, String reader) {
         Optional<Person> person = people.person(reader);
         Optional<Child> about = children.of(new ChildId(child));
-        if (person.isEmpty() || about.isEmpty()) {
+        if (person.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, String> matches = matches(about.get());
+        // All of it asked in either case, so that who is not there takes as long as who is somebody else's to read of.
+        Map<String, String> matches =
+                matches(new ChildId(child), about.map(Child::knownAs).orElse(SOMEBODY));
         Set<String> out = changed.among(matches.keySet());
         List<Known> theirs = known.among(person.get(), matches.keySet()).stream()
                 .filter(one -> !out.contains(one.row().reference()))
@@ -209,7 +215,7 @@ class ReadChildFile implements ChildFiles {
         boolean isTheirs = theirs.stream()
                 .anyMatch(one ->
                         one.isReadable() && !matches.get(one.row().reference()).equals(MAY_BE));
-        if (!isTheirs) {
+        if (!isTheirs || about.isEmpty()) {
             return Optional.empty();
         }
         theirs.stream()
@@ -227,9 +233,9 @@ class ReadChildFile implements ChildFiles {
     }
 
     /** Every concern that names the child, or somebody who is or may be the same, by its reference. */
-    private Map<String, String> matches(Child child) {
-        Map<ChildId, SameChild> same = new HashMap<>(children.like(child.knownAs()));
-        same.put(child.id(), SameChild.YES);
+    private Map<String, String> matches(ChildId child, KnownAs knownAs) {
+        Map<ChildId, SameChild> same = new HashMap<>(children.like(knownAs));
+        same.put(child, SameChild.YES);
         Map<String, String> matches = new LinkedHashMap<>();
         List<NamedChild> said = named.saidOf(same.keySet());
         // Somebody has said that it is not this child there, however alike the names are.

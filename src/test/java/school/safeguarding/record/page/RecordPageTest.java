@@ -389,29 +389,4 @@ class RecordPageTest {
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location")).contains("/login");
     }
-
-    @Test
-    void what_is_hidden_takes_as_long_as_what_is_not_there() {
-        Story aboutCpo = new Story(engine, clock)
-                .reported(Answers.report().with("aboutWhom", List.of("cpo")))
-                .passSavePoints();
-        TasklistClient cpo = as("cpo");
-        List<Long> hidden = new ArrayList<>();
-        List<Long> nowhere = new ArrayList<>();
-        for (int round = 0; round < 30; round++) {
-            hidden.add(nanosOf(() -> cpo.page(path(aboutCpo))));
-            nowhere.add(nanosOf(() -> cpo.page(NOWHERE)));
-        }
-        assertThat((double) median(hidden) / median(nowhere)).isBetween(1 / 3.0, 3.0);
-    }
-
-    private static long nanosOf(Runnable call) {
-        long begin = System.nanoTime();
-        call.run();
-        return System.nanoTime() - begin;
-    }
-
-    private static long median(List<Long> nanos) {
-        return nanos.stream().sorted().toList().get(nanos.size() / 2);
-    }
 }
