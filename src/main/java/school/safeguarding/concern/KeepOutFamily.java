@@ -29,7 +29,9 @@ import school.safeguarding.record.Chronology.NewEntry;
 class KeepOutFamily {
 
     static final String KIND = "kept-from-family";
-    private static final String ACCOUNT = "keptFromAccount";
+
+    /** Read by the procedure alone: people are shown the name, which stands before it. */
+    static final String ACCOUNT = "keptFromAccount";
 
     /** Where the record names a person of concern. */
     private static final Set<String> PERSONS = Set.of("personOfConcern", "personOfConcernNow", "otherChildName");

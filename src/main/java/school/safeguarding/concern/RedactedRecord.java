@@ -75,7 +75,9 @@ class RedactedRecord {
 
     /** Oldest first. */
     List<Entry> of(String reference) {
-        List<Entry> entries = chronology.of(reference);
+        List<Entry> entries = chronology.of(reference).stream()
+                .map(entry -> without(entry, KeepOutFamily.ACCOUNT::equals))
+                .toList();
         Set<ChildId> takenOut = named.takenOut(reference);
         return takenOut.isEmpty()
                 ? entries

@@ -27,7 +27,11 @@ import school.safeguarding.child.csv.Column;
 import school.safeguarding.child.csv.PupilRows;
 import school.safeguarding.child.csv.PupilRows.Read;
 import school.safeguarding.child.csv.Table;
+import school.safeguarding.concern.ConcernRecords;
+import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.engine.RecordViews;
+import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.SchoolDay;
@@ -76,6 +80,9 @@ class FamilyProcessTest {
 
     @Autowired
     private FamilyView view;
+
+    @Autowired
+    private ConcernRecords records;
 
     @Autowired
     private JdbcClient database;
@@ -181,6 +188,12 @@ class FamilyProcessTest {
         assertThat(reads("cpo", before)).as("of one that was there before").isFalse();
         assertThat(before.offeredTo(REVIEW)).containsExactly("deputy");
         assertThat(before.offeredTo(ADD)).containsExactly("deputy");
+        assertThat(((Reading.Opened) records.read(before.reference(), "deputy")).entries())
+                .filteredOn(entry -> entry.kind().equals("kept-from-family"))
+                .flatExtracting(Entry::lines)
+                .extracting(Line::answer)
+                .as("a name and no account's id")
+                .containsExactly("Cora Example (CPO)");
         long steps = steps("cpo");
         long mails = mails("cpo");
 
