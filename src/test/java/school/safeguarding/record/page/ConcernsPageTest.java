@@ -272,8 +272,15 @@ class ConcernsPageTest {
             assertThat(count(text(cpo.page("/concerns")))).isGreaterThan(MANY);
             all.add(Duration.ofNanos(System.nanoTime() - begin));
         }
+        String second = text(cpo.page("/concerns?page=2"));
         removeCopies();
+        assertThat(second).contains(", page 2 of ", "Page before", "Next page");
+        assertThat(rows(second)).isEqualTo(50);
         assertThat(Collections.min(all)).as(all.toString()).isLessThan(A_MOMENT);
+    }
+
+    private static long rows(String page) {
+        return Pattern.compile("<th scope=\"row\"").matcher(page).results().count();
     }
 
     private void removeCopies() {
