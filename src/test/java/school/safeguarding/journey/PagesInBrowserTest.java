@@ -24,6 +24,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -36,6 +37,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
+import school.safeguarding.MovableTicker;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.attachment.file.Samples;
 import school.safeguarding.draft.Drafts;
@@ -78,6 +80,9 @@ class PagesInBrowserTest {
 
     @Autowired
     private Drafts drafts;
+
+    @Autowired
+    private MovableTicker ticker;
 
     @LocalServerPort
     private int port;
@@ -408,6 +413,32 @@ class PagesInBrowserTest {
         page.context().close();
     }
 
+    /** The page leaves nothing on the screen, and whoever signs in again goes on where they were. */
+    @Test
+    void after_a_session_has_ended_signing_in_leads_back_to_the_report() {
+        Page page = signedIn("teacher", true);
+        open(page, "/report");
+        Locator story = page.getByLabel("What happened");
+        // Leaving the field keeps it once more: nothing may be on its way when the session ends.
+        page.waitForResponse("**/report/draft", () -> {
+            story.fill("Robin hid under a table.");
+            story.blur();
+        });
+        ticker.advance(Duration.ofMinutes(31));
+        minutesPass(page, 31);
+        page.getByLabel("Account").waitFor();
+        assertThat(page.content()).doesNotContain("under a table");
+        page.getByLabel("Account").fill("teacher");
+        page.getByLabel("Password").fill("demo");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+        page.getByText("You began this on").waitFor();
+        assertThat(page.url()).endsWith("/report");
+        assertThat(story.inputValue()).isEqualTo("Robin hid under a table.");
+        drafts.forget("teacher", "cse-concern");
+        page.context().close();
+    }
+
     /** By the browser's own clock, in which nobody types or points. */
     private static void minutesPass(Page page, int minutes) {
         page.evaluate("minutes => { const now = Date.now; Date.now = () => now() + minutes * 60000; }", minutes);
@@ -577,6 +608,10 @@ class PagesInBrowserTest {
         record.locator("h1", new FrameLocator.LocatorOptions().setHasText("Robin Madeup"))
                 .waitFor();
         assertThat(record.locator(".school-header").count()).isZero();
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .filteredOn(violation -> Set.of("serious", "critical").contains(violation.getImpact()))
+                .extracting(violation -> violation.getId() + " " + violation.getNodes())
+                .isEmpty();
         assertThat(tabs(page).locator("li:visible").allInnerTexts())
                 .containsExactly("Form", "Record", "Diagram", "Description");
         assertThat(page.locator(".task-card").innerText()).doesNotContain("Report a concern");
