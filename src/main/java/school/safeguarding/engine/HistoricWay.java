@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 class HistoricWay implements WayTaken {
 
     private static final String MAIN = "cse-concern";
+    private static final String ABOUT_ANOTHER_STEP = "userTask_actOnOverdueStep";
 
     /** What the reporter is asked and has not answered yet is theirs. */
     private static final Set<String> OF_REPORTER = Set.of("reporter-answer", "still-worried");
@@ -92,13 +93,24 @@ class HistoricWay implements WayTaken {
                                     .filter(one -> one.getActivityType().equals(ActivityTypes.TASK_USER_TASK))
                                     .filter(one -> isOpen(one.getStartTime(), one.getEndTime(), until))
                                     .map(one -> new Open(
-                                            one.getActivityName(),
+                                            name(one, reference),
                                             one.getStartTime().toInstant(),
                                             Optional.ofNullable(offered.get(one.getTaskId())))))
                             .sorted(Comparator.comparing(Open::since))
                             .toList(),
                     editions(running, until));
         });
+    }
+
+    /** With what tells it from others, such as the agency; never with who held another step. */
+    private String name(HistoricActivityInstance step, String reference) {
+        return Optional.ofNullable(engine.getHistoryService()
+                        .createHistoricTaskInstanceQuery()
+                        .taskId(step.getTaskId())
+                        .singleResult())
+                .filter(task -> !task.getTaskDefinitionKey().equals(ABOUT_ANOTHER_STEP))
+                .map(task -> task.getName().replace(" · " + reference, ""))
+                .orElse(step.getActivityName());
     }
 
     private static boolean isOpen(Date from, Date until, Instant time) {

@@ -40,7 +40,7 @@ public record Trace(
         READ_REFUSED,
         /** Somebody called for a step that is not theirs, or not there. The detail is its id. */
         STEP_REFUSED,
-        /** To whom a step was offered, or when it was due, was said. The detail is the step's id, that time or {@code -}, and account ids. */
+        /** To whom a step was offered, or when it was due, was said. The detail is the step's id and, sealed, that. */
         STEP_OFFERED,
         /** Somebody took a late step over, or was given it. The detail is the new holder. */
         TAKEN_OVER,

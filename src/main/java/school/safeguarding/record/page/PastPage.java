@@ -25,6 +25,7 @@ import school.safeguarding.concern.PastRecords.Past;
 import school.safeguarding.concern.PastRecords.Stood;
 import school.safeguarding.engine.WayTaken;
 import school.safeguarding.engine.WayTaken.Edition;
+import school.safeguarding.engine.WayTaken.Offer;
 import school.safeguarding.engine.WayTaken.Open;
 import school.safeguarding.engine.WayTaken.Then;
 import school.safeguarding.pages.Layout;
@@ -121,27 +122,27 @@ class PastPage {
     record Fact(String label, String answer) {}
 
     private static Fact shown(Open step, Past past, UnaryOperator<String> names) {
-        String due = step.offer()
-                .map(offer -> offer.dueAt()
-                        .map(time -> "due " + BritishDates.inFull(time))
-                        .orElse("never due"))
-                .orElse("when it was due was not kept yet");
         return new Fact(
                 step.name(),
-                "since " + BritishDates.inFull(step.since()) + "; " + due + "; " + offeredTo(step, past, names));
+                "since " + BritishDates.inFull(step.since()) + "; "
+                        + step.offer()
+                                .map(offer -> offer.dueAt()
+                                                .map(time -> "due " + BritishDates.inFull(time))
+                                                .orElse("never due")
+                                        + "; "
+                                        + offeredTo(offer, past, names))
+                                .orElse("when it was due and to whom it was offered were not kept then, or have been"
+                                        + " changed outside this system since"));
     }
 
     /** Somebody who was kept out then is told of nobody who was not, as of nobody else who was. */
-    private static String offeredTo(Open step, Past past, UnaryOperator<String> names) {
+    private static String offeredTo(Offer offer, Past past, UnaryOperator<String> names) {
         if (past.stood().filter(stood -> stood.keptOut().isEmpty()).isPresent()) {
             return "to whom it was offered is not said here";
         }
-        return step.offer()
-                .map(offer -> offer.people().isEmpty()
-                        ? "offered to nobody"
-                        : "offered to "
-                                + offer.people().stream().map(names).sorted().collect(Collectors.joining(", ")))
-                .orElse("to whom it was offered was not kept yet");
+        return offer.people().isEmpty()
+                ? "offered to nobody"
+                : "offered to " + offer.people().stream().map(names).sorted().collect(Collectors.joining(", "));
     }
 
     private static Fact shown(Edition edition) {

@@ -147,6 +147,18 @@ class PastPageTest {
         assertThat(asItWas("cpo", "11:00"))
                 .contains("Decide response since Tuesday 24 November 2026, 11:00; due")
                 .contains("Add to the record since Tuesday 24 November 2026, 08:50; never due; offered to");
+        concern.at(DAY, "11:40")
+                .does("cpo", DECIDE, Answers.refer("social-care", "police").with("decidedLevel", "IMMEDIATE"));
+        assertThat(asItWas("cpo", "11:40"))
+                .contains("Make referral · Police since", "Make referral · Children's Social Care");
+        assertThat(JdbcClient.create(KeysOfDatabase.asSuperuser(details.getJdbcUrl()))
+                        .sql("SELECT detail FROM safeguarding.trace WHERE kind = 'STEP_OFFERED' AND reference = ?")
+                        .param(concern.reference())
+                        .query(String.class)
+                        .list())
+                .as("who was asked tells whom it may be about")
+                .isNotEmpty()
+                .allSatisfy(detail -> assertThat(detail.split(" ")).hasSize(2));
     }
 
     /** What the trail says of a time is what the concern itself said at that time. */
