@@ -34,6 +34,7 @@ class TasklistBranding {
             "date-fields.js",
             "names-for-readers.js",
             "one-at-a-time.js",
+            "sent-here.js",
             "next-step.js");
 
     private final ObjectMapper json = new ObjectMapper();

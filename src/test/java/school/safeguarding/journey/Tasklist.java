@@ -235,7 +235,7 @@ class Tasklist implements AutoCloseable {
         page.locator(".task-details .form-actions")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Complete"))
                 .click();
-        page.getByText("Select a task in the list.").waitFor();
+        page.getByText("Choose a step in the list.").waitFor();
     }
 
     void tryToComplete() {

@@ -3,10 +3,12 @@ package school.safeguarding.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
@@ -196,6 +198,40 @@ class TasklistInBrowserTest {
                     .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Decide response"))
                     .click();
             assertThat(openStep(cpo)).contains("Decide response", concern.reference());
+            cpo.page()
+                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("First page"))
+                    .click();
+            cpo.page().waitForURL("http://localhost:" + port + "/");
+        }
+    }
+
+    /** Tasklist asks every ten seconds whether the step is still there: here while the answer to the form is on its way. */
+    @Test
+    void a_step_that_is_being_sent_is_not_said_to_be_somebody_elses() {
+        Story concern = reported();
+        try (Tasklist cpo = signIn("cpo", 1400)) {
+            Page page = cpo.page();
+            cpo.take(REVIEW, concern.reference());
+            cpo.fill("review", Answers.review());
+            String task = "/camunda/api/engine/engine/default/task/"
+                    + concern.task("userTask_reviewConcern").getId();
+            Runnable[] answer = {null};
+            page.route("**/submit-form", route -> {
+                APIResponse taken = route.fetch();
+                answer[0] = () -> route.fulfill(new Route.FulfillOptions().setResponse(taken));
+            });
+            page.waitForRequest(sent -> sent.url().endsWith("/submit-form"), cpo::tryToComplete);
+            page.waitForCondition(() -> answer[0] != null);
+            page.waitForResponse(again -> again.url().contains("/list"), () -> {});
+            assertThat(page.evaluate("task => fetch(task).then(gone => gone.status)", task))
+                    .isEqualTo(404);
+            page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+            assertThat(page.locator(".task-removed-alert:visible").count())
+                    .as("said to be somebody else's")
+                    .isZero();
+            answer[0].run();
+            page.getByText("“Review concern” is done").waitFor();
+            assertThat(page.locator(".task-removed-alert:visible").count()).isZero();
         }
     }
 
@@ -222,7 +258,7 @@ class TasklistInBrowserTest {
                     .getByRole(AriaRole.RADIOGROUP, new Page.GetByRoleOptions().setName("immediate danger"))
                     .waitFor();
             teacher.page()
-                    .getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("worry about"))
+                    .getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("worried about"))
                     .waitFor();
             isForEverybody(teacher.page());
         }

@@ -10,6 +10,10 @@ export const onSend = headers => before.push(headers);
 /** @param heard is given {method, path, status, header(name), text()} of every answer; status 0 where none came */
 export const onAnswer = heard => after.push(heard);
 
+const holds = [];
+/** @param held is given {method, path} of a call of Tasklist's: null to make it at once, else a promise of whether it is made at all */
+export const hold = held => holds.push(held);
+
 const pathOf = url => new URL(url, location.href).pathname;
 const headersFor = call => Object.assign({}, ...before.map(headers => headers(call)));
 const tell = answer => after.forEach(heard => heard(answer));
@@ -33,7 +37,12 @@ XMLHttpRequest.prototype.send = function (...body) {
   this.addEventListener('load', () => answered(this.status));
   this.addEventListener('error', () => answered(0));
   this.addEventListener('timeout', () => answered(0));
-  return send.apply(this, body);
+  const held = holds.map(one => one(call)).find(one => one !== null);
+  if (held) {
+    held.then(isMade => isMade && send.apply(this, body));
+  } else {
+    send.apply(this, body);
+  }
 };
 
 // The form itself is fetched in another way than everything else.

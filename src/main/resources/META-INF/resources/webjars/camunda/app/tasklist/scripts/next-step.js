@@ -1,4 +1,4 @@
-// The fault: after a step was sent the page says "Select a task in the list", and the next step of the same concern has to be
+// The fault: after a step was sent the page says "Choose a step in the list", and the next step of the same concern has to be
 // looked for. Now it says which step is done, and offers the next one of that concern that this person may do.
 
 import {formOf, onAnswer} from './calls.js';

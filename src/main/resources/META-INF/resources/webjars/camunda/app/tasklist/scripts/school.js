@@ -52,18 +52,21 @@ addEventListener('hashchange', () => {
   }
 });
 
-// One's own password and second factor are found beside the way out.
-new MutationObserver(() => {
-  const menu = document.querySelector('.account .dropdown-menu');
-  if (menu && !menu.querySelector('.your-sign-in')) {
+const prepend = (menu, name, href, words) => {
+  if (menu && !menu.querySelector(`.${name}`)) {
     const item = document.createElement('li');
-    item.className = 'your-sign-in';
+    item.className = name;
     const link = document.createElement('a');
-    link.href = '/account';
-    link.textContent = 'Your sign-in';
+    link.href = href;
+    link.textContent = words;
     item.append(link);
     menu.prepend(item);
   }
+};
+// One's own password and second factor are found beside the way out, and the page on which everybody begins beside the name.
+new MutationObserver(() => {
+  prepend(document.querySelector('.account .dropdown-menu'), 'your-sign-in', '/account', 'Your sign-in');
+  prepend(document.querySelector('.app-menu > ul'), 'first-page', '/', 'First page');
 }).observe(document.documentElement, {childList: true, subtree: true});
 
 // Enter in a field would submit the form. It stays a line break where lines may be broken, and does nothing elsewhere.
