@@ -33,6 +33,7 @@ import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.TypedReference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.risk.RiskLevel;
@@ -127,6 +128,7 @@ class RecordPage {
                         .map(LeftOut::inWords)
                         .collect(Collectors.joining("; ")));
         words.put("due", steps.stream().filter(step -> step.due().isPresent()).findFirst());
+        words.put("closed", closed(record));
         words.put("acts", Act.of(record, reader));
         words.put("words", record.words());
         words.put(
@@ -164,6 +166,30 @@ class RecordPage {
         words.put("total", record.entries().size());
         words.put("chronology", shown(record.entries().stream().filter(entry -> isChosen(entry, only, fold)), names));
         return words;
+    }
+
+    /** @param entry in which a second person agreed; @param summary of whoever closed it */
+    record Closed(String at, int entry, String summary) {}
+
+    private static Optional<Closed> closed(Reading.Opened record) {
+        return record.isOpen()
+                ? Optional.empty()
+                : latest(record, "countersign-close")
+                        .map(end -> new Closed(
+                                BritishDates.inFull(end.at()),
+                                end.number(),
+                                latest(record, "record-and-close").stream()
+                                        .flatMap(proposed -> proposed.lines().stream())
+                                        .filter(line -> line.key().equals("closeSummary"))
+                                        .map(Line::answer)
+                                        .findFirst()
+                                        .orElse("")));
+    }
+
+    private static Optional<Entry> latest(Reading.Opened record, String kind) {
+        return record.entries().stream()
+                .filter(entry -> entry.kind().equals(kind))
+                .reduce((earlier, later) -> later);
     }
 
     private static boolean isChosen(Entry entry, Optional<EntryGroup> only, boolean fold) {

@@ -130,6 +130,16 @@ class RecordPageTest {
                 .contains("cpo " + Kind.READ_AS_HANDLER);
     }
 
+    @Test
+    void what_is_not_known_of_a_child_is_said_once() {
+        Story unknown = new Story(engine, clock)
+                .reported(Answers.report().with("childDateOfBirth", null))
+                .passSavePoints();
+        assertThat(text(as("cpo").page(path(unknown))))
+                .contains(">not known</dd>")
+                .doesNotContain("not known · not known");
+    }
+
     /** Beside the form of a step, and nowhere else: no other page of ours is in anybody's frame, and Tasklist in nobody's. */
     @Test
     void the_record_alone_may_stand_in_a_frame_of_the_same_address() {
@@ -360,6 +370,9 @@ class RecordPageTest {
         assertThat(concern.isClosed()).isTrue();
         HttpResponse<String> page = as("cpo").page(path(concern));
         assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(text(page).replaceAll("(?s)<[^>]*>", " ").replaceAll("\\s+", " "))
+                .containsPattern(
+                        "Closed \\w+ \\d+ \\w+ \\d{4}, [\\d:]+ entry \\d+ Nothing more to do\\. .*What to do next");
         assertThat(text(page))
                 .contains("Robin hid when the bell rang.", "Closed")
                 .contains("/#/?processStart=open-again&about=" + concern.reference())
