@@ -563,6 +563,11 @@ class PagesInBrowserTest {
         assertThat(page.locator("[data-element-id='userTask_decideResponse'].here")
                         .count())
                 .isEqualTo(1);
+        assertThat(page.locator("[data-element-id='userTask_decideResponse'].here")
+                        .boundingBox()
+                        .width)
+                .as("large enough to read")
+                .isGreaterThanOrEqualTo(100);
         assertThat(refused).isEmpty();
         picture(page, "procedure");
         isForEverybody(page);
