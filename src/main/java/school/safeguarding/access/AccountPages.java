@@ -28,7 +28,7 @@ import school.safeguarding.people.Role;
 class AccountPages {
 
     /** Until the telephone has shown that it has it, a new secret is this session's only. */
-    private static final String NEW_SECRET = AccountPages.class.getName() + ".secret";
+    static final String NEW_SECRET = AccountPages.class.getName() + ".secret";
 
     private static final String WRONG_PASSWORD = "“Current password” is not right.";
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import org.apache.catalina.connector.RequestFacade;
 import org.apache.catalina.connector.ResponseFacade;
 import org.springframework.http.HttpHeaders;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.util.WebUtils;
 import school.safeguarding.access.BodiesOnTheWay.Sender;
 import school.safeguarding.engine.RefusedBody;
@@ -23,6 +24,9 @@ import school.safeguarding.engine.WholeBody;
  * limit is reached. Once it is complete the request is dispatched again, and its session is checked again.
  */
 class AwaitedBody implements BodiesOnTheWay.Body, ReadListener, AsyncListener {
+
+    /** Where the session that was found stays for as long as the request. Source: {@link SessionRepositoryFilter}. */
+    private static final String SESSION = SessionRepositoryFilter.SESSION_REPOSITORY_ATTR + ".CURRENT_SESSION";
 
     private final Sender sender;
     private final BodiesOnTheWay others;
@@ -87,6 +91,8 @@ class AwaitedBody implements BodiesOnTheWay.Body, ReadListener, AsyncListener {
         }
         if (arrived.size() == length) {
             end();
+            // Looked up again with the rest: it may have ended meanwhile, on this node or another.
+            request.removeAttribute(SESSION);
             held.dispatch();
         } else if (isInTheWay) {
             wire.throwAwayWhatIsHere();

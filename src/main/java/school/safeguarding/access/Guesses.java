@@ -1,16 +1,16 @@
 package school.safeguarding.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import school.safeguarding.access.Attempts.Changed;
+import school.safeguarding.access.Attempts.Turns;
 
 /**
  * Slows guessing down without locking anybody out. After some wrong passwords for an account, or from an address, each
  * further attempt has to wait its turn, whether or not the account exists. A browser in which somebody has signed in
  * before waits for its own wrong attempts only, so that nobody can keep the CPO out by guessing at the CPO's account.
- * Held in memory: a restart forgets, and gives a guesser no more than the first few attempts again.
+ * All nodes count together, by the database's clock.
  */
 class Guesses {
 
@@ -28,29 +28,17 @@ class Guesses {
     /** A school has one address on the internet, and many people behind it. */
     private static final int FREE_FROM_ADDRESS = 40;
 
-    private static final int MOST_KEYS = 100_000;
-
     /** Codes are guessed at by somebody who has the password: rest does not make that forgotten. */
     private static final Duration CODES_REMEMBERED = Duration.ofDays(1);
 
     private static final Duration FROM_ADDRESS = Duration.ofSeconds(2);
 
-    private final Ticker ticker;
-    private final Cache<String, Turns> turns;
-    private final Cache<String, Turns> ofCodes;
+    private static final int MOST_DOUBLINGS = 20;
 
-    Guesses(Ticker ticker) {
-        this.ticker = ticker;
-        this.turns = remembering(ticker, REMEMBERED);
-        this.ofCodes = remembering(ticker, CODES_REMEMBERED);
-    }
+    private final Attempts attempts;
 
-    private static Cache<String, Turns> remembering(Ticker ticker, Duration span) {
-        return Caffeine.newBuilder()
-                .ticker(ticker)
-                .expireAfterAccess(span)
-                .maximumSize(MOST_KEYS)
-                .build();
+    Guesses(Attempts attempts) {
+        this.attempts = attempts;
     }
 
     /**
@@ -85,86 +73,75 @@ class Guesses {
         }
     }
 
-    private record Key(String name, int free, Duration longest, boolean isOfCode) {}
+    private record Key(String name, int free, Duration longest, boolean isOfCode) {
+
+        Duration remembered() {
+            return isOfCode ? CODES_REMEMBERED : REMEMBERED;
+        }
+
+        /** Attempts are looked at one after another, further and further apart. */
+        Duration gap(Turns turns) {
+            Duration gap = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(turns.tried() - free, 0), MOST_DOUBLINGS));
+            return gap.compareTo(longest) > 0 ? longest : gap;
+        }
+
+        /** What is let through counts at once, so that trying side by side gains nothing. */
+        Changed<Duration> next(Turns turns, Instant now) {
+            if (turns.tried() < free) {
+                return new Changed<>(new Turns(turns.tried() + 1, turns.nextAt()), Duration.ZERO);
+            }
+            Instant at = turns.nextAt().filter(now::isBefore).orElse(now);
+            Duration wait = Duration.between(now, at);
+            return wait.compareTo(LONGEST) > 0
+                    ? new Changed<>(turns, wait)
+                    : new Changed<>(new Turns(turns.tried() + 1, Optional.of(at.plus(gap(turns)))), wait);
+        }
+
+        /** Says whether there were more than are free. */
+        Changed<Boolean> count(Turns turns, Instant now) {
+            Turns counted = new Turns(turns.tried() + 1, turns.nextAt());
+            return new Changed<>(counted, counted.tried() > free);
+        }
+
+        Changed<Boolean> discount(Turns turns, Instant now) {
+            return new Changed<>(new Turns(Math.max(turns.tried() - 1, 0), turns.nextAt()), true);
+        }
+
+        Changed<Boolean> wrong(Turns turns, Instant now) {
+            if (turns.tried() < free) {
+                return new Changed<>(turns, false);
+            }
+            Instant next = now.plus(gap(turns));
+            return new Changed<>(
+                    new Turns(
+                            turns.tried(),
+                            Optional.of(turns.nextAt().filter(next::isBefore).orElse(next))),
+                    true);
+        }
+    }
 
     /** @return how long this attempt has to wait before it is looked at; empty if it is not to be looked at */
     Optional<Duration> pause(Attempt attempt) {
-        Duration own = of(attempt.own()).next(ticker.read());
+        Key key = attempt.own();
+        Duration own = attempts.change(key.name(), key.remembered(), key::next);
         if (own.compareTo(LONGEST) > 0) {
             return Optional.empty();
         }
         // An address only ever slows: a school has one, and nobody in it may keep the others out.
-        boolean isSlow = attempt.shared().filter(key -> of(key).count()).isPresent();
+        boolean isSlow = attempt.shared()
+                .filter(address -> attempts.change(address.name(), address.remembered(), address::count))
+                .isPresent();
         return Optional.of(isSlow && own.compareTo(FROM_ADDRESS) < 0 ? FROM_ADDRESS : own);
     }
 
     void wasWrong(Attempt attempt) {
-        of(attempt.own()).wasWrong(ticker.read());
+        Key key = attempt.own();
+        attempts.change(key.name(), key.remembered(), key::wrong);
     }
 
     /** The account's own wrong attempts are forgiven; those from the address may have been at other accounts. */
     void wasRight(Attempt attempt) {
-        cache(attempt.own()).invalidate(attempt.own().name());
-        attempt.shared().ifPresent(key -> of(key).discount());
-    }
-
-    private Cache<String, Turns> cache(Key key) {
-        return key.isOfCode() ? ofCodes : turns;
-    }
-
-    private Turns of(Key key) {
-        return cache(key).get(key.name(), name -> new Turns(key.free(), key.longest()));
-    }
-
-    /** Of one account, address or browser: attempts are looked at one after another, further and further apart. */
-    private static class Turns {
-
-        private static final int MOST_DOUBLINGS = 20;
-
-        private final int free;
-        private final Duration longest;
-        private int tried;
-        private long nextAt = Long.MIN_VALUE;
-
-        Turns(int free, Duration longest) {
-            this.free = free;
-            this.longest = longest;
-        }
-
-        /** What is let through counts at once, so that trying side by side gains nothing. */
-        synchronized Duration next(long now) {
-            if (tried < free) {
-                tried++;
-                return Duration.ZERO;
-            }
-            long at = Math.max(now, nextAt);
-            Duration wait = Duration.ofNanos(at - now);
-            if (wait.compareTo(LONGEST) <= 0) {
-                nextAt = at + gap().toNanos();
-                tried++;
-            }
-            return wait;
-        }
-
-        /** @return whether there were more than are free */
-        synchronized boolean count() {
-            tried++;
-            return tried > free;
-        }
-
-        synchronized void discount() {
-            tried--;
-        }
-
-        private Duration gap() {
-            Duration gap = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(tried - free, 0), MOST_DOUBLINGS));
-            return gap.compareTo(longest) > 0 ? longest : gap;
-        }
-
-        synchronized void wasWrong(long now) {
-            if (tried >= free) {
-                nextAt = Math.max(nextAt, now + gap().toNanos());
-            }
-        }
+        attempts.forget(attempt.own().name());
+        attempt.shared().ifPresent(address -> attempts.change(address.name(), address.remembered(), address::discount));
     }
 }

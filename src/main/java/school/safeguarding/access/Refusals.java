@@ -34,7 +34,8 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             Destination.remember(request, response);
             go(
                     response,
-                    request.isRequestedSessionIdValid() || request.getRequestedSessionId() == null
+                    request.getAttribute(StillSignedIn.ENDED) == null
+                                    && (request.isRequestedSessionIdValid() || request.getRequestedSessionId() == null)
                             ? "/login"
                             : "/login?ended");
         }

@@ -22,6 +22,7 @@ import org.springframework.security.authentication.dao.DaoAuthenticationProvider
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -36,6 +37,7 @@ import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.draft.WhereLeft;
 import school.safeguarding.engine.Calls;
@@ -44,6 +46,7 @@ import school.safeguarding.people.Credentials.Credential;
 
 /** Stands in front of everything: who is there, whether they still are, and what they may call. */
 @Configuration
+@EnableSpringHttpSession
 class SecurityConfiguration {
 
     static final String LOGIN = "/login";
@@ -77,13 +80,18 @@ class SecurityConfiguration {
     }
 
     @Bean
+    DatabaseTime databaseTime() {
+        return read -> read;
+    }
+
+    @Bean
     Waiting waiting() {
         return pause -> LockSupport.parkNanos(pause.toNanos());
     }
 
     @Bean
-    Guesses guesses(Ticker ticker) {
-        return new Guesses(ticker);
+    Guesses guesses(Attempts attempts) {
+        return new Guesses(attempts);
     }
 
     @Bean
@@ -117,7 +125,6 @@ class SecurityConfiguration {
             Refusals refusals,
             Credentials credentials,
             Calls calls,
-            Ticker ticker,
             Stages stages,
             BodiesOnTheWay bodies,
             SentOnce.Replays replays,
@@ -129,10 +136,12 @@ class SecurityConfiguration {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
         // Its one provider, and no manager above it: that one has it too, and would look at each wrong password again.
         return http.authenticationManager(new ProviderManager(signIn))
+                // A session that somebody signs in with is made by hand, and the one before is ended.
+                .sessionManagement(sessions ->
+                        sessions.sessionFixation(SessionManagementConfigurer.SessionFixationConfigurer::none))
                 .securityContext(context -> context.securityContextRepository(session.contexts()))
                 .addFilterAfter(
-                        new StillSignedIn(credentials, session, calls, ticker, stages),
-                        SecurityContextHolderFilter.class)
+                        new StillSignedIn(credentials, session, calls, stages), SecurityContextHolderFilter.class)
                 // The first that would read a form's fields.
                 .addFilterBefore(
                         new BodyAfterSession(mayCall, refusals, bodies, bodyTimeLimit, calls), CsrfFilter.class)

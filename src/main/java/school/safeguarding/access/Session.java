@@ -25,10 +25,10 @@ import school.safeguarding.trail.Trail;
 class Session {
 
     /** Where the engine's web application keeps whom it knows, with the groups of that time. */
-    private static final String ENGINES = "authenticatedUser";
+    static final String ENGINES = "authenticatedUser";
 
-    private static final String ROUND = Session.class.getName() + ".round";
-    private static final String ROLES = Session.class.getName() + ".roles";
+    static final String ROUND = Session.class.getName() + ".round";
+    static final String ROLES = Session.class.getName() + ".roles";
 
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
     private final KnownDevices devices;

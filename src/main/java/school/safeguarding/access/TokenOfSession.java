@@ -18,7 +18,7 @@ import school.safeguarding.engine.RefusalNotice;
  */
 class TokenOfSession extends OncePerRequestFilter {
 
-    private static final String HELD = "CAMUNDA_CSRF_TOKEN";
+    static final String HELD = "CAMUNDA_CSRF_TOKEN";
     private static final String SENT = "X-XSRF-TOKEN";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 

@@ -12,7 +12,7 @@ import school.safeguarding.access.Guesses.Attempt;
 class GuessesTest {
 
     private final MovableTicker time = new MovableTicker();
-    private final Guesses guesses = new Guesses(time);
+    private final Guesses guesses = new Guesses(new AttemptsInMemory(time));
 
     private static Attempt at(String account, String address) {
         return Attempt.ofPassword(account, address, Optional.empty());

@@ -12,7 +12,6 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionOperations;
-import school.safeguarding.MovableTicker;
 import school.safeguarding.engine.Calls;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Role;
@@ -151,7 +150,7 @@ class StillSignedInTest {
                 credentials.of("teacher").orElseThrow(),
                 Stage.SIGNED_IN);
         roles = Set.of(Role.STAFF, Role.DEPUTY_CPO);
-        new StillSignedIn(credentials, session, new AnyCall(), new MovableTicker(), new Stages(isSecondFactorDemanded))
+        new StillSignedIn(credentials, session, new AnyCall(), new Stages(isSecondFactorDemanded))
                 .doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
         return SecurityContextHolder.getContext().getAuthentication() != null;
     }

@@ -59,6 +59,8 @@ class RolesInDatabaseTest {
             Map.entry("review_round", "UPDATE"),
             Map.entry("review_shown", "UPDATE(entry)"),
             Map.entry("sent_form", "DELETE UPDATE(answer, digest, due_at, reference)"),
+            Map.entry("session", "DELETE UPDATE(content, used_at)"),
+            Map.entry("sign_in_attempt", "DELETE UPDATE(forgotten_at, next_at, tried)"),
             Map.entry("training_question", "UPDATE(answered_at, ended_at, version)"),
             Map.entry("trail_head", "UPDATE(last_hash, last_number)"));
 
