@@ -113,6 +113,15 @@ final class Keyset {
         }
     }
 
+    /** With that key in use, if it is among these; the same otherwise. */
+    Keyset using(String name) {
+        return entries().stream()
+                .filter(entry -> name(entry).equals(name) && !entry.isPrimary())
+                .findFirst()
+                .map(entry -> with(entry, false))
+                .orElse(this);
+    }
+
     private List<KeysetHandle.Entry> entries() {
         return IntStream.range(0, handle.size()).mapToObj(handle::getAt).toList();
     }

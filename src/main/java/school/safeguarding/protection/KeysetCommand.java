@@ -138,12 +138,14 @@ class KeysetCommand implements Command {
         return DONE;
     }
 
+    /** The school's own first: from then on every node seals with the new key what it makes. */
     private void sealAnew(Connection owner, Keyset now, PrintStream out) throws SQLException {
         List<String> names = new ArrayList<>();
         try (PreparedStatement query = owner.prepareStatement(
-                "SELECT name FROM safeguarding.data_key WHERE school = ? AND wrapped_by <> ? ORDER BY name")) {
+                "SELECT name FROM safeguarding.data_key WHERE school = ? AND wrapped_by <> ? ORDER BY name <> ?, name")) {
             query.setString(1, school);
             query.setString(2, now.inUse());
+            query.setString(3, DataKey.SCHOOL);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     names.add(row.getString(1));

@@ -92,19 +92,37 @@ class StoredKeys implements Seals {
         return seal;
     }
 
-    /** Two who seal for the same new concern at once have one key between them. */
+    /**
+     * Two who seal for the same new concern at once have one key between them. It is sealed with the key that seals the school's own,
+     * so that a rotation counts on all nodes at once; a node that has not got that key goes on with what it has.
+     */
     private DataKey made(String name) {
         Keyset now = keyset.keyset();
         DataKey key = DataKey.generate(name);
-        int made = database.sql("INSERT INTO safeguarding.data_key (name, wrapped, wrapped_by, made_at)"
-                        + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
-                .params(
-                        name,
-                        key.wrapped(now.aead(), school, name),
-                        now.inUse(),
-                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .update();
-        return made == 1 ? key : stored(name).orElseThrow();
+        if (insert(key, name, now, now.inUse())) {
+            return key;
+        }
+        String inUse = sealedBy();
+        return stored(name)
+                .orElseGet(() -> insert(key, name, now.using(inUse), inUse)
+                        ? key
+                        : stored(name).orElseThrow());
+    }
+
+    /** @param inUse what the school's own key has to be sealed by, or nothing is done */
+    private boolean insert(DataKey key, String name, Keyset now, String inUse) {
+        return database.sql("INSERT INTO safeguarding.data_key (name, wrapped, wrapped_by, made_at)"
+                                + " SELECT ?, ?, ?, ? FROM safeguarding.data_key WHERE name = ? AND wrapped_by = ?"
+                                + " ON CONFLICT DO NOTHING")
+                        .params(
+                                name,
+                                key.wrapped(now.aead(), school, name),
+                                now.inUse(),
+                                OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                                DataKey.SCHOOL,
+                                inUse)
+                        .update()
+                == 1;
     }
 
     private Optional<DataKey> stored(String name) {

@@ -95,7 +95,9 @@ class KeyRotationTest {
         String old = inFile().inUse();
         Files.writeString(file, inFile().rotated().json());
         Story during = reported();
-        assertThat(sealedBy()).hasSize(2);
+        assertThat(sealedBy())
+                .as("until the school's own key is sealed with the new one, for all nodes")
+                .containsExactly(old);
 
         assertThat(keyset("forget")).isEqualTo(Command.FAILED);
         assertThat(said.toString()).contains("run keyset rotate first");
@@ -121,6 +123,40 @@ class KeyRotationTest {
                     .isNotEmpty();
             story.does("cpo", "userTask_reviewConcern", Answers.review());
         }
+    }
+
+    /** Another node has a copy of the file from before the rotation. */
+    @Test
+    void a_node_that_has_the_next_key_seals_with_it_as_soon_as_it_is_in_use_and_one_that_has_not_loses_nothing()
+            throws IOException {
+        String old = inFile().inUse();
+        StoredKeys without = node(inFile());
+        assertThat(keyset("prepare")).isEqualTo(Command.DONE);
+        StoredKeys with = node(inFile());
+        assertThat(keyset("rotate")).isEqualTo(Command.DONE);
+        assertThat(inFile().inUse()).isNotEqualTo(old);
+
+        with.ofNewConcern("TEST-with");
+        assertThat(sealedBy("TEST-with")).isEqualTo(inFile().inUse());
+        without.ofNewConcern("TEST-without");
+        assertThat(sealedBy("TEST-without")).isEqualTo(old);
+        assertThat(keyset("forget")).isEqualTo(Command.FAILED);
+        assertThat(keyset("rotate")).isEqualTo(Command.DONE);
+        assertThat(sealedBy("TEST-without")).isEqualTo(inFile().inUse());
+    }
+
+    private StoredKeys node(Keyset copied) {
+        StoredKeys node =
+                new StoredKeys(database, InstallationKeyset.from(copied.json(), ""), "main", Clock.systemUTC());
+        node.open();
+        return node;
+    }
+
+    private String sealedBy(String reference) {
+        return database.sql("SELECT wrapped_by FROM safeguarding.data_key WHERE name = ?")
+                .param(DataKey.ofConcern(reference))
+                .query(String.class)
+                .single();
     }
 
     @Test
