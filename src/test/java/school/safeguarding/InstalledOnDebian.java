@@ -136,6 +136,8 @@ abstract class InstalledOnDebian {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                // Without the second compiler it would have 48 MB, and compile nothing more when they are full.
+                "-XX:ReservedCodeCacheSize=240m",
                 "-Xmx400m",
                 "-jar",
                 "target/safeguarding.jar"));

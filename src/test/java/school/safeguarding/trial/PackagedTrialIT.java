@@ -74,6 +74,7 @@ class PackagedTrialIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // It is over before the second compiler has paid for itself, as every test is.
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=240m",
                 "-jar",
                 "target/safeguarding.jar"));
         line.addAll(List.of(arguments));
