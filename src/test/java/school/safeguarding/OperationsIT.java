@@ -51,9 +51,15 @@ class OperationsIT extends InstalledOnDebian {
         assertThat(new TasklistClient(port).page("/login").body())
                 .contains("did not come over a protected connection")
                 .doesNotContain("sign in again");
-        tlsStandsInFront(proxy, port);
+        int beside = freePort();
+        Process second = application(beside, -1);
+        isUp(beside);
+        tlsStandsInFront(proxy, port, beside);
         TasklistClient cpo = isSignedInForTheFirstTime(proxy);
         String reference = isReported(cpo);
+        signingOutAtOneNodeEndsItAtAll(proxy);
+        second.destroyForcibly().onExit().join();
+        goesOnAtTheOther(cpo, reference);
         isWatched(monitoring);
 
         Path backup = folder.resolve("night.backup");
@@ -66,9 +72,9 @@ class OperationsIT extends InstalledOnDebian {
         assertThat(command("restore", backup.toString())).startsWith("1 Not restored. What is here is newer");
 
         isRestoredElsewhere(backup);
-        int second = freePort();
-        application(second, -1);
-        isUp(second);
+        int restored = freePort();
+        application(restored, -1);
+        isUp(restored);
         aTimerThatFellDueInBetweenFiresOnce(reference);
     }
 
@@ -106,8 +112,8 @@ class OperationsIT extends InstalledOnDebian {
         Files.writeString(Path.of(settings.get("SAFEGUARDING_FIRST_ACCOUNTS")), example.group(1));
     }
 
-    /** The configuration that operations.md gives, with this test's places in it. */
-    private void tlsStandsInFront(int proxy, int port) throws Exception {
+    /** The configuration that operations.md gives, for two nodes and with this test's places in it. */
+    private void tlsStandsInFront(int proxy, int port, int beside) throws Exception {
         Path certificate = folder.resolve("certificate.pem");
         Path key = folder.resolve("key.pem");
         assertThat(ended(new ProcessBuilder(
@@ -132,13 +138,18 @@ class OperationsIT extends InstalledOnDebian {
         String operations = Files.readString(Path.of("src/docs/operations.md"));
         Matcher example = Pattern.compile("(?s)```nginx\\n(.*?)```").matcher(operations);
         assertThat(example.find()).isTrue();
-        String sites = example.group(1)
+        Matcher nodes = Pattern.compile("(?s)```nginx\\n(\\s+upstream .*?)```").matcher(operations);
+        assertThat(nodes.find()).isTrue();
+        String both = nodes.group(1)
+                .replace("10.0.0.1:8080", "127.0.0.1:" + port)
+                .replace("10.0.0.2:8080", "127.0.0.1:" + beside);
+        String sites = (both + example.group(1))
                 .replaceAll("(?m)^   ", "")
                 .replace("listen 443 ssl", "listen " + proxy + " ssl")
                 .replace("/etc/ssl/safeguarding/certificate.pem", certificate.toString())
                 .replace("/etc/ssl/safeguarding/key.pem", key.toString())
                 .replace("/var/log/nginx/", folder + "/")
-                .replace("127.0.0.1:8080", "127.0.0.1:" + port)
+                .replace("http://127.0.0.1:8080", "http://safeguarding")
                 .replace("safeguarding.school.example", "localhost")
                 .replaceAll("(?s)# Plain HTTP.*?\\n}\\n", "");
         Path config = folder.resolve("nginx.conf");
@@ -193,6 +204,22 @@ class OperationsIT extends InstalledOnDebian {
                 .isEqualTo("/");
         cpo.call("GET", TasklistClient.TASKLIST, null);
         return cpo;
+    }
+
+    /** The proxy asks one node after the other, so that each call came to another than the one before. */
+    private void signingOutAtOneNodeEndsItAtAll(int proxy) {
+        TasklistClient head = new TasklistClient(proxy, trusted);
+        assertThat(next(head.signIn("hana", "orchard lamp twelve"))).isEqualTo("/account/password");
+        head.fillFrom("/account/password", "/logout", Map.of());
+        for (int node = 0; node < 2; node++) {
+            assertThat(next(head.page("/account/password"))).startsWith("/login");
+        }
+    }
+
+    private void goesOnAtTheOther(TasklistClient cpo, String reference) {
+        for (int call = 0; call < 4; call++) {
+            assertThat(cpo.page("/records/" + reference).statusCode()).isEqualTo(200);
+        }
     }
 
     private static String code(String secret) throws Exception {
