@@ -62,6 +62,7 @@ class AddToRecord implements StepForm, FilledIn {
     private final ChildChoices choices;
     private final People people;
     private final EndForChildGone endForChildGone;
+    private final HandOnFile handOnFile;
     private final AskToJoin askToJoin;
     private final SeparateReports separateReports;
     private final Chronology chronology;
@@ -80,6 +81,7 @@ class AddToRecord implements StepForm, FilledIn {
             ChildChoices choices,
             People people,
             EndForChildGone endForChildGone,
+            HandOnFile handOnFile,
             AskToJoin askToJoin,
             SeparateReports separateReports,
             Chronology chronology,
@@ -96,6 +98,7 @@ class AddToRecord implements StepForm, FilledIn {
         this.choices = choices;
         this.people = people;
         this.endForChildGone = endForChildGone;
+        this.handOnFile = handOnFile;
         this.askToJoin = askToJoin;
         this.separateReports = separateReports;
         this.chronology = chronology;
@@ -149,6 +152,7 @@ class AddToRecord implements StepForm, FilledIn {
                     case "about-whom" -> "Whom it is about put right";
                     case "wrong-child" -> CorrectChild.step(submission);
                     case "child-gone" -> CHILD_GONE;
+                    case "child-moves" -> "The child is going to another school";
                     case "same-incident" -> SAME_INCIDENT;
                     case "separate" -> SEPARATE;
                     default -> "Added: " + kind;
@@ -164,6 +168,7 @@ class AddToRecord implements StepForm, FilledIn {
         child.ifPresent(chosen -> correctChild.correct(submission, chosen));
         switch (kind) {
             case "child-gone" -> endForChildGone.ask(concerns.withReference(submission.concern()), submission);
+            case "child-moves" -> handOnFile.begin(concerns.withReference(submission.concern()));
             case "same-incident" -> askToJoin.ask(submission);
             case "separate" -> separateReports.ask(submission);
             default -> {}

@@ -103,8 +103,7 @@ public enum RoutingFact {
     isDelivered(flag()),
 
     // Deadlines: what `deadlines.dmn` reads beside the agency.
-    step(text("(userTask|subProcess)_\\w+|alertSeen|reassessConcern(HarmPossible)?|fileToNextSchool|policyReview"
-            + "|newStaffBriefing")),
+    step(text("(userTask|subProcess)_\\w+|alertSeen|reassessConcern(HarmPossible)?|policyReview|newStaffBriefing")),
     /** The clock of a review that is made again, beside the step that both reviews are. Not there at the first. */
     reviewClock(text("reassessConcern(HarmPossible)?")),
     level(text("LOW|MEDIUM|HIGH|IMMEDIATE")),
@@ -143,6 +142,10 @@ public enum RoutingFact {
     isAgencyTold(flag()),
     /** Who was told of the wrong child: an agency, one adult at home, those told by voice, or whoever else was rung. */
     toldParty(text("police|social-care|school-nursing|lado|staff|emergency|front-door|early-help|adult-\\d{1,3}")),
+
+    // The file of a child who leaves.
+    isFileSent(flag()),
+    isReceiptObtained(flag()),
 
     // Two reports of one incident.
     /** The reference of the report that is joined to the one that an instance is about. */

@@ -302,7 +302,7 @@ class ConflictOfInterestPropertyTest {
     }
 
     private void act() {
-        switch (random.nextInt(15)) {
+        switch (random.nextInt(16)) {
             case 0 -> stepOut();
             case 1 -> review();
             case 2 -> add();
@@ -315,6 +315,7 @@ class ConflictOfInterestPropertyTest {
             case 10 -> separate();
             case 11 -> putPersonRight();
             case 12 -> addLowLevel();
+            case 13 -> handOnFile();
             default -> wait(Duration.ofMinutes(10L + random.nextInt(300)));
         }
     }
@@ -585,6 +586,20 @@ class ConflictOfInterestPropertyTest {
                     childsName = isWrong ? name : childsName;
                 } catch (FormFieldValidationException refused) {
                     assertThat(refused).hasMessageContaining("waits for a second person");
+                }
+            });
+        }
+    }
+
+    /** The child goes to another school: whoever handles it sends the file, and nobody learns of it who may not know. */
+    private void handOnFile() {
+        if (concern.openSteps().contains("userTask_addToRecord")) {
+            Task task = concern.task("userTask_addToRecord");
+            offered(task).stream().findFirst().ifPresent(person -> {
+                try {
+                    submit(person, task, Answers.childMoves());
+                } catch (FormFieldValidationException refused) {
+                    assertThat(refused).hasMessageContaining("is a step already");
                 }
             });
         }

@@ -72,7 +72,8 @@ class DeadlinesDecisionTest {
                         + " | 10 school days",
                 "userTask_planEarlyHelp |  | LOW | false | 5 school days | deputy, head, chair | 1 school day",
                 "userTask_reviewEarlyHelp |  | LOW | false | 6 weeks | deputy, head, chair | 1 school day",
-                "fileToNextSchool |  |  | false | 5 school days | chase | 5 school days",
+                "userTask_sendFileToNextSchool |  | LOW | false | 5 school days | deputy, head, chair | 1 school day",
+                "userTask_recordReceiptOfFile |  | LOW | false | 5 school days | chase, head, chair | 5 school days",
                 "policyReview |  |  | false | 12 months | head, chair | 30 days"
             })
     void each_step_has_its_due_time_and_its_ladder(

@@ -537,6 +537,29 @@ public final class Answers {
         return addition("separate").with("separateReference", reference);
     }
 
+    public static Answers childMoves() {
+        return addition("child-moves").with("additionText", "Starts at Elsewhere School after the holidays.");
+    }
+
+    public static Answers fileSent() {
+        return of("fileSending", "sent", "nextSchool", "Elsewhere School, Madeup Town")
+                .with("nextOfficer", "Dana Madeup", "toldInAdvance", "told")
+                .with("toldInAdvanceDetail", "By telephone this morning: who may collect.")
+                .with("fileSentHow", "by-hand", "fileSentOn", TODAY);
+    }
+
+    public static Answers fileStays() {
+        return of("fileSending", "stays", "fileStaysReason", "The mother says that they have not moved.");
+    }
+
+    public static Answers receiptChased() {
+        return of("fileReceipt", "chased", "receiptAskedOf", "Dana Madeup", "receiptAnswer", "They will look for it.");
+    }
+
+    public static Answers receiptOfFile() {
+        return of("fileReceipt", "received", "receiptBy", "Dana Madeup", "receiptOfFileOn", TODAY);
+    }
+
     public static Answers childMoved() {
         return addition("child-gone")
                 .with("childGoneHow", "moved", "childGoneHandedTo", "Dana Madeup, Elsewhere School")

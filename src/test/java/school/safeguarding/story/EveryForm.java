@@ -470,6 +470,14 @@ public class EveryForm {
                 "confirm-correction",
                 Answers.refuseCorrection().with("correctionLadoAdvice", REPLACED));
         isAboutAnotherChild(unsafe);
+        does(corrected, "cpo", "userTask_addToRecord", "add-to-record", Answers.childMoves());
+        String file = "send-file-to-next-school";
+        does(corrected, "cpo", "userTask_sendFileToNextSchool", file, Answers.fileSent());
+        String receipt = "record-receipt-of-file";
+        does(corrected, "cpo", "userTask_recordReceiptOfFile", receipt, Answers.receiptChased());
+        does(corrected, "cpo", "userTask_recordReceiptOfFile", receipt, Answers.receiptOfFile());
+        engine.getRuntimeService().startProcessInstanceByKey("file-to-next-school", corrected.reference());
+        does(corrected, "cpo", "userTask_sendFileToNextSchool", file, Answers.fileStays());
         does(
                 corrected,
                 "cpo",
