@@ -32,7 +32,8 @@ class RedactedRecord {
             "isSafeUntilTomorrow",
             "notSafeBecause",
             "whoCollectsToday",
-            "whoIsKeptAway");
+            "whoIsKeptAway",
+            "safetyPlan");
 
     /** Answers that are true of every child of a home. */
     private static final Set<String> OF_HOME = Set.of(

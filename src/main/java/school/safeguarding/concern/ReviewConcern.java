@@ -44,6 +44,7 @@ class ReviewConcern implements StepForm {
     private final AssessReview assess;
     private final CorrectChild correctChild;
     private final ReportOtherChild otherChild;
+    private final BetweenChildren betweenChildren;
     private final KeepOutFamily keepOutFamily;
     private final TellReporter tellReporter;
     private final ReviewAnswers reviewAnswers;
@@ -65,6 +66,7 @@ class ReviewConcern implements StepForm {
             AssessReview assess,
             CorrectChild correctChild,
             ReportOtherChild otherChild,
+            BetweenChildren betweenChildren,
             KeepOutFamily keepOutFamily,
             TellReporter tellReporter,
             ReviewAnswers reviewAnswers,
@@ -84,6 +86,7 @@ class ReviewConcern implements StepForm {
         this.assess = assess;
         this.correctChild = correctChild;
         this.otherChild = otherChild;
+        this.betweenChildren = betweenChildren;
         this.keepOutFamily = keepOutFamily;
         this.tellReporter = tellReporter;
         this.reviewAnswers = reviewAnswers;
@@ -129,7 +132,8 @@ class ReviewConcern implements StepForm {
         tellReporter.reviewedWithOther(concern.reference());
         RoutingFacts facts = AssessReview.facts(found);
         events.publishEvent(new ReviewAssessed(concern.reference(), facts.values()));
-        return facts.with("isBeingWorked", round.isBeside());
+        return facts.with("isBeingWorked", round.isBeside())
+                .with("isBetweenChildren", betweenChildren.is(concern, submission));
     }
 
     private List<Child> confirmChild(Concern concern, Chosen chosen, Optional<LocalDate> bornOn) {

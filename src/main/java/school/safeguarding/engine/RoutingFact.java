@@ -28,6 +28,8 @@ public enum RoutingFact {
     /** The role that works the concern: {@code cpo}, {@code head}, {@code chair}, {@code deputy-chair} or {@code nobody}. */
     handlerRole(text("cpo|head|chair|deputy-chair|nobody")),
     isStaffConcern(flag()),
+    /** Another child is whom the worry is about, or this is that child's own concern. */
+    isBetweenChildren(flag()),
     isImmediateDanger(flag()),
 
     // Review: the aggregates that `risk-level.dmn` reads, see school.safeguarding.risk.

@@ -24,6 +24,7 @@ import school.safeguarding.story.Story;
 class WhoIsKeptOutProcessTest {
 
     private static final String REVIEW = "userTask_reviewConcern";
+    private static final String DECIDE = "userTask_decideResponse";
     private static final String CPOS_NAME = "Cora Example";
 
     @Autowired
@@ -223,6 +224,30 @@ class WhoIsKeptOutProcessTest {
         assertThat(concern.offeredTo(REVIEW)).containsExactly("cpo");
         assertThat(shownTo("cpo", other)).contains(CPOS_NAME).doesNotContain("Robin was pushed", "Robin Madeup");
         assertThat(shownTo("cpo", concern.reference())).contains(other);
+    }
+
+    /** Each in their own concern: no family learns of the other child. */
+    @Test
+    void each_of_two_children_has_a_safety_plan_and_nobody_else_is_asked_for_one() {
+        reported(about("child").with("personOfConcern", "Sam Madeup", "isAboutNamed", "no"));
+        Story other = new Story(engine, clock).of(linkedTo("cpo"));
+        concern.does("cpo", REVIEW, Answers.review());
+        assertThatThrownBy(() -> concern.does("cpo", DECIDE, Answers.refer("social-care")))
+                .hasMessageContaining("How this child is kept safe beside the other child");
+        concern.does("cpo", DECIDE, Answers.refer("social-care").with("safetyPlan", "An adult beside Robin at break."));
+        assertThat(shownTo("cpo", concern.reference())).contains("An adult beside Robin at break.");
+
+        other.does("cpo", REVIEW, Answers.review().with("childConfirmedName", "Sam Madeup"));
+        assertThatThrownBy(() -> other.does("cpo", DECIDE, Answers.refer("social-care")))
+                .hasMessageContaining("How this child is kept safe beside the other child");
+        other.does("cpo", DECIDE, Answers.refer("social-care").with("safetyPlan", "Sam has lunch in the library."));
+
+        Story ofStranger = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        ofStranger.does("cpo", REVIEW, Answers.review());
+        assertThatThrownBy(() -> ofStranger.does(
+                        "cpo", DECIDE, Answers.refer("social-care").with("safetyPlan", "Not asked.")))
+                .isNotNull();
+        ofStranger.does("cpo", DECIDE, Answers.refer("social-care"));
     }
 
     @Test

@@ -37,6 +37,7 @@ class FeelInBothEnginesJourneyTest {
     private static final Map<String, List<Object>> FACTS = Map.of(
             "isHeld", Arrays.asList(true, false),
             "isStaffConcern", Arrays.asList(true, false),
+            "isBetweenChildren", Arrays.asList(true, false),
             "isPassingOnDemanded", Arrays.asList(true, false),
             "isAgencyTold", Arrays.asList(true, false),
             "isFromExcluded", Arrays.asList(true, false),

@@ -404,6 +404,14 @@ public class EveryForm {
                         .with("explanationFrom", REPLACED, "explanationFromPersonOfConcern", "no")
                         .with("explanationChecked", REPLACED)
                         .with("personIsChild", "yes", "otherChildName", REPLACED));
+        does(
+                unnamed,
+                "chair",
+                "userTask_decideResponse",
+                "decide-response",
+                Answers.refer()
+                        .with("agencies", null, "agenciesWhileHomeHeld", List.of("social-care"))
+                        .with("response", null, "responseToStaffConcern", "refer", "safetyPlan", REPLACED));
 
         Story late = new Story(engine, clock)
                 .reported(filled("report", Answers.report()))

@@ -44,6 +44,7 @@ enum Facts {
             "mayCollect",
             "whoCollectsToday",
             "whoIsKeptAway",
+            "safetyPlan",
             "otherFiles",
             "otherFilesWhere",
             "otherFilesReadOn"),

@@ -172,20 +172,19 @@ class MadeUpSchoolTest {
     private final class Made {
 
         private final Story story = new Story(engine, clock);
+        private final boolean isBetweenChildren;
         private LocalDateTime at;
 
         Made(LocalDate day, String reporter, int number) {
+            String whom =
+                    List.of("parent", "stranger", "online", "child", "unknown").get(number * 3 % 5);
+            isBetweenChildren = whom.equals("child");
             at = day.atTime(9, 5);
             set();
             story.reportedBy(
                             reporter,
                             today(Answers.report()
-                                    .with(
-                                            "childName",
-                                            "Robin Madeup" + letters(number),
-                                            "aboutWhom",
-                                            List.of(List.of("parent", "stranger", "online", "child", "unknown")
-                                                    .get(number * 3 % 5)))))
+                                    .with("childName", "Robin Madeup" + letters(number), "aboutWhom", List.of(whom))))
                     .passSavePoints();
         }
 
@@ -225,19 +224,23 @@ class MadeUpSchoolTest {
         }
 
         Made decided(Answers decision) {
-            later(15).does("cpo", "userTask_decideResponse", decision);
+            later(15).does("cpo", "userTask_decideResponse", withSafetyPlan(decision));
             if (story.openSteps().contains("userTask_countersignResponse")) {
                 later(20).does("deputy", "userTask_countersignResponse", Answers.agree());
             }
             return voices();
         }
 
+        private Answers withSafetyPlan(Answers decision) {
+            return isBetweenChildren ? decision.with("safetyPlan", "An adult is beside them at break.") : decision;
+        }
+
         /** @param isRefusedFirst whether the second person sends it back once */
         void agreedOnNothing(boolean isRefusedFirst) {
-            later(15).does("cpo", "userTask_decideResponse", Answers.noFurtherAction());
+            later(15).does("cpo", "userTask_decideResponse", withSafetyPlan(Answers.noFurtherAction()));
             if (isRefusedFirst) {
                 later(20).does("deputy", "userTask_countersignResponse", Answers.refuse());
-                later(20).does("cpo", "userTask_decideResponse", Answers.noFurtherAction());
+                later(20).does("cpo", "userTask_decideResponse", withSafetyPlan(Answers.noFurtherAction()));
             }
             later(20).does("deputy", "userTask_countersignResponse", Answers.agree());
             voices();
