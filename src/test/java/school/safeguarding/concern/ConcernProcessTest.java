@@ -343,6 +343,20 @@ class ConcernProcessTest {
         assertThat(concern.task("userTask_reviewConcern").getDueDate()).isEqualTo("2026-11-24T09:00:00.000");
     }
 
+    /** What has come up is the handler's to act on; how they handled it is not theirs to judge. */
+    @Test
+    void a_handler_who_opens_it_again_does_not_answer_the_worry_about_how_it_was_handled() {
+        isClosed();
+        concern.starts("teacher", "still-worried", Answers.stillWorried(concern.reference()));
+        concern.starts("head", "open-again", Answers.openAgain(concern.reference()));
+        assertThat(concern.offeredTo("userTask_reviewConcern")).containsExactly("head");
+        assertThat(concern.offeredTo("userTask_answerWorry")).containsExactly("chair");
+        concern.does("chair", "userTask_answerWorry", Answers.worryShared("no"));
+        assertThat(concern.offeredTo("userTask_reviewConcern"))
+                .as("the one that runs has it")
+                .containsExactly("head");
+    }
+
     @Test
     void a_new_report_of_the_same_child_opens_a_closed_concern_again() {
         concern.reported(Answers.report()).passSavePoints();
