@@ -215,6 +215,35 @@ class LettersTest {
     }
 
     /** The wrong name of a person of concern went to the police: they hear the right one the same day, and that the first was wrong. */
+    /** An older cousin, sweets, a telephone: whatever anybody else thinks of it, it is for the police now. */
+    @Test
+    void of_a_child_of_six_who_was_shown_pictures_the_police_are_told_the_words_with_their_question() {
+        concern = new Story(engine, clock)
+                .reported(Answers.report()
+                        .with("childName", "Remy Madeup", "childDateOfBirth", "2020-05-04")
+                        .with("aboutWhom", List.of("child"), "personOfConcern", "Casey Madeup, a cousin of fifteen")
+                        .with("whatHappened", "Remy had sweets and said that Casey had a film.")
+                        .with("childSaid", "words", "childWords", "He showed me rude pictures for the sweets.")
+                        .with("childWordsQuestion", "Tell me about the sweets."))
+                .passSavePoints();
+        concern.does(
+                "cpo",
+                "userTask_reviewConcern",
+                Answers.review()
+                        .with("childConfirmedName", "Remy Madeup", "childConfirmedDateOfBirth", "2020-05-04")
+                        .with("indicator_shownPictures", "yes"));
+        assertThat(concern.fact("proposedLevel")).isEqualTo("IMMEDIATE");
+        concern.does(
+                "cpo",
+                "userTask_decideResponse",
+                Answers.refer("police", "social-care")
+                        .with("decidedLevel", "IMMEDIATE", "safetyPlan", "Casey is not at this school."));
+        assertThat(concern.task("userTask_makeReferral", "police")).isNotNull();
+        assertThat(draft("police"))
+                .containsSubsequence("Tell me about the sweets.", "He showed me rude pictures for the sweets.")
+                .contains("Casey Madeup");
+    }
+
     @Test
     void whoever_was_told_the_wrong_person_of_concern_is_told_the_right_one() {
         Story named = new Story(engine, clock)
