@@ -72,6 +72,13 @@ public final class KnownAs {
                 .anyMatch(agreement -> agreement.compareTo(FoldedName.Agreement.WITHIN) <= 0));
     }
 
+    /** The same, or all but one letter of it. */
+    public boolean isSpelledLike(KnownAs other) {
+        return names.stream().anyMatch(name -> other.names.stream()
+                .map(name::with)
+                .anyMatch(agreement -> agreement.compareTo(FoldedName.Agreement.ONE_LETTER_OFF) <= 0));
+    }
+
     private enum Dates {
         SAME,
         UNKNOWN,

@@ -37,6 +37,11 @@ class AskToConfirm {
                 Correction.ofChild(concern.reference(), wrongChild, rightChild, isSameHome, by, clock.instant()));
     }
 
+    /** That the report names another child than the review found. */
+    void reportedOther(Concern concern, ChildId named, ChildId found, String by) {
+        ask(concern, Correction.reportedOther(concern.reference(), named, found, by, clock.instant()));
+    }
+
     /** That these people, who are kept out as family, may know of it after all. */
     void aboutFamily(Concern concern, Set<String> accounts, String by) {
         ask(
@@ -68,5 +73,11 @@ class AskToConfirm {
         Correction correction = corrections.save(asked);
         procedures.start("correction", concern.reference(), RoutingFacts.of("correctionId", correction.id()));
         return correction;
+    }
+
+    /** Nobody asks for it any more. */
+    void withdraw(Correction correction) {
+        procedures.end("correction", correction.reference(), "correctionId", correction.id());
+        correction.answer(false, Correction.PROCEDURE, clock.instant());
     }
 }

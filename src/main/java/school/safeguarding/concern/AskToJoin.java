@@ -130,7 +130,7 @@ class AskToJoin {
 
     private boolean isChildInDoubt(Concern concern) {
         return corrections.findByReferenceOrderByAskedAt(concern.reference()).stream()
-                .anyMatch(one -> one.kind() == Correction.Kind.WRONG_CHILD && one.isWaiting());
+                .anyMatch(one -> one.isOfChildNamedWrongly() && one.isWaiting());
     }
 
     private boolean isEmergencyOpen(Concern concern) {

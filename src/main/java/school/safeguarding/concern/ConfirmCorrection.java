@@ -101,6 +101,10 @@ class ConfirmCorrection implements StepForm {
             answerWrongChild(concern, correction, submission, isConfirmed);
             return;
         }
+        if (correction.kind() == Correction.Kind.REPORTED_OTHER) {
+            answerReportedOther(concern, correction, submission, isConfirmed);
+            return;
+        }
         chronology.append(concern.reference(), entry(submission, correction, isConfirmed));
         boolean wasStaffConcern = concern.isStaffConcern();
         if (isTaken && !isConfirmed) {
@@ -165,6 +169,19 @@ class ConfirmCorrection implements StepForm {
             correctChild.confirm(concern, correction);
         } else {
             correctChild.refuse(concern, correction);
+        }
+    }
+
+    private void answerReportedOther(
+            Concern concern, Correction correction, Submission submission, boolean isConfirmed) {
+        chronology.append(
+                concern.reference(),
+                FormEntries.entry(
+                        submission, isConfirmed ? CorrectChild.REPORTED_CONFIRMED : CorrectChild.REPORTED_REFUSED));
+        if (isConfirmed) {
+            correctChild.confirmReported(concern, correction);
+        } else {
+            correctChild.refuseReported(concern, correction);
         }
     }
 

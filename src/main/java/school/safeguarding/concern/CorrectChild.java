@@ -34,6 +34,13 @@ class CorrectChild {
 
     static final String CONFIRMED = "The wrong child is taken out";
     static final String REFUSED = "The child named first stays";
+    static final String REPORTED_ASKED = "Another child was found than the report names";
+    static final String REPORTED_CONFIRMED = "The child named in the report is taken out";
+    static final String REPORTED_REFUSED = "The child named in the report is concerned too";
+
+    /** Whatever the answer: that child is out of this concern, which is the one found. */
+    static final Set<String> REPORTED_ANSWERED = Set.of(REPORTED_CONFIRMED, REPORTED_REFUSED);
+
     static final String CONCERNED_TOO = "Another child is concerned too";
 
     private static final String WRONG = "wrong";
@@ -143,6 +150,7 @@ class CorrectChild {
         Concern concern = concerns.withReference(submission.concern());
         if (!isWrong(submission)) {
             Child other = chosen.child().orElseGet(() -> children.add(chosen.name(), chosen.bornOn()));
+            askNoLonger(concern, Optional.of(other));
             concernOfOwn.open(concern, other, submission.required("saidAboutRightChild"), submission.submittedBy());
             return;
         }
@@ -150,11 +158,13 @@ class CorrectChild {
         ChildId wrong = wrongChild(concern, submission);
         // What follows reads the last entry as what is new, and the right child as whom it is about.
         Optional<Child> right = confirmRight(concern, chosen);
+        askNoLonger(concern, right);
         followClass(concern);
         learn.of(reference, true);
         boolean isSameHome = submission.isYes("isSameHome");
         Correction correction =
                 askToConfirm.wrongChild(concern, wrong, right.map(Child::id), isSameHome, submission.submittedBy());
+        correctWhatWasTold.doubt(concern, correction);
         if (!isSameHome) {
             contacts.setAside(reference, correction.uuid());
             // Nobody knows it of the right child's home until the review says so.
@@ -163,6 +173,26 @@ class CorrectChild {
         if (right.isPresent()) {
             instructAgain(reference);
         }
+    }
+
+    /** The report may have named the right child after all: nobody is asked any more, and nobody hears that it was wrong. */
+    private void askNoLonger(Concern concern, Optional<Child> right) {
+        List<Correction> all = corrections.findByReferenceOrderByAskedAt(concern.reference());
+        all.stream()
+                .filter(one -> one.kind() == Correction.Kind.REPORTED_OTHER && one.isWaiting())
+                .filter(one -> right.isEmpty() || isOf(one, right.get()))
+                .forEach(askToConfirm::withdraw);
+        all.stream()
+                .filter(one -> one.kind() == Correction.Kind.FOUND_OTHER)
+                .filter(one -> right.filter(child -> isOf(one, child)).isPresent())
+                .forEach(one -> correctWhatWasTold.end(concern, one));
+    }
+
+    private boolean isOf(Correction correction, Child child) {
+        return child.id().equals(correction.wrongChild())
+                || children.of(correction.wrongChild())
+                        .filter(named -> child.knownAs().as(named.knownAs()) != SameChild.NO)
+                        .isPresent();
     }
 
     private Optional<Child> confirmRight(Concern concern, Chosen chosen) {
@@ -197,7 +227,32 @@ class CorrectChild {
             siblingsOfWrong(reference, correction).forEach(child -> named.takeOut(reference, child));
         }
         followClass(concern);
+        correctWhatWasTold.end(concern, correction);
         correctWhatWasTold.begin(concern, correction);
+        keepOutFamily.takenOut(concern, correction.askedBy());
+    }
+
+    /** A second person agrees that the report named the wrong child. */
+    void confirmReported(Concern concern, Correction correction) {
+        List<ChildId> wrong = sameAsWrong(concern.reference(), correction);
+        tellEarlierConcerns(concern, wrong);
+        wrong.forEach(child -> named.takeOut(concern.reference(), child));
+        correctWhatWasTold.beginReported(concern, correction);
+        keepOutFamily.takenOut(concern, correction.askedBy());
+    }
+
+    /** A second person does not agree: the child whom the report names has a concern of their own, since that report. */
+    void refuseReported(Concern concern, Correction correction) {
+        String reference = concern.reference();
+        children.of(correction.wrongChild()).ifPresent(child -> {
+            named.takeOut(reference, child.id());
+            Redaction redaction = correction
+                    .rightChild()
+                    .map(found -> record.without(reference, found))
+                    .orElseThrow();
+            concernOfOwn.openWithAccount(concern, child, redaction, correction.askedBy());
+        });
+        correctWhatWasTold.beginReported(concern, correction);
         keepOutFamily.takenOut(concern, correction.askedBy());
     }
 
@@ -266,6 +321,7 @@ class CorrectChild {
                     concern, right, record.without(reference, correction.wrongChild()), correction.askedBy());
         });
         keepOutFamily.takenOut(concern, correction.askedBy());
+        correctWhatWasTold.beginRefused(concern, correction);
         if (!correction.isSameHome()) {
             contacts.standAgain(reference, correction.uuid());
         }
@@ -308,6 +364,11 @@ class CorrectChild {
                 .filter(correction -> correction.kind() == Correction.Kind.WRONG_CHILD && !correction.isRefused())
                 .filter(correction -> correction.rightChild().isEmpty())
                 .toList();
+        // Whoever was rung hears of the doubt, and a second person has been asked.
+        Set<ChildId> doubted = notFound.stream()
+                .filter(Correction::isWaiting)
+                .map(Correction::wrongChild)
+                .collect(Collectors.toSet());
         Optional<ChildId> told = notFound.stream()
                 .filter(Correction::isOfChildConfirmed)
                 .map(Correction::wrongChild)
@@ -316,12 +377,43 @@ class CorrectChild {
         for (Child found : child) {
             notFound.stream()
                     .filter(correction -> !correction.wrongChild().equals(found.id()))
-                    .forEach(correction -> correction.found(found.id()));
-            told.filter(id -> !id.equals(found.id()))
+                    .forEach(correction -> {
+                        correction.found(found.id());
+                        if (correction.isWaiting()) {
+                            correctWhatWasTold.doubt(concern, correction);
+                        }
+                    });
+            told.filter(id -> !id.equals(found.id()) && !doubted.contains(id))
                     .flatMap(children::of)
                     .filter(one -> isOther(one, found))
                     .ifPresent(one -> correctWhatWasTold.beginFound(concern, one, found, by));
+            before.filter(id -> !id.equals(found.id()) && !doubted.contains(id))
+                    .flatMap(children::of)
+                    .filter(one -> isOther(one, found) && !isSpelling(concern, one, found))
+                    .ifPresent(one -> askToTakeOut(concern, one, found, by));
         }
+    }
+
+    /** Until a second person agrees it is about that child too. */
+    private void askToTakeOut(Concern concern, Child reported, Child found, String by) {
+        chronology.append(
+                concern.reference(),
+                new NewEntry(
+                        "procedure",
+                        REPORTED_ASKED,
+                        "reported-other",
+                        List.of(new Line("childReported", "The report names", reported.name()))));
+        askToConfirm.reportedOther(concern, reported.id(), found.id(), by);
+    }
+
+    /** A letter typed wrongly is nobody else's name: nobody of that name is known but from this report. */
+    private boolean isSpelling(Concern concern, Child reported, Child found) {
+        return !reported.isInRegister()
+                && reported.knownAs().isSpelledLike(found.knownAs())
+                && children.like(reported.knownAs()).keySet().stream()
+                        .allMatch(id -> id.equals(reported.id()) || id.equals(found.id()))
+                && named.saidOf(List.of(reported.id())).stream()
+                        .allMatch(line -> line.reference().equals(concern.reference()));
     }
 
     /** A name in other words is no other child; one letter makes a twin. */

@@ -147,12 +147,73 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
             Correction correction =
                     corrections.save(Correction.foundOther(reference, told.id(), found.id(), by, clock.instant()));
             contacts.setAside(reference, correction.uuid());
-            Set<Object> asked = procedures.openSteps(reference).stream()
-                    .filter(step -> step.step().equals(STEP))
-                    .map(step -> step.facts().get(PARTY))
-                    .collect(Collectors.toSet());
+            Set<Object> asked = partiesAsked(reference, step -> true);
             begin(concern, correction, party -> !asked.contains(party));
         }
+    }
+
+    /**
+     * Whoever was rung before anybody reviewed it may have sent somebody to the wrong door: they hear at once that the name is
+     * doubted, and the result once a second person has said it. Agencies hear it with what is new.
+     */
+    void doubt(Concern concern, Correction correction) {
+        String reference = concern.reference();
+        Set<Object> asked = partiesAsked(reference, step -> isOf(correction, step));
+        rungAtOnce(reference).stream()
+                .filter(party -> !asked.contains(party))
+                .forEach(party -> start(reference, correction, party));
+    }
+
+    /** It is as it was said first, or a second person has answered: whoever has not heard of it yet hears what is so now alone. */
+    void end(Concern concern, Correction correction) {
+        procedures.end(FORM, concern.reference(), "correctionId", correction.id());
+    }
+
+    /** A second person does not agree: whoever has heard that it is doubted hears that the child named first is concerned too. */
+    void beginRefused(Concern concern, Correction correction) {
+        String reference = concern.reference();
+        Set<Object> unheard = partiesAsked(reference, step -> isOf(correction, step));
+        end(concern, correction);
+        rungAtOnce(reference).stream()
+                .filter(party -> !unheard.contains(party))
+                .forEach(party -> start(reference, correction, party));
+    }
+
+    /**
+     * A second person has said what became of the child whom the report names: agencies, and whoever was rung, that were told
+     * of that child before the review found another. Who has not heard yet that another was found hears both together.
+     */
+    void beginReported(Concern concern, Correction correction) {
+        String reference = concern.reference();
+        Set<Object> asked = partiesAsked(reference, step -> true);
+        List<Entry> before = chronology.of(reference).stream()
+                .takeWhile(entry -> !entry.step().equals(CorrectChild.REPORTED_ASKED))
+                .toList();
+        others(reference).stream()
+                .filter(party ->
+                        agency(party).isPresent() || rungAtOnce(reference).contains(party))
+                .filter(party -> !asked.contains(party))
+                .filter(party -> before.stream().anyMatch(entry -> isTelling(reference, party, entry)))
+                .forEach(party -> start(reference, correction, party));
+    }
+
+    private Set<Object> partiesAsked(String reference, Predicate<OpenStep> isMeant) {
+        return procedures.openSteps(reference).stream()
+                .filter(step -> step.step().equals(STEP))
+                .filter(isMeant)
+                .map(step -> step.facts().get(PARTY))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isOf(Correction correction, OpenStep step) {
+        return correction.id().equals(step.facts().get("correctionId"));
+    }
+
+    private List<String> rungAtOnce(String reference) {
+        return others(reference).stream()
+                .filter(party ->
+                        ToldBesides.of(party).filter(ToldBesides::isAgency).isPresent())
+                .toList();
     }
 
     /** Whoever was told, but for the adults at home. */
@@ -197,6 +258,8 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
                     inWords(reference, party),
                     "wrongChild",
                     wrongChild((String) step.facts().get("correctionId")),
+                    "what",
+                    whatToTell(corrections.withId((String) step.facts().get("correctionId"))),
                     "told",
                     told(reference, party));
         });
@@ -299,8 +362,9 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
         answers.put(
                 "whatWasCorrected",
                 agency(party)
-                        .map(agency ->
-                                referrals.correction(reference, agency, wrongChild, isTakenOut(correction), reader))
+                        .map(agency -> isRefused(correction)
+                                ? toRungAtOnce(wrongChild, correction)
+                                : referrals.correction(reference, agency, wrongChild, isTakenOut(correction), reader))
                         .or(() -> ToldBesides.of(party)
                                 .filter(ToldBesides::isAgency)
                                 .map(whom -> toRungAtOnce(wrongChild, correction)))
@@ -309,21 +373,63 @@ class CorrectWhatWasTold implements StepForm, FilledIn {
         return answers;
     }
 
+    private String whatToTell(Correction correction) {
+        if (isDoubted(correction)) {
+            return "that it may be the wrong child";
+        }
+        return isRefused(correction)
+                ? "that the child whom you named first is concerned too"
+                : "that it was the wrong child";
+    }
+
     /** Somebody may have been sent to the wrong home. */
     private String toRungAtOnce(String wrongChild, Correction correction) {
+        if (isDoubted(correction)) {
+            return "When we rang you, we named " + wrongChild + ". That may be the wrong child. "
+                    + right(correction)
+                            .map(right -> "The child whom it is about may be " + right
+                                    + ". Please see to both until we ring" + " you again.")
+                            .orElse("Who else it may be we do not know yet. Please go on as you do until we ring you"
+                                    + " again.");
+        }
+        if (isRefused(correction)) {
+            return "We told you that " + wrongChild
+                    + " was, or may be, the wrong child. It is not so: this child is concerned."
+                    + right(correction)
+                            .map(right -> " Please see to both: " + right + " may be concerned too.")
+                            .orElse("");
+        }
         return "When we rang you, we named the wrong child: " + wrongChild + "."
                 + (isTakenOut(correction) ? " This child is not concerned." : "")
                 + " Please put that right wherever you hold it, and tell everybody whom you have told or sent. "
-                + correction
-                        .rightChild()
-                        .flatMap(children::of)
-                        .map(right -> "The child whom it is about: " + ChildChoices.described(right) + ".")
+                + right(correction)
+                        .map(right -> "The child whom it is about: " + right + ".")
                         .orElse("Who the child is whom it is about we do not know yet.");
     }
 
+    private Optional<String> right(Correction correction) {
+        return correction.rightChild().flatMap(children::of).map(ChildChoices::described);
+    }
+
     /** That a child is not concerned after all takes two people. */
-    private static boolean isTakenOut(Correction correction) {
-        return correction.kind() == Correction.Kind.WRONG_CHILD;
+    private boolean isTakenOut(Correction correction) {
+        return corrections.findByReferenceOrderByAskedAt(correction.reference()).stream()
+                .filter(Correction::isOfChildConfirmed)
+                .anyMatch(one -> one.wrongChild().equals(correction.wrongChild()));
+    }
+
+    /** What a second person said last of that child, by whatever it was asked. */
+    private boolean isRefused(Correction correction) {
+        return corrections.findByReferenceOrderByAskedAt(correction.reference()).stream()
+                .filter(one -> one.isOfChildNamedWrongly() && !one.isWithdrawn())
+                .filter(one -> one.wrongChild().equals(correction.wrongChild()))
+                .reduce((earlier, later) -> later)
+                .filter(Correction::isRefused)
+                .isPresent();
+    }
+
+    private static boolean isDoubted(Correction correction) {
+        return correction.kind() == Correction.Kind.WRONG_CHILD && correction.isWaiting();
     }
 
     private static String toStaff(String wrongChild) {

@@ -32,6 +32,8 @@ class Correction {
         WRONG_CHILD,
         /** The review that first said who it is found another child than was named. In force at once; nobody is asked. */
         FOUND_OTHER,
+        /** The report named another child than the review found. They are taken out once a second person agrees. */
+        REPORTED_OTHER,
         /** They have moved to another school, or have died. What is open ends once a second person agrees. */
         CHILD_GONE,
         /** A report that was joined to it is of another incident. It is one of its own once a second person agrees. */
@@ -47,6 +49,9 @@ class Correction {
         CONFIRMED,
         REFUSED
     }
+
+    /** Answers where nobody has to. */
+    static final String PROCEDURE = "procedure";
 
     @Id
     private UUID id;
@@ -118,12 +123,20 @@ class Correction {
         return correction;
     }
 
+    /** Of the child whom the report alone names, where the review found another. */
+    static Correction reportedOther(String reference, ChildId named, ChildId found, String foundBy, Instant now) {
+        Correction correction = new Correction(reference, Kind.REPORTED_OTHER, Set.of(), Set.of(), foundBy, now);
+        correction.wrongChild = named.value();
+        correction.rightChild = found.value();
+        return correction;
+    }
+
     /** Of a child whom nobody had confirmed, so that there is nobody to take out. */
     static Correction foundOther(String reference, ChildId named, ChildId found, String foundBy, Instant now) {
         Correction correction = new Correction(reference, Kind.FOUND_OTHER, Set.of(), Set.of(), foundBy, now);
         correction.wrongChild = named.value();
         correction.rightChild = found.value();
-        correction.answer(true, "procedure", now);
+        correction.answer(true, PROCEDURE, now);
         return correction;
     }
 
@@ -163,6 +176,11 @@ class Correction {
         return state == State.WAITING;
     }
 
+    /** Nobody was asked any more before anybody answered. */
+    boolean isWithdrawn() {
+        return state == State.REFUSED && answeredBy.equals(PROCEDURE);
+    }
+
     boolean isRefused() {
         return state == State.REFUSED;
     }
@@ -183,7 +201,12 @@ class Correction {
 
     /** Whether a second person has agreed that somebody was named wrongly. */
     boolean isOfChildConfirmed() {
-        return kind == Kind.WRONG_CHILD && state == State.CONFIRMED;
+        return isOfChildNamedWrongly() && state == State.CONFIRMED;
+    }
+
+    /** Whether it asks a second person to take a child out. */
+    boolean isOfChildNamedWrongly() {
+        return kind == Kind.WRONG_CHILD || kind == Kind.REPORTED_OTHER;
     }
 
     UUID uuid() {

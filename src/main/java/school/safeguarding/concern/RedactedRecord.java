@@ -178,6 +178,7 @@ class RedactedRecord {
     private static int lastOfAnother(List<Entry> entries, IntPredicate isMeant) {
         int count = 0;
         int asked = 0;
+        int found = 0;
         int last = 0;
         for (Entry entry : entries) {
             if (entry.step().equals(CorrectChild.ASKED)) {
@@ -185,6 +186,10 @@ class RedactedRecord {
                 count++;
             } else if (entry.step().equals(CorrectChild.CONFIRMED) && isMeant.test(count - 1)) {
                 last = asked;
+            } else if (entry.step().equals(CorrectChild.REPORTED_ASKED)) {
+                found = entry.number();
+            } else if (CorrectChild.REPORTED_ANSWERED.contains(entry.step())) {
+                last = Math.max(last, found);
             }
         }
         return last;

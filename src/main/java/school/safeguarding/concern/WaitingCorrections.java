@@ -66,6 +66,10 @@ class WaitingCorrections {
                 "The wrong child was named, and is to be taken out: " + described(correction.wrongChild())
                         + ". The right child: "
                         + correction.rightChild().map(this::described).orElse("not known yet");
+            case REPORTED_OTHER ->
+                "The report names another child than the review found, and that child is to be taken out: "
+                        + described(correction.wrongChild()) + ". The child found: "
+                        + correction.rightChild().map(this::described).orElse("not known yet");
             case FOUND_OTHER -> throw new IllegalStateException("Nobody is asked about it");
             case TAKEN_AWAY ->
                 correction.isFamily()

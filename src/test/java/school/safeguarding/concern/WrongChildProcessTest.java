@@ -179,10 +179,15 @@ class WrongChildProcessTest {
                         .with("immediateDanger", "yes"))
                 .passSavePoints();
         concern.does("cpo", "userTask_confirmEmergencyServices", Answers.emergencyCalled());
-        concern.does("cpo", ADD, Answers.wrongChild(right.toString()));
-        assertThat(concern.openSteps()).doesNotContain(CORRECT);
+        concern.at("2026-11-24", "09:10").does("cpo", ADD, Answers.wrongChild(right.toString()));
+        assertThat(parties()).as("that it is doubted, at once").isEqualTo(1);
+        assertThat(step("emergency").getDueDate()).isEqualTo("2026-11-24T09:20:00.000");
+        assertThat(corrected("emergency"))
+                .contains("That may be the wrong child", "may be Nella Twinmade", "see to both")
+                .doesNotContain("not concerned");
+        concern.does("cpo", CORRECT, Answers.toldSo());
         concern.does("head", CONFIRM, Answers.confirmCorrection());
-        assertThat(parties()).isEqualTo(1);
+        assertThat(parties()).as("and the result").isEqualTo(1);
         assertThat(step("emergency").getName()).contains("the emergency services");
         assertThat(corrected("emergency"))
                 .contains("we named the wrong child: Nelda Twinmade", "The child whom it is about: Nella Twinmade");
@@ -193,6 +198,33 @@ class WrongChildProcessTest {
                 .hasMessageContaining("Do they know");
         concern.does("cpo", CORRECT, Answers.toldSo());
         assertThat(stillOpen()).doesNotContain("the emergency services");
+    }
+
+    /** Whoever has not heard yet that it is doubted hears the result alone; who has, that both are concerned. */
+    @Test
+    void whoever_was_rung_hears_that_the_child_named_first_is_concerned_after_all() {
+        concern.reported(Answers.report()
+                        .with("childName", "Nelda Twinmade", "childDateOfBirth", "2020-03-02")
+                        .with("immediateDanger", "yes"))
+                .passSavePoints();
+        concern.does("cpo", "userTask_confirmEmergencyServices", Answers.emergencyCalled());
+        concern.does("cpo", ADD, Answers.wrongChild("not-known"));
+        assertThat(corrected("emergency")).contains("Who else it may be we do not know yet");
+        concern.does("cpo", CORRECT, Answers.toldSo());
+        assertThatThrownBy(() -> concern.does("cpo", REVIEW, ofChild(right, Answers.review())))
+                .hasMessageContaining("Something new has come in");
+        concern.does("cpo", REVIEW, ofChild(right, Answers.review()));
+        assertThat(corrected("emergency")).as("once it is known").contains("may be Nella Twinmade");
+        concern.does("cpo", CORRECT, Answers.toldSo());
+        concern.does("head", CONFIRM, Answers.refuseCorrection());
+        assertThat(parties()).isEqualTo(1);
+        assertThat(corrected("emergency"))
+                .contains("It is not so: this child is concerned", "Nella Twinmade", "may be concerned too");
+        concern.does("cpo", CORRECT, Answers.toldSo());
+
+        concern.does("cpo", ADD, Answers.wrongChild(right.toString()));
+        concern.does("head", CONFIRM, Answers.refuseCorrection());
+        assertThat(concern.openSteps()).as("nobody has heard of it").doesNotContain(CORRECT);
     }
 
     @Test
@@ -234,6 +266,69 @@ class WrongChildProcessTest {
         concern.does("cpo", ADD, Answers.addition("new-information").with("harmPossible", "yes"));
         concern.does("cpo", REVIEW, ofChild(right, Answers.review()));
         assertThat(concern.openSteps()).as("once").doesNotContain(CORRECT);
+    }
+
+    /** The report alone names her twin: nobody takes a child out of protection alone, and nothing of it stays in her file. */
+    @Test
+    void whom_the_report_alone_names_is_taken_out_once_a_second_person_agrees() {
+        concern.reported(Answers.report()
+                        .with("childName", "Nelda Twinmade", "childDateOfBirth", "2020-03-02")
+                        .with("immediateDanger", "yes"))
+                .passSavePoints();
+        Story ofTwin = about("Nelda Twinmade");
+        ofTwin.does("cpo", REVIEW, ofChild(wrong, Answers.review()));
+        concern.does("cpo", "userTask_confirmEmergencyServices", Answers.emergencyCalled());
+        concern.does("cpo", REVIEW, ofChild(right, Answers.review()));
+        concern.does("cpo", CORRECT, Answers.toldSo());
+        assertThat(concern.offeredTo(CONFIRM)).doesNotContain("cpo").contains("head");
+        assertThat(shownTo("cpo", ofTwin)).as("of both until then").contains(concern.reference());
+        assertThat(shownTo("head", concern)).contains("The report names another child than the review found", "Nelda");
+        concern.does("head", CONFIRM, Answers.confirmCorrection());
+
+        assertThat(shownTo("cpo", concern))
+                .contains("\"childName\":\"Nella Twinmade\"", "The child named in the report is taken out");
+        assertThat(shownTo("cpo", ofTwin)).contains("\"childName\":\"Nelda Twinmade\"");
+        assertThat(file(wrong)).contains(ofTwin.reference()).doesNotContain(concern.reference());
+        assertThat(shownTo("cpo", about("Nelda Twinmade"))).doesNotContain(concern.reference());
+        assertThat(parties()).as("the result, after the doubt").isEqualTo(1);
+        assertThat(corrected("emergency")).contains("Nelda Twinmade", "This child is not concerned");
+        concern.does("cpo", CORRECT, Answers.toldSo());
+        assertThat(shownTo("cpo", concern)).doesNotContain("Nelda");
+    }
+
+    @Test
+    void whom_the_report_alone_names_has_a_concern_of_their_own_where_nobody_agrees_to_take_them_out() {
+        concern.reported(Answers.report()
+                        .with("childName", "Nelda Twinmade", "childDateOfBirth", "2020-03-02")
+                        .with("immediateDanger", "yes"))
+                .passSavePoints();
+        concern.does("cpo", "userTask_confirmEmergencyServices", Answers.emergencyCalled());
+        concern.does("cpo", REVIEW, ofChild(right, Answers.review()));
+        concern.does("cpo", CORRECT, Answers.toldSo());
+        concern.does("head", CONFIRM, Answers.refuseCorrection());
+        Story own = own();
+        assertThat(shownTo("cpo", own)).contains("\"childName\":\"Nelda Twinmade\"");
+        assertThat(acceptedAt(own)).isEqualTo(acceptedAt(concern));
+        assertThat(own.openSteps()).contains("userTask_confirmEmergencyServices");
+        assertThat(shownTo("cpo", concern)).contains("\"childName\":\"Nella Twinmade\"");
+        assertThat(corrected("emergency")).contains("this child is concerned", "Nella Twinmade");
+    }
+
+    /** A second person is asked where it may be somebody else, and not for a letter. */
+    @Test
+    void nobody_is_asked_about_a_letter_that_is_nobody_elses_name_or_once_the_handler_says_that_the_report_was_right() {
+        concern.reported(Answers.report().with("childName", "Nellla Twinmade", "childDateOfBirth", null))
+                .passSavePoints();
+        concern.does("cpo", REVIEW, ofChild(right, Answers.review()));
+        assertThat(concern.openSteps()).doesNotContain(CONFIRM);
+
+        concern = new Story(engine, clock);
+        reviewed(Answers.review());
+        assertThat(concern.openSteps()).contains(CONFIRM);
+        concern.does("cpo", ADD, Answers.wrongChild(right.toString()));
+        assertThat(concern.peopleOffered(CONFIRM)).as("about the twin alone").hasSize(1);
+        concern.does("head", CONFIRM, Answers.confirmCorrection());
+        assertThat(shownTo("cpo", concern)).contains("\"childName\":\"Nella Twinmade\"");
     }
 
     /** They were told that it was the wrong child, and that nobody knew yet who it was. */
@@ -360,10 +455,8 @@ class WrongChildProcessTest {
     }
 
     private String corrected(String party) {
-        String correction = database.sql("SELECT id::text FROM safeguarding.correction WHERE reference = ?")
-                .param(concern.reference())
-                .query(String.class)
-                .single();
+        String correction =
+                (String) engine.getTaskService().getVariable(step(party).getId(), "correctionId");
         return filledIn("correct-what-was-told", Map.of("toldParty", party, "correctionId", correction));
     }
 

@@ -261,6 +261,9 @@ public class EveryForm {
         referred.doesAll("userTask_tellByVoice", Answers.toldByVoice());
         referred.doesAll("userTask_recordWhoCollected", Answers.collected());
         does(referred, "cpo", "userTask_reviewOutcome", "review-outcome", Answers.outcome("close"));
+        // The review names another child than the report, whom a second person takes out.
+        does(referred, "head", "userTask_confirmCorrection", "confirm-correction", Answers.confirmCorrection());
+        does(referred, "cpo", "userTask_correctWhatWasTold", "correct-what-was-told", Answers.toldSo());
         does(
                 referred,
                 "cpo",
@@ -689,6 +692,7 @@ public class EveryForm {
     }
 
     private void isAboutAnotherChild(Story story) throws IOException {
+        does(story, "head", "userTask_confirmCorrection", "confirm-correction", Answers.confirmCorrection());
         does(
                 story,
                 "cpo",

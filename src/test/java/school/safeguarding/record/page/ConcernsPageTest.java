@@ -213,7 +213,7 @@ class ConcernsPageTest {
     @Test
     void closed_ones_are_listed_for_whoever_asks_for_them() {
         Story story = reported("Lotte Listed", "Herons", "stranger");
-        story.does("cpo", "userTask_reviewConcern", Answers.review());
+        story.does("cpo", "userTask_reviewConcern", Answers.review().with("childConfirmedName", "Lotte Listed"));
         story.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
         story.doesAll("userTask_tellByVoice", Answers.toldByVoice());
         story.doesAll("userTask_recordWhoCollected", Answers.collected());

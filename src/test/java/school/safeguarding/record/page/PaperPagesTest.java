@@ -81,11 +81,13 @@ class PaperPagesTest {
 
     private final Map<String, TasklistClient> signedIn = new HashMap<>();
 
+    private static final String CHILD = "Łukasz Żółć";
+
     private Story concern;
 
     @BeforeEach
     void report() {
-        concern = reported("stranger", "Łukasz Żółć");
+        concern = reported("stranger", CHILD);
     }
 
     @AfterEach
@@ -332,7 +334,7 @@ class PaperPagesTest {
 
     @Test
     void a_second_person_agrees_to_what_is_shown_for_a_week_to_whoever_asked() {
-        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_reviewConcern", Answers.review().with("childConfirmedName", CHILD));
         assertThat(asks("cpo", "reporter", "The court asks who saw it.").statusCode())
                 .isEqualTo(302);
         assertThat(concern.offeredTo(CONFIRM)).containsExactlyInAnyOrder("deputy", "head");
@@ -365,7 +367,7 @@ class PaperPagesTest {
 
     @Test
     void of_two_that_are_asked_at_once_one_is() {
-        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_reviewConcern", Answers.review().with("childConfirmedName", CHILD));
         List<CompletableFuture<Asked>> asking = transaction.execute(status -> {
             database.sql("SELECT last_number FROM safeguarding.record_head WHERE reference = ? FOR UPDATE")
                     .param(concern.reference())
@@ -397,7 +399,7 @@ class PaperPagesTest {
 
     @Test
     void of_a_closed_concern_it_is_the_same() {
-        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_reviewConcern", Answers.review().with("childConfirmedName", CHILD));
         concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
         concern.doesAll("userTask_tellByVoice", Answers.toldByVoice());
         concern.doesAll("userTask_recordWhoCollected", Answers.collected());
