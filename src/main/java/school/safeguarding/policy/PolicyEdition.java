@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import school.safeguarding.protection.Sealed;
-import school.safeguarding.trail.ChainHash;
 
 /** One text of the policy: written, perhaps accepted by the governors, perhaps published. What was written is never changed. */
 @Entity
@@ -88,18 +87,8 @@ class PolicyEdition {
         publishedAt = now.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Over all that makes it this edition, by whom it was accepted included. */
     byte[] hash() {
-        return ChainHash.begin()
-                .with(number)
-                .with(text)
-                .with(whomToTell)
-                .with(changes)
-                .with(acceptedOn.toString())
-                .with(minuteNumber)
-                .with(acceptedBy)
-                .with(publishedAt)
-                .end();
+        return EditionHash.of(number, text, whomToTell, changes, acceptedOn, minuteNumber, acceptedBy, publishedAt);
     }
 
     int draft() {

@@ -2,7 +2,6 @@ package school.safeguarding.policy;
 
 import java.util.HexFormat;
 import org.springframework.stereotype.Component;
-import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;
 
@@ -18,16 +17,14 @@ class SealedHash {
 
     String of(PolicyEdition edition) {
         return SealedText.sealed(
-                seals.ofSchool(), place(edition.number()), HexFormat.of().formatHex(edition.hash()));
+                seals.ofSchool(),
+                EditionHash.place(edition.number()),
+                HexFormat.of().formatHex(edition.hash()));
     }
 
     /** @throws school.safeguarding.protection.CannotOpen if this school's key has not sealed it for that edition */
     boolean isOf(PolicyEdition edition, String sealed) {
-        return SealedText.opened(seals.ofSchool(), place(edition.number()), sealed)
+        return SealedText.opened(seals.ofSchool(), EditionHash.place(edition.number()), sealed)
                 .equals(HexFormat.of().formatHex(edition.hash()));
-    }
-
-    private static Place place(int number) {
-        return new Place("trace", "edition " + number, "detail");
     }
 }

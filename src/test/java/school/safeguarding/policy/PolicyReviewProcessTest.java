@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
@@ -14,20 +22,25 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.FirstState;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.governance.EditionsInForce;
+import school.safeguarding.protection.KeysOfDatabase;
+import school.safeguarding.protection.Seals;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.SchoolDay;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
 import school.safeguarding.trail.Trace.Kind;
+import school.safeguarding.trail.TraceHash;
 import school.safeguarding.trail.Trail;
 import school.safeguarding.trail.Trail.Left;
+import school.safeguarding.verification.Verified;
 
 /** The policy in hand was due in November 2024. From then on it is looked at every year, and anybody reads what came of it. */
 @SchoolTest
@@ -65,6 +78,12 @@ class PolicyReviewProcessTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private JdbcConnectionDetails details;
+
+    @Autowired
+    private Seals seals;
 
     @Autowired
     private FirstState firstState;
@@ -135,7 +154,7 @@ class PolicyReviewProcessTest {
 
     /** From the first day on which the school is looked after, through two years. */
     @Test
-    void the_policy_is_overdue_at_first_start_and_comes_up_every_year() {
+    void the_policy_is_overdue_at_first_start_and_comes_up_every_year() throws SQLException {
         begins("2026-11-24");
         Story review = review();
         assertThat(review.task(GATHER).getDueDate()).isEqualTo(endOf("2024-11-30"));
@@ -184,6 +203,7 @@ class PolicyReviewProcessTest {
                         "Ask at the office for the Child Protection Officer.")
                 .doesNotContain("This is a summary");
         isSealedInTheTrail();
+        isFoundByWhoeverVerifiesIfItIsChanged();
         assertThat(published.editions())
                 .extracting(EditionsInForce.Edition::name)
                 .containsExactly("edition 1 of the policy");
@@ -249,6 +269,91 @@ class PolicyReviewProcessTest {
         });
         assertThat(edition.acceptedOn()).isEqualTo(LocalDate.of(2026, 12, 10));
         assertThat(edition.acceptedBy()).isEqualTo("Chris Example, Hana Example.");
+    }
+
+    /** Each change is made with every right in the database, and is never committed. */
+    private void isFoundByWhoeverVerifiesIfItIsChanged() throws SQLException {
+        try (Connection connection =
+                KeysOfDatabase.asSuperuser(details.getJdbcUrl()).getConnection()) {
+            connection.setAutoCommit(false);
+            assertThat(Verified.misfit(connection, Optional.of(seals))).isEmpty();
+            for (String set : List.of(
+                    "published_at = published_at - interval '1 day'",
+                    "accepted_on = accepted_on - 1",
+                    "changes = text",
+                    "number = NULL, published_at = NULL")) {
+                changes(connection, "UPDATE safeguarding.policy_edition SET " + set + " WHERE number = 1");
+                assertThat(Verified.misfit(connection, Optional.of(seals)))
+                        .as(set)
+                        .contains("edition 1 of the policy");
+                connection.rollback();
+            }
+            changes(connection, "UPDATE safeguarding.policy_edition SET number = 7 WHERE number = 1");
+            assertThat(Verified.misfit(connection, Optional.empty())).contains("edition 7 of the policy");
+            connection.rollback();
+            changes(
+                    connection,
+                    "UPDATE safeguarding.policy_edition SET accepted_on = accepted_on - 1 WHERE number = 1");
+            putsItsTraceRight(connection);
+            assertThat(Verified.misfit(connection, Optional.empty()))
+                    .as("for whoever has no key all of it fits")
+                    .isEmpty();
+            assertThat(Verified.misfit(connection, Optional.of(seals))).contains("edition 1 of the policy");
+            connection.rollback();
+        }
+    }
+
+    private static void changes(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
+        }
+    }
+
+    /** As whoever has read the program and the policy could: the hash of what was changed, and all that follows hashed again. */
+    private void putsItsTraceRight(Connection connection) throws SQLException {
+        PolicyEdition edition =
+                editions.findFirstByNumberIsNotNullOrderByNumberDesc().orElseThrow();
+        byte[] changed = EditionHash.of(
+                edition.number(),
+                edition.text(),
+                edition.whomToTell(),
+                edition.changes(),
+                edition.acceptedOn().minusDays(1),
+                edition.minuteNumber(),
+                edition.acceptedBy(),
+                edition.publishedAt());
+        byte[] last = null;
+        try (Statement read = connection.createStatement();
+                ResultSet row = read.executeQuery(
+                        "SELECT school, number, at, by_account, kind, reference, detail,"
+                                + " entry_hash, previous_hash FROM safeguarding.trace WHERE number >="
+                                + " (SELECT min(number) FROM safeguarding.trace WHERE kind = 'POLICY_PUBLISHED') ORDER BY number");
+                PreparedStatement write = connection.prepareStatement(
+                        "UPDATE safeguarding.trace SET entry_hash = ?, hash = ?, previous_hash = ? WHERE number = ?")) {
+            while (row.next()) {
+                byte[] hashed = last == null ? changed : row.getBytes(8);
+                byte[] previous = last == null ? row.getBytes(9) : last;
+                last = TraceHash.of(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        hashed,
+                        previous);
+                write.setBytes(1, hashed);
+                write.setBytes(2, last);
+                write.setBytes(3, previous);
+                write.setLong(4, row.getLong(2));
+                write.executeUpdate();
+            }
+        }
+        changes(
+                connection,
+                "UPDATE safeguarding.trail_head SET last_hash = '\\x"
+                        + HexFormat.of().formatHex(last) + "'");
     }
 
     /** Whoever is excluded from a concern does not learn by a count that it was late. */
