@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import school.safeguarding.trail.ChainHash;
 
 /**
@@ -53,35 +52,26 @@ public final class ConcernStanding {
             new Fact("is_reporter_told", "c.is_reporter_told"),
             new Fact("is_siblings_asked", "c.is_siblings_asked"),
             new Fact("is_actions_settled", "c.is_actions_settled"),
-            new Fact("closed_at, in seconds since 1970 UTC", "extract(epoch FROM c.closed_at)"));
-
-    private static final List<String> FACT_TEXTS = FACTS.stream()
-            .map(fact -> "coalesce(nullif((" + fact.sql() + ")::text, ''), '" + NOTHING + "')")
-            .toList();
-
-    /** Last, and nothing at all where there is none: what was sealed before it was kept is still as it was. */
-    private static final Fact LAST = new Fact("handed_to", "c.handed_to");
+            new Fact("closed_at, in seconds since 1970 UTC", "extract(epoch FROM c.closed_at)"),
+            new Fact("handed_to", "c.handed_to"));
 
     /** A {@link Row} for each concern, in one picture of the database. */
-    public static final String EACH = each(Stream.concat(FACT_TEXTS.stream(), Stream.of(LAST.sql())));
+    public static final String EACH = "SELECT c.reference, concat_ws(' ', "
+            + FACTS.stream()
+                    .map(fact -> "coalesce(nullif((" + fact.sql() + ")::text, ''), '" + NOTHING + "')")
+                    .collect(Collectors.joining(", "))
+            + "), c.standing, c.changes, t.changes, t.last FROM safeguarding.concern c CROSS JOIN LATERAL"
+            + " (SELECT count(*) AS changes, (array_agg(entry_hash ORDER BY number DESC))[1] AS last"
+            + " FROM safeguarding.trace WHERE kind = 'CONCERN_STANDS' AND reference = c.reference) t";
 
     private ConcernStanding() {}
 
-    private static String each(Stream<String> texts) {
-        return "SELECT c.reference, concat_ws(' ', " + texts.collect(Collectors.joining(", "))
-                + "), c.standing, c.changes, t.changes, t.last FROM safeguarding.concern c CROSS JOIN LATERAL"
-                + " (SELECT count(*) AS changes, (array_agg(entry_hash ORDER BY number DESC))[1] AS last"
-                + " FROM safeguarding.trace WHERE kind = 'CONCERN_STANDS' AND reference = c.reference) t";
-    }
-
     /** @param facts as the database has them, null or empty where there is none; times as {@link #seconds} */
     public static String of(Object... facts) {
-        if (facts.length != FACTS.size() + 1) {
-            throw new IllegalArgumentException(facts.length + " facts for " + (FACTS.size() + 1) + " columns");
+        if (facts.length != FACTS.size()) {
+            throw new IllegalArgumentException(facts.length + " facts for " + FACTS.size() + " columns");
         }
-        Object last = facts[FACTS.size()];
         return Arrays.stream(facts)
-                .limit(last == null ? FACTS.size() : facts.length)
                 .map(fact -> fact == null || fact.toString().isEmpty() ? NOTHING : fact.toString())
                 .collect(Collectors.joining(" "));
     }
@@ -98,11 +88,10 @@ public final class ConcernStanding {
     /** The facts of such a text by the names of their columns, without those of which there is none. */
     public static Map<String, String> read(String standing) {
         String[] values = standing.split(" ");
-        List<Fact> facts = Stream.concat(FACTS.stream(), Stream.of(LAST)).toList();
         Map<String, String> known = new HashMap<>();
-        for (int at = 0; at < Math.min(values.length, facts.size()); at++) {
+        for (int at = 0; at < Math.min(values.length, FACTS.size()); at++) {
             if (!values[at].equals(NOTHING)) {
-                known.put(facts.get(at).name().split(",")[0], values[at]);
+                known.put(FACTS.get(at).name().split(",")[0], values[at]);
             }
         }
         return known;
@@ -111,9 +100,8 @@ public final class ConcernStanding {
     /** For whoever has to put the row right. */
     public static String inWords(String standing) {
         String[] values = standing.split(" ");
-        List<Fact> facts = Stream.concat(FACTS.stream(), Stream.of(LAST)).toList();
-        return IntStream.range(0, Math.min(values.length, facts.size()))
-                .mapToObj(index -> facts.get(index).name() + " = " + values[index])
+        return IntStream.range(0, Math.min(values.length, FACTS.size()))
+                .mapToObj(index -> FACTS.get(index).name() + " = " + values[index])
                 .collect(Collectors.joining("; "));
     }
 

@@ -34,7 +34,6 @@ public final class Standing {
                 + " one-time " + isPasswordOneTime
                 + " to-activate " + isToBeActivated
                 + " second-factor " + hasSecondFactor
-                // Nothing where there is none, so that what was sealed before there were links is still as it was.
-                + (linkUntil == null ? "" : " link-until " + linkUntil);
+                + " link-until " + linkUntil;
     }
 }
