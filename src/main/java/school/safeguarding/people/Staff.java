@@ -16,6 +16,7 @@ import school.safeguarding.people.People.Person;
 public final class Staff {
 
     private final Map<String, Person> active;
+    private final List<Person> all;
     private final Map<String, String> names;
     private final List<Person> leftLately;
     private final boolean anybodyGoneSince;
@@ -55,6 +56,7 @@ public final class Staff {
         Map<String, Person> byId = new LinkedHashMap<>();
         active.forEach(person -> byId.put(person.id(), person));
         this.active = byId;
+        this.all = List.copyOf(byId.values());
         this.leftLately = List.copyOf(leftLately);
         this.anybodyGoneSince = isAnybodyGoneSince;
         this.names = Map.copyOf(names);
@@ -68,7 +70,7 @@ public final class Staff {
     }
 
     public List<Person> all() {
-        return List.copyOf(active.values());
+        return all;
     }
 
     /**

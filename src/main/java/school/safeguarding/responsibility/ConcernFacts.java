@@ -1,6 +1,7 @@
 package school.safeguarding.responsibility;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public record ConcernFacts(
     public boolean excludes(Person person) {
         return isShut
                 || hiddenFromAccounts.contains(person.id())
-                || hiddenFromRoles.stream().anyMatch(person::holds);
+                || !Collections.disjoint(hiddenFromRoles, person.roles());
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import school.safeguarding.people.People;
@@ -246,12 +245,17 @@ public class WhoIsAsked {
     }
 
     private Set<String> among(ConcernFacts concern, List<Role> roles, Predicate<Person> isMeant) {
-        return staff.get().holding(roles.toArray(Role[]::new)).stream()
-                .filter(person -> !concern.excludes(person))
-                .filter(person -> isInLine(concern, person, roles))
-                .filter(isMeant)
-                .map(Person::id)
-                .collect(Collectors.toCollection(HashSet::new));
+        Set<String> found = new HashSet<>();
+        Set<String> foundIfNobodyIsLeft = new HashSet<>();
+        for (Person person : staff.get().all()) {
+            if (holdsAny(person, roles) && !concern.excludes(person) && isMeant.test(person)) {
+                (holdsInLine(concern, person, roles) ? found : foundIfNobodyIsLeft).add(person.id());
+            }
+        }
+        if (!foundIfNobodyIsLeft.isEmpty() && isNobodyLeftInLine(concern)) {
+            found.addAll(foundIfNobodyIsLeft);
+        }
+        return found;
     }
 
     /** Whether this person may come to handle it without anybody handing it to them. */
@@ -260,12 +264,25 @@ public class WhoIsAsked {
     }
 
     private boolean isInLine(ConcernFacts concern, Person person, List<Role> roles) {
-        return holdsInLine(concern, person, roles)
-                || roles.stream().anyMatch(person::holds) && isNobodyLeftInLine(concern);
+        return holdsInLine(concern, person, roles) || holdsAny(person, roles) && isNobodyLeftInLine(concern);
+    }
+
+    private static boolean holdsAny(Person person, List<Role> roles) {
+        for (Role role : roles) {
+            if (person.holds(role)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean holdsInLine(ConcernFacts concern, Person person, List<Role> roles) {
-        return roles.stream().anyMatch(role -> concern.isInLine(person, role));
+        for (Role role : roles) {
+            if (concern.isInLine(person, role)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -273,8 +290,16 @@ public class WhoIsAsked {
      * once where somebody has only just left, which one person says alone.
      */
     private boolean isNobodyLeftInLine(ConcernFacts concern) {
-        return Stream.concat(
-                        staff.get().holding(HANDLING.toArray(Role[]::new)).stream(), staff.get().leftLately().stream())
-                .noneMatch(person -> !concern.excludes(person) && holdsInLine(concern, person, HANDLING));
+        return isNoneInLine(concern, staff.get().all())
+                && isNoneInLine(concern, staff.get().leftLately());
+    }
+
+    private static boolean isNoneInLine(ConcernFacts concern, List<Person> people) {
+        for (Person person : people) {
+            if (!concern.excludes(person) && holdsInLine(concern, person, HANDLING)) {
+                return false;
+            }
+        }
+        return true;
     }
 }
