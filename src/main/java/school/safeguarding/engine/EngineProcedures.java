@@ -434,6 +434,11 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
+    public void release(String taskId) {
+        offerAlso(taskId, Set.of());
+    }
+
+    @Override
     public void offerOnly(String taskId, Set<String> people) {
         withNobodySignedIn(() -> {
             String holder = task(taskId).getAssignee();

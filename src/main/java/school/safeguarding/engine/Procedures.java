@@ -97,6 +97,9 @@ public interface Procedures {
     /** Offers the step to these people too. Whoever has taken it no longer has it to themselves. */
     void offerAlso(String taskId, Set<String> people);
 
+    /** Whoever has taken the step no longer has it to themselves: everybody who is offered it may take it. */
+    void release(String taskId);
+
     /** Offers the step to these people and to nobody else. */
     void offerOnly(String taskId, Set<String> people);
 

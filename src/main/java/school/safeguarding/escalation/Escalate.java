@@ -100,7 +100,7 @@ class Escalate {
             procedures.offerAlso(step.id(), next.people());
         } else if (isFirst) {
             // Whoever took it and did nothing no longer keeps it from the others.
-            procedures.offerAlso(step.id(), Set.of());
+            procedures.release(step.id());
         }
         return tell(overdue, next, isFirst ? step.people() : Set.of());
     }
