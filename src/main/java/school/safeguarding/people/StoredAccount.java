@@ -119,7 +119,7 @@ class StoredAccount {
     }
 
     private String nowStanding() {
-        return Standing.of(
+        return RightsSeal.of(
                 roles.entrySet().stream()
                         .collect(Collectors.toMap(role -> role.getKey().name(), Map.Entry::getValue)),
                 untilDay,

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import school.safeguarding.people.Standing;
+import school.safeguarding.people.RightsSeal;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
@@ -58,7 +58,7 @@ public class Staff {
         String standing = database.sql("SELECT until_day, is_password_one_time, activation IS NOT NULL,"
                         + " second_factor IS NOT NULL, link_until FROM safeguarding.account WHERE id = ?")
                 .param(account)
-                .query((row, index) -> Standing.of(
+                .query((row, index) -> RightsSeal.of(
                         roles(account),
                         row.getObject(1, LocalDate.class),
                         row.getBoolean(2),

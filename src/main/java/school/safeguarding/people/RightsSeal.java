@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
  * What an account may do, in one text that is sealed beside it: whoever changes a role, a last day or a second factor directly
  * in the database does not know how to seal the text that would go with it.
  */
-public final class Standing {
+public final class RightsSeal {
 
-    private Standing() {}
+    private RightsSeal() {}
 
     /**
      * @param roles names of roles, each with the time of coming into it, {@link Instant#EPOCH} for one that was held from the start
