@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.access.Guesses.Attempt;
+import school.safeguarding.door.Redirect;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Credentials.Credential;
 import school.safeguarding.people.Role;
@@ -183,7 +184,7 @@ class AccountPages {
         Credential account = account(person);
         Stage next = stages.afterCode(account);
         session.enter(request, response, account, next);
-        return Going.to(next.page());
+        return Redirect.to(next.page());
     }
 
     private static boolean has(Authentication person, Stage stage) {
@@ -192,7 +193,7 @@ class AccountPages {
     }
 
     private static ResponseEntity<String> goingOn(Authentication person) {
-        return Going.to(Session.stage(person).orElseThrow().page());
+        return Redirect.to(Session.stage(person).orElseThrow().page());
     }
 
     private Credential account(Authentication person) {

@@ -16,8 +16,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.util.WebUtils;
 import school.safeguarding.access.BodiesOnTheWay.Sender;
-import school.safeguarding.engine.RefusedBody;
-import school.safeguarding.engine.WholeBody;
+import school.safeguarding.door.Refusal;
+import school.safeguarding.door.WholeBody;
 
 /**
  * The rest of a body that is still arriving. No thread waits for it: the container calls back when there is more, or when the time
@@ -96,7 +96,7 @@ class AwaitedBody implements BodiesOnTheWay.Body, ReadListener, AsyncListener {
             held.dispatch();
         } else if (isInTheWay) {
             wire.throwAwayWhatIsHere();
-            refuse(RefusedBody.TOO_MANY_AT_ONCE);
+            refuse(Refusal.TOO_MANY_AT_ONCE);
         }
     }
 
@@ -106,7 +106,7 @@ class AwaitedBody implements BodiesOnTheWay.Body, ReadListener, AsyncListener {
         // Until then another thread is still writing the same headers; the next byte, or the end of its time, is soon
         // enough.
         if (!isOver && wire.isFree()) {
-            refuse(RefusedBody.TOO_MANY_AT_ONCE);
+            refuse(Refusal.TOO_MANY_AT_ONCE);
         }
     }
 
@@ -114,11 +114,11 @@ class AwaitedBody implements BodiesOnTheWay.Body, ReadListener, AsyncListener {
     public synchronized void onTimeout(AsyncEvent event) {
         if (!isOver) {
             wire.throwAwayWhatIsHere();
-            refuse(isInTheWay ? RefusedBody.TOO_MANY_AT_ONCE : RefusedBody.TOO_SLOW);
+            refuse(isInTheWay ? Refusal.TOO_MANY_AT_ONCE : Refusal.TOO_SLOW);
         }
     }
 
-    private void refuse(RefusedBody why) {
+    private void refuse(Refusal why) {
         end();
         // With it Tomcat reads nothing more of a request that it does not hold a thread for.
         response.setHeader(HttpHeaders.CONNECTION, "close");

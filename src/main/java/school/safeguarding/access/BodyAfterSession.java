@@ -19,10 +19,10 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
 import school.safeguarding.access.BodiesOnTheWay.Sender;
-import school.safeguarding.engine.Calls;
-import school.safeguarding.engine.Calls.Body;
-import school.safeguarding.engine.RefusedBody;
-import school.safeguarding.engine.WholeBody;
+import school.safeguarding.door.Calls;
+import school.safeguarding.door.Calls.Body;
+import school.safeguarding.door.Refusal;
+import school.safeguarding.door.WholeBody;
 
 /**
  * Reads a body, and only when it is known who sends it and that they may make this call. The exceptions are the sign-in form and
@@ -97,11 +97,11 @@ class BodyAfterSession extends OncePerRequestFilter {
             return false;
         }
         if (isInChunks(request)) {
-            refusals.write(request, response, RefusedBody.OF_NO_LENGTH);
+            refusals.write(request, response, Refusal.OF_NO_LENGTH);
             return false;
         }
         if (request.getContentLengthLong() > limit(request)) {
-            refusals.write(request, response, isFile(request) ? RefusedBody.FILE_TOO_LONG : RefusedBody.TOO_LONG);
+            refusals.write(request, response, isFile(request) ? Refusal.FILE_TOO_LONG : Refusal.TOO_LONG);
             return false;
         }
         return true;
@@ -164,7 +164,7 @@ class BodyAfterSession extends OncePerRequestFilter {
         if (onTheWay.await(sender, body)) {
             body.await(request, response, ownSize(request).map(Body::within).orElse(atMost));
         } else {
-            refusals.write(request, response, RefusedBody.TOO_MANY_AT_ONCE);
+            refusals.write(request, response, Refusal.TOO_MANY_AT_ONCE);
         }
     }
 

@@ -16,7 +16,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
-import school.safeguarding.engine.RefusedBody;
+import school.safeguarding.door.Refusal;
 
 /** What somebody is told who may not do what they asked for: as little as possible, and where it goes on. */
 @Component
@@ -51,7 +51,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     /** A body that is not taken. */
-    void write(HttpServletRequest request, HttpServletResponse response, RefusedBody why) {
+    void write(HttpServletRequest request, HttpServletResponse response, Refusal why) {
         boolean isCall = request.getRequestURI().startsWith(API);
         response.setStatus(why.status());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

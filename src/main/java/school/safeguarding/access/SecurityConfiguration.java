@@ -39,8 +39,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.door.Calls;
 import school.safeguarding.draft.WhereLeft;
-import school.safeguarding.engine.Calls;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Credentials.Credential;
 

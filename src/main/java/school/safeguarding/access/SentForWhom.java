@@ -9,7 +9,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
-import school.safeguarding.engine.RefusalNotice;
+import school.safeguarding.door.Refusal;
+import school.safeguarding.door.RefusalNotice;
 
 /**
  * Refuses what a page sends that was made for somebody else: on a shared computer another person has signed in since, and what
@@ -32,11 +33,7 @@ class SentForWhom extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        RefusalNotice.say(
-                HttpStatus.CONFLICT.value(),
-                "SomebodyElse",
-                "Somebody else has signed in on this computer since this page was opened. Nothing was stored. Whoever wrote"
-                        + " this signs in again and sends it.");
+        RefusalNotice.say(Refusal.SOMEBODY_ELSE);
         response.setStatus(HttpStatus.CONFLICT.value());
     }
 }

@@ -24,10 +24,11 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.door.Refusal;
+import school.safeguarding.door.RefusalNotice;
 import school.safeguarding.draft.Drafts;
 import school.safeguarding.draft.SentForms;
 import school.safeguarding.draft.SentForms.SentForm;
-import school.safeguarding.engine.RefusalNotice;
 
 /**
  * Stores a form that Tasklist sends once, whatever becomes of the answer. The key with which it was opened, what the engine does
@@ -91,7 +92,7 @@ class SentOnce extends OncePerRequestFilter {
             throw e.getCause();
         } catch (OptimisticLockingFailureException e) {
             answer.resetBuffer();
-            RefusalNotice.sayAtOnce();
+            RefusalNotice.say(Refusal.AT_ONCE);
             answer.setStatus(HttpStatus.BAD_REQUEST.value());
         }
         answer.copyBodyToResponse();
@@ -163,11 +164,7 @@ class SentOnce extends OncePerRequestFilter {
     private static void again(
             SentForm before, String path, Map<String, Object> sent, ContentCachingResponseWrapper answer) {
         if (!before.isOf(path, sent) || before.answer().isEmpty()) {
-            RefusalNotice.say(
-                    HttpStatus.CONFLICT.value(),
-                    "SentBefore",
-                    "What you sent arrived as it was on " + BritishDates.inFull(before.sentAt())
-                            + ". What you have changed since is not in it.");
+            RefusalNotice.say(Refusal.SENT_BEFORE, BritishDates.inFull(before.sentAt()));
             answer.setStatus(HttpStatus.CONFLICT.value());
             return;
         }

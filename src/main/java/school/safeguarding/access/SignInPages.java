@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.access.Guesses.Attempt;
+import school.safeguarding.door.Redirect;
 import school.safeguarding.draft.WhereLeft;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Credentials.Credential;
@@ -107,7 +108,7 @@ class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (Session.stage(person).filter(stage -> stage == Stage.CODE_TO_GIVE).isEmpty()) {
-            return Going.to(Session.stage(person).orElseThrow().page());
+            return Redirect.to(Session.stage(person).orElseThrow().page());
         }
         Credential account = credentials.of(person.getName()).orElseThrow();
         Attempt attempt = Attempt.ofCode(account.id(), request.getRemoteAddr(), devices.of(request, account.id()));
@@ -115,7 +116,7 @@ class SignInPages {
             case RIGHT -> {
                 Stage next = stages.afterCode(account);
                 session.enter(request, response, account, next);
-                yield Going.to(Destination.of(next, request, response, () -> whereLeft.page(account.id())));
+                yield Redirect.to(Destination.of(next, request, response, () -> whereLeft.page(account.id())));
             }
             case WRONG -> {
                 credentials.codeWasWrong(account.id());

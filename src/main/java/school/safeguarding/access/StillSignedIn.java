@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
-import school.safeguarding.engine.Calls;
+import school.safeguarding.door.Calls;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Credentials.Credential;
 

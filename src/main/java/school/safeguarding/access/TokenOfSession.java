@@ -9,7 +9,8 @@ import java.io.IOException;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
-import school.safeguarding.engine.RefusalNotice;
+import school.safeguarding.door.Refusal;
+import school.safeguarding.door.RefusalNotice;
 
 /**
  * Refuses what comes to the engine with another token than the session's, before the engine does: it would end the session. A
@@ -33,10 +34,7 @@ class TokenOfSession extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        RefusalNotice.say(
-                HttpStatus.FORBIDDEN.value(),
-                "Refused",
-                "Nothing was stored: you have signed in again since this page was opened. Please press the button again.");
+        RefusalNotice.say(Refusal.SIGNED_IN_AGAIN);
         response.setStatus(HttpStatus.FORBIDDEN.value());
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.access.Guesses.Attempt;
+import school.safeguarding.door.Redirect;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Credentials.Credential;
 
@@ -63,7 +64,7 @@ class WelcomePages {
                 .or(() -> credentials
                         .choosePasswordByLink(account, key, password, code)
                         .map(wrong -> "“Password” " + wrong + "."));
-        return fault.isPresent() ? shown(account, key, token, fault) : Going.to("/login?chosen");
+        return fault.isPresent() ? shown(account, key, token, fault) : Redirect.to("/login?chosen");
     }
 
     private Optional<String> wrongCode(Credential account, String code, HttpServletRequest request) {

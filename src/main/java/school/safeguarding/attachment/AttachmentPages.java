@@ -15,12 +15,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.WebUtils;
-import school.safeguarding.access.Going;
 import school.safeguarding.attachment.AddToRecordPages.Asked;
 import school.safeguarding.attachment.Questions.Answered;
 import school.safeguarding.attachment.StoredAttachments.Document;
 import school.safeguarding.attachment.file.Refusal;
-import school.safeguarding.engine.WholeBody;
+import school.safeguarding.door.Redirect;
+import school.safeguarding.door.WholeBody;
 import school.safeguarding.pages.Layout;
 
 /** Attaches a document to a record and saves it on a reader's computer. A file is in memory until it is sealed, and on no disk. */
@@ -77,7 +77,7 @@ class AttachmentPages {
                         ? attachFile.attach(reference, person.getName(), file.get(), said)
                         : Optional.of("");
         return refused.map(sentence -> pages.again(reference, ASKED, typed, said.faults(), sentence, person, token))
-                .orElseGet(() -> Going.to("/records/" + reference + "#attachments"));
+                .orElseGet(() -> Redirect.to("/records/" + reference + "#attachments"));
     }
 
     @GetMapping("/records/{reference}/attachments/{number}")

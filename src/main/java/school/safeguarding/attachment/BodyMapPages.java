@@ -15,10 +15,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import school.safeguarding.access.Going;
 import school.safeguarding.attachment.AddToRecordPages.Asked;
 import school.safeguarding.attachment.Questions.Answered;
 import school.safeguarding.concern.RecordAdditions.Addition;
+import school.safeguarding.door.Redirect;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.record.Chronology.Line;
 
@@ -93,7 +93,7 @@ class BodyMapPages {
                 ? addEntry.add(addition(reference, person.getName(), said, marks), added -> {})
                 : Optional.of("");
         return refused.map(sentence -> pages.again(reference, asked(), typed, faults, sentence, person, token))
-                .orElseGet(() -> Going.to("/records/" + reference + "#body-maps"));
+                .orElseGet(() -> Redirect.to("/records/" + reference + "#body-maps"));
     }
 
     private static Addition addition(String reference, String by, Answered said, TypedMarks marks) {

@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import school.safeguarding.access.Going;
 import school.safeguarding.attachment.AddToRecordPages.Asked;
 import school.safeguarding.attachment.Questions.Answered;
 import school.safeguarding.concern.RecordAdditions.Addition;
+import school.safeguarding.door.Redirect;
 import school.safeguarding.pages.Layout;
 
 /** Records a signed note or a drawing that stays on paper: what it is, where it lies, and who got it. */
@@ -77,7 +77,7 @@ class PaperOriginalPages {
                 ? addEntry.add(addition(reference, person.getName(), said), added -> {})
                 : Optional.of("");
         return refused.map(sentence -> pages.again(reference, ASKED, typed, said.faults(), sentence, person, token))
-                .orElseGet(() -> Going.to("/records/" + reference + "#attachments"));
+                .orElseGet(() -> Redirect.to("/records/" + reference + "#attachments"));
     }
 
     private static Addition addition(String reference, String by, Answered said) {

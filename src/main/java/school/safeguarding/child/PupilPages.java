@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.WebUtils;
-import school.safeguarding.access.Going;
 import school.safeguarding.access.Pages;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.child.RegisterChange.Changed;
@@ -30,7 +29,8 @@ import school.safeguarding.child.csv.PupilRows;
 import school.safeguarding.child.csv.PupilRows.Finding;
 import school.safeguarding.child.csv.PupilRows.Pupil;
 import school.safeguarding.child.csv.Table;
-import school.safeguarding.engine.WholeBody;
+import school.safeguarding.door.Redirect;
+import school.safeguarding.door.WholeBody;
 
 /**
  * The register from a file, in four pages: the file, what its columns are, what it would change, that it is done. Until then the
@@ -124,7 +124,7 @@ class PupilPages {
     @PostMapping("/pupils/preview")
     ResponseEntity<String> preview(HttpServletRequest request, CsrfToken token, HttpSession held) {
         if (!(held.getAttribute(BEGUN) instanceof Begun begun)) {
-            return Going.to("/pupils");
+            return Redirect.to("/pupils");
         }
         Map<Column, Integer> columns = new EnumMap<>(Column.class);
         for (int at = 0; at < begun.table().headings().size(); at++) {
@@ -202,7 +202,7 @@ class PupilPages {
     ResponseEntity<String> confirm(
             HttpServletRequest request, Authentication person, CsrfToken token, HttpSession held) {
         if (!(held.getAttribute(BEGUN) instanceof Begun begun) || begun.shown().isEmpty()) {
-            return Going.to("/pupils");
+            return Redirect.to("/pupils");
         }
         Optional<RegisterChange> done = register.change(
                 begun.shown().get(),

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import school.safeguarding.access.Going;
+import school.safeguarding.door.Redirect;
 import school.safeguarding.engine.StartForms;
 import school.safeguarding.engine.StartForms.Sent;
 import school.safeguarding.pages.FormView;
@@ -90,7 +90,7 @@ class ReportMorePage {
             String refusal = refused.faults().isEmpty() ? refused.sentence() : "";
             return page(new Shown(typed, refused.faults(), refusal, key), reporter, token);
         }
-        return Going.to("/?added=true");
+        return Redirect.to("/?added=true");
     }
 
     private static String newKey() {

@@ -21,9 +21,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import school.safeguarding.access.Going;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.TypedDates;
+import school.safeguarding.door.Redirect;
 import school.safeguarding.draft.Draft;
 import school.safeguarding.draft.Drafts;
 import school.safeguarding.draft.Drafts.About;
@@ -172,7 +172,7 @@ class ReportPage {
         if (isFor(request, reporter)) {
             drafts.forget(reporter.getName(), SendReport.PROCESS);
         }
-        return Going.to("/report");
+        return Redirect.to("/report");
     }
 
     private static boolean isFor(HttpServletRequest request, Authentication reporter) {
@@ -216,7 +216,7 @@ class ReportPage {
                             token),
                     HttpStatus.BAD_REQUEST);
         }
-        return Going.to("/report/" + ((Sent.Accepted) sent).reference());
+        return Redirect.to("/report/" + ((Sent.Accepted) sent).reference());
     }
 
     /** What is told of one's own report just after it was sent: nothing of what it says. */

@@ -22,10 +22,11 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.door.Refusal;
+import school.safeguarding.door.RefusalNotice;
 import school.safeguarding.draft.Drafts.About;
 import school.safeguarding.draft.Drafts.Kept;
 import school.safeguarding.engine.OpenForms;
-import school.safeguarding.engine.RefusalNotice;
 
 /**
  * What Tasklist's script keeps while somebody types. The table of calls has let it in by then: the step is theirs, or their role
@@ -110,18 +111,11 @@ class DraftCalls {
         OptionalInt seen = typed.seen() == null ? OptionalInt.empty() : OptionalInt.of(typed.seen());
         Kept kept = drafts.keep(author, form, values(typed.typed()), seen, about);
         if (kept instanceof Kept.ChangedElsewhere elsewhere) {
-            RefusalNotice.say(
-                    HttpStatus.CONFLICT.value(),
-                    "OtherWindow",
-                    "You have this form open in another window too, and went on there on "
-                            + BritishDates.inFull(elsewhere.at()) + ".");
+            RefusalNotice.say(Refusal.OTHER_WINDOW, BritishDates.inFull(elsewhere.at()));
             return ResponseEntity.status(HttpStatus.CONFLICT).build();
         }
         if (kept instanceof Kept.TooMany) {
-            RefusalNotice.say(
-                    HttpStatus.CONFLICT.value(),
-                    "TooManyDrafts",
-                    "Not kept. You have begun too many forms that are not sent yet. Your words are still on this page.");
+            RefusalNotice.say(Refusal.TOO_MANY_DRAFTS);
             return ResponseEntity.status(HttpStatus.CONFLICT).build();
         }
         Kept.Stored stored = (Kept.Stored) kept;

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import school.safeguarding.door.RefusalNotice;
 
 /** Puts the boundary on every start event and user task of every model, so that no model can leave it out. */
 class BoundaryParseListener extends AbstractBpmnParseListener {

@@ -11,6 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
+import school.safeguarding.door.WholeBody;
 
 /** Looks at what a call asks the engine, behind whoever looks at who asks: only then is its body here. */
 @Component
@@ -21,15 +22,15 @@ class EngineQueries extends OncePerRequestFilter {
     static final int BEHIND_SIGNING_IN = 0;
 
     /** The calls that list steps, procedures and filters, by what they are asked for. */
-    private static final Pattern LISTS = Pattern.compile(EngineDoor.ENGINE
+    private static final Pattern LISTS = Pattern.compile(PrefilledForms.ENGINE
             + "engine/default/(task|task/count|filter/[^/]+/(list|count)" + "|(process-definition|filter)(/count)?)");
 
-    private static final Pattern FORMS = Pattern.compile(EngineDoor.ENGINE + "engine/default/.+/submit-form");
+    private static final Pattern FORMS = Pattern.compile(PrefilledForms.ENGINE + "engine/default/.+/submit-form");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getRequestURI().startsWith(EngineDoor.ENGINE) && !isAcceptable(request)) {
+        if (request.getRequestURI().startsWith(PrefilledForms.ENGINE) && !isAcceptable(request)) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }

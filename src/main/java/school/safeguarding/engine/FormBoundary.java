@@ -22,6 +22,8 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.door.Refusal;
+import school.safeguarding.door.RefusalNotice;
 
 /**
  * Where what a person wrote leaves the engine's hands: checked against the form, handed to the feature that keeps it, and
@@ -86,7 +88,7 @@ class FormBoundary {
         if (reference
                 .filter(concern -> !participation.getObject().mayTakePart(concern, person))
                 .isPresent()) {
-            throw refused(EngineDoor.STEP_GONE);
+            throw refused(Refusal.STEP_GONE.sentence());
         }
         if (isSteppingOut(deploymentId, formId, submitted, task)) {
             return;

@@ -43,7 +43,7 @@ final class QueryRules {
     /** @param body JSON, empty if there is none; what is not JSON is the engine's to refuse */
     static boolean allow(byte[] body) {
         try {
-            return body.length == 0 || allow(JSON.readTree(utf8(body)));
+            return body.length == 0 || isSaid(JSON.readTree(utf8(body)));
         } catch (JsonProcessingException | CharacterCodingException e) {
             return false;
         }
@@ -57,9 +57,11 @@ final class QueryRules {
     static boolean isForm(byte[] body) {
         try {
             JsonNode form = body.length == 0 ? JSON.missingNode() : JSON.readTree(utf8(body));
-            return !form.has("withVariablesInReturn")
+            // For the value null, as a whole or in place of an answer, the engine has a fault and no refusal.
+            return !form.isNull()
+                    && !form.has("withVariablesInReturn")
                     && StreamSupport.stream(form.path("variables").spliterator(), false)
-                            .allMatch(variable -> isOfAnswer(variable.path("type")));
+                            .allMatch(variable -> !variable.isNull() && isOfAnswer(variable.path("type")));
         } catch (JsonProcessingException | CharacterCodingException e) {
             return false;
         }
@@ -71,6 +73,11 @@ final class QueryRules {
 
     private static String utf8(byte[] body) throws CharacterCodingException {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    }
+
+    /** For the value {@code null} in place of a whole query the engine has a fault and no refusal. */
+    private static boolean isSaid(JsonNode query) {
+        return !query.isNull() && allow(query);
     }
 
     private static boolean allow(JsonNode node) {

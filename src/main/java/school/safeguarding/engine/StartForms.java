@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import school.safeguarding.door.RefusalNotice;
 
 /** Start forms for pages of our own: the same form, rules and boundary as in Tasklist, with the person's own rights. */
 @Component

@@ -20,13 +20,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import school.safeguarding.access.Going;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.ConcernLists;
 import school.safeguarding.concern.ConcernLists.Late;
 import school.safeguarding.concern.OwnReports;
-import school.safeguarding.engine.Calls;
-import school.safeguarding.engine.Calls.Caller;
+import school.safeguarding.door.Calls;
+import school.safeguarding.door.Calls.Caller;
+import school.safeguarding.door.Redirect;
 import school.safeguarding.engine.NextSteps;
 import school.safeguarding.engine.NextSteps.NextStep;
 import school.safeguarding.pages.Layout;
@@ -143,7 +143,7 @@ class FirstPage {
     ResponseEntity<String> step(@PathVariable("id") String id, Authentication reader, CsrfToken token) {
         return steps.of(reader.getName()).stream()
                         .anyMatch(step -> step.taskId().equals(id))
-                ? Going.to(TASK + id)
+                ? Redirect.to(TASK + id)
                 : layout.show("home/no-step", "Nothing to do here", reader, token, Map.of());
     }
 

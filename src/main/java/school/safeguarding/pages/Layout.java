@@ -17,8 +17,8 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
-import school.safeguarding.engine.Calls;
-import school.safeguarding.engine.Calls.Caller;
+import school.safeguarding.door.Calls;
+import school.safeguarding.door.Calls.Caller;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
 

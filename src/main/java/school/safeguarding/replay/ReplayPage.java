@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.WebUtils;
-import school.safeguarding.engine.WholeBody;
+import school.safeguarding.door.WholeBody;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.people.People;
 import school.safeguarding.replay.Replayed.Busy;

@@ -24,8 +24,10 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
-import school.safeguarding.engine.CallTable.Call;
-import school.safeguarding.engine.CallTable.Rule;
+import school.safeguarding.door.CallTable;
+import school.safeguarding.door.CallTable.Call;
+import school.safeguarding.door.CallTable.Rule;
+import school.safeguarding.door.Calls;
 import school.safeguarding.engine.EngineCalls.EngineCall;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
@@ -70,7 +72,7 @@ class CallTableTest {
     private MovableClock clock;
 
     @Autowired
-    private CallRules rules;
+    private Calls rules;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -79,7 +81,7 @@ class CallTableTest {
     @LocalServerPort
     private int port;
 
-    private final CallTable table = CallTable.read(new ClassPathResource("engine/calls.yml"));
+    private final CallTable table = CallTable.read(new ClassPathResource("door/calls.yml"));
 
     private TasklistClient client;
     private Story concern;

@@ -41,6 +41,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.door.CallTable;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Draws;
 import school.safeguarding.story.EveryForm;
@@ -347,7 +348,7 @@ class FuzzTest {
         int number = 0;
         Draws answered = new Draws("answered", "refused");
         for (CallTable.Call listed :
-                CallTable.read(new ClassPathResource("engine/calls.yml")).all()) {
+                CallTable.read(new ClassPathResource("door/calls.yml")).all()) {
             String[] parts = listed.row().call().split(" ", 2);
             if (OF_SIGNING_IN.stream().anyMatch(parts[1]::contains)) {
                 continue;

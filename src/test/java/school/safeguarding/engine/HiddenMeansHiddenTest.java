@@ -32,6 +32,7 @@ import org.springframework.core.io.ClassPathResource;
 import school.safeguarding.FirstState;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.door.CallTable;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
@@ -184,7 +185,7 @@ class HiddenMeansHiddenTest {
 
         List<String> everything() throws IOException {
             for (CallTable.Call call :
-                    CallTable.read(new ClassPathResource("engine/calls.yml")).all()) {
+                    CallTable.read(new ClassPathResource("door/calls.yml")).all()) {
                 String[] parts = call.row().call().split(" ", 2);
                 if (LEFT_OUT.stream().anyMatch(parts[1]::contains)) {
                     continue;

@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
-import school.safeguarding.access.Going;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.ConcernLists;
 import school.safeguarding.concern.ConcernLists.Asked;
@@ -28,6 +27,7 @@ import school.safeguarding.concern.ConcernLists.Next;
 import school.safeguarding.concern.ConcernLists.Opened;
 import school.safeguarding.concern.ConcernLists.Row;
 import school.safeguarding.concern.ConcernLists.State;
+import school.safeguarding.door.Redirect;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
@@ -58,7 +58,7 @@ class ConcernsPage {
     /** Somebody typed a reference, in whatever way. By a body: what is typed may be a name, and would stand in logs and a browser's history. */
     @PostMapping("/records")
     ResponseEntity<String> find(@RequestParam(name = "reference", defaultValue = "") String typed) {
-        return Going.to(TypedReference.read(typed)
+        return Redirect.to(TypedReference.read(typed)
                 .map(reference -> "/records/" + reference)
                 .orElse("/concerns?unread=true"));
     }

@@ -19,13 +19,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import school.safeguarding.access.Going;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.ConcernRecords.Words;
 import school.safeguarding.concern.LeftOut;
 import school.safeguarding.concern.PaperRecords;
 import school.safeguarding.concern.PaperRecords.Sheet;
 import school.safeguarding.concern.PaperRecords.Sheets;
+import school.safeguarding.door.Redirect;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.pages.Paper;
 import school.safeguarding.record.TypedReference;
@@ -83,8 +83,8 @@ class PaperPages {
                 .flatMap(code -> LeftOut.withCode(code).stream())
                 .collect(Collectors.toSet());
         return switch (records.ask(reference, reader.getName(), chosen, purpose)) {
-            case ASKED, WAITS_ALREADY -> Going.to("/records/" + reference);
-            case NOT_SAID -> Going.to("/records/" + reference + "?paper=not-said");
+            case ASKED, WAITS_ALREADY -> Redirect.to("/records/" + reference);
+            case NOT_SAID -> Redirect.to("/records/" + reference + "?paper=not-said");
             case NOT_THERE -> Layout.notThere();
         };
     }

@@ -1,4 +1,4 @@
-package school.safeguarding.engine;
+package school.safeguarding.door;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package school.safeguarding.engine;
+package school.safeguarding.door;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -13,10 +13,13 @@ public interface Calls {
     /** Whether this person may make this call, by its roles and its rule. What the table does not name nobody may. */
     boolean may(String method, String path, Caller caller);
 
+    /** Whether anybody could make this call at all. */
+    boolean isThere(String method, String path);
+
     /** The id of the step that this call is for; empty for a call that is for none. */
     Optional<Step> step(String method, String path);
 
-    /** @param reference the concern that it is, or was, a step of; empty if there is no such open step */
+    /** @param reference the concern that it is, or was, a step of; empty if there is no such open step or it is about none */
     record Step(String id, Optional<String> reference) {}
 
     /** Whether a page makes this call without anybody doing anything. */

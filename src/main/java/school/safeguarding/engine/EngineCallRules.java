@@ -1,5 +1,6 @@
 package school.safeguarding.engine;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,49 +12,33 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
-import school.safeguarding.engine.CallTable.Rule;
+import school.safeguarding.door.CallRule;
+import school.safeguarding.door.CallTable.Rule;
+import school.safeguarding.door.Calls.Caller;
 
-/** Decides by the table and its rules. Asks neither the engine's grants nor its idea of who is signed in. */
+/** Whose steps, procedures and filters are. Asks neither the engine's grants nor its idea of who is signed in. */
 @Component
-class CallRules implements Calls {
+class EngineCallRules implements CallRule {
 
     /** The id of a definition begins with its key. */
     private static final Pattern AFTER_KEY = Pattern.compile(":.*");
 
-    private final CallTable table;
     private final GrantsFile grants;
     private final ProcessEngine engine;
 
-    CallRules(
-            @Value("classpath:engine/calls.yml") Resource table,
-            @Value("${safeguarding.grants:classpath:engine/grants.yml}") Resource grants,
-            @Lazy ProcessEngine engine) {
-        this.table = CallTable.read(table);
+    EngineCallRules(
+            @Value("${safeguarding.grants:classpath:engine/grants.yml}") Resource grants, @Lazy ProcessEngine engine) {
         this.grants = GrantsFile.read(grants);
         this.engine = engine;
     }
 
-    boolean isThere(String method, String path) {
-        return table.find(method, path).isPresent();
+    @Override
+    public Set<Rule> rules() {
+        return EnumSet.of(Rule.OWN_STEP, Rule.MAY_START, Rule.MAY_SEE_DIAGRAM, Rule.OWN_FILTER);
     }
 
     @Override
-    public boolean may(String method, String path, Caller caller) {
-        return table.find(method, path)
-                .filter(call -> call.isFor(caller))
-                .filter(call -> holds(call.rule(), call.id(path), caller))
-                .isPresent();
-    }
-
-    @Override
-    public Optional<Step> step(String method, String path) {
-        return table.find(method, path)
-                .filter(call -> call.rule() == Rule.OWN_STEP)
-                .map(call -> call.id(path))
-                .map(id -> new Step(id, reference(id)));
-    }
-
-    private Optional<String> reference(String taskId) {
+    public Optional<String> reference(String taskId) {
         return AsSystem.inCommand(engine, () -> {
             Task task = engine.getTaskService().createTaskQuery().taskId(taskId).singleResult();
             // Asked for in either case, so that what is not there takes as long as what is somebody else's.
@@ -68,18 +53,8 @@ class CallRules implements Calls {
     }
 
     @Override
-    public boolean isByItself(String method, String path) {
-        return table.find(method, path).filter(call -> call.row().byItself()).isPresent();
-    }
-
-    @Override
-    public Optional<Body> body(String method, String path) {
-        return table.find(method, path).map(call -> call.row().body());
-    }
-
-    private boolean holds(Rule rule, String id, Caller caller) {
+    public boolean holds(Rule rule, String id, Caller caller) {
         return switch (rule) {
-            case NONE -> true;
             case OWN_STEP ->
                 AsSystem.inCommand(engine, () -> engine.getTaskService()
                                 .createTaskQuery()
@@ -90,7 +65,7 @@ class CallRules implements Calls {
             case MAY_START -> isGranted("CREATE_INSTANCE", id, caller.roles());
             case MAY_SEE_DIAGRAM -> isGranted("READ", id, caller.roles());
             case OWN_FILTER -> isShown(id, caller.roles());
-            case YOURSELF -> id.equals(caller.account());
+            case NONE, YOURSELF -> throw new IllegalArgumentException("Not the engine's to say: " + rule);
         };
     }
 

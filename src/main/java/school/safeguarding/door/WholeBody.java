@@ -1,4 +1,4 @@
-package school.safeguarding.engine;
+package school.safeguarding.door;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ReadListener;
@@ -49,7 +49,7 @@ public class WholeBody extends HttpServletRequestWrapper {
         this.body = body;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return body.toByteArray();
     }
 

@@ -1,9 +1,10 @@
-package school.safeguarding.engine;
+package school.safeguarding.door;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,12 +14,15 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.Resource;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** The calls that are let through, each with its roles and its rule; everything else does not exist. */
-class CallTable {
+public class CallTable {
 
     /** Whose call it is beyond the role. Each is checked here again, apart from the engine's own grants. */
-    enum Rule {
+    public enum Rule {
         NONE,
         /** The step in the path is offered to the caller, or theirs. */
         OWN_STEP,
@@ -32,6 +36,15 @@ class CallTable {
         YOURSELF
     }
 
+    /** Nothing is decoded, and no parameter left out, before it is held against the table: what is not written as here is not there. */
+    private static final PathContainer.Options AS_IT_STANDS = PathContainer.Options.create('/', false);
+
+    private static final PathPatternParser PATTERNS = new PathPatternParser();
+
+    private static final String ID = "[A-Za-z0-9:._-]+";
+    private static final String TYPED = "(?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2}){1,100}";
+    private static final Pattern REST = Pattern.compile("/[A-Za-z0-9:._/-]*");
+
     private static final String ANYONE = "anyone";
     private static final String SIGNING_IN = "signing-in";
     private static final String EVERY_ROLE = "every-role";
@@ -42,7 +55,7 @@ class CallTable {
         this.calls = calls;
     }
 
-    static CallTable read(Resource resource) {
+    public static CallTable read(Resource resource) {
         try {
             Binder binder = new Binder(
                     ConfigurationPropertySources.from(new YamlPropertySourceLoader().load("calls", resource)));
@@ -63,45 +76,48 @@ class CallTable {
      * @param byItself whether a page makes it without anybody doing anything
      * @param body how much it may send; {@code null} where no more than others
      */
-    record Row(String call, Set<String> who, Rule rule, boolean byItself, Calls.Body body) {}
+    public record Row(String call, Set<String> who, Rule rule, boolean byItself, Calls.Body body) {}
 
-    /** @param path decoded, without parameters */
-    Optional<Call> find(String method, String path) {
+    /** @param path as the request has it, without what stands behind a question mark */
+    public Optional<Call> find(String method, String path) {
         String asked = method.equals("HEAD") ? "GET" : method;
         return calls.stream()
                 .filter(call -> call.method().equals(asked) && call.matches(path))
                 .findFirst();
     }
 
-    List<Call> all() {
+    public List<Call> all() {
         return calls;
     }
 
-    record Call(String method, Pattern path, Row row) {
+    public record Call(String method, PathPattern path, Row row) {
 
         static Call of(Row row) {
             String[] parts = row.call().split(" ", 2);
-            StringBuilder regex = new StringBuilder();
-            for (String part : parts[1].split("(?=\\{id}|\\{typed}|\\*\\*)|(?<=\\{id}|\\{typed}|\\*\\*)")) {
-                regex.append(
-                        switch (part) {
-                            case "{id}" -> "([A-Za-z0-9:._-]+)";
-                            case "{typed}" -> "(?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2}){1,100}";
-                            case "**" -> "[A-Za-z0-9:._/-]*";
-                            default -> Pattern.quote(part);
-                        });
+            String pattern =
+                    parts[1].replace("{typed}", "{typed:" + TYPED + "}").replace("/**", "/{*rest}");
+            for (int number = 1; pattern.contains("{id}"); number++) {
+                pattern = pattern.replaceFirst("\\{id}", Matcher.quoteReplacement("{id" + number + ":" + ID + "}"));
             }
-            return new Call(parts[0], Pattern.compile(regex.toString()), row);
+            return new Call(parts[0], PATTERNS.parse(pattern), row);
         }
 
         boolean matches(String asked) {
-            return !asked.contains("..") && path.matcher(asked).matches();
+            return found(asked).isPresent();
         }
 
-        /** What stands for {@code {id}}; empty where the call has none. */
+        /** What stands for the first {@code {id}}; empty where the call has none. */
         String id(String asked) {
-            Matcher matcher = path.matcher(asked);
-            return matcher.matches() && matcher.groupCount() > 0 ? matcher.group(1) : "";
+            return found(asked).map(found -> found.getOrDefault("id1", "")).orElse("");
+        }
+
+        private Optional<Map<String, String>> found(String asked) {
+            return asked.contains("..")
+                    ? Optional.empty()
+                    : Optional.ofNullable(path.matchAndExtract(PathContainer.parsePath(asked, AS_IT_STANDS)))
+                            .map(PathPattern.PathMatchInfo::getUriVariables)
+                            .filter(found -> REST.matcher(found.getOrDefault("rest", "/"))
+                                    .matches());
         }
 
         boolean isFor(Calls.Caller caller) {
@@ -116,7 +132,7 @@ class CallTable {
             return caller.isSignedIn() && (row.who().contains(EVERY_ROLE) || !roles.isEmpty());
         }
 
-        Rule rule() {
+        public Rule rule() {
             return row.rule() == null ? Rule.NONE : row.rule();
         }
     }
