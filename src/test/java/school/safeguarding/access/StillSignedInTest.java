@@ -12,7 +12,6 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionOperations;
-import school.safeguarding.MovableTicker;
 import school.safeguarding.door.Calls;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Role;
