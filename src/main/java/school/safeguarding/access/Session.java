@@ -59,6 +59,7 @@ class Session {
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
         agreeWith(request.getSession(), account);
+        TokenOfSession.begin(request, response, request.getSession());
     }
 
     void agreeWith(HttpSession session, Credential account) {

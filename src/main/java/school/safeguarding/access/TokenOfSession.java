@@ -7,7 +7,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
 import org.springframework.web.filter.OncePerRequestFilter;
 import school.safeguarding.door.Refusal;
 import school.safeguarding.door.RefusalNotice;
@@ -21,7 +24,25 @@ class TokenOfSession extends OncePerRequestFilter {
 
     static final String HELD = "CAMUNDA_CSRF_TOKEN";
     private static final String SENT = "X-XSRF-TOKEN";
+    private static final String COOKIE = "XSRF-TOKEN";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    /**
+     * Before the engine does: it gives one to whatever asks first, and of two that ask at once each would have its own. As its
+     * cookie, which its script reads. Source: Camunda's {@code CsrfPreventionFilter.setCSRFToken}.
+     */
+    static void begin(HttpServletRequest request, HttpServletResponse response, HttpSession session) {
+        String token = UUID.randomUUID().toString();
+        session.setAttribute(HELD, token);
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(COOKIE, token)
+                        .path("/camunda")
+                        .secure(request.isSecure())
+                        .sameSite("Strict")
+                        .build()
+                        .toString());
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
