@@ -43,6 +43,11 @@ interface Notices extends Repository<Notice, UUID> {
             + " order by n.createdAt, n.id")
     List<Notice> haveWaited(String account, Instant now);
 
+    /** Whether any is left that has waited long enough, also one that somebody else holds. */
+    @Query(
+            "select count(n) > 0 from Notice n where n.toAccount = :account and n.state = 'WAITING' and n.waitsUntil <= :now")
+    boolean isAnyLeft(String account, Instant now);
+
     /** The references of the notices that finally failed since then, one for each; null for one about no concern. */
     @Query("select n.reference from Notice n where n.state = 'UNDELIVERED' and n.changedAt >= :since")
     List<String> undeliveredSince(Instant since);

@@ -2,6 +2,7 @@ package school.safeguarding.notification;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ class SendTogether implements BackgroundWork {
     static final String NAME = "send-together";
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    /** About as long as somebody else needs to send what they hold, or to fail at it. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
     private static final String RULE = "\n----\n\n";
 
     private final Notices notices;
@@ -63,8 +67,9 @@ class SendTogether implements BackgroundWork {
         }
         Map<Notice, Letter> letters = new LinkedHashMap<>();
         Optional<String> failure;
+        Instant now = clock.instant();
         try {
-            notices.haveWaited(account, clock.instant())
+            notices.haveWaited(account, now)
                     .forEach(notice -> sendNotice.letter(notice).ifPresent(letter -> letters.put(notice, letter)));
             failure =
                     letters.isEmpty() ? Optional.empty() : sendNotice.deliver(together(List.copyOf(letters.values())));
@@ -82,6 +87,11 @@ class SendTogether implements BackgroundWork {
                         sendNotices.tryAgain(notice);
                     }
                 });
+        // Another node that was taken for dead runs this very job: it cannot end it any more, and what it holds comes
+        // back.
+        if (notices.isAnyLeft(account, now)) {
+            background.after(LOOK_AGAIN, NAME, account);
+        }
     }
 
     /** What a governor is told is one of two fixed texts, however much there is: the more urgent one. */

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,8 @@ class WaitingNotices {
     private void sendTogether(String account, List<Notice> given) {
         Instant now = clock.instant();
         Optional<Instant> waiting = notices.waitUntil(account, now.plus(TO_COMMIT), now.plus(WAIT));
-        Instant until = waiting.orElseGet(() -> now.plus(WAIT));
+        // As the engine keeps the time of its job, which must not come before.
+        Instant until = waiting.orElseGet(() -> now.plus(WAIT).truncatedTo(ChronoUnit.MILLIS));
         given.forEach(notice -> notice.waitUntil(until));
         if (waiting.isEmpty()) {
             background.after(WAIT, SendTogether.NAME, account);

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +49,9 @@ class NoticeProcessTest {
 
     @Autowired
     private MailPermits permits;
+
+    @Autowired
+    private DataSource connections;
 
     @Value("${safeguarding.data-dir}")
     private Path dataDir;
@@ -284,6 +291,26 @@ class NoticeProcessTest {
                 .contains(concern.reference(), other.reference())
                 .contains(
                         "/steps/" + concern.task("userTask_countersignResponse").getId());
+        assertThat(states()).contains("STEP_TO_DO head SENT");
+    }
+
+    /** As after a node that stood still for longer than it holds a job, so that another ran it too, and ended it. */
+    @Test
+    void a_mail_that_another_node_has_in_hand_and_then_drops_is_sent_nevertheless() throws SQLException {
+        isReviewed(concern);
+        concern.does("cpo", "userTask_decideResponse", Answers.noFurtherAction());
+        try (Connection other = connections.getConnection();
+                PreparedStatement hold = other.prepareStatement(
+                        "SELECT id FROM safeguarding.notice WHERE reference = ? AND state = 'WAITING' FOR UPDATE")) {
+            other.setAutoCommit(false);
+            hold.setString(1, concern.reference());
+            hold.execute();
+            waitForOthers();
+            assertThat(states()).contains("STEP_TO_DO head WAITING");
+            other.rollback();
+        }
+        clock.advance(Duration.ofSeconds(31));
+        concern.passSavePoints();
         assertThat(states()).contains("STEP_TO_DO head SENT");
     }
 
