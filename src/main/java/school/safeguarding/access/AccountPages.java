@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import school.safeguarding.access.Guesses.Attempt;
+import school.safeguarding.access.AttemptThrottle.Attempt;
 import school.safeguarding.door.Redirect;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Credentials.Credential;
@@ -38,7 +38,7 @@ class AccountPages {
     private final PasswordEncoder passwords;
     private final Session session;
     private final Totp totp;
-    private final Proofs proofs;
+    private final CredentialChecks checks;
     private final Stages stages;
 
     AccountPages(
@@ -47,14 +47,14 @@ class AccountPages {
             PasswordEncoder passwords,
             Session session,
             Totp totp,
-            Proofs proofs,
+            CredentialChecks checks,
             Stages stages) {
         this.pages = pages;
         this.credentials = credentials;
         this.passwords = passwords;
         this.session = session;
         this.totp = totp;
-        this.proofs = proofs;
+        this.checks = checks;
         this.stages = stages;
     }
 
@@ -89,7 +89,7 @@ class AccountPages {
     private Optional<String> wrongPassword(Authentication person, String password, HttpServletRequest request) {
         String account = person.getName();
         Attempt attempt = Attempt.ofPassword(account, request.getRemoteAddr(), Optional.of("session of " + account));
-        return proofs.of(
+        return checks.of(
                         attempt,
                         () -> passwords.matches(password, account(person).password()))
                 .fault(WRONG_PASSWORD);

@@ -36,7 +36,7 @@ class KeptSession implements org.springframework.session.Session {
 
     /** Their names here, which rows have too: a class that is renamed ends nobody's session. */
     private static final Map<String, String> KEPT = Map.of(
-            Session.ROUND, "round",
+            Session.SESSION_EPOCH, "sessionEpoch",
             Session.ROLES, "roles",
             TokenOfSession.HELD, "token",
             AccountPages.NEW_SECRET, "secret");
@@ -46,7 +46,7 @@ class KeptSession implements org.springframework.session.Session {
             String.class,
             STAGE,
             String.class,
-            "round",
+            "sessionEpoch",
             Integer.class,
             "roles",
             String.class,

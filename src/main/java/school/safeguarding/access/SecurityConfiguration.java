@@ -90,8 +90,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    Guesses guesses(Attempts attempts) {
-        return new Guesses(attempts);
+    AttemptThrottle throttle(Attempts attempts) {
+        return new AttemptThrottle(attempts);
     }
 
     @Bean
@@ -107,12 +107,13 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SlowedSignIn slowedSignIn(Credentials credentials, PasswordEncoder passwords, Proofs proofs, Stages stages) {
+    SlowedSignIn slowedSignIn(
+            Credentials credentials, PasswordEncoder passwords, CredentialChecks checks, Stages stages) {
         SignInAccounts accounts = new SignInAccounts(credentials, stages);
         DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
         provider.setPasswordEncoder(passwords);
         provider.setUserDetailsPasswordService(accounts);
-        return new SlowedSignIn(provider, proofs, credentials);
+        return new SlowedSignIn(provider, checks, credentials);
     }
 
     @Bean
@@ -159,9 +160,9 @@ class SecurityConfiguration {
                                         request,
                                         SignInAccounts.typed(String.valueOf(request.getParameter("username"))))))
                         .successHandler((request, response, done) -> {
-                            int round = ((SignInAccounts.AtThatTime) done.getPrincipal()).round();
+                            int sessionEpoch = ((SignInAccounts.AtThatTime) done.getPrincipal()).sessionEpoch();
                             Optional<Credential> account =
-                                    credentials.of(done.getName()).filter(now -> now.round() == round);
+                                    credentials.of(done.getName()).filter(now -> now.sessionEpoch() == sessionEpoch);
                             if (account.isEmpty()) {
                                 SecurityContextHolder.clearContext();
                                 request.getSession().invalidate();

@@ -27,7 +27,7 @@ class Session {
     /** Where the engine's web application keeps whom it knows, with the groups of that time. */
     static final String ENGINES = "authenticatedUser";
 
-    static final String ROUND = Session.class.getName() + ".round";
+    static final String SESSION_EPOCH = Session.class.getName() + ".sessionEpoch";
     static final String ROLES = Session.class.getName() + ".roles";
 
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
@@ -63,14 +63,14 @@ class Session {
     }
 
     void agreeWith(HttpSession session, Credential account) {
-        session.setAttribute(ROUND, account.round());
+        session.setAttribute(SESSION_EPOCH, account.sessionEpoch());
         session.setAttribute(ROLES, roles(account));
         session.removeAttribute(ENGINES);
     }
 
     /** Whether the session began since the last thing that ends all of an account's sessions. */
-    boolean isOfThisRound(HttpSession session, Credential account) {
-        return Integer.valueOf(account.round()).equals(session.getAttribute(ROUND));
+    boolean isOfThisEpoch(HttpSession session, Credential account) {
+        return Integer.valueOf(account.sessionEpoch()).equals(session.getAttribute(SESSION_EPOCH));
     }
 
     boolean isOfTheseRoles(HttpSession session, Credential account) {

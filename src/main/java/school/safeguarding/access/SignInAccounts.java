@@ -35,7 +35,7 @@ class SignInAccounts implements UserDetailsService, UserDetailsPasswordService {
                         account.id(),
                         account.password(),
                         Set.of(stages.afterPassword(account).authority()),
-                        account.round()))
+                        account.sessionEpoch()))
                 .orElseThrow(() -> new UsernameNotFoundException("No such account"));
     }
 
@@ -50,15 +50,15 @@ class SignInAccounts implements UserDetailsService, UserDetailsPasswordService {
 
         private static final long serialVersionUID = 1L;
 
-        private final int round;
+        private final int sessionEpoch;
 
-        AtThatTime(String id, String password, Collection<? extends GrantedAuthority> authorities, int round) {
+        AtThatTime(String id, String password, Collection<? extends GrantedAuthority> authorities, int sessionEpoch) {
             super(id, password, authorities);
-            this.round = round;
+            this.sessionEpoch = sessionEpoch;
         }
 
-        int round() {
-            return round;
+        int sessionEpoch() {
+            return sessionEpoch;
         }
     }
 }

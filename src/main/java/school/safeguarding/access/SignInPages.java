@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import school.safeguarding.access.Guesses.Attempt;
+import school.safeguarding.access.AttemptThrottle.Attempt;
 import school.safeguarding.door.Redirect;
 import school.safeguarding.draft.WhereLeft;
 import school.safeguarding.people.Credentials;
@@ -44,7 +44,7 @@ class SignInPages {
     private final Credentials credentials;
     private final Session session;
     private final Totp totp;
-    private final Proofs proofs;
+    private final CredentialChecks checks;
     private final KnownDevices devices;
     private final Stages stages;
     private final WhereLeft whereLeft;
@@ -55,7 +55,7 @@ class SignInPages {
             Credentials credentials,
             Session session,
             Totp totp,
-            Proofs proofs,
+            CredentialChecks checks,
             KnownDevices devices,
             Stages stages,
             WhereLeft whereLeft,
@@ -64,7 +64,7 @@ class SignInPages {
         this.credentials = credentials;
         this.session = session;
         this.totp = totp;
-        this.proofs = proofs;
+        this.checks = checks;
         this.devices = devices;
         this.stages = stages;
         this.whereLeft = whereLeft;
@@ -112,7 +112,7 @@ class SignInPages {
         }
         Credential account = credentials.of(person.getName()).orElseThrow();
         Attempt attempt = Attempt.ofCode(account.id(), request.getRemoteAddr(), devices.of(request, account.id()));
-        return switch (proofs.of(attempt, () -> isCodeOf(account, code))) {
+        return switch (checks.of(attempt, () -> isCodeOf(account, code))) {
             case RIGHT -> {
                 Stage next = stages.afterCode(account);
                 session.enter(request, response, account, next);

@@ -6,7 +6,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import school.safeguarding.access.Guesses.Attempt;
+import school.safeguarding.access.AttemptThrottle.Attempt;
 import school.safeguarding.people.Credentials;
 
 /** Looks at a sign-in's password only when its turn has come. */
@@ -18,12 +18,12 @@ class SlowedSignIn implements AuthenticationProvider {
     private static final String NO_NAME = ".";
 
     private final AuthenticationProvider passwords;
-    private final Proofs proofs;
+    private final CredentialChecks checks;
     private final Credentials credentials;
 
-    SlowedSignIn(AuthenticationProvider passwords, Proofs proofs, Credentials credentials) {
+    SlowedSignIn(AuthenticationProvider passwords, CredentialChecks checks, Credentials credentials) {
         this.passwords = passwords;
-        this.proofs = proofs;
+        this.checks = checks;
         this.credentials = credentials;
     }
 
@@ -35,7 +35,7 @@ class SlowedSignIn implements AuthenticationProvider {
         Authentication asked = isName ? signIn : noOnes(signIn);
         AtomicReference<Authentication> done = new AtomicReference<>();
         Attempt attempt = Attempt.ofPassword(isName ? account : NO_NAME, details.address(), details.device());
-        return switch (proofs.of(attempt, () -> isRight(asked, done))) {
+        return switch (checks.of(attempt, () -> isRight(asked, done))) {
             case RIGHT -> done.get();
             case WRONG -> {
                 credentials.signInWasRefused();

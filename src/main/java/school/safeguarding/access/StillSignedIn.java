@@ -57,7 +57,7 @@ class StillSignedIn extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, HttpSession held, Authentication known) {
         Optional<Credential> account = credentials
                 .of(known.getName())
-                .filter(current -> session.isOfThisRound(held, current))
+                .filter(current -> session.isOfThisEpoch(held, current))
                 .filter(current -> isFarEnough(held, known, current));
         if (account.isEmpty()) {
             held.invalidate();

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import school.safeguarding.access.Guesses.Attempt;
+import school.safeguarding.access.AttemptThrottle.Attempt;
 import school.safeguarding.door.Redirect;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Credentials.Credential;
@@ -30,12 +30,12 @@ class WelcomePages {
 
     private final Pages pages;
     private final Credentials credentials;
-    private final Proofs proofs;
+    private final CredentialChecks checks;
 
-    WelcomePages(Pages pages, Credentials credentials, Proofs proofs) {
+    WelcomePages(Pages pages, Credentials credentials, CredentialChecks checks) {
         this.pages = pages;
         this.credentials = credentials;
-        this.proofs = proofs;
+        this.checks = checks;
     }
 
     @GetMapping("/welcome/{account}/{key}")
@@ -73,7 +73,7 @@ class WelcomePages {
         }
         Attempt attempt =
                 Attempt.ofCode(account.id(), request.getRemoteAddr(), Optional.of("activation of " + account.id()));
-        return proofs.of(attempt, () -> credentials.isActivationCode(account.id(), code))
+        return checks.of(attempt, () -> credentials.isActivationCode(account.id(), code))
                 .fault(WRONG_CODE);
     }
 

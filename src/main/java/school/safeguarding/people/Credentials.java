@@ -12,7 +12,7 @@ public interface Credentials {
      * @param password encoded; one that nothing matches where it has run out, or where the person has to choose one by a link
      * @param isPasswordOneTime whether somebody else gave the password, so that it must be changed now
      * @param isToBeActivated whether choosing a password by the link needs the code of whoever agreed to the account
-     * @param round every session that began in another round has ended
+     * @param sessionEpoch every session that began in another has ended
      * @param secondFactor the shared secret in Base32; empty where none was set up
      */
     record Credential(
@@ -22,7 +22,7 @@ public interface Credentials {
             String password,
             boolean isPasswordOneTime,
             boolean isToBeActivated,
-            int round,
+            int sessionEpoch,
             Optional<String> secondFactor) {
 
         /** Neither a hash nor a secret gets into a log by way of its record. */

@@ -25,7 +25,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.transaction.PlatformTransactionManager;
 import school.safeguarding.MovableTicker;
 import school.safeguarding.SchoolTest;
-import school.safeguarding.access.Guesses.Attempt;
+import school.safeguarding.access.AttemptThrottle.Attempt;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.story.Staff;
 import school.safeguarding.story.TasklistClient;
@@ -187,12 +187,12 @@ class KeptSessionsTest {
         String id = begun().getId();
         KeptSession here = sessions.findById(id);
         KeptSession there = otherNode.findById(id);
-        here.setAttribute(Session.ROUND, 7);
+        here.setAttribute(Session.SESSION_EPOCH, 7);
         there.setAttribute(Session.ROLES, "[STAFF]");
         sessions.save(here);
         otherNode.save(there);
         KeptSession after = sessions.findById(id);
-        assertThat((Integer) after.getAttribute(Session.ROUND)).isEqualTo(7);
+        assertThat((Integer) after.getAttribute(Session.SESSION_EPOCH)).isEqualTo(7);
         assertThat((String) after.getAttribute(Session.ROLES)).isEqualTo("[STAFF]");
     }
 
@@ -217,11 +217,11 @@ class KeptSessionsTest {
 
     @Test
     void wrong_passwords_count_together_on_all_nodes() {
-        Guesses here = new Guesses(new StoredAttempts(database, time, transactions));
-        Guesses there = new Guesses(new StoredAttempts(database, time, transactions));
+        AttemptThrottle here = new AttemptThrottle(new StoredAttempts(database, time, transactions));
+        AttemptThrottle there = new AttemptThrottle(new StoredAttempts(database, time, transactions));
         Attempt attempt = Attempt.ofPassword("guessed-" + person, "10.7.0.1", Optional.empty());
         for (int tried = 0; tried < 4; tried++) {
-            Guesses node = tried % 2 == 0 ? here : there;
+            AttemptThrottle node = tried % 2 == 0 ? here : there;
             assertThat(node.pause(attempt)).contains(Duration.ZERO);
             node.wasWrong(attempt);
         }

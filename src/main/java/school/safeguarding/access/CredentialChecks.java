@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
-import school.safeguarding.access.Guesses.Attempt;
+import school.safeguarding.access.AttemptThrottle.Attempt;
 
 /** Looks at a password or a code when its turn has come, and remembers what came of it. */
 @Component
-class Proofs {
+class CredentialChecks {
 
     /** So many wait at once: more would keep everybody else from an answer. */
     private static final int MOST_WAITING = 20;
@@ -30,12 +30,12 @@ class Proofs {
         }
     }
 
-    private final Guesses guesses;
+    private final AttemptThrottle throttle;
     private final Waiting waiting;
     private final Semaphore places = new Semaphore(MOST_WAITING);
 
-    Proofs(Guesses guesses, Waiting waiting) {
-        this.guesses = guesses;
+    CredentialChecks(AttemptThrottle throttle, Waiting waiting) {
+        this.throttle = throttle;
         this.waiting = waiting;
     }
 
@@ -44,15 +44,15 @@ class Proofs {
             return Outcome.TOO_MANY;
         }
         if (proof.getAsBoolean()) {
-            guesses.wasRight(attempt);
+            throttle.wasRight(attempt);
             return Outcome.RIGHT;
         }
-        guesses.wasWrong(attempt);
+        throttle.wasWrong(attempt);
         return Outcome.WRONG;
     }
 
     private boolean waits(Attempt attempt) {
-        Optional<Duration> pause = guesses.pause(attempt);
+        Optional<Duration> pause = throttle.pause(attempt);
         if (pause.filter(Duration::isZero).isPresent()) {
             return true;
         }

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import school.safeguarding.MovableTicker;
-import school.safeguarding.access.Guesses.Attempt;
+import school.safeguarding.access.AttemptThrottle.Attempt;
 
-class GuessesTest {
+class AttemptThrottleTest {
 
     private final MovableTicker time = new MovableTicker();
-    private final Guesses guesses = new Guesses(new AttemptsInMemory(time));
+    private final AttemptThrottle throttle = new AttemptThrottle(new AttemptsInMemory(time));
 
     private static Attempt at(String account, String address) {
         return Attempt.ofPassword(account, address, Optional.empty());
@@ -22,9 +22,9 @@ class GuessesTest {
     private Duration guess(Attempt attempt, int times) {
         Duration waited = Duration.ZERO;
         for (int i = 0; i < times; i++) {
-            Duration pause = guesses.pause(attempt).orElseThrow();
+            Duration pause = throttle.pause(attempt).orElseThrow();
             time.advance(pause);
-            guesses.wasWrong(attempt);
+            throttle.wasWrong(attempt);
             waited = waited.plus(pause);
         }
         return waited;
@@ -57,7 +57,7 @@ class GuessesTest {
         guess(at("cpo", "10.0.0.1"), 20);
         long let = 0;
         for (int i = 0; i < 100; i++) {
-            let += guesses.pause(at("cpo", "10.0.0." + i)).isPresent() ? 1 : 0;
+            let += throttle.pause(at("cpo", "10.0.0." + i)).isPresent() ? 1 : 0;
         }
         assertThat(let).isLessThanOrEqualTo(3);
     }
@@ -65,7 +65,7 @@ class GuessesTest {
     @Test
     void trying_side_by_side_before_the_first_answer_gains_no_more_than_the_free_attempts() {
         long atOnce = IntStream.range(0, 50)
-                .mapToObj(i -> guesses.pause(at("cpo", "10.0.0." + i)))
+                .mapToObj(i -> throttle.pause(at("cpo", "10.0.0." + i)))
                 .filter(pause -> pause.filter(Duration::isZero).isPresent())
                 .count();
         assertThat(atOnce).isLessThanOrEqualTo(5);
@@ -74,23 +74,23 @@ class GuessesTest {
     @Test
     void an_address_slows_everybody_behind_it_and_keeps_nobody_out() {
         for (int account = 0; account < 500; account++) {
-            guesses.pause(at("somebody-" + account, "10.0.0.9"));
+            throttle.pause(at("somebody-" + account, "10.0.0.9"));
         }
-        assertThat(guesses.pause(at("head", "10.0.0.9")))
+        assertThat(throttle.pause(at("head", "10.0.0.9")))
                 .hasValueSatisfying(pause -> assertThat(pause).isLessThan(Duration.ofSeconds(3)));
     }
 
     @Test
     void nobody_can_keep_the_cpo_out_of_a_browser_that_the_cpo_has_used_before() {
         guess(at("cpo", "10.0.0.1"), 500);
-        assertThat(guesses.pause(Attempt.ofPassword("cpo", "10.0.0.1", Optional.of("the CPO's browser"))))
+        assertThat(throttle.pause(Attempt.ofPassword("cpo", "10.0.0.1", Optional.of("the CPO's browser"))))
                 .contains(Duration.ZERO);
     }
 
     @Test
     void nor_out_of_any_other_for_longer_than_a_few_seconds() {
         guess(at("cpo", "10.0.0.1"), 500);
-        assertThat(guesses.pause(at("cpo", "10.9.9.9")))
+        assertThat(throttle.pause(at("cpo", "10.9.9.9")))
                 .hasValueSatisfying(pause -> assertThat(pause).isLessThan(Duration.ofSeconds(10)));
     }
 
@@ -100,13 +100,13 @@ class GuessesTest {
         Duration tried = Duration.ZERO;
         long guessed = 0;
         while (tried.compareTo(Duration.ofDays(1)) < 0) {
-            Optional<Duration> pause = guesses.pause(code);
+            Optional<Duration> pause = throttle.pause(code);
             // Who is refused rests until a guesser at passwords would be forgotten.
-            Duration rest = pause.orElse(Guesses.REMEMBERED.plusMinutes(1));
+            Duration rest = pause.orElse(AttemptThrottle.REMEMBERED.plusMinutes(1));
             time.advance(rest);
             tried = tried.plus(rest);
             if (pause.isPresent()) {
-                guesses.wasWrong(code);
+                throttle.wasWrong(code);
                 guessed++;
             }
         }
@@ -121,10 +121,10 @@ class GuessesTest {
     @Test
     void a_right_password_and_a_quarter_of_an_hour_make_it_forgotten() {
         guess(at("cpo", "10.0.0.1"), 20);
-        guesses.wasRight(at("cpo", "10.0.0.1"));
+        throttle.wasRight(at("cpo", "10.0.0.1"));
         assertThat(guess(at("cpo", "10.0.0.1"), 1)).isZero();
         guess(at("deputy", "10.0.0.1"), 30);
-        time.advance(Guesses.REMEMBERED.plusSeconds(1));
+        time.advance(AttemptThrottle.REMEMBERED.plusSeconds(1));
         assertThat(guess(at("deputy", "10.0.0.1"), 1)).isZero();
     }
 }

@@ -12,7 +12,7 @@ import school.safeguarding.access.Attempts.Turns;
  * before waits for its own wrong attempts only, so that nobody can keep the CPO out by guessing at the CPO's account.
  * All nodes count together, by the database's clock.
  */
-class Guesses {
+class AttemptThrottle {
 
     /** After that long without a wrong attempt all is forgotten. */
     static final Duration REMEMBERED = Duration.ofMinutes(15);
@@ -37,7 +37,7 @@ class Guesses {
 
     private final Attempts attempts;
 
-    Guesses(Attempts attempts) {
+    AttemptThrottle(Attempts attempts) {
         this.attempts = attempts;
     }
 
