@@ -413,7 +413,6 @@ public class EveryForm {
                 "userTask_decideResponse",
                 "decide-response",
                 Answers.refer()
-                        .with("agencies", null, "agenciesWhileHomeHeld", List.of("social-care"))
                         .with("response", null, "responseToStaffConcern", "refer", "safetyPlan", REPLACED));
 
         Story late = new Story(engine, clock)
