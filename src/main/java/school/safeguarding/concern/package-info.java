@@ -1,0 +1,5 @@
+/**
+ * A concern from its report to its close, and after: whom it is about, who handles it, what was answered, decided, put right and
+ * told. Its steps are {@code cse-concern.bpmn} and what that calls. Source: the school's CSE policy (November 2023).
+ */
+package school.safeguarding.concern;

@@ -1,0 +1,5 @@
+/**
+ * Help that a family has agreed to, where a concern is below the threshold of social care: who leads it, the plan, its reviews
+ * and what came of it.
+ */
+package school.safeguarding.earlyhelp;
