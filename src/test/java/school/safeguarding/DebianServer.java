@@ -80,6 +80,23 @@ final class DebianServer implements AutoCloseable {
                 "start");
     }
 
+    /** To the server and all its children at once. */
+    void signal(String name) throws Exception {
+        long server = Long.parseLong(
+                Files.readAllLines(Path.of(data(), "postmaster.pid")).get(0).strip());
+        List<String> line = new ArrayList<>(List.of("kill", "-" + name, String.valueOf(server)));
+        ProcessHandle.of(server)
+                .orElseThrow()
+                .descendants()
+                .map(process -> String.valueOf(process.pid()))
+                .forEach(line::add);
+        new ProcessBuilder(line).start().waitFor();
+    }
+
+    void asSuperuser(String sql) throws Exception {
+        run("psql", "-h", folder.toString(), "-p", String.valueOf(port), "-U", "postgres", "-d", "postgres", "-c", sql);
+    }
+
     private String data() {
         return folder.resolve("data").toString();
     }

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +35,34 @@ public class TasklistClient {
 
     private final String baseUrl;
     private final Map<String, String> headers = new LinkedHashMap<>();
-    private final CookieManager cookies = new CookieManager();
+    private final CookieManager cookies;
     private final HttpClient http;
+    private Duration within = Duration.ofMinutes(3);
 
     public TasklistClient(int port) {
+        this(port, new CookieManager());
+    }
+
+    private TasklistClient(int port, CookieManager cookies) {
+        this.cookies = cookies;
         baseUrl = "http://localhost:" + port;
         http = HttpClient.newBuilder().cookieHandler(cookies).build();
     }
 
+    /** The same browser at another node: what it holds goes with it. */
+    public TasklistClient at(int port) {
+        return new TasklistClient(port, cookies).within(within);
+    }
+
+    /** Gives up on an answer that does not come within that time. */
+    public TasklistClient within(Duration time) {
+        within = time;
+        return this;
+    }
+
     /** By TLS, where this machine has to know who signed the certificate. */
     public TasklistClient(int port, SSLContext trusted) {
+        cookies = new CookieManager();
         baseUrl = "https://localhost:" + port;
         http = HttpClient.newBuilder()
                 .cookieHandler(cookies)
@@ -176,6 +195,7 @@ public class TasklistClient {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path));
+        request.timeout(within);
         headers.forEach(request::header);
         cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
