@@ -97,8 +97,10 @@ class SendNotice {
         this.baseUrl = baseUrl;
     }
 
-    /** @param address empty if the person has none */
-    record Letter(Optional<String> address, String subject, String text) {}
+    /**
+     * @param id drawn at random for the notice, and the same at each try
+     * @param address empty if the person has none */
+    record Letter(UUID id, Optional<String> address, String subject, String text) {}
 
     /**
      * @param isLastTry whether nobody will try again, so that a failure makes a person responsible
@@ -156,7 +158,7 @@ class SendNotice {
         if (isToGovernor(notice)) {
             return governorLetter(notice);
         }
-        return Optional.of(new Letter(address(notice), subject(notice), text(notice)));
+        return Optional.of(new Letter(notice.id(), address(notice), subject(notice), text(notice)));
     }
 
     private boolean isToGovernor(Notice notice) {
@@ -174,13 +176,13 @@ class SendNotice {
         if (mail.isEmpty()) {
             notice.withdrawn(clock.instant());
         }
-        return mail.map(fixed -> new Letter(address(notice), fixed.text(), fixed.text() + ".\n"));
+        return mail.map(fixed -> new Letter(notice.id(), address(notice), fixed.text(), fixed.text() + ".\n"));
     }
 
     /** @return a code of what failed; empty if the mail server took it */
     Optional<String> deliver(Letter letter) {
         return letter.address()
-                .map(to -> mail.send(to, letter.subject(), letter.text()))
+                .map(to -> mail.send(letter.id(), to, letter.subject(), letter.text()))
                 .orElse(Optional.of("NoMailAddress"));
     }
 

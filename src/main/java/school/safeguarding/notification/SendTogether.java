@@ -1,5 +1,6 @@
 package school.safeguarding.notification;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Background;
@@ -97,13 +100,22 @@ class SendTogether implements BackgroundWork {
     /** What a governor is told is one of two fixed texts, however much there is: the more urgent one. */
     private static Letter together(List<Letter> letters) {
         Optional<Letter> fixed = letters.stream().filter(SendTogether::isNow).findFirst();
-        if (fixed.isPresent() || letters.stream().distinct().count() == 1) {
+        if (fixed.isPresent() || letters.stream().map(Letter::text).distinct().count() == 1) {
             return fixed.orElse(letters.get(0));
         }
         return new Letter(
+                idOf(letters),
                 letters.get(0).address(),
                 letters.size() + " messages about steps of yours",
                 String.join(RULE, letters.stream().map(Letter::text).toList()));
+    }
+
+    /** The same whenever the same are sent together. */
+    private static UUID idOf(List<Letter> letters) {
+        return UUID.nameUUIDFromBytes(letters.stream()
+                .map(letter -> letter.id().toString())
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.US_ASCII));
     }
 
     private static boolean isNow(Letter letter) {

@@ -42,7 +42,7 @@ class SmtpMail implements Mail {
     }
 
     @Override
-    public Optional<String> send(String to, String subject, String text) {
+    public Optional<String> send(UUID id, String to, String subject, String text) {
         try {
             MimeMessage message = sender.createMimeMessage();
             MimeMessageHelper mail = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
@@ -56,7 +56,7 @@ class SmtpMail implements Mail {
                 mail.setTo(to);
             }
             // Jakarta Mail's own counts every mail of the process. Spring keeps one that is set already.
-            message.setHeader("Message-ID", "<" + UUID.randomUUID() + "@" + settings.domain() + ">");
+            message.setHeader("Message-ID", "<" + id + "@" + settings.domain() + ">");
             // RFC 3834: no holiday replies. The second says the same to Exchange, which reads only that.
             message.setHeader("Auto-Submitted", "auto-generated");
             message.setHeader("X-Auto-Response-Suppress", "All");

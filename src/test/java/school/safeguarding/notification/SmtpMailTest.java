@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.net.InetAddress;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,7 +41,7 @@ class SmtpMailTest {
 
     @Test
     void a_redirected_mail_reaches_nobody_else_and_says_for_whom_it_was() throws Exception {
-        assertThat(mail("all@school.example").send("cpo@school.example", "Subject", "Text"))
+        assertThat(mail("all@school.example").send(UUID.randomUUID(), "cpo@school.example", "Subject", "Text"))
                 .isEmpty();
         assertThat(received().getAllRecipients()).extracting(Object::toString).containsExactly("all@school.example");
         assertThat(received().getHeader("X-Original-To")).containsExactly("cpo@school.example");
@@ -48,7 +49,8 @@ class SmtpMailTest {
 
     @Test
     void without_a_redirect_a_mail_goes_to_its_recipient() throws Exception {
-        assertThat(mail("").send("cpo@school.example", "Subject", "Text")).isEmpty();
+        assertThat(mail("").send(UUID.randomUUID(), "cpo@school.example", "Subject", "Text"))
+                .isEmpty();
         assertThat(received().getAllRecipients()).extracting(Object::toString).containsExactly("cpo@school.example");
         assertThat(received().getHeader("X-Original-To")).isNull();
     }
@@ -57,11 +59,13 @@ class SmtpMailTest {
     @Test
     void nothing_in_two_mails_counts_those_that_went_to_others_between_them() throws Exception {
         SmtpMail mail = mail("");
-        assertThat(mail.send("cpo@school.example", "Subject", "Text")).isEmpty();
+        assertThat(mail.send(UUID.randomUUID(), "cpo@school.example", "Subject", "Text"))
+                .isEmpty();
         for (int other = 0; other < 7; other++) {
-            mail.send("head@school.example", "Subject", "About somebody else");
+            mail.send(UUID.randomUUID(), "head@school.example", "Subject", "About somebody else");
         }
-        assertThat(mail.send("cpo@school.example", "Subject", "Text")).isEmpty();
+        assertThat(mail.send(UUID.randomUUID(), "cpo@school.example", "Subject", "Text"))
+                .isEmpty();
         MimeMessage[] received = SERVER.getReceivedMessagesForDomain("cpo@school.example");
         assertThat(received).hasSize(2);
         assertThat(received[0].getMessageID())
@@ -70,9 +74,19 @@ class SmtpMailTest {
         assertThat(source(received[0])).isEqualTo(source(received[1]));
     }
 
+    /** As after an answer of the mail server that did not arrive: whoever gets both can tell that they are one. */
+    @Test
+    void a_mail_that_is_sent_again_is_the_same_message() throws Exception {
+        UUID notice = UUID.randomUUID();
+        mail("").send(notice, "cpo@school.example", "Subject", "Text");
+        mail("").send(notice, "cpo@school.example", "Subject", "Text");
+        assertThat(SERVER.getReceivedMessages()).hasSize(2).allSatisfy(message -> assertThat(message.getMessageID())
+                .isEqualTo("<" + notice + "@school.example>"));
+    }
+
     @Test
     void nothing_in_a_mail_names_this_machine_or_its_process() throws Exception {
-        mail("").send("cpo@school.example", "Subject", "Text");
+        mail("").send(UUID.randomUUID(), "cpo@school.example", "Subject", "Text");
         String source = GreenMailUtil.getWholeMessage(received());
         assertThat(source)
                 .contains("HELO school.example")
@@ -87,8 +101,8 @@ class SmtpMailTest {
 
     @Test
     void no_holiday_reply_comes_back_to_any_mail() throws Exception {
-        mail("").send("cpo@school.example", "Subject", "Text");
-        mail("all@school.example").send("cpo@school.example", "Subject", "Text");
+        mail("").send(UUID.randomUUID(), "cpo@school.example", "Subject", "Text");
+        mail("all@school.example").send(UUID.randomUUID(), "cpo@school.example", "Subject", "Text");
         assertThat(SERVER.getReceivedMessages()).hasSize(2).allSatisfy(message -> {
             assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
             assertThat(message.getHeader("X-Auto-Response-Suppress")).containsExactly("All");
@@ -113,7 +127,7 @@ class SmtpMailTest {
     @Test
     void what_fails_is_told_as_a_code_without_an_address() {
         sender.setPort(1);
-        assertThat(mail("").send("cpo@school.example", "Subject", "Text"))
+        assertThat(mail("").send(UUID.randomUUID(), "cpo@school.example", "Subject", "Text"))
                 .hasValueSatisfying(code -> assertThat(code).doesNotContain("@", "school"));
     }
 }
