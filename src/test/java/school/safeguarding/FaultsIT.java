@@ -39,7 +39,7 @@ import school.safeguarding.story.TasklistClient;
 
 /**
  * Two nodes that are broken while people report, one way after another: whatever was answered as accepted is there once afterwards,
- * each step that is late was passed on once, each mail went out once or twice as the same message, and the chain verifies. Whoever
+ * each step that is late was passed on once, each mail went out at least once, and again only as the same message, and the chain verifies. Whoever
  * gets no answer sends the same again, as the page does, to whichever node. Writes {@code target/faults.md}.
  */
 @EnabledIfSystemProperty(named = "faults", matches = "some|all")
@@ -57,6 +57,9 @@ class FaultsIT extends InstalledOnDebian {
 
     /** Longer than any node may hold a job without doing it, which is set to a few seconds here. */
     private static final Duration JOB_LOCK = Duration.ofSeconds(8);
+
+    /** At once, and then as the process notice says. */
+    private static final int MOST_TRIES = 5;
 
     private static final String FIRST = "violet kettle seven";
     private static final String OWN = "seven geese over the canal";
@@ -375,14 +378,16 @@ class FaultsIT extends InstalledOnDebian {
         for (MimeMessage message : mail.getReceivedMessages()) {
             times.merge(message.getMessageID(), 1, Integer::sum);
         }
-        long twice = times.values().stream().filter(often -> often == 2).count();
-        long oftener = times.values().stream().filter(often -> often > 2).count();
+        long twice = times.values().stream().filter(often -> often > 1).count();
+        // One more for each try whose receipt was lost; the first and the next are seconds apart.
+        long oftener =
+                times.values().stream().filter(often -> often > MOST_TRIES).count();
         long undelivered = count("SELECT count(*) FROM safeguarding.notice WHERE state = 'UNDELIVERED'");
         long shown = count("SELECT count(*) FROM engine.act_ru_task WHERE task_def_key_ LIKE '%nother%ay%'");
         table.add(
-                "| all of it: mails (doubled: sent twice as the same message; %d shown to the next person) | %d | %d | %d | %d |"
+                "| all of it: mails (doubled: sent again as the same message; %d shown to the next person) | %d | %d | %d | %d |"
                         .formatted(shown, times.size(), times.size(), Math.max(0, undelivered - shown), twice));
-        assertThat(oftener).as("more than twice").isZero();
+        assertThat(oftener).as("sent oftener than it is tried").isZero();
         assertThat(undelivered).as("given up on, and shown to the next person").isLessThanOrEqualTo(shown);
     }
 
