@@ -412,7 +412,8 @@ public class EveryForm {
                 "chair",
                 "userTask_decideResponse",
                 "decide-response",
-                Answers.refer().with("response", null, "responseToStaffConcern", "refer", "safetyPlan", REPLACED));
+                Answers.refer("social-care")
+                        .with("response", null, "responseToStaffConcern", "refer", "safetyPlan", REPLACED));
 
         Story late = new Story(engine, clock)
                 .reported(filled("report", Answers.report()))
