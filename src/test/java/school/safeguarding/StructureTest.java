@@ -86,6 +86,7 @@ class StructureTest {
                 .resideInAnyPackage("..notification..", "..trial.."));
     }
 
+    /** A sub-package is closed to other modules, unless it says that it is not. */
     @Test
     void entities_and_repositories_stay_inside_their_feature() {
         hold(classes()
@@ -94,7 +95,9 @@ class StructureTest {
                 .or()
                 .areAssignableTo(Repository.class)
                 .should()
-                .notBePublic());
+                .notBePublic()
+                .orShould()
+                .resideInAPackage("school.safeguarding.*.*.."));
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import school.safeguarding.access.DatabaseTime;
+import school.safeguarding.access.session.DatabaseTime;
 import school.safeguarding.statements.CountedStatements;
 import school.safeguarding.story.FlowsTaken;
 

@@ -26,7 +26,7 @@ class ResultTable {
     }
 
     /** @param ours medians or percentiles; @param stock null where the stock engine has no such work; @param isMet null where nothing is asked */
-    record Row(
+    public record Row(
             String work,
             String unit,
             double ours,

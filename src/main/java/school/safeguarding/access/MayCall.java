@@ -15,6 +15,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.access.session.Session;
+import school.safeguarding.access.signin.Stage;
 import school.safeguarding.door.Calls;
 import school.safeguarding.door.Calls.Caller;
 import school.safeguarding.door.Calls.Step;
@@ -26,10 +28,10 @@ import school.safeguarding.trail.Trail;
 
 /** Asks the table of calls, for every request. */
 @Component
-class MayCall implements AuthorizationManager<RequestAuthorizationContext> {
+public class MayCall implements AuthorizationManager<RequestAuthorizationContext> {
 
     /** The account as it was found at the beginning of this request. */
-    static final String CALLER = MayCall.class.getName() + ".caller";
+    public static final String CALLER = MayCall.class.getName() + ".caller";
 
     /** That it was allowed a moment ago, before its body was read. */
     private static final String ALLOWED = MayCall.class.getName() + ".allowed";
@@ -77,7 +79,7 @@ class MayCall implements AuthorizationManager<RequestAuthorizationContext> {
     }
 
     /** Of what came whole with its headers, which nobody has waited for: it is not asked again in the same moment. */
-    static void isAllowedNow(HttpServletRequest request) {
+    public static void isAllowedNow(HttpServletRequest request) {
         request.setAttribute(ALLOWED, true);
     }
 

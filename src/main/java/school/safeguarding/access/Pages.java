@@ -58,7 +58,7 @@ public class Pages {
         }
     }
 
-    static String style() {
+    public static String style() {
         try {
             return new ClassPathResource(FOLDER + "page.css").getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -16,13 +16,17 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
+import school.safeguarding.access.session.Session;
+import school.safeguarding.access.session.StillSignedIn;
+import school.safeguarding.access.signin.Destination;
+import school.safeguarding.access.signin.Stage;
 import school.safeguarding.door.Refusal;
 
 /** What somebody is told who may not do what they asked for: as little as possible, and where it goes on. */
 @Component
-class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+public class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    static final String API = "/camunda/api/";
+    public static final String API = "/camunda/api/";
     private static final String OPEN_FOR_TOO_LONG = "/login?again";
 
     @Override
@@ -42,7 +46,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     /** Sends something without being signed in: as after a session that ended under a page that was left open. */
-    void commence(HttpServletRequest request, HttpServletResponse response) {
+    public void commence(HttpServletRequest request, HttpServletResponse response) {
         if (request.getRequestURI().startsWith(API)) {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
         } else {
@@ -51,7 +55,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     /** A body that is not taken. */
-    void write(HttpServletRequest request, HttpServletResponse response, Refusal why) {
+    public void write(HttpServletRequest request, HttpServletResponse response, Refusal why) {
         boolean isCall = request.getRequestURI().startsWith(API);
         response.setStatus(why.status());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

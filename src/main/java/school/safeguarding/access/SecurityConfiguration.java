@@ -39,6 +39,26 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.access.body.BodiesOnTheWay;
+import school.safeguarding.access.body.BodyAfterSession;
+import school.safeguarding.access.body.UnreadBodies;
+import school.safeguarding.access.session.DatabaseTime;
+import school.safeguarding.access.session.SentForWhom;
+import school.safeguarding.access.session.Session;
+import school.safeguarding.access.session.StillSignedIn;
+import school.safeguarding.access.session.TokenOfSession;
+import school.safeguarding.access.signin.AttemptThrottle;
+import school.safeguarding.access.signin.Attempts;
+import school.safeguarding.access.signin.CredentialChecks;
+import school.safeguarding.access.signin.Destination;
+import school.safeguarding.access.signin.KnownDevices;
+import school.safeguarding.access.signin.SignInAccounts;
+import school.safeguarding.access.signin.SignInDetails;
+import school.safeguarding.access.signin.SlowedSignIn;
+import school.safeguarding.access.signin.Stage;
+import school.safeguarding.access.signin.Stages;
+import school.safeguarding.access.signin.TooManyAttempts;
+import school.safeguarding.access.signin.Waiting;
 import school.safeguarding.door.Calls;
 import school.safeguarding.draft.WhereLeft;
 import school.safeguarding.people.Credentials;
@@ -47,9 +67,9 @@ import school.safeguarding.people.Credentials.Credential;
 /** Stands in front of everything: who is there, whether they still are, and what they may call. */
 @Configuration
 @EnableSpringHttpSession
-class SecurityConfiguration {
+public class SecurityConfiguration {
 
-    static final String LOGIN = "/login";
+    public static final String LOGIN = "/login";
     private static final String TASKLISTS_SIGN_OUT = "/camunda/api/admin/auth/user/default/logout";
 
     /** What a page of ours needs and no more: no script, nothing from elsewhere, in nobody's frame. */

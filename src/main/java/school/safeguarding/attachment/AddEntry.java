@@ -7,7 +7,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.concern.RecordAdditions;
 import school.safeguarding.concern.RecordAdditions.Addition;
 import school.safeguarding.concern.RecordAdditions.Standing;
-import school.safeguarding.engine.RefusedSubmission;
+import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.record.Chronology;
 
 /** Adds one entry to a record from a page, with what lies beside it, once, however often the button was pressed. */

@@ -15,7 +15,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.RecordAdditions.Standing;
-import school.safeguarding.engine.FormPart.Question;
+import school.safeguarding.engine.form.FormPart.Question;
 import school.safeguarding.pages.FormView;
 import school.safeguarding.pages.Layout;
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.TypedDates;
 import school.safeguarding.concern.RecordAdditions.News;
-import school.safeguarding.engine.FormPart;
-import school.safeguarding.engine.FormPart.Kind;
-import school.safeguarding.engine.FormPart.Question;
+import school.safeguarding.engine.form.FormPart;
+import school.safeguarding.engine.form.FormPart.Kind;
+import school.safeguarding.engine.form.FormPart.Question;
 import school.safeguarding.record.Chronology.Line;
 
 /** What a page asks of whoever adds to a record, and the lines of the entry that the answers make. */

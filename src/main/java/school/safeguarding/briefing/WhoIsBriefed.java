@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.briefing.policy.BriefEverybody;
+import school.safeguarding.briefing.policy.Briefing;
+import school.safeguarding.briefing.policy.Briefings;
+import school.safeguarding.briefing.training.TrainingDue;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
@@ -47,7 +51,7 @@ public class WhoIsBriefed {
     }
 
     /** By name. */
-    List<Missing> missing() {
+    public List<Missing> missing() {
         Map<String, Briefing> last = last();
         return people.staff().all().stream()
                 .filter(person -> !isDone(last, person))
@@ -65,7 +69,7 @@ public class WhoIsBriefed {
                 isLate);
     }
 
-    List<Trained> officers() {
+    public List<Trained> officers() {
         return people.holding(Role.CPO, Role.DEPUTY_CPO).stream()
                 .sorted(Comparator.comparing(Person::name))
                 .map(person -> new Trained(

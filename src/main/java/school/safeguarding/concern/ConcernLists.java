@@ -31,7 +31,7 @@ public interface ConcernLists {
     record Late(String reference, String title, Instant dueAt, Set<String> heldBy) {}
 
     /** How far a concern is. */
-    enum State {
+    public enum State {
         TO_REVIEW("to-review", "To be reviewed"),
         TO_DECIDE("to-decide", "To be decided"),
         AT_WORK("at-work", "Being worked"),
@@ -85,7 +85,7 @@ public interface ConcernLists {
      * @param next what comes next, where anything does
      * @param daysOpen until it was closed, or today
      */
-    record Row(
+    public record Row(
             String reference,
             boolean isShut,
             Optional<Opened> opened,

@@ -76,7 +76,7 @@ public interface ConcernRecords {
             Optional<RiskLevel> level,
             List<Entry> entries) {
 
-        Joined of(List<Entry> some) {
+        public Joined of(List<Entry> some) {
             return new Joined(reference, isReadable, reportedAt, handledBy, level, some);
         }
     }

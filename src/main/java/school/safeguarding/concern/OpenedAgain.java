@@ -3,6 +3,7 @@ package school.safeguarding.concern;
 import java.time.Instant;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import school.safeguarding.concern.model.ReviewRounds;
 
 /** Which concerns were opened again, for whoever looks at how the procedure itself goes. */
 @Component

@@ -25,7 +25,7 @@ public interface RecordAdditions {
     /**
      * Adds one entry in the caller's transaction, for somebody who may.
      *
-     * @throws school.safeguarding.engine.RefusedSubmission once, if somebody who would deal with it is named in it and
+     * @throws school.safeguarding.engine.form.RefusedSubmission once, if somebody who would deal with it is named in it and
      *     {@code isAboutNamed} is empty; or if it is closed meanwhile, or no longer theirs
      */
     void add(Addition addition);

@@ -3,6 +3,7 @@ package school.safeguarding.concern;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import school.safeguarding.concern.model.AboutWhom;
 
 /** Whom a worry is about, as one of a few: of several that were ticked the first here, adults of the school before all others. */
 public enum ReportedAbout {
@@ -29,7 +30,7 @@ public enum ReportedAbout {
         return title;
     }
 
-    static ReportedAbout of(Set<AboutWhom> about) {
+    public static ReportedAbout of(Set<AboutWhom> about) {
         Set<ReportedAbout> all = EnumSet.of(UNKNOWN);
         about.forEach(one -> all.add(of(one)));
         return Arrays.stream(values()).filter(all::contains).findFirst().orElse(UNKNOWN);

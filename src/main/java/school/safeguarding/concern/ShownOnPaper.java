@@ -21,15 +21,15 @@ public final class ShownOnPaper {
 
     static final String KIND = "show-on-paper";
     static final String ASKED = "Asked to show on paper what is left out otherwise";
-    static final String AGREED = "Agreed to what paper shows";
-    static final String REFUSED = "Refused what paper was to show";
+    public static final String AGREED = "Agreed to what paper shows";
+    public static final String REFUSED = "Refused what paper was to show";
 
     private static final String WHAT = "shown-";
     private static final String ANSWERED = "answeredEntry";
 
     private ShownOnPaper() {}
 
-    static NewEntry asked(Set<LeftOut> what, String purpose, String by) {
+    public static NewEntry asked(Set<LeftOut> what, String purpose, String by) {
         List<Line> lines = new ArrayList<>();
         what.stream().sorted().forEach(one -> lines.add(new Line(WHAT + one.code(), "To be shown", one.inWords())));
         lines.add(new Line("purpose", "For whom, and why", purpose));
@@ -37,7 +37,7 @@ public final class ShownOnPaper {
     }
 
     /** Stands in the answer, and ties it to what it answers: the last that was asked, since one is asked at a time. */
-    static Line answered(List<Entry> entries) {
+    public static Line answered(List<Entry> entries) {
         int asked = entries.stream()
                 .filter(entry -> entry.kind().equals(KIND))
                 .mapToInt(Entry::number)

@@ -26,7 +26,7 @@ import school.safeguarding.door.Refusal;
 import school.safeguarding.door.RefusalNotice;
 import school.safeguarding.draft.Drafts.About;
 import school.safeguarding.draft.Drafts.Kept;
-import school.safeguarding.engine.OpenForms;
+import school.safeguarding.engine.form.OpenForms;
 
 /**
  * What Tasklist's script keeps while somebody types. The table of calls has let it in by then: the step is theirs, or their role

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
-import school.safeguarding.engine.KeptDrafts;
+import school.safeguarding.engine.form.KeptDrafts;
 
 /** Gives Tasklist's forms back as they were left. */
 @Component

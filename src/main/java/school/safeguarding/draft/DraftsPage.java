@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.draft.Drafts.Left;
-import school.safeguarding.engine.OpenForms;
-import school.safeguarding.engine.OpenForms.Asked;
 import school.safeguarding.engine.Participation;
+import school.safeguarding.engine.form.OpenForms;
+import school.safeguarding.engine.form.OpenForms.Asked;
 import school.safeguarding.pages.Layout;
 
 /**

@@ -2,7 +2,7 @@ package school.safeguarding.draft;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import school.safeguarding.engine.OpenForms;
+import school.safeguarding.engine.form.OpenForms;
 
 /** Where somebody goes on with what they typed last and have not sent. */
 @Component

@@ -10,17 +10,17 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
  * The only way to do something in the engine without the rights of whoever is signed in. Each use is a decision that
  * somebody may look for.
  */
-final class AsSystem {
+public final class AsSystem {
 
     private AsSystem() {}
 
     /** In the command that is running already, as in a form handler or a listener. */
-    static <T> T inThisCommand(Callable<T> call) {
+    public static <T> T inThisCommand(Callable<T> call) {
         return in(Context.getCommandContext(), call);
     }
 
     /** In a command of its own, or in the one that is running. */
-    static <T> T inCommand(ProcessEngine engine, Callable<T> call) {
+    public static <T> T inCommand(ProcessEngine engine, Callable<T> call) {
         return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired()
                 .execute(command -> in(command, call));

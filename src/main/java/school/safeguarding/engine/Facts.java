@@ -5,11 +5,11 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /** Reads the routing facts at some place of a process. */
-final class Facts {
+public final class Facts {
 
     private Facts() {}
 
-    static Map<String, Object> of(VariableScope scope) {
+    public static Map<String, Object> of(VariableScope scope) {
         Map<String, Object> facts = new HashMap<>();
         for (RoutingFact fact : RoutingFact.values()) {
             if (fact != RoutingFact.record && scope.hasVariable(fact.name())) {

@@ -25,7 +25,7 @@ import school.safeguarding.trail.Trail.Left;
  * Sealed, since who was asked, and who was not, tells whom a concern may be about.
  */
 @Component
-class KeptOffers {
+public class KeptOffers {
 
     private static final String NEVER = "-";
 
@@ -38,7 +38,7 @@ class KeptOffers {
     }
 
     /** @param reference where it is none, nothing is kept */
-    void keep(String reference, String taskId, Set<String> people, Optional<Instant> dueAt) {
+    public void keep(String reference, String taskId, Set<String> people, Optional<Instant> dueAt) {
         if (RoutingFact.isReference(reference)) {
             String said = Stream.concat(
                             Stream.of(dueAt.map(Instant::toString).orElse(NEVER)),
@@ -54,7 +54,7 @@ class KeptOffers {
     }
 
     /** What had been said last before that time, by the steps' ids; without what has been changed in the database since. */
-    Map<String, Offer> before(String reference, Instant until) {
+    public Map<String, Offer> before(String reference, Instant until) {
         Map<String, Offer> offers = new HashMap<>();
         for (Left said : trail.offers(reference, until)) {
             String[] detail = said.trace().detail().orElse("").split(" ", 2);

@@ -15,7 +15,7 @@ public final class NotNow extends RuntimeException {
         this.pause = pause;
     }
 
-    Duration pause() {
+    public Duration pause() {
         return pause;
     }
 }

@@ -216,7 +216,7 @@ public enum RoutingFact {
     }
 
     /** @throws IllegalArgumentException naming a variable that is on the list, never its value or what else was sent */
-    static void check(String name, Object value) {
+    public static void check(String name, Object value) {
         RoutingFact fact = BY_NAME.get(name);
         if (fact == null) {
             throw new IllegalArgumentException("The engine may not hold a variable of this name");
@@ -227,7 +227,7 @@ public enum RoutingFact {
     }
 
     /** Whether a business key is a concern's reference; other processes have keys of their own. */
-    static boolean isReference(String key) {
+    public static boolean isReference(String key) {
         return key != null && reference.rule.test(key);
     }
 

@@ -34,7 +34,7 @@ public record RoutingFacts(Map<String, Object> values) {
     }
 
     /** For a process that begins: what the engine is not to keep goes with the transaction. */
-    Map<String, Object> asVariables() {
+    public Map<String, Object> asVariables() {
         VariableMap variables = Variables.createVariables();
         values.forEach((name, value) ->
                 variables.putValueTyped(name, Variables.untypedValue(value, !RoutingFact.isKept(name))));
@@ -42,7 +42,7 @@ public record RoutingFacts(Map<String, Object> values) {
     }
 
     /** For a process that goes on. */
-    Map<String, Object> kept() {
+    public Map<String, Object> kept() {
         Map<String, Object> kept = new LinkedHashMap<>(values);
         kept.keySet().removeIf(name -> !RoutingFact.isKept(name));
         return kept;

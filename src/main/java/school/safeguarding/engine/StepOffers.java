@@ -37,20 +37,20 @@ public class StepOffers {
         return rule(offeredTo).candidates(new Offered(reference, step, offeredTo, facts));
     }
 
-    void offered(NewStep step) {
+    public void offered(NewStep step) {
         rule(step.offeredTo()).offered(step);
     }
 
-    Set<String> deputies(String offeredTo, String reference) {
+    public Set<String> deputies(String offeredTo, String reference) {
         return rule(offeredTo).deputies(reference);
     }
 
     /** The due time that a step shows instead of its own; empty if it has its own. */
-    Optional<Instant> originallyDue(String offeredTo, Map<String, Object> facts) {
+    public Optional<Instant> originallyDue(String offeredTo, Map<String, Object> facts) {
         return rule(offeredTo).dueAt(facts);
     }
 
-    Optional<String> detail(String offeredTo, Map<String, Object> facts) {
+    public Optional<String> detail(String offeredTo, Map<String, Object> facts) {
         return rule(offeredTo).detail(facts);
     }
 

@@ -20,7 +20,7 @@ public interface Tables {
      */
     Optional<Table> read(String decisionId, byte[] file);
 
-    interface Table {
+    public interface Table {
 
         /** The outputs of each row that fires, by name. */
         List<Map<String, String>> rows(Map<String, Object> inputs);

@@ -3,6 +3,7 @@ package school.safeguarding.escalation;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import school.safeguarding.escalation.ladder.OverdueSteps;
 
 /** What was late, for whoever looks at how the procedure itself goes. */
 @Component

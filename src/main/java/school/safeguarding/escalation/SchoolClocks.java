@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.SchoolCalendar;
+import school.safeguarding.escalation.deadline.Deadlines;
 
 /** Clocks of {@code deadlines.dmn} that belong to no concern, for whoever starts them at another time than now. */
 @Component

@@ -2,10 +2,10 @@ package school.safeguarding.family;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.engine.StepForm;
-import school.safeguarding.engine.Submission;
+import school.safeguarding.engine.form.RefusedSubmission;
+import school.safeguarding.engine.form.StepForm;
+import school.safeguarding.engine.form.Submission;
 
 /** A second person says whether somebody is family of a child. */
 @Service

@@ -3,8 +3,8 @@ package school.safeguarding.family;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.engine.StepForm;
-import school.safeguarding.engine.Submission;
+import school.safeguarding.engine.form.StepForm;
+import school.safeguarding.engine.form.Submission;
 
 /** Somebody says by themselves that they have family at this school. */
 @Service

@@ -22,7 +22,7 @@ class FamilyLink {
         REGISTER
     }
 
-    enum State {
+    public enum State {
         STANDS,
         /** Nobody has said it: a second person is asked. */
         PROPOSED,

@@ -9,8 +9,8 @@ import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownAs;
 import school.safeguarding.child.KnownChildren;
 import school.safeguarding.child.SameChild;
-import school.safeguarding.engine.RefusedSubmission;
-import school.safeguarding.engine.Submission;
+import school.safeguarding.engine.form.RefusedSubmission;
+import school.safeguarding.engine.form.Submission;
 
 /** Takes what somebody says about their family at this school, asked or by themselves. */
 @Component

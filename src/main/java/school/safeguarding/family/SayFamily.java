@@ -3,10 +3,10 @@ package school.safeguarding.family;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.engine.StepForm;
-import school.safeguarding.engine.Submission;
+import school.safeguarding.engine.form.RefusedSubmission;
+import school.safeguarding.engine.form.StepForm;
+import school.safeguarding.engine.form.Submission;
 
 /** Somebody answers whether they have family at this school, which everybody is asked each September. */
 @Service

@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RecordViews;
+import school.safeguarding.notification.notice.Notice;
+import school.safeguarding.notification.notice.NoticeKind;
+import school.safeguarding.notification.notice.Notices;
 import school.safeguarding.pages.ToRead;
 import school.safeguarding.trail.Trail;
 

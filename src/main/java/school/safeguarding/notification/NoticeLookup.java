@@ -5,6 +5,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.NoticeLines;
+import school.safeguarding.notification.notice.Notice;
+import school.safeguarding.notification.notice.Notices;
 import school.safeguarding.people.People;
 
 @Component

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import school.safeguarding.concern.NoticeLines;
 import school.safeguarding.engine.SchoolView;
+import school.safeguarding.notification.notice.Notices;
 
 /** Whom to tell another way of a notice that is about no concern, such as the day's summary. */
 @Component

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     Example, 0100 000 001"; empty if nobody does
  */
 @ConfigurationProperties("safeguarding.outside-contacts")
-record OutsideContacts(
+public record OutsideContacts(
         String ladoMail, String frontDoorMail, String frontDoorNumber, @DefaultValue("") String holidayCover) {
 
     /** What a report outside school hours is answered with: the number to ring stands first. */

@@ -6,6 +6,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.OwnReports.Standing;
 import school.safeguarding.concern.ToldReporters;
+import school.safeguarding.notification.notice.NoticeKind;
+import school.safeguarding.notification.notice.Notices;
 
 /** What reporters were told, by the notices that were written to them. */
 @Component

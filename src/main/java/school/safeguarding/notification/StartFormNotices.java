@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.SchoolHours;
-import school.safeguarding.engine.StartFormWords;
+import school.safeguarding.engine.form.StartFormWords;
 
 /** When a report will be read, and whom to ring before that. */
 @Component

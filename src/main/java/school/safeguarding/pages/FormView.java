@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import school.safeguarding.engine.FormPart;
-import school.safeguarding.engine.FormPart.Kind;
+import school.safeguarding.engine.form.FormPart;
+import school.safeguarding.engine.form.FormPart.Kind;
 
 /**
  * A form with what was typed into it and what is wrong with that, as a template draws it. What the form folds away stands after

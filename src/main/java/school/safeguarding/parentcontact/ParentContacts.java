@@ -67,7 +67,7 @@ public interface ParentContacts {
      * @param isTold whether anybody has told them
      * @param setAsideBy the correction by which this turned out to be an adult of another child
      */
-    record Adult(
+    public record Adult(
             int number,
             Optional<String> name,
             boolean isSettled,

@@ -3,8 +3,8 @@ package school.safeguarding.parentcontact;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.engine.StepForm;
-import school.safeguarding.engine.Submission;
+import school.safeguarding.engine.form.StepForm;
+import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
 

@@ -45,7 +45,7 @@ public final class Staff {
      * @param isAnybodyGoneSince whether somebody was one of those until lately
      * @param names of every account by its id, whoever has left included
      */
-    Staff(
+    public Staff(
             List<Person> active,
             List<Person> leftLately,
             boolean isAnybodyGoneSince,

@@ -2,6 +2,7 @@ package school.safeguarding.policy;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.policy.edition.PolicyEditions;
 
 /** Which edition of the policy is in force, for whatever is decided or read under it. */
 @Component

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import school.safeguarding.engine.Submission;
+import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology.Line;
 
 /** What somebody answered in a form, as one text that is sealed whole. */

@@ -1,8 +1,8 @@
 package school.safeguarding.record;
 
 import java.util.List;
-import school.safeguarding.engine.Answer;
-import school.safeguarding.engine.Submission;
+import school.safeguarding.engine.form.Answer;
+import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 

@@ -2,7 +2,7 @@
  * The chronology of a concern: entries that are sealed, numbered, hashed over the one before, and never changed. It knows what an
  * entry is and nothing of what is written in one; what people read of it is drawn by {@code record.page}.
  */
-@ApplicationModule(allowedDependencies = {"calendar", "engine", "protection", "trail", "transaction"})
+@ApplicationModule(allowedDependencies = {"calendar", "engine", "engine :: form", "protection", "trail", "transaction"})
 package school.safeguarding.record;
 
 import org.springframework.modulith.ApplicationModule;

@@ -8,6 +8,8 @@ import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.referral.model.AgencyReferral;
+import school.safeguarding.referral.model.AgencyReferrals;
 
 /**
  * What agencies were told of one report, or are still to be told, goes on in the record of another that is about the same

@@ -4,12 +4,15 @@ import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import school.safeguarding.engine.FilledIn;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.engine.StepForm;
-import school.safeguarding.engine.Submission;
+import school.safeguarding.engine.form.FilledIn;
+import school.safeguarding.engine.form.StepForm;
+import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.referral.letter.Letters;
+import school.safeguarding.referral.model.AgencyReferral;
+import school.safeguarding.referral.model.AgencyReferrals;
 
 /** The telephone call was confirmed to the agency in writing. */
 @Service

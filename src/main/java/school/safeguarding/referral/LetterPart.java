@@ -61,12 +61,12 @@ public enum LetterPart {
     }
 
     /** Where it stands in a template. */
-    String place() {
+    public String place() {
         return place;
     }
 
     /** Whoever helps a family by agreement, who is no agency: never the words, the signs or the person of concern. */
-    boolean mayBeToldToEarlyHelp() {
+    public boolean mayBeToldToEarlyHelp() {
         return FOR_EARLY_HELP.contains(this);
     }
 

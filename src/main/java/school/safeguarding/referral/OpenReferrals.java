@@ -18,6 +18,10 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.referral.letter.AgencyTelephones;
+import school.safeguarding.referral.letter.Letters;
+import school.safeguarding.referral.model.AgencyReferral;
+import school.safeguarding.referral.model.AgencyReferrals;
 
 /** Opens referrals, each as an instance of its own with its own clock. */
 @Service

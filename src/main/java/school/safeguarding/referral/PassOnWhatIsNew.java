@@ -6,13 +6,16 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
-import school.safeguarding.engine.FilledIn;
-import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.engine.StepForm;
-import school.safeguarding.engine.Submission;
+import school.safeguarding.engine.form.FilledIn;
+import school.safeguarding.engine.form.RefusedSubmission;
+import school.safeguarding.engine.form.StepForm;
+import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.referral.letter.Letters;
+import school.safeguarding.referral.model.AgencyReferral;
+import school.safeguarding.referral.model.AgencyReferrals;
 
 /** An agency that was told before was told what is new, or need not be. */
 @Service

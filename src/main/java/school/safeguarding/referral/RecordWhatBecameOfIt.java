@@ -8,14 +8,17 @@ import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import school.safeguarding.engine.FilledIn;
-import school.safeguarding.engine.RefusedSubmission;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.engine.ShownAnswers;
-import school.safeguarding.engine.StepForm;
-import school.safeguarding.engine.Submission;
+import school.safeguarding.engine.form.FilledIn;
+import school.safeguarding.engine.form.RefusedSubmission;
+import school.safeguarding.engine.form.ShownAnswers;
+import school.safeguarding.engine.form.StepForm;
+import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.referral.letter.Letters;
+import school.safeguarding.referral.model.AgencyReferral;
+import school.safeguarding.referral.model.AgencyReferrals;
 
 /** The agency works: what came of it so far, asked until it says that it has ended or that the child has a plan. */
 @Service

@@ -5,8 +5,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import school.safeguarding.concern.ResponseDecided;
-import school.safeguarding.concern.ReviewAssessed;
+import school.safeguarding.concern.event.ResponseDecided;
+import school.safeguarding.concern.event.ReviewAssessed;
 import school.safeguarding.engine.Tables;
 import school.safeguarding.policy.PolicyInForce;
 

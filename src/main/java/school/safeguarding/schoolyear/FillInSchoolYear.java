@@ -3,7 +3,7 @@ package school.safeguarding.schoolyear;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.SchoolYears;
-import school.safeguarding.engine.FilledIn;
+import school.safeguarding.engine.form.FilledIn;
 
 /** The last school year, each day 52 weeks on: most of it only has to be compared with what the council publishes. */
 @Component

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import school.safeguarding.calendar.SchoolYear;
 import school.safeguarding.calendar.SchoolYear.Term;
-import school.safeguarding.engine.RefusedSubmission;
-import school.safeguarding.engine.Submission;
+import school.safeguarding.engine.form.RefusedSubmission;
+import school.safeguarding.engine.form.Submission;
 
 /** The fields of the form that a school year is typed into, and the year that they make. */
 final class SchoolYearForm {

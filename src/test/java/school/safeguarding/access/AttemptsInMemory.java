@@ -6,15 +6,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import school.safeguarding.MovableTicker;
+import school.safeguarding.access.signin.Attempts;
 
 /** Attempts in a map, for a test that is not about the database. */
-class AttemptsInMemory implements Attempts {
+public class AttemptsInMemory implements Attempts {
 
     private final MovableTicker time;
     private final Map<String, Turns> turns = new HashMap<>();
     private final Map<String, Instant> forgottenAt = new HashMap<>();
 
-    AttemptsInMemory(MovableTicker time) {
+    public AttemptsInMemory(MovableTicker time) {
         this.time = time;
     }
 

@@ -4,6 +4,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import school.safeguarding.MovableTicker;
+import school.safeguarding.access.signin.Waiting;
 
 /** Waiting moves the test's time instead. */
 @TestConfiguration

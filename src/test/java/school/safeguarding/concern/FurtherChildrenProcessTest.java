@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.concern.model.SameReport;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.LetterFacts;

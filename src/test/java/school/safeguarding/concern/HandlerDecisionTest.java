@@ -1,17 +1,17 @@
 package school.safeguarding.concern;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static school.safeguarding.concern.AboutWhom.CHAIR;
-import static school.safeguarding.concern.AboutWhom.CPO;
-import static school.safeguarding.concern.AboutWhom.GOVERNOR;
-import static school.safeguarding.concern.AboutWhom.HEAD;
-import static school.safeguarding.concern.AboutWhom.NAMED_CHAIR;
-import static school.safeguarding.concern.AboutWhom.NAMED_CPO;
-import static school.safeguarding.concern.AboutWhom.NAMED_GOVERNOR;
-import static school.safeguarding.concern.AboutWhom.NAMED_HEAD;
-import static school.safeguarding.concern.AboutWhom.STAFF;
-import static school.safeguarding.concern.AboutWhom.UNNAMED_STAFF;
-import static school.safeguarding.concern.AboutWhom.USUAL_HANDLER;
+import static school.safeguarding.concern.model.AboutWhom.CHAIR;
+import static school.safeguarding.concern.model.AboutWhom.CPO;
+import static school.safeguarding.concern.model.AboutWhom.GOVERNOR;
+import static school.safeguarding.concern.model.AboutWhom.HEAD;
+import static school.safeguarding.concern.model.AboutWhom.NAMED_CHAIR;
+import static school.safeguarding.concern.model.AboutWhom.NAMED_CPO;
+import static school.safeguarding.concern.model.AboutWhom.NAMED_GOVERNOR;
+import static school.safeguarding.concern.model.AboutWhom.NAMED_HEAD;
+import static school.safeguarding.concern.model.AboutWhom.STAFF;
+import static school.safeguarding.concern.model.AboutWhom.UNNAMED_STAFF;
+import static school.safeguarding.concern.model.AboutWhom.USUAL_HANDLER;
 
 import java.time.Instant;
 import java.util.EnumMap;
@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import school.safeguarding.Decision;
+import school.safeguarding.concern.model.AboutWhom;
+import school.safeguarding.concern.model.Concern;
+import school.safeguarding.concern.model.ReportedFacts;
 import school.safeguarding.people.Role;
 import school.safeguarding.responsibility.HandlerRole;
 

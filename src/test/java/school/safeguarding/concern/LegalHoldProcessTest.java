@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.concern.ConcernRecords.Reading;
+import school.safeguarding.concern.model.LegalHolds;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;

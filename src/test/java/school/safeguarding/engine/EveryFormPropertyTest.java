@@ -21,6 +21,10 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
+import school.safeguarding.engine.boundary.FormField;
+import school.safeguarding.engine.boundary.FormRules;
+import school.safeguarding.engine.form.Answer;
+import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.story.Draws;
 import school.safeguarding.story.Hostile;
 

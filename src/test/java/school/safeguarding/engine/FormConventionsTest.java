@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import school.safeguarding.door.WholeBody;
+import school.safeguarding.engine.boundary.FormField;
 import school.safeguarding.engine.decisions.ParsedOnceFeelEngine;
 import school.safeguarding.referral.Agency;
 

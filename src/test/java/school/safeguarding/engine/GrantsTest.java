@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.engine.accounts.GrantsReconciliation;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 

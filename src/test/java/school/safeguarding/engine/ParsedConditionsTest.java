@@ -22,6 +22,7 @@ import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.Test;
+import school.safeguarding.engine.boundary.FormField;
 import school.safeguarding.engine.decisions.ParsedOnceFeelEngine;
 
 /** A condition of a form that was parsed once says what it says when it is parsed each time. */

@@ -23,6 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.engine.Participation;
+import school.safeguarding.escalation.daily.LookAfterSchool;
+import school.safeguarding.escalation.daily.SchoolAlarms;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;

@@ -18,7 +18,7 @@ final class DeadlineRows {
     private DeadlineRows() {}
 
     /** @param inputs what each input has to be, by its label; an empty one may be anything; @param outputs by name */
-    record Row(Map<String, String> inputs, Map<String, Object> outputs) {}
+    public record Row(Map<String, String> inputs, Map<String, Object> outputs) {}
 
     static List<Row> all() {
         DmnModelInstance model = Dmn.readModelFromFile(new File("processes/deadlines.dmn"));

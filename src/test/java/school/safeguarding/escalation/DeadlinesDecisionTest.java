@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import school.safeguarding.Decision;
+import school.safeguarding.escalation.deadline.DueRule;
 
 /** The school's deadlines, row by row, as its procedure gives them. */
 class DeadlinesDecisionTest {

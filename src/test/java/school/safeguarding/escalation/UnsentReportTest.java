@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.draft.Drafts;
+import school.safeguarding.escalation.daily.LookAfterSchool;
 
 /** Somebody was called away from a report, and takes it for sent. */
 @SchoolTest

@@ -29,7 +29,7 @@ final class FormFields {
         }
     }
 
-    static List<FormField> of(String formId) {
+    public static List<FormField> of(String formId) {
         try {
             List<FormField> fields = new ArrayList<>();
             collect(

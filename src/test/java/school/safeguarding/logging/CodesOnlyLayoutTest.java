@@ -28,7 +28,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 
 class CodesOnlyLayoutTest {
 
-    private static final String OURS = "school.safeguarding.concern.AssignHandler";
+    private static final String OURS = "school.safeguarding.concern.handle.AssignHandler";
     private static final String THEIRS = "org.example.Other";
     private static final String TYPED = "Zzsecret";
 

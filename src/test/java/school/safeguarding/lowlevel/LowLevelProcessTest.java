@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.engine.RecordViews;
+import school.safeguarding.lowlevel.list.LowLevelView;
 import school.safeguarding.people.People;
 import school.safeguarding.referral.LadoAdvisedBelowThreshold;
 import school.safeguarding.story.Answers;

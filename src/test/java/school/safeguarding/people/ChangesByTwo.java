@@ -19,9 +19,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.mock.env.MockEnvironment;
-import school.safeguarding.people.AccountChange.Details;
-import school.safeguarding.people.AccountChange.Kind;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.people.account.GovernorAddresses;
+import school.safeguarding.people.account.StoredAccount;
+import school.safeguarding.people.account.StoredAccounts;
+import school.safeguarding.people.change.AccountChange;
+import school.safeguarding.people.change.AccountChange.Details;
+import school.safeguarding.people.change.AccountChange.Kind;
+import school.safeguarding.people.change.AccountChangeRules;
+import school.safeguarding.people.change.Approvers;
 
 /**
  * What people can do to a school's accounts among themselves, by the application's own rules over accounts in memory: every change

@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.people.account.StoredAccount;
+import school.safeguarding.people.account.StoredAccounts;
 
 /** More people for a made-up school, all of them staff without any other role. */
 public final class MadeUpStaff {

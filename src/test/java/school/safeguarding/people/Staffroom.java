@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Everybody there is, none of them absent. */
-record Staffroom(List<People.Person> everybody) implements People {
+public record Staffroom(List<People.Person> everybody) implements People {
 
     @Override
     public Staff staff() {

@@ -35,6 +35,7 @@ import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import school.safeguarding.governance.figures.publish.HideSmallNumbers;
 
 /** Draws plots with the font that paper has too, so that they look the same on every machine. */
 @Component

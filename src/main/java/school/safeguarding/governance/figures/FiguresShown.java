@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param current the term that is not over, in words
  * @param inNoTable for the chair alone, in words
  */
-record FiguresShown(
+public record FiguresShown(
         Optional<String> schoolYear,
         List<Year> years,
         Optional<Instant> frozenAt,
@@ -33,15 +33,16 @@ record FiguresShown(
      * @param headings of the columns, the first of them of what heads each row
      * @param plot empty where a table is all that there is
      */
-    record Table(String id, String title, String intro, List<String> headings, List<Row> rows, Optional<Plot> plot) {
+    public record Table(
+            String id, String title, String intro, List<String> headings, List<Row> rows, Optional<Plot> plot) {
 
-        Table {
+        public Table {
             headings = List.copyOf(headings);
             rows = List.copyOf(rows);
         }
     }
 
-    record Row(String title, List<String> cells, boolean isSum) {}
+    public record Row(String title, List<String> cells, boolean isSum) {}
 
     List<Table> tables() {
         return Stream.of(byTerm.stream(), counts.stream(), times.stream(), others.stream())

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
  * @param id of its element; ours
  * @param unit after each number, such as %
  */
-record Plot(String id, String title, List<Bar> bars, String unit) {
+public record Plot(String id, String title, List<Bar> bars, String unit) {
 
     /** @param value empty where no number is shown, which then {@code instead} says */
-    record Bar(String title, Optional<Integer> value, String instead) {
+    public record Bar(String title, Optional<Integer> value, String instead) {
 
         String inWords(String unit) {
             return title + ": " + value.map(number -> number + unit).orElse(instead);
@@ -21,7 +21,7 @@ record Plot(String id, String title, List<Bar> bars, String unit) {
     }
 
     /** Whether there is more to see than in a line of the table. */
-    boolean showsMore() {
+    public boolean showsMore() {
         return bars.size() > 1 && bars.stream().anyMatch(bar -> bar.value().orElse(0) > 0);
     }
 

@@ -17,8 +17,15 @@ import school.safeguarding.governance.OtherFigures;
 import school.safeguarding.governance.figures.FiguresShown.Row;
 import school.safeguarding.governance.figures.FiguresShown.Table;
 import school.safeguarding.governance.figures.FiguresShown.Year;
-import school.safeguarding.governance.figures.FrozenFigures.FrozenCell;
-import school.safeguarding.governance.figures.FrozenFigures.FrozenTerm;
+import school.safeguarding.governance.figures.publish.CountTables;
+import school.safeguarding.governance.figures.publish.Figure;
+import school.safeguarding.governance.figures.publish.FreezeTerm;
+import school.safeguarding.governance.figures.publish.FrozenFigures;
+import school.safeguarding.governance.figures.publish.FrozenFigures.FrozenCell;
+import school.safeguarding.governance.figures.publish.FrozenFigures.FrozenTerm;
+import school.safeguarding.governance.figures.publish.SchoolTerm;
+import school.safeguarding.governance.figures.publish.SchoolTerms;
+import school.safeguarding.governance.figures.publish.TimeTables;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
 

@@ -8,7 +8,7 @@ final class Names {
 
     private Names() {}
 
-    static UnaryOperator<String> of(Staff staff) {
+    public static UnaryOperator<String> of(Staff staff) {
         return account -> account.equals("procedure") ? "the procedure" : staff.nameOf(account);
     }
 }

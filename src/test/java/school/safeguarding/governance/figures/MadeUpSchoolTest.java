@@ -32,6 +32,8 @@ import school.safeguarding.child.Registered;
 import school.safeguarding.child.csv.Column;
 import school.safeguarding.child.csv.PupilRows;
 import school.safeguarding.child.csv.Table;
+import school.safeguarding.governance.figures.publish.FreezeTerm;
+import school.safeguarding.governance.figures.publish.FrozenFigures;
 import school.safeguarding.people.MadeUpStaff;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.story.Answers;

@@ -1,0 +1,48 @@
+package school.safeguarding.briefing.awareness;
+
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.briefing.awareness.Awareness.Kind;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.form.StepForm;
+import school.safeguarding.engine.form.Submission;
+
+/** Whoever taught children about being safe says so. Source: the school's CSE policy (November 2023), "Prevention". */
+@Service
+class LogAwareness implements StepForm {
+
+    private static final Map<String, Kind> KINDS = Map.of(
+            "assembly", Kind.ASSEMBLY,
+            "safety-day", Kind.SAFETY_DAY,
+            "e-safety", Kind.E_SAFETY,
+            "other", Kind.OTHER);
+
+    private final AwarenessLog log;
+    private final Clock clock;
+
+    LogAwareness(AwarenessLog log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    @Override
+    public String formId() {
+        return "log-awareness";
+    }
+
+    @Override
+    @Transactional
+    public RoutingFacts submit(Submission submission) {
+        log.save(new Awareness(
+                KINDS.get(submission.required("awarenessKind")),
+                submission.date("awarenessOn").orElseThrow(),
+                submission.answer("awarenessYears").orElseThrow().shown(),
+                submission.required("awarenessContent"),
+                submission.required("awarenessBy"),
+                submission.submittedBy(),
+                clock.instant()));
+        return RoutingFacts.none();
+    }
+}

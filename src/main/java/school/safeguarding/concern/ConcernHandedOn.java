@@ -1,6 +1,0 @@
-package school.safeguarding.concern;
-
-import java.util.Set;
-
-/** A concern's steps were offered to people who had no part in it before. */
-public record ConcernHandedOn(String reference, Set<String> people) {}

@@ -1,9 +1,0 @@
-package school.safeguarding.concern;
-
-/**
- * A review again was submitted. Published in that transaction, after its answers are in the record.
- *
- * @param hasNewWords it keeps words of the child that no earlier entry has
- * @param isHarmNew it says yes to a sign of harm that the last review did not say yes to
- */
-public record ConcernReassessed(String reference, boolean hasNewWords, boolean isHarmNew) {}

@@ -1,6 +1,0 @@
-package school.safeguarding.concern;
-
-import java.util.Set;
-
-/** A concern was reported about a child of an earlier concern, which its handler may not read. */
-public record RelatedConcernReported(String earlierReference, Set<String> itsHandlers) {}

@@ -1,4 +1,0 @@
-package school.safeguarding.concern;
-
-/** A response was decided, whether or not a second person has to agree: what waits may be due earlier now. */
-public record ResponseDecided(String reference) {}

@@ -1,4 +1,0 @@
-package school.safeguarding.concern;
-
-/** A step has nobody left whom it could be offered to. */
-public record StepWithoutPerson(String reference, String step) {}

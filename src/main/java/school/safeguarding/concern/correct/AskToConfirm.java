@@ -1,0 +1,88 @@
+package school.safeguarding.concern.correct;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import school.safeguarding.child.ChildId;
+import school.safeguarding.concern.model.AboutWhom;
+import school.safeguarding.concern.model.Concern;
+import school.safeguarding.concern.model.Correction;
+import school.safeguarding.concern.model.Correction.Kind;
+import school.safeguarding.concern.model.Corrections;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFacts;
+
+/** Asks a second person to something that was put right; they are told as soon as the step is theirs. */
+@Component
+public class AskToConfirm {
+
+    private final Corrections corrections;
+    private final Procedures procedures;
+    private final Clock clock;
+
+    AskToConfirm(Corrections corrections, Procedures procedures, Clock clock) {
+        this.corrections = corrections;
+        this.procedures = procedures;
+        this.clock = clock;
+    }
+
+    /** @param accounts who is excluded beside whoever is by the choices */
+    public void ask(
+            Concern concern, Kind kind, Set<AboutWhom> about, Set<String> accounts, boolean isNameOnly, String by) {
+        Correction correction = new Correction(concern.reference(), kind, about, accounts, by, clock.instant());
+        ask(concern, isNameOnly ? correction.byNameOnly() : correction);
+    }
+
+    /** @param rightChild empty where nobody knows yet who it is */
+    Correction wrongChild(
+            Concern concern, ChildId wrongChild, Optional<ChildId> rightChild, boolean isSameHome, String by) {
+        return ask(
+                concern,
+                Correction.ofChild(concern.reference(), wrongChild, rightChild, isSameHome, by, clock.instant()));
+    }
+
+    /** That the report names another child than the review found. */
+    void reportedOther(Concern concern, ChildId named, ChildId found, String by) {
+        ask(concern, Correction.reportedOther(concern.reference(), named, found, by, clock.instant()));
+    }
+
+    /** That these people, who are kept out as family, may know of it after all. */
+    public void aboutFamily(Concern concern, Set<String> accounts, String by) {
+        ask(
+                concern,
+                new Correction(concern.reference(), Kind.TAKEN_AWAY, Set.of(), accounts, by, clock.instant())
+                        .ofFamily());
+    }
+
+    void childGone(Concern concern, String by) {
+        ask(concern, Kind.CHILD_GONE, Set.of(), Set.of(), false, by);
+    }
+
+    public void shownOnPaper(Concern concern, String by) {
+        ask(concern, Kind.SHOWN_ON_PAPER, Set.of(), Set.of(), false, by);
+    }
+
+    void holdLifted(Concern concern, String by) {
+        ask(concern, Kind.HOLD_LIFTED, Set.of(), Set.of(), false, by);
+    }
+
+    public void separated(Concern concern, String other, String by) {
+        ask(
+                concern,
+                new Correction(concern.reference(), Kind.SEPARATED, Set.of(), Set.of(), by, clock.instant())
+                        .about(other));
+    }
+
+    private Correction ask(Concern concern, Correction asked) {
+        Correction correction = corrections.save(asked);
+        procedures.start("correction", concern.reference(), RoutingFacts.of("correctionId", correction.id()));
+        return correction;
+    }
+
+    /** Nobody asks for it any more. */
+    void withdraw(Correction correction) {
+        procedures.end("correction", correction.reference(), "correctionId", correction.id());
+        correction.answer(false, Correction.PROCEDURE, clock.instant());
+    }
+}

@@ -1,0 +1,414 @@
+package school.safeguarding.concern.decide;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.child.Child;
+import school.safeguarding.child.ChildId;
+import school.safeguarding.concern.correct.CorrectAboutWhom;
+import school.safeguarding.concern.correct.WaitingCorrections;
+import school.safeguarding.concern.learn.AddFromPage;
+import school.safeguarding.concern.learn.AddToRecord;
+import school.safeguarding.concern.model.Concern;
+import school.safeguarding.concern.model.ConcernChildren;
+import school.safeguarding.concern.model.Concerns;
+import school.safeguarding.concern.read.AnotherChild;
+import school.safeguarding.concern.read.RedactedRecord;
+import school.safeguarding.concern.read.Redaction;
+import school.safeguarding.concern.report.StillWorried;
+import school.safeguarding.concern.review.ProposeRiskLevel;
+import school.safeguarding.concern.review.Utterances;
+import school.safeguarding.concern.review.Utterances.Utterance;
+import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.people.People;
+import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.referral.Agency;
+import school.safeguarding.referral.LetterFacts;
+import school.safeguarding.referral.LetterPart;
+import school.safeguarding.risk.RiskLevel;
+
+/** What agencies are told, from the whole record, newest first. What nobody knows is left out: the form asks for it. */
+@Component
+class ConcernLetterFacts implements LetterFacts {
+
+    /** What the forms of a referral ask after, and the part of a letter that each of them is. */
+    private static final Map<String, LetterPart> DETAILS = details();
+
+    /** In these an answer that the reporter or the handler left as it was says that nobody knows. */
+    private static final Set<String> SAYS_NOTHING = Set.of("not known", "unknown");
+
+    /** What asks for a child by name; everywhere else the others of the same report are “another child”. */
+    private static final Set<LetterPart> NAMING_CHILDREN =
+            EnumSet.of(LetterPart.CHILD, LetterPart.SIBLINGS, LetterPart.PERSON_OF_CONCERN);
+
+    /** What was seen on a child's body, and what a paper or a document is: where it is kept is the school's own. */
+    private static final Pattern OF_PAGES =
+            Pattern.compile("seen(By|On|At)|howSeen|mark\\d(Place|Looks|Size|Colour|Explanation|By)"
+                    + "|paper(What|From|On)|attachment(What|From|On)");
+
+    private static final Set<String> NOT_SEEN = Set.of("No", "Unknown");
+
+    private final Concerns concerns;
+    private final ConcernChildren children;
+    private final AnotherChild anotherChild;
+    private final ParentContacts contacts;
+    private final RedactedRecord record;
+    private final WaitingCorrections corrections;
+    private final People people;
+
+    ConcernLetterFacts(
+            Concerns concerns,
+            ConcernChildren children,
+            AnotherChild anotherChild,
+            ParentContacts contacts,
+            RedactedRecord record,
+            WaitingCorrections corrections,
+            People people) {
+        this.concerns = concerns;
+        this.children = children;
+        this.anotherChild = anotherChild;
+        this.contacts = contacts;
+        this.record = record;
+        this.corrections = corrections;
+        this.people = people;
+    }
+
+    private static Map<String, LetterPart> details() {
+        Map<String, LetterPart> details = new LinkedHashMap<>();
+        details.put("childAddress", LetterPart.ADDRESS);
+        details.put("childAdults", LetterPart.ADULTS);
+        details.put("childSiblings", LetterPart.SIBLINGS);
+        details.put("childLanguage", LetterPart.LANGUAGE);
+        details.put("childEthnicity", LetterPart.ETHNICITY);
+        details.put("childNeeds", LetterPart.NEEDS);
+        details.put("nursingRequest", LetterPart.REQUEST);
+        details.put("adultRole", LetterPart.ADULT_ROLE);
+        details.put("adultAccess", LetterPart.ADULT_ACCESS);
+        details.put("adultOtherWork", LetterPart.ADULT_OTHER_WORK);
+        details.put("adultKnows", LetterPart.ADULT_KNOWS);
+        return details;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<LetterPart, String> of(String reference, Agency agency) {
+        Concern concern = concerns.withReference(reference);
+        List<Entry> entries = record.ofChildNow(reference);
+        Map<LetterPart, Optional<String>> parts = new EnumMap<>(LetterPart.class);
+        details(reference, entries).forEach((key, known) -> parts.put(DETAILS.get(key), Optional.of(known)));
+        parts.put(LetterPart.CHILD, child(reference, entries));
+        parts.put(LetterPart.LEVEL, concern.standingLevel().map(RiskLevel::inWords));
+        parts.put(LetterPart.LEVEL_REASONS, levelReasons(entries));
+        parts.put(LetterPart.SIGNS, signs(entries));
+        parts.put(LetterPart.HAPPENED, happened(entries));
+        parts.put(LetterPart.WORDS, words(entries));
+        parts.put(LetterPart.ADDITIONS, additions(entries, agency));
+        parts.put(LetterPart.WHO_KNOWS, last(entries, "report", "whoElseKnows"));
+        parts.put(LetterPart.SAFETY, safety(entries));
+        parts.put(LetterPart.REASON, reason(concern, entries));
+        parts.put(LetterPart.AGREEMENT, agreement(entries));
+        parts.put(LetterPart.HOME, Optional.of(home(reference)));
+        List<Entry> withAgency = entries.stream()
+                .filter(entry -> entry.step().endsWith(agency.inWords()))
+                .toList();
+        parts.put(LetterPart.PERSON_OF_CONCERN, personOfConcern(entries, withAgency));
+        parts.put(
+                LetterPart.TELEPHONED,
+                last(withAgency, "make-referral", "telephonedOn")
+                        .map(day -> day
+                                + last(withAgency, "make-referral", "telephonedAt")
+                                        .map(time -> ", " + time)
+                                        .orElse("")));
+        parts.put(LetterPart.SPOKEN_TO, last(withAgency, "make-referral", "spokenTo"));
+        parts.put(LetterPart.ADVICE, last(withAgency, "make-referral", "agencyAdvice"));
+        parts.put(LetterPart.THEIR_DECISION, last(withAgency, "record-acknowledgement", "agencyDecision"));
+        UnaryOperator<String> hidden = anotherChild.in(reference);
+        return parts.entrySet().stream()
+                .flatMap(part -> part.getValue().stream()
+                        .map(known -> Map.entry(
+                                part.getKey(), NAMING_CHILDREN.contains(part.getKey()) ? known : hidden.apply(known))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, String> details(String reference) {
+        return details(reference, record.ofChildNow(reference));
+    }
+
+    /** As they were answered last, whichever agency was told then; else as the review has them. */
+    private Map<String, String> details(String reference, List<Entry> entries) {
+        Map<String, String> known = new HashMap<>();
+        siblings(reference, entries).ifPresent(names -> known.put("childSiblings", names));
+        boolean isSendInRegister = children.of(reference)
+                .flatMap(child -> child.particulars().isSend())
+                .orElse(false);
+        if (isSendInRegister
+                || last(entries, "review", "isSend").filter("Yes"::equals).isPresent()) {
+            known.put("childNeeds", "A learning disability or special educational needs");
+        }
+        entries.stream()
+                .flatMap(entry -> entry.lines().stream())
+                .filter(line ->
+                        DETAILS.containsKey(line.key()) && !line.answer().equals(Redaction.ANOTHERS))
+                .forEach(line -> known.put(line.key(), line.answer()));
+        return known;
+    }
+
+    private Optional<String> siblings(String reference, List<Entry> entries) {
+        Set<ChildId> ofWrongChild = corrections.isWrongChildOfOtherHome(reference)
+                ? Set.copyOf(children.siblingsNamedBefore(reference, RedactedRecord.lastChange(entries)))
+                : Set.of();
+        Stream<String> named = children.siblings(reference).stream()
+                .filter(child -> !ofWrongChild.contains(child.id()))
+                .map(ConcernLetterFacts::named);
+        return lines(Stream.concat(last(entries, "review", "siblingsKnown").stream(), named));
+    }
+
+    private static String named(Child child) {
+        return child.name()
+                + child.particulars()
+                        .bornOn()
+                        .map(day -> ", born " + BritishDates.brief(day))
+                        .orElse("");
+    }
+
+    private Optional<String> child(String reference, List<Entry> entries) {
+        return Optional.of(children.of(reference)
+                .map(child -> named(child)
+                        + children.className(reference, entries)
+                                .or(() -> Optional.of(child.particulars().className())
+                                        .filter(name -> !name.isEmpty()))
+                                .map(name -> ", class " + name)
+                                .orElse("")
+                        + corrections
+                                .wrongChild(reference)
+                                .map(before ->
+                                        ". Named before, and concerned too until we tell you otherwise: " + before)
+                                .orElse(""))
+                .orElseGet(() -> "a child whose name we do not know yet"
+                        + last(entries, "report", "childDescription")
+                                .map(description -> ": " + description)
+                                .orElse("")));
+    }
+
+    private static Optional<String> levelReasons(List<Entry> entries) {
+        Stream<String> rules = lastOf(entries, ProposeRiskLevel.KIND).stream()
+                .flatMap(entry -> entry.lines().stream())
+                .filter(line -> !line.key().equals(ProposeRiskLevel.PROPOSED))
+                .map(Line::label);
+        return lines(Stream.concat(rules, last(entries, "decide-response", "levelReason").stream()));
+    }
+
+    private static Optional<String> signs(List<Entry> entries) {
+        Stream<String> ofReview = lastOf(entries, "review").stream()
+                .flatMap(entry -> entry.lines().stream())
+                .filter(line -> line.key().startsWith("indicator_") && !NOT_SEEN.contains(line.answer()))
+                .map(line -> line.label() + ": " + line.answer());
+        Stream<String> ofReport =
+                last(entries, "report", "indicators").map(ticked -> "Ticked in the report: " + ticked).stream();
+        return lines(Stream.concat(ofReview, ofReport));
+    }
+
+    private Optional<String> happened(List<Entry> entries) {
+        return newestFirst(entries, "report")
+                .flatMap(entry -> answer(entry, "whatHappened").stream()
+                        .map(what -> Stream.of(
+                                                answer(entry, "observedOn"),
+                                                answer(entry, "observedTime"),
+                                                answer(entry, "observedWhere"),
+                                                Optional.of("written down by " + name(entry)))
+                                        .flatMap(Optional::stream)
+                                        .collect(Collectors.joining(", "))
+                                + ":\n" + what))
+                .reduce((newer, older) -> newer + "\n\n" + older);
+    }
+
+    private Optional<String> words(List<Entry> entries) {
+        return Utterances.of(entries).stream().map(this::inWords).reduce((newer, older) -> newer + "\n\n" + older);
+    }
+
+    private String inWords(Utterance said) {
+        String circumstances = Stream.of(
+                        said.when(),
+                        said.where(),
+                        said.present().map(people -> "there: " + people),
+                        said.manner(),
+                        said.howAsked(),
+                        Optional.of("written down by " + name(said.entry()) + " on "
+                                + BritishDates.inFull(said.entry().at())))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" · "));
+        return circumstances
+                + said.question()
+                        .map(question -> "\nSaid to the child just before: " + question)
+                        .orElse("")
+                + "\n“" + said.words() + "”";
+    }
+
+    /** What its writer did not mark as a view; what was added before anybody was asked to mark it is told too. */
+    private Optional<String> additions(List<Entry> entries, Agency agency) {
+        return entries.stream()
+                .filter(entry -> agency.isProtecting() || !entry.kind().equals("review"))
+                .sorted(Comparator.comparing(Entry::number).reversed())
+                .flatMap(entry -> addition(entry).stream()
+                        .map(text -> Stream.of(
+                                                Optional.of(entry.step()),
+                                                answer(entry, "happenedOn"),
+                                                answer(entry, "withWhom").map(whom -> "with " + whom),
+                                                answer(entry, StillWorried.FROM_EXCLUDED.key())
+                                                        .map(excluded ->
+                                                                "from somebody from whom the concern is hidden,"
+                                                                        + " who is to be told nothing of it"),
+                                                Optional.of("written down by " + name(entry) + " on "
+                                                        + BritishDates.inFull(entry.at())))
+                                        .flatMap(Optional::stream)
+                                        .collect(Collectors.joining(" · "))
+                                + "\n" + text))
+                .reduce((newer, older) -> newer + "\n\n" + older);
+    }
+
+    /**
+     * A review asks for facts and where they come from, too: about the child, so that the LADO is not told. Reporters are not
+     * asked to tell a fact from a view, so that all they write later is told, with who wrote it.
+     */
+    private static Optional<String> addition(Entry entry) {
+        return switch (entry.kind()) {
+            case "review" -> answer(entry, "reviewNotes");
+            case "still-worried", "say-whether-worried" -> answer(entry, StillWorried.REASON);
+            case "add-to-record" ->
+                answer(entry, "additionText")
+                        .filter(text -> answer(entry, "additionIs")
+                                .filter(AddToRecord.AS_VIEW::equals)
+                                .isEmpty())
+                        .filter(text -> !AddToRecord.ABOUT_NO_FACT.contains(entry.step()));
+            default ->
+                AddFromPage.KINDS.contains(entry.kind())
+                        ? lines(entry.lines().stream()
+                                .filter(line -> OF_PAGES.matcher(line.key()).matches())
+                                .map(line -> line.label() + ": " + line.answer()))
+                        : Optional.empty();
+        };
+    }
+
+    /** An agency that was told another name before must hear that it was wrong; nobody else hears the wrong one. */
+    private static Optional<String> personOfConcern(List<Entry> entries, List<Entry> withAgency) {
+        Optional<Entry> putRight = newestFirst(entries, "add-to-record")
+                .filter(entry -> answer(entry, CorrectAboutWhom.PERSON).isPresent())
+                .findFirst();
+        Optional<String> before = putRight.flatMap(correction -> Stream.concat(
+                        newestFirst(entries, "add-to-record").flatMap(entry -> named(entry, CorrectAboutWhom.PERSON)),
+                        newestFirst(entries, "report").flatMap(entry -> named(entry, "personOfConcern")))
+                .filter(named -> named.number() < correction.number())
+                .filter(named -> withAgency.stream()
+                        .anyMatch(told -> told.kind().equals("make-referral")
+                                && told.number() > named.number()
+                                && told.number() < correction.number()))
+                .map(Named::name)
+                .findFirst());
+        return putRight.flatMap(correction -> answer(correction, CorrectAboutWhom.PERSON))
+                .map(now -> now
+                        + before.map(wrong -> " (we named somebody else to you before, wrongly: " + wrong + ")")
+                                .orElse(""))
+                .or(() -> last(entries, "report", "personOfConcern"));
+    }
+
+    private record Named(int number, String name) {}
+
+    private static Stream<Named> named(Entry entry, String key) {
+        return answer(entry, key).stream().map(name -> new Named(entry.number(), name));
+    }
+
+    private static Optional<String> safety(List<Entry> entries) {
+        return lines(Stream.concat(
+                answers(
+                        lastOf(entries, "decide-response"),
+                        Set.of(
+                                "isSafeUntilTomorrow",
+                                "notSafeBecause",
+                                "whoCollectsToday",
+                                "whoIsKeptAway",
+                                "areSiblingsSafe")),
+                answers(
+                        lastOf(entries, "review"),
+                        Set.of("plansAndOrders", "plansAndOrdersDetail", "mayCollect", "personInHousehold"))));
+    }
+
+    private static Stream<String> answers(Optional<Entry> entry, Set<String> keys) {
+        return entry.stream()
+                .flatMap(one -> one.lines().stream())
+                .filter(line -> keys.contains(line.key()))
+                .map(line -> line.label() + " " + line.answer());
+    }
+
+    private static Optional<String> reason(Concern concern, List<Entry> entries) {
+        return concern.isResponseAgreed()
+                ? last(entries, "decide-response", "responseReason")
+                : Optional.of(
+                        "this is what our assessment proposes, and it stands until a second person has agreed otherwise");
+    }
+
+    private static Optional<String> agreement(List<Entry> entries) {
+        return last(entries, "decide-response", "parentAgreementDetail").or(() -> newestFirst(entries, "add-to-record")
+                .flatMap(entry -> answer(entry, "parentAgreement").stream())
+                .findFirst()
+                .filter(answer -> answer.equals("Yes"))
+                .map(yes -> "A parent has agreed."));
+    }
+
+    /** An agency that rings home before the school has agreed to it may undo what the hold is for. */
+    private String home(String reference) {
+        if (contacts.hold(reference).isHeld()) {
+            return "Home has not been told, and is not to be told for now: please do not contact home before you have"
+                    + " spoken with us.";
+        }
+        return contacts.isSettled(reference)
+                ? "Home: the school has settled what home is told."
+                : "Home has not been told yet: please tell us before you contact home.";
+    }
+
+    private String name(Entry entry) {
+        return people.nameOf(entry.by());
+    }
+
+    private static Optional<String> lines(Stream<String> lines) {
+        return lines.reduce((one, other) -> one + "\n" + other);
+    }
+
+    private static Stream<Entry> newestFirst(List<Entry> entries, String kind) {
+        return entries.stream()
+                .filter(entry -> entry.kind().equals(kind))
+                .sorted(Comparator.comparing(Entry::number).reversed());
+    }
+
+    private static Optional<Entry> lastOf(List<Entry> entries, String kind) {
+        return newestFirst(entries, kind).findFirst();
+    }
+
+    private static Optional<String> last(List<Entry> entries, String kind, String key) {
+        return lastOf(entries, kind).flatMap(entry -> answer(entry, key));
+    }
+
+    private static Optional<String> answer(Entry entry, String key) {
+        return entry.lines().stream()
+                .filter(line -> line.key().equals(key))
+                .map(Line::answer)
+                .filter(answer -> !SAYS_NOTHING.contains(answer.toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+}

@@ -1,0 +1,21 @@
+package school.safeguarding.concern.decide;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** A concern about staff goes to the LADO first. */
+@Component
+class ReferToLadoDelegate implements JavaDelegate {
+
+    private final ReferConcern referConcern;
+
+    ReferToLadoDelegate(ReferConcern referConcern) {
+        this.referConcern = referConcern;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable("openReferrals", referConcern.toLado(execution.getProcessBusinessKey()));
+    }
+}

@@ -1,0 +1,14 @@
+package school.safeguarding.concern.event;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A report was accepted and somebody handles it.
+ *
+ * @param reporter empty where they may hear nothing of it
+ * @param references of all that the report began, this one among them; the first is the one under which it is acknowledged
+ */
+public record ConcernAccepted(
+        String reference, Optional<String> reporter, Set<String> handlers, List<String> references) {}

@@ -1,0 +1,7 @@
+package school.safeguarding.concern.event;
+
+/**
+ * Somebody has added what they marked as a fact, a correction too, and it asks for no review. Published in the transaction
+ * that keeps it.
+ */
+public record FactAdded(String reference) {}

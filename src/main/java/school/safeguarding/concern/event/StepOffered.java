@@ -1,0 +1,21 @@
+package school.safeguarding.concern.event;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Somebody is offered a step who does not handle the concern, and so hears of it by nothing else. Published in the transaction
+ * that makes the step.
+ *
+ * @param people account ids
+ * @param dueAt empty if it is never due
+ */
+public record StepOffered(
+        String reference,
+        String taskId,
+        String title,
+        Set<String> people,
+        Optional<Instant> dueAt,
+        boolean isDueAssumed,
+        boolean isUrgent) {}

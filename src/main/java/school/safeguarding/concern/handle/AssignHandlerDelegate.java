@@ -1,0 +1,22 @@
+package school.safeguarding.concern.handle;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import school.safeguarding.responsibility.HandlerRole;
+
+@Component
+class AssignHandlerDelegate implements JavaDelegate {
+
+    private final AssignHandler assignHandler;
+
+    AssignHandlerDelegate(AssignHandler assignHandler) {
+        this.assignHandler = assignHandler;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        HandlerRole role = HandlerRole.withCode((String) execution.getVariable("handlerRole"));
+        assignHandler.assign(execution.getProcessBusinessKey(), role);
+    }
+}

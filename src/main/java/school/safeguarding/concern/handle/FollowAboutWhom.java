@@ -1,0 +1,94 @@
+package school.safeguarding.concern.handle;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import school.safeguarding.concern.ConcernSteps;
+import school.safeguarding.concern.join.RelatedConcerns;
+import school.safeguarding.concern.model.Concern;
+import school.safeguarding.concern.model.ReportedFacts;
+import school.safeguarding.engine.Decisions;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.responsibility.HandlerRole;
+import school.safeguarding.responsibility.WhoIsAsked;
+
+/** What follows at once when it is about others than was said: who handles it, who is offered its steps, who has to be told. */
+@Component
+public class FollowAboutWhom {
+
+    /** How far a concern is does not change with whom it is about, so the other facts stay as they are. */
+    private static final Set<String> WHOM = Set.of(
+            "isAboutStaff",
+            "isHeadPossible",
+            "isAboutCpo",
+            "isAboutHead",
+            "isAboutChair",
+            "isAboutGovernor",
+            "isAboutUsualHandler",
+            "isStaffConcern");
+
+    private static final String DECIDED = "Handler decided";
+
+    private final Decisions decisions;
+    private final Procedures procedures;
+    private final WhoIsAsked responsible;
+    private final ConcernSteps concernSteps;
+    private final RelatedConcerns related;
+    private final Chronology chronology;
+
+    FollowAboutWhom(
+            Decisions decisions,
+            Procedures procedures,
+            WhoIsAsked responsible,
+            ConcernSteps concernSteps,
+            RelatedConcerns related,
+            Chronology chronology) {
+        this.decisions = decisions;
+        this.procedures = procedures;
+        this.responsible = responsible;
+        this.concernSteps = concernSteps;
+        this.related = related;
+        this.chronology = chronology;
+    }
+
+    /** @param doneNow the id of the step in its model in which it was said */
+    public void follow(Concern concern, String doneNow) {
+        Map<String, Object> facts = new HashMap<>(ReportedFacts.of(concern).values());
+        facts.keySet().retainAll(WHOM);
+        HandlerRole decided = HandlerRole.withCode(
+                decisions.first("handler", facts).orElseThrow().get("handlerRole"));
+        HandlerRole role = decided == HandlerRole.NOBODY && isAppointed(concern) ? concern.handlerRole() : decided;
+        if (role != concern.handlerRole()) {
+            concern.assignTo(role);
+            chronology.append(
+                    concern.reference(),
+                    new NewEntry(
+                            "procedure",
+                            DECIDED,
+                            "handler",
+                            List.of(new Line("handlerRole", "Handled by", role.inWords()))));
+        }
+        facts.put("handlerRole", role.code());
+        procedures.giveFacts(concern.reference(), new RoutingFacts(facts));
+        concernSteps.handOn(concern.reference(), doneNow);
+        related.tellHandlersOfHidden(concern);
+    }
+
+    /** Whether somebody handles it whom those outside have named, since nobody was left by the rules. */
+    private boolean isAppointed(Concern concern) {
+        return !responsible.handlers(concern.facts()).isEmpty()
+                && chronology.of(concern.reference()).stream()
+                        .map(Entry::step)
+                        .filter(Set.of(DECIDED, AppointHandler.STEP)::contains)
+                        .reduce((earlier, later) -> later)
+                        .filter(AppointHandler.STEP::equals)
+                        .isPresent();
+    }
+}

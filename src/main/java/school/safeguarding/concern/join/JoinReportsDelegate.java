@@ -1,0 +1,29 @@
+package school.safeguarding.concern.join;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import school.safeguarding.concern.model.JoinedReports;
+
+/** The younger of two reports of one incident goes on with the elder. */
+@Component
+class JoinReportsDelegate implements JavaDelegate {
+
+    private final JoinReports joinReports;
+
+    JoinReportsDelegate(JoinReports joinReports) {
+        this.joinReports = joinReports;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Optional<Instant> due = joinReports.join(
+                execution.getProcessBusinessKey(), (String) execution.getVariable(JoinedReports.OTHER));
+        due.ifPresent(at -> execution.setVariable(
+                "reviewDueAt", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atOffset(ZoneOffset.UTC))));
+    }
+}

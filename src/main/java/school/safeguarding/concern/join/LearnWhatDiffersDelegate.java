@@ -1,0 +1,31 @@
+package school.safeguarding.concern.join;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import school.safeguarding.concern.model.JoinedReports;
+
+/** What the joined report says otherwise is new for the review. */
+@Component
+class LearnWhatDiffersDelegate implements JavaDelegate {
+
+    private final LearnWhatDiffers learnWhatDiffers;
+
+    LearnWhatDiffersDelegate(LearnWhatDiffers learnWhatDiffers) {
+        this.learnWhatDiffers = learnWhatDiffers;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Optional<Instant> due = Optional.ofNullable((String) execution.getVariable("reviewDueAt"))
+                .map(at -> OffsetDateTime.parse(at).toInstant());
+        learnWhatDiffers.learn(
+                execution.getProcessBusinessKey(),
+                (String) execution.getVariable(JoinedReports.OTHER),
+                Boolean.TRUE.equals(execution.getVariable("isHarmPossible")),
+                due);
+    }
+}

@@ -1,0 +1,20 @@
+package school.safeguarding.concern.learn;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class NewInformationDelegate implements JavaDelegate {
+
+    private final LearnNewInformation learn;
+
+    NewInformationDelegate(LearnNewInformation learn) {
+        this.learn = learn;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        learn.of(execution.getProcessBusinessKey(), Boolean.TRUE.equals(execution.getVariable("isHarmPossible")));
+    }
+}

@@ -1,0 +1,89 @@
+package school.safeguarding.concern.model;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import school.safeguarding.concern.ConcernStanding;
+import school.safeguarding.concern.ConcernStanding.Row;
+import school.safeguarding.protection.CannotOpen;
+import school.safeguarding.protection.Place;
+import school.safeguarding.protection.SealedText;
+import school.safeguarding.protection.Seals;
+
+/**
+ * Finds concerns that were changed directly in the database, or put back there. Looks at the row, its seal and the
+ * trail in one statement, and reads no concern as such: one that was changed may be none that can be read.
+ */
+@Component
+public class ChangedConcerns {
+
+    private final JdbcClient database;
+    private final Seals seals;
+
+    ChangedConcerns(JdbcClient database, Seals seals) {
+        this.database = database;
+        this.seals = seals;
+    }
+
+    /** Their references. */
+    public List<String> all() {
+        return database
+                .sql(ConcernStanding.EACH + " ORDER BY c.reference")
+                .query((row, index) -> Row.read(row))
+                .list()
+                .stream()
+                .filter(row -> !isAsDecided(row))
+                .map(Row::reference)
+                .toList();
+    }
+
+    /** Those of these. */
+    public Set<String> among(Collection<String> references) {
+        return references.isEmpty()
+                ? Set.of()
+                : database
+                        .sql(ConcernStanding.EACH + " WHERE c.reference = ANY (?)")
+                        .param(references.toArray(String[]::new))
+                        .query((row, index) -> Row.read(row))
+                        .list()
+                        .stream()
+                        .filter(row -> !isAsDecided(row))
+                        .map(Row::reference)
+                        .collect(Collectors.toSet());
+    }
+
+    /** The others of these, in their order: what may be shown of reports that go on in a record. */
+    public List<String> without(List<String> references) {
+        Set<String> out = among(references);
+        return references.stream().filter(reference -> !out.contains(reference)).toList();
+    }
+
+    public boolean isOne(String reference) {
+        return database
+                .sql(ConcernStanding.EACH + " WHERE c.reference = ?")
+                .param(reference)
+                .query((row, index) -> Row.read(row))
+                .list()
+                .stream()
+                .anyMatch(row -> !isAsDecided(row));
+    }
+
+    private boolean isAsDecided(Row row) {
+        return row.isAsTheTrailSays()
+                && row.kept()
+                        .filter(kept -> opens(row.reference(), kept, row.now()))
+                        .isPresent();
+    }
+
+    private boolean opens(String reference, String kept, String now) {
+        try {
+            return SealedText.opened(seals.ofSchool(), new Place("concern", reference, "standing"), kept)
+                    .equals(now);
+        } catch (CannotOpen e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package school.safeguarding.concern.model;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+public interface Concerns extends Repository<Concern, Long>, ConcernsByReference {
+
+    Concern save(Concern concern);
+
+    List<Concern> findByClosedAtIsNullOrderByReference();
+
+    List<Concern> findByReferenceInOrderById(Collection<String> references);
+
+    /** @return 1 where it was not linked before, else 0 */
+    @Modifying
+    @Query(
+            nativeQuery = true,
+            value = "INSERT INTO safeguarding.concern_link (reference, earlier) VALUES (:reference, :earlier)"
+                    + " ON CONFLICT DO NOTHING")
+    int link(String reference, String earlier);
+
+    /** Those that somebody has said are about the same child, whichever of the two came first. */
+    @Query(
+            nativeQuery = true,
+            value = "SELECT earlier FROM safeguarding.concern_link WHERE reference = :reference"
+                    + " UNION SELECT reference FROM safeguarding.concern_link WHERE earlier = :reference")
+    Set<String> linkedWith(String reference);
+
+    /**
+     * The references of those that are about any of these.
+     *
+     * @param codes of {@link AboutWhom}, separated by commas
+     */
+    @Query(
+            nativeQuery = true,
+            value = "SELECT reference FROM safeguarding.concern"
+                    + " WHERE string_to_array(about, ',') && string_to_array(:codes, ',')")
+    Set<String> aboutAnyOf(String codes);
+
+    /** @throws IllegalStateException if there is none */
+    default Concern withReference(String reference) {
+        return findByReference(reference).orElseThrow(() -> new IllegalStateException("No concern " + reference));
+    }
+}

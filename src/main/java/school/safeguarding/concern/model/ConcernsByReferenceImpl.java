@@ -1,0 +1,20 @@
+package school.safeguarding.concern.model;
+
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/** Who has stepped out is read in the same statement, so that a change in between does not look like one from outside. */
+class ConcernsByReferenceImpl implements ConcernsByReference {
+
+    private final EntityManager entities;
+
+    ConcernsByReferenceImpl(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public Optional<Concern> findByReference(String reference) {
+        return entities.unwrap(Session.class).bySimpleNaturalId(Concern.class).loadOptional(reference);
+    }
+}

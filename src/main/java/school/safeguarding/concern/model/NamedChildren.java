@@ -1,0 +1,77 @@
+package school.safeguarding.concern.model;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import school.safeguarding.child.ChildId;
+import school.safeguarding.concern.model.NamedChild.Kind;
+import school.safeguarding.concern.model.NamedChild.State;
+import school.safeguarding.transaction.PerReading;
+
+/** Keeps the lines by INSERT and SELECT alone, which is all that the database lets the application do. */
+@Repository
+class NamedChildren {
+
+    private static final String LINES = "SELECT reference, kind, child, state FROM safeguarding.concern_child";
+
+    private final JdbcClient database;
+    private final PerReading<String, List<NamedChild>> named = new PerReading<>(this::ofNow);
+
+    NamedChildren(JdbcClient database) {
+        this.database = database;
+    }
+
+    void add(NamedChild line) {
+        database.sql(
+                        "INSERT INTO safeguarding.concern_child (id, reference, kind, child, state) VALUES (?, ?, ?, ?, ?)")
+                .params(
+                        UUID.randomUUID(),
+                        line.reference(),
+                        line.kind().name(),
+                        line.child().value(),
+                        line.state().name())
+                .update();
+    }
+
+    /** In the order in which they were said. */
+    List<NamedChild> of(String reference) {
+        return named.get(reference);
+    }
+
+    private List<NamedChild> ofNow(String reference) {
+        return database.sql(LINES + " WHERE reference = ? ORDER BY position")
+                .param(reference)
+                .query(NamedChildren::line)
+                .list();
+    }
+
+    /** The same of several concerns. */
+    List<NamedChild> ofAll(Collection<String> references) {
+        return references.isEmpty()
+                ? List.of()
+                : database.sql(LINES + " WHERE reference IN (:references) ORDER BY position")
+                        .param("references", references)
+                        .query(NamedChildren::line)
+                        .list();
+    }
+
+    /** In the order in which they were said, of whichever concern. */
+    List<NamedChild> about(Collection<UUID> children) {
+        return database.sql(LINES + " WHERE child IN (:children) ORDER BY position")
+                .param("children", children)
+                .query(NamedChildren::line)
+                .list();
+    }
+
+    private static NamedChild line(ResultSet row, int index) throws SQLException {
+        return new NamedChild(
+                row.getString("reference"),
+                Kind.valueOf(row.getString("kind")),
+                new ChildId(row.getObject("child", UUID.class)),
+                State.valueOf(row.getString("state")));
+    }
+}

@@ -1,0 +1,31 @@
+package school.safeguarding.concern.model;
+
+import java.util.Arrays;
+import school.safeguarding.engine.RoutingFacts;
+
+/** What the process of a concern begins with: whom in the school it may be about, ticked or named, for {@code handler.dmn}. */
+public final class ReportedFacts {
+
+    private ReportedFacts() {}
+
+    public static RoutingFacts of(Concern concern) {
+        return RoutingFacts.of("reference", concern.reference())
+                .with("isAboutStaff", concern.isAbout(AboutWhom.STAFF))
+                .with("isHeadPossible", concern.isAbout(AboutWhom.UNNAMED_STAFF))
+                .with("isAboutCpo", isAny(concern, AboutWhom.CPO, AboutWhom.NAMED_CPO))
+                .with("isAboutHead", isAny(concern, AboutWhom.HEAD, AboutWhom.NAMED_HEAD))
+                .with("isAboutChair", isAny(concern, AboutWhom.CHAIR, AboutWhom.NAMED_CHAIR))
+                .with("isAboutGovernor", isAny(concern, AboutWhom.GOVERNOR, AboutWhom.NAMED_GOVERNOR))
+                .with("isAboutUsualHandler", concern.isAbout(AboutWhom.USUAL_HANDLER))
+                .with("isStaffConcern", concern.isStaffConcern())
+                .with("isImmediateDanger", concern.isImmediateDanger())
+                .with("openContacts", 0)
+                .with("openEarlyHelp", 0)
+                .with("isHeld", false)
+                .with("openReferrals", 0);
+    }
+
+    private static boolean isAny(Concern concern, AboutWhom... whom) {
+        return Arrays.stream(whom).anyMatch(concern::isAbout);
+    }
+}

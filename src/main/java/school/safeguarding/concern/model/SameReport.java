@@ -1,0 +1,47 @@
+package school.safeguarding.concern.model;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import school.safeguarding.transaction.PerTransaction;
+
+/** Which concerns one report began. */
+@Component
+public class SameReport {
+
+    private final JdbcClient database;
+
+    /** Those of the transaction that runs, which is the report's own. */
+    private final PerTransaction<Map<String, List<String>>> accepted = new PerTransaction<>(HashMap::new);
+
+    SameReport(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** @param references of several, the one first that keeps the report's own process */
+    public void began(List<String> references) {
+        for (String reference : references) {
+            database.sql("INSERT INTO safeguarding.same_report (reference, first) VALUES (?, ?)")
+                    .params(reference, references.get(0))
+                    .update();
+            accepted.get().put(reference, List.copyOf(references));
+        }
+    }
+
+    /** What the report that this transaction accepts began beside this concern too; only itself where it is another. */
+    public List<String> acceptedWith(String reference) {
+        return accepted.get().getOrDefault(reference, List.of(reference));
+    }
+
+    /** The others of the same report, in order; none where it named one child. */
+    public List<String> others(String reference) {
+        return database.sql("SELECT other.reference FROM safeguarding.same_report own"
+                        + " JOIN safeguarding.same_report other ON other.first = own.first AND other.reference <> own.reference"
+                        + " WHERE own.reference = ? ORDER BY other.reference")
+                .param(reference)
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,38 @@
+package school.safeguarding.concern.read;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import school.safeguarding.child.Child;
+import school.safeguarding.child.ChildNames;
+import school.safeguarding.concern.model.ConcernChildren;
+import school.safeguarding.concern.model.SameReport;
+
+/** In what is told of one child, the others of the same report are “another child”: each is told of by itself. */
+@Component
+public class AnotherChild {
+
+    private final SameReport sameReport;
+    private final ConcernChildren children;
+
+    AnotherChild(SameReport sameReport, ConcernChildren children) {
+        this.sameReport = sameReport;
+        this.children = children;
+    }
+
+    /** For texts of this concern that are told to anybody outside. */
+    public UnaryOperator<String> in(String reference) {
+        List<Child> others = sameReport.others(reference).stream()
+                .flatMap(other -> children.meant(other).stream())
+                .toList();
+        if (others.isEmpty()) {
+            return text -> text;
+        }
+        ChildNames names = ChildNames.of(
+                others,
+                Stream.concat(children.meant(reference).stream(), children.siblings(reference).stream())
+                        .toList());
+        return text -> names.hide(text, Redaction.ANOTHER_CHILD);
+    }
+}

@@ -1,0 +1,25 @@
+package school.safeguarding.concern.report;
+
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.NewEntry;
+
+/** A reporter who says nothing in time is taken to be content. They may still say otherwise at any time. */
+@Service
+class AssumeContent {
+
+    private final Chronology chronology;
+
+    AssumeContent(Chronology chronology) {
+        this.chronology = chronology;
+    }
+
+    @Transactional
+    public void assume(String reference) {
+        chronology.append(
+                reference,
+                new NewEntry("procedure", "Reporter said nothing, taken as content", "content-assumed", List.of()));
+    }
+}

@@ -1,0 +1,60 @@
+package school.safeguarding.concern.report;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.concern.OwnReports;
+import school.safeguarding.concern.ToldReporters;
+import school.safeguarding.concern.model.ChangedConcerns;
+
+/**
+ * Lists somebody's own reports by what they were told of each. A concern from which its reporter is excluded later so stays for
+ * ever as they saw it last, one that came of their report and that they were not told of is not listed, and no rule about who may
+ * know of it has to be asked.
+ */
+@Service
+class ListOwnReports implements OwnReports {
+
+    private final JdbcClient database;
+    private final ToldReporters told;
+    private final ChangedConcerns changed;
+
+    ListOwnReports(JdbcClient database, ToldReporters told, ChangedConcerns changed) {
+        this.database = database;
+        this.told = told;
+        this.changed = changed;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<OwnReport> of(String account) {
+        Map<String, Standing> lastTold = told.lastTold(account);
+        List<OwnReport> all = database
+                .sql("SELECT concern.reference, reported_at, coalesce(first, concern.reference) AS acknowledged"
+                        + " FROM safeguarding.concern LEFT JOIN safeguarding.same_report USING (reference)"
+                        + " WHERE reporter = ? ORDER BY reported_at DESC, concern.reference")
+                .param(account)
+                .query((row, at) -> {
+                    String reference = row.getString("reference");
+                    Instant reportedAt =
+                            row.getObject("reported_at", OffsetDateTime.class).toInstant();
+                    boolean isAcknowledged = lastTold.containsKey(row.getString("acknowledged"));
+                    return Optional.ofNullable(lastTold.get(reference))
+                            .or(() -> isAcknowledged ? Optional.of(Standing.RECEIVED) : Optional.empty())
+                            .map(standing -> new OwnReport(reference, reportedAt, standing));
+                })
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+        // Whoever changed the reporter directly in the database would show somebody a reference.
+        Set<String> out = changed.among(all.stream().map(OwnReport::reference).toList());
+        return all.stream().filter(report -> !out.contains(report.reference())).toList();
+    }
+}

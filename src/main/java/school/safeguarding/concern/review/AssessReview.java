@@ -1,0 +1,92 @@
+package school.safeguarding.concern.review;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.form.Submission;
+import school.safeguarding.risk.Aggregates;
+import school.safeguarding.risk.AssessedChild;
+import school.safeguarding.risk.Indicator;
+import school.safeguarding.risk.Indicators;
+import school.safeguarding.risk.RiskAssessment;
+
+/** Turns what a review answers into the facts that {@code risk-level.dmn} reads. */
+@Component
+class AssessReview {
+
+    private static final Set<String> BACKGROUND_KNOWN = Set.of("none", "read");
+
+    private final Indicators indicators;
+    private final RiskAssessment risk;
+    private final Clock clock;
+
+    AssessReview(Indicators indicators, RiskAssessment risk, Clock clock) {
+        this.indicators = indicators;
+        this.risk = risk;
+        this.clock = clock;
+    }
+
+    /** @param bornOn the child's date of birth, empty if not known */
+    Aggregates assess(Submission submission, Optional<LocalDate> bornOn) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        return risk.aggregate(child(submission, bornOn), today);
+    }
+
+    private AssessedChild child(Submission submission, Optional<LocalDate> bornOn) {
+        // Neither "unknown" nor what was not asked is ever taken for "no".
+        return new AssessedChild(
+                answers(submission),
+                explained(submission),
+                bornOn,
+                !isNo(submission, "isSend") || submission.isChosen("plansAndOrders", "ehcp"),
+                !isNo(submission, "hasCommunicationNeed"),
+                BACKGROUND_KNOWN.contains(submission.required("otherFiles")));
+    }
+
+    private Map<String, String> answers(Submission submission) {
+        Map<String, String> answers = new HashMap<>();
+        for (Indicator indicator : indicators.all()) {
+            submission.text("indicator_" + indicator.id()).ifPresent(answer -> answers.put(indicator.id(), answer));
+        }
+        if (submission.isChosen("plansAndOrders", "looked-after")) {
+            answers.computeIfPresent("lookedAfter", (id, answer) -> "yes");
+        }
+        return answers;
+    }
+
+    /** What the person of concern says, or somebody who may be speaking for them, explains nothing. */
+    private static Set<String> explained(Submission submission) {
+        return isNo(submission, "explanationFromPersonOfConcern")
+                ? Set.copyOf(submission.choices("explainedSigns"))
+                : Set.of();
+    }
+
+    private static boolean isNo(Submission submission, String key) {
+        return submission.text(key).filter("no"::equals).isPresent();
+    }
+
+    static RoutingFacts facts(Aggregates found) {
+        return RoutingFacts.of("isDisclosed", found.isDisclosed())
+                .with("isWitnessed", found.isWitnessed())
+                .with("isImaged", found.isImaged())
+                .with("isShownPictures", found.isShownPictures())
+                .with("isPhysicalSign", found.isPhysicalSign())
+                .with("isHarmIndicated", found.isHarmIndicated())
+                .with("isUnderThirteen", found.isUnderThirteen())
+                .with("isSend", found.isSend())
+                .with("isMoodWithCommunicationNeed", found.isMoodWithCommunicationNeed())
+                .with("currentSignificant", found.currentSignificant())
+                .with("scoreBand", found.scoreBand())
+                .with("isSpecificIndicated", found.isSpecificIndicated())
+                .with("generalSigns", found.generalSigns())
+                .with("isExplained", found.isExplained())
+                .with("picturesAlone", found.picturesAlone())
+                .with("isMuchUnknown", found.isMuchUnknown());
+    }
+}

@@ -1,0 +1,34 @@
+package school.safeguarding.engine.boundary;
+
+import java.util.Optional;
+
+/** Which step's form variables this thread is answering for: only that read counts as having seen the step. */
+public final class OpenedStep {
+
+    private static final ThreadLocal<String> TASK_ID = new ThreadLocal<>();
+    private static final ThreadLocal<String> READER = new ThreadLocal<>();
+
+    private OpenedStep() {}
+
+    public static void set(String taskId) {
+        TASK_ID.set(taskId);
+    }
+
+    public static void clear() {
+        TASK_ID.remove();
+        READER.remove();
+    }
+
+    /** The engine let this person read the record through the step. */
+    static void readBy(String account) {
+        READER.set(account);
+    }
+
+    public static Optional<String> reader() {
+        return Optional.ofNullable(READER.get());
+    }
+
+    static Optional<String> taskId() {
+        return Optional.ofNullable(TASK_ID.get());
+    }
+}

@@ -1,0 +1,90 @@
+package school.safeguarding.engine.decisions;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import school.safeguarding.engine.AsSystem;
+import school.safeguarding.engine.Tables;
+
+@Component
+class EngineTables implements Tables {
+
+    private final ProcessEngine engine;
+
+    /** Apart from the one that remembers what deployed tables said. */
+    private final DmnEngine trials;
+
+    EngineTables(@Lazy ProcessEngine engine, FeelEngine feel) {
+        this.engine = engine;
+        this.trials = engineWith(feel);
+    }
+
+    private static DmnEngine engineWith(FeelEngine feel) {
+        DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
+        configuration.setFeelEngineFactory(() -> feel);
+        return configuration.buildEngine();
+    }
+
+    @Override
+    public Map<String, Integer> inForce() {
+        return AsSystem.inCommand(
+                engine,
+                () -> engine.getRepositoryService().createDecisionDefinitionQuery().latestVersion().list().stream()
+                        .collect(Collectors.toMap(
+                                DecisionDefinition::getKey, DecisionDefinition::getVersion, Math::max, TreeMap::new)));
+    }
+
+    @Override
+    public Table table(String decisionId) {
+        return new Tried(trials, deployed(decisionId));
+    }
+
+    @Override
+    public Optional<Table> read(String decisionId, byte[] file) {
+        // Each file's own, forgotten with it: its texts would push those of deployed tables out of what is parsed.
+        DmnEngine apart = engineWith(new ParsedOnceFeelEngine());
+        return TriedTables.read(apart, deployed(decisionId), file).map(table -> new Tried(apart, table));
+    }
+
+    private DmnDecision deployed(String decisionId) {
+        return AsSystem.inCommand(engine, () -> (DmnDecision) Context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedLatestDecisionDefinitionByKey(decisionId));
+    }
+
+    private static class Tried implements Table {
+
+        private final DmnEngine trials;
+        private final DmnDecision decision;
+
+        Tried(DmnEngine trials, DmnDecision decision) {
+            this.trials = trials;
+            this.decision = decision;
+        }
+
+        @Override
+        public List<Map<String, String>> rows(Map<String, Object> inputs) {
+            return trials.evaluateDecisionTable(decision, inputs).getResultList().stream()
+                    .map(row -> row.entrySet().stream()
+                            .collect(Collectors.toMap(Map.Entry::getKey, output -> String.valueOf(output.getValue()))))
+                    .toList();
+        }
+
+        @Override
+        public Set<String> outputs(String name) {
+            return TriedTables.outputs(decision, name);
+        }
+    }
+}

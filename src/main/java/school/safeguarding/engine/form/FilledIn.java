@@ -1,0 +1,22 @@
+package school.safeguarding.engine.form;
+
+import java.util.Map;
+
+/**
+ * What fields of a step's form hold when somebody opens it. Goes with the answer to whoever opens it and lies nowhere in the
+ * engine; what is sent back is checked like anything that was typed.
+ */
+public interface FilledIn {
+
+    /** The id of the form, which is its file name in {@code forms/}. */
+    String formId();
+
+    /**
+     * @param reference the concern; for a step about none the key of its process
+     * @param facts the routing facts at that step, such as {@code agency}
+     * @param reader account id of whoever opens it, who may read the record
+     * @return by the field's key, as the form would send it: text, a date in ISO 8601, {@code true} or {@code false}, or a
+     *     list of options; a field that is absent stays empty
+     */
+    Map<String, Object> answers(String reference, Map<String, Object> facts, String reader);
+}

@@ -1,0 +1,62 @@
+package school.safeguarding.escalation.cover;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** What one person who has left leaves behind, for one person above to hand over. */
+@Entity
+class HandOver {
+
+    @Id
+    private UUID id;
+
+    private String leaver;
+    private String asked;
+    private Instant foundAt;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "hand_over_step", joinColumns = @JoinColumn(name = "hand_over"))
+    private Set<LeftStep> steps = new HashSet<>();
+
+    protected HandOver() {}
+
+    HandOver(String leaver, String asked, Set<LeftStep> steps, Instant now) {
+        this.id = UUID.randomUUID();
+        this.leaver = leaver;
+        this.asked = asked;
+        this.steps = new HashSet<>(steps);
+        this.foundAt = now;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String leaver() {
+        return leaver;
+    }
+
+    String asked() {
+        return asked;
+    }
+
+    Set<LeftStep> steps() {
+        return steps;
+    }
+
+    @Embeddable
+    record LeftStep(
+            @Column(name = "task_id", nullable = false) String taskId,
+            @Column(nullable = false) String reference,
+            @Column(name = "step_name", nullable = false) String stepName) {}
+}

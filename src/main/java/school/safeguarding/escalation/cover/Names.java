@@ -1,0 +1,25 @@
+package school.safeguarding.escalation.cover;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import school.safeguarding.people.People;
+
+/** People as other people know them. */
+@Component
+public class Names {
+
+    private final People people;
+
+    Names(People people) {
+        this.people = people;
+    }
+
+    public String of(String account) {
+        return people.nameOf(account);
+    }
+
+    public String of(Collection<String> accounts) {
+        return accounts.stream().sorted().map(this::of).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,11 @@
+package school.safeguarding.escalation.deadline;
+
+import java.time.Instant;
+
+/**
+ * When {@code deadlines.dmn} says that one step is due.
+ *
+ * @param isDeputyToldFromTheStart whether the deputy is offered the step together with the handler
+ * @param source who says so
+ */
+record Deadline(Instant dueAt, boolean isDeputyToldFromTheStart, String source) {}

@@ -1,0 +1,198 @@
+package school.safeguarding.escalation.deadline;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.calendar.SchoolCalendar;
+import school.safeguarding.calendar.SchoolHours;
+import school.safeguarding.concern.Responsibility;
+import school.safeguarding.concern.Responsibility.Times;
+import school.safeguarding.engine.Decisions;
+import school.safeguarding.escalation.ladder.Ladder;
+import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.referral.Agency;
+import school.safeguarding.referral.Referrals;
+import school.safeguarding.referral.Referrals.Clocks;
+
+/** Asks {@code deadlines.dmn} and turns its words into times on the school's calendar. */
+@Component
+public class Deadlines {
+
+    private static final String TABLE = "deadlines";
+
+    /** The clock of an alert begins with its step, which after an emergency is later than the report. */
+    public static final String ALERT_SEEN = "alertSeen";
+
+    /** The only step that is asked again because it was put off. */
+    private static final String TELLING_HOME = "userTask_decideParentContact";
+
+    static final String REVIEW = "userTask_reviewConcern";
+
+    private static final String CORRECTION = "userTask_correctWhatWasTold";
+
+    /** Where somebody was rung at once and told of another child, they may be at the wrong door. */
+    private static final Set<String> RUNG_AT_ONCE = Set.of("emergency", "front-door");
+
+    /** Its clock goes on where a review again takes the work back to it. */
+    private static final String DECISION = "userTask_decideResponse";
+
+    /** These clocks start when the report is accepted, whenever their step begins. */
+    private static final Set<String> FROM_ACCEPTANCE = Set.of("userTask_confirmEmergencyServices", REVIEW);
+
+    /** No due time on the school's own clock lies before that much after acceptance. */
+    private static final Duration AT_LEAST = Duration.ofMinutes(15);
+
+    private static final int OFTEN = 3;
+
+    private final Decisions decisions;
+    private final Responsibility responsibility;
+    private final ParentContacts contacts;
+    private final Referrals referrals;
+    private final SchoolCalendar calendar;
+    private final SchoolHours hours;
+    private final Clock clock;
+
+    Deadlines(
+            Decisions decisions,
+            Responsibility responsibility,
+            ParentContacts contacts,
+            Referrals referrals,
+            SchoolCalendar calendar,
+            SchoolHours hours,
+            Clock clock) {
+        this.decisions = decisions;
+        this.responsibility = responsibility;
+        this.contacts = contacts;
+        this.referrals = referrals;
+        this.calendar = calendar;
+        this.hours = hours;
+        this.clock = clock;
+    }
+
+    /**
+     * @param reference the concern; empty for a step about none
+     * @param step the id of the step in its model, or {@code alertSeen}
+     * @param facts the routing facts there
+     */
+    Deadline of(String reference, String step, Map<String, Object> facts) {
+        Row row = row(reference, step, facts);
+        DueRule due = new DueRule(row.words().get("due"));
+        Instant from = FROM_ACCEPTANCE.contains(clockOf(step, facts))
+                ? row.times().acceptedAt()
+                : decisionAwaitedSince(reference, step)
+                        .or(() -> row.clocks().flatMap(agencys -> start(due, agencys)))
+                        .orElseGet(clock::instant);
+        Instant dueAt = due.dueAt(from, calendar);
+        Instant earliest = row.times().acceptedAt().plus(AT_LEAST);
+        return new Deadline(
+                due.isOfSchoolDay() && dueAt.isBefore(earliest) ? earliest : dueAt,
+                row.words().get("together").equals("deputy"),
+                row.words().get("source"));
+    }
+
+    /**
+     * Whether that due time of the step was counted with days that the calendar does not know. A clock that never stops
+     * and the working days of an agency need no calendar, whenever they end.
+     */
+    public boolean isAssumed(String reference, String step, Map<String, Object> facts, Instant dueAt) {
+        return calendar.isAssumed(dueAt)
+                && new DueRule(row(reference, step, facts).words().get("due")).isCountedOnSchoolCalendar();
+    }
+
+    /** Whom the step makes responsible when it is late, one after another. */
+    public Ladder ladderOf(String reference, String step, Map<String, Object> facts) {
+        Map<String, String> words = row(reference, step, facts).words();
+        List<String> rungs = Arrays.stream(words.get("ladder").split(", "))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        return new Ladder(rungs, new DueRule(words.get("pause")));
+    }
+
+    /** When a clock is over that belongs to no concern. */
+    public DueRule ruleOf(String clock) {
+        return new DueRule(row("", clock, Map.of()).words().get("due"));
+    }
+
+    private Row row(String reference, String step, Map<String, Object> facts) {
+        Optional<Agency> agency =
+                Optional.ofNullable((String) facts.get("agency")).map(Agency::withCode);
+        Times times = reference.isEmpty() ? ofTheSchool() : responsibility.times(reference);
+        Optional<Clocks> clocks = agency.flatMap(told -> referrals.clocks(reference, told));
+        Map<String, Object> inputs = new HashMap<>();
+        inputs.put("step", clockOf(step, facts));
+        inputs.put("agency", agency.map(Agency::code).orElse(null));
+        inputs.put("level", times.level().map(Enum::name).orElse(null));
+        inputs.put(
+                "isOutsideHours",
+                !isMadeAgain(facts) && (FROM_ACCEPTANCE.contains(step) || step.equals(ALERT_SEEN))
+                        ? times.isOutsideHours()
+                        : hours.isOutside(clock.instant()));
+        inputs.put("isUnsafe", times.isUnsafe());
+        inputs.put(
+                "isDeferredOften",
+                step.equals(TELLING_HOME) && contacts.deferrals(reference, ParentContacts.adult(facts)) >= OFTEN);
+        inputs.put("stage", clocks.map(Clocks::stage).orElse(0));
+        return new Row(
+                decisions.first(TABLE, inputs).orElseThrow(() -> new IllegalStateException("No deadline for " + step)),
+                times,
+                clocks);
+    }
+
+    private Optional<Instant> decisionAwaitedSince(String reference, String step) {
+        return step.equals(DECISION) ? responsibility.decisionAwaitedSince(reference) : Optional.empty();
+    }
+
+    /**
+     * A review that is made again has a clock of its own, and what the report's acceptance says is long past; so has putting right
+     * what whoever was rung at once was told.
+     */
+    private static String clockOf(String step, Map<String, Object> facts) {
+        if (step.equals(CORRECTION) && RUNG_AT_ONCE.contains(facts.getOrDefault("toldParty", ""))) {
+            return "correctRungAtOnce";
+        }
+        return step.equals(REVIEW) && isMadeAgain(facts) ? (String) facts.get("reviewClock") : step;
+    }
+
+    private static boolean isMadeAgain(Map<String, Object> facts) {
+        return facts.containsKey("reviewClock");
+    }
+
+    private record Row(Map<String, String> words, Times times, Optional<Clocks> clocks) {}
+
+    /** Where a clock starts with what the agency did; one that is asked again starts with the question. */
+    private static Optional<Instant> start(DueRule due, Clocks clocks) {
+        return switch (due.start()) {
+            case THE_CALL -> clocks.telephonedAt();
+            case THEIR_DECISION -> clocks.disputedSince();
+            case WRITTEN_CONFIRMATION -> clocks.askedAt();
+            case STEP -> Optional.empty();
+        };
+    }
+
+    /** Of a step that is about no concern. */
+    private Times ofTheSchool() {
+        return new Times(clock.instant(), false, Optional.empty(), false);
+    }
+
+    /** Home time of the next school day. */
+    public Instant endOfNextSchoolDay() {
+        LocalDate next = calendar.nextSchoolDay(LocalDate.ofInstant(clock.instant(), BritishDates.ZONE));
+        return next.atTime(calendar.hours(next).orElseThrow().home())
+                .atZone(BritishDates.ZONE)
+                .toInstant();
+    }
+
+    /** When the next person has had their time. */
+    public Instant after(DueRule pause) {
+        return pause.dueAt(clock.instant(), calendar);
+    }
+}

@@ -1,0 +1,53 @@
+package school.safeguarding.escalation.ladder;
+
+import java.time.Clock;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.escalation.OverdueStepDone;
+import school.safeguarding.escalation.ladder.OverdueStep.LevelKind;
+
+/** Ends the ladder of a step, whatever its level, and lets those who were told know. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class EndOverdueStep {
+
+    private final OverdueSteps overdueSteps;
+    private final Procedures procedures;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    EndOverdueStep(OverdueSteps overdueSteps, Procedures procedures, ApplicationEventPublisher events, Clock clock) {
+        this.overdueSteps = overdueSteps;
+        this.procedures = procedures;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The step was done, or fell away. None running is fine. */
+    public void done(String taskId) {
+        overdueSteps.running(taskId).ifPresent(this::end);
+    }
+
+    /** Somebody responsible has opened it: what was late was only that. */
+    public void seen(String taskId) {
+        overdueSteps
+                .running(taskId)
+                .filter(overdue -> overdue.cause() == Cause.NOT_SEEN)
+                .ifPresent(this::end);
+    }
+
+    private void end(OverdueStep overdue) {
+        overdue.end(clock.instant());
+        procedures.end(
+                "overdue-step", overdue.reference(), "overdueId", overdue.id().toString());
+        Set<String> told = overdue.told(LevelKind.OFFERED, LevelKind.TO_ACT);
+        if (!told.isEmpty()) {
+            events.publishEvent(
+                    new OverdueStepDone(overdue.reference(), overdue.id().toString(), overdue.stepName(), told));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package school.safeguarding.escalation.ladder;
+
+import java.util.Locale;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.escalation.ladder.Escalate.Escalated;
+
+/** Makes the next person responsible, and says what that came to and when the one after is asked. */
+@Component
+class EscalateDelegate implements JavaDelegate {
+
+    private final Escalate escalate;
+
+    EscalateDelegate(Escalate escalate) {
+        this.escalate = escalate;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Escalated escalated = escalate.escalate((String) execution.getVariable("overdueId"));
+        execution.setVariable(
+                "escalation",
+                escalated.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        execution.setVariable("nextLevelAt", BritishDates.iso(escalated.nextAt()));
+    }
+}

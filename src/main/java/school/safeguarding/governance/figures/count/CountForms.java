@@ -1,0 +1,132 @@
+package school.safeguarding.governance.figures.count;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import school.safeguarding.engine.form.FormsTaken;
+import school.safeguarding.engine.form.TakenForm;
+import school.safeguarding.escalation.FirstSeen;
+import school.safeguarding.governance.figures.count.CountedEvent.Kind;
+import school.safeguarding.governance.figures.count.CountedEvent.Taken;
+
+/** Counts what a form says, in its own transaction: its codes and its time. */
+@Component
+class CountForms implements FormsTaken {
+
+    private final CountedEvents events;
+    private final FirstSeen firstSeen;
+    private final Clock clock;
+
+    CountForms(CountedEvents events, FirstSeen firstSeen, Clock clock) {
+        this.events = events;
+        this.firstSeen = firstSeen;
+        this.clock = clock;
+    }
+
+    @Override
+    public void taken(TakenForm form) {
+        form.reference().ifPresent(reference -> counted(form, reference).forEach(events::keep));
+    }
+
+    private List<CountedEvent> counted(TakenForm form, String reference) {
+        return switch (form.formId()) {
+            case "review" -> reviewed(form, reference);
+            case "decide-response" ->
+                List.of(event(
+                        reference, Kind.DECIDED, form.chosen("decidedLevel").orElseThrow()));
+            case "countersign-response" -> List.of(countersigned(form, reference, "response"));
+            case "countersign-close" -> closed(form, reference);
+            case "make-referral" -> referred(form, reference);
+            case "record-acknowledgement" -> answered(form, reference);
+            case "decide-parent-contact" -> held(form, reference);
+            case "record-contact" -> toldHome(form, reference);
+            default -> List.of();
+        };
+    }
+
+    private List<CountedEvent> reviewed(TakenForm form, String reference) {
+        Instant now = clock.instant();
+        List<CountedEvent> counted = new ArrayList<>();
+        firstSeen
+                .of(reference)
+                .ifPresent(seen -> counted.add(new CountedEvent(
+                        reference,
+                        Kind.SEEN,
+                        "",
+                        now,
+                        Optional.of(new Taken(seen.at(), Kind.REPORTED, "")),
+                        Optional.of(seen.isInTime()))));
+        counted.add(CountedEvent.timed(reference, Kind.REVIEWED, now, new Taken(now, Kind.REPORTED, ""), form.dueAt()));
+        return counted;
+    }
+
+    private CountedEvent countersigned(TakenForm form, String reference, String what) {
+        return event(
+                reference,
+                Kind.COUNTERSIGNED,
+                what + "-" + form.chosen("countersign").orElseThrow());
+    }
+
+    private List<CountedEvent> closed(TakenForm form, String reference) {
+        List<CountedEvent> counted = new ArrayList<>();
+        counted.add(countersigned(form, reference, "close"));
+        if (form.isChosen("countersign", "agree")) {
+            counted.add(event(reference, Kind.CLOSED, form.fact("response").orElse("none")));
+        }
+        return counted;
+    }
+
+    private List<CountedEvent> referred(TakenForm form, String reference) {
+        if (!form.isChosen("referralMade", "telephoned")) {
+            return List.of();
+        }
+        Instant now = clock.instant();
+        Instant called = form.time("telephonedOn", "telephonedAt").orElse(now);
+        Taken taken = new Taken(called, Kind.REPORTED, "");
+        String agency = form.fact("agency").orElseThrow();
+        CountedEvent first = CountedEvent.timed(reference, Kind.REFERRED, now, taken, form.dueAt());
+        return List.of(
+                first, new CountedEvent(reference, Kind.REFERRED_TO, agency, now, first.taken(), first.isInTime()));
+    }
+
+    private List<CountedEvent> answered(TakenForm form, String reference) {
+        if (form.isChosen("agencyAnswer", "none")) {
+            return List.of();
+        }
+        Instant now = clock.instant();
+        Taken taken = new Taken(now, Kind.REFERRED_TO, form.fact("agency").orElseThrow());
+        return List.of(CountedEvent.timed(reference, Kind.ANSWERED, now, taken, form.dueAt()));
+    }
+
+    /** Also where something else holds it than a reason that somebody chose. */
+    private List<CountedEvent> held(TakenForm form, String reference) {
+        List<String> reasons = form.all("deferReasons");
+        boolean isHeld = form.chosen("parentDecisionWhileHeld").isPresent() || form.isChosen("parentDecision", "defer");
+        if (!isHeld) {
+            return List.of();
+        }
+        return reasons.isEmpty()
+                ? List.of(event(reference, Kind.HELD, "no-reason-chosen"))
+                : reasons.stream()
+                        .map(reason -> event(reference, Kind.HELD, reason.toLowerCase(Locale.ROOT)))
+                        .toList();
+    }
+
+    private List<CountedEvent> toldHome(TakenForm form, String reference) {
+        if (!form.isChosen("contactMade", "reached")) {
+            return List.of();
+        }
+        Instant now = clock.instant();
+        Instant told = form.time("contactedOn", "contactedAt").orElse(now);
+        return List.of(
+                CountedEvent.timed(reference, Kind.TOLD_HOME, now, new Taken(told, Kind.REPORTED, ""), form.dueAt()));
+    }
+
+    private CountedEvent event(String reference, Kind kind, String code) {
+        return CountedEvent.of(reference, kind, code, clock.instant());
+    }
+}

@@ -1,0 +1,140 @@
+package school.safeguarding.lowlevel.list;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.SchoolView;
+import school.safeguarding.lowlevel.reading.LowLevelReadings;
+import school.safeguarding.lowlevel.removal.AskForRemoval;
+import school.safeguarding.lowlevel.removal.LowLevelRemoval;
+import school.safeguarding.lowlevel.removal.LowLevelRemovals;
+import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.FormAnswers;
+
+/** Low-level concerns as forms and the page show them. */
+@Component
+public class LowLevelView implements SchoolView {
+
+    /** Where whoever keeps the list asks for it. */
+    private static final String REMOVE = "/camunda/app/tasklist/default/#/?processStart=low-level-removal&about=";
+
+    private final ShownConcerns shown;
+    private final LowLevelConcerns concerns;
+    private final LowLevelReadings readings;
+    private final LowLevelNotes notes;
+    private final LowLevelRemovals removals;
+    private final FormAnswers answers;
+    private final People people;
+
+    LowLevelView(
+            ShownConcerns shown,
+            LowLevelConcerns concerns,
+            LowLevelReadings readings,
+            LowLevelNotes notes,
+            LowLevelRemovals removals,
+            FormAnswers answers,
+            People people) {
+        this.shown = shown;
+        this.concerns = concerns;
+        this.readings = readings;
+        this.notes = notes;
+        this.removals = removals;
+        this.answers = answers;
+        this.people = people;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean knows(String key) {
+        return key.startsWith("LLC-")
+                ? concerns.findById(key).isPresent()
+                : key.matches("[0-9a-f-]{36}")
+                        && readings.findById(UUID.fromString(key)).isPresent();
+    }
+
+    @Override
+    @Transactional
+    public Map<String, Object> view(String key, String reader) {
+        List<Map<String, Object>> entries = shown(people.person(reader).stream()
+                .flatMap(person -> shown.forStep(person, key).stream())
+                .toList());
+        return entries.isEmpty() ? Map.of() : Map.of("lowLevel", entries);
+    }
+
+    /** The lists that this person keeps, which leaves a trace. */
+    @Transactional
+    public List<Map<String, Object>> keptBy(Person reader) {
+        return shown(shown.keptBy(reader));
+    }
+
+    private List<Map<String, Object>> shown(List<LowLevelConcern> entries) {
+        Map<String, LowLevelRemoval> removed = removals.byReference();
+        return entries.stream()
+                .map(entry -> Optional.ofNullable(removed.get(entry.reference()))
+                        .map(removal -> removed(entry, removal))
+                        .orElseGet(() -> shown(entry)))
+                .toList();
+    }
+
+    /** That it was there, and who took it out; neither about whom it was nor what was written. */
+    private Map<String, Object> removed(LowLevelConcern entry, LowLevelRemoval removal) {
+        String reason = answers
+                .read(notes.lastOf(entry.reference(), AskForRemoval.ASKED).answers())
+                .stream()
+                .filter(line -> line.key().equals(AskForRemoval.REASON))
+                .map(Line::answer)
+                .findFirst()
+                .orElseThrow();
+        return Map.of(
+                "reference",
+                entry.reference(),
+                "at",
+                BritishDates.inFull(entry.addedAt()),
+                "by",
+                name(entry.addedBy()),
+                "adult",
+                "Taken out of the list",
+                "lines",
+                List.of(
+                        line("Taken out", BritishDates.inFull(removal.removedAt())),
+                        line("Asked for by", name(removal.askedBy())),
+                        line("Agreed by", name(removal.agreedBy())),
+                        line("Why", reason)));
+    }
+
+    private static Map<String, String> line(String label, String answer) {
+        return Map.of("label", label, "answer", answer);
+    }
+
+    private Map<String, Object> shown(LowLevelConcern entry) {
+        List<Map<String, String>> lines = Stream.concat(
+                        answers.read(entry.answers()).stream(),
+                        notes.findByReferenceOrderByAt(entry.reference()).stream()
+                                .flatMap(note -> Stream.concat(
+                                        Stream.of(new Line(
+                                                "step",
+                                                note.step(),
+                                                BritishDates.inFull(note.at()) + ", " + name(note.by()))),
+                                        answers.read(note.answers()).stream())))
+                .map(line -> line(line.label(), line.answer()))
+                .toList();
+        return Map.of(
+                "reference", entry.reference(),
+                "at", BritishDates.inFull(entry.addedAt()),
+                "by", name(entry.addedBy()),
+                "adult", entry.adult().name(),
+                "remove", REMOVE + entry.reference(),
+                "lines", lines);
+    }
+
+    private String name(String account) {
+        return account.equals("procedure") ? "the procedure" : people.nameOf(account);
+    }
+}

@@ -1,0 +1,274 @@
+package school.safeguarding.notification.send;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.concern.OverdueLines;
+import school.safeguarding.concern.Responsibility;
+import school.safeguarding.engine.NotNow;
+import school.safeguarding.escalation.NoticeUndelivered;
+import school.safeguarding.notification.OutsideContacts;
+import school.safeguarding.notification.mail.GovernorMail;
+import school.safeguarding.notification.mail.Mail;
+import school.safeguarding.notification.mail.MailPermits;
+import school.safeguarding.notification.notice.Notice;
+import school.safeguarding.notification.notice.NoticeKind;
+import school.safeguarding.notification.notice.Notices;
+import school.safeguarding.people.FormerAddresses;
+import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
+import school.safeguarding.people.Role;
+import school.safeguarding.people.SignInLinks;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.Chronology.NewEntry;
+
+/**
+ * Sends one notice. A process killed between the mail server's yes and the commit sends it twice: better than not at all.
+ */
+@Service
+class SendNotice {
+
+    /** What became of one try. */
+    sealed interface Outcome {
+
+        record Sent() implements Outcome {}
+
+        /** @param code what failed, without any of the notice's text */
+        record Failed(String code) implements Outcome {}
+
+        /** It failed for good, and somebody else has been made responsible for what it was about. */
+        record Overtaken() implements Outcome {}
+    }
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+
+    private final Notices notices;
+    private final Mail mail;
+    private final MailPermits permits;
+    private final People people;
+    private final Chronology chronology;
+    private final OutsideContacts outside;
+    private final Responsibility responsibility;
+    private final OverdueLines overdue;
+    private final SignInLinks oneTimeLinks;
+    private final FormerAddresses former;
+    private final StepLinks links;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final String baseUrl;
+
+    SendNotice(
+            Notices notices,
+            Mail mail,
+            MailPermits permits,
+            People people,
+            Chronology chronology,
+            OutsideContacts outside,
+            Responsibility responsibility,
+            OverdueLines overdue,
+            SignInLinks oneTimeLinks,
+            FormerAddresses former,
+            StepLinks links,
+            ApplicationEventPublisher events,
+            Clock clock,
+            @Value("${safeguarding.base-url}") String baseUrl) {
+        this.notices = notices;
+        this.mail = mail;
+        this.permits = permits;
+        this.people = people;
+        this.chronology = chronology;
+        this.outside = outside;
+        this.responsibility = responsibility;
+        this.overdue = overdue;
+        this.oneTimeLinks = oneTimeLinks;
+        this.former = former;
+        this.links = links;
+        this.events = events;
+        this.clock = clock;
+        this.baseUrl = baseUrl;
+    }
+
+    /**
+     * @param id drawn at random for the notice, and the same at each try
+     * @param address empty if the person has none */
+    record Letter(UUID id, Optional<String> address, String subject, String text) {}
+
+    /**
+     * @param isLastTry whether nobody will try again, so that a failure makes a person responsible
+     * @throws NotNow if as many mails as may be are on their way
+     */
+    @Transactional
+    public Outcome send(UUID noticeId, boolean isLastTry) {
+        Notice notice =
+                notices.findById(noticeId).orElseThrow(() -> new IllegalStateException("No notice " + noticeId));
+        Optional<Letter> letter = letter(notice);
+        if (letter.isEmpty()) {
+            return new Outcome.Sent();
+        }
+        Optional<String> failure = deliverIfPermitted(letter.get());
+        if (failure.isEmpty()) {
+            sent(notice);
+            return new Outcome.Sent();
+        }
+        if (!isLastTry) {
+            return new Outcome.Failed(failure.get());
+        }
+        notice.undelivered(failure.get(), clock.instant());
+        keep(notice, "Mail not delivered");
+        if (notice.kind().makesResponsible() && notice.reference().isPresent()) {
+            notice.toAccount()
+                    .ifPresent(account -> events.publishEvent(new NoticeUndelivered(
+                            notice.reference().get(),
+                            account,
+                            notice.overdueId(),
+                            notice.kind().isToHolder())));
+        }
+        return notice.overdueId().isPresent() ? new Outcome.Overtaken() : new Outcome.Failed(failure.get());
+    }
+
+    private Optional<String> deliverIfPermitted(Letter letter) {
+        if (!permits.take()) {
+            throw new NotNow("MailsAreOnTheirWay", PAUSE);
+        }
+        try {
+            return deliver(letter);
+        } finally {
+            permits.giveBack();
+        }
+    }
+
+    /** What is to be sent now; empty if nothing is, because it has been or because it may not be any more. */
+    Optional<Letter> letter(Notice notice) {
+        if (!notice.isWaiting()) {
+            return Optional.empty();
+        }
+        if (!mayRead(notice) || isMoot(notice)) {
+            notice.withdrawn(clock.instant());
+            return Optional.empty();
+        }
+        if (isToGovernor(notice)) {
+            return governorLetter(notice);
+        }
+        return Optional.of(new Letter(notice.id(), address(notice), subject(notice), text(notice)));
+    }
+
+    private boolean isToGovernor(Notice notice) {
+        return notice.kind().isOtherForGovernor()
+                && notice.toAccount()
+                        .flatMap(people::person)
+                        .filter(person -> person.roles().stream().anyMatch(Role::isOfGovernors))
+                        .filter(person ->
+                                person.roles().stream().noneMatch(role -> role.readsRecords() && !role.isOfGovernors()))
+                        .isPresent();
+    }
+
+    private Optional<Letter> governorLetter(Notice notice) {
+        Optional<GovernorMail> mail = notice.kind().forGovernor();
+        if (mail.isEmpty()) {
+            notice.withdrawn(clock.instant());
+        }
+        return mail.map(fixed -> new Letter(notice.id(), address(notice), fixed.text(), fixed.text() + ".\n"));
+    }
+
+    /** @return a code of what failed; empty if the mail server took it */
+    Optional<String> deliver(Letter letter) {
+        return letter.address()
+                .map(to -> mail.send(letter.id(), to, letter.subject(), letter.text()))
+                .orElse(Optional.of("NoMailAddress"));
+    }
+
+    void sent(Notice notice) {
+        notice.sent(clock.instant());
+        keep(notice, "Mail sent");
+    }
+
+    /** Somebody may have stepped out, or left, since the notice was written. */
+    private boolean mayRead(Notice notice) {
+        return !notice.kind().isForHandlers()
+                || notice.reference().isEmpty()
+                || notice.toAccount()
+                        .map(account ->
+                                responsibility.mayKnow(notice.reference().get(), account))
+                        .orElse(true);
+    }
+
+    /** Reminders stop when somebody acted. */
+    private boolean isMoot(Notice notice) {
+        return notice.kind().isOfLateStep()
+                && notice.overdueId().filter(overdue::isRunning).isEmpty();
+    }
+
+    private static String subject(Notice notice) {
+        return notice.kind().subject()
+                + notice.reference().map(reference -> " · " + reference).orElse("");
+    }
+
+    private Optional<String> address(Notice notice) {
+        if (notice.kind() == NoticeKind.SIGN_IN_CHANGED_BEFORE) {
+            return notice.toAccount().flatMap(former::addressBefore);
+        }
+        return notice.toAddress()
+                .or(() -> notice.toAccount().flatMap(people::person).flatMap(Person::mail));
+    }
+
+    private String text(Notice notice) {
+        ClassPathResource template =
+                new ClassPathResource("templates/mail/" + notice.kind().template() + ".txt");
+        Map<String, String> words = Map.of(
+                "reference", notice.reference().orElse(""),
+                "step", notice.stepName().orElse(""),
+                "detail", notice.detail().orElse(""),
+                "link", baseUrl + links.of(notice),
+                "oneTimeLink", oneTimeLink(notice),
+                "number", outside.frontDoorNumber());
+        try {
+            // In one pass, so that a word that looks like a place is not taken for one.
+            return PLACE.matcher(template.getContentAsString(StandardCharsets.UTF_8))
+                    .replaceAll(place -> Matcher.quoteReplacement(words.getOrDefault(place.group(1), place.group())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Mail template missing: " + template.getPath(), e);
+        }
+    }
+
+    /** Drawn for this one mail, and kept nowhere but in it. */
+    private String oneTimeLink(Notice notice) {
+        return notice.kind() == NoticeKind.SIGN_IN_LINK
+                ? notice.toAccount()
+                        .flatMap(oneTimeLinks::draw)
+                        .map(path -> baseUrl + path)
+                        .orElse("(no longer needed: the password has been chosen)")
+                : "";
+    }
+
+    private void keep(Notice notice, String step) {
+        if (notice.reference().isEmpty()) {
+            return;
+        }
+        String to = notice.toAccount().map(people::nameOf).orElse("outside contact");
+        chronology.append(
+                notice.reference().get(),
+                new NewEntry(
+                        "procedure",
+                        step,
+                        "notice",
+                        List.of(
+                                new Line("to", "To", to),
+                                new Line("about", "About", notice.kind().subject()))));
+    }
+}

@@ -1,0 +1,43 @@
+package school.safeguarding.notification.send;
+
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import school.safeguarding.engine.JobTries;
+
+/** Tries to send one notice; after the last try a person is made responsible. */
+@Component
+class SendNoticeDelegate implements JavaDelegate {
+
+    private final SendNotice sendNotice;
+
+    SendNoticeDelegate(SendNotice sendNotice) {
+        this.sendNotice = sendNotice;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        boolean isLastTry = JobTries.isLast();
+        UUID noticeId = UUID.fromString((String) execution.getVariable("noticeId"));
+        SendNotice.Outcome outcome = sendNotice.send(noticeId, isLastTry);
+        if (outcome instanceof SendNotice.Outcome.Overtaken) {
+            throw new BpmnError("noticeOvertaken");
+        }
+        if (outcome instanceof SendNotice.Outcome.Failed failed) {
+            if (isLastTry) {
+                throw new BpmnError("noticeUndelivered");
+            }
+            throw new NoticeNotTaken(failed.code());
+        }
+    }
+
+    /** Makes the job try again later. */
+    private static class NoticeNotTaken extends RuntimeException {
+
+        NoticeNotTaken(String code) {
+            super("Mail not taken: " + code, null, false, false);
+        }
+    }
+}

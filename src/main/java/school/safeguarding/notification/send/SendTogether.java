@@ -1,0 +1,128 @@
+package school.safeguarding.notification.send;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.Background;
+import school.safeguarding.engine.BackgroundWork;
+import school.safeguarding.notification.mail.GovernorMail;
+import school.safeguarding.notification.mail.MailPermits;
+import school.safeguarding.notification.notice.Notice;
+import school.safeguarding.notification.notice.Notices;
+import school.safeguarding.notification.send.SendNotice.Letter;
+
+/** Sends one person in one mail what has waited for it. One that is not taken is tried again notice by notice. */
+@Service
+class SendTogether implements BackgroundWork {
+
+    static final String NAME = "send-together";
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    /** About as long as somebody else needs to send what they hold, or to fail at it. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
+    private static final String RULE = "\n----\n\n";
+
+    private final Notices notices;
+    private final SendNotice sendNotice;
+    private final SendNotices sendNotices;
+    private final MailPermits permits;
+    private final Background background;
+    private final Clock clock;
+
+    SendTogether(
+            Notices notices,
+            SendNotice sendNotice,
+            SendNotices sendNotices,
+            MailPermits permits,
+            Background background,
+            Clock clock) {
+        this.notices = notices;
+        this.sendNotice = sendNotice;
+        this.sendNotices = sendNotices;
+        this.permits = permits;
+        this.background = background;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int priority() {
+        return -1;
+    }
+
+    @Override
+    @Transactional
+    public void run(String account) {
+        if (!permits.take()) {
+            background.after(PAUSE, NAME, account);
+            return;
+        }
+        Map<Notice, Letter> letters = new LinkedHashMap<>();
+        Optional<String> failure;
+        Instant now = clock.instant();
+        try {
+            notices.haveWaited(account, now)
+                    .forEach(notice -> sendNotice.letter(notice).ifPresent(letter -> letters.put(notice, letter)));
+            failure =
+                    letters.isEmpty() ? Optional.empty() : sendNotice.deliver(together(List.copyOf(letters.values())));
+        } finally {
+            permits.giveBack();
+        }
+        // Records are written in one order by everybody who writes several, so that none waits for the other in a
+        // circle.
+        letters.keySet().stream()
+                .sorted(Comparator.comparing(notice -> notice.reference().orElse("")))
+                .forEach(notice -> {
+                    if (failure.isEmpty()) {
+                        sendNotice.sent(notice);
+                    } else {
+                        sendNotices.tryAgain(notice);
+                    }
+                });
+        // Another node that was taken for dead runs this very job: it cannot end it any more, and what it holds comes
+        // back.
+        if (notices.isAnyLeft(account, now)) {
+            background.after(LOOK_AGAIN, NAME, account);
+        }
+    }
+
+    /** What a governor is told is one of two fixed texts, however much there is: the more urgent one. */
+    private static Letter together(List<Letter> letters) {
+        Optional<Letter> fixed = letters.stream().filter(SendTogether::isNow).findFirst();
+        if (fixed.isPresent() || letters.stream().map(Letter::text).distinct().count() == 1) {
+            return fixed.orElse(letters.get(0));
+        }
+        return new Letter(
+                idOf(letters),
+                letters.get(0).address(),
+                letters.size() + " messages about steps of yours",
+                String.join(RULE, letters.stream().map(Letter::text).toList()));
+    }
+
+    /** The same whenever the same are sent together. */
+    private static UUID idOf(List<Letter> letters) {
+        return UUID.nameUUIDFromBytes(letters.stream()
+                .map(letter -> letter.id().toString())
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static boolean isNow(Letter letter) {
+        return letter.subject().equals(GovernorMail.NOW.text());
+    }
+}

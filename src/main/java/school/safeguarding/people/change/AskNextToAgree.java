@@ -1,0 +1,46 @@
+package school.safeguarding.people.change;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.people.AccountChangeToAgree;
+
+/** Whoever was asked to agree has let it lie: the next person may agree too. */
+@Service
+class AskNextToAgree {
+
+    private static final String AS_SECOND = "userTask_agreeAsSecond";
+
+    private final AccountChanges changes;
+    private final Approvers approvers;
+    private final Procedures procedures;
+    private final ApplicationEventPublisher events;
+
+    AskNextToAgree(
+            AccountChanges changes, Approvers approvers, Procedures procedures, ApplicationEventPublisher events) {
+        this.changes = changes;
+        this.approvers = approvers;
+        this.procedures = procedures;
+        this.events = events;
+    }
+
+    /** @return whether it still waits for somebody */
+    @Transactional
+    public boolean ask(String changeId) {
+        List<OpenStep> waiting = procedures.openSteps(changeId);
+        for (OpenStep step : waiting) {
+            Set<String> asked = approvers.asked(changeId, step.step().equals(AS_SECOND), true);
+            procedures.offerAlso(step.id(), asked);
+            Set<String> told = new HashSet<>(asked);
+            told.removeAll(step.people());
+            events.publishEvent(
+                    new AccountChangeToAgree(changeId, changes.withId(changeId).account(), told));
+        }
+        return !waiting.isEmpty();
+    }
+}

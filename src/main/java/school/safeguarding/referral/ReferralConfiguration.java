@@ -1,8 +1,0 @@
-package school.safeguarding.referral;
-
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Configuration;
-
-@Configuration
-@EnableConfigurationProperties(AgencyTelephones.class)
-class ReferralConfiguration {}
