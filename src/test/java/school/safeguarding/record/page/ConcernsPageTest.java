@@ -135,7 +135,10 @@ class ConcernsPageTest {
     void it_is_narrowed_by_state_level_class_and_holder_and_no_address_has_a_name() {
         Story here = reported("Lin Listed", "Egrets", "stranger");
         Story elsewhere = reported("Lex Listed", "Storks", "stranger");
-        here.does("cpo", "userTask_reviewConcern", Answers.review().with("childConfirmedClass", "egrets "));
+        here.does(
+                "cpo",
+                "userTask_reviewConcern",
+                Answers.review().with("childConfirmedName", "Lin Listed").with("childConfirmedClass", "egrets "));
         TasklistClient cpo = as("cpo");
         String page = text(cpo.page("/concerns"));
         Matcher option = Pattern.compile("<option value=\"([0-9a-f-]{36})\"[^>]*>\\s*Egrets")
@@ -200,7 +203,7 @@ class ConcernsPageTest {
         String both = "/levels?of=" + story.reference() + "&of=" + hidden.reference() + "&of=CSE-2026-00000000&of=Lois";
         assertThat(text(as("cpo").call("GET", both, null)))
                 .isEqualTo("{\"" + story.reference() + "\":{\"code\":\"none\",\"words\":\"Not assessed yet\"}}");
-        story.does("cpo", "userTask_reviewConcern", Answers.review());
+        story.does("cpo", "userTask_reviewConcern", Answers.review().with("childConfirmedName", "Lois Listed"));
         assertThat(text(as("cpo").call("GET", both, null))).contains("\"code\":\"low\",\"words\":\"Low\"");
         assertThat(text(as("head").call("GET", both, null)))
                 .contains(hidden.reference())

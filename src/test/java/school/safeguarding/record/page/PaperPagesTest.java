@@ -136,7 +136,10 @@ class PaperPagesTest {
     }
 
     private void learnsMore() {
-        concern.does("cpo", "userTask_reviewConcern", Answers.review().with("siblingsKnown", "Wren, in year 4"));
+        concern.does(
+                "cpo",
+                "userTask_reviewConcern",
+                Answers.review().with("childConfirmedName", CHILD).with("siblingsKnown", "Wren, in year 4"));
         concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
         concern.does(
                 "cpo",
@@ -175,11 +178,14 @@ class PaperPagesTest {
 
     @Test
     void a_further_report_of_the_child_takes_no_word_out_of_what_they_said() {
-        concern.does("cpo", "userTask_reviewConcern", Answers.review());
+        concern.does("cpo", "userTask_reviewConcern", Answers.review().with("childConfirmedName", CHILD));
         new Story(engine, clock)
-                .reported(Answers.report())
+                .reported(Answers.report().with("childName", CHILD))
                 .passSavePoints()
-                .does("cpo", "userTask_reviewConcern", Answers.review().with("sameChildAs", concern.reference()));
+                .does(
+                        "cpo",
+                        "userTask_reviewConcern",
+                        Answers.review().with("childConfirmedName", CHILD, "sameChildAs", concern.reference()));
         assertThat(pdf(printed("cpo", concern)).text())
                 .contains("Further report about the same child")
                 .contains("the procedure")
@@ -188,7 +194,7 @@ class PaperPagesTest {
 
     @Test
     void of_a_concern_that_was_opened_out_of_another_the_one_reporter_is_left_out_also_when_they_have_left() {
-        concern.does("cpo", "userTask_reviewConcern", Answers.review())
+        concern.does("cpo", "userTask_reviewConcern", Answers.review().with("childConfirmedName", CHILD))
                 .does(
                         "cpo",
                         "userTask_addToRecord",
