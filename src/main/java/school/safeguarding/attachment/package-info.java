@@ -3,4 +3,9 @@
  * what was seen on a child's body. Each is an entry of the record; only a document's content lies beside it. Source: default of
  * this procedure, what every such system gets wrong.
  */
+@ApplicationModule(
+        allowedDependencies = {"calendar", "concern", "door", "engine :: form", "pages", "protection", "record", "trail"
+        })
 package school.safeguarding.attachment;
+
+import org.springframework.modulith.ApplicationModule;

@@ -2,4 +2,19 @@
  * Staff who know: who has read the policy and answered questions about it, how the CPO and their deputies are trained, and what
  * children are taught. Source: the school's CSE policy (November 2023), "Prevention".
  */
+@ApplicationModule(
+        allowedDependencies = {
+            "calendar",
+            "engine",
+            "engine :: form",
+            "escalation",
+            "governance",
+            "pages",
+            "people",
+            "policy",
+            "protection",
+            "record"
+        })
 package school.safeguarding.briefing;
+
+import org.springframework.modulith.ApplicationModule;

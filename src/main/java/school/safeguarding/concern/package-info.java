@@ -2,4 +2,27 @@
  * A concern from its report to its close, and after: whom it is about, who handles it, what was answered, decided, put right and
  * told. Its steps are {@code cse-concern.bpmn} and what that calls. Source: the school's CSE policy (November 2023).
  */
+@ApplicationModule(
+        allowedDependencies = {
+            "calendar",
+            "child",
+            "door",
+            "draft",
+            "earlyhelp",
+            "engine",
+            "engine :: form",
+            "family",
+            "pages",
+            "parentcontact",
+            "people",
+            "protection",
+            "record",
+            "referral",
+            "responsibility",
+            "risk",
+            "trail",
+            "transaction"
+        })
 package school.safeguarding.concern;
+
+import org.springframework.modulith.ApplicationModule;

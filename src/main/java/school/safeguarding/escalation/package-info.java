@@ -2,4 +2,23 @@
  * What happens when a step is late or somebody is not there: when each is due, who is responsible next, cover and hand-over,
  * and what each day begins with. It decides nothing about a concern.
  */
+@ApplicationModule(
+        allowedDependencies = {
+            "calendar",
+            "child",
+            "concern",
+            "concern :: event",
+            "draft",
+            "engine",
+            "engine :: form",
+            "family",
+            "parentcontact",
+            "people",
+            "record",
+            "referral",
+            "risk",
+            "trail"
+        })
 package school.safeguarding.escalation;
+
+import org.springframework.modulith.ApplicationModule;

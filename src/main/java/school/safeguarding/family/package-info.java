@@ -2,4 +2,17 @@
  * Who on the staff is family of which pupil: said by themselves, asked each September, or proposed because the register names an
  * adult of their name. Knows nothing of concerns. Source: default of this procedure, conflict of interest.
  */
+@ApplicationModule(
+        allowedDependencies = {
+            "calendar",
+            "child",
+            "engine",
+            "engine :: form",
+            "people",
+            "protection",
+            "trail",
+            "transaction"
+        })
 package school.safeguarding.family;
+
+import org.springframework.modulith.ApplicationModule;

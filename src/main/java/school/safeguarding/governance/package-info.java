@@ -1,3 +1,17 @@
 /** What other features have for governors beside what is counted of concerns. */
-@org.springframework.modulith.ApplicationModule(displayName = "For governors")
+@ApplicationModule(
+        displayName = "For governors",
+        allowedDependencies = {
+            "calendar",
+            "concern",
+            "concern :: event",
+            "engine",
+            "engine :: form",
+            "escalation",
+            "pages",
+            "people",
+            "trail"
+        })
 package school.safeguarding.governance;
+
+import org.springframework.modulith.ApplicationModule;

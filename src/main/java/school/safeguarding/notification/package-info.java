@@ -2,4 +2,25 @@
  * Who is told by email, of what, and whether it arrived. Nothing else sends email, and no email holds a name or what was
  * reported.
  */
+@ApplicationModule(
+        allowedDependencies = {
+            "briefing",
+            "calendar",
+            "concern",
+            "concern :: event",
+            "engine",
+            "engine :: form",
+            "escalation",
+            "family",
+            "lowlevel",
+            "pages",
+            "people",
+            "policy",
+            "record",
+            "schoolyear",
+            "trail",
+            "transaction"
+        })
 package school.safeguarding.notification;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,2 +1,5 @@
 /** Whether, when and by whom each adult with parental responsibility is told, and why home is not told for now. */
+@ApplicationModule(allowedDependencies = {"calendar", "engine", "engine :: form", "protection", "record", "referral"})
 package school.safeguarding.parentcontact;
+
+import org.springframework.modulith.ApplicationModule;

@@ -2,4 +2,7 @@
  * Accounts, roles and absences, and how they are changed by more than one person. {@code Staff} is one picture of all of them at
  * one moment.
  */
+@ApplicationModule(allowedDependencies = {"calendar", "engine", "engine :: form", "protection", "trail", "transaction"})
 package school.safeguarding.people;
+
+import org.springframework.modulith.ApplicationModule;

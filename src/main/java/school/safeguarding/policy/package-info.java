@@ -2,4 +2,21 @@
  * The policy's own life: when its review is due and how it goes, its editions, and the page on which the one in force is read by
  * anybody. Source: the school's CSE policy (November 2023), "Monitoring and Evaluation" and "How do we ensure that people are aware".
  */
+@ApplicationModule(
+        allowedDependencies = {
+            "calendar",
+            "concern",
+            "engine",
+            "engine :: form",
+            "escalation",
+            "governance",
+            "pages",
+            "parentcontact",
+            "people",
+            "protection",
+            "record",
+            "trail"
+        })
 package school.safeguarding.policy;
+
+import org.springframework.modulith.ApplicationModule;

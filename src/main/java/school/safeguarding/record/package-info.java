@@ -2,7 +2,22 @@
  * The chronology of a concern: entries that are sealed, numbered, hashed over the one before, and never changed. It knows what an
  * entry is and nothing of what is written in one; what people read of it is drawn by {@code record.page}.
  */
-@ApplicationModule(allowedDependencies = {"calendar", "engine", "engine :: form", "protection", "trail", "transaction"})
+@ApplicationModule(
+        allowedDependencies = {
+            "attachment",
+            "calendar",
+            "concern",
+            "door",
+            "engine",
+            "engine :: form",
+            "pages",
+            "people",
+            "protection",
+            "referral",
+            "risk",
+            "trail",
+            "transaction"
+        })
 package school.safeguarding.record;
 
 import org.springframework.modulith.ApplicationModule;

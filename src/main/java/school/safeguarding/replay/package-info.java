@@ -2,4 +2,18 @@
  * Under which policy and which tables each concern was decided, and what another table would have proposed. Nothing is decided
  * here again: a concern stays as it was decided until its next review.
  */
+@ApplicationModule(
+        allowedDependencies = {
+            "concern :: event",
+            "door",
+            "engine",
+            "pages",
+            "people",
+            "policy",
+            "protection",
+            "risk",
+            "trail"
+        })
 package school.safeguarding.replay;
+
+import org.springframework.modulith.ApplicationModule;

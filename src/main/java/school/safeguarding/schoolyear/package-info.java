@@ -2,4 +2,8 @@
  * The school's calendar goes on: whoever leads the school is asked for the next school year before the last one ends, and what
  * they answer counts from then on. Knows nothing of concerns. Source: default of this procedure.
  */
+@ApplicationModule(
+        allowedDependencies = {"calendar", "engine", "engine :: form", "escalation", "people", "protection", "trail"})
 package school.safeguarding.schoolyear;
+
+import org.springframework.modulith.ApplicationModule;
