@@ -63,12 +63,13 @@ class BriefingOffers implements OfferRule {
             found.addAll(overseers(account, isNextAsked ? 2 : 1));
         } else {
             people.person(account).map(Person::id).ifPresent(found::add);
-            if (isNextAsked) {
+            // Nobody reads for somebody else.
+            if (isNextAsked && !offeredTo.equals(READER)) {
                 found.addAll(overseers(account, 1));
             }
         }
         if (offeredTo.equals(READER)) {
-            // Whoever has left is asked no more, and nobody reads for somebody else.
+            // Whoever has left is asked no more.
             return found;
         }
         if (found.isEmpty()) {
