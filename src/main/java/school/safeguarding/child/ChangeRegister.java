@@ -46,16 +46,16 @@ class ChangeRegister {
     }
 
     /**
-     * @param shown as the person has seen it
+     * @param shown the fingerprint of what the person has seen
      * @param haveLeft whether those who are not in the file have left the school
      * @return empty, with nothing stored, if the register has changed since it was shown
      */
     @Transactional
     public Optional<RegisterChange> change(
-            RegisterChange shown, List<Pupil> pupils, Set<Column> columns, boolean haveLeft, String by) {
+            String shown, List<Pupil> pupils, Set<Column> columns, boolean haveLeft, String by) {
         children.lockRegister();
         RegisterChange now = preview(pupils, columns);
-        if (!now.equals(shown)) {
+        if (!now.fingerprint().equals(shown)) {
             return Optional.empty();
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);

@@ -15,11 +15,18 @@ import school.safeguarding.trail.Trail;
 public class ForgetPupils {
 
     private final StoredChildren children;
+    private final BegunImports imports;
     private final Trail trail;
 
-    ForgetPupils(StoredChildren children, Trail trail) {
+    ForgetPupils(StoredChildren children, BegunImports imports, Trail trail) {
         this.children = children;
+        this.imports = imports;
         this.trail = trail;
+    }
+
+    /** Files of pupils that somebody chose and did not import. */
+    public void forgetBegunImports() {
+        imports.forgetOld();
     }
 
     /** @param day in Europe/London, included */

@@ -1,7 +1,6 @@
 package school.safeguarding.child;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -23,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.WebUtils;
 import school.safeguarding.access.Pages;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.child.BegunImports.BegunImport;
 import school.safeguarding.child.RegisterChange.Changed;
 import school.safeguarding.child.csv.Column;
 import school.safeguarding.child.csv.PupilRows;
@@ -34,13 +34,11 @@ import school.safeguarding.door.WholeBody;
 
 /**
  * The register from a file, in four pages: the file, what its columns are, what it would change, that it is done. Until then the
- * file is in this session's memory and nowhere else. Whoever looks after the computers sees headings, counts and lines, and
+ * file is kept for whoever chose it and nobody else. Whoever looks after the computers sees headings, counts and lines, and
  * no child.
  */
 @RestController
 class PupilPages {
-
-    private static final String BEGUN = PupilPages.class.getName() + ".begun";
 
     private static final int MOST_LINES = 40;
     private static final int MOST_FINDINGS = 100;
@@ -48,21 +46,19 @@ class PupilPages {
 
     private final Pages pages;
     private final ChangeRegister register;
+    private final BegunImports imports;
     private final Clock clock;
 
-    PupilPages(Pages pages, ChangeRegister register, Clock clock) {
+    PupilPages(Pages pages, ChangeRegister register, BegunImports imports, Clock clock) {
         this.pages = pages;
         this.register = register;
+        this.imports = imports;
         this.clock = clock;
     }
 
-    /** @param shown what it would change; empty until the columns are said */
-    private record Begun(
-            Table table, Map<Column, Integer> columns, List<Pupil> pupils, Optional<RegisterChange> shown) {}
-
     @GetMapping("/pupils")
-    ResponseEntity<String> file(CsrfToken token, HttpSession held) {
-        held.removeAttribute(BEGUN);
+    ResponseEntity<String> file(Authentication person, CsrfToken token) {
+        imports.forget(person.getName());
         return file(token, Optional.empty());
     }
 
@@ -73,33 +69,33 @@ class PupilPages {
     }
 
     @PostMapping("/pupils")
-    ResponseEntity<String> read(HttpServletRequest request, CsrfToken token, HttpSession held) {
-        Optional<Table> table = Optional.ofNullable(WebUtils.getNativeRequest(request, WholeBody.class))
-                .flatMap(body -> body.file("file"))
-                .flatMap(Table::of)
-                .filter(found -> !found.rows().isEmpty());
+    ResponseEntity<String> read(HttpServletRequest request, Authentication person, CsrfToken token) {
+        Optional<byte[]> file = Optional.ofNullable(WebUtils.getNativeRequest(request, WholeBody.class))
+                .flatMap(body -> body.file("file"));
+        Optional<Table> table =
+                file.flatMap(Table::of).filter(found -> !found.rows().isEmpty());
         if (table.isEmpty()) {
             return file(
                     token,
                     Optional.of("This is not a list of pupils that can be read: save it from your MIS as CSV, with its"
                             + " headings, and choose it again."));
         }
-        Begun begun = new Begun(table.get(), Column.guessed(table.get().headings()), List.of(), Optional.empty());
-        held.setAttribute(BEGUN, begun);
-        return columns(begun, token, Optional.empty());
+        imports.keep(person.getName(), new BegunImport(file.get(), Map.of(), ""));
+        return columns(table.get(), Column.guessed(table.get().headings()), token, Optional.empty());
     }
 
-    private ResponseEntity<String> columns(Begun begun, CsrfToken token, Optional<String> told) {
+    private ResponseEntity<String> columns(
+            Table table, Map<Column, Integer> columns, CsrfToken token, Optional<String> told) {
         Map<String, Object> words = new HashMap<>();
         told.ifPresent(sentence -> words.put("told", sentence));
-        words.put("rows", begun.table().rows().size());
+        words.put("rows", table.rows().size());
         words.put(
                 "columns",
-                IntStream.range(0, begun.table().headings().size())
+                IntStream.range(0, table.headings().size())
                         .mapToObj(at -> Map.of(
                                 "at", at,
-                                "heading", heading(begun.table(), at),
-                                "choices", choices(begun.columns(), at)))
+                                "heading", heading(table, at),
+                                "choices", choices(columns, at)))
                         .toList());
         return pages.show("pupils-columns", token, words);
     }
@@ -122,12 +118,15 @@ class PupilPages {
     }
 
     @PostMapping("/pupils/preview")
-    ResponseEntity<String> preview(HttpServletRequest request, CsrfToken token, HttpSession held) {
-        if (!(held.getAttribute(BEGUN) instanceof Begun begun)) {
+    ResponseEntity<String> preview(HttpServletRequest request, Authentication person, CsrfToken token) {
+        Optional<BegunImport> begun = imports.of(person.getName());
+        Optional<Table> read = begun.map(BegunImport::file).flatMap(Table::of);
+        if (read.isEmpty()) {
             return Redirect.to("/pupils");
         }
+        Table table = read.get();
         Map<Column, Integer> columns = new EnumMap<>(Column.class);
-        for (int at = 0; at < begun.table().headings().size(); at++) {
+        for (int at = 0; at < table.headings().size(); at++) {
             String chosen =
                     Optional.ofNullable(request.getParameter("column" + at)).orElse(LEFT_OUT);
             Optional<Column> column = Arrays.stream(Column.values())
@@ -135,7 +134,8 @@ class PupilPages {
                     .findFirst();
             if (column.isPresent() && columns.put(column.get(), at) != null) {
                 return columns(
-                        begun,
+                        table,
+                        columns,
                         token,
                         Optional.of("“" + column.get().title() + "” can be one column only. Choose which."));
             }
@@ -146,16 +146,19 @@ class PupilPages {
                 .toList();
         if (!missing.isEmpty()) {
             return columns(
-                    new Begun(begun.table(), columns, List.of(), Optional.empty()),
-                    token,
-                    Optional.of("Say which column is " + String.join(", ", missing) + "."));
+                    table, columns, token, Optional.of("Say which column is " + String.join(", ", missing) + "."));
         }
-        return preview(begun.table(), columns, token, held, Optional.empty());
+        return preview(begun.get().file(), columns, person, token, Optional.empty());
+    }
+
+    private PupilRows.Read rows(byte[] file, Map<Column, Integer> columns) {
+        return PupilRows.read(
+                Table.of(file).orElseThrow(), columns, LocalDate.ofInstant(clock.instant(), BritishDates.ZONE));
     }
 
     private ResponseEntity<String> preview(
-            Table table, Map<Column, Integer> columns, CsrfToken token, HttpSession held, Optional<String> told) {
-        PupilRows.Read read = PupilRows.read(table, columns, LocalDate.ofInstant(clock.instant(), BritishDates.ZONE));
+            byte[] file, Map<Column, Integer> columns, Authentication person, CsrfToken token, Optional<String> told) {
+        PupilRows.Read read = rows(file, columns);
         Map<String, Object> words = new HashMap<>();
         told.ifPresent(sentence -> words.put("told", sentence));
         words.put("warnings", sentences(read.warnings()));
@@ -164,13 +167,13 @@ class PupilPages {
         words.put("hasErrors", !read.errors().isEmpty());
         if (read.errors().isEmpty()) {
             RegisterChange change = register.preview(read.pupils(), columns.keySet());
-            held.setAttribute(BEGUN, new Begun(table, columns, read.pupils(), Optional.of(change)));
+            imports.keep(person.getName(), new BegunImport(file, columns, change.fingerprint()));
             words.putAll(counts(change));
             boolean isAnyAdult =
                     read.pupils().stream().anyMatch(pupil -> !pupil.adults().isEmpty());
             words.put("isNothing", change.isEmpty() && !isAnyAdult);
         } else {
-            held.setAttribute(BEGUN, new Begun(table, columns, List.of(), Optional.empty()));
+            imports.keep(person.getName(), new BegunImport(file, columns, ""));
         }
         return pages.show("pupils-preview", token, words);
     }
@@ -199,26 +202,28 @@ class PupilPages {
     }
 
     @PostMapping("/pupils/confirm")
-    ResponseEntity<String> confirm(
-            HttpServletRequest request, Authentication person, CsrfToken token, HttpSession held) {
-        if (!(held.getAttribute(BEGUN) instanceof Begun begun) || begun.shown().isEmpty()) {
+    ResponseEntity<String> confirm(HttpServletRequest request, Authentication person, CsrfToken token) {
+        Optional<BegunImport> shown =
+                imports.of(person.getName()).filter(begun -> !begun.shown().isEmpty());
+        if (shown.isEmpty()) {
             return Redirect.to("/pupils");
         }
+        BegunImport begun = shown.get();
         Optional<RegisterChange> done = register.change(
-                begun.shown().get(),
-                begun.pupils(),
+                begun.shown(),
+                rows(begun.file(), begun.columns()).pupils(),
                 begun.columns().keySet(),
                 request.getParameter("haveLeft") != null,
                 person.getName());
         if (done.isEmpty()) {
             return preview(
-                    begun.table(),
+                    begun.file(),
                     begun.columns(),
+                    person,
                     token,
-                    held,
                     Optional.of("Somebody has changed the register meanwhile. Nothing was stored: look again."));
         }
-        held.removeAttribute(BEGUN);
+        imports.forget(person.getName());
         return file(
                 token,
                 Optional.of("Done: " + done.get().added().size() + " new and "

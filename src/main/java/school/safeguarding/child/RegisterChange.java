@@ -1,8 +1,12 @@
 package school.safeguarding.child;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +97,22 @@ record RegisterChange(List<Pupil> added, List<Changed> changed, int unchanged, L
                 columns.contains(Column.FAMILY) ? now.family() : was.family(),
                 columns.contains(Column.SEND) ? now.isSend() : was.isSend(),
                 columns.contains(Column.PROTECTED) ? now.isNameProtected() : was.isNameProtected());
+    }
+
+    /** The same for the same change, at every node. */
+    String fingerprint() {
+        String all = added.stream()
+                        .map(pupil -> pupil.line() + " " + pupil.particulars())
+                        .toList()
+                + changed.toString()
+                + unchanged
+                + gone.stream().map(Child::id).toList();
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     boolean isEmpty() {

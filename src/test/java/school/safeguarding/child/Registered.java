@@ -60,13 +60,15 @@ public final class Registered {
     public static void fromFile(ApplicationContext school, Read file, Map<Column, Integer> columns) {
         ChangeRegister register = school.getBean(ChangeRegister.class);
         RegisterChange shown = register.preview(file.pupils(), columns.keySet());
-        register.change(shown, file.pupils(), columns.keySet(), false, "it").orElseThrow();
+        register.change(shown.fingerprint(), file.pupils(), columns.keySet(), false, "it")
+                .orElseThrow();
     }
 
     /** The same, with whoever is not in it gone. */
     public static void onlyFromFile(ApplicationContext school, Read file, Map<Column, Integer> columns) {
         ChangeRegister register = school.getBean(ChangeRegister.class);
         RegisterChange shown = register.preview(file.pupils(), columns.keySet());
-        register.change(shown, file.pupils(), columns.keySet(), true, "it").orElseThrow();
+        register.change(shown.fingerprint(), file.pupils(), columns.keySet(), true, "it")
+                .orElseThrow();
     }
 }

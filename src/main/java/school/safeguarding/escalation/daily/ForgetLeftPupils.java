@@ -40,6 +40,7 @@ class ForgetLeftPupils {
 
     /** @return how many were forgotten */
     int forget(LocalDate today) {
+        pupils.forgetBegunImports();
         List<ChildId> left = began(today)
                 .flatMap(term -> began(term.minusDays(1)))
                 .map(termBefore -> pupils.leftUntil(termBefore.minusDays(1)))
