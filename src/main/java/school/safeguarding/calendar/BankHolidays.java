@@ -12,11 +12,15 @@ class BankHolidays {
     /** By a name it does not know, Jollyday answers with the holidays of the whole kingdom only, and says nothing. */
     private static final String ENGLAND = "eng";
 
-    private final HolidayManager holidays =
-            HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
+    /** Read when somebody asks: no school day of the calendar is a bank holiday, and a start need not wait for it. */
+    private static final class Known {
+
+        static final HolidayManager HOLIDAYS =
+                HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
+    }
 
     boolean isBankHoliday(LocalDate day) {
-        return holidays.isHoliday(day, ENGLAND);
+        return Known.HOLIDAYS.isHoliday(day, ENGLAND);
     }
 
     /** Monday to Friday less England's bank holidays. */
