@@ -169,6 +169,7 @@ class PupilPages {
             RegisterChange change = register.preview(read.pupils(), columns.keySet());
             imports.keep(person.getName(), new BegunImport(file, columns, change.fingerprint()));
             words.putAll(counts(change));
+            words.put("shown", change.fingerprint());
             boolean isAnyAdult =
                     read.pupils().stream().anyMatch(pupil -> !pupil.adults().isEmpty());
             words.put("isNothing", change.isEmpty() && !isAnyAdult);
@@ -201,10 +202,15 @@ class PupilPages {
         return all.isEmpty() ? "" : (all.size() == 1 ? "line " : "lines ") + some + more;
     }
 
+    /** Another window, or somebody at another computer, may have chosen another file since. */
+    private static boolean isShown(BegunImport begun, String shown) {
+        return !begun.shown().isEmpty() && begun.shown().equals(shown);
+    }
+
     @PostMapping("/pupils/confirm")
     ResponseEntity<String> confirm(HttpServletRequest request, Authentication person, CsrfToken token) {
         Optional<BegunImport> shown =
-                imports.of(person.getName()).filter(begun -> !begun.shown().isEmpty());
+                imports.of(person.getName()).filter(begun -> isShown(begun, request.getParameter("shown")));
         if (shown.isEmpty()) {
             return Redirect.to("/pupils");
         }

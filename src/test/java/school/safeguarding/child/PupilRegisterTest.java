@@ -70,11 +70,10 @@ class PupilRegisterTest {
     private static HttpResponse<String> sent(
             TasklistClient client, HttpResponse<String> page, String to, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);
-        Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+        Pattern.compile("type=\"hidden\" name=\"(_csrf|shown)\" value=\"([^\"]+)\"")
                 .matcher(page.body())
                 .results()
-                .limit(1)
-                .forEach(token -> all.put("_csrf", token.group(1)));
+                .forEach(hidden -> all.putIfAbsent(hidden.group(1), hidden.group(2)));
         return client.post(to, all);
     }
 
@@ -90,6 +89,18 @@ class PupilRegisterTest {
 
     private Map<ChildId, SameChild> like(String name) {
         return children.like(KnownAs.of(List.of(name), Optional.of(LocalDate.of(2020, 3, 15))));
+    }
+
+    @Test
+    void what_was_shown_for_one_file_confirms_no_other_that_was_chosen_since() throws Exception {
+        TasklistClient here = client("it");
+        HttpResponse<String> school = preview(here, HEAD + POPPY + AOIFE);
+        long before = pupils();
+        preview(client("it"), HEAD + POPPY);
+        assertThat(sent(here, school, "/pupils/confirm", Map.of("haveLeft", "yes"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(pupils()).isEqualTo(before);
     }
 
     @Test
