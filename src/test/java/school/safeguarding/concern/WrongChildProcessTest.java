@@ -167,6 +167,13 @@ class WrongChildProcessTest {
                 .passSavePoints();
     }
 
+    private long asked(String kind) {
+        return database.sql("SELECT count(*) FROM safeguarding.correction WHERE reference = ? AND kind = ?")
+                .params(concern.reference(), kind)
+                .query(Long.class)
+                .single();
+    }
+
     private long parties() {
         return concern.peopleOffered(CORRECT).size();
     }
@@ -533,6 +540,15 @@ class WrongChildProcessTest {
         assertThat(parties()).isEqualTo(4);
         assertThat(shownTo("head", concern)).isEmpty();
         assertThat(shownTo("cpo", about("Nelda Twinmade"))).doesNotContain(concern.reference());
+    }
+
+    @Test
+    void whom_the_report_named_is_asked_about_again_when_it_turns_out_to_be_a_third_child() {
+        reviewed(Answers.review());
+        concern.does("cpo", ADD, Answers.wrongChild("not-known"));
+        concern.does("cpo", REVIEW, Answers.review().with("childConfirmedName", "Dora Thirdmade"));
+        assertThat(concern.openSteps()).contains(CONFIRM);
+        assertThat(asked("REPORTED_OTHER")).isEqualTo(2);
     }
 
     @Test

@@ -104,8 +104,8 @@ public class StillOpen {
         }
         alsoOfJoined.stream()
                 .filter(step -> step.step().equals(CorrectWhatWasTold.STEP))
-                .map(correctWhatWasTold::whom)
-                .forEach(whom -> open.add(whom + ": not told yet that it was the wrong child"));
+                .map(correctWhatWasTold::notToldYet)
+                .forEach(open::add);
         if (alsoOfJoined.stream().anyMatch(step -> step.step().equals("userTask_answerWorry"))) {
             open.add("a worry of the reporter has not been answered");
         }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildId;
@@ -403,11 +404,32 @@ public class CorrectChild {
                     .flatMap(children::of)
                     .filter(one -> isOther(one, found))
                     .ifPresent(one -> correctWhatWasTold.beginFound(concern, one, found, by));
-            before.filter(id -> !id.equals(found.id()) && !doubted.contains(id))
-                    .flatMap(children::of)
+            Stream.concat(before.stream(), askedNoLonger(concern))
+                    .distinct()
+                    .filter(id -> !id.equals(found.id()) && !doubted.contains(id))
+                    .flatMap(id -> children.of(id).stream())
                     .filter(one -> isOther(one, found) && !isSpelling(concern, one, found))
-                    .ifPresent(one -> askToTakeOut(concern, one, found, by));
+                    .forEach(one -> askToTakeOut(concern, one, found, by));
         }
+    }
+
+    /** Whom the report named, and about whom nobody was asked any more while nobody knew who it is: still named, and not confirmed. */
+    private Stream<ChildId> askedNoLonger(Concern concern) {
+        List<Correction> all = corrections.findByReferenceOrderByAskedAt(concern.reference()).stream()
+                .filter(one -> one.kind() == Correction.Kind.REPORTED_OTHER)
+                .toList();
+        Set<ChildId> waiting = all.stream()
+                .filter(Correction::isWaiting)
+                .map(Correction::wrongChild)
+                .collect(Collectors.toSet());
+        Set<ChildId> standing = named.named(concern.reference()).stream()
+                .filter(line -> line.is(NamedChild.Kind.CHILD) && !line.isConfirmed())
+                .map(NamedChild::child)
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(Correction::isWithdrawn)
+                .map(Correction::wrongChild)
+                .filter(child -> standing.contains(child) && !waiting.contains(child));
     }
 
     /** Until a second person agrees it is about that child too. */

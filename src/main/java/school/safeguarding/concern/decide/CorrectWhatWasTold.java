@@ -274,6 +274,12 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
         return inWords(step.reference(), (String) step.facts().get(PARTY));
     }
 
+    /** Who has not been told yet, and of what. */
+    public String notToldYet(OpenStep step) {
+        return whom(step) + ": not told yet "
+                + whatToTell(corrections.withId((String) step.facts().get("correctionId")));
+    }
+
     private String inWords(String reference, String party) {
         return agency(party)
                 .map(Agency::inWords)
