@@ -7,6 +7,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import school.safeguarding.concern.ConcernSteps;
 import school.safeguarding.concern.join.RelatedConcerns;
+import school.safeguarding.concern.model.AboutWhom;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.ReportedFacts;
 import school.safeguarding.engine.Decisions;
@@ -76,6 +77,10 @@ public class FollowAboutWhom {
                             List.of(new Line("handlerRole", "Handled by", role.inWords()))));
         }
         facts.put("handlerRole", role.code());
+        if (concern.isAbout(AboutWhom.CHILD)) {
+            // Each of the two children needs a safety plan from now on, not only from the next review.
+            facts.put("isBetweenChildren", true);
+        }
         procedures.giveFacts(concern.reference(), new RoutingFacts(facts));
         concernSteps.handOn(concern.reference(), doneNow);
         related.tellHandlersOfHidden(concern);
