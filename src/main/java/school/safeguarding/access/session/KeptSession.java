@@ -115,7 +115,8 @@ class KeptSession implements org.springframework.session.Session {
     Content changed(Content inRow) {
         Map<String, Object> values = new HashMap<>(inRow.values());
         changes.forEach((name, value) -> values.compute(name, (same, before) -> value));
-        return new Content(values, inRow.startedAt(), isUsed ? now : inRow.usedAt());
+        boolean isLater = isUsed && now.isAfter(inRow.usedAt());
+        return new Content(values, inRow.startedAt(), isLater ? now : inRow.usedAt());
     }
 
     Content content() {
