@@ -20,6 +20,10 @@ class AssumeContent {
     public void assume(String reference) {
         chronology.append(
                 reference,
-                new NewEntry("procedure", "Reporter said nothing, taken as content", "content-assumed", List.of()));
+                new NewEntry(
+                        "procedure",
+                        "Reporter said nothing, taken as no longer worried",
+                        "content-assumed",
+                        List.of()));
     }
 }
