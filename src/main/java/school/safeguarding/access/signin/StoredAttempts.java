@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,10 @@ public class StoredAttempts implements Attempts {
     /** So many that are forgotten are removed with each new one: whoever guesses under many names fills no table. */
     private static final int TIDIED = 100;
 
+    /** So many connections, and no more, for whoever tries: the others are for those who are signed in. */
+    private static final int AT_ONCE = 4;
+
+    private final Semaphore places = new Semaphore(AT_ONCE);
     private final JdbcClient database;
     private final DatabaseTime time;
     private final TransactionTemplate transaction;
@@ -49,22 +54,28 @@ public class StoredAttempts implements Attempts {
     @Override
     public <T> T change(String name, Duration kept, BiFunction<Turns, Instant, Changed<T>> change) {
         byte[] hash = hash(name);
-        return transaction.execute(status -> {
-            Row row = locked(hash);
-            if (row.isNew()) {
-                tidy(row.now());
-            }
-            Changed<T> changed = change.apply(row.known(), row.now());
-            database.sql(
-                            "UPDATE safeguarding.sign_in_attempt SET tried = ?, next_at = ?, forgotten_at = ? WHERE name = ?")
-                    .params(
-                            changed.turns().tried(),
-                            changed.turns().nextAt().map(StoredAttempts::at).orElse(null),
-                            at(row.now().plus(kept)),
-                            hash)
-                    .update();
-            return changed.answer();
-        });
+        places.acquireUninterruptibly();
+        try {
+            return transaction.execute(status -> change(hash, kept, change));
+        } finally {
+            places.release();
+        }
+    }
+
+    private <T> T change(byte[] hash, Duration kept, BiFunction<Turns, Instant, Changed<T>> change) {
+        Row row = locked(hash);
+        if (row.isNew()) {
+            tidy(row.now());
+        }
+        Changed<T> changed = change.apply(row.known(), row.now());
+        database.sql("UPDATE safeguarding.sign_in_attempt SET tried = ?, next_at = ?, forgotten_at = ? WHERE name = ?")
+                .params(
+                        changed.turns().tried(),
+                        changed.turns().nextAt().map(StoredAttempts::at).orElse(null),
+                        at(row.now().plus(kept)),
+                        hash)
+                .update();
+        return changed.answer();
     }
 
     private Row locked(byte[] hash) {
