@@ -552,6 +552,10 @@ public final class Answers {
         return of("fileSending", "stays", "fileStaysReason", "The mother says that they have not moved.");
     }
 
+    public static Answers noNextSchool() {
+        return of("fileSending", "none", "noNextSchoolReason", "Taught at home from Monday, the local authority says.");
+    }
+
     public static Answers receiptChased() {
         return of("fileReceipt", "chased", "receiptAskedOf", "Dana Madeup", "receiptAnswer", "They will look for it.");
     }

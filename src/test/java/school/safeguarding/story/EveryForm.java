@@ -488,6 +488,8 @@ public class EveryForm {
         does(corrected, "cpo", "userTask_recordReceiptOfFile", receipt, Answers.receiptOfFile());
         engine.getRuntimeService().startProcessInstanceByKey("file-to-next-school", corrected.reference());
         does(corrected, "cpo", "userTask_sendFileToNextSchool", file, Answers.fileStays());
+        engine.getRuntimeService().startProcessInstanceByKey("file-to-next-school", corrected.reference());
+        does(corrected, "cpo", "userTask_sendFileToNextSchool", file, Answers.noNextSchool());
         does(
                 corrected,
                 "cpo",

@@ -12,6 +12,9 @@ import school.safeguarding.record.FormEntries;
 @Service
 class SendFileToNextSchool implements StepForm {
 
+    /** As the entry's step names it. */
+    static final String SENT = "File sent to the next school";
+
     private final Chronology chronology;
 
     SendFileToNextSchool(Chronology chronology) {
@@ -26,10 +29,14 @@ class SendFileToNextSchool implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        boolean isSent = submission.required("fileSending").equals("sent");
-        chronology.append(
-                submission.concern(),
-                FormEntries.entry(submission, isSent ? "File sent to the next school" : "The file stays here"));
-        return RoutingFacts.of("isFileSent", isSent);
+        String sending = submission.required("fileSending");
+        String step =
+                switch (sending) {
+                    case "sent" -> SENT;
+                    case "none" -> "There is no next school";
+                    default -> "The file stays here";
+                };
+        chronology.append(submission.concern(), FormEntries.entry(submission, step));
+        return RoutingFacts.of("isFileSent", sending.equals("sent"));
     }
 }
