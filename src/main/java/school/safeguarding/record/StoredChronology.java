@@ -20,6 +20,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.trail.ChainHash;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
@@ -152,8 +153,9 @@ class StoredChronology implements Chronology {
                 .single();
     }
 
+    /** Whoever can go on without a record that has been damaged keeps their transaction. */
     @Override
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = CannotOpen.class)
     public List<Entry> of(String reference) {
         if (TransactionSynchronizationManager.isSynchronizationActive()
                 && !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {

@@ -7,6 +7,7 @@ import school.safeguarding.concern.model.AboutWhom;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.report.ReportOtherChild;
 import school.safeguarding.engine.form.Submission;
+import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 
@@ -28,9 +29,19 @@ class BetweenChildren {
     private boolean isOfTheOther(Concern concern) {
         return concern.isAbout(AboutWhom.UNKNOWN)
                 && answer(concern.reference(), "report", SameAccount.REPORTED_IN)
-                        .flatMap(first -> answer(first, ReportOtherChild.LINKED, SameAccount.LINKED))
-                        .filter(concern.reference()::equals)
+                        .filter(first -> names(first, concern.reference()))
                         .isPresent();
+    }
+
+    /** A record that has been damaged says nothing: a plan too many harms nobody. */
+    private boolean names(String first, String reference) {
+        try {
+            return answer(first, ReportOtherChild.LINKED, SameAccount.LINKED)
+                    .filter(reference::equals)
+                    .isPresent();
+        } catch (CannotOpen damaged) {
+            return true;
+        }
     }
 
     private Optional<String> answer(String reference, String kind, String key) {
