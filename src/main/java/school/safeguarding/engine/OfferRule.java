@@ -41,6 +41,7 @@ public interface OfferRule {
     record Offered(String reference, String step, String offeredTo, Map<String, Object> facts) {}
 
     /**
+     * @param step the user task's id in its model
      * @param title what is done, as the model names it
      * @param people account ids
      * @param dueAt empty if it is never due
@@ -48,6 +49,7 @@ public interface OfferRule {
     record NewStep(
             String reference,
             String taskId,
+            String step,
             String title,
             String offeredTo,
             Set<String> people,

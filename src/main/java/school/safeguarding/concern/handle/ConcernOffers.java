@@ -52,6 +52,9 @@ class ConcernOffers implements OfferRule {
     private static final Set<String> TOLD_OF_NEW_STEPS =
             Set.of(WhoIsAsked.COUNTERSIGNER, LAST_RESORT, WhoIsAsked.OVERSEER, WhoIsAsked.CONFIRMER);
 
+    /** Whoever handles a concern that is closed looks at it no more: of these they are told too, which can wait for the morning. */
+    private static final Set<String> TOLD_TO_HANDLERS = Set.of("userTask_sendFileToNextSchool");
+
     private static final Duration SOON = Duration.ofHours(2);
 
     private final Concerns concerns;
@@ -165,7 +168,9 @@ class ConcernOffers implements OfferRule {
     @Override
     @Transactional
     public void offered(NewStep step) {
-        if (step.reference().isEmpty() || step.people().isEmpty() || !TOLD_OF_NEW_STEPS.contains(step.offeredTo())) {
+        boolean isToldToHandlers = TOLD_TO_HANDLERS.contains(step.step());
+        boolean isTold = isToldToHandlers || TOLD_OF_NEW_STEPS.contains(step.offeredTo());
+        if (step.reference().isEmpty() || step.people().isEmpty() || !isTold) {
             return;
         }
         Concern concern = concerns.withReference(step.reference());
@@ -182,7 +187,7 @@ class ConcernOffers implements OfferRule {
                 step.people(),
                 step.dueAt(),
                 step.isDueAssumed(),
-                isUrgent));
+                isUrgent && !isToldToHandlers));
     }
 
     @Override

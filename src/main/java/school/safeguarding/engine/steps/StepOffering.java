@@ -82,6 +82,7 @@ public class StepOffering {
         offers.offered(new NewStep(
                 reference,
                 task.getId(),
+                task.getTaskDefinitionKey(),
                 title,
                 offeredTo,
                 people,
