@@ -107,6 +107,17 @@ class StoredChildren implements KnownChildren {
     }
 
     @Override
+    public boolean haveLeft(Collection<ChildId> ids) {
+        return !ids.isEmpty()
+                && database.sql("SELECT count(*) FILTER (WHERE left_on IS NOT NULL) > 0"
+                                + " AND count(*) FILTER (WHERE is_in_register) = 0"
+                                + " FROM safeguarding.child WHERE id IN (:ids)")
+                        .param("ids", ids.stream().map(ChildId::value).toList())
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    @Override
     public List<Child> ofFamily(String family) {
         return family.isEmpty()
                 ? List.of()

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.child.Registered;
@@ -21,6 +24,7 @@ import school.safeguarding.child.csv.Column;
 import school.safeguarding.child.csv.PupilRows;
 import school.safeguarding.child.csv.PupilRows.Read;
 import school.safeguarding.child.csv.Table;
+import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
@@ -48,6 +52,9 @@ class FileToNextSchoolProcessTest {
     @Autowired
     private Chronology chronology;
 
+    @Autowired
+    private JdbcConnectionDetails details;
+
     private Story concern;
 
     @BeforeAll
@@ -63,6 +70,11 @@ class FileToNextSchoolProcessTest {
     @BeforeEach
     void begin() {
         concern = new Story(engine, clock);
+    }
+
+    @AfterEach
+    void now() {
+        clock.reset();
     }
 
     private static Read file(String rows) {
@@ -103,7 +115,7 @@ class FileToNextSchoolProcessTest {
     void whoever_handles_a_closed_concern_is_asked_once_the_register_says_that_the_child_has_left() {
         Registered.fromFile(school, file(STAYS + "C2,Lia,Leavermadeup,14/03/2020,Owls,N\n"), columns());
         concern.reported(ofLeaver()).passSavePoints();
-        concern.does("cpo", "userTask_reviewConcern", reviewOfLeaver());
+        concern.does("cpo", "userTask_reviewConcern", review("Lia Leavermadeup"));
         concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
         concern.settles("cpo", "social-care").tellsHome("cpo").closes("cpo", "deputy");
         assertThat(concern.isClosed()).isTrue();
@@ -115,6 +127,7 @@ class FileToNextSchoolProcessTest {
         Registered.onlyFromFile(school, file(STAYS), columns());
         assertThat(concern.offeredTo(SEND)).containsExactly("cpo");
         assertThat(ofStaff.offeredTo(SEND)).containsExactly("head");
+        assertThat(told(concern)).containsExactly("STEP_TO_DO cpo");
         assertThat(stays.openSteps()).doesNotContain(SEND);
         concern.does("cpo", SEND, Answers.fileStays());
         assertThat(concern.openSteps()).doesNotContain(SEND, RECEIPT);
@@ -123,12 +136,108 @@ class FileToNextSchoolProcessTest {
                 .contains("The file stays here");
     }
 
-    private static Answers ofLeaver() {
-        return Answers.report().with("childName", "Lia Leavermadeup", "childDateOfBirth", "2020-03-14");
+    /** What came after the file was sent is not in it, so the awaited receipt is not of it. */
+    @Test
+    void a_concern_about_a_child_who_has_left_already_is_sent_after_the_file() {
+        Registered.fromFile(school, file(STAYS + leaver("C3", "Later")), columns());
+        concern.reported(of("Later Leavermadeup")).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", review("Later Leavermadeup"));
+        concern.does("cpo", ADD, Answers.childMoves()).does("cpo", SEND, Answers.fileSent());
+        concern.on("2026-11-25", "09:00");
+        Registered.onlyFromFile(school, file(STAYS), columns());
+        assertThat(concern.openSteps()).as("sent before").contains(RECEIPT).doesNotContain(SEND);
+        assertThatThrownBy(() -> concern.does("cpo", ADD, Answers.childMoves()))
+                .hasMessageContaining("is a step already");
+
+        Story later = new Story(engine, clock).at("2026-11-25", "09:10").reported(of("Later Leavermadeup"));
+        later.passSavePoints();
+        assertThat(later.openSteps()).doesNotContain(SEND);
+        later.does("cpo", "userTask_reviewConcern", review("Later Leavermadeup"));
+        assertThat(later.offeredTo(SEND)).containsExactly("cpo");
+        later.does("cpo", SEND, Answers.noNextSchool());
+        assertThat(later.openSteps()).doesNotContain(SEND, RECEIPT);
+        assertThat(chronology.of(later.reference()))
+                .extracting(Chronology.Entry::step)
+                .contains("There is no next school");
     }
 
-    private static Answers reviewOfLeaver() {
-        return Answers.review()
-                .with("childConfirmedName", "Lia Leavermadeup", "childConfirmedDateOfBirth", "2020-03-14");
+    @Test
+    void a_concern_found_to_be_about_another_child_is_not_of_the_file() {
+        Registered.fromFile(school, file(STAYS + leaver("C4", "Wrongly") + leaver("C5", "Rightly")), columns());
+        concern.reported(of("Wrongly Leavermadeup")).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", review("Rightly Leavermadeup"));
+        Registered.onlyFromFile(school, file(STAYS + leaver("C5", "Rightly")), columns());
+        assertThat(concern.openSteps()).doesNotContain(SEND);
+        Registered.onlyFromFile(school, file(STAYS), columns());
+        assertThat(concern.offeredTo(SEND)).containsExactly("cpo");
+    }
+
+    @Test
+    void nobody_is_asked_for_the_file_of_a_child_who_has_died() {
+        Registered.fromFile(school, file(STAYS + leaver("C6", "Missed")), columns());
+        concern.reported(of("Missed Leavermadeup")).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", review("Missed Leavermadeup"));
+        concern.does("cpo", "userTask_decideResponse", Answers.monitor("2026-12-20"));
+        concern.does(
+                "cpo",
+                ADD,
+                Answers.childMoved()
+                        .with("childGoneHow", "died", "childGoneHandedTo", null, "childGoneReceiptOn", null));
+        concern.does("head", "userTask_confirmCorrection", Answers.confirmCorrection());
+        Registered.onlyFromFile(school, file(STAYS), columns());
+        assertThat(concern.openSteps()).doesNotContain(SEND);
+        assertThatThrownBy(() -> concern.does("cpo", ADD, Answers.childMoves()))
+                .hasMessageContaining("this child has died");
+    }
+
+    @Test
+    void a_record_that_is_damaged_keeps_no_other_child_in_the_register() {
+        Registered.fromFile(school, file(STAYS + leaver("C7", "Damaged") + leaver("C8", "Whole")), columns());
+        concern.reported(of("Damaged Leavermadeup")).passSavePoints();
+        concern.does("cpo", "userTask_reviewConcern", review("Damaged Leavermadeup"));
+        Story whole =
+                new Story(engine, clock).reported(of("Whole Leavermadeup")).passSavePoints();
+        whole.does("cpo", "userTask_reviewConcern", review("Whole Leavermadeup"));
+        flipByte(concern.reference());
+        try {
+            Registered.onlyFromFile(school, file(STAYS), columns());
+            assertThat(whole.offeredTo(SEND)).containsExactly("cpo");
+            assertThat(concern.offeredTo(SEND)).containsExactly("cpo");
+        } finally {
+            flipByte(concern.reference());
+        }
+    }
+
+    private List<String> told(Story of) {
+        return JdbcClient.create(KeysOfDatabase.asSuperuser(details.getJdbcUrl()))
+                .sql("SELECT kind || ' ' || to_account FROM safeguarding.notice"
+                        + " WHERE reference = ? AND kind LIKE 'STEP_TO_DO%' AND to_account = 'cpo'")
+                .param(of.reference())
+                .query(String.class)
+                .list();
+    }
+
+    private void flipByte(String reference) {
+        JdbcClient.create(KeysOfDatabase.asSuperuser(details.getJdbcUrl()))
+                .sql("UPDATE safeguarding.entry SET content = set_byte(content, 20, get_byte(content, 20) # 1)"
+                        + " WHERE reference = ? AND number = 1")
+                .param(reference)
+                .update();
+    }
+
+    private static String leaver(String number, String forename) {
+        return number + "," + forename + ",Leavermadeup,14/03/2020,Owls,N\n";
+    }
+
+    private static Answers of(String name) {
+        return Answers.report().with("childName", name, "childDateOfBirth", "2020-03-14");
+    }
+
+    private static Answers review(String name) {
+        return Answers.review().with("childConfirmedName", name, "childConfirmedDateOfBirth", "2020-03-14");
+    }
+
+    private static Answers ofLeaver() {
+        return of("Lia Leavermadeup");
     }
 }

@@ -25,6 +25,9 @@ import school.safeguarding.referral.Referrals;
 @Component
 public class EndForChildGone {
 
+    /** Of the entry that a second person's agreement makes. */
+    public static final String KIND = "child-gone";
+
     private final Corrections corrections;
     private final AskToConfirm askToConfirm;
     private final Referrals referrals;
@@ -69,7 +72,7 @@ public class EndForChildGone {
     void end(Concern concern) {
         String reference = concern.reference();
         chronology.append(
-                reference, new NewEntry("procedure", "Ended: the child is gone", "child-gone", asItStands(reference)));
+                reference, new NewEntry("procedure", "Ended: the child is gone", KIND, asItStands(reference)));
         referrals.endAsChildIsGone(reference);
         contacts.endAsChildIsGone(reference);
         earlyHelp.end(reference);

@@ -184,6 +184,11 @@ public class AddToRecord implements StepForm, FilledIn {
         child.ifPresent(chosen -> correctChild.correct(submission, chosen));
         switch (kind) {
             case "child-gone" -> endForChildGone.ask(concerns.withReference(submission.concern()), submission);
+            case "wrong-child" -> {
+                if (step.equals(CorrectChild.ASKED)) {
+                    handOnFile.confirmed(concerns.withReference(submission.concern()));
+                }
+            }
             case "child-moves" -> handOnFile.begin(concerns.withReference(submission.concern()));
             case "same-incident" -> askToJoin.ask(submission);
             case "separate" -> separateReports.ask(submission);

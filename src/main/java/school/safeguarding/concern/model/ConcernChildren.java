@@ -144,6 +144,11 @@ public class ConcernChildren implements Children {
         return same;
     }
 
+    /** Whether they were in the register, and are no longer, whoever wrote the row. */
+    public boolean haveLeft(ChildId child) {
+        return children.haveLeft(sameAs(Set.of(child)));
+    }
+
     /** The last line about each of these children in every concern, those that take them out too. */
     public List<NamedChild> saidOf(Collection<ChildId> of) {
         List<UUID> others = of.stream()

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.Particulars;
+import school.safeguarding.concern.close.HandOnFile;
 import school.safeguarding.concern.correct.CorrectChild;
 import school.safeguarding.concern.event.ReviewAssessed;
 import school.safeguarding.concern.exclude.KeepOutFamily;
@@ -61,6 +62,7 @@ class ReviewConcern implements StepForm {
     private final KeepOutFamily keepOutFamily;
     private final TellReporter tellReporter;
     private final ReviewAnswers reviewAnswers;
+    private final HandOnFile handOnFile;
     private final People people;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -83,6 +85,7 @@ class ReviewConcern implements StepForm {
             KeepOutFamily keepOutFamily,
             TellReporter tellReporter,
             ReviewAnswers reviewAnswers,
+            HandOnFile handOnFile,
             People people,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -103,6 +106,7 @@ class ReviewConcern implements StepForm {
         this.keepOutFamily = keepOutFamily;
         this.tellReporter = tellReporter;
         this.reviewAnswers = reviewAnswers;
+        this.handOnFile = handOnFile;
         this.people = people;
         this.events = events;
         this.clock = clock;
@@ -124,6 +128,8 @@ class ReviewConcern implements StepForm {
         Optional<ChildId> notConfirmed = correctChild.review(concern, submission, chosen);
         ReviewRound round =
                 rounds.findByReferenceAndReviewedAtIsNull(concern.reference()).orElseThrow();
+        Optional<ChildId> confirmedBefore =
+                concern.isReviewed() ? children.confirmed(concern.reference()) : Optional.empty();
         Optional<LocalDate> bornOn = submission.date("childConfirmedDateOfBirth");
         Optional<ChildId> before = keepOutFamily.knownSoFar(concern);
         List<Child> child = confirmChild(concern, chosen, bornOn);
@@ -139,6 +145,9 @@ class ReviewConcern implements StepForm {
         reviewAnswers.keep(round, submission, found.score() + " (band " + found.scoreBand() + ")");
         otherChild.named(concern, submission);
         related.tellHandlersOfHiddenNaming(concern, child);
+        if (!confirmedBefore.equals(children.confirmed(concern.reference()))) {
+            handOnFile.confirmed(concern);
+        }
         if (!round.isBeside()) {
             tellReporter.reviewed(concern);
         }
