@@ -11,10 +11,13 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.engine.form.FilledIn;
+import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
@@ -39,6 +42,9 @@ class ReassessmentProcessTest {
 
     @Autowired
     private RecordViews views;
+
+    @Autowired
+    private JdbcConnectionDetails details;
 
     private Story concern;
 
@@ -280,6 +286,41 @@ class ReassessmentProcessTest {
         assertThat(filledIn("review"))
                 .containsEntry("personIsChild", "yes")
                 .containsEntry("otherChildName", "Max Invented");
+    }
+
+    /** Which child the other concern names cannot be read any more, and a plan too many harms nobody. */
+    @Test
+    void where_the_other_childs_record_is_damaged_a_safety_plan_is_asked_for_all_the_same() {
+        concern.reported(Answers.report()).passSavePoints();
+        concern.does(
+                "cpo",
+                "userTask_reviewConcern",
+                Answers.review().with("personIsChild", "yes", "otherChildName", "Max Invented"));
+        String linked = chronology.of(concern.reference()).stream()
+                .filter(entry -> entry.kind().equals("linked-child"))
+                .flatMap(entry -> entry.lines().stream())
+                .map(Line::answer)
+                .findFirst()
+                .orElseThrow();
+        Story other = new Story(engine, clock).of(linked).passSavePoints();
+        flipByte(concern.reference());
+        try {
+            other.does(
+                    "cpo",
+                    "userTask_reviewConcern",
+                    Answers.review().with("childConfirmedName", "Max Invented", "childConfirmedDateOfBirth", null));
+            assertThat(other.fact("isBetweenChildren")).isEqualTo(true);
+        } finally {
+            flipByte(concern.reference());
+        }
+    }
+
+    private void flipByte(String reference) {
+        JdbcClient.create(KeysOfDatabase.asSuperuser(details.getJdbcUrl()))
+                .sql("UPDATE safeguarding.entry SET content = set_byte(content, 20, get_byte(content, 20) # 1)"
+                        + " WHERE reference = ? AND number = 1")
+                .param(reference)
+                .update();
     }
 
     @Test
