@@ -18,6 +18,9 @@ public interface KnownChildren {
     /** @return without those who are not there, have been forgotten, or cannot be opened */
     Map<ChildId, Child> of(Collection<ChildId> ids);
 
+    /** Whether anybody has left whom the register has not forgotten. */
+    boolean isAnybodyGone();
+
     /** Whether one of these rows, which are of one child, was in the register, and none is in it now. */
     boolean haveLeft(Collection<ChildId> ids);
 

@@ -107,6 +107,13 @@ class StoredChildren implements KnownChildren {
     }
 
     @Override
+    public boolean isAnybodyGone() {
+        return database.sql("SELECT EXISTS (SELECT FROM safeguarding.child WHERE left_on IS NOT NULL)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public boolean haveLeft(Collection<ChildId> ids) {
         return !ids.isEmpty()
                 && database.sql("SELECT count(*) FILTER (WHERE left_on IS NOT NULL) > 0"

@@ -146,7 +146,7 @@ public class ConcernChildren implements Children {
 
     /** Whether they were in the register, and are no longer, whoever wrote the row. */
     public boolean haveLeft(ChildId child) {
-        return children.haveLeft(sameAs(Set.of(child)));
+        return children.isAnybodyGone() && children.haveLeft(sameAs(Set.of(child)));
     }
 
     /** The last line about each of these children in every concern, those that take them out too. */
