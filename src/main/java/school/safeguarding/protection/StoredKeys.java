@@ -94,7 +94,7 @@ class StoredKeys implements Seals {
 
     /**
      * Two who seal for the same new concern at once have one key between them. It is sealed with the key that seals the school's own,
-     * so that a rotation counts on all nodes at once; a node that has not got that key goes on with what it has.
+     * so that a rotation counts on all nodes at once; a node that does not have that key goes on with what it has.
      */
     private DataKey made(String name) {
         Keyset now = keyset.keyset();
