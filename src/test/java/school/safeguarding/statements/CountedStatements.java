@@ -136,6 +136,7 @@ public class CountedStatements implements BeanPostProcessor {
         });
     }
 
+    /** Outside a transaction each statement is one of its own: kept for the next one on its connection, it would be heard too late. */
     private Statement counted(Statement statement, Object[] prepared, List<String> statements) {
         Class<? extends Statement> type = statement instanceof CallableStatement
                 ? CallableStatement.class
@@ -149,6 +150,9 @@ public class CountedStatements implements BeanPostProcessor {
                 String sql = asked == null || asked.length == 0 ? method : String.valueOf(asked[0]);
                 int times = method.startsWith("executeBatch") ? sent(sql, batch.getAndSet(0)) : 1;
                 statements.addAll(Collections.nCopies(times, sql));
+                if (statement.getConnection().getAutoCommit()) {
+                    ended(statements);
+                }
             }
             return result;
         });
@@ -160,7 +164,7 @@ public class CountedStatements implements BeanPostProcessor {
     }
 
     private interface After {
-        Object called(String method, Object[] arguments, Object result);
+        Object called(String method, Object[] arguments, Object result) throws SQLException;
     }
 
     private static <T> T proxy(Class<? extends T> type, T target, After after) {
