@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -21,24 +22,36 @@ import java.util.function.Predicate;
  */
 final class FoldedChildren {
 
-    static final FoldedChildren NOBODY = new FoldedChildren(Map.of(), Map.of(), Set.of());
+    static final FoldedChildren NOBODY = of(Map.of());
 
     /** So few that they are copied in no time, so many that taking them in is seldom needed. */
     private static final int MOST_BESIDE = 256;
 
     private final Map<UUID, KnownAs> unchanged;
+    /** The same by the day on which they were born: of twenty thousand children nearly all were born on another one. */
+    private final Map<Optional<LocalDate>, Map<UUID, KnownAs>> byBirthday;
+
     private final Map<UUID, KnownAs> changed;
     /** Of those who are unchanged otherwise; whoever has changed counts for neither. */
     private final Set<UUID> forgotten;
 
-    private FoldedChildren(Map<UUID, KnownAs> unchanged, Map<UUID, KnownAs> changed, Set<UUID> forgotten) {
+    private FoldedChildren(
+            Map<UUID, KnownAs> unchanged,
+            Map<Optional<LocalDate>, Map<UUID, KnownAs>> byBirthday,
+            Map<UUID, KnownAs> changed,
+            Set<UUID> forgotten) {
         this.unchanged = unchanged;
+        this.byBirthday = byBirthday;
         this.changed = changed;
         this.forgotten = forgotten;
     }
 
     static FoldedChildren of(Map<UUID, KnownAs> children) {
-        return new FoldedChildren(Map.copyOf(children), Map.of(), Set.of());
+        Map<Optional<LocalDate>, Map<UUID, KnownAs>> byBirthday = new HashMap<>();
+        children.forEach((id, child) -> byBirthday
+                .computeIfAbsent(child.bornOn(), day -> new HashMap<>())
+                .put(id, child));
+        return new FoldedChildren(Map.copyOf(children), byBirthday, Map.of(), Set.of());
     }
 
     FoldedChildren with(Map<UUID, KnownAs> changes, Collection<UUID> nowForgotten) {
@@ -48,7 +61,7 @@ final class FoldedChildren {
         Set<UUID> gone = new HashSet<>(forgotten);
         gone.removeAll(changes.keySet());
         gone.addAll(nowForgotten);
-        FoldedChildren now = new FoldedChildren(unchanged, beside, gone);
+        FoldedChildren now = new FoldedChildren(unchanged, byBirthday, beside, gone);
         return beside.size() + gone.size() > MOST_BESIDE ? now.takenTogether() : now;
     }
 
@@ -59,8 +72,12 @@ final class FoldedChildren {
     }
 
     private void forEach(BiConsumer<UUID, KnownAs> action) {
+        forEach(unchanged, action);
+    }
+
+    private void forEach(Map<UUID, KnownAs> ofUnchanged, BiConsumer<UUID, KnownAs> action) {
         changed.forEach(action);
-        unchanged.forEach((id, child) -> {
+        ofUnchanged.forEach((id, child) -> {
             if (!changed.containsKey(id) && !forgotten.contains(id)) {
                 action.accept(id, child);
             }
@@ -73,12 +90,16 @@ final class FoldedChildren {
     }
 
     Set<UUID> bornOn(LocalDate day) {
-        return those(child -> child.isBornOn(day));
+        return those(byBirthday.getOrDefault(Optional.of(day), Map.of()), child -> child.isBornOn(day));
     }
 
     private Set<UUID> those(Predicate<KnownAs> meant) {
+        return those(unchanged, meant);
+    }
+
+    private Set<UUID> those(Map<UUID, KnownAs> ofUnchanged, Predicate<KnownAs> meant) {
         Set<UUID> found = new HashSet<>();
-        forEach((id, child) -> {
+        forEach(ofUnchanged, (id, child) -> {
             if (meant.test(child)) {
                 found.add(id);
             }
@@ -90,7 +111,7 @@ final class FoldedChildren {
     Map<UUID, SameChild> like(KnownAs known) {
         Map<SameChild, Map<UUID, SameChild>> found = new EnumMap<>(SameChild.class);
         if (known.isNamed()) {
-            forEach((id, child) -> {
+            forEach(notBornOnAnotherDay(known), (id, child) -> {
                 SameChild same = known.as(child);
                 if (same != SameChild.NO) {
                     found.computeIfAbsent(same, key -> new LinkedHashMap<>()).put(id, same);
@@ -100,5 +121,14 @@ final class FoldedChildren {
         Map<UUID, SameChild> strongestFirst = new LinkedHashMap<>();
         found.values().forEach(strongestFirst::putAll);
         return strongestFirst;
+    }
+
+    private Map<UUID, KnownAs> notBornOnAnotherDay(KnownAs known) {
+        if (known.bornOn().isEmpty()) {
+            return unchanged;
+        }
+        Map<UUID, KnownAs> found = new HashMap<>(byBirthday.getOrDefault(Optional.empty(), Map.of()));
+        known.birthdays().forEach(day -> found.putAll(byBirthday.getOrDefault(Optional.of(day), Map.of())));
+        return found;
     }
 }

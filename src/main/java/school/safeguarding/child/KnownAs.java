@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a child is recognised by: every full name that is in use for them, and the date of birth where it is known. */
 public final class KnownAs {
@@ -29,6 +31,17 @@ public final class KnownAs {
 
     public boolean isNamed() {
         return !names.isEmpty();
+    }
+
+    Optional<LocalDate> bornOn() {
+        return bornOn;
+    }
+
+    /** Every day on which the same child may have been born by what somebody else wrote. */
+    Set<LocalDate> birthdays() {
+        return bornOn.stream()
+                .flatMap(day -> Stream.concat(Stream.of(day), turned(day).stream()))
+                .collect(Collectors.toSet());
     }
 
     boolean isBornOn(LocalDate day) {
@@ -100,17 +113,16 @@ public final class KnownAs {
     }
 
     private Dates dates(KnownAs other) {
-        if (bornOn.isEmpty() || other.bornOn.isEmpty() || isTurned(bornOn.get(), other.bornOn.get())) {
+        if (bornOn.isEmpty() || other.bornOn.isEmpty() || turned(bornOn.get()).equals(other.bornOn)) {
             return Dates.UNKNOWN;
         }
         return bornOn.equals(other.bornOn) ? Dates.SAME : Dates.DIFFERENT;
     }
 
     /** The same day written the American way: spreadsheets turn them unasked, so neither is sure. */
-    private static boolean isTurned(LocalDate one, LocalDate other) {
-        return !one.equals(other)
-                && one.getYear() == other.getYear()
-                && one.getMonthValue() == other.getDayOfMonth()
-                && one.getDayOfMonth() == other.getMonthValue();
+    private static Optional<LocalDate> turned(LocalDate day) {
+        return day.getDayOfMonth() > 12 || day.getDayOfMonth() == day.getMonthValue()
+                ? Optional.empty()
+                : Optional.of(LocalDate.of(day.getYear(), day.getDayOfMonth(), day.getMonthValue()));
     }
 }
