@@ -3,6 +3,7 @@ package school.safeguarding.child;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.child.HomesInRegister.HomeOfPupil;
 import school.safeguarding.child.PupilsChanged.Change;
 import school.safeguarding.child.csv.Column;
 import school.safeguarding.child.csv.PupilRows.Pupil;
@@ -71,7 +73,9 @@ class ChangeRegister {
         if (!changes.isEmpty()) {
             events.publishEvent(new PupilsChanged(changes));
         }
-        tellOfAdults(pupils);
+        Map<Pupil, Child> stored = stored(pupils);
+        tellOfAdults(stored);
+        tellOfHomes(stored);
         return Optional.of(now);
     }
 
@@ -88,24 +92,48 @@ class ChangeRegister {
         return Stream.concat(changed, left).toList();
     }
 
-    private void tellOfAdults(List<Pupil> pupils) {
-        List<Pupil> withAdults =
-                pupils.stream().filter(pupil -> !pupil.adults().isEmpty()).toList();
-        if (withAdults.isEmpty()) {
-            return;
+    /** Of whom the file says more than the register keeps of every pupil, by the row that the register has of them now. */
+    private Map<Pupil, Child> stored(List<Pupil> pupils) {
+        List<Pupil> withMore = pupils.stream()
+                .filter(pupil -> !pupil.adults().isEmpty() || !pupil.home().equals(HomeDetails.Said.NOTHING))
+                .toList();
+        if (withMore.isEmpty()) {
+            return Map.of();
         }
         Map<String, Child> byKey = new HashMap<>();
         children.everRegistered().stream()
                 .filter(Child::isInRegister)
                 .forEach(child -> byKey.put(child.particulars().key(), child));
-        Map<ChildId, Set<String>> adults = new HashMap<>();
-        withAdults.forEach(pupil -> Optional.ofNullable(
+        Map<Pupil, Child> stored = new LinkedHashMap<>();
+        withMore.forEach(pupil -> Optional.ofNullable(
                         byKey.get(pupil.particulars().key()))
                 // A file without numbers is about the same pupils.
                 .or(() -> byKey.values().stream()
                         .filter(child -> child.knownAs().as(pupil.particulars().knownAs()) == SameChild.YES)
                         .findFirst())
-                .ifPresent(child -> adults.put(child.id(), pupil.adults())));
-        events.publishEvent(new AdultsInRegister(adults));
+                .ifPresent(child -> stored.put(pupil, child)));
+        return stored;
+    }
+
+    private void tellOfAdults(Map<Pupil, Child> stored) {
+        Map<ChildId, Set<String>> adults = new HashMap<>();
+        stored.forEach((pupil, child) -> {
+            if (!pupil.adults().isEmpty()) {
+                adults.put(child.id(), pupil.adults());
+            }
+        });
+        if (!adults.isEmpty()) {
+            events.publishEvent(new AdultsInRegister(adults));
+        }
+    }
+
+    private void tellOfHomes(Map<Pupil, Child> stored) {
+        List<HomeOfPupil> homes = stored.entrySet().stream()
+                .filter(one -> !one.getKey().home().equals(HomeDetails.Said.NOTHING))
+                .map(one -> new HomeOfPupil(one.getValue(), one.getKey().home()))
+                .toList();
+        if (!homes.isEmpty()) {
+            events.publishEvent(new HomesInRegister(homes));
+        }
     }
 }

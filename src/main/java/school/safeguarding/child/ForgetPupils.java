@@ -2,6 +2,7 @@ package school.safeguarding.child;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,11 +16,13 @@ import school.safeguarding.trail.Trail;
 public class ForgetPupils {
 
     private final StoredChildren children;
+    private final ChildHomes homes;
     private final BegunImports imports;
     private final Trail trail;
 
-    ForgetPupils(StoredChildren children, BegunImports imports, Trail trail) {
+    ForgetPupils(StoredChildren children, ChildHomes homes, BegunImports imports, Trail trail) {
         this.children = children;
+        this.homes = homes;
         this.imports = imports;
         this.trail = trail;
     }
@@ -29,6 +32,15 @@ public class ForgetPupils {
         imports.forgetOld();
     }
 
+    /** Of whose home the register says something. */
+    public List<ChildId> withHome() {
+        return homes.kept();
+    }
+
+    public void forgetHomes(Set<ChildId> children) {
+        homes.forget(children);
+    }
+
     /** @param day in Europe/London, included */
     public List<ChildId> leftUntil(LocalDate day) {
         return children.leftUntil(day);
@@ -36,6 +48,7 @@ public class ForgetPupils {
 
     public void forget(List<ChildId> pupils) {
         if (!pupils.isEmpty()) {
+            homes.forget(Set.copyOf(pupils));
             children.forget(pupils);
             trail.leave(Trace.of("procedure", Kind.PUPILS_FORGOTTEN).with(String.valueOf(pupils.size())));
         }

@@ -170,9 +170,10 @@ class PupilPages {
             imports.keep(person.getName(), new BegunImport(file, columns, change.fingerprint()));
             words.putAll(counts(change));
             words.put("shown", change.fingerprint());
-            boolean isAnyAdult =
-                    read.pupils().stream().anyMatch(pupil -> !pupil.adults().isEmpty());
-            words.put("isNothing", change.isEmpty() && !isAnyAdult);
+            boolean isAnyMore = read.pupils().stream()
+                    .anyMatch(
+                            pupil -> !pupil.adults().isEmpty() || !pupil.home().equals(HomeDetails.Said.NOTHING));
+            words.put("isNothing", change.isEmpty() && !isAnyMore);
         } else {
             imports.keep(person.getName(), new BegunImport(file, columns, ""));
         }

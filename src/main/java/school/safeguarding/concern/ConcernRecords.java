@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.risk.RiskLevel;
 
@@ -27,6 +28,7 @@ public interface ConcernRecords {
          * @param mayHold whether this reader may put it on hold, or ask for the hold to be lifted
          * @param child the id of whom it is about; empty where nobody knows
          * @param level empty until one has been proposed
+         * @param registeredHome what the register says of the child's home now
          * @param steps every open step, whoever may work it, the oldest first
          * @param words each utterance of the child once, newest first
          * @param ofChildNow the same without answers about another child, where the wrong one was named
@@ -47,6 +49,7 @@ public interface ConcernRecords {
                 Optional<LocalDate> childBornOn,
                 List<Entry> entries,
                 List<Entry> ofChildNow,
+                List<Line> registeredHome,
                 List<OpenStep> steps,
                 List<Words> words,
                 List<Joined> joined,

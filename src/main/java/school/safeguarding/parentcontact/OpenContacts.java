@@ -3,7 +3,6 @@ package school.safeguarding.parentcontact;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Procedures;
@@ -17,12 +16,11 @@ import school.safeguarding.record.Chronology.NewEntry;
 class OpenContacts {
 
     private final AdultContacts contacts;
-    private final ObjectProvider<KnownAdults> known;
+    private final KnownAdults known;
     private final Procedures procedures;
     private final Chronology chronology;
 
-    OpenContacts(
-            AdultContacts contacts, ObjectProvider<KnownAdults> known, Procedures procedures, Chronology chronology) {
+    OpenContacts(AdultContacts contacts, KnownAdults known, Procedures procedures, Chronology chronology) {
         this.contacts = contacts;
         this.known = known;
         this.procedures = procedures;
@@ -30,13 +28,16 @@ class OpenContacts {
     }
 
     /**
-     * Whoever is known and has none yet; somebody whose name is asked for, where nobody is known. May run twice without harm.
+     * Where there is none yet: for whoever is known, or for somebody whose name is asked for, where nobody is known. Later the
+     * register opens none by itself: whoever handles the concern is shown what it says. May run twice without harm.
      *
      * @return how many are not settled
      */
     @Transactional
     public int openMissing(String reference) {
-        known.stream().flatMap(register -> register.of(reference).stream()).forEach(name -> open(reference, name));
+        if (concerned(reference).isEmpty()) {
+            known.of(reference).forEach(name -> open(reference, name));
+        }
         if (concerned(reference).isEmpty()) {
             open(reference, Optional.empty());
         }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,10 @@ import school.safeguarding.child.csv.PupilRows.Read;
 import school.safeguarding.child.csv.Table;
 import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.engine.RecordViews;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.referral.Agency;
+import school.safeguarding.referral.LetterFacts;
+import school.safeguarding.referral.LetterPart;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.RecordSeen;
 import school.safeguarding.story.SchoolDay;
@@ -62,7 +68,7 @@ class RegisterKeepsAndForgetsTest {
     }
 
     private static Map<Column, Integer> columns() {
-        return Column.guessed(java.util.List.of("UPN", "Forename", "Surname", "DOB", "Class", "SEN"));
+        return Column.guessed(List.of("UPN", "Forename", "Surname", "DOB", "Class", "SEN"));
     }
 
     private long known() {
@@ -123,6 +129,110 @@ class RegisterKeepsAndForgetsTest {
         Registered.fromFile(school, file(STAYS + "B2,Ciro,Changesmadeup,14/03/2020,Owls,N\n"), columns());
         story.reported(Answers.report().with("childName", "Ciro Changesmadeup", "childDateOfBirth", "2020-03-14"))
                 .passSavePoints();
+        isReviewedAs("Ciro Changesmadeup");
+        assertThat(shown()).doesNotContain("The register");
+
+        Registered.fromFile(school, file(STAYS + "B2,Ciro,Weddedmadeup,14/03/2020,Larks,K\n"), columns());
+        assertThat(shown())
+                .contains("The register has changed", "The register says something else")
+                .contains("“Ciro Changesmadeup” before, “Ciro Weddedmadeup” now")
+                .contains("“Owls” before, “Larks” now", "“no” before, “yes” now");
+        story.does("cpo", "userTask_addToRecord", Answers.addition("call"));
+        assertThat(shown()).contains("The register has changed").doesNotContain("The register says something else");
+    }
+
+    private static final String HOMES = "UPN,Forename,Surname,DOB,Class,SEN,Name protected,Address,Language,Ethnicity,"
+            + "Parental responsibility,Parent forename,Parent surname\n";
+
+    private void comes(String rows) {
+        Table table = Table.of((HOMES + rows).getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        Map<Column, Integer> columns = Column.guessed(table.headings());
+        Registered.fromFile(school, PupilRows.read(table, columns, LocalDate.of(2026, 11, 24)), columns);
+    }
+
+    private static String row(String number, String forename, boolean isProtected, String address, String adult) {
+        return number + "," + forename + ",Homemadeup,14/03/2020,Owls,N," + (isProtected ? "Y" : "") + "," + address
+                + ",Zzpolish,Zzroma,T," + adult + ",Homemadeup\n";
+    }
+
+    private long homes() {
+        return database.sql("SELECT count(*) FROM safeguarding.child_home")
+                .query(Long.class)
+                .single();
+    }
+
+    /** As its handler reads it and tells it: the page, and what the police and the school nurse are told. */
+    private String told(Agency agency) {
+        return school.getBean(LetterFacts.class).of(story.reference(), agency).toString();
+    }
+
+    private List<Line> registered() {
+        return ((ConcernRecords.Reading.Opened) records.read(story.reference(), "cpo")).registeredHome();
+    }
+
+    @Test
+    void the_home_is_kept_of_a_child_with_a_concern_only_and_goes_where_the_child_is_protected() {
+        long before = homes();
+        String others = row("H1", "Otto", false, "9 Zzother Lane", "Ottilie");
+        comes(others + row("H2", "Hedy", false, "1 Zzfirst Lane", "Helga"));
+        assertThat(homes()).as("of a pupil without a concern").isEqualTo(before);
+
+        story.reported(Answers.report().with("childName", "Hedy Homemadeup", "childDateOfBirth", "2020-03-14"))
+                .passSavePoints();
+        comes(others + row("H2", "Hedy", false, "1 Zzfirst Lane", "Helga"));
+        assertThat(homes()).as("of one with a concern").isEqualTo(before + 1);
+        assertThat(registered())
+                .extracting(Line::answer)
+                .containsExactly("1 Zzfirst Lane", "Helga Homemadeup", "Zzpolish", "Zzroma");
+        assertThat(told(Agency.POLICE)).contains("1 Zzfirst Lane", "Helga Homemadeup", "Zzpolish", "Zzroma");
+        assertThat(told(Agency.LADO)).contains("1 Zzfirst Lane").contains("Zzpolish");
+        assertThat(LetterPart.ADDRESS.mayBeToldTo(Agency.LADO)).isFalse();
+
+        long changes = changes();
+        comes(others + row("H2", "Hedy", false, "1 Zzfirst Lane", "Helga"));
+        assertThat(changes()).as("the same file again").isEqualTo(changes);
+
+        isReviewedAs("Hedy Homemadeup");
+        comes(others + row("H2", "Hedy", true, "2 Zzsecond Lane", "Helga"));
+        assertThat(shown())
+                .contains("The register has changed", "Address, which is protected")
+                .doesNotContain("Zzsecond");
+        assertThat(registered().toString()).contains("Protected.").doesNotContain("Zzsecond");
+        assertThat(told(Agency.POLICE)).contains("2 Zzsecond Lane [protected");
+        assertThat(told(Agency.SCHOOL_NURSING)).doesNotContain("Zzsecond");
+    }
+
+    private long changes() {
+        return database.sql("SELECT count(*) FROM safeguarding.entry WHERE kind = 'register-changed'")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void each_adult_in_the_register_has_a_contact_and_one_who_comes_later_moves_none() {
+        comes(row("H3", "Kaja", false, "3 Zzthird Lane", "Karla"));
+        story.reported(Answers.report().with("childName", "Kaja Homemadeup", "childDateOfBirth", "2020-03-14"))
+                .passSavePoints();
+        String two = row("H3", "Kaja", false, "3 Zzthird Lane", "Karla")
+                + row("H3", "Kaja", false, "3 Zzthird Lane", "Kurt");
+        comes(two);
+        isReviewedAs("Kaja Homemadeup");
+        story.does("cpo", "userTask_decideResponse", Answers.refer("police"));
+        assertThat(adults()).isEqualTo(2);
+
+        comes(two + row("H3", "Kaja", false, "3 Zzthird Lane", "Kuno"));
+        assertThat(shown()).contains("Kuno Homemadeup");
+        assertThat(adults()).isEqualTo(2);
+    }
+
+    private long adults() {
+        return database.sql("SELECT count(*) FROM safeguarding.adult_contact WHERE reference = ?")
+                .param(story.reference())
+                .query(Long.class)
+                .single();
+    }
+
+    private void isReviewedAs(String pupil) {
         String child =
                 database
                         .sql("SELECT id::text FROM safeguarding.child WHERE is_in_register")
@@ -130,8 +240,8 @@ class RegisterKeepsAndForgetsTest {
                         .list()
                         .stream()
                         .filter(id -> school.getBean(KnownChildren.class)
-                                .of(new ChildId(java.util.UUID.fromString(id)))
-                                .filter(one -> one.name().equals("Ciro Changesmadeup"))
+                                .of(new ChildId(UUID.fromString(id)))
+                                .filter(one -> one.name().equals(pupil))
                                 .isPresent())
                         .findFirst()
                         .orElseThrow();
@@ -142,15 +252,6 @@ class RegisterKeepsAndForgetsTest {
                         .with("child", child)
                         .with("childConfirmedName", null, "childConfirmedDateOfBirth", null)
                         .with("childConfirmedClass", null));
-        assertThat(shown()).doesNotContain("The register");
-
-        Registered.fromFile(school, file(STAYS + "B2,Ciro,Weddedmadeup,14/03/2020,Larks,K\n"), columns());
-        assertThat(shown())
-                .contains("The register has changed", "The register says something else")
-                .contains("“Ciro Changesmadeup” before, “Ciro Weddedmadeup” now")
-                .contains("“Owls” before, “Larks” now", "“no” before, “yes” now");
-        story.does("cpo", "userTask_addToRecord", Answers.addition("call"));
-        assertThat(shown()).contains("The register has changed").doesNotContain("The register says something else");
     }
 
     private String shown() {

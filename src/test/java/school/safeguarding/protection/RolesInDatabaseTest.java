@@ -40,6 +40,7 @@ class RolesInDatabaseTest {
             Map.entry("adult_contact", "UPDATE"),
             Map.entry("briefing", "UPDATE(done_at, ended_at, version)"),
             Map.entry("child", "UPDATE(content, is_in_register, left_on)"),
+            Map.entry("child_home", "DELETE UPDATE(content)"),
             Map.entry("concern", "UPDATE"),
             Map.entry("concern_recusal", "DELETE"),
             Map.entry("correction", "UPDATE"),

@@ -40,10 +40,32 @@ public enum Column {
             "tutor group"),
     FAMILY("Family", "family", "family id", "family number", "household"),
     SEND("SEND", "sen", "sen status", "send", "send status", "sen provision"),
-    PROTECTED("Name is protected (yes or no)", "name protected", "protected", "protected identity"),
+    PROTECTED(
+            "Name or address is protected (yes or no)",
+            "name protected",
+            "protected",
+            "protected identity",
+            "address protected",
+            "protected address"),
+    ADDRESS(
+            "Address: house and street",
+            "address",
+            "home address",
+            "full address",
+            "main address",
+            "address line 1",
+            "address 1",
+            "street"),
+    ADDRESS_2("Address: second line", "address line 2", "address 2", "locality"),
+    TOWN("Address: town", "town", "post town", "city", "address line 3"),
+    POSTCODE("Address: postcode", "postcode", "post code", "home postcode"),
+    LANGUAGE("Language at home", "language", "first language", "home language", "mother tongue"),
+    ETHNICITY("Ethnicity", "ethnicity", "ethnic group", "ethnic origin"),
     ADULT_FORENAME("Forename of an adult", "parent forename", "contact forename"),
     ADULT_SURNAME("Surname of an adult", "parent surname", "contact surname"),
-    ADULT_RESPONSIBLE("That adult has parental responsibility (yes or no)", "parental responsibility");
+    ADULT_RESPONSIBLE("That adult has parental responsibility (yes or no)", "parental responsibility"),
+    ADULT_RELATIONSHIP("What that adult is to the child", "relationship", "relationship to pupil", "relation"),
+    ADULT_LIVES("That adult lives with the child (yes or no)", "lives with pupil", "lives with student", "lives with");
 
     private final String title;
     private final Set<String> headings;

@@ -9,7 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import school.safeguarding.child.HomeDetails;
+import school.safeguarding.child.HomeDetails.Adult;
 import school.safeguarding.child.Particulars;
 import school.safeguarding.child.csv.Table.Row;
 
@@ -21,6 +26,10 @@ public final class PupilRows {
     private final LocalDate today;
     private final Map<String, Pupil> pupils = new LinkedHashMap<>();
     private final Map<String, Set<String>> adults = new HashMap<>();
+    private final Map<String, String> addresses = new HashMap<>();
+    private final Map<String, String> languages = new HashMap<>();
+    private final Map<String, String> ethnicities = new HashMap<>();
+    private final Map<String, Map<String, Adult>> responsible = new HashMap<>();
     private final List<Finding> errors = new ArrayList<>();
     private final List<Finding> warnings = new ArrayList<>();
 
@@ -33,8 +42,9 @@ public final class PupilRows {
     /**
      * @param line of the file
      * @param adults full names of those with parental responsibility, where the file has them: compared, and never stored
+     * @param home stored only where a concern is about the child
      */
-    public record Pupil(long line, Particulars particulars, Set<String> adults) {}
+    public record Pupil(long line, Particulars particulars, Set<String> adults, HomeDetails.Said home) {}
 
     /** @param sentence about one line and column of the file, in our words */
     public record Finding(long line, String sentence) {}
@@ -50,7 +60,8 @@ public final class PupilRows {
                         .map(pupil -> new Pupil(
                                 pupil.line(),
                                 pupil.particulars(),
-                                rows.adults.getOrDefault(pupil.particulars().key(), Set.of())))
+                                rows.adults.getOrDefault(pupil.particulars().key(), Set.of()),
+                                rows.home(pupil)))
                         .toList(),
                 List.copyOf(rows.errors),
                 List.copyOf(rows.warnings));
@@ -82,6 +93,49 @@ public final class PupilRows {
                 Cells.isYes(text(row, Column.PROTECTED)));
         add(row, pupil);
         addAdult(row, pupil);
+        addHome(row, pupil);
+    }
+
+    /** In a file with a line for each adult the address may be the adult's, and no reader could tell whose. */
+    private void addHome(Row row, Particulars pupil) {
+        languages.putIfAbsent(pupil.key(), text(row, Column.LANGUAGE));
+        ethnicities.putIfAbsent(pupil.key(), text(row, Column.ETHNICITY));
+        String address = address(row);
+        String before = addresses.putIfAbsent(pupil.key(), address);
+        if (before != null && !before.equals(address)) {
+            addresses.put(pupil.key(), "");
+            warn(
+                    row,
+                    Column.ADDRESS,
+                    "is another than in a line before it about the same pupil. It may be an adult’s: no address of this"
+                            + " pupil is taken in");
+        }
+    }
+
+    private String address(Row row) {
+        return Stream.of(Column.ADDRESS, Column.ADDRESS_2, Column.TOWN, Column.POSTCODE)
+                .map(column -> text(row, column))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** An adult counts here only where the file says that they have parental responsibility. */
+    private HomeDetails.Said home(Pupil pupil) {
+        String key = pupil.particulars().key();
+        return new HomeDetails.Said(
+                hasAny(Column.ADDRESS, Column.ADDRESS_2, Column.TOWN, Column.POSTCODE)
+                        ? Optional.of(addresses.getOrDefault(key, ""))
+                        : Optional.empty(),
+                hasAny(Column.LANGUAGE) ? Optional.of(languages.getOrDefault(key, "")) : Optional.empty(),
+                hasAny(Column.ETHNICITY) ? Optional.of(ethnicities.getOrDefault(key, "")) : Optional.empty(),
+                hasAny(Column.ADULT_RESPONSIBLE) && hasAny(Column.ADULT_FORENAME, Column.ADULT_SURNAME)
+                        ? Optional.of(List.copyOf(
+                                responsible.getOrDefault(key, Map.of()).values()))
+                        : Optional.empty());
+    }
+
+    private boolean hasAny(Column... any) {
+        return Stream.of(any).anyMatch(columns::containsKey);
     }
 
     private void addAdult(Row row, Particulars pupil) {
@@ -90,11 +144,21 @@ public final class PupilRows {
                 !columns.containsKey(Column.ADULT_RESPONSIBLE) || Cells.isYes(text(row, Column.ADULT_RESPONSIBLE));
         if (!adult.isEmpty() && isResponsible) {
             adults.computeIfAbsent(pupil.key(), key -> new TreeSet<>()).add(adult);
+            String lives = text(row, Column.ADULT_LIVES);
+            responsible
+                    .computeIfAbsent(pupil.key(), key -> new TreeMap<>())
+                    .put(
+                            adult,
+                            new Adult(
+                                    adult,
+                                    text(row, Column.ADULT_RELATIONSHIP),
+                                    lives.isEmpty() ? Optional.empty() : Optional.of(Cells.isYes(lives))));
         }
     }
 
     private void add(Row row, Particulars pupil) {
-        Pupil before = pupils.putIfAbsent(pupil.key(), new Pupil(row.line(), pupil, Set.of()));
+        Pupil before =
+                pupils.putIfAbsent(pupil.key(), new Pupil(row.line(), pupil, Set.of(), HomeDetails.Said.NOTHING));
         if (before == null || before.particulars().equals(pupil)) {
             return;
         }

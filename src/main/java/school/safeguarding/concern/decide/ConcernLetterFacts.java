@@ -26,6 +26,7 @@ import school.safeguarding.concern.learn.AddToRecord;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.ConcernChildren;
 import school.safeguarding.concern.model.Concerns;
+import school.safeguarding.concern.model.RegisteredHome;
 import school.safeguarding.concern.read.AnotherChild;
 import school.safeguarding.concern.read.RedactedRecord;
 import school.safeguarding.concern.read.Redaction;
@@ -65,6 +66,7 @@ class ConcernLetterFacts implements LetterFacts {
 
     private final Concerns concerns;
     private final ConcernChildren children;
+    private final RegisteredHome registered;
     private final AnotherChild anotherChild;
     private final ParentContacts contacts;
     private final RedactedRecord record;
@@ -74,6 +76,7 @@ class ConcernLetterFacts implements LetterFacts {
     ConcernLetterFacts(
             Concerns concerns,
             ConcernChildren children,
+            RegisteredHome registered,
             AnotherChild anotherChild,
             ParentContacts contacts,
             RedactedRecord record,
@@ -81,6 +84,7 @@ class ConcernLetterFacts implements LetterFacts {
             People people) {
         this.concerns = concerns;
         this.children = children;
+        this.registered = registered;
         this.anotherChild = anotherChild;
         this.contacts = contacts;
         this.record = record;
@@ -111,6 +115,9 @@ class ConcernLetterFacts implements LetterFacts {
         List<Entry> entries = record.ofChildNow(reference);
         Map<LetterPart, Optional<String>> parts = new EnumMap<>(LetterPart.class);
         details(reference, entries).forEach((key, known) -> parts.put(DETAILS.get(key), Optional.of(known)));
+        if (agency.isProtecting() && parts.get(LetterPart.ADDRESS) == null) {
+            parts.put(LetterPart.ADDRESS, registered.protectedAddress(children.of(reference)));
+        }
         parts.put(LetterPart.CHILD, child(reference, entries));
         parts.put(LetterPart.LEVEL, concern.standingLevel().map(RiskLevel::inWords));
         parts.put(LetterPart.LEVEL_REASONS, levelReasons(entries));
@@ -151,13 +158,13 @@ class ConcernLetterFacts implements LetterFacts {
         return details(reference, record.ofChildNow(reference));
     }
 
-    /** As they were answered last, whichever agency was told then; else as the review has them. */
+    /** As they were answered last, whichever agency was told then; else as the review or the register has them. */
     private Map<String, String> details(String reference, List<Entry> entries) {
-        Map<String, String> known = new HashMap<>();
+        Optional<Child> child = children.of(reference);
+        Map<String, String> known = new HashMap<>(registered.details(child));
         siblings(reference, entries).ifPresent(names -> known.put("childSiblings", names));
-        boolean isSendInRegister = children.of(reference)
-                .flatMap(child -> child.particulars().isSend())
-                .orElse(false);
+        boolean isSendInRegister =
+                child.flatMap(one -> one.particulars().isSend()).orElse(false);
         if (isSendInRegister
                 || last(entries, "review", "isSend").filter("Yes"::equals).isPresent()) {
             known.put("childNeeds", "A learning disability or special educational needs");

@@ -1,6 +1,7 @@
 package school.safeguarding.concern.learn;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +54,14 @@ class ShowRegisterChange implements RecordRemark {
     public void on(PupilsChanged changed) {
         Map<ChildId, Change> byChild =
                 changed.changes().stream().collect(Collectors.toMap(Change::child, Function.identity()));
-        List<NamedChild> named = children.saidOf(byChild.keySet()).stream()
+        Map<ChildId, List<Line>> lines = new HashMap<>();
+        byChild.forEach((child, change) -> lines.put(child, lines(change)));
+        show(lines);
+    }
+
+    /** Writes what has changed of each child into the open concerns about them. */
+    void show(Map<ChildId, List<Line>> changes) {
+        List<NamedChild> named = children.saidOf(changes.keySet()).stream()
                 .filter(line -> !line.isTakenOut())
                 .toList();
         if (named.isEmpty()) {
@@ -67,7 +75,7 @@ class ShowRegisterChange implements RecordRemark {
                 .map(Concern::reference)
                 .collect(Collectors.toSet());
         named.stream().filter(line -> open.contains(line.reference())).forEach(line -> {
-            List<Line> lines = lines(byChild.get(line.child()));
+            List<Line> lines = changes.get(line.child());
             if (!lines.isEmpty()) {
                 chronology.append(line.reference(), new NewEntry("procedure", "The register has changed", KIND, lines));
             }
@@ -93,8 +101,10 @@ class ShowRegisterChange implements RecordRemark {
 
     private static void add(
             List<Line> lines, Change change, String key, String label, Function<Particulars, String> what) {
-        String before = what.apply(change.before());
-        String now = what.apply(change.now());
+        add(lines, key, label, what.apply(change.before()), what.apply(change.now()));
+    }
+
+    static void add(List<Line> lines, String key, String label, String before, String now) {
         if (!before.equals(now)) {
             lines.add(new Line(key, label, inWords(before) + " before, " + inWords(now) + " now"));
         }

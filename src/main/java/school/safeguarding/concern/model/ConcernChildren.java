@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildId;
+import school.safeguarding.child.KnownAs;
 import school.safeguarding.child.KnownChildren;
 import school.safeguarding.child.Particulars;
 import school.safeguarding.child.SameChild;
@@ -161,6 +162,26 @@ public class ConcernChildren implements Children {
                 .filter(line -> of.contains(line.child()) && added.get().contains(line.child()))
                 .forEach(said::add);
         return last(said);
+    }
+
+    /** Those of these pupils whom a concern is about, closed ones too, by their row or by one that somebody typed of the same child. */
+    public Set<ChildId> concerned(List<Child> pupils) {
+        Set<ChildId> about = standing(last(lines.everywhere())).stream()
+                .filter(line -> line.is(Kind.CHILD))
+                .map(NamedChild::child)
+                .collect(Collectors.toSet());
+        List<KnownAs> typed = children.of(about).values().stream()
+                .filter(child -> !child.isInRegister())
+                .map(Child::knownAs)
+                .toList();
+        return pupils.stream()
+                .filter(pupil -> about.contains(pupil.id()) || isAny(typed, pupil.knownAs()))
+                .map(Child::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isAny(List<KnownAs> typed, KnownAs pupil) {
+        return typed.stream().anyMatch(child -> child.as(pupil) == SameChild.YES);
     }
 
     private record Key(String reference, ChildId child) {}

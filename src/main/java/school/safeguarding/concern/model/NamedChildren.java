@@ -67,6 +67,13 @@ class NamedChildren {
                 .list();
     }
 
+    /** The same of every concern that there is. */
+    List<NamedChild> everywhere() {
+        return database.sql(LINES + " ORDER BY position")
+                .query(NamedChildren::line)
+                .list();
+    }
+
     private static NamedChild line(ResultSet row, int index) throws SQLException {
         return new NamedChild(
                 row.getString("reference"),

@@ -21,6 +21,7 @@ import school.safeguarding.concern.model.ConcernChildren;
 import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.JoinedReports;
 import school.safeguarding.concern.model.LegalHolds;
+import school.safeguarding.concern.model.RegisteredHome;
 import school.safeguarding.concern.review.Utterances;
 import school.safeguarding.concern.review.Utterances.Utterance;
 import school.safeguarding.engine.Procedures;
@@ -39,6 +40,7 @@ class ReadRecord implements ConcernRecords {
 
     private final Concerns concerns;
     private final ConcernChildren children;
+    private final RegisteredHome registeredHome;
     private final ClassNames classes;
     private final RelatedConcerns related;
     private final ChangedConcerns changed;
@@ -57,6 +59,7 @@ class ReadRecord implements ConcernRecords {
     ReadRecord(
             Concerns concerns,
             ConcernChildren children,
+            RegisteredHome registeredHome,
             ClassNames classes,
             RelatedConcerns related,
             ChangedConcerns changed,
@@ -73,6 +76,7 @@ class ReadRecord implements ConcernRecords {
             People people) {
         this.concerns = concerns;
         this.children = children;
+        this.registeredHome = registeredHome;
         this.classes = classes;
         this.related = related;
         this.changed = changed;
@@ -135,6 +139,7 @@ class ReadRecord implements ConcernRecords {
                 child.flatMap(one -> one.particulars().bornOn()),
                 entries,
                 record.ofChildNow(concern.reference(), entries),
+                registeredHome.shown(child),
                 steps,
                 Utterances.of(entries).stream().map(ReadRecord::words).toList(),
                 joinedTo(concern, reader),

@@ -41,6 +41,7 @@ class ForgetLeftPupils {
     /** @return how many were forgotten */
     int forget(LocalDate today) {
         pupils.forgetBegunImports();
+        forgetHomes();
         List<ChildId> left = began(today)
                 .flatMap(term -> began(term.minusDays(1)))
                 .map(termBefore -> pupils.leftUntil(termBefore.minusDays(1)))
@@ -55,6 +56,13 @@ class ForgetLeftPupils {
                 left.stream().filter(pupil -> !needed.contains(pupil)).toList();
         pupils.forget(forgotten);
         return forgotten.size();
+    }
+
+    /** Kept only while a concern is, or may be, about the child. */
+    private void forgetHomes() {
+        Set<ChildId> others = new HashSet<>(pupils.withHome());
+        others.removeAll(children.inConcerns(others));
+        pupils.forgetHomes(others);
     }
 
     /** The first day of the term of that day, or of the last before it; empty past what the calendar knows. */

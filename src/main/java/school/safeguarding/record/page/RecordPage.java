@@ -138,6 +138,7 @@ class RecordPage {
         words.put("home", shown(record.entries().stream().filter(EntryGroup.HOME::holds), names));
         words.put("aboutWhom", Facts.ABOUT_WHOM.latestIn(record.entries()));
         words.put("adultsAtHome", Facts.HOME.latestIn(record.ofChildNow()));
+        words.put("registeredHome", record.registeredHome());
         words.put("siblingsSaid", Facts.SIBLINGS.latestIn(record.ofChildNow()));
         words.put("plans", Facts.PLANS.latestIn(record.ofChildNow()));
         words.put("advice", shown(advice(record.entries()), names));

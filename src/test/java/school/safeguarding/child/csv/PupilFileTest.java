@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import school.safeguarding.child.HomeDetails;
+import school.safeguarding.child.HomeDetails.Adult;
 import school.safeguarding.child.Particulars;
 import school.safeguarding.child.csv.PupilRows.Finding;
 import school.safeguarding.child.csv.PupilRows.Pupil;
@@ -166,5 +169,63 @@ class PupilFileTest {
                 + "7,Poppy,Walker,14/03/2020,3,T,Mr,Cal,Walker\n");
         assertThat(only(read).fullName()).isEqualTo("Poppy Walker");
         assertThat(read.pupils().get(0).adults()).containsExactlyInAnyOrder("Pia Walker", "Cal Walker");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Forename,Surname,DOB,Home Address,Postcode,First Language,Ethnicity\n"
+                        + "Poppy,Walker,14/03/2020,\"1 Madeup Lane, Madeupton\",S0 0ZZ,Polish,White Polish\n",
+                "Legal Forename;Legal Surname;DOB;Address Line 1;Town;Post Code;Home Language;Ethnic Group\n"
+                        + "Poppy;Walker;14/03/2020;1 Madeup Lane;Madeupton;S0 0ZZ;Polish;White Polish\n",
+                "First Name,Last Name,Date of Birth,Street,City,Postcode,Language,Ethnic Origin\n"
+                        + "Poppy,Walker,14/03/2020,1 Madeup Lane,Madeupton,S0 0ZZ,Polish,White Polish\n"
+            })
+    void the_same_home_comes_out_of_every_report(String file) {
+        assertThat(home(read(file)))
+                .isEqualTo(new HomeDetails("1 Madeup Lane, Madeupton, S0 0ZZ", "Polish", "White Polish", List.of()));
+    }
+
+    @Test
+    void only_an_adult_whom_the_file_says_to_have_parental_responsibility_belongs_to_the_home() {
+        String row = "7,Poppy,Walker,14/03/2020,";
+        Read contacts = read("ID,Forename,Surname,DOB,Priority,Parental responsibility,Lives with Pupil,Relationship,"
+                + "Title,Forename,Surname\n" + row + "1,T,Y,Mother,Mrs,Pia,Walker\n" + row
+                + "2,F,N,Neighbour,Mr,Ned,Neighbour\n" + row + "3,T,,,Mr,Cal,Walker\n");
+        assertThat(home(contacts).adults())
+                .extracting(Adult::inWords)
+                .containsExactly("Cal Walker", "Pia Walker, Mother, lives with the child");
+        assertThat(home(read(
+                                "Forename,Surname,DOB,Parent forename,Parent surname\nPoppy,Walker,14/03/2020,Pia,Walker\n"))
+                        .adults())
+                .as("where it does not say, nobody is told because of a file")
+                .isEmpty();
+    }
+
+    @Test
+    void an_address_that_differs_from_line_to_line_may_be_an_adults_and_is_left_out() {
+        Read read = read("ID,Forename,Surname,DOB,Address\n7,Poppy,Walker,14/03/2020,1 Madeup Lane\n"
+                + "7,Poppy,Walker,14/03/2020,2 Madeup Lane\n7,Poppy,Walker,14/03/2020,2 Madeup Lane\n");
+        assertThat(home(read).address()).isEmpty();
+        assertThat(read.warnings()).extracting(Finding::line).contains(3L);
+        assertThat(read.warnings().toString()).doesNotContain("Madeup");
+    }
+
+    @Test
+    void what_a_file_has_no_column_for_stays_as_it_was() {
+        HomeDetails before = new HomeDetails("1 Madeup Lane", "Polish", "White Polish", List.of());
+        Read read = read("Forename,Surname,DOB,Language\nPoppy,Walker,14/03/2020,English\n");
+        assertThat(read.pupils().get(0).home().over(before))
+                .isEqualTo(new HomeDetails("1 Madeup Lane", "English", "White Polish", List.of()));
+        assertThat(read("Forename,Surname,DOB\nPoppy,Walker,14/03/2020\n")
+                        .pupils()
+                        .get(0)
+                        .home())
+                .isEqualTo(HomeDetails.Said.NOTHING);
+    }
+
+    private static HomeDetails home(Read read) {
+        assertThat(read.errors()).isEmpty();
+        return read.pupils().get(0).home().over(HomeDetails.UNKNOWN);
     }
 }

@@ -1,0 +1,120 @@
+package school.safeguarding.concern.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import school.safeguarding.child.Child;
+import school.safeguarding.child.ChildHomes;
+import school.safeguarding.child.ChildId;
+import school.safeguarding.child.HomeDetails;
+import school.safeguarding.child.HomeDetails.Adult;
+import school.safeguarding.child.KnownChildren;
+import school.safeguarding.parentcontact.KnownAdults;
+import school.safeguarding.record.Chronology.Line;
+
+/** What the register says of the home of a concern's child now. What somebody answered since counts before it, wherever both are there. */
+@Component
+public class RegisteredHome implements KnownAdults {
+
+    private static final String ADDRESS = "childAddress";
+
+    /** Beside an address for whoever acts to protect the child; nobody else is told it from the register. */
+    private static final String PROTECTED =
+            " [protected: to be told to nobody who does not need it to keep the child safe]";
+
+    private final ConcernChildren children;
+    private final KnownChildren register;
+    private final ChildHomes homes;
+
+    RegisteredHome(ConcernChildren children, KnownChildren register, ChildHomes homes) {
+        this.children = children;
+        this.register = register;
+        this.homes = homes;
+    }
+
+    private record Known(HomeDetails home, boolean isProtected) {}
+
+    private Optional<Known> of(Child child) {
+        // Where somebody typed the name, nobody has said yet which pupil it is.
+        Set<ChildId> rows = child.isInRegister() ? Set.of(child.id()) : children.sameAs(Set.of(child.id()));
+        Map<ChildId, HomeDetails> same = homes.of(rows);
+        if (same.size() != 1) {
+            return Optional.empty();
+        }
+        Map.Entry<ChildId, HomeDetails> only = same.entrySet().iterator().next();
+        return register.of(only.getKey())
+                .map(pupil -> new Known(only.getValue(), pupil.particulars().isNameProtected()));
+    }
+
+    /** By the keys under which the forms ask for it, in their order. */
+    private static Map<String, Line> lines(Known known) {
+        HomeDetails home = known.home();
+        Map<String, Line> lines = new LinkedHashMap<>();
+        add(lines, ADDRESS, "Address", home.address());
+        add(
+                lines,
+                "childAdults",
+                "Adults with parental responsibility",
+                home.adults().stream().map(Adult::inWords).collect(Collectors.joining("\n")));
+        add(lines, "childLanguage", "Language at home", home.language());
+        add(lines, "childEthnicity", "Ethnicity", home.ethnicity());
+        return lines;
+    }
+
+    private static void add(Map<String, Line> lines, String key, String label, String answer) {
+        if (!answer.isEmpty()) {
+            lines.put(key, new Line(key, label, answer));
+        }
+    }
+
+    /** For whoever reads the record: a protected address is not among it, since pages are left open and printed. */
+    public List<Line> shown(Optional<Child> child) {
+        return child.flatMap(this::of)
+                .map(known -> {
+                    List<Line> lines = new ArrayList<>(lines(known).values());
+                    if (known.isProtected()) {
+                        lines.replaceAll(line -> line.key().equals(ADDRESS)
+                                ? new Line(
+                                        ADDRESS,
+                                        line.label(),
+                                        "Protected. It is in what you are given to tell the"
+                                                + " police and social care, and nowhere else.")
+                                : line);
+                    }
+                    return List.copyOf(lines);
+                })
+                .orElse(List.of());
+    }
+
+    /** What forms ask after, filled in for whichever agency: without a protected address. */
+    public Map<String, String> details(Optional<Child> child) {
+        return child.flatMap(this::of)
+                .map(known -> lines(known).values().stream()
+                        .filter(line -> !known.isProtected() || !line.key().equals(ADDRESS))
+                        .collect(Collectors.toMap(Line::key, Line::answer)))
+                .orElse(Map.of());
+    }
+
+    /** For an agency that acts to protect the child, and no other. */
+    public Optional<String> protectedAddress(Optional<Child> child) {
+        return child.flatMap(this::of)
+                .filter(known -> known.isProtected() && !known.home().address().isEmpty())
+                .map(known -> known.home().address() + PROTECTED);
+    }
+
+    @Override
+    public List<String> of(String reference) {
+        return children.of(reference).flatMap(this::of).stream()
+                .map(Known::home)
+                .map(HomeDetails::adults)
+                .flatMap(Collection::stream)
+                .map(Adult::name)
+                .toList();
+    }
+}
