@@ -111,6 +111,11 @@ class KeptSession implements org.springframework.session.Session {
         return !changes.isEmpty() || isUsed;
     }
 
+    /** Whether more than the time of its last use is. */
+    boolean isOtherwiseChanged() {
+        return !changes.isEmpty();
+    }
+
     /** What the row is to hold, if another request has made it hold this meanwhile. */
     Content changed(Content inRow) {
         Map<String, Object> values = new HashMap<>(inRow.values());

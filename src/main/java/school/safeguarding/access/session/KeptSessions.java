@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.SessionRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import school.safeguarding.access.session.KeptSession.Content;
 import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.protection.Place;
@@ -55,6 +57,7 @@ class KeptSessions implements SessionRepository<KeptSession> {
     private final JdbcClient database;
     private final Seals seals;
     private final DatabaseTime time;
+    private final TransactionTemplate transaction;
 
     /** What the engine's web application knows of who asks, which costs six queries. Of this node only: it is never a right. */
     private final Cache<OfEngine, Object> ofEngine = Caffeine.newBuilder()
@@ -62,10 +65,11 @@ class KeptSessions implements SessionRepository<KeptSession> {
             .maximumSize(10_000)
             .build();
 
-    KeptSessions(JdbcClient database, Seals seals, DatabaseTime time) {
+    KeptSessions(JdbcClient database, Seals seals, DatabaseTime time, PlatformTransactionManager transactions) {
         this.database = database;
         this.seals = seals;
         this.time = time;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** With the roles that the session agrees with, so that it is asked again when another node has seen them change. */
@@ -93,7 +97,11 @@ class KeptSessions implements SessionRepository<KeptSession> {
     }
 
     private Optional<Row> row(byte[] hash) {
-        return database.sql("SELECT content, clock_timestamp() FROM safeguarding.session WHERE id = ?")
+        return row(hash, "");
+    }
+
+    private Optional<Row> row(byte[] hash, String locked) {
+        return database.sql("SELECT content, clock_timestamp() FROM safeguarding.session WHERE id = ?" + locked)
                 .param(hash)
                 .query((row, index) -> new Row(row.getBytes(1), instant(row.getObject(2, OffsetDateTime.class))))
                 .optional();
@@ -146,30 +154,41 @@ class KeptSessions implements SessionRepository<KeptSession> {
         session.isWritten(content);
     }
 
-    /** Two requests of one session may change it at once, on two nodes. One that was ended meanwhile stays ended. */
+    /**
+     * Two requests of one session may change it at once, on two nodes. One that was ended meanwhile stays ended. The answer stands
+     * already: when it was used may remain as somebody else wrote it, which is as late; anything else waits for its turn.
+     */
     private void update(KeptSession session) {
         byte[] hash = hash(session.getId());
         for (int tried = 0; tried < MOST_TRIES; tried++) {
-            Optional<Row> row = row(hash);
-            Optional<Content> inRow = row.flatMap(found -> opened(found.sealed(), hash));
-            if (inRow.isEmpty()) {
-                return;
-            }
-            Content content = session.changed(inRow.get());
-            int changed = database.sql(
-                            "UPDATE safeguarding.session SET content = ?, used_at = ? WHERE id = ? AND content = ?")
-                    .params(
-                            sealed(content, hash),
-                            at(content.usedAt()),
-                            hash,
-                            row.get().sealed())
-                    .update();
-            if (changed == 1) {
-                session.isWritten(content);
+            if (isUpdated(session, hash, row(hash))) {
                 return;
             }
         }
-        throw new IllegalStateException("A session could not be written: others wrote it " + MOST_TRIES + " times");
+        if (session.isOtherwiseChanged()) {
+            transaction.executeWithoutResult(status -> isUpdated(session, hash, row(hash, " FOR UPDATE")));
+        }
+    }
+
+    /** @return false if another request came between */
+    private boolean isUpdated(KeptSession session, byte[] hash, Optional<Row> row) {
+        Optional<Content> inRow = row.flatMap(found -> opened(found.sealed(), hash));
+        if (inRow.isEmpty()) {
+            return true;
+        }
+        Content content = session.changed(inRow.get());
+        int changed = database.sql(
+                        "UPDATE safeguarding.session SET content = ?, used_at = ? WHERE id = ? AND content = ?")
+                .params(
+                        sealed(content, hash),
+                        at(content.usedAt()),
+                        hash,
+                        row.get().sealed())
+                .update();
+        if (changed == 1) {
+            session.isWritten(content);
+        }
+        return changed == 1;
     }
 
     @Override

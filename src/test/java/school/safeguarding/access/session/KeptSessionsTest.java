@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,9 @@ import school.safeguarding.story.TasklistClient;
 /** Sessions as the database keeps them, read by more than one node. */
 @SchoolTest
 class KeptSessionsTest {
+
+    /** As often as it is written without a lock. */
+    private static final int LOST = 20;
 
     private static final Pattern COOKIE = Pattern.compile("JSESSIONID=([^;\\s]+)");
 
@@ -71,7 +75,7 @@ class KeptSessionsTest {
     void join() {
         staff = new Staff(pool.getJdbcUrl());
         staff.joins(person, "STAFF");
-        otherNode = new KeptSessions(database, seals, time);
+        otherNode = new KeptSessions(database, seals, time, transactions);
     }
 
     @AfterEach
@@ -234,5 +238,53 @@ class KeptSessionsTest {
                 .hasValueSatisfying(pause -> assertThat(pause).isPositive());
         here.wasRight(attempt);
         assertThat(there.pause(attempt)).contains(Duration.ZERO);
+    }
+
+    /** A node before each of whose first twenty writes another request of the same session came. */
+    private KeptSessions alwaysLate(String id) {
+        AtomicInteger writes = new AtomicInteger();
+        return new KeptSessions(
+                database,
+                seals,
+                read -> {
+                    if (writes.incrementAndGet() <= LOST) {
+                        KeptSession between = otherNode.findById(id);
+                        between.setAttribute(Session.ROLES, "role " + writes.get());
+                        otherNode.save(between);
+                    }
+                    return time.of(read);
+                },
+                transactions);
+    }
+
+    @Test
+    void what_changed_in_a_session_is_written_however_many_others_come_between() {
+        String id = begun().getId();
+        KeptSession slow = sessions.findById(id);
+        slow.setAttribute(TokenOfSession.HELD, "a token");
+        alwaysLate(id).save(slow);
+        KeptSession read = sessions.findById(id);
+        assertThat(read.<String>getAttribute(TokenOfSession.HELD)).isEqualTo("a token");
+        assertThat(read.<String>getAttribute(Session.ROLES)).isEqualTo("role " + LOST);
+    }
+
+    @Test
+    void an_answer_is_not_lost_because_the_time_of_its_sessions_last_use_could_not_be_written() {
+        String id = begun().getId();
+        ticker.advance(Duration.ofMinutes(2));
+        KeptSession slow = sessions.findById(id);
+        slow.setAttribute(KeptSession.UNUSED_FOR, true);
+        alwaysLate(id).save(slow);
+        assertThat(sessions.findById(id).<String>getAttribute(Session.ROLES)).isEqualTo("role " + LOST);
+    }
+
+    @Test
+    void a_session_that_is_ended_while_others_come_between_stays_ended() {
+        String id = begun().getId();
+        KeptSession slow = sessions.findById(id);
+        slow.setAttribute(TokenOfSession.HELD, "a token");
+        sessions.deleteById(id);
+        sessions.save(slow);
+        assertThat(sessions.findById(id)).isNull();
     }
 }
