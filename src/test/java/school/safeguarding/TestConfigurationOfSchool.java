@@ -58,4 +58,9 @@ public class TestConfigurationOfSchool {
     FirstState firstState(ApplicationContext school) {
         return new FirstState(school);
     }
+
+    @Bean
+    BrokenDay brokenDay() {
+        return new BrokenDay();
+    }
 }

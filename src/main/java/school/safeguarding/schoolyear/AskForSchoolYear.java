@@ -2,19 +2,18 @@ package school.safeguarding.schoolyear;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.escalation.DayBegun;
+import school.safeguarding.escalation.BeginsWithDay;
 
 /** 60 days before the calendar ends, and on every day after that on which nobody is being asked. */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
-class AskForSchoolYear {
+class AskForSchoolYear implements BeginsWithDay {
 
     private static final String PROCESS = "school-year";
 
@@ -32,9 +31,14 @@ class AskForSchoolYear {
         return ChronoUnit.DAYS.between(today, lastDay) <= DAYS_BEFORE_END;
     }
 
-    @EventListener
-    void on(DayBegun begun) {
-        if (isNear(begun.day(), calendar.lastDay()) && procedures.countRunning(PROCESS) == 0) {
+    @Override
+    public String ofDay() {
+        return "next-school-year";
+    }
+
+    @Override
+    public void begin(LocalDate day) {
+        if (isNear(day, calendar.lastDay()) && procedures.countRunning(PROCESS) == 0) {
             procedures.startForSchool(PROCESS, SchoolYearView.KEY + calendar.lastDay(), RoutingFacts.none());
         }
     }

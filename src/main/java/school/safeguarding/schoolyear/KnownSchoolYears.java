@@ -1,17 +1,17 @@
 package school.safeguarding.schoolyear;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.SchoolYears;
-import school.safeguarding.escalation.DayBegun;
+import school.safeguarding.escalation.BeginsWithDay;
 
 /** Has the calendar know what was added to it, before anything is counted by it. */
 @Component
-class KnownSchoolYears implements SmartInitializingSingleton {
+class KnownSchoolYears implements SmartInitializingSingleton, BeginsWithDay {
 
     private static final Logger log = LoggerFactory.getLogger(KnownSchoolYears.class);
 
@@ -29,8 +29,13 @@ class KnownSchoolYears implements SmartInitializingSingleton {
         warnOfChanged();
     }
 
-    @EventListener
-    void on(DayBegun begun) {
+    @Override
+    public String ofDay() {
+        return "school-years-unchanged";
+    }
+
+    @Override
+    public void begin(LocalDate day) {
         warnOfChanged();
     }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,7 +18,7 @@ import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.escalation.DayBegun;
+import school.safeguarding.escalation.BeginsWithDay;
 import school.safeguarding.escalation.SchoolClocks;
 import school.safeguarding.people.People;
 import school.safeguarding.policy.PolicyInForce;
@@ -30,7 +29,7 @@ import school.safeguarding.policy.PolicyInForce;
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
-public class BriefEverybody {
+public class BriefEverybody implements BeginsWithDay {
 
     /** The step, whose clock in {@code deadlines.dmn} it is too. */
     static final String READ = "userTask_readPolicy";
@@ -66,29 +65,30 @@ public class BriefEverybody {
         this.clock = clock;
     }
 
-    @EventListener
-    void on(DayBegun begun) {
+    @Override
+    public String ofDay() {
+        return "briefing";
+    }
+
+    @Override
+    public void begin(LocalDate day) {
         Map<String, Briefing> last = briefings.findAllByOrderByAskedOn().stream()
                 .collect(Collectors.toMap(Briefing::account, one -> one, (earlier, later) -> later));
         last.values().stream()
                 .filter(Briefing::isOpen)
                 .filter(one -> people.person(one.account()).isEmpty())
                 .forEach(this::end);
-        if (calendar.isSchoolDay(begun.day())) {
+        if (calendar.isSchoolDay(day)) {
             int edition = policy.number();
-            LocalDate since = schoolYearBegan(begun.day());
+            LocalDate since = schoolYearBegan(day);
             boolean isFirstOfAll = last.isEmpty();
             people.staff().all().stream()
                     .filter(person -> Optional.ofNullable(last.get(person.id()))
                             .filter(one -> one.isOf(edition, since))
                             .isEmpty())
                     .sorted(Comparator.comparing(People.Person::id))
-                    .forEach(person -> ask(
-                            person.id(),
-                            Optional.ofNullable(last.get(person.id())),
-                            edition,
-                            begun.day(),
-                            isFirstOfAll));
+                    .forEach(person ->
+                            ask(person.id(), Optional.ofNullable(last.get(person.id())), edition, day, isFirstOfAll));
         }
     }
 

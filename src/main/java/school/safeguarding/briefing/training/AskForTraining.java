@@ -7,7 +7,6 @@ import java.time.LocalTime;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,7 +14,7 @@ import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.escalation.DayBegun;
+import school.safeguarding.escalation.BeginsWithDay;
 import school.safeguarding.escalation.SchoolClocks;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
@@ -24,7 +23,7 @@ import school.safeguarding.people.Role;
 /** Asks the CPO and their deputies for their next training sixty days before it is due, and at once where none is on record. */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
-class AskForTraining {
+class AskForTraining implements BeginsWithDay {
 
     private static final int DAYS_BEFORE = 60;
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59);
@@ -54,8 +53,13 @@ class AskForTraining {
         this.clock = clock;
     }
 
-    @EventListener
-    void on(DayBegun begun) {
+    @Override
+    public String ofDay() {
+        return "training";
+    }
+
+    @Override
+    public void begin(LocalDate day) {
         Set<String> officers = people.holding(Role.CPO, Role.DEPUTY_CPO).stream()
                 .map(Person::id)
                 .collect(Collectors.toSet());
@@ -63,11 +67,11 @@ class AskForTraining {
                 .filter(one -> officers.contains(one.account()) || end(one))
                 .map(TrainingQuestion::account)
                 .collect(Collectors.toSet());
-        if (calendar.isSchoolDay(begun.day())) {
+        if (calendar.isSchoolDay(day)) {
             officers.stream()
                     .filter(account -> !asked.contains(account))
                     .sorted()
-                    .forEach(account -> ask(account, begun.day()));
+                    .forEach(account -> ask(account, day));
         }
     }
 

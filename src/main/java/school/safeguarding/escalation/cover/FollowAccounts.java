@@ -1,17 +1,18 @@
 package school.safeguarding.escalation.cover;
 
+import java.time.LocalDate;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import school.safeguarding.escalation.DayBegun;
+import school.safeguarding.escalation.BeginsWithDay;
 import school.safeguarding.people.AccountsChanged;
 import school.safeguarding.people.People;
 
 /** No open step stays with somebody who may no longer do it, or away from somebody who may. */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
-class FollowAccounts {
+class FollowAccounts implements BeginsWithDay {
 
     private final FindLeavers findLeavers;
     private final OfferAgain offerAgain;
@@ -23,9 +24,14 @@ class FollowAccounts {
         this.people = people;
     }
 
+    @Override
+    public String ofDay() {
+        return "offer-again";
+    }
+
     /** What nobody of the line was left for has waited for a week, in which those who were told could say that it is not so. */
-    @EventListener
-    void on(DayBegun begun) {
+    @Override
+    public void begin(LocalDate day) {
         if (people.staff().isAnybodyGoneSince()) {
             offerAgain.everyStep();
         }

@@ -1,14 +1,14 @@
 package school.safeguarding.escalation.daily;
 
-import org.springframework.context.event.EventListener;
+import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.SchoolCalendar;
-import school.safeguarding.escalation.DayBegun;
+import school.safeguarding.escalation.BeginsWithDay;
 import school.safeguarding.family.AskForFamily;
 
 /** On the first school day of September, and of whoever comes later on the next. */
 @Component
-class AskWhoHasFamily {
+class AskWhoHasFamily implements BeginsWithDay {
 
     private final AskForFamily askForFamily;
     private final SchoolCalendar calendar;
@@ -18,10 +18,15 @@ class AskWhoHasFamily {
         this.calendar = calendar;
     }
 
-    @EventListener
-    void on(DayBegun begun) {
-        if (calendar.isSchoolDay(begun.day())) {
-            askForFamily.ask(begun.day());
+    @Override
+    public String ofDay() {
+        return "family";
+    }
+
+    @Override
+    public void begin(LocalDate day) {
+        if (calendar.isSchoolDay(day)) {
+            askForFamily.ask(day);
         }
     }
 }

@@ -1,13 +1,13 @@
 package school.safeguarding.escalation.daily;
 
-import org.springframework.context.event.EventListener;
+import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.draft.Drafts;
-import school.safeguarding.escalation.DayBegun;
+import school.safeguarding.escalation.BeginsWithDay;
 
 /** What nobody came back to is gone after a week, whether or not anybody types anything. */
 @Component
-class ForgetOldDrafts {
+class ForgetOldDrafts implements BeginsWithDay {
 
     private final Drafts drafts;
 
@@ -15,8 +15,13 @@ class ForgetOldDrafts {
         this.drafts = drafts;
     }
 
-    @EventListener
-    void on(DayBegun day) {
+    @Override
+    public String ofDay() {
+        return "old-drafts";
+    }
+
+    @Override
+    public void begin(LocalDate day) {
         drafts.forgetOld();
     }
 }

@@ -15,7 +15,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
-import school.safeguarding.escalation.DayBegun;
 import school.safeguarding.escalation.HeadOfDayDue;
 import school.safeguarding.escalation.cover.FindLeavers;
 import school.safeguarding.people.AccountAlarms;
@@ -47,6 +46,7 @@ public class LookAfterSchool {
     private final DailySummary dailySummary;
     private final WeeklyReading weeklyReading;
     private final DailyHead dailyHead;
+    private final WorkOfDay workOfDay;
     private final People people;
     private final SchoolCalendar calendar;
     private final JdbcClient database;
@@ -62,6 +62,7 @@ public class LookAfterSchool {
             DailySummary dailySummary,
             WeeklyReading weeklyReading,
             DailyHead dailyHead,
+            WorkOfDay workOfDay,
             People people,
             SchoolCalendar calendar,
             JdbcClient database,
@@ -75,6 +76,7 @@ public class LookAfterSchool {
         this.dailySummary = dailySummary;
         this.weeklyReading = weeklyReading;
         this.dailyHead = dailyHead;
+        this.workOfDay = workOfDay;
         this.people = people;
         this.calendar = calendar;
         this.database = database;
@@ -98,7 +100,7 @@ public class LookAfterSchool {
     private void begin(LocalDate today) {
         alarms.all().forEach(log::error);
         accountAlarms.tellAgain();
-        events.publishEvent(new DayBegun(today));
+        workOfDay.begin(today);
         int forgotten = forgetLeftPupils.forget(today);
         tellOfTrail(today);
         weeklyReading.tell(today);

@@ -2,15 +2,15 @@ package school.safeguarding.lowlevel.reading;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.escalation.DayBegun;
+import school.safeguarding.escalation.BeginsWithDay;
 import school.safeguarding.lowlevel.list.KeptConcerns;
 import school.safeguarding.lowlevel.list.KeptList;
 import school.safeguarding.lowlevel.list.LowLevelConcern;
@@ -21,7 +21,7 @@ import school.safeguarding.people.People.Person;
 /** Each half term somebody beside its keeper reads a list, where anything was in it before. Source: default of this procedure. */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
-class AskForReading {
+class AskForReading implements BeginsWithDay {
 
     private final KeptConcerns kept;
     private final LowLevelReadings readings;
@@ -48,10 +48,15 @@ class AskForReading {
         this.clock = clock;
     }
 
-    @EventListener
-    void on(DayBegun begun) {
-        halfTerm.began(begun.day())
-                .map(day -> day.atStartOfDay(BritishDates.ZONE).toInstant())
+    @Override
+    public String ofDay() {
+        return "low-level-reading";
+    }
+
+    @Override
+    public void begin(LocalDate day) {
+        halfTerm.began(day)
+                .map(first -> first.atStartOfDay(BritishDates.ZONE).toInstant())
                 .ifPresent(this::askSince);
     }
 

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -12,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.escalation.DayBegun;
+import school.safeguarding.escalation.BeginsWithDay;
 import school.safeguarding.policy.PolicyStepAsked;
 
 /**
@@ -21,7 +20,7 @@ import school.safeguarding.policy.PolicyStepAsked;
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
-class BeginPolicyReview {
+class BeginPolicyReview implements BeginsWithDay {
 
     private static final int BEGINS_DAYS_BEFORE = 60;
     private static final int WARNED_DAYS_BEFORE = 30;
@@ -46,16 +45,21 @@ class BeginPolicyReview {
         this.firstDueOn = firstDueOn;
     }
 
-    @EventListener
-    void on(DayBegun begun) {
+    @Override
+    public String ofDay() {
+        return "policy-review";
+    }
+
+    @Override
+    public void begin(LocalDate day) {
         Optional<PolicyReview> open = reviews.findByEndedOnIsNull();
-        open.filter(review -> isWithin(WARNED_DAYS_BEFORE, review.dueOn(), begun.day()))
+        open.filter(review -> isWithin(WARNED_DAYS_BEFORE, review.dueOn(), day))
                 .filter(review -> !isWithin(WARNED_DAYS_BEFORE, review.dueOn(), review.begunOn()))
                 .ifPresent(review -> events.publishEvent(
                         new PolicyStepAsked("policy review warned " + review.id(), offers.reviewers(false))));
         LocalDate dueOn = dueOn();
-        if (open.isEmpty() && isWithin(BEGINS_DAYS_BEFORE, dueOn, begun.day())) {
-            begin(new PolicyReview(dueOn, begun.day()));
+        if (open.isEmpty() && isWithin(BEGINS_DAYS_BEFORE, dueOn, day)) {
+            begin(new PolicyReview(dueOn, day));
         }
     }
 

@@ -27,7 +27,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
-import school.safeguarding.escalation.DayBegun;
 import school.safeguarding.governance.figures.count.CountedEvent;
 import school.safeguarding.governance.figures.count.CountedEvents;
 import school.safeguarding.governance.figures.publish.Column;
@@ -278,7 +277,7 @@ class FiguresTest {
     void a_term_is_frozen_in_a_job_of_its_own_so_that_the_day_begins_without_it() {
         madeUp().closed(60, "2026-09-10", 90);
         clock.set(AFTER_AUTUMN);
-        freezeTerm.dayBegun(new DayBegun(LocalDate.of(2026, 12, 19)));
+        freezeTerm.begin(LocalDate.of(2026, 12, 19));
         assertThat(frozen.terms()).isEmpty();
         Story.runBackground(engine);
         assertThat(frozen.terms()).hasSize(1);

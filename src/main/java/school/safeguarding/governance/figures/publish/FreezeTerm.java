@@ -2,18 +2,18 @@ package school.safeguarding.governance.figures.publish;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.KeptOut;
 import school.safeguarding.engine.Background;
 import school.safeguarding.engine.BackgroundWork;
-import school.safeguarding.escalation.DayBegun;
+import school.safeguarding.escalation.BeginsWithDay;
 import school.safeguarding.governance.figures.count.CountedEvent.Kind;
 import school.safeguarding.governance.figures.count.CountedEvents;
 import school.safeguarding.governance.figures.count.CountedEvents.Group;
@@ -30,7 +30,7 @@ import school.safeguarding.trail.Trail;
  * of its own: what goes wrong with figures must not keep the day from beginning for children.
  */
 @Service
-public class FreezeTerm implements BackgroundWork {
+public class FreezeTerm implements BackgroundWork, BeginsWithDay {
 
     private static final String NAME = "freeze-term";
 
@@ -66,10 +66,15 @@ public class FreezeTerm implements BackgroundWork {
         this.clock = clock;
     }
 
-    @EventListener
+    @Override
+    public String ofDay() {
+        return NAME;
+    }
+
+    @Override
     @Transactional
-    public void dayBegun(DayBegun begun) {
-        background.soon(NAME, begun.day().toString());
+    public void begin(LocalDate day) {
+        background.soon(NAME, day.toString());
     }
 
     @Override
