@@ -16,9 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** Stands in front of a mail server, and lets through as much of each connection as it is told to. */
-final class MailDoor implements AutoCloseable {
+public final class MailDoor implements AutoCloseable {
 
-    enum Mode {
+    public enum Mode {
         OPEN,
         REFUSES,
         /** Takes the connection and never says a word. */
@@ -38,18 +38,18 @@ final class MailDoor implements AutoCloseable {
     private ServerSocket door;
     private volatile Mode mode = Mode.OPEN;
 
-    MailDoor(int server) throws IOException {
+    public MailDoor(int server) throws IOException {
         this.server = server;
         this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.address = (InetSocketAddress) door.getLocalSocketAddress();
         connections.submit(() -> letIn(door));
     }
 
-    int port() {
+    public int port() {
         return address.getPort();
     }
 
-    synchronized void is(Mode now) throws IOException {
+    public synchronized void is(Mode now) throws IOException {
         mode = now;
         if (now == Mode.REFUSES) {
             door.close();

@@ -11,7 +11,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** A database and a mail server inside the process, so that a first start needs nothing but Java. */
@@ -52,7 +51,7 @@ class TrialConfiguration {
     }
 
     @Bean
-    JavaMailSender mailSender(TrialMail mail, MailProperties properties) {
+    JavaMailSenderImpl mailSender(TrialMail mail, MailProperties properties) {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(mail.port());

@@ -79,7 +79,7 @@ class FailedJobProcessTest {
         owner.sql("CREATE FUNCTION safeguarding.refuse() RETURNS trigger LANGUAGE plpgsql AS"
                         + " $$ BEGIN RAISE EXCEPTION 'Not " + PLANTED + "' USING ERRCODE = '23514'; END $$")
                 .update();
-        owner.sql("CREATE TRIGGER refuse BEFORE UPDATE ON safeguarding.notice"
+        owner.sql("CREATE TRIGGER refuse BEFORE INSERT ON safeguarding.mail_attempt"
                         + " FOR EACH ROW EXECUTE FUNCTION safeguarding.refuse()")
                 .update();
     }

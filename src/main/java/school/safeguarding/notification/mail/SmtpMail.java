@@ -1,16 +1,21 @@
 package school.safeguarding.notification.mail;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.StreamProvider;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.MailException;
-import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
@@ -29,22 +34,39 @@ class SmtpMail implements Mail {
         System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
     }
 
-    private final JavaMailSender sender;
+    /** The mail server's replies from there on say no: RFC 5321, 4.2.1. */
+    private static final int REFUSED = 400;
+
+    private final JavaMailSenderImpl sender;
     private final MailSettings settings;
 
-    SmtpMail(JavaMailSender sender, MailSettings settings) {
+    SmtpMail(JavaMailSenderImpl sender, MailSettings settings) {
         this.sender = sender;
         this.settings = settings;
-        if (sender instanceof JavaMailSenderImpl smtp) {
-            // Jakarta Mail would greet with this machine's own name, which the mail server writes into each mail.
-            smtp.getJavaMailProperties().putIfAbsent("mail.smtp.localhost", settings.domain());
+        // Jakarta Mail would greet with this machine's own name, which the mail server writes into each mail.
+        sender.getJavaMailProperties().putIfAbsent("mail.smtp.localhost", settings.domain());
+    }
+
+    /** Knows whether it was sent to its end, after which only the mail server's answer tells whether it was taken. */
+    private static class SentToItsEnd extends MimeMessage {
+
+        private boolean isAtItsEnd;
+
+        SentToItsEnd(Session session) {
+            super(session);
+        }
+
+        @Override
+        public void writeTo(OutputStream server, String[] without) throws IOException, MessagingException {
+            super.writeTo(server, without);
+            isAtItsEnd = true;
         }
     }
 
     @Override
-    public Optional<String> send(UUID id, String to, String subject, String text) {
+    public Optional<Failure> send(UUID id, String to, String subject, String text) {
+        SentToItsEnd message = new SentToItsEnd(sender.getSession());
         try {
-            MimeMessage message = sender.createMimeMessage();
             MimeMessageHelper mail = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
             mail.setFrom(settings.from());
             mail.setSubject(subject);
@@ -63,10 +85,27 @@ class SmtpMail implements Mail {
             sender.send(message);
             return Optional.empty();
         } catch (MessagingException | MailException e) {
+            if (message.isAtItsEnd && isAnsweredWithYes(e)) {
+                return Optional.empty();
+            }
             // The exception's message may quote addresses; its kind is enough to act on.
             String code = e.getClass().getSimpleName();
             log.warn("A mail was not taken: {}", code);
-            return Optional.of(code);
+            return Optional.of(new Failure(code, message.isAtItsEnd && !isAnsweredWithNo(e)));
         }
+    }
+
+    /** Spring names the messages that failed. Where it names none, only what came after the last one did. */
+    private static boolean isAnsweredWithYes(Exception failure) {
+        return failure instanceof MailSendException sending
+                && sending.getFailedMessages().isEmpty();
+    }
+
+    /** A reply of -1 is a connection that ended without one. */
+    private static boolean isAnsweredWithNo(Exception failure) {
+        return failure instanceof MailSendException sending
+                && Arrays.stream(sending.getMessageExceptions())
+                        .anyMatch(one ->
+                                one instanceof SMTPSendFailedException reply && reply.getReturnCode() >= REFUSED);
     }
 }

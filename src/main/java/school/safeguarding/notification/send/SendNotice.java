@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import school.safeguarding.escalation.NoticeUndelivered;
 import school.safeguarding.notification.OutsideContacts;
 import school.safeguarding.notification.mail.GovernorMail;
 import school.safeguarding.notification.mail.Mail;
+import school.safeguarding.notification.mail.Mail.Failure;
 import school.safeguarding.notification.mail.MailPermits;
 import school.safeguarding.notification.notice.Notice;
 import school.safeguarding.notification.notice.NoticeKind;
@@ -37,7 +39,8 @@ import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 
 /**
- * Sends one notice. A process killed between the mail server's yes and the commit sends it twice: better than not at all.
+ * Sends one notice. Where nobody knows whether the mail server took it, it is sent once more, a minute later, and then not
+ * again: whoever is next tells them another way.
  */
 @Service
 class SendNotice {
@@ -50,17 +53,24 @@ class SendNotice {
         /** @param code what failed, without any of the notice's text */
         record Failed(String code) implements Outcome {}
 
-        /** It failed for good, and somebody else has been made responsible for what it was about. */
+        /** Nobody tries again: a person tells it another way. */
+        record GivenUp() implements Outcome {}
+
+        /** The same, and somebody else has been made responsible for what it was about. */
         record Overtaken() implements Outcome {}
     }
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    /** Whatever cut off the first answer is over by then, more often than not. */
+    private static final Duration BEFORE_ANOTHER = Duration.ofMinutes(1);
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
     private final Notices notices;
     private final Mail mail;
     private final MailPermits permits;
+    private final MailAttempts attempts;
     private final People people;
     private final Chronology chronology;
     private final OutsideContacts outside;
@@ -77,6 +87,7 @@ class SendNotice {
             Notices notices,
             Mail mail,
             MailPermits permits,
+            MailAttempts attempts,
             People people,
             Chronology chronology,
             OutsideContacts outside,
@@ -91,6 +102,7 @@ class SendNotice {
         this.notices = notices;
         this.mail = mail;
         this.permits = permits;
+        this.attempts = attempts;
         this.people = people;
         this.chronology = chronology;
         this.outside = outside;
@@ -111,7 +123,7 @@ class SendNotice {
 
     /**
      * @param isLastTry whether nobody will try again, so that a failure makes a person responsible
-     * @throws NotNow if as many mails as may be are on their way
+     * @throws NotNow if as many mails as may be are on their way, or if it may have been taken a moment ago
      */
     @Transactional
     public Outcome send(UUID noticeId, boolean isLastTry) {
@@ -121,15 +133,33 @@ class SendNotice {
         if (letter.isEmpty()) {
             return new Outcome.Sent();
         }
-        Optional<String> failure = deliverIfPermitted(letter.get());
+        MailAttempts.Unsettled before = attempts.of(noticeId);
+        if (before.isMost()) {
+            return giveUp(notice, "ReceiptLostTwice");
+        }
+        waitIfPerhapsTaken(before);
+        Optional<Failure> failure = deliverIfPermitted(letter.get());
         if (failure.isEmpty()) {
-            sent(notice);
+            sent(List.of(notice));
             return new Outcome.Sent();
         }
-        if (!isLastTry) {
-            return new Outcome.Failed(failure.get());
+        notTaken(Map.of(notice, failure.get()));
+        boolean isSentNoMore = failure.get().isPerhapsTaken() && before.number() > 0;
+        if (!isLastTry && !isSentNoMore) {
+            return new Outcome.Failed(failure.get().code());
         }
-        notice.undelivered(failure.get(), clock.instant());
+        return giveUp(notice, failure.get().code());
+    }
+
+    private void waitIfPerhapsTaken(MailAttempts.Unsettled before) {
+        Duration since = Duration.between(before.lastAt(), clock.instant());
+        if (before.number() > 0 && since.compareTo(BEFORE_ANOTHER) < 0) {
+            throw new NotNow("MailPerhapsTaken", BEFORE_ANOTHER.minus(since));
+        }
+    }
+
+    private Outcome giveUp(Notice notice, String code) {
+        notice.undelivered(code, clock.instant());
         keep(notice, "Mail not delivered");
         if (notice.kind().makesResponsible() && notice.reference().isPresent()) {
             notice.toAccount()
@@ -139,14 +169,18 @@ class SendNotice {
                             notice.overdueId(),
                             notice.kind().isToHolder())));
         }
-        return notice.overdueId().isPresent() ? new Outcome.Overtaken() : new Outcome.Failed(failure.get());
+        return notice.overdueId().isPresent() ? new Outcome.Overtaken() : new Outcome.GivenUp();
     }
 
-    private Optional<String> deliverIfPermitted(Letter letter) {
+    private Optional<Failure> deliverIfPermitted(Letter letter) {
         if (!permits.take()) {
             throw new NotNow("MailsAreOnTheirWay", PAUSE);
         }
         try {
+            if (attempts.begin(List.of(letter.id())).isEmpty()) {
+                // Another node that holds the same job has begun meanwhile.
+                throw new NotNow("MailPerhapsTaken", PAUSE);
+            }
             return deliver(letter);
         } finally {
             permits.giveBack();
@@ -186,16 +220,26 @@ class SendNotice {
         return mail.map(fixed -> new Letter(notice.id(), address(notice), fixed.text(), fixed.text() + ".\n"));
     }
 
-    /** @return a code of what failed; empty if the mail server took it */
-    Optional<String> deliver(Letter letter) {
+    /** @return empty if the mail server took it */
+    Optional<Failure> deliver(Letter letter) {
         return letter.address()
                 .map(to -> mail.send(letter.id(), to, letter.subject(), letter.text()))
-                .orElse(Optional.of("NoMailAddress"));
+                .orElse(Optional.of(Failure.notTaken("NoMailAddress")));
     }
 
-    void sent(Notice notice) {
-        notice.sent(clock.instant());
-        keep(notice, "Mail sent");
+    void sent(Collection<Notice> all) {
+        all.forEach(notice -> {
+            notice.sent(clock.instant());
+            keep(notice, "Mail sent");
+        });
+    }
+
+    /** Of those that the mail server may have taken it stays known that it may have. */
+    void notTaken(Map<Notice, Failure> failures) {
+        attempts.notTaken(failures.entrySet().stream()
+                .filter(failed -> !failed.getValue().isPerhapsTaken())
+                .map(failed -> failed.getKey().id())
+                .toList());
     }
 
     /** Somebody may have stepped out, or left, since the notice was written. */

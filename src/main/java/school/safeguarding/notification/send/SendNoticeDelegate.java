@@ -25,10 +25,10 @@ class SendNoticeDelegate implements JavaDelegate {
         if (outcome instanceof SendNotice.Outcome.Overtaken) {
             throw new BpmnError("noticeOvertaken");
         }
+        if (outcome instanceof SendNotice.Outcome.GivenUp) {
+            throw new BpmnError("noticeUndelivered");
+        }
         if (outcome instanceof SendNotice.Outcome.Failed failed) {
-            if (isLastTry) {
-                throw new BpmnError("noticeUndelivered");
-            }
             throw new NoticeNotTaken(failed.code());
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.springframework.stereotype.Service;
@@ -16,6 +17,7 @@ import school.safeguarding.engine.Background;
 import school.safeguarding.engine.BackgroundWork;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.notification.mail.Mail.Failure;
 import school.safeguarding.notification.mail.MailPermits;
 import school.safeguarding.notification.notice.Notice;
 
@@ -37,6 +39,7 @@ class SendNotices implements BackgroundWork {
     private final EntityManager entities;
     private final SendNotice sendNotice;
     private final MailPermits permits;
+    private final MailAttempts attempts;
     private final Background background;
     private final Procedures procedures;
 
@@ -44,11 +47,13 @@ class SendNotices implements BackgroundWork {
             EntityManager entities,
             SendNotice sendNotice,
             MailPermits permits,
+            MailAttempts attempts,
             Background background,
             Procedures procedures) {
         this.entities = entities;
         this.sendNotice = sendNotice;
         this.permits = permits;
+        this.attempts = attempts;
         this.background = background;
         this.procedures = procedures;
     }
@@ -71,7 +76,7 @@ class SendNotices implements BackgroundWork {
             background.after(PAUSE, NAME, noticeIds);
             return;
         }
-        Map<Notice, Optional<String>> tried;
+        Map<Notice, Optional<Failure>> tried;
         try {
             tried = tryEach(inOrder(Arrays.stream(noticeIds.split(BETWEEN))
                     .map(UUID::fromString)
@@ -79,13 +84,13 @@ class SendNotices implements BackgroundWork {
         } finally {
             permits.giveBack();
         }
-        tried.forEach((notice, failure) -> {
-            if (failure.isEmpty()) {
-                sendNotice.sent(notice);
-            } else {
-                tryAgain(notice);
-            }
-        });
+        sendNotice.sent(tried.entrySet().stream()
+                .filter(one -> one.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList());
+        Map<Notice, Failure> failed = new LinkedHashMap<>();
+        tried.forEach((notice, failure) -> failure.ifPresent(code -> failed.put(notice, code)));
+        tryAgain(failed);
     }
 
     /** In which they were given, and not by their ids, which are drawn. */
@@ -95,22 +100,35 @@ class SendNotices implements BackgroundWork {
                 .toList();
     }
 
-    private Map<Notice, Optional<String>> tryEach(List<Notice> all) {
+    private Map<Notice, Optional<Failure>> tryEach(List<Notice> all) {
         Map<Notice, SendNotice.Letter> letters = new LinkedHashMap<>();
         all.forEach(notice -> sendNotice.letter(notice).ifPresent(letter -> letters.put(notice, letter)));
-        Map<Notice, Optional<String>> tried = new LinkedHashMap<>();
+        Set<UUID> begun =
+                attempts.begin(letters.keySet().stream().map(Notice::id).toList());
+        Map<Notice, Optional<Failure>> tried = new LinkedHashMap<>();
         int failures = 0;
         for (Map.Entry<Notice, SendNotice.Letter> one : letters.entrySet()) {
-            Optional<String> failure =
-                    failures < MOST_FAILURES ? sendNotice.deliver(one.getValue()) : Optional.of("MailServerAway");
+            Optional<Failure> failure = tryOne(one.getValue(), begun, failures);
             failures = failure.isEmpty() ? 0 : failures + 1;
             tried.put(one.getKey(), failure);
         }
         return tried;
     }
 
-    /** By itself, and at last by a person. */
-    void tryAgain(Notice notice) {
+    private Optional<Failure> tryOne(SendNotice.Letter letter, Set<UUID> begun, int failures) {
+        if (!begun.contains(letter.id())) {
+            return Optional.of(new Failure("ReceiptLostTwice", true));
+        }
+        return failures < MOST_FAILURES ? sendNotice.deliver(letter) : Optional.of(Failure.notTaken("MailServerAway"));
+    }
+
+    /** Each by itself, and at last by a person. */
+    void tryAgain(Map<Notice, Failure> failed) {
+        sendNotice.notTaken(failed);
+        failed.keySet().forEach(this::tryAgain);
+    }
+
+    private void tryAgain(Notice notice) {
         notice.goesAlone();
         String id = notice.id().toString();
         RoutingFacts facts = RoutingFacts.of("noticeId", id);

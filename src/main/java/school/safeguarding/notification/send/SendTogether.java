@@ -9,13 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Background;
 import school.safeguarding.engine.BackgroundWork;
 import school.safeguarding.notification.mail.GovernorMail;
+import school.safeguarding.notification.mail.Mail.Failure;
 import school.safeguarding.notification.mail.MailPermits;
 import school.safeguarding.notification.notice.Notice;
 import school.safeguarding.notification.notice.Notices;
@@ -37,6 +40,7 @@ class SendTogether implements BackgroundWork {
     private final SendNotice sendNotice;
     private final SendNotices sendNotices;
     private final MailPermits permits;
+    private final MailAttempts attempts;
     private final Background background;
     private final Clock clock;
 
@@ -45,12 +49,14 @@ class SendTogether implements BackgroundWork {
             SendNotice sendNotice,
             SendNotices sendNotices,
             MailPermits permits,
+            MailAttempts attempts,
             Background background,
             Clock clock) {
         this.notices = notices;
         this.sendNotice = sendNotice;
         this.sendNotices = sendNotices;
         this.permits = permits;
+        this.attempts = attempts;
         this.background = background;
         this.clock = clock;
     }
@@ -73,32 +79,47 @@ class SendTogether implements BackgroundWork {
             return;
         }
         Map<Notice, Letter> letters = new LinkedHashMap<>();
-        Optional<String> failure;
+        Map<Notice, Failure> failed = new LinkedHashMap<>();
         Instant now = clock.instant();
         try {
             notices.haveWaited(account, now)
                     .forEach(notice -> sendNotice.letter(notice).ifPresent(letter -> letters.put(notice, letter)));
-            failure =
-                    letters.isEmpty() ? Optional.empty() : sendNotice.deliver(together(List.copyOf(letters.values())));
+            deliver(letters, failed);
         } finally {
             permits.giveBack();
         }
-        // Records are written in one order by everybody who writes several, so that none waits for the other in a
-        // circle.
-        letters.keySet().stream()
-                .sorted(Comparator.comparing(notice -> notice.reference().orElse("")))
-                .forEach(notice -> {
-                    if (failure.isEmpty()) {
-                        sendNotice.sent(notice);
-                    } else {
-                        sendNotices.tryAgain(notice);
-                    }
-                });
+        sendNotice.sent(inOneOrder(letters.keySet().stream().filter(notice -> !failed.containsKey(notice))));
+        Map<Notice, Failure> again = new LinkedHashMap<>();
+        inOneOrder(failed.keySet().stream()).forEach(notice -> again.put(notice, failed.get(notice)));
+        sendNotices.tryAgain(again);
         // Another node that was taken for dead runs this very job: it cannot end it any more, and what it holds comes
         // back.
         if (notices.isAnyLeft(account, now)) {
             background.after(LOOK_AGAIN, NAME, account);
         }
+    }
+
+    private void deliver(Map<Notice, Letter> letters, Map<Notice, Failure> failed) {
+        Set<UUID> begun =
+                attempts.begin(letters.keySet().stream().map(Notice::id).toList());
+        Map<Notice, Letter> sending = new LinkedHashMap<>();
+        letters.forEach((notice, letter) -> {
+            if (begun.contains(notice.id())) {
+                sending.put(notice, letter);
+            } else {
+                failed.put(notice, new Failure("ReceiptLostTwice", true));
+            }
+        });
+        if (!sending.isEmpty()) {
+            sendNotice.deliver(together(List.copyOf(sending.values()))).ifPresent(failure -> sending.keySet()
+                    .forEach(notice -> failed.put(notice, failure)));
+        }
+    }
+
+    /** Records are written in one order by everybody who writes several, so that none waits for the other in a circle. */
+    private static List<Notice> inOneOrder(Stream<Notice> all) {
+        return all.sorted(Comparator.comparing(notice -> notice.reference().orElse("")))
+                .toList();
     }
 
     /** What a governor is told is one of two fixed texts, however much there is: the more urgent one. */

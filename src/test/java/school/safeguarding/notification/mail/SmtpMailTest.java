@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
@@ -12,7 +13,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import school.safeguarding.MailDoor;
+import school.safeguarding.MailDoor.Mode;
 
 /** What leaves the house, and to whom. */
 class SmtpMailTest {
@@ -128,6 +133,33 @@ class SmtpMailTest {
     void what_fails_is_told_as_a_code_without_an_address() {
         sender.setPort(1);
         assertThat(mail("").send(UUID.randomUUID(), "cpo@school.example", "Subject", "Text"))
-                .hasValueSatisfying(code -> assertThat(code).doesNotContain("@", "school"));
+                .hasValueSatisfying(failure -> {
+                    assertThat(failure.code()).doesNotContain("@", "school");
+                    assertThat(failure.isPerhapsTaken()).isFalse();
+                });
+    }
+
+    /** The same to whoever sends it, though the server has taken only the second. */
+    @ParameterizedTest
+    @EnumSource(names = {"DROPS_MID_MESSAGE", "DROPS_BEFORE_ANSWER"})
+    void a_mail_whose_answer_did_not_arrive_was_perhaps_taken(Mode mode) throws Exception {
+        try (MailDoor door = new MailDoor(SERVER.getSmtp().getPort())) {
+            sender.setPort(door.port());
+            door.is(mode);
+            assertThat(mail("").send(UUID.randomUUID(), "cpo@school.example", "Subject", "Text"))
+                    .hasValueSatisfying(
+                            failure -> assertThat(failure.isPerhapsTaken()).isTrue());
+        }
+        assertThat(SERVER.getReceivedMessages()).hasSize(mode == Mode.DROPS_BEFORE_ANSWER ? 1 : 0);
+    }
+
+    @Test
+    void a_mail_that_the_server_refuses_is_not_taken() {
+        SERVER.getManagers().getUserManager().setMessageDeliveryHandler((message, address) -> {
+            throw new UserException("full");
+        });
+        assertThat(mail("").send(UUID.randomUUID(), "cpo@school.example", "Subject", "Text"))
+                .hasValueSatisfying(
+                        failure -> assertThat(failure.isPerhapsTaken()).isFalse());
     }
 }

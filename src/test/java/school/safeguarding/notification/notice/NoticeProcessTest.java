@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -23,6 +25,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import school.safeguarding.MailDoor;
+import school.safeguarding.MailDoor.Mode;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.notification.mail.MailPermits;
@@ -54,6 +60,9 @@ class NoticeProcessTest {
 
     @Autowired
     private DataSource connections;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Value("${safeguarding.data-dir}")
     private Path dataDir;
@@ -157,6 +166,84 @@ class NoticeProcessTest {
         clock.advance(Duration.ofSeconds(3));
         concern.passSavePoints();
         assertThat(states()).containsExactly("CONCERN_TO_HANDLE cpo SENT", "REPORT_RECEIVED teacher SENT");
+    }
+
+    /** How often the reporter got it, by the message that it is. */
+    private Map<String, Long> receipts() throws IOException {
+        return to("teacher@", mails()).stream()
+                .map(mail -> mail.lines()
+                        .filter(line -> line.startsWith("Message-ID"))
+                        .findFirst()
+                        .orElseThrow())
+                .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
+    }
+
+    @Test
+    void a_mail_whose_receipt_was_lost_twice_is_not_sent_again_but_shown_to_the_next_person() throws IOException {
+        try (MailDoor door = new MailDoor(port)) {
+            door.is(Mode.DROPS_BEFORE_ANSWER);
+            sender.setPort(door.port());
+            concern.reported(Answers.report());
+            concern.triesDueJobs();
+            concern.triesDueJobs();
+            assertThat(receipts()).as("not at once").containsValues(1L).hasSize(1);
+            assertThat(concern.peopleOffered("userTask_tellAnotherWay")).isEmpty();
+            clock.advance(Duration.ofSeconds(61));
+            concern.triesDueJobs();
+        }
+        sender.setPort(port);
+        concern.passSavePoints();
+        clock.advance(Duration.ofHours(2));
+        concern.triesDueJobs();
+        assertThat(receipts()).containsValues(2L).hasSize(1);
+        assertThat(states()).contains("REPORT_RECEIVED teacher UNDELIVERED", "CONCERN_TO_HANDLE cpo UNDELIVERED");
+        assertThat(concern.peopleOffered("userTask_tellAnotherWay")).isNotEmpty();
+    }
+
+    @Test
+    void a_mail_whose_receipt_was_lost_once_is_sent_once_more_as_the_same_message() throws IOException {
+        try (MailDoor door = new MailDoor(port)) {
+            door.is(Mode.DROPS_BEFORE_ANSWER);
+            sender.setPort(door.port());
+            concern.reported(Answers.report());
+            concern.triesDueJobs();
+        }
+        sender.setPort(port);
+        clock.advance(Duration.ofSeconds(61));
+        concern.passSavePoints();
+        assertThat(receipts()).containsValues(2L).hasSize(1);
+        assertThat(states()).containsExactly("CONCERN_TO_HANDLE cpo SENT", "REPORT_RECEIVED teacher SENT");
+    }
+
+    @Test
+    void a_process_that_is_killed_twice_after_it_sent_a_mail_sends_it_no_more() throws IOException {
+        concern.reported(Answers.report());
+        killedWhileItSends();
+        killedWhileItSends();
+        concern.passSavePoints();
+        assertThat(receipts()).containsValues(2L).hasSize(1);
+        assertThat(states()).contains("REPORT_RECEIVED teacher UNDELIVERED");
+        assertThat(concern.peopleOffered("userTask_tellAnotherWay")).isNotEmpty();
+    }
+
+    /** All that it did in the database is undone, but what it had told it before. */
+    private void killedWhileItSends() {
+        new TransactionTemplate(transactions).executeWithoutResult(killed -> {
+            concern.triesDueJobs();
+            killed.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void mails_that_waited_for_each_other_are_sent_twice_at_most_together_or_alone() throws IOException {
+        isReviewed(concern);
+        concern.does("cpo", "userTask_decideResponse", Answers.noFurtherAction());
+        clock.advance(WaitingNotices.WAIT.plusSeconds(1));
+        killedWhileItSends();
+        killedWhileItSends();
+        concern.passSavePoints();
+        assertThat(to("head@", mails())).hasSize(2);
+        assertThat(states()).contains("STEP_TO_DO head UNDELIVERED");
     }
 
     private void everyTryFails() {
