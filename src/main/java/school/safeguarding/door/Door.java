@@ -45,6 +45,16 @@ class Door extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        FailureNotice.begin();
+        try {
+            answer(request, response, chain);
+        } finally {
+            FailureNotice.end();
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         if (!calls.isThere(request.getMethod(), request.getRequestURI())) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             return;
@@ -64,7 +74,7 @@ class Door extends OncePerRequestFilter {
         try {
             chain.doFilter(request, answer);
         } catch (ServletException | IOException | RuntimeException e) {
-            log.error("A call failed: {}", e.getClass().getSimpleName());
+            FailureNotice.happened(e);
             answer.resetBuffer();
             answer.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
@@ -114,7 +124,13 @@ class Door extends OncePerRequestFilter {
             String code = UUID.randomUUID().toString().substring(0, 8);
             Object fault =
                     Optional.ofNullable(request.getAttribute(Refusal.FAULT)).orElse("unknown fault");
-            log.error("Code {}: {} {} {}", code, request.getMethod(), request.getRequestURI(), fault);
+            log.error(
+                    "Code {}: {} {} {}",
+                    code,
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    fault,
+                    FailureNotice.last().orElse(null));
             return Said.of(status, Refusal.FAILED_WITH_CODE, code);
         }
         return Said.of(

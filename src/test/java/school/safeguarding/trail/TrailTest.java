@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.concern.ConcernRecords;
+import school.safeguarding.logging.LogHeard;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.RecordSeen;
@@ -225,9 +227,10 @@ class TrailTest {
                 .contains("Tess Example (teacher)", "asked for it and was refused");
     }
 
-    /** The trace's table cannot be written: whatever would have been answered is not. */
+    /** The trace's table cannot be written: whatever would have been answered is not, and the log says what went wrong where. */
     @Test
     void without_a_trace_there_is_no_answer() {
+        LogHeard heard = LogHeard.ofAll();
         TasklistClient cpo = new TasklistClient(port).signedIn("cpo");
         JdbcClient superuser = JdbcClient.create(KeysOfDatabase.asSuperuser(details.getJdbcUrl()));
         superuser.sql("REVOKE INSERT ON safeguarding.trace FROM app").update();
@@ -235,10 +238,16 @@ class TrailTest {
             var answer = cpo.engine("GET", variables("userTask_reviewConcern"), null);
             assertThat(answer.statusCode()).isEqualTo(500);
             assertThat(answer.body()).doesNotContain("Robin").doesNotContain("trace");
+            assertThat(heard.lines())
+                    .filteredOn(line -> line.contains(" - Code "))
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .contains("PSQLException SQLState 42501", "at school.safeguarding.trail.StoredTrail.")
+                    .doesNotContain("Robin");
             var teacher = new TasklistClient(port);
             teacher.signIn("teacher", "demo");
             assertThat(teacher.engine("GET", "/task", null).statusCode()).isEqualTo(401);
         } finally {
+            heard.stop();
             superuser.sql("GRANT INSERT ON safeguarding.trace TO app").update();
         }
         assertThat(cpo.engine("GET", variables("userTask_reviewConcern"), null).body())
