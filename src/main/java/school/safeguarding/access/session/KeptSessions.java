@@ -58,6 +58,7 @@ class KeptSessions implements SessionRepository<KeptSession> {
     private final Seals seals;
     private final DatabaseTime time;
     private final TransactionTemplate transaction;
+    private final SessionOfRequest ofRequest;
 
     /** What the engine's web application knows of who asks, which costs six queries. Of this node only: it is never a right. */
     private final Cache<OfEngine, Object> ofEngine = Caffeine.newBuilder()
@@ -65,11 +66,17 @@ class KeptSessions implements SessionRepository<KeptSession> {
             .maximumSize(10_000)
             .build();
 
-    KeptSessions(JdbcClient database, Seals seals, DatabaseTime time, PlatformTransactionManager transactions) {
+    KeptSessions(
+            JdbcClient database,
+            Seals seals,
+            DatabaseTime time,
+            PlatformTransactionManager transactions,
+            SessionOfRequest ofRequest) {
         this.database = database;
         this.seals = seals;
         this.time = time;
         this.transaction = new TransactionTemplate(transactions);
+        this.ofRequest = ofRequest;
     }
 
     /** With the roles that the session agrees with, so that it is asked again when another node has seen them change. */
@@ -109,6 +116,10 @@ class KeptSessions implements SessionRepository<KeptSession> {
 
     @Override
     public KeptSession findById(String id) {
+        return ofRequest.written(id).orElseGet(() -> read(id));
+    }
+
+    private KeptSession read(String id) {
         if (!ID.matcher(id).matches()) {
             return null;
         }
@@ -135,6 +146,9 @@ class KeptSessions implements SessionRepository<KeptSession> {
             insert(session);
         } else if (session.isChanged()) {
             update(session);
+        }
+        if (!session.isNew() && !session.isChanged()) {
+            ofRequest.wrote(session);
         }
     }
 
@@ -193,6 +207,7 @@ class KeptSessions implements SessionRepository<KeptSession> {
 
     @Override
     public void deleteById(String id) {
+        ofRequest.ended();
         database.sql("DELETE FROM safeguarding.session WHERE id = ?")
                 .param(hash(id))
                 .update();

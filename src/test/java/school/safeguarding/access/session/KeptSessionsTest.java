@@ -75,7 +75,7 @@ class KeptSessionsTest {
     void join() {
         staff = new Staff(pool.getJdbcUrl());
         staff.joins(person, "STAFF");
-        otherNode = new KeptSessions(database, seals, time, transactions);
+        otherNode = new KeptSessions(database, seals, time, transactions, new SessionOfRequest());
     }
 
     @AfterEach
@@ -254,7 +254,8 @@ class KeptSessionsTest {
                     }
                     return time.of(read);
                 },
-                transactions);
+                transactions,
+                new SessionOfRequest());
     }
 
     @Test
