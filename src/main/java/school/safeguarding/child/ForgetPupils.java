@@ -1,6 +1,7 @@
 package school.safeguarding.child;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -30,6 +31,11 @@ public class ForgetPupils {
     /** Files of pupils that somebody chose and did not import. */
     public void forgetBegunImports() {
         imports.forgetOld();
+    }
+
+    /** Those of these whom somebody typed and no file has ever named. */
+    public List<Child> typed(Collection<ChildId> of) {
+        return children.neverRegistered(of);
     }
 
     /** Of whose home the register says something. */

@@ -206,6 +206,19 @@ class StoredChildren implements KnownChildren {
                 .list();
     }
 
+    List<Child> neverRegistered(Collection<ChildId> of) {
+        Set<ChildId> registered = of.isEmpty()
+                ? Set.of()
+                : database.sql("SELECT id FROM safeguarding.child WHERE id IN (:ids)"
+                                + " AND (is_in_register OR left_on IS NOT NULL)")
+                        .param("ids", of.stream().map(ChildId::value).toList())
+                        .query((row, index) -> new ChildId(row.getObject("id", UUID.class)))
+                        .set();
+        return of(of).values().stream()
+                .filter(child -> !registered.contains(child.id()))
+                .toList();
+    }
+
     void forget(List<ChildId> pupils) {
         batches.batchUpdate(
                 "UPDATE safeguarding.child SET content = NULL WHERE id = ?",

@@ -26,6 +26,8 @@ public interface ConcernRecords {
          * @param isHeld whether it is on legal hold, by itself or with a report that is read as one with it
          * @param legalHold the entry that put it on hold; empty where it is on none of its own
          * @param mayHold whether this reader may put it on hold, or ask for the hold to be lifted
+         * @param keeping until when it is kept and why; empty while it is open
+         * @param mayDelete whether that time is over, nothing else keeps it, and this reader may ask for it to be deleted
          * @param child the id of whom it is about; empty where nobody knows
          * @param level empty until one has been proposed
          * @param registeredHome what the register says of the child's home now
@@ -44,6 +46,8 @@ public interface ConcernRecords {
                 boolean isHeld,
                 Optional<Entry> legalHold,
                 boolean mayHold,
+                Optional<String> keeping,
+                boolean mayDelete,
                 Optional<UUID> child,
                 Optional<RiskLevel> level,
                 Optional<LocalDate> childBornOn,

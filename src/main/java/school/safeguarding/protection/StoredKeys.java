@@ -85,6 +85,19 @@ class StoredKeys implements Seals {
         return kept(reference, made(DataKey.ofConcern(reference)));
     }
 
+    @Override
+    public void destroyOfConcern(String reference) {
+        boolean isDone = database.sql("SELECT safeguarding.destroy_key_of_deleted_record(?)")
+                .param(reference)
+                .query(Boolean.class)
+                .single();
+        if (!isDone) {
+            throw new IllegalStateException("The key of " + reference + " was not destroyed");
+        }
+        uncommitted.get().remove(reference);
+        onceCommitted(() -> ofConcerns.invalidate(reference));
+    }
+
     private Seal kept(String reference, DataKey key) {
         Seal seal = key.seal(school);
         uncommitted.get().put(reference, seal);

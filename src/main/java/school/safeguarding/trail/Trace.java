@@ -80,6 +80,8 @@ public record Trace(
         FIGURES_FROZEN,
         /** Pupils who had left were forgotten. The detail says how many. */
         PUPILS_FORGOTTEN,
+        /** Two people had a record deleted whose time was over. By the second; the detail is who asked, and until when it was kept. */
+        RECORD_DELETED,
         /** A school year was added to the calendar. The detail is its first and its last day. */
         SCHOOL_YEAR_ADDED,
         /** Somebody looked for a pupil by the beginning of a name. It is counted by the hour. */

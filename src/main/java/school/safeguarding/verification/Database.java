@@ -2,8 +2,11 @@ package school.safeguarding.verification;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import school.safeguarding.protection.Seals;
 
@@ -16,6 +19,7 @@ final class Database {
     private final Optional<Seals> keys;
     private final LongConsumer progress;
     private long done;
+    private Set<String> deleted;
 
     /**
      * @param keys empty where nothing that is sealed is to be opened
@@ -35,6 +39,23 @@ final class Database {
 
     Optional<Seals> keys() {
         return keys;
+    }
+
+    /** Whether two people had the record deleted, as the trail says, and its key is gone: nothing of it opens any more. */
+    boolean isDeleted(String reference) throws SQLException {
+        if (deleted == null) {
+            deleted = new HashSet<>();
+            try (PreparedStatement query =
+                            query("SELECT t.reference FROM safeguarding.trace t WHERE t.kind = 'RECORD_DELETED'"
+                                    + " AND NOT EXISTS (SELECT FROM safeguarding.data_key k WHERE k.school = t.school"
+                                    + " AND k.name = 'concern ' || t.reference)");
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    deleted.add(row.getString(1));
+                }
+            }
+        }
+        return deleted.contains(reference);
     }
 
     void oneMoreIsDone() {

@@ -50,7 +50,7 @@ class VerifyAttachments {
                         AttachedContent.hash(row.getString(1), reference, number, row.getString(4), content)),
                 where,
                 "it has been changed");
-        if (database.keys().isPresent()) {
+        if (database.keys().isPresent() && !database.isDeleted(reference)) {
             try {
                 database.keys()
                         .orElseThrow()

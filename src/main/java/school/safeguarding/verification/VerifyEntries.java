@@ -111,7 +111,7 @@ class VerifyEntries {
                 "it has been changed");
         hold(row.getString(11) != null, where, "the trail does not know that it was written");
         hold(Arrays.equals(hash, row.getBytes(13)), where, "the trail knows another one in its place");
-        if (database.keys().isPresent()) {
+        if (database.keys().isPresent() && !database.isDeleted(reference)) {
             open(reference, number, content, where);
         }
         return new End(number, hash);

@@ -496,6 +496,16 @@ public final class Answers {
                 "The court has closed the case.");
     }
 
+    public static Answers deleteRecord(String reference) {
+        return of(
+                "concernReference",
+                reference,
+                "legalHold",
+                "delete",
+                "legalHoldReason",
+                "I have read it. Nobody has a use for it.");
+    }
+
     /** @param codes whom it is about as well */
     public static Answers alsoAbout(String... codes) {
         return addition("about-whom").with("aboutWhomAdded", List.of(codes));

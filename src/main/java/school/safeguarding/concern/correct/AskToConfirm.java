@@ -67,6 +67,10 @@ public class AskToConfirm {
         ask(concern, Kind.HOLD_LIFTED, Set.of(), Set.of(), false, by);
     }
 
+    void recordDeleted(Concern concern, String by) {
+        ask(concern, Kind.RECORD_DELETED, Set.of(), Set.of(), false, by);
+    }
+
     public void separated(Concern concern, String other, String by) {
         ask(
                 concern,

@@ -171,6 +171,9 @@ class ConfirmCorrection implements StepForm {
         if (correction.kind() == Correction.Kind.HOLD_LIFTED) {
             return FormEntries.entry(submission, isConfirmed ? LegalHolds.LIFTED : LegalHolds.STAYS);
         }
+        if (correction.kind() == Correction.Kind.RECORD_DELETED) {
+            return FormEntries.entry(submission, isConfirmed ? LegalHolds.DELETION_AGREED : LegalHolds.NOT_DELETED);
+        }
         return FormEntries.entry(submission, isConfirmed ? "Correction confirmed" : "Correction refused");
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.concern.keep.KeepRecords;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.Correction;
@@ -21,7 +22,7 @@ import school.safeguarding.record.FormEntries;
 import school.safeguarding.record.TypedReference;
 import school.safeguarding.responsibility.WhoIsAsked;
 
-/** Somebody says that a record has to be kept, or asks a second person that it need not be any more. */
+/** Somebody says that a record has to be kept, or asks a second person that it need not be any more, or is deleted. */
 @Service
 public class PutOnLegalHold implements StepForm {
 
@@ -35,6 +36,7 @@ public class PutOnLegalHold implements StepForm {
     private final Corrections corrections;
     private final WhoIsAsked responsible;
     private final AskToConfirm askToConfirm;
+    private final KeepRecords records;
     private final People people;
     private final Chronology chronology;
 
@@ -43,12 +45,14 @@ public class PutOnLegalHold implements StepForm {
             Corrections corrections,
             WhoIsAsked responsible,
             AskToConfirm askToConfirm,
+            KeepRecords records,
             People people,
             Chronology chronology) {
         this.concerns = concerns;
         this.corrections = corrections;
         this.responsible = responsible;
         this.askToConfirm = askToConfirm;
+        this.records = records;
         this.people = people;
         this.chronology = chronology;
     }
@@ -80,10 +84,10 @@ public class PutOnLegalHold implements StepForm {
                 .orElseThrow(() -> new RefusedSubmission(submission.label(REFERENCE)
                         + " must be the reference of a concern that you may know of, such as CSE-2026-0123."));
         boolean isHeld = LegalHolds.of(chronology.of(concern.reference())).isPresent();
-        if (submission.required("legalHold").equals("put-on")) {
-            putOn(concern, person, isHeld, submission);
-        } else {
-            askToLift(concern, isHeld, submission);
+        switch (submission.required("legalHold")) {
+            case "put-on" -> putOn(concern, person, isHeld, submission);
+            case "lift" -> askToLift(concern, isHeld, submission);
+            default -> askToDelete(concern, person, submission);
         }
         return RoutingFacts.of("reference", concern.reference());
     }
@@ -109,6 +113,23 @@ public class PutOnLegalHold implements StepForm {
             throw new RefusedSubmission("It is asked for already, and waits for a second person.");
         }
         askToConfirm.holdLifted(concern, submission.submittedBy());
+    }
+
+    private void askToDelete(Concern concern, Person person, Submission submission) {
+        if (!records.isFor(concern, person)) {
+            throw new RefusedSubmission(
+                    "It is for the Child Protection Officer, the headteacher or the chair of governors to"
+                            + " ask for a record to be deleted.");
+        }
+        records.keptBecause(concern).ifPresent(why -> {
+            throw new RefusedSubmission("It is not deleted. " + why);
+        });
+        chronology.append(concern.reference(), FormEntries.entry(submission, LegalHolds.DELETION_ASKED));
+        // As above: whoever asked at the same time has asked, or waits for this.
+        if (records.isAsked(concern.reference())) {
+            throw new RefusedSubmission("It is asked for already, and waits for a second person.");
+        }
+        askToConfirm.recordDeleted(concern, submission.submittedBy());
     }
 
     private boolean isLiftingAsked(String reference) {

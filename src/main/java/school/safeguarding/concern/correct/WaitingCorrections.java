@@ -84,6 +84,8 @@ public class WaitingCorrections {
             case SHOWN_ON_PAPER ->
                 "Paper of the record is to show what it leaves out otherwise; the record says what, for whom and why";
             case HOLD_LIFTED -> "The legal hold on the record is to be lifted; the record says why";
+            case RECORD_DELETED ->
+                "The record has been kept for as long as the rules ask, and is to be deleted for good; the record says why";
             case CHILD_GONE -> "The child has moved or has died: what is still open ends without an answer";
         };
     }

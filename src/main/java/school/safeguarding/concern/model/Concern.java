@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.NaturalId;
+import org.hibernate.annotations.SQLRestriction;
 import school.safeguarding.concern.ConcernStanding;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.people.People.Person;
@@ -47,6 +48,7 @@ import school.safeguarding.risk.RiskLevel;
 /** One report that a child may be at risk, and where the school's rules stand with it. What was written is elsewhere. */
 @Entity
 @EntityListeners(ConcernStands.class)
+@SQLRestriction("reference NOT IN (SELECT d.reference FROM safeguarding.deleted_record d)")
 public class Concern {
 
     /** What people are told of a concern that was changed directly in the database. */
@@ -587,6 +589,10 @@ public class Concern {
 
     public boolean isOpen() {
         return closedAt == null;
+    }
+
+    public Optional<Instant> closedAt() {
+        return Optional.ofNullable(closedAt);
     }
 
     public boolean isResponseDecidedBy(String account) {

@@ -13,6 +13,8 @@ public interface Concerns extends Repository<Concern, Long>, ConcernsByReference
 
     List<Concern> findByClosedAtIsNullOrderByReference();
 
+    List<Concern> findByClosedAtIsNotNullOrderByReference();
+
     List<Concern> findByReferenceInOrderById(Collection<String> references);
 
     /** @return 1 where it was not linked before, else 0 */

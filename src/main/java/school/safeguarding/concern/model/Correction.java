@@ -41,7 +41,9 @@ public class Correction {
         /** Paper of it is to show what it leaves out otherwise. It does once a second person agrees. */
         SHOWN_ON_PAPER,
         /** Its record need not be kept for a court or an inquiry any more. It is on hold until a second person agrees. */
-        HOLD_LIFTED
+        HOLD_LIFTED,
+        /** Its record has been kept long enough. It is deleted on the morning after a second person agrees. */
+        RECORD_DELETED
     }
 
     private enum State {
@@ -209,6 +211,14 @@ public class Correction {
     /** Whether it asks a second person to take a child out. */
     public boolean isOfChildNamedWrongly() {
         return kind == Kind.WRONG_CHILD || kind == Kind.REPORTED_OTHER;
+    }
+
+    /** @throws IllegalStateException before anybody answered */
+    public String answeredBy() {
+        if (answeredBy == null) {
+            throw new IllegalStateException("Nobody has answered");
+        }
+        return answeredBy;
     }
 
     public UUID uuid() {

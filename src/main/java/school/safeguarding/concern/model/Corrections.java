@@ -1,8 +1,10 @@
 package school.safeguarding.concern.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 public interface Corrections extends Repository<Correction, UUID> {
@@ -12,6 +14,12 @@ public interface Corrections extends Repository<Correction, UUID> {
     Optional<Correction> findById(UUID id);
 
     List<Correction> findByReferenceOrderByAskedAt(String reference);
+
+    /** Records that two people have agreed since then to have deleted, those that are deleted too. */
+    @Query("SELECT c FROM Correction c WHERE c.kind = school.safeguarding.concern.model.Correction.Kind.RECORD_DELETED"
+            + " AND c.state = school.safeguarding.concern.model.Correction.State.CONFIRMED AND c.answeredAt >= :since"
+            + " ORDER BY c.answeredAt")
+    List<Correction> toDelete(Instant since);
 
     /** That somebody was named wrongly, and a second person has not said yet whether it is so. One at a time. */
     default Optional<Correction> ofChildWaiting(String reference) {

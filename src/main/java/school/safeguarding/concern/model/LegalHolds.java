@@ -22,6 +22,10 @@ public class LegalHolds {
     public static final String LIFTED = "Legal hold lifted";
     public static final String STAYS = "Legal hold not lifted";
 
+    public static final String DELETION_ASKED = "Asked to delete the record";
+    public static final String DELETION_AGREED = "Agreed that the record is deleted";
+    public static final String NOT_DELETED = "Record not deleted";
+
     private final Chronology chronology;
     private final JoinedReports joined;
 

@@ -16,7 +16,9 @@ import school.safeguarding.transaction.PerReading;
 @Repository
 class NamedChildren {
 
-    private static final String LINES = "SELECT reference, kind, child, state FROM safeguarding.concern_child";
+    /** A record that was deleted names nobody any more. */
+    private static final String LINES = "SELECT reference, kind, child, state FROM safeguarding.concern_child"
+            + " WHERE reference NOT IN (SELECT d.reference FROM safeguarding.deleted_record d)";
 
     private final JdbcClient database;
     private final PerReading<String, List<NamedChild>> named = new PerReading<>(this::ofNow);
@@ -43,7 +45,7 @@ class NamedChildren {
     }
 
     private List<NamedChild> ofNow(String reference) {
-        return database.sql(LINES + " WHERE reference = ? ORDER BY position")
+        return database.sql(LINES + " AND reference = ? ORDER BY position")
                 .param(reference)
                 .query(NamedChildren::line)
                 .list();
@@ -53,7 +55,7 @@ class NamedChildren {
     List<NamedChild> ofAll(Collection<String> references) {
         return references.isEmpty()
                 ? List.of()
-                : database.sql(LINES + " WHERE reference IN (:references) ORDER BY position")
+                : database.sql(LINES + " AND reference IN (:references) ORDER BY position")
                         .param("references", references)
                         .query(NamedChildren::line)
                         .list();
@@ -61,7 +63,7 @@ class NamedChildren {
 
     /** In the order in which they were said, of whichever concern. */
     List<NamedChild> about(Collection<UUID> children) {
-        return database.sql(LINES + " WHERE child IN (:children) ORDER BY position")
+        return database.sql(LINES + " AND child IN (:children) ORDER BY position")
                 .param("children", children)
                 .query(NamedChildren::line)
                 .list();

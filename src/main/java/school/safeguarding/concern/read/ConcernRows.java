@@ -30,7 +30,7 @@ class ConcernRows {
             FROM safeguarding.concern c
             LEFT JOIN (SELECT concern, array_agg(account) AS accounts FROM safeguarding.concern_recusal GROUP BY concern) recusal
                 ON recusal.concern = c.id
-            WHERE\s""";
+            WHERE c.reference NOT IN (SELECT d.reference FROM safeguarding.deleted_record d) AND\s""";
 
     private final JdbcClient database;
 

@@ -14,6 +14,7 @@ import school.safeguarding.concern.close.OpenAgain;
 import school.safeguarding.concern.correct.PutOnLegalHold;
 import school.safeguarding.concern.join.RelatedConcerns;
 import school.safeguarding.concern.join.RelatedConcerns.Related;
+import school.safeguarding.concern.keep.KeepRecords;
 import school.safeguarding.concern.model.ChangedConcerns;
 import school.safeguarding.concern.model.ClassNames;
 import school.safeguarding.concern.model.Concern;
@@ -51,6 +52,7 @@ class ReadRecord implements ConcernRecords {
     private final OpenAgain openAgain;
     private final PutOnLegalHold legalHold;
     private final LegalHolds holds;
+    private final KeepRecords kept;
     private final Procedures procedures;
     private final RedactedRecord record;
     private final Trail trail;
@@ -70,6 +72,7 @@ class ReadRecord implements ConcernRecords {
             OpenAgain openAgain,
             PutOnLegalHold legalHold,
             LegalHolds holds,
+            KeepRecords kept,
             Procedures procedures,
             RedactedRecord record,
             Trail trail,
@@ -87,6 +90,7 @@ class ReadRecord implements ConcernRecords {
         this.openAgain = openAgain;
         this.legalHold = legalHold;
         this.holds = holds;
+        this.kept = kept;
         this.procedures = procedures;
         this.record = record;
         this.trail = trail;
@@ -134,6 +138,10 @@ class ReadRecord implements ConcernRecords {
                 holds.isHeld(concern.reference()),
                 LegalHolds.of(entries),
                 legalHold.isFor(concern, reader),
+                kept.inWords(concern),
+                !concern.isOpen()
+                        && kept.isFor(concern, reader)
+                        && kept.keptBecause(concern).isEmpty(),
                 child.map(one -> one.id().value()),
                 concern.standingLevel(),
                 child.flatMap(one -> one.particulars().bornOn()),

@@ -84,6 +84,7 @@ class WhoHasRead {
                     DAY_BEGUN,
                     REGISTER_CHANGED,
                     PUPILS_FORGOTTEN,
+                    RECORD_DELETED,
                     SCHOOL_YEAR_ADDED,
                     FIGURES_FROZEN,
                     NAMES_LOOKED_UP,

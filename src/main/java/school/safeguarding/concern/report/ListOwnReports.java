@@ -38,7 +38,8 @@ class ListOwnReports implements OwnReports {
         List<OwnReport> all = database
                 .sql("SELECT concern.reference, reported_at, coalesce(first, concern.reference) AS acknowledged"
                         + " FROM safeguarding.concern LEFT JOIN safeguarding.same_report USING (reference)"
-                        + " WHERE reporter = ? ORDER BY reported_at DESC, concern.reference")
+                        + " WHERE reporter = ? AND concern.reference NOT IN (SELECT d.reference FROM safeguarding.deleted_record d)"
+                        + " ORDER BY reported_at DESC, concern.reference")
                 .param(account)
                 .query((row, at) -> {
                     String reference = row.getString("reference");

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.SchoolCalendar;
+import school.safeguarding.concern.KeptRecords;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.escalation.SummaryDue;
@@ -21,6 +22,7 @@ class DailySummary {
     private final ToldHowThingsStand told;
     private final SchoolAlarms alarms;
     private final Responsibility responsibility;
+    private final KeptRecords keptRecords;
     private final Procedures procedures;
     private final SchoolCalendar calendar;
     private final ApplicationEventPublisher events;
@@ -30,6 +32,7 @@ class DailySummary {
             ToldHowThingsStand told,
             SchoolAlarms alarms,
             Responsibility responsibility,
+            KeptRecords keptRecords,
             Procedures procedures,
             SchoolCalendar calendar,
             ApplicationEventPublisher events,
@@ -37,6 +40,7 @@ class DailySummary {
         this.told = told;
         this.alarms = alarms;
         this.responsibility = responsibility;
+        this.keptRecords = keptRecords;
         this.procedures = procedures;
         this.calendar = calendar;
         this.events = events;
@@ -56,6 +60,11 @@ class DailySummary {
     private SummaryDue summary(Person reader, LocalDate today, int forgotten) {
         Set<String> known = responsibility.openKnownTo(reader.id());
         List<String> warnings = new ArrayList<>(alarms.knownTo(reader, known, today));
+        keptRecords
+                .due(today, reader.id())
+                .forEach(reference ->
+                        warnings.add(reference + " has been kept for as long as the rules ask. Read its record,"
+                                + " and say there whether it is kept or deleted."));
         if (forgotten > 0) {
             warnings.add(forgotten + (forgotten == 1 ? " pupil who has" : " pupils who have")
                     + " left, and about whom there is no concern, " + (forgotten == 1 ? "was" : "were")

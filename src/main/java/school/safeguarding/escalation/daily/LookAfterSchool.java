@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
+import school.safeguarding.concern.KeptRecords;
 import school.safeguarding.escalation.HeadOfDayDue;
 import school.safeguarding.escalation.cover.FindLeavers;
 import school.safeguarding.people.AccountAlarms;
@@ -40,6 +41,7 @@ public class LookAfterSchool {
 
     private final FindLeavers findLeavers;
     private final RemindOfUnsentReports remindOfUnsentReports;
+    private final KeptRecords keptRecords;
     private final ForgetLeftPupils forgetLeftPupils;
     private final SchoolAlarms alarms;
     private final AccountAlarms accountAlarms;
@@ -56,6 +58,7 @@ public class LookAfterSchool {
     LookAfterSchool(
             FindLeavers findLeavers,
             RemindOfUnsentReports remindOfUnsentReports,
+            KeptRecords keptRecords,
             ForgetLeftPupils forgetLeftPupils,
             SchoolAlarms alarms,
             AccountAlarms accountAlarms,
@@ -70,6 +73,7 @@ public class LookAfterSchool {
             Clock clock) {
         this.findLeavers = findLeavers;
         this.remindOfUnsentReports = remindOfUnsentReports;
+        this.keptRecords = keptRecords;
         this.forgetLeftPupils = forgetLeftPupils;
         this.alarms = alarms;
         this.accountAlarms = accountAlarms;
@@ -101,6 +105,7 @@ public class LookAfterSchool {
         alarms.all().forEach(log::error);
         accountAlarms.tellAgain();
         workOfDay.begin(today);
+        keptRecords.deleteAgreed();
         int forgotten = forgetLeftPupils.forget(today);
         tellOfTrail(today);
         weeklyReading.tell(today);

@@ -53,6 +53,12 @@ record Act(String title, String hint, String link) {
                             : "A second person has to agree.",
                     START + "legal-hold&about=" + record.reference()));
         }
+        if (record.mayDelete()) {
+            acts.add(new Act(
+                    "Ask for this record to be deleted",
+                    "Choose that under “What is to be done”. A second person has to agree, and nothing brings it back.",
+                    START + "legal-hold&about=" + record.reference()));
+        }
         return acts;
     }
 }

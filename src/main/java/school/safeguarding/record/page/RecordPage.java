@@ -117,6 +117,7 @@ class RecordPage {
                         .map(level -> level.name().toLowerCase(Locale.ROOT))
                         .orElse("none"));
         words.put("steps", steps);
+        words.put("keeping", record.keeping().orElse(""));
         words.put("isHeld", record.isHeld());
         words.put("legalHold", record.legalHold().map(entry -> ShownEntry.of(entry, names)));
         words.put("leftOut", LeftOut.values());

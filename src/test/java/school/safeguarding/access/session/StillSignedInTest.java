@@ -62,6 +62,11 @@ class StillSignedInTest {
         }
 
         @Override
+        public void destroyOfConcern(String reference) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Seal ofNewConcern(String reference) {
             throw new AssertionError();
         }

@@ -1,0 +1,19 @@
+package school.safeguarding.concern;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** Records, and how long they are kept. Nothing deletes one by itself. */
+public interface KeptRecords {
+
+    /** Deletes what two people have agreed to have deleted, unless something keeps it by now. In the caller's transaction. */
+    void deleteAgreed();
+
+    /**
+     * Those that have been kept for as long as the rules ask, are on no legal hold, and that this person may have deleted. Nobody
+     * has asked for it yet.
+     *
+     * @param day in Europe/London
+     */
+    List<String> due(LocalDate day, String account);
+}
