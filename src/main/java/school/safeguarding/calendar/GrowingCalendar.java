@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +28,17 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
     private final BankHolidays bankHolidays = new BankHolidays();
 
     /** Whoever asks while it is looked at again gets what was known: nobody waits here with a connection in hand. */
-    private final LoadingCache<String, CalendarFile.Known> known;
+    private final LoadingCache<String, Counted> known;
 
     private volatile Optional<Supplier<List<String>>> added = Optional.empty();
+
+    private volatile Supplier<Map<LocalDate, Hours>> kept = Map::of;
+
+    /**
+     * @param opened what file and years say
+     * @param days the same with the days that are kept
+     */
+    private record Counted(CalendarFile.Known opened, SchoolDays days, List<LocalDate> kept) {}
 
     /** @throws CalendarFault where the file is wrong */
     GrowingCalendar(String file, String text, Ticker ticker) {
@@ -40,13 +50,13 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
                 .build(new CacheLoader<>() {
 
                     @Override
-                    public CalendarFile.Known load(String one) {
+                    public Counted load(String one) {
                         return read();
                     }
 
                     /** Due times go on being counted while the database is away. */
                     @Override
-                    public CalendarFile.Known reload(String one, CalendarFile.Known before) {
+                    public Counted reload(String one, Counted before) {
                         try {
                             return read();
                         } catch (RuntimeException e) {
@@ -60,12 +70,21 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
         known();
     }
 
-    private CalendarFile.Known read() {
-        return added.map(years -> CalendarFile.read(file, text, years.get()))
+    private Counted read() {
+        CalendarFile.Known opened = added.map(years -> CalendarFile.read(file, text, years.get()))
                 .orElseGet(() -> CalendarFile.readBeforeYears(file, text));
+        Map<LocalDate, Hours> stay = kept.get();
+        SchoolDays days = opened.days().keeping(stay);
+        return new Counted(
+                opened,
+                days,
+                stay.keySet().stream()
+                        .filter(day -> days.isSchoolDay(day) && !opened.days().isSchoolDay(day))
+                        .sorted()
+                        .toList());
     }
 
-    private CalendarFile.Known known() {
+    private Counted known() {
         return known.get(ONE);
     }
 
@@ -80,13 +99,34 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
     }
 
     @Override
+    public void areKeptIn(Supplier<Map<LocalDate, Hours>> days) {
+        kept = days;
+        lookAgain();
+    }
+
+    @Override
+    public Map<LocalDate, Hours> opened(LocalDate from, LocalDate to) {
+        SchoolDays days = known().opened().days();
+        Map<LocalDate, Hours> opened = new TreeMap<>();
+        from.datesUntil(to.plusDays(1))
+                .filter(day -> !day.isAfter(days.lastDay()))
+                .forEach(day -> days.hours(day).ifPresent(hours -> opened.put(day, hours)));
+        return opened;
+    }
+
+    @Override
+    public List<LocalDate> keptOpen() {
+        return known().kept();
+    }
+
+    @Override
     public void lookAgain() {
         known.put(ONE, read());
     }
 
     @Override
     public SchoolYear last() {
-        return known().lastYear();
+        return known().opened().lastYear();
     }
 
     @Override
@@ -114,7 +154,7 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
     public List<LocalDate> closedBy(SchoolYear next, LocalDate from, LocalDate to) {
         SchoolDays then = with(next);
         return from.datesUntil(to.plusDays(1))
-                .filter(day -> isSchoolDay(day) && !then.isSchoolDay(day))
+                .filter(day -> known().opened().days().isSchoolDay(day) && !then.isSchoolDay(day))
                 .toList();
     }
 

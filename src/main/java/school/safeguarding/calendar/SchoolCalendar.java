@@ -53,6 +53,11 @@ public interface SchoolCalendar {
     /** The last day that the calendar knows. */
     LocalDate lastDay();
 
+    /** Days that the calendar's file has closed too late, so that they count as school days still; in order. */
+    default List<LocalDate> keptOpen() {
+        return List.of();
+    }
+
     /** Whether that time lies on a day that the calendar does not know, so that the school's hours on it are assumed. */
     boolean isAssumed(Instant time);
 

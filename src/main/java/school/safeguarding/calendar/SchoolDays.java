@@ -42,6 +42,17 @@ class SchoolDays implements SchoolCalendar {
         this.bankHolidays = bankHolidays;
     }
 
+    /** The same with these as school days too, as far as it knows the days at all. */
+    SchoolDays keeping(Map<LocalDate, Hours> kept) {
+        Map<LocalDate, Hours> all = new TreeMap<>(days);
+        kept.forEach((day, hours) -> {
+            if (!day.isAfter(lastDay)) {
+                all.putIfAbsent(day, hours);
+            }
+        });
+        return new SchoolDays(all, week, terms, bankHolidays);
+    }
+
     @Override
     public boolean isSchoolDay(LocalDate day) {
         return hours(day).isPresent();

@@ -2,8 +2,10 @@ package school.safeguarding.calendar;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import school.safeguarding.calendar.SchoolCalendar.Hours;
 
 /** The years that the calendar knows: those of its file, and after them those that were added while the application ran. */
 public interface SchoolYears {
@@ -39,6 +41,21 @@ public interface SchoolYears {
      * @throws CalendarFault where they do not fit the file
      */
     void areAddedIn(Supplier<List<String>> added);
+
+    /**
+     * Where the days are that stay school days, whatever the file says by now. They are looked at again as the years are.
+     *
+     * @see SchoolCalendar#keptOpen
+     */
+    void areKeptIn(Supplier<Map<LocalDate, Hours>> days);
+
+    /**
+     * The school days that the file and the added years know, and their hours, without any that is kept.
+     *
+     * @param from included
+     * @param to included
+     */
+    Map<LocalDate, Hours> opened(LocalDate from, LocalDate to);
 
     /** One was added just now. */
     void lookAgain();

@@ -26,19 +26,19 @@ import school.safeguarding.trail.Trail;
 @Service
 class AddSchoolYear implements StepForm {
 
-    /** For so long the days to come stay as everybody knows them, unless it is the chair who says otherwise. */
-    private static final int NEAR_DAYS = 28;
-
     private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final AddedSchoolYears added;
+    private final NearSchoolDays near;
     private final SchoolYears years;
     private final People people;
     private final Trail trail;
     private final Clock clock;
 
-    AddSchoolYear(AddedSchoolYears added, SchoolYears years, People people, Trail trail, Clock clock) {
+    AddSchoolYear(
+            AddedSchoolYears added, NearSchoolDays near, SchoolYears years, People people, Trail trail, Clock clock) {
         this.added = added;
+        this.near = near;
         this.years = years;
         this.people = people;
         this.trail = trail;
@@ -74,7 +74,9 @@ class AddSchoolYear implements StepForm {
         years.faultOf(year).ifPresent(fault -> {
             throw new RefusedSubmission(StringUtils.capitalize(inBritish(fault)) + ".");
         });
-        refuseClosingSoon(year, by);
+        List<LocalDate> closed = closedSoon(year);
+        refuseClosingSoon(closed, by);
+        near.close(closed);
         added.save(new AddedSchoolYear(year, by, clock.instant()));
         trail.leave(Trace.of(by, Kind.SCHOOL_YEAR_ADDED).with(year.firstDay() + " " + year.lastDay()));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -86,13 +88,16 @@ class AddSchoolYear implements StepForm {
         });
     }
 
+    private List<LocalDate> closedSoon(SchoolYear year) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        return years.closedBy(year, today, today.plusDays(NearSchoolDays.DAYS));
+    }
+
     /** Where clocks run now they would stand still, and whoever adds the year may be one whom they run for. */
-    private void refuseClosingSoon(SchoolYear year, String by) {
+    private void refuseClosingSoon(List<LocalDate> closed, String by) {
         if (people.person(by).filter(person -> person.holds(Role.CHAIR)).isPresent()) {
             return;
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
-        List<LocalDate> closed = years.closedBy(year, today, today.plusDays(NEAR_DAYS));
         if (!closed.isEmpty()) {
             throw new RefusedSubmission("With this year there would be no school on "
                     + BritishDates.brief(closed.get(0))

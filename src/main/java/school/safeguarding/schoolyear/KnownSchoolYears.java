@@ -1,11 +1,14 @@
 package school.safeguarding.schoolyear;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.calendar.SchoolYears;
 import school.safeguarding.escalation.BeginsWithDay;
 
@@ -16,17 +19,32 @@ class KnownSchoolYears implements SmartInitializingSingleton, BeginsWithDay {
     private static final Logger log = LoggerFactory.getLogger(KnownSchoolYears.class);
 
     private final AddedSchoolYears added;
+    private final NearSchoolDays near;
     private final SchoolYears years;
+    private final SchoolCalendar calendar;
+    private final Clock clock;
 
-    KnownSchoolYears(AddedSchoolYears added, SchoolYears years) {
+    KnownSchoolYears(
+            AddedSchoolYears added, NearSchoolDays near, SchoolYears years, SchoolCalendar calendar, Clock clock) {
         this.added = added;
+        this.near = near;
         this.years = years;
+        this.calendar = calendar;
+        this.clock = clock;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
         years.areAddedIn(this::unchanged);
         warnOfChanged();
+        // Before anything is added to them: what counted until now is what the last start, or the last day, left.
+        years.areKeptIn(near::known);
+        near.look(years, LocalDate.ofInstant(clock.instant(), BritishDates.ZONE));
+        if (!calendar.keptOpen().isEmpty()) {
+            log.error(
+                    "ALARM A24: the calendar's file closes days that are too near, the first {}. They count as school days still.",
+                    calendar.keptOpen().get(0));
+        }
     }
 
     @Override
@@ -37,6 +55,8 @@ class KnownSchoolYears implements SmartInitializingSingleton, BeginsWithDay {
     @Override
     public void begin(LocalDate day) {
         warnOfChanged();
+        near.look(years, begun.day());
+        years.lookAgain();
     }
 
     /** What somebody changed in the database counts for nothing: due times are then assumed, and say so. */

@@ -11,9 +11,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import school.safeguarding.calendar.SchoolCalendar.Hours;
 import school.safeguarding.calendar.SchoolYear.Term;
 
 /** One year makes the next, and what is added is held to the rules of the file. */
@@ -141,5 +143,23 @@ class SchoolYearTest {
         edited.areAddedIn(() -> added);
         assertThat(edited.isSchoolDay(day("2027-09-02"))).isTrue();
         assertThat(edited.lastDay()).isEqualTo("2027-12-10");
+    }
+
+    @Test
+    void what_the_file_closes_too_late_stays_a_school_day_and_what_it_opens_or_shortens_counts() {
+        Hours usual = new Hours(LocalTime.of(8, 30), LocalTime.of(15, 15));
+        LocalDate closed = day("2026-12-05");
+        LocalDate open = day("2026-12-04");
+        assertThat(calendar.isSchoolDay(closed)).isFalse();
+        Hours today = calendar.hours(open).orElseThrow();
+
+        calendar.areKeptIn(() -> Map.of(
+                closed, usual, open, new Hours(LocalTime.of(8, 0), LocalTime.of(16, 0)), day("2030-12-05"), usual));
+        assertThat(calendar.hours(closed)).contains(usual);
+        assertThat(calendar.nextSchoolDay(open)).isEqualTo(closed);
+        assertThat(calendar.keptOpen()).containsExactly(closed);
+        assertThat(calendar.hours(open)).as("its hours are the file's").contains(today);
+        assertThat(calendar.opened(open, closed)).containsOnly(Map.entry(open, today));
+        assertThat(calendar.lastDay()).as("no year is made of it").isEqualTo("2027-07-21");
     }
 }

@@ -19,6 +19,7 @@ import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.calendar.SchoolYears;
+import school.safeguarding.escalation.daily.SchoolAlarms;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.SchoolDay;
@@ -45,6 +46,9 @@ class SchoolYearProcessTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private SchoolAlarms alarms;
 
     @LocalServerPort
     private int port;
@@ -187,5 +191,26 @@ class SchoolYearProcessTest {
                 .update();
         years.lookAgain();
         assertThat(calendar.lastDay()).isEqualTo(lastDay);
+    }
+
+    /** As the application left it before somebody closed the day in the file and started it again. */
+    @Test
+    void a_near_day_that_the_file_closes_goes_on_to_count_and_is_named_until_it_is_over() {
+        begins("2026-12-01");
+        LocalDate day = LocalDate.parse("2026-12-05");
+        assertThat(calendar.isSchoolDay(day)).isFalse();
+        assertThat(database.sql("SELECT count(*) FROM safeguarding.near_school_day WHERE day = '2026-12-04'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        database.sql("INSERT INTO safeguarding.near_school_day (day, opens, home) VALUES (?, '08:30', '15:15')")
+                .param(day)
+                .update();
+        begins("2026-12-02");
+        assertThat(calendar.isSchoolDay(day)).isTrue();
+        assertThat(alarms.all()).anyMatch(alarm -> alarm.startsWith("ALARM A24") && alarm.contains("05/12/2026"));
+        begins("2026-12-07");
+        assertThat(calendar.isSchoolDay(day)).isFalse();
+        assertThat(alarms.all()).noneMatch(alarm -> alarm.startsWith("ALARM A24"));
     }
 }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
@@ -89,6 +90,23 @@ public class SchoolAlarms {
     }
 
     private List<String> ofCalendar(LocalDate today) {
+        List<String> alarms = new ArrayList<>(ofKeptDays());
+        alarms.addAll(ofEnd(today));
+        return alarms;
+    }
+
+    private List<String> ofKeptDays() {
+        List<LocalDate> kept = calendar.keptOpen();
+        return kept.isEmpty()
+                ? List.of()
+                : List.of(
+                        "ALARM A24: the calendar's file has closed days that counted as school days and were no more than four"
+                                + " weeks away: "
+                                + kept.stream().map(BritishDates::brief).collect(Collectors.joining(", "))
+                                + ". They count as school days still, so that no step becomes due later by it.");
+    }
+
+    private List<String> ofEnd(LocalDate today) {
         LocalDate lastDay = calendar.lastDay();
         if (today.isAfter(lastDay)) {
             return List.of("ALARM A06: the school calendar ended on " + BritishDates.brief(lastDay)

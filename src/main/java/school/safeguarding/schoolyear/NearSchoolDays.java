@@ -1,0 +1,62 @@
+package school.safeguarding.schoolyear;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import school.safeguarding.calendar.SchoolCalendar.Hours;
+import school.safeguarding.calendar.SchoolYears;
+
+/**
+ * The school days of the next four weeks. The calendar's file may open one and change its hours, which brings due times forward or
+ * keeps them before home time; it closes none, since clocks that run for a child would stand still. Source: default of this
+ * procedure, deadlines.
+ */
+@Repository
+class NearSchoolDays {
+
+    /** For so long the days to come stay as everybody knows them, unless it is the chair who says otherwise. */
+    static final int DAYS = 28;
+
+    private final JdbcClient database;
+
+    NearSchoolDays(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** As they counted when somebody looked last. */
+    Map<LocalDate, Hours> known() {
+        Map<LocalDate, Hours> known = new TreeMap<>();
+        database.sql("SELECT day, opens, home FROM safeguarding.near_school_day")
+                .query((row, index) -> Map.entry(
+                        row.getObject("day", LocalDate.class),
+                        new Hours(row.getObject("opens", LocalTime.class), row.getObject("home", LocalTime.class))))
+                .list()
+                .forEach(day -> known.put(day.getKey(), day.getValue()));
+        return known;
+    }
+
+    /** Adds what the file opens and forgets what is over. */
+    void look(SchoolYears years, LocalDate today) {
+        database.sql("DELETE FROM safeguarding.near_school_day WHERE day < ? OR day > ?")
+                .params(today, today.plusDays(DAYS))
+                .update();
+        years.opened(today, today.plusDays(DAYS)).forEach((day, hours) -> database.sql(
+                        "INSERT INTO safeguarding.near_school_day (day, opens, home) VALUES (?, ?, ?)"
+                                + " ON CONFLICT (school, day) DO UPDATE SET opens = excluded.opens, home = excluded.home"
+                                + " WHERE (near_school_day.opens, near_school_day.home)"
+                                + " IS DISTINCT FROM (excluded.opens, excluded.home)")
+                .params(day, hours.opens(), hours.home())
+                .update());
+    }
+
+    /** The chair closes them. */
+    void close(List<LocalDate> days) {
+        days.forEach(day -> database.sql("DELETE FROM safeguarding.near_school_day WHERE day = ?")
+                .param(day)
+                .update());
+    }
+}
