@@ -155,7 +155,7 @@ class FurtherChildrenProcessTest {
         assertThat(read("cpo", sam)).isEmpty();
         assertThat(offeredReview(sam)).containsExactly("deputy");
         assertThat(read("deputy", sam))
-                .contains("Stepped out of another concern that tells of the same")
+                .contains("Withdrew from another concern that tells of the same")
                 .doesNotContain("I know the family.");
         Story ofNothingElse = reported(Answers.report());
         assertThat(offeredReview(ofNothingElse.reference())).containsExactly("cpo");

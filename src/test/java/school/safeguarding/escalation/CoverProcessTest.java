@@ -312,7 +312,7 @@ class CoverProcessTest {
     void a_reason_is_needed_to_step_out_and_nothing_else_is_taken_with_it() {
         report();
         assertThatThrownBy(() -> concern.does("cpo", REVIEW, Answers.stepOut().with("stepOutReason", null)))
-                .hasMessageContaining("“Why you step out”");
+                .hasMessageContaining("“Why you must withdraw”");
         assertThatThrownBy(() -> concern.does("cpo", REVIEW, Answers.stepOut().with("reviewNotes", "kept?")))
                 .hasMessageContaining("“Anything else that matters”");
         assertThat(concern.offeredTo(REVIEW)).containsExactly("cpo");

@@ -63,7 +63,10 @@ class StepOut implements Participation {
         chronology.append(
                 reference,
                 new NewEntry(
-                        account, "Stepped out", STEPPED_OUT, List.of(new Line("stepOutReason", "Reason", reason))));
+                        account,
+                        "Withdrew: conflict of interest",
+                        STEPPED_OUT,
+                        List.of(new Line("stepOutReason", "Reason", reason))));
         steps.offerAgain(reference);
         stepOutOfSameAccount(concern, account);
     }
@@ -79,7 +82,7 @@ class StepOut implements Participation {
                             other.reference(),
                             new NewEntry(
                                     account,
-                                    "Stepped out of another concern that tells of the same",
+                                    "Withdrew from another concern that tells of the same",
                                     STEPPED_OUT,
                                     List.of(new Line("steppedOutOf", "Its reference", concern.reference()))));
                     steps.offerAgain(other.reference());

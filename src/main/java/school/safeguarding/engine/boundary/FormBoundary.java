@@ -129,7 +129,7 @@ class FormBoundary {
             return false;
         }
         if (!RoutingFact.isReference(task.getProcessInstance().getBusinessKey())) {
-            throw refused("This step is about no concern, so there is none to step out of. Nothing was stored.");
+            throw refused("This step is about no concern, so there is none to withdraw from. Nothing was stored.");
         }
         String person = Context.getCommandContext().getAuthenticatedUserId();
         try {
