@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** An ordinary PostgreSQL server as Debian packs it, with a folder of its own that is gone afterwards. */
-final class DebianServer implements AutoCloseable {
+final class DebianServer {
 
     private static final Path PACKED = Path.of("/usr/lib/postgresql");
 
@@ -148,8 +148,7 @@ final class DebianServer implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         try {
             isCutOff();
         } finally {

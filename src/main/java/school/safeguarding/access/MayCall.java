@@ -68,7 +68,7 @@ public class MayCall implements AuthorizationManager<RequestAuthorizationContext
         }
         Caller caller = caller(asks.get(), request);
         boolean isAllowed = calls.may(request.getMethod(), request.getRequestURI(), caller)
-                || caller.isSignedIn() && replays.isReplay(request, caller.account());
+                || (caller.isSignedIn() && replays.isReplay(request, caller.account()));
         if (!isAllowed && caller.isSignedIn()) {
             boolean isByItself = calls.isByItself(request.getMethod(), request.getRequestURI())
                     || request.getRequestURI().startsWith(DRAFTS);

@@ -48,7 +48,7 @@ final class BackupFile {
     final class Writing implements AutoCloseable {
 
         private final Path unfinished;
-        private OutputStream content;
+        private OutputStream content = OutputStream.nullOutputStream();
 
         private Writing() {
             this.unfinished = file.resolveSibling(file.getFileName() + ".part");

@@ -45,7 +45,7 @@ public record ChainEnd(long number, String hash, String firstHash) {
     /** Whether what ends here is an earlier state of what ends there, or the same. */
     boolean isUpTo(ChainEnd other) {
         return number == 0
-                || firstHash.equals(other.firstHash)
-                        && (number < other.number || number == other.number && hash.equals(other.hash));
+                || (firstHash.equals(other.firstHash)
+                        && (number < other.number || (number == other.number && hash.equals(other.hash))));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.briefing.policy.BriefEverybody;
@@ -36,10 +37,16 @@ public class WhoIsBriefed {
         this.clock = clock;
     }
 
-    /** @param state in words; @param isLate whether it was due before now */
+    /**
+     * @param state in words
+     * @param isLate whether it was due before now
+     */
     record Missing(String name, String state, boolean isLate) {}
 
-    /** @param last empty where nothing is on record; @param next when the next is due */
+    /**
+     * @param last empty where nothing is on record
+     * @param next when the next is due
+     */
     record Trained(String name, String last, String next, boolean isLate) {}
 
     @Transactional(readOnly = true)
@@ -60,13 +67,13 @@ public class WhoIsBriefed {
                 .toList();
     }
 
-    private Missing missing(Person person, Briefing asked) {
-        boolean isAsked = asked != null && asked.isOpen();
-        boolean isLate = isAsked && clock.instant().isAfter(asked.dueAt());
-        return new Missing(
-                person.name(),
-                isAsked ? "due on " + BritishDates.brief(asked.dueAt()) : "asked on the next school day",
-                isLate);
+    private Missing missing(Person person, @Nullable Briefing asked) {
+        return asked != null && asked.isOpen()
+                ? new Missing(
+                        person.name(),
+                        "due on " + BritishDates.brief(asked.dueAt()),
+                        clock.instant().isAfter(asked.dueAt()))
+                : new Missing(person.name(), "asked on the next school day", false);
     }
 
     public List<Trained> officers() {

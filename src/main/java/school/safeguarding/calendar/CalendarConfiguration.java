@@ -2,7 +2,6 @@ package school.safeguarding.calendar;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
+import school.safeguarding.logging.InOurWords;
 
 /** The calendar that the school edits; at the first start it is the one that ships. */
 @Configuration
@@ -47,7 +47,7 @@ class CalendarConfiguration {
             }
             return Files.readString(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("The school calendar cannot be read: " + file, e);
+            throw new InOurWords("The school calendar cannot be read: " + file, e);
         }
     }
 }

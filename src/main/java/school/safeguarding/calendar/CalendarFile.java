@@ -1,5 +1,7 @@
 package school.safeguarding.calendar;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.StringReader;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -97,7 +100,7 @@ final class CalendarFile {
         readTerms(part(all.get(0), "terms"));
         for (int i = 0; i < years.size(); i++) {
             Map<String, Node> year = fields(parse(years.get(i)), PARTS_OF_YEAR);
-            if (isLastNew && i == years.size() - 1 || isAfterLastTerm(year)) {
+            if ((isLastNew && i == years.size() - 1) || isAfterLastTerm(year)) {
                 readTerms(part(year, "terms"));
                 all.add(year);
             }
@@ -239,14 +242,12 @@ final class CalendarFile {
         Map<String, Node> fields = fields(node, Set.of("day", "home"));
         LocalDate day = changedDay(need(node, fields, "day"));
         LocalTime home = time(need(node, fields, "home"));
-        if (!home.isBefore(days.get(day).home())) {
-            throw fault(
-                    node,
-                    "a half day ends earlier than the school day does, at "
-                            + days.get(day).home());
+        Hours hours = requireNonNull(days.get(day));
+        if (!home.isBefore(hours.home())) {
+            throw fault(node, "a half day ends earlier than the school day does, at " + hours.home());
         }
         earlyHomes.put(day, home);
-        days.put(day, hours(node, days.get(day).opens(), home));
+        days.put(day, hours(node, hours.opens(), home));
     }
 
     private void readException(Node node) {
@@ -288,7 +289,7 @@ final class CalendarFile {
         return fields.get(name);
     }
 
-    private Map<String, Node> fields(Node node, Set<String> allowed) {
+    private Map<String, Node> fields(Node node, @Nullable Set<String> allowed) {
         if (!(node instanceof MappingNode mapping)) {
             throw fault(node, "names and values are expected here");
         }
@@ -305,7 +306,7 @@ final class CalendarFile {
         return fields;
     }
 
-    private List<Node> items(Node node) {
+    private List<Node> items(@Nullable Node node) {
         if (node == null) {
             return List.of();
         }

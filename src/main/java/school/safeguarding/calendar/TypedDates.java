@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Days and times as people in Britain write them. What is no day is none: 31/11/2026 is not turned into the first of December,
@@ -86,7 +87,7 @@ public final class TypedDates {
 
     private static boolean isCalled(Enum<?> one, String name) {
         String whole = one.name().toLowerCase(Locale.UK);
-        return whole.equals(name) || whole.startsWith(name) && name.length() <= 4;
+        return whole.equals(name) || (whole.startsWith(name) && name.length() <= 4);
     }
 
     private static Optional<LocalDate> day(String year, String month, String dayOfMonth) {
@@ -119,7 +120,7 @@ public final class TypedDates {
         return hour.matches() ? time(hour.group(1), "00", hour.group(2)) : Optional.empty();
     }
 
-    private static Optional<LocalTime> time(String hour, String minute, String half) {
+    private static Optional<LocalTime> time(String hour, String minute, @Nullable String half) {
         int hours = Integer.parseInt(hour);
         if (half != null) {
             if (hours < 1 || hours > NOON) {

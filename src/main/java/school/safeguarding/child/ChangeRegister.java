@@ -83,8 +83,9 @@ class ChangeRegister {
         Map<ChildId, Child> before = children.of(
                 now.changed().stream().map(RegisterChange.Changed::id).toList());
         Stream<Change> changed = now.changed().stream()
-                .filter(one -> before.containsKey(one.id()))
-                .map(one -> new Change(one.id(), before.get(one.id()).particulars(), one.now(), false));
+                .flatMap(one -> Optional.ofNullable(before.get(one.id()))
+                        .map(child -> new Change(one.id(), child.particulars(), one.now(), false))
+                        .stream());
         Stream<Change> left = haveLeft
                 ? now.gone().stream()
                         .map(child -> new Change(child.id(), child.particulars(), child.particulars(), true))

@@ -272,10 +272,11 @@ class StoredChildren implements KnownChildren {
     }
 
     private FoldedChildren folded() {
-        Remembered before = Optional.ofNullable(memory.getIfPresent("")).orElse(Remembered.NOTHING);
-        JdbcClient.StatementSpec asked = before == Remembered.NOTHING
-                ? database.sql(ALL)
-                : database.sql(CHANGED).param("since", before.horizon());
+        Optional<Remembered> known = Optional.ofNullable(memory.getIfPresent(""));
+        Remembered before = known.orElse(Remembered.NOTHING);
+        JdbcClient.StatementSpec asked = known.map(
+                        since -> database.sql(CHANGED).param("since", since.horizon()))
+                .orElseGet(() -> database.sql(ALL));
         List<Row> rows = asked.query((row, index) -> new Row(
                         row.getString("horizon"),
                         Optional.ofNullable(row.getObject("id", UUID.class)),

@@ -28,7 +28,8 @@ public interface ChildFiles {
     Optional<File> file(UUID child, String reader);
 
     /**
-     * @param open how many concerns that this reader may read are open; @param closed how many are closed
+     * @param open how many concerns that this reader may read are open
+     * @param closed how many are closed
      * @param references of all of those, those first that were reported last
      */
     record Found(
@@ -66,6 +67,9 @@ public interface ChildFiles {
             Optional<String> joinedTo,
             Optional<Next> next) {}
 
-    /** @param entry its number in the record; @param step what was done, and nothing of what was written */
+    /**
+     * @param entry its number in the record
+     * @param step what was done, and nothing of what was written
+     */
     record Event(String reference, int entry, Instant at, String step) {}
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import school.safeguarding.trail.ChainHash;
 
 /**
@@ -67,7 +68,7 @@ public final class ConcernStanding {
     private ConcernStanding() {}
 
     /** @param facts as the database has them, null or empty where there is none; times as {@link #seconds} */
-    public static String of(Object... facts) {
+    public static String of(@Nullable Object... facts) {
         if (facts.length != FACTS.size()) {
             throw new IllegalArgumentException(facts.length + " facts for " + FACTS.size() + " columns");
         }
@@ -77,7 +78,7 @@ public final class ConcernStanding {
     }
 
     /** As the database says it: with six decimals. Null for null. */
-    public static String seconds(Instant time) {
+    public static @Nullable String seconds(@Nullable Instant time) {
         return time == null ? null : "%d.%06d".formatted(time.getEpochSecond(), time.getNano() / 1_000);
     }
 

@@ -7,6 +7,10 @@ public interface NoticeLines {
 
     Optional<NoticeLine> of(String noticeId);
 
-    /** @param to whom, as people read it; @param toAccount their account, if they have one; @param about what it says */
+    /**
+     * @param to whom, as people read it
+     * @param toAccount their account, if they have one
+     * @param about what it says
+     */
     record NoticeLine(String to, Optional<String> toAccount, String about) {}
 }

@@ -43,7 +43,10 @@ public interface PaperRecords {
         NOT_THERE
     }
 
-    /** @param printedBy the reader's name; @param putBack what is shown with a second person's agreement */
+    /**
+     * @param printedBy the reader's name
+     * @param putBack what is shown with a second person's agreement
+     */
     record Sheets(
             String childName,
             Optional<LocalDate> childBornOn,

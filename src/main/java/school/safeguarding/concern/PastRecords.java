@@ -61,6 +61,10 @@ public interface PastRecords {
             List<String> agencies,
             Optional<KeptOut> keptOut) {}
 
-    /** @param about in words; @param roles whose holders learn nothing where it is about them; @param accounts ids */
+    /**
+     * @param about in words
+     * @param roles whose holders learn nothing where it is about them
+     * @param accounts ids
+     */
     record KeptOut(List<String> about, List<String> roles, List<String> accounts) {}
 }

@@ -14,6 +14,7 @@ import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.Corrections;
 import school.safeguarding.concern.model.ReviewRounds;
 import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
@@ -159,7 +160,7 @@ public class Responsibility {
                 .map(one -> responsible.mayConfirm(
                         facts(one.reference()),
                         corrections
-                                .withId((String) one.facts().get("correctionId"))
+                                .withId(RoutingFact.correctionId.of(one.facts()))
                                 .toConfirm(people)));
     }
 

@@ -64,7 +64,8 @@ public final class ShownOnPaper {
                 .filter(entry -> entry.step().equals(AGREED))
                 .filter(entry -> entry.at().plus(LASTS).isAfter(now))
                 .flatMap(ShownOnPaper::answered)
-                .map(number -> what(asked.get(number)))
+                .map(asked::get)
+                .map(ShownOnPaper::what)
                 .orElse(Set.of());
     }
 

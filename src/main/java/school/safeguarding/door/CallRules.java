@@ -1,5 +1,7 @@
 package school.safeguarding.door;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,7 @@ class CallRules implements Calls {
         return table.find(method, path)
                 .filter(call -> call.rule() == Rule.OWN_STEP)
                 .map(call -> call.id(path))
-                .map(id -> new Step(id, rules.get(Rule.OWN_STEP).reference(id)));
+                .map(id -> new Step(id, requireNonNull(rules.get(Rule.OWN_STEP)).reference(id)));
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.MediaType;
@@ -41,7 +42,7 @@ public class WholeBody extends HttpServletRequestWrapper {
     private static final String DISPATCHER_TYPE = "org.apache.catalina.core.DISPATCHER_TYPE";
 
     private final ByteArrayOutputStream body;
-    private Map<String, String[]> parameters;
+    private @Nullable Map<String, String[]> parameters;
 
     /** @param body may still grow, until anybody asks for something of it */
     public WholeBody(HttpServletRequest request, ByteArrayOutputStream body) {
@@ -126,13 +127,13 @@ public class WholeBody extends HttpServletRequestWrapper {
     }
 
     @Override
-    public String getParameter(String name) {
+    public @Nullable String getParameter(String name) {
         String[] values = getParameterMap().get(name);
         return values == null ? null : values[0];
     }
 
     @Override
-    public String[] getParameterValues(String name) {
+    public String @Nullable [] getParameterValues(String name) {
         String[] values = getParameterMap().get(name);
         return values == null ? null : values.clone();
     }

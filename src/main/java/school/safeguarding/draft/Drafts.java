@@ -148,8 +148,8 @@ public class Drafts {
     /** Of a step it says something, where the form would be filled in otherwise; a start form begins empty. */
     private static boolean isEmpty(Object value) {
         return value == null
-                || value instanceof String text && text.isBlank()
-                || value instanceof List<?> chosen && chosen.isEmpty()
+                || (value instanceof String text && text.isBlank())
+                || (value instanceof List<?> chosen && chosen.isEmpty())
                 || value.equals(false);
     }
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -99,7 +100,7 @@ class DraftsPage {
                 .toList();
     }
 
-    private static String answer(Asked asked, Object typed) {
+    private static String answer(Asked asked, @Nullable Object typed) {
         Stream<?> all = typed instanceof List<?> list ? list.stream() : Stream.ofNullable(typed);
         return all.map(Objects::toString)
                 .map(value -> value.equals("true") ? "Yes" : value.equals("false") ? "" : value)

@@ -2,10 +2,13 @@ package school.safeguarding.engine;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every process variable that may exist. The engine holds what it needs to choose the next step: ids, enums by name,
@@ -212,7 +215,7 @@ public enum RoutingFact {
     }
 
     static boolean isKept(String name) {
-        return BY_NAME.get(name).kept == Kept.BY_THE_ENGINE;
+        return valueOf(name).kept == Kept.BY_THE_ENGINE;
     }
 
     /** @throws IllegalArgumentException naming a variable that is on the list, never its value or what else was sent */
@@ -227,8 +230,46 @@ public enum RoutingFact {
     }
 
     /** Whether a business key is a concern's reference; other processes have keys of their own. */
-    public static boolean isReference(String key) {
+    public static boolean isReference(@Nullable String key) {
         return key != null && reference.rule.test(key);
+    }
+
+    /** What these facts hold of it, where it is a text. */
+    public Optional<String> in(Map<String, ?> facts) {
+        return Optional.ofNullable((String) facts.get(name()));
+    }
+
+    /** @throws IllegalStateException naming it, where these facts hold nothing of it */
+    public String of(Map<String, ?> facts) {
+        return in(facts).orElseThrow(() -> new IllegalStateException("Nothing is known of " + name()));
+    }
+
+    /** What an instance holds of it, where it is a text. */
+    public Optional<String> in(VariableScope instance) {
+        return Optional.ofNullable((String) instance.getVariable(name()));
+    }
+
+    /** @throws IllegalStateException naming it, where an instance holds nothing of it */
+    public String of(VariableScope instance) {
+        return in(instance).orElseThrow(() -> new IllegalStateException("Nothing is known of " + name()));
+    }
+
+    public boolean isTrue(VariableScope instance) {
+        return Boolean.TRUE.equals(instance.getVariable(name()));
+    }
+
+    public void set(VariableScope instance, Object value) {
+        instance.setVariable(name(), value);
+    }
+
+    /** Whether these facts hold this value of it. */
+    public boolean is(Object value, Map<String, ?> facts) {
+        return value.equals(facts.get(name()));
+    }
+
+    /** Whether these facts hold that it is so; nothing of it is no. */
+    public boolean isTrue(Map<String, ?> facts) {
+        return is(true, facts);
     }
 
     private static Predicate<Object> flag() {

@@ -34,12 +34,21 @@ public interface WayTaken {
     /** @param offer empty where that was not kept yet */
     record Open(String name, Instant since, Optional<Offer> offer) {}
 
-    /** @param people account ids of everybody who was offered it; @param dueAt empty where it was never due */
+    /**
+     * @param people account ids of everybody who was offered it
+     * @param dueAt empty where it was never due
+     */
     record Offer(List<String> people, Optional<Instant> dueAt) {}
 
-    /** @param version counted from 1 at the first start of the application; @param since when it was put in place */
+    /**
+     * @param version counted from 1 at the first start of the application
+     * @param since when it was put in place
+     */
     record Edition(String name, int version, Instant since) {}
 
-    /** @param process what the model is called; @param until empty while it is open */
+    /**
+     * @param process what the model is called
+     * @param until empty while it is open
+     */
     record Passed(String process, String name, Instant from, Optional<Instant> until) {}
 }

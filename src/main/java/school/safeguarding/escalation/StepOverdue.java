@@ -10,7 +10,9 @@ import java.util.Set;
  * @param cause why, in a few words
  * @param isUrgent whether the next person is asked so soon that telling this one cannot wait a moment
  * @param level 1 for the first time this happens to the step, and so on
- * @param reminded responsible before; @param offered may do the step from now on; @param toAct have to see to it
+ * @param reminded responsible before
+ * @param offered may do the step from now on
+ * @param toAct have to see to it
  */
 public record StepOverdue(
         String reference,

@@ -8,6 +8,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.protection.Sealed;
 
@@ -46,11 +47,11 @@ class FamilyLink {
     private State state;
 
     private Instant saidAt;
-    private String answeredBy;
-    private Instant answeredAt;
+    private @Nullable String answeredBy;
+    private @Nullable Instant answeredAt;
 
     @Sealed
-    private String reason;
+    private @Nullable String reason;
 
     @Version
     private int version;

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.child.KnownChildren;
 import school.safeguarding.engine.OfferRule;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
@@ -63,13 +64,13 @@ class FamilyOffers implements OfferRule {
         Map<String, Object> facts = step.facts();
         if (offeredTo.equals(ASKED)) {
             return people.person(questions
-                            .withId((String) facts.get("familyQuestionId"))
+                            .withId(RoutingFact.familyQuestionId.of(facts))
                             .account())
                     .map(person -> Set.of(person.id()))
                     .orElse(Set.of());
         }
-        String id = (String) facts.get("familyLinkId");
-        Set<String> found = confirmers(links.withId(id), Boolean.TRUE.equals(facts.get("isNextAsked")));
+        String id = RoutingFact.familyLinkId.of(facts);
+        Set<String> found = confirmers(links.withId(id), RoutingFact.isNextAsked.isTrue(facts));
         if (found.isEmpty()) {
             log.error("ALARM A09: nobody is left who could say whether somebody is family of a child");
         } else {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** That somebody was asked whether they have family at this school. */
 @Entity
@@ -17,7 +18,7 @@ class FamilyQuestion {
 
     private String account;
     private LocalDate askedOn;
-    private Instant answeredAt;
+    private @Nullable Instant answeredAt;
 
     @Version
     private int version;

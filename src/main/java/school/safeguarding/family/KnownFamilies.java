@@ -96,8 +96,8 @@ class KnownFamilies implements Families {
                 .filter(link ->
                         child.map(Child::id).filter(link.child()::equals).isPresent()
                                 || Optional.ofNullable(all.get(link.child()))
-                                        .filter(linked -> !(isInRegister && linked.isInRegister())
-                                                        && linked.knownAs().as(meant) != SameChild.NO
+                                        .filter(linked -> (!(isInRegister && linked.isInRegister())
+                                                        && linked.knownAs().as(meant) != SameChild.NO)
                                                 || families.contains(family(linked)))
                                         .isPresent())
                 .map(Link::account)

@@ -87,7 +87,10 @@ class FirstPage {
     /** @param steps that stand under this heading */
     record Group(String title, List<Step> steps) {}
 
-    /** @param reference empty where it is about no concern; @param due empty where it has no time */
+    /**
+     * @param reference empty where it is about no concern
+     * @param due empty where it has no time
+     */
     record Step(String id, String title, String reference, String due, boolean isLate) {}
 
     record Unread(String title, String page, String askedAt) {}

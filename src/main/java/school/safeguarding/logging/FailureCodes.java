@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may be said of a failure where people read who may not read a record: its kinds, one below the other, and where it
@@ -27,7 +28,7 @@ public final class FailureCodes {
         return codes;
     }
 
-    private void add(Throwable failure) {
+    private void add(@Nullable Throwable failure) {
         if (failure == null || failures.size() == DEEPEST || failures.stream().anyMatch(known -> known == failure)) {
             return;
         }
@@ -48,10 +49,7 @@ public final class FailureCodes {
 
     /** What our own code says of it, the innermost last; empty where only others say something. */
     public Optional<String> inOurWords() {
-        return failures.stream()
-                .filter(this::isOursToSay)
-                .map(failure -> OneLine.of(failure.getMessage()))
-                .reduce((outer, inner) -> inner);
+        return failures.stream().flatMap(failure -> ourWords(failure).stream()).reduce((outer, inner) -> inner);
     }
 
     /** The same, and where in the code each was. */
@@ -71,19 +69,33 @@ public final class FailureCodes {
         if (failure instanceof SQLException ofDatabase && ofDatabase.getSQLState() != null) {
             kind += " SQLState " + OneLine.of(ofDatabase.getSQLState());
         }
-        return isOursToSay(failure) ? kind + ": " + OneLine.of(failure.getMessage()) : kind;
+        return kind + ourWords(failure).map(": "::concat).orElse("");
     }
 
-    /** A failure that was made of another without words of its own says what the other says. */
-    private boolean isOursToSay(Throwable failure) {
-        return failure.getMessage() != null
-                && isOurs(failure)
-                && failures.stream()
-                        .filter(other -> !isOurs(other))
-                        .map(Throwable::getMessage)
-                        .noneMatch(theirs -> theirs != null
-                                && !theirs.isBlank()
-                                && failure.getMessage().contains(theirs));
+    /**
+     * Of a failure that another one caused, Java makes a message that quotes the other's; so only a kind of our own is taken at
+     * its word there.
+     */
+    private static Optional<String> ourWords(Throwable failure) {
+        return Optional.ofNullable(failure.getMessage())
+                .filter(words -> isOurs(failure))
+                .filter(words -> isOurKind(failure) || !isCausedByOthers(failure))
+                .map(OneLine::of);
+    }
+
+    private static boolean isCausedByOthers(Throwable failure) {
+        Throwable cause = failure.getCause();
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (!isOurs(cause)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static boolean isOurKind(Throwable failure) {
+        return failure.getClass().getName().startsWith(OURS);
     }
 
     private static boolean isOurs(Throwable failure) {

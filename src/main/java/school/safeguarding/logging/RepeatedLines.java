@@ -56,7 +56,7 @@ public class RepeatedLines extends Filter<ILoggingEvent> {
         private int times;
 
         boolean isSaid(long at) {
-            if (since == Long.MIN_VALUE || at - since >= HOUR && at - last >= THEN_EVERY) {
+            if (since == Long.MIN_VALUE || (at - since >= HOUR && at - last >= THEN_EVERY)) {
                 since = at;
                 times = 0;
             }

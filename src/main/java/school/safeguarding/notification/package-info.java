@@ -12,6 +12,7 @@
             "engine :: form",
             "escalation",
             "family",
+            "logging",
             "lowlevel",
             "pages",
             "people",

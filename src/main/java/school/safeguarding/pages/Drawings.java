@@ -6,6 +6,7 @@ import com.openhtmltopdf.extend.OutputDevice;
 import com.openhtmltopdf.render.RenderingContext;
 import java.awt.Shape;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import school.safeguarding.pages.Paper.Drawing;
 
@@ -27,7 +28,7 @@ class Drawings implements FSObjectDrawerFactory {
     }
 
     @Override
-    public FSObjectDrawer createDrawer(Element element) {
+    public @Nullable FSObjectDrawer createDrawer(Element element) {
         Drawing drawing = drawings.get(element.getAttribute("data"));
         return isReplacedObject(element) && drawing != null ? new OnPaper(drawing) : null;
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import school.safeguarding.engine.form.FormPart;
 import school.safeguarding.engine.form.FormPart.Kind;
 
@@ -59,7 +60,7 @@ public record FormView(List<Part> parts, List<Fold> folds, List<Fault> faults) {
         }
 
         /** What a browser's reader announces with the question. */
-        public String describedBy() {
+        public @Nullable String describedBy() {
             return Stream.concat(
                             help.isEmpty() ? Stream.empty() : Stream.of(key + "-help"),
                             fault.map(said -> key + "-fault").stream())
@@ -110,7 +111,7 @@ public record FormView(List<Part> parts, List<Fold> folds, List<Fault> faults) {
         for (int i = 0; i < parts.size(); i++) {
             boolean isHeading = parts.get(i).kind().equals("heading");
             boolean isLast = i == parts.size() - 1;
-            if (!isHeading || !isLast && !parts.get(i + 1).kind().equals("heading")) {
+            if (!isHeading || (!isLast && !parts.get(i + 1).kind().equals("heading"))) {
                 kept.add(parts.get(i));
             }
         }

@@ -11,8 +11,8 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import school.safeguarding.protection.Sealed;
-import school.safeguarding.protection.Sealed.Key;
 
 /** Telling one adult with parental responsibility. Each is settled, put off or held by itself. */
 @Entity
@@ -27,8 +27,8 @@ class AdultContact {
     @Column(name = "adult")
     private int number;
 
-    @Sealed(by = Key.CONCERN)
-    private String name;
+    @Sealed(by = Sealed.Key.CONCERN)
+    private @Nullable String name;
 
     private Instant deferredUntil;
     private int deferrals;
@@ -45,7 +45,7 @@ class AdultContact {
     private boolean told;
 
     /** The correction by which this turned out to be an adult of another child. */
-    private UUID setAsideBy;
+    private @Nullable UUID setAsideBy;
 
     @Version
     private int version;

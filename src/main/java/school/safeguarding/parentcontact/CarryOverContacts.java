@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 
 /** Telling home about one report goes on in the record of another that is about the same incident: each adult once. */
@@ -72,7 +73,7 @@ class CarryOverContacts {
 
     private List<OpenStep> steps(String reference, int adult) {
         return procedures.openSteps(reference).stream()
-                .filter(step -> Integer.valueOf(adult).equals(step.facts().get("adult")))
+                .filter(step -> RoutingFact.adult.is(Integer.valueOf(adult), step.facts()))
                 .toList();
     }
 

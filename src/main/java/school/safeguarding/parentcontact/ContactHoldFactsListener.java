@@ -3,6 +3,7 @@ package school.safeguarding.parentcontact;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.parentcontact.ParentContacts.Hold;
 
 /** Gives {@code contact-hold.dmn} what it asks. */
@@ -18,12 +19,12 @@ class ContactHoldFactsListener implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         String reference = execution.getProcessBusinessKey();
-        Hold hold = execution.hasVariable("adult")
-                ? contacts.hold(reference, (Integer) execution.getVariable("adult"))
+        Hold hold = execution.hasVariable(RoutingFact.adult.name())
+                ? contacts.hold(reference, (Integer) execution.getVariable(RoutingFact.adult.name()))
                 : contacts.hold(reference);
-        execution.setVariable("isLadoPending", hold.isLadoPending());
-        execution.setVariable("isAskedToHold", hold.isAskedToHold());
-        execution.setVariable("isHouseholdInvolved", hold.isHouseholdInvolved());
-        execution.setVariable("isReasonToHold", hold.isReasonToHold());
+        RoutingFact.isLadoPending.set(execution, hold.isLadoPending());
+        RoutingFact.isAskedToHold.set(execution, hold.isAskedToHold());
+        RoutingFact.isHouseholdInvolved.set(execution, hold.isHouseholdInvolved());
+        RoutingFact.isReasonToHold.set(execution, hold.isReasonToHold());
     }
 }

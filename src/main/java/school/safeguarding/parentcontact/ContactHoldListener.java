@@ -1,11 +1,15 @@
 package school.safeguarding.parentcontact;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.record.Chronology.Line;
 
 /** Home is held while any rule of {@code contact-hold.dmn} fires. */
@@ -22,12 +26,16 @@ class ContactHoldListener implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         DmnDecisionResult hits = (DmnDecisionResult) execution.getVariable("decisionResult");
         List<Line> reasons = hits.getResultList().stream()
-                .map(hit -> new Line("hold", (String) hit.get("reason"), (String) hit.get("source")))
+                .map(hit -> new Line("hold", text(hit, "reason"), text(hit, "source")))
                 .toList();
         recordHold.found(
                 execution.getProcessBusinessKey(),
-                Optional.ofNullable((Integer) execution.getVariable("adult")),
+                Optional.ofNullable((Integer) execution.getVariable(RoutingFact.adult.name())),
                 reasons);
-        execution.setVariable("isHeld", !reasons.isEmpty());
+        RoutingFact.isHeld.set(execution, !reasons.isEmpty());
+    }
+
+    private static String text(Map<String, Object> hit, String column) {
+        return (String) requireNonNull(hit.get(column));
     }
 }

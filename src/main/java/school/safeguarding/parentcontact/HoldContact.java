@@ -1,5 +1,7 @@
 package school.safeguarding.parentcontact;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +84,7 @@ class HoldContact implements ParentContacts {
     }
 
     private static boolean isHeldBy(Referral referral, HomeContact contact) {
-        return referral.isHeld() && !contact.isLiftedSince(referral.heldAt());
+        return referral.isHeld() && !contact.isLiftedSince(requireNonNull(referral.heldAt()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package school.safeguarding.parentcontact;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.RoutingFact;
 
 /** Each adult with parental responsibility is told, or not told, by itself. */
 @Component
@@ -16,6 +17,6 @@ class OpenContactsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable("openContacts", openContacts.openMissing(execution.getProcessBusinessKey()));
+        RoutingFact.openContacts.set(execution, openContacts.openMissing(execution.getProcessBusinessKey()));
     }
 }

@@ -6,6 +6,8 @@ import java.util.Set;
 /**
  * A change was agreed to without a chair, and is not made yet.
  *
- * @param day on which it is said; @param what a sentence by account ids; @param told account ids
+ * @param day on which it is said
+ * @param what a sentence by account ids
+ * @param told account ids
  */
 public record AccountChangeHeldBack(String changeId, LocalDate day, String what, Set<String> told) {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an account may do, in one text that is sealed beside it: whoever changes a role, a last day or a second factor directly
@@ -20,11 +21,11 @@ public final class RightsSeal {
      */
     public static String of(
             Map<String, Instant> roles,
-            LocalDate lastDay,
+            @Nullable LocalDate lastDay,
             boolean isPasswordOneTime,
             boolean isToBeActivated,
             boolean hasSecondFactor,
-            Instant linkUntil) {
+            @Nullable Instant linkUntil) {
         return roles.entrySet().stream()
                         .map(role -> role.getKey()
                                 + (role.getValue().equals(Instant.EPOCH) ? "" : " since " + role.getValue()))

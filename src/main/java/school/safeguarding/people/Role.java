@@ -50,7 +50,7 @@ public enum Role {
     /** Whether whoever is in this role is asked in the same line as somebody in that one, before or after them. */
     public boolean isOfLineOf(Role other) {
         return this == other
-                || isOfGovernors() && other.isOfGovernors()
+                || (isOfGovernors() && other.isOfGovernors())
                 || EnumSet.of(CPO, DEPUTY_CPO).containsAll(EnumSet.of(this, other));
     }
 

@@ -1,8 +1,9 @@
 package school.safeguarding.protection;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.crypto.tink.Aead;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import school.safeguarding.logging.InOurWords;
 
 /**
  * Where the installation's keyset is: in a file, or in a setting. Never in the database or the image. A file that changes is
@@ -26,11 +29,11 @@ final class InstallationKeyset {
     private static final Logger log = LoggerFactory.getLogger(InstallationKeyset.class);
 
     private final Optional<Path> file;
-    private volatile Read last;
+    private volatile @Nullable Read last;
 
     private record Read(Keyset keyset, FileTime changedAt, long size) {}
 
-    private InstallationKeyset(Optional<Path> file, Read last) {
+    private InstallationKeyset(Optional<Path> file, @Nullable Read last) {
         this.file = file;
         this.last = last;
     }
@@ -54,7 +57,7 @@ final class InstallationKeyset {
     /** @throws IllegalStateException if there is none, or none that can be read */
     Keyset keyset() {
         if (file.isEmpty()) {
-            return last.keyset();
+            return requireNonNull(last).keyset();
         }
         try {
             return read(file.get());
@@ -100,7 +103,7 @@ final class InstallationKeyset {
     void write(Keyset keyset) {
         Path path = file.orElseThrow(() -> new IllegalStateException("A keyset in a setting is changed there"));
         try {
-            Path folder = path.toAbsolutePath().getParent();
+            Path folder = requireNonNull(path.toAbsolutePath().getParent());
             Files.createDirectories(folder);
             Path written = Files.createTempFile(folder, "keyset", ".new");
             try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
@@ -113,7 +116,7 @@ final class InstallationKeyset {
             Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             keepName(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("The keyset could not be written to " + path.toAbsolutePath(), e);
+            throw new InOurWords("The keyset could not be written to " + path.toAbsolutePath(), e);
         }
     }
 

@@ -16,6 +16,7 @@ import org.hibernate.event.spi.PreUpdateEvent;
 import org.hibernate.event.spi.PreUpdateEventListener;
 import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
 
 /** Seals the columns that say so on their way into the database, and opens them on their way out. */
 class SealedColumns
@@ -87,7 +88,7 @@ class SealedColumns
         }
     }
 
-    private static String opened(Column column, Seal seal, Place place, String kept) {
+    private static @Nullable String opened(Column column, Seal seal, Place place, String kept) {
         try {
             return SealedText.opened(seal, place, kept);
         } catch (CannotOpen e) {

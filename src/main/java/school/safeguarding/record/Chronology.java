@@ -38,6 +38,10 @@ public interface Chronology {
 
     record Entry(int number, Instant at, String by, String step, String kind, List<Line> lines) {}
 
-    /** @param key the field's key, stable; @param label as people saw it; @param answer as people saw it */
+    /**
+     * @param key the field's key, stable
+     * @param label as people saw it
+     * @param answer as people saw it
+     */
     record Line(String key, String label, String answer) {}
 }

@@ -87,7 +87,7 @@ class StoredChronology implements Chronology {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void begin(String reference) {
-        heads.get().put(reference, new Head(0, ChainHash.FIRST));
+        heads.get().put(reference, new Head(0, ChainHash.first()));
     }
 
     private Added add() {
@@ -148,7 +148,7 @@ class StoredChronology implements Chronology {
         return database.sql("INSERT INTO safeguarding.record_head (reference, last_number, last_hash) VALUES (?, 0, ?)"
                         + " ON CONFLICT (reference) DO UPDATE SET last_number = record_head.last_number"
                         + " RETURNING last_number, last_hash")
-                .params(reference, ChainHash.FIRST)
+                .params(reference, ChainHash.first())
                 .query((row, index) -> new Head(row.getInt("last_number"), row.getBytes("last_hash")))
                 .single();
     }

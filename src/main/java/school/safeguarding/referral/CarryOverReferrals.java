@@ -1,5 +1,7 @@
 package school.safeguarding.referral;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.referral.model.AgencyReferral;
 import school.safeguarding.referral.model.AgencyReferrals;
@@ -78,7 +81,7 @@ class CarryOverReferrals {
     private List<OpenStep> steps(String reference, Agency agency) {
         return procedures.openSteps(reference).stream()
                 .filter(step -> STEPS.containsValue(step.step()))
-                .filter(step -> agency.code().equals(step.facts().get("agency")))
+                .filter(step -> RoutingFact.agency.is(agency.code(), step.facts()))
                 .toList();
     }
 
@@ -92,7 +95,7 @@ class CarryOverReferrals {
                             PROCESS,
                             reference,
                             RoutingFacts.of("agency", referral.agency().code()),
-                            STEPS.get(referral.state()));
+                            requireNonNull(STEPS.get(referral.state())));
                 });
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.FilledIn;
 import school.safeguarding.engine.form.RefusedSubmission;
@@ -41,7 +42,7 @@ class MakeReferral implements StepForm, FilledIn {
 
     @Override
     public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
-        AgencyReferral referral = referrals.open(reference, Agency.withCode((String) facts.get("agency")));
+        AgencyReferral referral = referrals.open(reference, Agency.withCode(RoutingFact.agency.of(facts)));
         return letters.filledInWithDetails("whatWasTold", reference, referral, reader);
     }
 

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
@@ -101,7 +102,7 @@ class OpenReferrals implements Referrals {
         Optional<OpenStep> asked = procedures.openSteps(reference).stream()
                 .filter(step -> step.step().equals(PassOnWhatIsNew.STEP)
                         && step.holder().isEmpty())
-                .filter(step -> agency.code().equals(step.facts().get("agency")))
+                .filter(step -> RoutingFact.agency.is(agency.code(), step.facts()))
                 .findFirst();
         RoutingFacts demand = RoutingFacts.of(PassOnWhatIsNew.DEMANDED, isDemanded);
         if (asked.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.FilledIn;
 import school.safeguarding.engine.form.RefusedSubmission;
@@ -46,7 +47,7 @@ class PassOnWhatIsNew implements StepForm, FilledIn {
     @Override
     public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
         AgencyReferral referral = referrals
-                .lastTold(reference, Agency.withCode((String) facts.get("agency")))
+                .lastTold(reference, Agency.withCode(RoutingFact.agency.of(facts)))
                 .orElseThrow();
         return Map.of(
                 "whatIsNew", letters.whatIsNew(reference, referral, reader).text());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.FilledIn;
 import school.safeguarding.engine.form.StepForm;
@@ -47,7 +48,7 @@ class RecordAcknowledgement implements StepForm, FilledIn {
 
     @Override
     public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
-        AgencyReferral referral = referrals.open(reference, Agency.withCode((String) facts.get("agency")));
+        AgencyReferral referral = referrals.open(reference, Agency.withCode(RoutingFact.agency.of(facts)));
         return letters.filledIn("chasedHow", reference, referral, reader);
     }
 

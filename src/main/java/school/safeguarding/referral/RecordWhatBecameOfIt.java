@@ -8,6 +8,7 @@ import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.FilledIn;
 import school.safeguarding.engine.form.RefusedSubmission;
@@ -60,7 +61,7 @@ class RecordWhatBecameOfIt implements StepForm, FilledIn {
 
     @Override
     public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
-        AgencyReferral referral = referrals.open(reference, Agency.withCode((String) facts.get("agency")));
+        AgencyReferral referral = referrals.open(reference, Agency.withCode(RoutingFact.agency.of(facts)));
         Map<String, Object> filled = new HashMap<>(strands(reference, referral.agency()));
         filled.putAll(letters.filledIn("askedAgainHow", reference, referral, reader));
         return filled;

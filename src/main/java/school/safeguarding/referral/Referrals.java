@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The referrals of a concern, as other features may see and open them. */
 public interface Referrals {
@@ -135,6 +136,6 @@ public interface Referrals {
             Instant openedAt,
             boolean isAdvised,
             boolean isHeld,
-            Instant heldAt,
+            @Nullable Instant heldAt,
             boolean isWithoutAnswer) {}
 }

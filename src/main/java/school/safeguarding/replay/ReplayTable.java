@@ -1,5 +1,7 @@
 package school.safeguarding.replay;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -88,7 +90,7 @@ public class ReplayTable {
     /** The highest that any row gives, in words. */
     private static String level(List<Map<String, String>> rows) {
         return rows.stream()
-                .map(row -> RiskLevel.valueOf(row.get("level")))
+                .map(row -> RiskLevel.valueOf(requireNonNull(row.get("level"))))
                 .max(RiskLevel::compareTo)
                 .map(RiskLevel::inWords)
                 .orElse("no level at all");

@@ -22,7 +22,8 @@ public sealed interface Replayed {
     record Busy() implements Replayed {}
 
     /**
-     * @param from the level that the table in force proposes; @param to what the other would
+     * @param from the level that the table in force proposes
+     * @param to what the other would
      * @param rowsNow which rows give it that the other has not
      * @param rowsThen and the other way round; one that is not in force by that name is only said to be there
      */

@@ -264,7 +264,7 @@ public class WhoIsAsked {
     }
 
     private boolean isInLine(ConcernFacts concern, Person person, List<Role> roles) {
-        return holdsInLine(concern, person, roles) || holdsAny(person, roles) && isNobodyLeftInLine(concern);
+        return holdsInLine(concern, person, roles) || (holdsAny(person, roles) && isNobodyLeftInLine(concern));
     }
 
     private static boolean holdsAny(Person person, List<Role> roles) {

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.engine.OfferRule;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
@@ -47,7 +48,7 @@ class SchoolYearOffers implements OfferRule {
                 .flatMap(isAway -> LINE.stream().map(role -> holding(role, isAway)))
                 .filter(ids -> !ids.isEmpty())
                 .distinct()
-                .limit(Boolean.TRUE.equals(step.facts().get("isNextAsked")) ? 2 : 1)
+                .limit(RoutingFact.isNextAsked.isTrue(step.facts()) ? 2 : 1)
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
         if (found.isEmpty()) {

@@ -5,12 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** SHA-256 over parts, each preceded by its length, so that no two lists of parts read the same. */
 public final class ChainHash {
-
-    /** What stands before the first link of a chain. */
-    public static final byte[] FIRST = new byte[32];
 
     private static final int NOTHING = -1;
 
@@ -24,16 +22,21 @@ public final class ChainHash {
         }
     }
 
+    /** What stands before the first link of a chain. */
+    public static byte[] first() {
+        return new byte[32];
+    }
+
     public static ChainHash begin() {
         return new ChainHash();
     }
 
     /** @param part nothing is something else than an empty text */
-    public ChainHash with(String part) {
+    public ChainHash with(@Nullable String part) {
         return with(part == null ? null : part.getBytes(StandardCharsets.UTF_8));
     }
 
-    public ChainHash with(byte[] part) {
+    public ChainHash with(byte @Nullable [] part) {
         if (part == null) {
             digest.update(length(NOTHING));
             return this;

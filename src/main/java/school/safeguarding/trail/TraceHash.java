@@ -1,6 +1,7 @@
 package school.safeguarding.trail;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What makes a trace's hash: everything it says, and the hash of the one before. */
 public final class TraceHash {
@@ -27,9 +28,9 @@ public final class TraceHash {
             Instant at,
             String by,
             String kind,
-            String reference,
-            String detail,
-            byte[] entry,
+            @Nullable String reference,
+            @Nullable String detail,
+            byte @Nullable [] entry,
             byte[] previous) {
         return ChainHash.begin()
                 .with(school)

@@ -37,7 +37,10 @@ public interface Trail {
     /** What was said before that time of to whom the steps of a concern were offered and when they were due; oldest first. */
     List<Left> offers(String reference, Instant until);
 
-    /** @param from included; @param until not included */
+    /**
+     * @param from included
+     * @param until not included
+     */
     List<Left> between(Instant from, Instant until);
 
     /** Where the chain ends now; empty while there is nothing in it. */

@@ -1,6 +1,7 @@
 package school.safeguarding.transaction;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.ResourceHolderSupport;
 import org.springframework.transaction.support.ResourceHolderSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -23,15 +24,20 @@ public final class PerTransaction<T> {
             return read.get();
         }
         Held<T> held = held();
-        if (held == null) {
-            held = new Held<>(read.get());
-            TransactionSynchronizationManager.bindResource(this, held);
-            TransactionSynchronizationManager.registerSynchronization(
-                    new ResourceHolderSynchronization<Held<T>, PerTransaction<T>>(held, this) {});
-        } else if (held.value == null) {
-            held.value = read.get();
+        T known = held == null ? null : held.value;
+        if (known != null) {
+            return known;
         }
-        return held.value;
+        T now = read.get();
+        if (held == null) {
+            Held<T> first = new Held<>(now);
+            TransactionSynchronizationManager.bindResource(this, first);
+            TransactionSynchronizationManager.registerSynchronization(
+                    new ResourceHolderSynchronization<Held<T>, PerTransaction<T>>(first, this) {});
+        } else {
+            held.value = now;
+        }
+        return now;
     }
 
     /** What was read is not so any more: the transaction has changed it. */
@@ -43,13 +49,13 @@ public final class PerTransaction<T> {
     }
 
     @SuppressWarnings("unchecked")
-    private Held<T> held() {
+    private @Nullable Held<T> held() {
         return (Held<T>) TransactionSynchronizationManager.getResource(this);
     }
 
     private static final class Held<T> extends ResourceHolderSupport {
 
-        private T value;
+        private @Nullable T value;
 
         private Held(T value) {
             this.value = value;

@@ -2,7 +2,6 @@ package school.safeguarding.trial;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -14,9 +13,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
+import school.safeguarding.logging.InOurWords;
 
 /**
  * A PostgreSQL server of the trial's own, as durable as one for production unless a test says otherwise: the library's
@@ -36,17 +38,16 @@ class TrialDatabase implements AutoCloseable {
 
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
 
-    private final FileChannel lockFile;
-    private final FileLock lock;
-    private final EmbeddedPostgres server;
+    private final Optional<Started> started;
     private final int port;
 
-    private TrialDatabase(FileChannel lockFile, FileLock lock, EmbeddedPostgres server, int port) {
-        this.lockFile = lockFile;
-        this.lock = lock;
-        this.server = server;
+    /** @param started empty where another process runs it */
+    private TrialDatabase(Optional<Started> started, int port) {
+        this.started = started;
         this.port = port;
     }
+
+    private record Started(FileChannel lockFile, FileLock lock, EmbeddedPostgres server) {}
 
     /** The one of the trial that runs on this folder; started for as long as it is needed where none does. */
     static TrialDatabase join(Path dataDir, boolean isDurable) {
@@ -59,10 +60,10 @@ class TrialDatabase implements AutoCloseable {
                 FileLock lock = tryLock(lockFile)) {
             if (lock == null) {
                 List<String> running = Files.readAllLines(dataDir.resolve("database/postmaster.pid"));
-                return new TrialDatabase(null, null, null, Integer.parseInt(running.get(LINE_OF_PORT)));
+                return new TrialDatabase(Optional.empty(), Integer.parseInt(running.get(LINE_OF_PORT)));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The trial's database was not found in " + dataDir.toAbsolutePath(), e);
+            throw new InOurWords("The trial's database was not found in " + dataDir.toAbsolutePath(), e);
         }
         return start(dataDir, isDurable);
     }
@@ -101,16 +102,15 @@ class TrialDatabase implements AutoCloseable {
                     .setServerConfig("log_min_error_statement", "panic")
                     .setServerConfig("log_parameter_max_length_on_error", "0")
                     .start();
-            TrialDatabase started = new TrialDatabase(lockFile, lock, server, server.getPort());
-            started.createRolesAndSchemas();
+            createRolesAndSchemas(server);
             if (!Files.exists(isComplete)) {
                 Files.createFile(isComplete);
             }
-            return started;
+            return new TrialDatabase(Optional.of(new Started(lockFile, lock, server)), server.getPort());
         } catch (IOException e) {
-            throw new UncheckedIOException("The trial's database could not start in " + dataDir.toAbsolutePath(), e);
+            throw new InOurWords("The trial's database could not start in " + dataDir.toAbsolutePath(), e);
         } catch (SQLException e) {
-            throw new IllegalStateException("The trial's database could not be set up", e);
+            throw new InOurWords("The trial's database could not be set up", e);
         }
     }
 
@@ -124,7 +124,7 @@ class TrialDatabase implements AutoCloseable {
         return lock;
     }
 
-    private static FileLock tryLock(FileChannel lockFile) throws IOException {
+    private static @Nullable FileLock tryLock(FileChannel lockFile) throws IOException {
         try {
             return lockFile.tryLock();
         } catch (OverlappingFileLockException e) {
@@ -132,7 +132,7 @@ class TrialDatabase implements AutoCloseable {
         }
     }
 
-    private void createRolesAndSchemas() throws SQLException {
+    private static void createRolesAndSchemas(EmbeddedPostgres server) throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER ROLE postgres PASSWORD 'postgres'");
@@ -153,13 +153,14 @@ class TrialDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        if (server == null) {
-            return;
-        }
+        started.ifPresent(TrialDatabase::stop);
+    }
+
+    private static void stop(Started started) {
         try {
-            server.close();
-            lock.release();
-            lockFile.close();
+            started.server().close();
+            started.lock().release();
+            started.lockFile().close();
         } catch (IOException e) {
             log.warn("The trial's database did not stop cleanly; the next start takes care of it", e);
         }

@@ -1,5 +1,7 @@
 package school.safeguarding.verification;
 
+import static java.util.Objects.requireNonNull;
+
 /** Ends the search at the first that does not fit. */
 final class DoesNotFit extends Exception {
 
@@ -11,6 +13,11 @@ final class DoesNotFit extends Exception {
     DoesNotFit(String where, String why) {
         super(why);
         this.where = where;
+    }
+
+    @Override
+    public String getMessage() {
+        return requireNonNull(super.getMessage());
     }
 
     String where() {

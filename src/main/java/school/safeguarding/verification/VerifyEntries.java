@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.record.EntryCodec;
 import school.safeguarding.record.EntryHash;
@@ -48,7 +49,7 @@ class VerifyEntries {
     private long entries(Map<String, End> heads) throws SQLException, DoesNotFit {
         Set<String> seen = new HashSet<>();
         String reference = null;
-        End last = new End(0, ChainHash.FIRST);
+        End last = new End(0, ChainHash.first());
         long count = 0;
         // Also what only one of the two sides has: an entry that the trail does not know, and one that is gone.
         try (PreparedStatement query = database.query(
@@ -68,7 +69,7 @@ class VerifyEntries {
                     ends(reference, last, heads);
                     reference = row.getString(2);
                     seen.add(reference);
-                    last = new End(0, ChainHash.FIRST);
+                    last = new End(0, ChainHash.first());
                 }
                 last = entry(row, last);
                 count++;
@@ -125,13 +126,15 @@ class VerifyEntries {
         }
     }
 
-    private static void ends(String reference, End last, Map<String, End> heads) throws DoesNotFit {
+    private static void ends(@Nullable String reference, End last, Map<String, End> heads) throws DoesNotFit {
         if (reference == null) {
             return;
         }
         End head = heads.get(reference);
         String where = "entry " + (last.number() + 1) + " of " + reference;
-        hold(head != null, "entry 1 of " + reference, "the record's own end is gone");
+        if (head == null) {
+            throw new DoesNotFit("entry 1 of " + reference, "the record's own end is gone");
+        }
         hold(head.number() <= last.number(), where, "it and what followed are gone");
         hold(
                 head.number() == last.number() && Arrays.equals(head.hash(), last.hash()),

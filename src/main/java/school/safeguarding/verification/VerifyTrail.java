@@ -35,7 +35,7 @@ class VerifyTrail {
         Map<Long, byte[]> told = told();
         Set<String> outside =
                 knownOutside.stream().map(HexFormat.of()::formatHex).collect(Collectors.toSet());
-        End last = new End(0, ChainHash.FIRST);
+        End last = new End(0, ChainHash.first());
         try (PreparedStatement query =
                         database.query("SELECT school, number, at, by_account, kind, reference, detail, entry_hash,"
                                 + " hash, previous_hash FROM safeguarding.trace ORDER BY number");

@@ -145,7 +145,7 @@ class CodesOnlyLayoutTest {
         assertThat(line(OURS, "Said", new UncheckedIOException(theirs))).doesNotContain(TYPED);
         assertThat(line(OURS, "Said", new IllegalStateException("Not read: " + theirs.getMessage(), theirs)))
                 .doesNotContain(TYPED);
-        assertThat(line(OURS, "Said", new IllegalStateException("Form review cannot be read", theirs)))
+        assertThat(line(OURS, "Said", new InOurWords("Form review cannot be read", theirs)))
                 .contains("Form review cannot be read")
                 .doesNotContain(TYPED);
     }

@@ -57,7 +57,7 @@ class RecordTest {
         append("one");
         append("two");
         List<Stored> stored = stored();
-        byte[] previous = ChainHash.FIRST;
+        byte[] previous = ChainHash.first();
         for (Stored entry : stored) {
             assertThat(entry.previous()).isEqualTo(previous);
             assertThat(entry.hash())

@@ -312,7 +312,7 @@ class VerifyRecordsTest {
         int many = 20_000;
         String longRecord = "TEST-" + UUID.randomUUID();
         End trailEnd = trail.end().orElseThrow();
-        byte[] previous = ChainHash.FIRST;
+        byte[] previous = ChainHash.first();
         byte[] content = seals.ofNewConcern(longRecord).seal(new byte[600], EntryCodec.place(longRecord, 1));
         try (var entry = database.prepareStatement(
                         "INSERT INTO safeguarding.entry (reference, number, at, by_account, kind,"

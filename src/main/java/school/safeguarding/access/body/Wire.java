@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.jspecify.annotations.Nullable;
 
 /** What only Tomcat itself can say and do about the body of a request. Nothing here ever waits for the sender. */
 final class Wire {
@@ -69,7 +70,7 @@ final class Wire {
                     && thrownAway.bytes < THROWN_AWAY_AT_MOST
                     && hasMore()
                     && request.doRead(thrownAway) > 0) {
-                thrownAway.bytes += thrownAway.buffer.remaining();
+                thrownAway.bytes += thrownAway.remaining();
             }
         } catch (IOException e) {
             // Whoever sends this has gone, and gets no answer.
@@ -80,7 +81,7 @@ final class Wire {
     private static class ThrownAway implements ApplicationBufferHandler {
 
         private int bytes;
-        private ByteBuffer buffer;
+        private @Nullable ByteBuffer buffer;
 
         @Override
         public void setByteBuffer(ByteBuffer buffer) {
@@ -88,8 +89,12 @@ final class Wire {
         }
 
         @Override
-        public ByteBuffer getByteBuffer() {
+        public @Nullable ByteBuffer getByteBuffer() {
             return buffer;
+        }
+
+        private int remaining() {
+            return buffer == null ? 0 : buffer.remaining();
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -150,17 +151,18 @@ class KeptSession implements org.springframework.session.Session {
         throw new UnsupportedOperationException();
     }
 
-    private Object value(String name) {
+    private @Nullable Object value(String name) {
         return changes.containsKey(name) ? changes.get(name) : content.values().get(name);
     }
 
+    // Spring Session asks for whatever its caller takes it for.
     @Override
-    @SuppressWarnings("unchecked")
-    public <T> T getAttribute(String name) {
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public <T> @Nullable T getAttribute(String name) {
         return (T) attribute(name);
     }
 
-    private Object attribute(String name) {
+    private @Nullable Object attribute(String name) {
         if (name.equals(CONTEXT)) {
             return context();
         }
@@ -170,7 +172,7 @@ class KeptSession implements org.springframework.session.Session {
         return KEPT.containsKey(name) ? value(KEPT.get(name)) : ofThisRequest.get(name);
     }
 
-    private SecurityContext context() {
+    private @Nullable SecurityContext context() {
         if (value(ACCOUNT) == null) {
             return null;
         }
@@ -194,7 +196,7 @@ class KeptSession implements org.springframework.session.Session {
     }
 
     @Override
-    public void setAttribute(String name, Object value) {
+    public void setAttribute(String name, @Nullable Object value) {
         if (name.equals(UNUSED_FOR)) {
             isUsed = isNew || !content.usedAt().plus(WRITTEN_EVERY).isAfter(now);
         } else if (name.equals(CONTEXT)) {
@@ -211,7 +213,7 @@ class KeptSession implements org.springframework.session.Session {
         }
     }
 
-    private void change(String name, Object value) {
+    private void change(String name, @Nullable Object value) {
         if (value == null ? value(name) != null : !value.equals(value(name))) {
             changes.put(name, value);
         }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.SessionRepository;
 import org.springframework.stereotype.Component;
@@ -115,11 +116,11 @@ class KeptSessions implements SessionRepository<KeptSession> {
     }
 
     @Override
-    public KeptSession findById(String id) {
+    public @Nullable KeptSession findById(String id) {
         return ofRequest.written(id).orElseGet(() -> read(id));
     }
 
-    private KeptSession read(String id) {
+    private @Nullable KeptSession read(String id) {
         if (!ID.matcher(id).matches()) {
             return null;
         }

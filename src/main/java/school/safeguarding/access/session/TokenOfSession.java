@@ -52,7 +52,7 @@ public class TokenOfSession extends OncePerRequestFilter {
         String sent = request.getHeader(SENT);
         if (!request.getRequestURI().startsWith(Refusals.API)
                 || READING.contains(request.getMethod())
-                || session != null && sent != null && sent.equals(session.getAttribute(HELD))) {
+                || (session != null && sent != null && sent.equals(session.getAttribute(HELD)))) {
             chain.doFilter(request, response);
             return;
         }

@@ -3,9 +3,10 @@ package school.safeguarding.access.signin;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where an attempt to sign in came from. Not kept beyond it. */
-public record SignInDetails(String address, String deviceOrNone) implements Serializable {
+public record SignInDetails(String address, @Nullable String deviceOrNone) implements Serializable {
 
     private static final int GROUPS_OF_A_NETWORK = 4;
 

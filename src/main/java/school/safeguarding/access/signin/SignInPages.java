@@ -27,9 +27,11 @@ import school.safeguarding.people.Credentials.Credential;
 @RestController
 class SignInPages {
 
+    private static final String SLOW =
+            "There were too many attempts just now. Please wait half a minute, and try again.";
     private static final Map<String, String> TOLD = Map.of(
             "failed", "This account and this password do not belong together. Please try again.",
-            "slow", "There were too many attempts just now. Please wait half a minute, and try again.",
+            "slow", SLOW,
             "ended",
                     "You were signed out: nobody had used this for half an hour, or something about your account changed.",
             "again", "This page was open for too long. Please sign in again.",
@@ -124,7 +126,7 @@ class SignInPages {
                 credentials.codeWasWrong(account.id());
                 yield told(token, "“Code” must be the six digits that your telephone shows now. A code works once.");
             }
-            case TOO_MANY -> told(token, TOLD.get("slow"));
+            case TOO_MANY -> told(token, SLOW);
         };
     }
 

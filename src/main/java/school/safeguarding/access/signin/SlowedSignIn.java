@@ -2,6 +2,7 @@ package school.safeguarding.access.signin;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -28,7 +29,7 @@ public class SlowedSignIn implements AuthenticationProvider {
     }
 
     @Override
-    public Authentication authenticate(Authentication signIn) {
+    public @Nullable Authentication authenticate(Authentication signIn) {
         SignInDetails details = (SignInDetails) signIn.getDetails();
         String account = SignInAccounts.typed(signIn.getName());
         boolean isName = NAME.matcher(account).matches();

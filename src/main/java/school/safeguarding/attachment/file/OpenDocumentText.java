@@ -69,7 +69,7 @@ final class OpenDocumentText {
             Set.of("dde-connection", "dde-connection-decl", "dde-connection-decls", "section-source");
 
     private final TakenOut takenOut;
-    private Document out;
+    private Document out = SafeXml.empty();
     private int letters;
 
     OpenDocumentText(TakenOut takenOut) {
@@ -113,7 +113,7 @@ final class OpenDocumentText {
             if (namespace.equals(FORM) && !element.getAttributeNS(XLINK, "href").isEmpty()) {
                 throw new Refused(Refusal.SENDS);
             }
-            if (namespace.equals(TEXT) && FETCHING.contains(name)
+            if ((namespace.equals(TEXT) && FETCHING.contains(name))
                     || SafeXml.is(element, OFFICE, "dde-source")
                     || SafeXml.is(element, TABLE, "dde-link")
                     || SafeXml.is(element, TABLE, "table-source")
@@ -145,8 +145,11 @@ final class OpenDocumentText {
 
     private static boolean isInText(Element into) {
         String name = into.getLocalName();
-        return TEXT.equals(into.getNamespaceURI())
-                        && (name.equals("p") || name.equals("h") || name.equals("span") || name.equals("note-citation"))
+        return (TEXT.equals(into.getNamespaceURI())
+                        && (name.equals("p")
+                                || name.equals("h")
+                                || name.equals("span")
+                                || name.equals("note-citation")))
                 || NUMBER.equals(into.getNamespaceURI());
     }
 

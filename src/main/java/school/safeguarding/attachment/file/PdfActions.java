@@ -13,6 +13,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks through all that a PDF consists of for what does something. It would be left out in any case; a file that has it is refused,
@@ -114,7 +115,7 @@ final class PdfActions {
         }
     }
 
-    private static void refuse(Refusal why) throws Refused {
+    private static void refuse(@Nullable Refusal why) throws Refused {
         if (why != null) {
             throw new Refused(why);
         }

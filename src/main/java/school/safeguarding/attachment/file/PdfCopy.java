@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSArray;
@@ -27,6 +26,7 @@ import org.apache.pdfbox.pdfwriter.ContentStreamWriter;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.jspecify.annotations.Nullable;
 
 /** Copies into a new document what pages are drawn with: no picture, no description, nothing that is not drawn. */
 final class PdfCopy {
@@ -72,8 +72,8 @@ final class PdfCopy {
 
     private final PDDocument into;
     private final TakenOut takenOut;
-    private final Map<COSBase, COSBase> copies = new IdentityHashMap<>();
-    private final Map<COSBase, PdfDrawing> drawings = new IdentityHashMap<>();
+    private final IdentityHashMap<COSBase, COSBase> copies = new IdentityHashMap<>();
+    private final IdentityHashMap<COSBase, PdfDrawing> drawings = new IdentityHashMap<>();
 
     private long operatorsInAll;
 
@@ -113,7 +113,7 @@ final class PdfCopy {
         }
     }
 
-    private static boolean isForm(COSBase resource) {
+    private static boolean isForm(@Nullable COSBase resource) {
         return resource instanceof COSStream stream && COSName.FORM.equals(stream.getCOSName(COSName.SUBTYPE));
     }
 
@@ -145,12 +145,16 @@ final class PdfCopy {
         return copy;
     }
 
-    private COSBase copy(COSBase part) throws Refused, IOException {
+    private COSBase copy(@Nullable COSBase part) throws Refused, IOException {
         if (part instanceof COSObject object) {
             return copy(object.getObject());
         }
-        if (part == null || copies.containsKey(part)) {
-            return part == null ? COSNull.NULL : copies.get(part);
+        if (part == null) {
+            return COSNull.NULL;
+        }
+        COSBase known = copies.get(part);
+        if (known != null) {
+            return known;
         }
         if (part instanceof COSStream stream) {
             return stream(stream);
@@ -190,8 +194,8 @@ final class PdfCopy {
     private static boolean isPackedAsText(COSStream stream) {
         COSBase filters = stream.getFilters();
         return filters == null
-                || filters instanceof COSName name && PACKED_AS_TEXT.contains(name.getName())
-                || filters instanceof COSArray all && PACKED_AS_TEXT.containsAll(all.toCOSNameStringList());
+                || (filters instanceof COSName name && PACKED_AS_TEXT.contains(name.getName()))
+                || (filters instanceof COSArray all && PACKED_AS_TEXT.containsAll(all.toCOSNameStringList()));
     }
 
     private COSBase dictionary(COSDictionary dictionary) throws Refused, IOException {
@@ -361,8 +365,8 @@ final class PdfCopy {
             COSBase shown = all == null || operands.isEmpty() || !(operands.get(0) instanceof COSName name)
                     ? null
                     : all.getDictionaryObject(name);
-            if (isForm(shown)) {
-                form((COSStream) shown);
+            if (isForm(shown) && shown instanceof COSStream form) {
+                form(form);
                 PdfDrawing drawing = drawings.get(shown);
                 if (drawing != null) {
                     letters += drawing.letters();

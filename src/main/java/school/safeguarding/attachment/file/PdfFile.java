@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceEntry;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTerminalField;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PDF, written again page by page from what draws text and lines: what a page is drawn with is copied, everything else is left
@@ -139,7 +140,7 @@ final class PdfFile {
         return (widget.getAnnotationFlags() & HIDDEN) != 0;
     }
 
-    private static PDAppearanceEntry normalAppearance(PDAnnotationWidget widget) {
+    private static @Nullable PDAppearanceEntry normalAppearance(PDAnnotationWidget widget) {
         return widget.getAppearance() == null ? null : widget.getAppearance().getNormalAppearance();
     }
 

@@ -76,9 +76,9 @@ final class PlainText {
         int run = 0;
         for (int at = 0; at < text.length() && run <= LONGEST_RUN; at++) {
             char letter = text.charAt(at);
-            boolean isPacked = letter >= 'a' && letter <= 'z'
-                    || letter >= 'A' && letter <= 'Z'
-                    || letter >= '0' && letter <= '9'
+            boolean isPacked = (letter >= 'a' && letter <= 'z')
+                    || (letter >= 'A' && letter <= 'Z')
+                    || (letter >= '0' && letter <= '9')
                     || "+/_-".indexOf(letter) >= 0;
             run = isPacked ? run + 1 : 0;
         }

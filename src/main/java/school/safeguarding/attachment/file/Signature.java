@@ -24,7 +24,7 @@ enum Signature {
             "8BPS",
             "\0\0\1\0",
             "\0\0\0\fjP  ",
-            "\u00ff\u004f\u00ff\u0051",
+            "\u00ffO\u00ffQ",
             "\u00ff\n",
             "\0\0\0\fJXL ",
             "\u001aE\u00df\u00a3",
@@ -54,7 +54,7 @@ enum Signature {
 
     /** HEIC, AVIF and films begin with a box of this name, WebP and AVI with RIFF. */
     private static boolean isFramed(byte[] file) {
-        return hasAt(file, 4, "ftyp") || begins(file, "RIFF") && (hasAt(file, 8, "WEBP") || hasAt(file, 8, "AVI "));
+        return hasAt(file, 4, "ftyp") || (begins(file, "RIFF") && (hasAt(file, 8, "WEBP") || hasAt(file, 8, "AVI ")));
     }
 
     /** Its two letters alone could be the beginning of a text: the four bytes after its length are reserved, and zero. */

@@ -92,7 +92,7 @@ final class WordText {
 
     private final TakenOut takenOut;
     private Map<String, String> kept = Map.of();
-    private Document out;
+    private Document out = SafeXml.empty();
     private int letters;
 
     WordText(TakenOut takenOut) {

@@ -1,5 +1,7 @@
 package school.safeguarding.briefing.awareness;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -36,7 +38,7 @@ class LogAwareness implements StepForm {
     @Transactional
     public RoutingFacts submit(Submission submission) {
         log.save(new Awareness(
-                KINDS.get(submission.required("awarenessKind")),
+                requireNonNull(KINDS.get(submission.required("awarenessKind"))),
                 submission.date("awarenessOn").orElseThrow(),
                 submission.answer("awarenessYears").orElseThrow().shown(),
                 submission.required("awarenessContent"),

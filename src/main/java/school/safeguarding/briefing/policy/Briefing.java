@@ -1,5 +1,7 @@
 package school.safeguarding.briefing.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -9,6 +11,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** That somebody was asked to read an edition of the policy and to answer three questions. */
 @Entity
@@ -33,8 +36,8 @@ public class Briefing {
     @Column(updatable = false)
     private String questions;
 
-    private Instant doneAt;
-    private Instant endedAt;
+    private @Nullable Instant doneAt;
+    private @Nullable Instant endedAt;
 
     @Version
     private int version;
@@ -97,6 +100,6 @@ public class Briefing {
     }
 
     Instant doneAt() {
-        return doneAt;
+        return requireNonNull(doneAt);
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.briefing.BriefingStepAsked;
 import school.safeguarding.briefing.training.TrainingQuestions;
 import school.safeguarding.engine.OfferRule;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
@@ -53,8 +54,8 @@ class BriefingOffers implements OfferRule {
     public Set<String> candidates(Offered step) {
         String offeredTo = step.offeredTo();
         Map<String, Object> facts = step.facts();
-        boolean isNextAsked = Boolean.TRUE.equals(facts.get("isNextAsked"));
-        String key = (String) facts.get(offeredTo.equals(OFFICER) ? "trainingId" : "briefingId");
+        boolean isNextAsked = RoutingFact.isNextAsked.isTrue(facts);
+        String key = (offeredTo.equals(OFFICER) ? RoutingFact.trainingId : RoutingFact.briefingId).of(facts);
         String account = offeredTo.equals(OFFICER)
                 ? trainings.withId(key).account()
                 : briefings.withId(key).account();

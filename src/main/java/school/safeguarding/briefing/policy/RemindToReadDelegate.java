@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.RoutingFact;
 
 @Component
 class RemindToReadDelegate implements JavaDelegate {
@@ -16,6 +17,7 @@ class RemindToReadDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable("nextLevelAt", BritishDates.iso(remindToRead.remind(execution.getProcessBusinessKey())));
+        RoutingFact.nextLevelAt.set(
+                execution, BritishDates.iso(remindToRead.remind(execution.getProcessBusinessKey())));
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** That the CPO or a deputy was asked for their next training. */
 @Entity
@@ -25,8 +26,8 @@ public class TrainingQuestion {
     @Column(updatable = false)
     private Instant dueAt;
 
-    private Instant answeredAt;
-    private Instant endedAt;
+    private @Nullable Instant answeredAt;
+    private @Nullable Instant endedAt;
 
     @Version
     private int version;

@@ -49,7 +49,6 @@ final class Cells {
                 return Optional.of(LocalDate.parse(day, format));
             } catch (DateTimeException e) {
                 // Written in another of the ways.
-                continue;
             }
         }
         return Optional.empty();

@@ -62,9 +62,10 @@ public class EndsWithoutAnswer {
     boolean isEndedBy(String reference, String account) {
         return chronology.of(reference).stream()
                 .filter(entry -> entry.by().equals(account))
-                .anyMatch(entry -> ENDING.contains(entry.kind()) && entry.step().startsWith("Ended:")
-                        || entry.step().equals(AddToRecord.CHILD_GONE)
-                        || isUncorrected(entry));
+                .anyMatch(
+                        entry -> (ENDING.contains(entry.kind()) && entry.step().startsWith("Ended:"))
+                                || entry.step().equals(AddToRecord.CHILD_GONE)
+                                || isUncorrected(entry));
     }
 
     /** Somebody who was told of the wrong child does not know it. */

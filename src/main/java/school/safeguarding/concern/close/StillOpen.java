@@ -13,6 +13,7 @@ import school.safeguarding.concern.model.ReviewRounds;
 import school.safeguarding.earlyhelp.EarlyHelp;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.parentcontact.ParentContacts.Adult;
 import school.safeguarding.referral.Agency;
@@ -85,7 +86,7 @@ public class StillOpen {
         }
         procedures.openSteps(concern.reference()).stream()
                 .filter(step -> step.step().equals("userTask_passOnWhatIsNew"))
-                .map(step -> Agency.withCode((String) step.facts().get("agency")))
+                .map(step -> Agency.withCode(RoutingFact.agency.of(step.facts())))
                 .forEach(agency -> open.add("what is new has not been passed on to " + agency.inWords()));
         if (procedures.openSteps(concern.reference()).stream()
                 .anyMatch(step -> step.step().equals(TellByVoice.STEP))) {

@@ -288,7 +288,7 @@ public class CorrectChild {
                 .map(NamedChild::child)
                 .filter(id -> correction.rightChild().filter(id::equals).isEmpty())
                 .filter(id ->
-                        id.equals(correction.wrongChild()) || likeWrong.containsKey(id) && !likeRight.containsKey(id))
+                        id.equals(correction.wrongChild()) || (likeWrong.containsKey(id) && !likeRight.containsKey(id)))
                 .toList();
     }
 
@@ -476,7 +476,7 @@ public class CorrectChild {
             case YES -> true;
             case MAY_BE ->
                 known.words().equals(now.words())
-                        || !before.get().isInRegister() && chosen.child().isEmpty();
+                        || (!before.get().isInRegister() && chosen.child().isEmpty());
             case NO -> false;
         };
     }

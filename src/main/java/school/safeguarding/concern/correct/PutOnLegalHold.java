@@ -65,8 +65,8 @@ public class PutOnLegalHold implements StepForm {
     /** Whether this person may put a record on hold, or ask for a hold to be lifted. */
     public boolean isFor(Concern concern, Person person) {
         return isAlone(concern, person)
-                || !concern.excludes(person)
-                        && responsible.handlers(concern.facts()).contains(person.id());
+                || (!concern.excludes(person)
+                        && responsible.handlers(concern.facts()).contains(person.id()));
     }
 
     private static boolean isAlone(Concern concern, Person person) {

@@ -24,6 +24,7 @@ import school.safeguarding.concern.model.Corrections;
 import school.safeguarding.concern.review.ChildChoices;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.FilledIn;
 import school.safeguarding.engine.form.RefusedSubmission;
@@ -75,8 +76,8 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
         boolean isToldIn(Entry entry) {
             return switch (this) {
                 case EMERGENCY ->
-                    entry.kind().equals("confirm-emergency-services")
-                                    && answer(entry, "calledBy").isPresent()
+                    (entry.kind().equals("confirm-emergency-services")
+                                    && answer(entry, "calledBy").isPresent())
                             || isRungBeforeReport(entry, "Yes, 999");
                 case FRONT_DOOR -> isRungBeforeReport(entry, "Yes, that number");
                 case EARLY_HELP -> entry.kind().equals("plan-early-help");
@@ -206,12 +207,12 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
         return procedures.openSteps(reference).stream()
                 .filter(step -> step.step().equals(STEP))
                 .filter(isMeant)
-                .map(step -> step.facts().get(PARTY))
+                .flatMap(step -> RoutingFact.toldParty.in(step.facts()).stream())
                 .collect(Collectors.toSet());
     }
 
     private static boolean isOf(Correction correction, OpenStep step) {
-        return correction.id().equals(step.facts().get("correctionId"));
+        return RoutingFact.correctionId.is(correction.id(), step.facts());
     }
 
     private List<String> rungAtOnce(String reference) {
@@ -252,32 +253,32 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
 
     /** Whom the step is about, with what they were told. Empty for a step about nobody. */
     public Optional<Map<String, Object>> view(OpenStep step) {
-        return Optional.ofNullable((String) step.facts().get(PARTY)).map(party -> {
+        return RoutingFact.toldParty.in(step.facts()).map(party -> {
             String reference = step.reference();
             return Map.of(
                     "party",
                     party,
                     "correction",
-                    step.facts().get("correctionId"),
+                    step.facts().get(RoutingFact.correctionId.name()),
                     "whom",
                     inWords(reference, party),
                     "wrongChild",
-                    wrongChild((String) step.facts().get("correctionId")),
+                    wrongChild(RoutingFact.correctionId.of(step.facts())),
                     "what",
-                    whatToTell(corrections.withId((String) step.facts().get("correctionId"))),
+                    whatToTell(corrections.withId(RoutingFact.correctionId.of(step.facts()))),
                     "told",
                     told(reference, party));
         });
     }
 
     public String whom(OpenStep step) {
-        return inWords(step.reference(), (String) step.facts().get(PARTY));
+        return inWords(step.reference(), RoutingFact.toldParty.of(step.facts()));
     }
 
     /** Who has not been told yet, and of what. */
     public String notToldYet(OpenStep step) {
         return whom(step) + ": not told yet "
-                + whatToTell(corrections.withId((String) step.facts().get("correctionId")));
+                + whatToTell(corrections.withId(RoutingFact.correctionId.of(step.facts())));
     }
 
     private String inWords(String reference, String party) {
@@ -300,7 +301,8 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
 
     /** As a card says it, which names no parent. Empty for a step that tells nobody so. */
     public static Optional<String> onCard(Map<String, Object> facts) {
-        return Optional.ofNullable((String) facts.get(PARTY))
+        return RoutingFact.toldParty
+                .in(facts)
                 .map(party -> party.equals(STAFF)
                         ? "told by voice"
                         : besides(party).orElseGet(() -> party.replace('-', ' ')));
@@ -366,8 +368,8 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
 
     @Override
     public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
-        String party = (String) facts.get(PARTY);
-        Correction correction = corrections.withId((String) facts.get("correctionId"));
+        String party = RoutingFact.toldParty.of(facts);
+        Correction correction = corrections.withId(RoutingFact.correctionId.of(facts));
         String wrongChild = wrongChild(correction.id());
         Map<String, Object> answers = new HashMap<>();
         answers.put(

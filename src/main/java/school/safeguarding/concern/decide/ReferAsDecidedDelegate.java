@@ -3,6 +3,7 @@ package school.safeguarding.concern.decide;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.RoutingFact;
 
 /** The decision stands: whom it names is told. */
 @Component
@@ -16,6 +17,6 @@ class ReferAsDecidedDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable("openReferrals", referConcern.asDecided(execution.getProcessBusinessKey()));
+        RoutingFact.openReferrals.set(execution, referConcern.asDecided(execution.getProcessBusinessKey()));
     }
 }

@@ -3,6 +3,7 @@ package school.safeguarding.concern.decide;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.RoutingFact;
 
 /** The proposal stands while a weaker decision waits for its second person. */
 @Component
@@ -16,6 +17,6 @@ class ReferAsProposedDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable("openReferrals", referConcern.asProposed(execution.getProcessBusinessKey()));
+        RoutingFact.openReferrals.set(execution, referConcern.asProposed(execution.getProcessBusinessKey()));
     }
 }

@@ -3,6 +3,7 @@ package school.safeguarding.concern.decide;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.referral.Agency;
 
 /** The handler added an agency to those that are told. */
@@ -17,7 +18,7 @@ class ReferFurtherDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Agency agency = Agency.withCode((String) execution.getVariable("agencyToAdd"));
-        execution.setVariable("openReferrals", referConcern.further(execution.getProcessBusinessKey(), agency));
+        Agency agency = Agency.withCode(RoutingFact.agencyToAdd.of(execution));
+        RoutingFact.openReferrals.set(execution, referConcern.further(execution.getProcessBusinessKey(), agency));
     }
 }

@@ -3,6 +3,7 @@ package school.safeguarding.concern.decide;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.RoutingFact;
 
 /** A concern about staff goes to the LADO first. */
 @Component
@@ -16,6 +17,6 @@ class ReferToLadoDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable("openReferrals", referConcern.toLado(execution.getProcessBusinessKey()));
+        RoutingFact.openReferrals.set(execution, referConcern.toLado(execution.getProcessBusinessKey()));
     }
 }

@@ -115,10 +115,10 @@ public class LetInAgain {
     private boolean isAddedBeside(Correction refused, Concern concern, AboutWhom whom) {
         return added(refused, concern).stream()
                 .anyMatch(correction -> correction.about().contains(whom)
-                        || !correction.isWaiting()
+                        || (!correction.isWaiting()
                                 && correction.about().stream()
                                         .map(AboutWhom::confirmed)
-                                        .anyMatch(whom::equals));
+                                        .anyMatch(whom::equals)));
     }
 
     private List<Correction> added(Correction refused, Concern concern) {

@@ -3,6 +3,7 @@ package school.safeguarding.concern.handle;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.responsibility.HandlerRole;
 
 @Component
@@ -16,7 +17,7 @@ class AssignHandlerDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        HandlerRole role = HandlerRole.withCode((String) execution.getVariable("handlerRole"));
+        HandlerRole role = HandlerRole.withCode(RoutingFact.handlerRole.of(execution));
         assignHandler.assign(execution.getProcessBusinessKey(), role);
     }
 }

@@ -23,6 +23,7 @@ import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.Corrections;
 import school.safeguarding.engine.OfferRule;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
@@ -116,13 +117,13 @@ class ConcernOffers implements OfferRule {
                     case NEXT_PERSON -> responsible.nextPerson(concern.facts(), unreached(facts));
                     // Not to handle it, but to put in what the LADO says about who should.
                     case LAST_RESORT -> responsible.nextPerson(concern.facts(), Optional.empty());
-                    case ASKED_TO_ACT -> toAct(concern, overdue.toAct((String) facts.get("overdueId")));
+                    case ASKED_TO_ACT -> toAct(concern, overdue.toAct(RoutingFact.overdueId.of(facts)));
                     case WhoIsAsked.OVERSEER -> responsible.worryAnswerers(concern.facts());
                     case WhoIsAsked.CONFIRMER ->
                         responsible.confirmers(
                                 concern.facts(),
                                 corrections
-                                        .withId((String) facts.get("correctionId"))
+                                        .withId(RoutingFact.correctionId.of(facts))
                                         .toConfirm(people));
                     case WhoIsAsked.REPORTER -> mayKnow(concern, Set.of(concern.reporter()));
                     default -> throw new IllegalArgumentException("A step cannot be offered to " + offeredTo);
@@ -207,11 +208,11 @@ class ConcernOffers implements OfferRule {
         return overdue(facts)
                 .map(line -> line.step() + (line.isDueAssumed() ? " (due time assumed)" : "") + " · held by "
                         + some(line.heldBy()))
-                .or(() -> Optional.ofNullable((String) facts.get("agency"))
-                        .map(code -> Agency.withCode(code).title()))
+                .or(() -> RoutingFact.agency.in(facts).map(code -> Agency.withCode(code)
+                        .title()))
                 .or(() -> CorrectWhatWasTold.onCard(facts))
                 // The first stands alone where there is no other.
-                .or(() -> Optional.ofNullable((Integer) facts.get("adult"))
+                .or(() -> Optional.ofNullable((Integer) facts.get(RoutingFact.adult.name()))
                         .filter(adult -> adult > 1)
                         .map(adult -> "adult " + adult));
     }
@@ -224,12 +225,10 @@ class ConcernOffers implements OfferRule {
     }
 
     private Optional<OverdueLine> overdue(Map<String, Object> facts) {
-        return Optional.ofNullable((String) facts.get("overdueId")).flatMap(overdue::of);
+        return RoutingFact.overdueId.in(facts).flatMap(overdue::of);
     }
 
     private Optional<String> unreached(Map<String, Object> facts) {
-        return Optional.ofNullable((String) facts.get("noticeId"))
-                .flatMap(notices::of)
-                .flatMap(notice -> notice.toAccount());
+        return RoutingFact.noticeId.in(facts).flatMap(notices::of).flatMap(notice -> notice.toAccount());
     }
 }

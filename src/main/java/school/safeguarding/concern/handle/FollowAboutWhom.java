@@ -1,5 +1,7 @@
 package school.safeguarding.concern.handle;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +66,7 @@ public class FollowAboutWhom {
         Map<String, Object> facts = new HashMap<>(ReportedFacts.of(concern).values());
         facts.keySet().retainAll(WHOM);
         HandlerRole decided = HandlerRole.withCode(
-                decisions.first("handler", facts).orElseThrow().get("handlerRole"));
+                requireNonNull(decisions.first("handler", facts).orElseThrow().get("handlerRole")));
         HandlerRole role = decided == HandlerRole.NOBODY && isAppointed(concern) ? concern.handlerRole() : decided;
         if (role != concern.handlerRole()) {
             concern.assignTo(role);

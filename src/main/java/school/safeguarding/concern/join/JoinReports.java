@@ -16,6 +16,7 @@ import school.safeguarding.concern.model.ReviewRounds;
 import school.safeguarding.earlyhelp.EarlyHelp;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.record.Chronology;
@@ -154,7 +155,7 @@ class JoinReports {
     private static Stream<OpenStep> passingOn(List<OpenStep> steps, Agency agency) {
         return steps.stream()
                 .filter(step -> step.step().equals("userTask_passOnWhatIsNew")
-                        && agency.code().equals(step.facts().get("agency")));
+                        && RoutingFact.agency.is(agency.code(), step.facts()));
     }
 
     private void carryOver(

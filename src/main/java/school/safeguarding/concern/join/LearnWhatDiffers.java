@@ -144,9 +144,12 @@ class LearnWhatDiffers {
         if (entry.kind().equals("add-to-record")) {
             added.addAll(lines);
         } else {
-            lines.stream()
-                    .filter(line -> AS_ADDED.containsKey(line.key()))
-                    .forEach(line -> added.add(new Line(AS_ADDED.get(line.key()), line.label(), line.answer())));
+            for (Line line : lines) {
+                String key = AS_ADDED.get(line.key());
+                if (key != null) {
+                    added.add(new Line(key, line.label(), line.answer()));
+                }
+            }
             added.add(new Line(
                     "additionText",
                     "What it says otherwise",

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.concern.model.JoinedReports;
+import school.safeguarding.engine.RoutingFact;
 
 /** What the joined report says otherwise is new for the review. */
 @Component
@@ -20,12 +21,12 @@ class LearnWhatDiffersDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Optional<Instant> due = Optional.ofNullable((String) execution.getVariable("reviewDueAt"))
-                .map(at -> OffsetDateTime.parse(at).toInstant());
+        Optional<Instant> due = RoutingFact.reviewDueAt.in(execution).map(at -> OffsetDateTime.parse(at)
+                .toInstant());
         learnWhatDiffers.learn(
                 execution.getProcessBusinessKey(),
                 (String) execution.getVariable(JoinedReports.OTHER),
-                Boolean.TRUE.equals(execution.getVariable("isHarmPossible")),
+                RoutingFact.isHarmPossible.isTrue(execution),
                 due);
     }
 }

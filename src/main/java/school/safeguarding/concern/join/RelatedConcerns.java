@@ -1,5 +1,7 @@
 package school.safeguarding.concern.join;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,11 +67,11 @@ public class RelatedConcerns {
                 .toList();
         Set<String> linked = known.isEmpty() ? Set.of() : concerns.linkedWith(concern.reference());
         Map<ChildId, Child> there = children.of(known.stream()
-                .map(other -> matches.get(other.reference()).child())
+                .map(other -> requireNonNull(matches.get(other.reference())).child())
                 .collect(Collectors.toSet()));
         return known.stream()
                 .map(other -> {
-                    Match match = matches.get(other.reference());
+                    Match match = requireNonNull(matches.get(other.reference()));
                     SameChild same = linked.contains(other.reference()) ? SameChild.YES : match.same();
                     return new Related(other, match.child(), Optional.ofNullable(there.get(match.child())), same);
                 })
@@ -122,8 +124,8 @@ public class RelatedConcerns {
         Map<Boolean, List<ChildId>> said = named.said(concern.reference()).stream()
                 .collect(Collectors.partitioningBy(
                         NamedChild::isTakenOut, Collectors.mapping(NamedChild::child, Collectors.toList())));
-        List<ChildId> ids = said.get(false);
-        return matches(concern, children.of(ids).values(), ids, Set.copyOf(said.get(true)));
+        List<ChildId> ids = said.getOrDefault(false, List.of());
+        return matches(concern, children.of(ids).values(), ids, Set.copyOf(said.getOrDefault(true, List.of())));
     }
 
     /**
@@ -149,7 +151,7 @@ public class RelatedConcerns {
                 .filter(line -> same.get(line.child()) == SameChild.YES || !ofOthers.contains(line.reference()))
                 .forEach(line -> matches.merge(
                         line.reference(),
-                        new Match(line.child(), same.get(line.child())),
+                        new Match(line.child(), requireNonNull(same.get(line.child()))),
                         (before, now) -> now.same().compareTo(before.same()) < 0 ? now : before));
         return matches;
     }

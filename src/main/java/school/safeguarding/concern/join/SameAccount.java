@@ -59,8 +59,8 @@ public class SameAccount {
 
     private static Stream<String> linked(Entry entry) {
         return entry.lines().stream()
-                .filter(line -> line.key().equals(LINKED) && LINKING.contains(entry.kind())
-                        || line.key().equals(REPORTED_IN) && entry.kind().equals("report"))
+                .filter(line -> (line.key().equals(LINKED) && LINKING.contains(entry.kind()))
+                        || (line.key().equals(REPORTED_IN) && entry.kind().equals("report")))
                 .map(Line::answer);
     }
 }

@@ -203,10 +203,10 @@ public class AddToRecord implements StepForm, FilledIn {
     public static boolean isFact(Entry entry) {
         return AddFromPage.KINDS.contains(entry.kind())
                 || StillWorried.isAddition(entry)
-                || entry.kind().equals(FORM)
+                || (entry.kind().equals(FORM)
                         && entry.lines().stream()
                                 .anyMatch(line ->
-                                        line.key().equals(IS) && !line.answer().equals(AS_VIEW));
+                                        line.key().equals(IS) && !line.answer().equals(AS_VIEW)));
     }
 
     /** What a child says reaches the decision and whoever was told before, in whatever conversation it was said. */

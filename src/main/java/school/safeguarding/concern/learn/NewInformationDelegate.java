@@ -3,6 +3,7 @@ package school.safeguarding.concern.learn;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.RoutingFact;
 
 @Component
 class NewInformationDelegate implements JavaDelegate {
@@ -15,6 +16,6 @@ class NewInformationDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        learn.of(execution.getProcessBusinessKey(), Boolean.TRUE.equals(execution.getVariable("isHarmPossible")));
+        learn.of(execution.getProcessBusinessKey(), RoutingFact.isHarmPossible.isTrue(execution));
     }
 }

@@ -1,5 +1,7 @@
 package school.safeguarding.concern.learn;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,7 +77,7 @@ class ShowRegisterChange implements RecordRemark {
                 .map(Concern::reference)
                 .collect(Collectors.toSet());
         named.stream().filter(line -> open.contains(line.reference())).forEach(line -> {
-            List<Line> lines = changes.get(line.child());
+            List<Line> lines = requireNonNull(changes.get(line.child()));
             if (!lines.isEmpty()) {
                 chronology.append(line.reference(), new NewEntry("procedure", "The register has changed", KIND, lines));
             }

@@ -1,5 +1,7 @@
 package school.safeguarding.concern.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -34,6 +36,7 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.NaturalId;
 import org.hibernate.annotations.SQLRestriction;
+import org.jspecify.annotations.Nullable;
 import school.safeguarding.concern.ConcernStanding;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.people.People.Person;
@@ -77,9 +80,9 @@ public class Concern {
     private boolean outsideHours;
 
     @Enumerated(EnumType.STRING)
-    private HandlerRole handlerRole;
+    private @Nullable HandlerRole handlerRole;
 
-    private String assignedTo;
+    private @Nullable String assignedTo;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @BatchSize(size = 100)
@@ -97,27 +100,27 @@ public class Concern {
     private boolean reviewed;
 
     @Enumerated(EnumType.STRING)
-    private RiskLevel proposedLevel;
+    private @Nullable RiskLevel proposedLevel;
 
     @Enumerated(EnumType.STRING)
-    private RiskLevel decidedLevel;
+    private @Nullable RiskLevel decidedLevel;
 
     @Enumerated(EnumType.STRING)
-    private Response response;
+    private @Nullable Response response;
 
     @Convert(converter = AgenciesColumn.class)
     private Set<Agency> agencies = EnumSet.noneOf(Agency.class);
 
     @Column(name = "is_safe")
-    private Boolean safe;
+    private @Nullable Boolean safe;
 
-    private String responseDecidedBy;
+    private @Nullable String responseDecidedBy;
 
     @Column(name = "is_response_agreed")
     private boolean responseAgreed;
 
-    private LocalDate monitorOn;
-    private String closeDecidedBy;
+    private @Nullable LocalDate monitorOn;
+    private @Nullable String closeDecidedBy;
 
     @Column(name = "is_reporter_told")
     private boolean reporterTold;
@@ -128,11 +131,11 @@ public class Concern {
     @Column(name = "is_actions_settled")
     private boolean actionsSettled;
 
-    private Instant closedAt;
+    private @Nullable Instant closedAt;
 
     /** Whose name only somebody who may read it sees. No rule asks for it. */
     @Column(name = "class")
-    private UUID classId;
+    private @Nullable UUID classId;
 
     private int changes;
 
@@ -179,11 +182,11 @@ public class Concern {
             String reference,
             Instant reportedAt,
             Set<AboutWhom> about,
-            HandlerRole handlerRole,
-            String assignedTo,
+            @Nullable HandlerRole handlerRole,
+            @Nullable String assignedTo,
             Set<String> recused,
             Map<String, Instant> handedTo,
-            Instant closedAt) {
+            @Nullable Instant closedAt) {
         Concern concern = new Concern();
         concern.reference = reference;
         concern.reportedAt = reportedAt;
@@ -205,7 +208,7 @@ public class Concern {
     static Concern stood(String reference, Map<String, String> facts) {
         Concern concern = new Concern();
         concern.reference = reference;
-        concern.reporter = facts.get("reporter");
+        concern.reporter = requireNonNull(facts.get("reporter"));
         concern.about = new AboutWhomColumn().convertToEntityAttribute(facts.getOrDefault("about", ""));
         concern.immediateDanger = Boolean.parseBoolean(facts.get("is_immediate_danger"));
         concern.handlerRole = value(facts, "handler_role", HandlerRole::valueOf);
@@ -230,7 +233,7 @@ public class Concern {
         return concern;
     }
 
-    private static <T> T value(Map<String, String> facts, String name, Function<String, T> read) {
+    private static <T> @Nullable T value(Map<String, String> facts, String name, Function<String, T> read) {
         return Optional.ofNullable(facts.get(name)).map(read).orElse(null);
     }
 
@@ -416,7 +419,7 @@ public class Concern {
             safe = decision.isSafe();
             monitorOn = decision.monitorOn().orElse(null);
             responseDecidedBy = decidedBy;
-            responseAgreed = !decision.needsSecondPerson(proposedLevel);
+            responseAgreed = !decision.needsSecondPerson(requireNonNull(proposedLevel));
             closeDecidedBy = null;
         });
         return !responseAgreed;
@@ -426,7 +429,7 @@ public class Concern {
     public Set<Agency> agenciesProposed() {
         refuseIfShut();
         Set<Agency> proposed = EnumSet.noneOf(Agency.class);
-        proposed.addAll(Response.agenciesFor(proposedLevel));
+        proposed.addAll(Response.agenciesFor(requireNonNull(proposedLevel)));
         proposed.addAll(agencies);
         return proposed;
     }
@@ -656,8 +659,9 @@ public class Concern {
         return standing(proposedLevel, decidedLevel, responseAgreed);
     }
 
-    public static Optional<RiskLevel> standing(RiskLevel proposed, RiskLevel decided, boolean isAgreed) {
-        boolean isDecided = decided != null && (isAgreed || decided.compareTo(proposed) > 0);
+    public static Optional<RiskLevel> standing(
+            @Nullable RiskLevel proposed, @Nullable RiskLevel decided, boolean isAgreed) {
+        boolean isDecided = decided != null && (isAgreed || proposed == null || decided.compareTo(proposed) > 0);
         return Optional.ofNullable(isDecided ? decided : proposed);
     }
 

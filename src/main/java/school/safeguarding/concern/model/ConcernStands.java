@@ -49,7 +49,7 @@ public class ConcernStands {
     }
 
     private Optional<Concern> opened(Trace trace) {
-        byte[] hash = trace.hashed().orElse(ChainHash.FIRST);
+        byte[] hash = trace.hashed().orElse(ChainHash.first());
         try {
             return trace.standing()
                     .map(kept -> SealedText.opened(

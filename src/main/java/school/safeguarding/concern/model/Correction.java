@@ -1,5 +1,7 @@
 package school.safeguarding.concern.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
@@ -71,8 +74,8 @@ public class Correction {
     @Column(name = "is_name_only")
     private boolean nameOnly;
 
-    private UUID wrongChild;
-    private UUID rightChild;
+    private @Nullable UUID wrongChild;
+    private @Nullable UUID rightChild;
 
     @Column(name = "is_same_home")
     private boolean sameHome;
@@ -80,7 +83,7 @@ public class Correction {
     @Column(name = "is_family")
     private boolean family;
 
-    private String otherReference;
+    private @Nullable String otherReference;
 
     private String askedBy;
     private Instant askedAt;
@@ -88,8 +91,8 @@ public class Correction {
     @Enumerated(EnumType.STRING)
     private State state;
 
-    private String answeredBy;
-    private Instant answeredAt;
+    private @Nullable String answeredBy;
+    private @Nullable Instant answeredAt;
 
     @Version
     private int version;
@@ -182,7 +185,7 @@ public class Correction {
 
     /** Nobody was asked any more before anybody answered. */
     public boolean isWithdrawn() {
-        return state == State.REFUSED && answeredBy.equals(PROCEDURE);
+        return state == State.REFUSED && PROCEDURE.equals(answeredBy);
     }
 
     public boolean isRefused() {
@@ -195,7 +198,8 @@ public class Correction {
      */
     public boolean isAboutHead(People people) {
         return about.stream().anyMatch(whom -> whom.excluded().contains(Role.HEAD))
-                || !family && people.holding(Role.HEAD).stream().map(Person::id).anyMatch(accounts()::contains);
+                || (!family
+                        && people.holding(Role.HEAD).stream().map(Person::id).anyMatch(accounts()::contains));
     }
 
     /** What the rules know of it that say who confirms it. */
@@ -246,7 +250,7 @@ public class Correction {
     }
 
     public ChildId wrongChild() {
-        return new ChildId(wrongChild);
+        return new ChildId(requireNonNull(wrongChild));
     }
 
     public Optional<ChildId> rightChild() {

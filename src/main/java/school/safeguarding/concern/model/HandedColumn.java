@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Account ids, each with when the concern was handed to it, as {@code nico@2026-11-24T08:50:00Z,…}. */
 @Converter
@@ -16,7 +17,7 @@ public class HandedColumn implements AttributeConverter<Map<String, Instant>, St
     private static final String AT = "@";
 
     @Override
-    public String convertToDatabaseColumn(Map<String, Instant> handed) {
+    public @Nullable String convertToDatabaseColumn(@Nullable Map<String, Instant> handed) {
         return handed == null || handed.isEmpty()
                 ? null
                 : new TreeMap<>(handed)
@@ -26,7 +27,7 @@ public class HandedColumn implements AttributeConverter<Map<String, Instant>, St
     }
 
     @Override
-    public Map<String, Instant> convertToEntityAttribute(String column) {
+    public Map<String, Instant> convertToEntityAttribute(@Nullable String column) {
         return column == null
                 ? Map.of()
                 : Arrays.stream(column.split(BETWEEN))

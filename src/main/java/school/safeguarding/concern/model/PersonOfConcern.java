@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import school.safeguarding.protection.Sealed;
-import school.safeguarding.protection.Sealed.Key;
 
 /** Who was named as the person of concern in one concern. */
 @Entity
@@ -19,7 +18,7 @@ public class PersonOfConcern {
     private String reference;
 
     /** A concern whose key was destroyed must not keep all others from being looked through. */
-    @Sealed(by = Key.CONCERN, nothingIfChanged = true)
+    @Sealed(by = Sealed.Key.CONCERN, nothingIfChanged = true)
     private String name;
 
     private Instant namedAt;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -17,6 +16,7 @@ import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.report.StillWorried;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
@@ -64,8 +64,7 @@ class BlindSteps {
         Map<String, Object> view = new LinkedHashMap<>();
         List<String> overdueIds = steps.stream()
                 .filter(step -> step.step().equals("userTask_actOnOverdueStep"))
-                .map(step -> (String) step.facts().get("overdueId"))
-                .filter(Objects::nonNull)
+                .flatMap(step -> RoutingFact.overdueId.in(step.facts()).stream())
                 .toList();
         List<Map<String, Object>> late =
                 overdueIds.stream().map(this::late).flatMap(Optional::stream).toList();

@@ -1,5 +1,7 @@
 package school.safeguarding.concern.read;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import school.safeguarding.concern.ConcernLists.State;
@@ -85,7 +88,7 @@ class ConcernRows {
         String handlerRole = row.getString("handler_role");
         Concern concern = Concern.listed(
                 row.getString("reference"),
-                time(row, "reported_at"),
+                requireNonNull(time(row, "reported_at")),
                 new AboutWhomColumn().convertToEntityAttribute(row.getString("about")),
                 handlerRole == null ? null : HandlerRole.valueOf(handlerRole),
                 row.getString("assigned_to"),
@@ -102,7 +105,7 @@ class ConcernRows {
                 Optional.ofNullable(closedAt));
     }
 
-    private static State state(Instant closedAt, boolean isReviewed, boolean isDecided) {
+    private static State state(@Nullable Instant closedAt, boolean isReviewed, boolean isDecided) {
         if (closedAt != null) {
             return State.CLOSED;
         }
@@ -112,16 +115,16 @@ class ConcernRows {
         return isDecided ? State.AT_WORK : State.TO_DECIDE;
     }
 
-    private static Instant time(ResultSet row, String column) throws SQLException {
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 
-    private static RiskLevel level(String name) {
+    private static @Nullable RiskLevel level(@Nullable String name) {
         return name == null ? null : RiskLevel.valueOf(name);
     }
 
-    private static Set<String> accounts(Array array) throws SQLException {
+    private static Set<String> accounts(@Nullable Array array) throws SQLException {
         return array == null ? Set.of() : new HashSet<>(List.of((String[]) array.getArray()));
     }
 }

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,6 +34,7 @@ import school.safeguarding.concern.review.NewSinceDecision;
 import school.safeguarding.concern.review.ProposeRiskLevel;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.RecordViews;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
@@ -250,8 +250,7 @@ class ConcernViews implements RecordViews {
     /** Whom this reader has to tell another way; the form shows the one that its own step is about. */
     private List<Map<String, Object>> notices(List<OpenStep> steps) {
         return steps.stream()
-                .map(step -> (String) step.facts().get("noticeId"))
-                .filter(Objects::nonNull)
+                .flatMap(step -> RoutingFact.noticeId.in(step.facts()).stream())
                 .flatMap(id -> notices.of(id).stream()
                         .map(notice -> Map.<String, Object>of("id", id, "to", notice.to(), "about", notice.about())))
                 .toList();

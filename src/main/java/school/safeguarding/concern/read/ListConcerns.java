@@ -1,5 +1,7 @@
 package school.safeguarding.concern.read;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -142,7 +144,8 @@ class ListConcerns implements ConcernLists {
                 && one.isReadable()
                 && one.row()
                         .classId()
-                        .filter(id -> ClassNames.isSame(names.get(id), name))
+                        .map(names::get)
+                        .filter(own -> ClassNames.isSame(own, name))
                         .isPresent();
     }
 
@@ -166,7 +169,8 @@ class ListConcerns implements ConcernLists {
                 .filter(Known::isReadable)
                 .flatMap(one -> one.row().classId().stream())
                 .distinct()
-                .forEach(id -> byName.putIfAbsent(names.get(id), new SchoolClass(id, names.get(id))));
+                .map(id -> new SchoolClass(id, requireNonNull(names.get(id))))
+                .forEach(found -> byName.putIfAbsent(found.name(), found));
         return List.copyOf(byName.values());
     }
 

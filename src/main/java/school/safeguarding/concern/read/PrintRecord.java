@@ -1,5 +1,7 @@
 package school.safeguarding.concern.read;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,9 +91,9 @@ class PrintRecord implements PaperRecords {
         leaveTrace(record.reference(), reader, "chronology", putBack);
         record.joined().forEach(report -> leaveTrace(report.reference(), reader, "chronology", Set.of()));
         return Optional.of(new Sheets(
-                (String) record.shown().get("childName"),
+                text(record.shown(), "childName"),
                 record.childBornOn(),
-                (String) record.shown().get("childClass"),
+                text(record.shown(), "childClass"),
                 names(people.staff()).apply(reader),
                 clock.instant(),
                 putBack,
@@ -149,6 +151,10 @@ class PrintRecord implements PaperRecords {
         return account -> account.equals("procedure") ? "the procedure" : staff.nameOf(account);
     }
 
+    private static String text(Map<String, Object> shown, String name) {
+        return (String) requireNonNull(shown.get(name));
+    }
+
     /** The record, and behind it those of the reports that are joined to it. What is left out of one is left out of all. */
     private List<Sheet> sheets(Reading.Opened record, Set<LeftOut> putBack, List<String> alsoOut) {
         UnaryOperator<String> names = names(people.staff());
@@ -163,11 +169,11 @@ class PrintRecord implements PaperRecords {
         List<Sheet> sheets = new ArrayList<>();
         sheets.add(new Sheet(
                 record.reference(),
-                (String) shown.get("status"),
-                (String) shown.get("acceptedAt"),
+                text(shown, "status"),
+                text(shown, "acceptedAt"),
                 Optional.of(names.apply(reporter(record.reference())))
                         .filter(name -> putBack.contains(LeftOut.REPORTER)),
-                (String) shown.get("handler"),
+                text(shown, "handler"),
                 record.level(),
                 Utterances.of(entries).stream().map(ReadRecord::words).toList(),
                 entries,

@@ -1,5 +1,7 @@
 package school.safeguarding.concern.read;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -148,18 +150,19 @@ class ReadChildFile implements ChildFiles {
         // The name is the register's where there is one, else one that a review has confirmed.
         List<Known> surestFirst = readable.stream()
                 .filter(one -> byReference.containsKey(one.row().reference()))
-                .sorted(Comparator.comparing((Known one) ->
-                                !byReference.get(one.row().reference()).isInRegister())
+                .sorted(Comparator.comparing((Known one) -> !requireNonNull(
+                                        byReference.get(one.row().reference()))
+                                .isInRegister())
                         .thenComparing(one -> one.row().state() == State.TO_REVIEW))
                 .toList();
         for (Known one : surestFirst) {
-            Child child = byReference.get(one.row().reference());
+            Child child = requireNonNull(byReference.get(one.row().reference()));
             ChildId id = same.computeIfAbsent(child.id(), key -> firstSame(child, about.keySet()));
             about.putIfAbsent(id, child);
             byChild.computeIfAbsent(id, key -> new ArrayList<>()).add(one);
         }
         return byChild.entrySet().stream()
-                .map(one -> found(about.get(one.getKey()), one.getValue(), names))
+                .map(one -> found(requireNonNull(about.get(one.getKey())), one.getValue(), names))
                 .sorted(Comparator.comparing(Found::name))
                 .limit(MOST_FOUND)
                 .toList();
@@ -222,7 +225,7 @@ class ReadChildFile implements ChildFiles {
         // may be.
         boolean isTheirs = theirs.stream()
                 .anyMatch(one ->
-                        one.isReadable() && !matches.get(one.row().reference()).equals(MAY_BE));
+                        one.isReadable() && !MAY_BE.equals(matches.get(one.row().reference())));
         if (!isTheirs || about.isEmpty()) {
             return Optional.empty();
         }
@@ -235,7 +238,8 @@ class ReadChildFile implements ChildFiles {
                 about.get().particulars().bornOn(),
                 className(about.get(), theirs, classes.all()),
                 theirs.stream()
-                        .map(one -> filed(one, matches.get(one.row().reference())))
+                        .map(one ->
+                                filed(one, requireNonNull(matches.get(one.row().reference()))))
                         .toList(),
                 events(theirs)));
     }

@@ -108,8 +108,8 @@ public class RedactedRecord {
         return entries.stream()
                 .map(entry -> without(
                         entry,
-                        key -> ofOtherChild.contains(entry.number()) && OF_CHILD.contains(key)
-                                || ofOtherHome.contains(entry.number()) && OF_HOME.contains(key)))
+                        key -> (ofOtherChild.contains(entry.number()) && OF_CHILD.contains(key))
+                                || (ofOtherHome.contains(entry.number()) && OF_HOME.contains(key))))
                 .toList();
     }
 

@@ -120,7 +120,7 @@ public final class Redaction {
         if (isNamed && !hidden(answer).equals(answer)) {
             return ANOTHER_CHILD;
         }
-        if (isAboutAnother && KNOWN_BY.contains(line.key()) || isDetail(entry, line) || isOfAnother(entry, line)) {
+        if ((isAboutAnother && KNOWN_BY.contains(line.key())) || isDetail(entry, line) || isOfAnother(entry, line)) {
             return ANOTHERS;
         }
         for (String known : repeated) {
@@ -138,8 +138,8 @@ public final class Redaction {
     }
 
     private boolean isOfAnother(Entry entry, Line line) {
-        return OF_CHILD.contains(line.key()) && entry.number() <= lastOfAnother
-                || line.key().equals(SIBLINGS) && entry.number() <= lastOfOtherHome;
+        return (OF_CHILD.contains(line.key()) && entry.number() <= lastOfAnother)
+                || (line.key().equals(SIBLINGS) && entry.number() <= lastOfOtherHome);
     }
 
     private boolean isDetail(Entry entry, Line line) {

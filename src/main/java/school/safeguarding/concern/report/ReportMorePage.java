@@ -45,7 +45,10 @@ class ReportMorePage {
         this.sayMore = sayMore;
     }
 
-    /** @param typed by key; @param faults by key */
+    /**
+     * @param typed by key
+     * @param faults by key
+     */
     private record Shown(Map<String, List<String>> typed, Map<String, String> faults, String refusal, String key) {
 
         boolean isRefused() {

@@ -83,7 +83,8 @@ public class ChildChoices {
         Optional<String> soFar =
                 named.of(concern.reference()).map(child -> child.id().toString());
         return of(concern, reader, OF_CORRECTION).stream()
-                .filter(choice -> soFar.filter(choice.get("value")::equals).isEmpty())
+                .filter(choice ->
+                        soFar.filter(value -> value.equals(choice.get("value"))).isEmpty())
                 .toList();
     }
 

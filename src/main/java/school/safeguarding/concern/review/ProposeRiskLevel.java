@@ -54,7 +54,7 @@ public class ProposeRiskLevel {
     private Optional<FiredRule> notBelowJoined(Concern concern) {
         List<Entry> entries = chronology.of(concern.reference());
         int joined = last(entries, JoinedReports.JOINED);
-        boolean isUndecided = last(entries, "decide-response") < joined || joined > 0 && !concern.isResponseAgreed();
+        boolean isUndecided = last(entries, "decide-response") < joined || (joined > 0 && !concern.isResponseAgreed());
         return concern.proposedLevel()
                 .filter(level -> isUndecided)
                 .map(level -> new FiredRule(

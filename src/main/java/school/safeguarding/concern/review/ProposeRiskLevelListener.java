@@ -1,5 +1,7 @@
 package school.safeguarding.concern.review;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
@@ -7,6 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 import school.safeguarding.concern.review.ProposeRiskLevel.FiredRule;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.risk.RiskLevel;
 
 /** Hands what {@code risk-level.dmn} found to the record; the engine keeps the level only. */
@@ -26,11 +29,14 @@ class ProposeRiskLevelListener implements ExecutionListener {
                 .map(ProposeRiskLevelListener::rule)
                 .toList();
         RiskLevel proposed = proposeRiskLevel.propose(execution.getProcessBusinessKey(), rules);
-        execution.setVariable("proposedLevel", proposed.name());
+        RoutingFact.proposedLevel.set(execution, proposed.name());
     }
 
     private static FiredRule rule(Map<String, Object> hit) {
-        return new FiredRule(
-                RiskLevel.valueOf((String) hit.get("level")), (String) hit.get("rule"), (String) hit.get("source"));
+        return new FiredRule(RiskLevel.valueOf(text(hit, "level")), text(hit, "rule"), text(hit, "source"));
+    }
+
+    private static String text(Map<String, Object> hit, String column) {
+        return (String) requireNonNull(hit.get(column));
     }
 }

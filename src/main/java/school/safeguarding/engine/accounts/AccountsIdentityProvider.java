@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.GroupEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.jspecify.annotations.Nullable;
 import school.safeguarding.engine.Accounts;
 import school.safeguarding.engine.Accounts.Account;
 
@@ -63,7 +64,7 @@ class AccountsIdentityProvider implements ReadOnlyIdentityProvider {
     }
 
     @Override
-    public User findUserById(String userId) {
+    public @Nullable User findUserById(String userId) {
         return visible()
                 .filter(account -> account.id().equals(userId))
                 .map(AccountsIdentityProvider::user)
@@ -93,7 +94,7 @@ class AccountsIdentityProvider implements ReadOnlyIdentityProvider {
     }
 
     @Override
-    public Group findGroupById(String groupId) {
+    public @Nullable Group findGroupById(String groupId) {
         return visible().anyMatch(account -> account.groups().contains(groupId)) ? group(groupId) : null;
     }
 
@@ -108,7 +109,7 @@ class AccountsIdentityProvider implements ReadOnlyIdentityProvider {
     }
 
     @Override
-    public Tenant findTenantById(String tenantId) {
+    public @Nullable Tenant findTenantById(String tenantId) {
         return null;
     }
 

@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -120,11 +121,11 @@ public class GrantsReconciliation implements SmartInitializingSingleton {
             }
             Target target = Target.of(known);
             Set<String> permissions = target == null ? null : missing.get(target);
-            if (permissions == null || !permissions.equals(names(known, target.resource()))) {
+            if (target != null && permissions != null && permissions.equals(names(known, target.resource()))) {
+                missing.remove(target);
+            } else {
                 authorizations.deleteAuthorization(known.getId());
                 log.info("A grant that the file does not name was taken away: {}", known.getId());
-            } else {
-                missing.remove(target);
             }
         }
         missing.forEach(this::grant);
@@ -174,7 +175,7 @@ public class GrantsReconciliation implements SmartInitializingSingleton {
     private record Target(String group, Resources resource, String id) {
 
         /** Null for what the file never names: grants to one person, to everyone, or taken away from somebody. */
-        static Target of(Authorization grant) {
+        static @Nullable Target of(Authorization grant) {
             boolean isToGroup =
                     grant.getAuthorizationType() == Authorization.AUTH_TYPE_GRANT && grant.getGroupId() != null;
             return !isToGroup

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityCache;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import school.safeguarding.engine.boundary.BoundaryParseListener;
 
 /** Whoever has taken a step may also hand it back; {@link BoundaryParseListener} sees to it that they do no more with that. */
@@ -27,7 +28,7 @@ public class StepGrants extends DefaultAuthorizationProvider {
 
     /** A step that is made in this command has no grant yet, so that none is looked for. */
     @Override
-    protected AuthorizationEntity getGrantAuthorization(
+    protected @Nullable AuthorizationEntity getGrantAuthorization(
             String taskId, String userId, String groupId, Resource resource) {
         DbEntityCache command = Context.getCommandContext().getDbEntityManager().getDbEntityCache();
         TaskEntity made = command.get(TaskEntity.class, taskId);
@@ -38,7 +39,7 @@ public class StepGrants extends DefaultAuthorizationProvider {
 
     /** The engine leaves this grant behind when an offer is withdrawn. */
     @Override
-    public AuthorizationEntity[] deleteTaskUserIdentityLink(Task task, String userId, String type) {
+    public AuthorizationEntity @Nullable [] deleteTaskUserIdentityLink(Task task, String userId, String type) {
         AuthorizationEntity grant = getGrantAuthorizationByUserId(userId, Resources.TASK, task.getId());
         return grant == null ? null : new AuthorizationEntity[] {grant};
     }

@@ -2,6 +2,7 @@ package school.safeguarding.engine.boundary;
 
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.form.StartFormData;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.form.handler.StartFormHandler;
@@ -31,10 +32,8 @@ class BoundaryStartFormHandler implements StartFormHandler {
     public void submitFormVariables(VariableMap submitted, VariableScope scope) {
         ExecutionEntity process = (ExecutionEntity) scope;
         ProcessDefinitionEntity definition = process.getProcessDefinition();
-        String formId = original.createStartFormData(definition).getCamundaFormRef() == null
-                ? null
-                : original.createStartFormData(definition).getCamundaFormRef().getKey();
-        boundary.get().start(definition.getDeploymentId(), formId, submitted, process);
+        CamundaFormRef form = original.createStartFormData(definition).getCamundaFormRef();
+        boundary.get().start(definition.getDeploymentId(), form == null ? "" : form.getKey(), submitted, process);
     }
 
     @Override

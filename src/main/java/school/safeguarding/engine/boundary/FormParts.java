@@ -51,7 +51,7 @@ public final class FormParts {
                 }
             }
         }
-        parts.removeIf(part -> part instanceof FormPart.Question question && gone.contains(question.key())
+        parts.removeIf(part -> (part instanceof FormPart.Question question && gone.contains(question.key()))
                 || isAbout(gone, part.hiddenWhen()));
     }
 
@@ -82,7 +82,7 @@ public final class FormParts {
                 case "separator", "spacer" -> {
                     // A page has spaces of its own.
                 }
-                default -> parts.add(question(component, List.copyOf(hiddenWhen), words, fold));
+                default -> parts.add(question(component, List.copyOf(hiddenWhen), fold));
             }
         }
     }
@@ -95,8 +95,7 @@ public final class FormParts {
         return text;
     }
 
-    private static FormPart question(
-            JsonNode component, List<String> hiddenWhen, Map<String, String> words, String fold) {
+    private static FormPart question(JsonNode component, List<String> hiddenWhen, String fold) {
         FormField field = FormField.of(JSON.createObjectNode()
                         .set("components", JSON.createArrayNode().add(component)))
                 .get(0);

@@ -1,5 +1,7 @@
 package school.safeguarding.engine.boundary;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -16,8 +18,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
 import school.safeguarding.calendar.BritishDates;
-import school.safeguarding.engine.boundary.FormField.Type;
 import school.safeguarding.engine.form.Answer;
 import school.safeguarding.engine.form.RefusedSubmission;
 
@@ -57,7 +59,7 @@ public class FormRules {
      */
     public List<Answer> check(Map<String, Object> submitted, Map<String, Object> facts) {
         Map<String, Object> given = new HashMap<>();
-        Map<String, Type> types = fields.stream().collect(Collectors.toMap(FormField::key, FormField::type));
+        Map<String, FormField.Type> types = fields.stream().collect(Collectors.toMap(FormField::key, FormField::type));
         submitted.forEach((key, value) -> {
             if (!isEmpty(value)) {
                 given.put(key, clean(types.get(key), value));
@@ -104,7 +106,8 @@ public class FormRules {
             Map<String, Object> context = new HashMap<>(facts);
             for (FormField field : fields) {
                 boolean isAbsent = hidden.contains(field.key()) || !given.containsKey(field.key());
-                Object absent = field.type() == Type.SOME_OF && !hidden.contains(field.key()) ? List.of() : null;
+                Object absent =
+                        field.type() == FormField.Type.SOME_OF && !hidden.contains(field.key()) ? List.of() : null;
                 context.put(field.key(), isAbsent ? absent : given.get(field.key()));
             }
             if (context.equals(before)) {
@@ -160,12 +163,12 @@ public class FormRules {
         }
         Optional<Integer> forbidden = TypedText.lineOfForbidden(text);
         if (forbidden.isPresent()) {
-            String place = field.type() == Type.TEXT ? ", line " + forbidden.get() : "";
+            String place = field.type() == FormField.Type.TEXT ? ", line " + forbidden.get() : "";
             return Optional.of(quoted(field) + place
                     + ": there is a character in it that nobody can see and that cannot be stored. Delete it and type it in"
                     + " again");
         }
-        if (field.type() == Type.LINE && text.contains("\n")) {
+        if (field.type() == FormField.Type.LINE && text.contains("\n")) {
             return Optional.of(quoted(field) + " must be on one line");
         }
         if (text.length() > field.maxLength()) {
@@ -232,7 +235,8 @@ public class FormRules {
             case NUMBER ->
                 plain(field, number(value).orElseThrow().toBigInteger().toString());
             case YES_NO -> answer(field, value.toString(), Boolean.TRUE.equals(value) ? "Yes" : "No");
-            case ONE_OF -> answer(field, (String) value, field.options().get(value));
+            case ONE_OF ->
+                answer(field, (String) value, requireNonNull(field.options().get(value)));
             case SOME_OF -> {
                 List<String> inOrder = field.options().keySet().stream()
                         .filter(((List<?>) value)::contains)
@@ -289,20 +293,20 @@ public class FormRules {
         }
     }
 
-    private static Object clean(Type type, Object value) {
+    private static Object clean(FormField.@Nullable Type type, Object value) {
         if (!(value instanceof String text)) {
             return value;
         }
-        if (type == Type.TEXT) {
+        if (type == FormField.Type.TEXT) {
             return TypedText.clean(text);
         }
-        return type == Type.LINE ? TypedText.cleanLine(text) : value;
+        return type == FormField.Type.LINE ? TypedText.cleanLine(text) : value;
     }
 
     private static boolean isEmpty(Object value) {
         return value == null
-                || value instanceof String text && TypedText.showsNothing(text)
-                || value instanceof List<?> list && list.isEmpty();
+                || (value instanceof String text && TypedText.showsNothing(text))
+                || (value instanceof List<?> list && list.isEmpty());
     }
 
     private static String quoted(FormField field) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a browser sent as texts, numbers, yes/no and lists of texts. Anything else stays something no rule lets in. */
 final class SubmittedValues {
@@ -23,7 +24,7 @@ final class SubmittedValues {
         return values;
     }
 
-    private static Object value(TypedValue typed) {
+    private static @Nullable Object value(@Nullable TypedValue typed) {
         if (typed == null) {
             return null;
         }

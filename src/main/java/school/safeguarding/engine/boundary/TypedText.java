@@ -48,7 +48,7 @@ final class TypedText {
                 || Character.isSpaceChar(character)
                 || type == Character.CONTROL
                 || type == Character.FORMAT
-                || character >= FIRST_VARIATION_SELECTOR && character <= LAST_VARIATION_SELECTOR
+                || (character >= FIRST_VARIATION_SELECTOR && character <= LAST_VARIATION_SELECTOR)
                 || SHOWS_NOTHING.indexOf(character) >= 0;
     }
 
@@ -74,11 +74,11 @@ final class TypedText {
         boolean isControl = type == Character.CONTROL && character != '\n' && character != '\t';
         boolean isNone = type == Character.SURROGATE
                 || (character & 0xFFFE) == 0xFFFE
-                || character >= 0xFDD0 && character <= 0xFDEF;
+                || (character >= 0xFDD0 && character <= 0xFDEF);
         return isControl
                 || isNone
                 || TURNING.indexOf(character) >= 0
-                || !isRightToLeft && DIRECTION_MARKS.indexOf(character) >= 0;
+                || (!isRightToLeft && DIRECTION_MARKS.indexOf(character) >= 0);
     }
 
     /** Letters: the marks themselves count as strong too, and would allow themselves. */

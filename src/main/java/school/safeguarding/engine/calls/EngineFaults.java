@@ -53,7 +53,10 @@ class EngineFaults extends OncePerRequestFilter {
         this.engine = engine;
     }
 
-    /** @param type the simple name of an exception; @param code as {@link BuiltinExceptionCode} has them */
+    /**
+     * @param type the simple name of an exception
+     * @param code as {@link BuiltinExceptionCode} has them
+     */
     private record Fault(String type, int code) {
 
         static Fault in(byte[] answer) {
@@ -95,9 +98,9 @@ class EngineFaults extends OncePerRequestFilter {
         Matcher step = OF_STEP.matcher(request.getRequestURI());
         boolean isGone = step.matches()
                 && (fault.type().equals(TAKEN)
-                        || status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+                        || (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
                                 && OF_NOTHING.contains(fault.type())
-                                && !isThere(step.group(1)));
+                                && !isThere(step.group(1))));
         boolean isRead =
                 request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         return isGone ? Optional.of(isRead ? Refusal.NOT_YOURS : Refusal.STEP_GONE) : Optional.empty();

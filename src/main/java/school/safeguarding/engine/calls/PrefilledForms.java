@@ -121,7 +121,7 @@ class PrefilledForms extends OncePerRequestFilter {
     }
 
     private String changed(Set<String> notAsked, Map<String, Object> typed, String form) throws IOException {
-        if (notAsked.isEmpty() && typed.isEmpty() || !form.startsWith("{")) {
+        if ((notAsked.isEmpty() && typed.isEmpty()) || !form.startsWith("{")) {
             return form;
         }
         JsonNode tree = json.readTree(form);
@@ -161,7 +161,7 @@ class PrefilledForms extends OncePerRequestFilter {
     /** Of a day or a time: another is worse than none. */
     private static boolean isUnderstood(JsonNode component, Object value) {
         return !component.path("type").asText().equals("datetime")
-                || value instanceof String text && text.matches("\\d{4}-\\d{2}-\\d{2}|\\d{2}:\\d{2}");
+                || (value instanceof String text && text.matches("\\d{4}-\\d{2}-\\d{2}|\\d{2}:\\d{2}"));
     }
 
     /** The form takes what stands under a field's key for its answer. Source: form-js, {@code importSchema(schema, data)}. */

@@ -68,7 +68,7 @@ final class QueryRules {
     }
 
     private static boolean isOfAnswer(JsonNode type) {
-        return type.isMissingNode() || type.isNull() || type.isTextual() && TYPES.contains(type.textValue());
+        return type.isMissingNode() || type.isNull() || (type.isTextual() && TYPES.contains(type.textValue()));
     }
 
     private static String utf8(byte[] body) throws CharacterCodingException {

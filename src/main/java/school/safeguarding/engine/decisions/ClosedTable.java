@@ -11,6 +11,7 @@ import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
 import org.camunda.bpm.dmn.engine.impl.DmnExpressionImpl;
 import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table whose outcome depends on its inputs alone: each input is one variable, and its cells hold literals and comparisons
@@ -55,9 +56,9 @@ record ClosedTable(List<String> inputs) {
 
     private static boolean isLiteral(DmnExpressionImpl cell) {
         return cell.getExpression() == null
-                || isFeel(cell)
+                || (isFeel(cell)
                         && LITERALS.matcher(STRING.matcher(cell.getExpression()).replaceAll(""))
-                                .matches();
+                                .matches());
     }
 
     private static boolean isFeel(DmnExpressionImpl expression) {
@@ -74,7 +75,7 @@ record ClosedTable(List<String> inputs) {
                     || value == ABSENT
                     || value instanceof Boolean
                     || value instanceof Integer
-                    || value instanceof String text && CODE.matcher(text).matches();
+                    || (value instanceof String text && CODE.matcher(text).matches());
             if (!isSmall) {
                 return Optional.empty();
             }
@@ -83,7 +84,7 @@ record ClosedTable(List<String> inputs) {
         return Optional.of(values);
     }
 
-    private static Object value(TypedValue value) {
+    private static @Nullable Object value(@Nullable TypedValue value) {
         return value == null ? null : value.getValue();
     }
 }

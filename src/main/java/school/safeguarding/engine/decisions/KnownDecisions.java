@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntit
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionManager;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a deployed table by what it is asked for without asking the database each time. Which table a deployment holds never
@@ -25,7 +26,7 @@ class KnownDecisions extends DecisionDefinitionManager {
     }
 
     /** @param deployment null for the latest */
-    private record Asked(String deployment, String key) {}
+    private record Asked(@Nullable String deployment, String key) {}
 
     @Override
     public DecisionDefinitionEntity findDecisionDefinitionByDeploymentAndKey(String deployment, String key) {

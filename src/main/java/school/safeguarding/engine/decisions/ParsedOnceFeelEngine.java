@@ -77,6 +77,7 @@ public class ParsedOnceFeelEngine extends ScalaFeelEngine {
          * costs. Whatever does not succeed is left to the engine's own.
          */
         @Override
+        @SuppressWarnings("deprecation") // What the engine's own evaluation calls.
         public EvaluationResult evaluate(ParsedExpression parsed, Context variables) {
             EvalContext context = EvalContext.create(valueMapper(), functions).merge(variables);
             Val value;

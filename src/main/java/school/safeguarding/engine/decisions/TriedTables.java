@@ -67,7 +67,7 @@ public final class TriedTables {
         return cells.stream()
                 .map(DmnExpressionImpl::getExpression)
                 .allMatch(cell -> cell == null
-                        || cell.length() <= longest && shape.matcher(cell).matches());
+                        || (cell.length() <= longest && shape.matcher(cell).matches()));
     }
 
     /** What they are called and of which type, and how rows that fire together count. */

@@ -3,6 +3,7 @@ package school.safeguarding.engine.form;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A submission that the form's rules, or a rule beyond them, refuse. Nothing is stored; the person reads the sentence, and what
@@ -31,7 +32,10 @@ public class RefusedSubmission extends RuntimeException {
         this.faults = faults;
     }
 
-    /** @param sentence as above; @param key of the question that is to be answered otherwise */
+    /**
+     * @param sentence as above
+     * @param key of the question that is to be answered otherwise
+     */
     public static RefusedSubmission at(String key, String sentence) {
         return new RefusedSubmission(sentence, "", Map.of(key, sentence));
     }
@@ -43,6 +47,11 @@ public class RefusedSubmission extends RuntimeException {
         int more = all.size() - MOST_FAULTS_TOLD;
         return new RefusedSubmission(
                 told + (more > 0 ? "; and " + more + " more" : "") + ".", "", new LinkedHashMap<>(faults));
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /** What the person reads. */

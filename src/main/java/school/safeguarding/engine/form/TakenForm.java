@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.boundary.FormField;
-import school.safeguarding.engine.boundary.FormField.Type;
 
 /**
  * A form that its feature has taken, without anything that somebody typed: what was chosen, by its codes, and days and times.
@@ -28,7 +27,12 @@ public record TakenForm(
         Optional<Instant> dueAt,
         Map<String, Object> facts) {
 
-    private static final Set<Type> NOT_TYPED = EnumSet.of(Type.YES_NO, Type.ONE_OF, Type.SOME_OF, Type.DATE, Type.TIME);
+    private static final Set<FormField.Type> NOT_TYPED = EnumSet.of(
+            FormField.Type.YES_NO,
+            FormField.Type.ONE_OF,
+            FormField.Type.SOME_OF,
+            FormField.Type.DATE,
+            FormField.Type.TIME);
 
     public static TakenForm of(
             String formId,

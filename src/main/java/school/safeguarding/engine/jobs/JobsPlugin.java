@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.impl.util.ParseUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -54,7 +55,7 @@ class JobsPlugin extends AbstractProcessEnginePlugin {
         }
 
         @Override
-        public Object execute(CommandContext command) {
+        public @Nullable Object execute(CommandContext command) {
             JobEntity job = getJob();
             if (job != null && exception instanceof NotNow wait) {
                 job.unlock();

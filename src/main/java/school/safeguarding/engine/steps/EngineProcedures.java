@@ -185,7 +185,8 @@ class EngineProcedures implements Procedures {
     }
 
     private void notLater(TaskEntity task, Date dueAt) {
-        if (task.getDueDate() == null || !dueAt.before(task.getDueDate())) {
+        if (task.getDueDate() == null
+                || !dueAt.toInstant().isBefore(task.getDueDate().toInstant())) {
             return;
         }
         task.setDueDate(dueAt);

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.OfferRule;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.escalation.cover.HandOver.LeftStep;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
@@ -38,7 +39,7 @@ class HandOverOffers implements OfferRule {
     @Override
     @Transactional(readOnly = true)
     public Set<String> candidates(Offered step) {
-        return asked(withId((String) step.facts().get("handOverId")));
+        return asked(withId(RoutingFact.handOverId.of(step.facts())));
     }
 
     Set<String> asked(HandOver handOver) {

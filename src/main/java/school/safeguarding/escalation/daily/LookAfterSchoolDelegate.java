@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.RoutingFact;
 
 @Component
 class LookAfterSchoolDelegate implements JavaDelegate {
@@ -16,6 +17,6 @@ class LookAfterSchoolDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable("nextLookAt", BritishDates.iso(lookAfterSchool.look()));
+        RoutingFact.nextLookAt.set(execution, BritishDates.iso(lookAfterSchool.look()));
     }
 }

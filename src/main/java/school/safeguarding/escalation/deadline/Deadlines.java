@@ -1,5 +1,7 @@
 package school.safeguarding.escalation.deadline;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import school.safeguarding.calendar.SchoolHours;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.concern.Responsibility.Times;
 import school.safeguarding.engine.Decisions;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.escalation.ladder.Ladder;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.referral.Agency;
@@ -85,7 +88,7 @@ public class Deadlines {
      */
     Deadline of(String reference, String step, Map<String, Object> facts) {
         Row row = row(reference, step, facts);
-        DueRule due = new DueRule(row.words().get("due"));
+        DueRule due = new DueRule(row.word("due"));
         Instant from = FROM_ACCEPTANCE.contains(clockOf(step, facts))
                 ? row.times().acceptedAt()
                 : decisionAwaitedSince(reference, step)
@@ -95,8 +98,8 @@ public class Deadlines {
         Instant earliest = row.times().acceptedAt().plus(AT_LEAST);
         return new Deadline(
                 due.isOfSchoolDay() && dueAt.isBefore(earliest) ? earliest : dueAt,
-                row.words().get("together").equals("deputy"),
-                row.words().get("source"));
+                row.word("together").equals("deputy"),
+                row.word("source"));
     }
 
     /**
@@ -105,26 +108,25 @@ public class Deadlines {
      */
     public boolean isAssumed(String reference, String step, Map<String, Object> facts, Instant dueAt) {
         return calendar.isAssumed(dueAt)
-                && new DueRule(row(reference, step, facts).words().get("due")).isCountedOnSchoolCalendar();
+                && new DueRule(row(reference, step, facts).word("due")).isCountedOnSchoolCalendar();
     }
 
     /** Whom the step makes responsible when it is late, one after another. */
     public Ladder ladderOf(String reference, String step, Map<String, Object> facts) {
-        Map<String, String> words = row(reference, step, facts).words();
-        List<String> rungs = Arrays.stream(words.get("ladder").split(", "))
+        Row row = row(reference, step, facts);
+        List<String> rungs = Arrays.stream(row.word("ladder").split(", "))
                 .filter(word -> !word.isEmpty())
                 .toList();
-        return new Ladder(rungs, new DueRule(words.get("pause")));
+        return new Ladder(rungs, new DueRule(row.word("pause")));
     }
 
     /** When a clock is over that belongs to no concern. */
     public DueRule ruleOf(String clock) {
-        return new DueRule(row("", clock, Map.of()).words().get("due"));
+        return new DueRule(row("", clock, Map.of()).word("due"));
     }
 
     private Row row(String reference, String step, Map<String, Object> facts) {
-        Optional<Agency> agency =
-                Optional.ofNullable((String) facts.get("agency")).map(Agency::withCode);
+        Optional<Agency> agency = RoutingFact.agency.in(facts).map(Agency::withCode);
         Times times = reference.isEmpty() ? ofTheSchool() : responsibility.times(reference);
         Optional<Clocks> clocks = agency.flatMap(told -> referrals.clocks(reference, told));
         Map<String, Object> inputs = new HashMap<>();
@@ -133,7 +135,7 @@ public class Deadlines {
         inputs.put("level", times.level().map(Enum::name).orElse(null));
         inputs.put(
                 "isOutsideHours",
-                !isMadeAgain(facts) && (FROM_ACCEPTANCE.contains(step) || step.equals(ALERT_SEEN))
+                (!isMadeAgain(facts) && (FROM_ACCEPTANCE.contains(step) || step.equals(ALERT_SEEN)))
                         ? times.isOutsideHours()
                         : hours.isOutside(clock.instant()));
         inputs.put("isUnsafe", times.isUnsafe());
@@ -156,17 +158,26 @@ public class Deadlines {
      * what whoever was rung at once was told.
      */
     private static String clockOf(String step, Map<String, Object> facts) {
-        if (step.equals(CORRECTION) && RUNG_AT_ONCE.contains(facts.getOrDefault("toldParty", ""))) {
+        if (step.equals(CORRECTION)
+                && RoutingFact.toldParty
+                        .in(facts)
+                        .filter(RUNG_AT_ONCE::contains)
+                        .isPresent()) {
             return "correctRungAtOnce";
         }
-        return step.equals(REVIEW) && isMadeAgain(facts) ? (String) facts.get("reviewClock") : step;
+        return step.equals(REVIEW) && isMadeAgain(facts) ? RoutingFact.reviewClock.of(facts) : step;
     }
 
     private static boolean isMadeAgain(Map<String, Object> facts) {
         return facts.containsKey("reviewClock");
     }
 
-    private record Row(Map<String, String> words, Times times, Optional<Clocks> clocks) {}
+    private record Row(Map<String, String> words, Times times, Optional<Clocks> clocks) {
+
+        private String word(String column) {
+            return requireNonNull(words.get(column));
+        }
+    }
 
     /** Where a clock starts with what the agency did; one that is asked again starts with the question. */
     private static Optional<Instant> start(DueRule due, Clocks clocks) {

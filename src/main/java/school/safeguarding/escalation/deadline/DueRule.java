@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,12 +31,10 @@ public record DueRule(String words) {
 
     /** @param from when the clock starts */
     public Instant dueAt(Instant from, SchoolCalendar calendar) {
-        Instant due = null;
-        for (String part : words.split(AT_THE_LATEST)) {
-            Instant one = one(part, from, calendar);
-            due = due == null || one.isBefore(due) ? one : due;
-        }
-        return due;
+        return Arrays.stream(words.split(AT_THE_LATEST))
+                .map(part -> one(part, from, calendar))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** What a clock starts with. */

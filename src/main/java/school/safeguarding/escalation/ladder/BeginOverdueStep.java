@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.escalation.deadline.Deadlines;
 import school.safeguarding.escalation.deadline.SeenSteps;
@@ -48,8 +49,8 @@ class BeginOverdueStep {
     /** Whoever has to act on it sees at once how grave it is: which agency waits to be told, and at what level. */
     private String name(OpenStep step) {
         String details = Stream.of(
-                        Optional.ofNullable((String) step.facts().get("agency"))
-                                .map(code -> Agency.withCode(code).title()),
+                        RoutingFact.agency.in(step.facts()).map(code -> Agency.withCode(code)
+                                .title()),
                         responsibility.times(step.reference()).level().map(level -> "level: " + level.inWords()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("; "));

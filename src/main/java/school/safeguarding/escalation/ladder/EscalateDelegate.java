@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.escalation.ladder.Escalate.Escalated;
 
 /** Makes the next person responsible, and says what that came to and when the one after is asked. */
@@ -19,10 +20,10 @@ class EscalateDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Escalated escalated = escalate.escalate((String) execution.getVariable("overdueId"));
+        Escalated escalated = escalate.escalate(RoutingFact.overdueId.of(execution));
         execution.setVariable(
                 "escalation",
                 escalated.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        execution.setVariable("nextLevelAt", BritishDates.iso(escalated.nextAt()));
+        RoutingFact.nextLevelAt.set(execution, BritishDates.iso(escalated.nextAt()));
     }
 }

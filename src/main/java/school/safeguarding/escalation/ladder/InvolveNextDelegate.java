@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.escalation.ladder.Escalate.Escalated;
 
 /** Whoever was asked to act has not: the next person is asked to, beside them. */
@@ -20,9 +21,9 @@ class InvolveNextDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String overdueId = (String) execution.getVariable("overdueId");
+        String overdueId = RoutingFact.overdueId.of(execution);
         Escalated escalated = escalate.escalate(overdueId);
         offerAct.toEveryoneAsked(overdueId);
-        execution.setVariable("nextLevelAt", BritishDates.iso(escalated.nextAt()));
+        RoutingFact.nextLevelAt.set(execution, BritishDates.iso(escalated.nextAt()));
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.OverdueLines;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 
 /** Offers the open task "Act on overdue step" to everyone who was asked to act by now. */
 @Service
@@ -28,7 +29,7 @@ class OfferAct {
     public void toEveryoneAsked(String overdueId) {
         procedures.openSteps(overdueSteps.withId(overdueId).reference()).stream()
                 .filter(step -> step.step().equals("userTask_actOnOverdueStep"))
-                .filter(step -> overdueId.equals(step.facts().get("overdueId")))
+                .filter(step -> RoutingFact.overdueId.is(overdueId, step.facts()))
                 .forEach(step -> procedures.offerAlso(step.id(), asked(step.reference(), overdueId)));
     }
 

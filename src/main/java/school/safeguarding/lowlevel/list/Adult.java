@@ -35,7 +35,7 @@ public record Adult(String name, Optional<String> account) {
     }
 
     public boolean mayBe(Adult other) {
-        return account.isPresent() && account.equals(other.account) || mayBeCalled(other.name);
+        return (account.isPresent() && account.equals(other.account)) || mayBeCalled(other.name);
     }
 
     public boolean mayBe(Person person) {

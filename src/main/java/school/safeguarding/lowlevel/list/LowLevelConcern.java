@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import school.safeguarding.protection.Sealed;
 import school.safeguarding.record.FormAnswers;
 
@@ -41,7 +42,7 @@ public class LowLevelConcern {
     private String adult;
 
     @Sealed
-    private String aboutAccount;
+    private @Nullable String aboutAccount;
 
     @Enumerated(EnumType.STRING)
     private Threshold threshold;

@@ -13,6 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.OfferRule;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.lowlevel.LowLevelStepAsked;
 import school.safeguarding.lowlevel.reading.LowLevelReading;
 import school.safeguarding.lowlevel.reading.LowLevelReadings;
@@ -61,8 +62,9 @@ public class LowLevelOffers implements OfferRule {
     public Set<String> candidates(Offered step) {
         String offeredTo = step.offeredTo();
         Map<String, Object> facts = step.facts();
-        boolean isNextAsked = Boolean.TRUE.equals(facts.get("isNextAsked"));
-        String key = (String) facts.get(offeredTo.equals(READER) ? "lowLevelReadingId" : "lowLevelReference");
+        boolean isNextAsked = RoutingFact.isNextAsked.isTrue(facts);
+        String key =
+                (offeredTo.equals(READER) ? RoutingFact.lowLevelReadingId : RoutingFact.lowLevelReference).of(facts);
         Set<String> found =
                 switch (offeredTo) {
                     case ADDER ->
@@ -99,7 +101,7 @@ public class LowLevelOffers implements OfferRule {
 
     @Override
     public Optional<String> detail(Map<String, Object> facts) {
-        return Optional.ofNullable((String) facts.get("lowLevelReference"));
+        return RoutingFact.lowLevelReference.in(facts);
     }
 
     /** Of a whole list everybody reads what is not about them; what is left of it goes to somebody who may read all of that. */

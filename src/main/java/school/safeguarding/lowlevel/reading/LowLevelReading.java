@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import school.safeguarding.lowlevel.list.KeptList;
 import school.safeguarding.lowlevel.list.LowLevelConcern;
 import school.safeguarding.protection.Sealed;
@@ -27,13 +28,13 @@ public class LowLevelReading {
 
     /** References, one after another; null for the whole list. */
     @Sealed
-    private String onlyEntries;
+    private @Nullable String onlyEntries;
 
-    private String readBy;
-    private Instant readAt;
+    private @Nullable String readBy;
+    private @Nullable Instant readAt;
 
     @Sealed
-    private String answers;
+    private @Nullable String answers;
 
     @Version
     private int version;

@@ -3,6 +3,7 @@ package school.safeguarding.notification.mail;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import school.safeguarding.logging.InOurWords;
 
 /**
  * @param from who the mails come from, an address of the school's mail domain
@@ -29,7 +30,7 @@ public record MailSettings(String from, String redirectTo) {
                 return domain;
             }
         } catch (AddressException e) {
-            throw new IllegalArgumentException("safeguarding.mail.from is not a mail address", e);
+            throw new InOurWords("safeguarding.mail.from is not a mail address", e);
         }
         throw new IllegalArgumentException("safeguarding.mail.from has no mail domain");
     }

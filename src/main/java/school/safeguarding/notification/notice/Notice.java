@@ -8,6 +8,7 @@ import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One message to one person, and what became of it. */
 @Entity
@@ -25,7 +26,7 @@ public class Notice {
     @Id
     private UUID id;
 
-    private String reference;
+    private @Nullable String reference;
 
     @Enumerated(EnumType.STRING)
     private NoticeKind kind;
@@ -36,21 +37,21 @@ public class Notice {
     @Enumerated(EnumType.STRING)
     private State state;
 
-    private String failure;
+    private @Nullable String failure;
     private UUID overdueId;
     private String stepName;
     private String detail;
     private String onceKey;
     private Instant createdAt;
     private Instant changedAt;
-    private Instant waitsUntil;
+    private @Nullable Instant waitsUntil;
 
     @Transient
     private boolean urgent;
 
     protected Notice() {}
 
-    private static Notice of(String reference, NoticeKind kind, Instant now) {
+    private static Notice of(@Nullable String reference, NoticeKind kind, Instant now) {
         Notice notice = new Notice();
         notice.id = UUID.randomUUID();
         notice.reference = reference;
@@ -61,14 +62,14 @@ public class Notice {
         return notice;
     }
 
-    public static Notice toAccount(String reference, NoticeKind kind, String account, Instant now) {
+    public static Notice toAccount(@Nullable String reference, NoticeKind kind, String account, Instant now) {
         Notice notice = of(reference, kind, now);
         notice.toAccount = account;
         return notice;
     }
 
     /** To somebody outside the school, who has no account. */
-    public static Notice toAddress(String reference, NoticeKind kind, String address, Instant now) {
+    public static Notice toAddress(@Nullable String reference, NoticeKind kind, String address, Instant now) {
         Notice notice = of(reference, kind, now);
         notice.toAddress = address;
         return notice;

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.JobTries;
+import school.safeguarding.engine.RoutingFact;
 
 /** Tries to send one notice; after the last try a person is made responsible. */
 @Component
@@ -20,7 +21,7 @@ class SendNoticeDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         boolean isLastTry = JobTries.isLast();
-        UUID noticeId = UUID.fromString((String) execution.getVariable("noticeId"));
+        UUID noticeId = UUID.fromString(RoutingFact.noticeId.of(execution));
         SendNotice.Outcome outcome = sendNotice.send(noticeId, isLastTry);
         if (outcome instanceof SendNotice.Outcome.Overtaken) {
             throw new BpmnError("noticeOvertaken");

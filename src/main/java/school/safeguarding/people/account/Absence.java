@@ -24,7 +24,10 @@ class Absence {
 
     protected Absence() {}
 
-    /** @param from the first day, @param until the last, both in Europe/London and included */
+    /**
+     * @param from the first day
+     * @param until the last, both in Europe/London and included
+     */
     Absence(String account, LocalDate from, LocalDate until, boolean isAway) {
         this.account = account;
         this.fromDay = from;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Accounts;
@@ -28,7 +29,7 @@ public class Directory implements People, Accounts {
     private final PerTransaction<Staff> staff = new PerTransaction<>(this::read);
 
     /** Since accounts are unsealed one by one, which is most of what reading them costs. */
-    private volatile Known lastKnown;
+    private volatile @Nullable Known lastKnown;
 
     Directory(StaffRevision revision, StoredAccounts accounts, Absences absences, Clock clock) {
         this.revision = revision;

@@ -61,7 +61,10 @@ class FirstAccounts {
         this.file = file;
     }
 
-    /** @param roles role ids; @param password the first one, in plain text */
+    /**
+     * @param roles role ids
+     * @param password the first one, in plain text
+     */
     record FirstAccount(String id, String name, String mail, List<String> roles, String password) {}
 
     record Content(List<FirstAccount> accounts) {}

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.RightsSeal;
 import school.safeguarding.people.Role;
@@ -39,16 +40,16 @@ public class StoredAccount {
     private String name;
 
     @Sealed
-    private String mail;
+    private @Nullable String mail;
 
     /** Where the owner was reached before, who is told there too for a while. */
     @Sealed
-    private String mailBefore;
+    private @Nullable String mailBefore;
 
-    private Instant mailBeforeUntil;
+    private @Nullable Instant mailBeforeUntil;
 
     @Sealed
-    private String teaches;
+    private @Nullable String teaches;
 
     @Sealed
     private String password;
@@ -56,26 +57,26 @@ public class StoredAccount {
     @Column(name = "is_password_one_time")
     private boolean passwordOneTime;
 
-    private Instant passwordUntil;
+    private @Nullable Instant passwordUntil;
 
     @Sealed
-    private String activation;
+    private @Nullable String activation;
 
     @Sealed
-    private String link;
+    private @Nullable String link;
 
-    private Instant linkUntil;
+    private @Nullable Instant linkUntil;
 
     @Sealed
-    private String secondFactor;
+    private @Nullable String secondFactor;
 
     private long secondFactorStep;
     private int signInRound;
 
     @Column(updatable = false)
-    private LocalDate fromDay;
+    private @Nullable LocalDate fromDay;
 
-    private LocalDate untilDay;
+    private @Nullable LocalDate untilDay;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "account_role", joinColumns = @JoinColumn(name = "account"))
@@ -93,7 +94,8 @@ public class StoredAccount {
     protected StoredAccount() {}
 
     /** @param since when it comes into its roles; {@link Instant#EPOCH} for an account that was there from the start */
-    public StoredAccount(String id, String name, String mail, String password, Set<Role> roles, Instant since) {
+    public StoredAccount(
+            String id, String name, @Nullable String mail, String password, Set<Role> roles, Instant since) {
         this.id = id;
         this.name = name;
         this.mail = mail;
@@ -200,6 +202,8 @@ public class StoredAccount {
 
     public boolean isOpenedBy(String key, Instant now) {
         return isWaitingForPassword()
+                && link != null
+                && linkUntil != null
                 && now.isBefore(linkUntil)
                 && MessageDigest.isEqual(link.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
     }

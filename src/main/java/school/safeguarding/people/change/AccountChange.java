@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import school.safeguarding.people.Role;
 import school.safeguarding.protection.Sealed;
 
@@ -65,18 +66,18 @@ public class AccountChange {
     private String account;
 
     @Sealed
-    private String name;
+    private @Nullable String name;
 
     @Sealed
-    private String mail;
+    private @Nullable String mail;
 
     @Sealed
-    private String teaches;
+    private @Nullable String teaches;
 
-    private String roles;
+    private @Nullable String roles;
 
     @Sealed
-    private String activationCode;
+    private @Nullable String activationCode;
 
     @Sealed
     private String reason;
@@ -85,30 +86,30 @@ public class AccountChange {
     private Instant askedAt;
 
     @Sealed
-    private String linkTo;
+    private @Nullable String linkTo;
 
-    private Instant inForceAt;
+    private @Nullable Instant inForceAt;
 
     @Enumerated(EnumType.STRING)
     private Needs needs;
 
-    private String firstBy;
+    private @Nullable String firstBy;
 
     @Sealed
-    private String firstReason;
+    private @Nullable String firstReason;
 
-    private String secondBy;
+    private @Nullable String secondBy;
 
     @Sealed
-    private String secondReason;
+    private @Nullable String secondReason;
 
     @Enumerated(EnumType.STRING)
     private State state;
 
     @Sealed
-    private String outcome;
+    private @Nullable String outcome;
 
-    private Instant settledAt;
+    private @Nullable Instant settledAt;
 
     @Version
     private int version;
@@ -206,7 +207,7 @@ public class AccountChange {
     }
 
     void done(Instant now) {
-        if (!isAgreed() || inForceAt != null && now.isBefore(inForceAt)) {
+        if (!isAgreed() || (inForceAt != null && now.isBefore(inForceAt))) {
             throw new IllegalStateException("Nobody has agreed to this, or not yet");
         }
         settle(State.DONE, now);

@@ -42,7 +42,11 @@ public class AccountChangeRules {
         this.clock = clock;
     }
 
-    /** @param field the form's field that it is about; @param rule what that must be; @param why a clause that says why it is not */
+    /**
+     * @param field the form's field that it is about
+     * @param rule what that must be
+     * @param why a clause that says why it is not
+     */
     record Fault(String field, String rule, String why) {}
 
     public Needs needs(AccountChange change) {
@@ -71,7 +75,7 @@ public class AccountChangeRules {
                 && change.mail().isEmpty()
                 && change.teaches().isEmpty();
         touched.removeIf(role -> !role.opensRecords()
-                || isOfRolesAlone && before.contains(role) && change.roles().contains(role));
+                || (isOfRolesAlone && before.contains(role) && change.roles().contains(role)));
         return touched;
     }
 
@@ -139,7 +143,7 @@ public class AccountChangeRules {
     private static Instant since(Role role, Map<Role, Instant> before, boolean isRoleAlone, Instant now) {
         return before.entrySet().stream()
                 .filter(held ->
-                        held.getKey() == role || !isRoleAlone && held.getKey().isOfLineOf(role))
+                        held.getKey() == role || (!isRoleAlone && held.getKey().isOfLineOf(role)))
                 .map(Map.Entry::getValue)
                 .min(Comparator.naturalOrder())
                 .orElse(now);

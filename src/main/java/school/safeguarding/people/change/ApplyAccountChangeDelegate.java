@@ -3,6 +3,7 @@ package school.safeguarding.people.change;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.RoutingFact;
 
 @Component
 class ApplyAccountChangeDelegate implements JavaDelegate {
@@ -15,6 +16,6 @@ class ApplyAccountChangeDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable("isApplied", applyAccountChange.apply((String) execution.getVariable("accountChangeId")));
+        RoutingFact.isApplied.set(execution, applyAccountChange.apply(RoutingFact.accountChangeId.of(execution)));
     }
 }

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.OfferRule;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 
@@ -42,9 +43,9 @@ public class Approvers implements OfferRule {
     @Transactional(readOnly = true)
     public Set<String> candidates(Offered step) {
         Set<String> asked = asked(
-                (String) step.facts().get("accountChangeId"),
+                RoutingFact.accountChangeId.of(step.facts()),
                 step.offeredTo().equals(SECOND),
-                Boolean.TRUE.equals(step.facts().get("isNextAsked")));
+                RoutingFact.isNextAsked.isTrue(step.facts()));
         if (asked.isEmpty()) {
             log.error("ALARM A09: nobody is left who could agree to a change of an account");
         }

@@ -3,6 +3,7 @@ package school.safeguarding.people.change;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.RoutingFact;
 
 @Component
 class AskNextToAgreeDelegate implements JavaDelegate {
@@ -15,6 +16,6 @@ class AskNextToAgreeDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable("isNextAsked", askNextToAgree.ask((String) execution.getVariable("accountChangeId")));
+        RoutingFact.isNextAsked.set(execution, askNextToAgree.ask(RoutingFact.accountChangeId.of(execution)));
     }
 }

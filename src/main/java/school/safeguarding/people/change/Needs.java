@@ -111,6 +111,6 @@ public enum Needs {
 
     /** Whether what was agreed to in this way is enough where that other one is needed by now. */
     boolean isEnoughFor(Needs now) {
-        return now == this || now == NOBODY || now == ONE && this == TWO;
+        return now == this || now == NOBODY || (now == ONE && this == TWO);
     }
 }

@@ -30,7 +30,8 @@ public class PasswordRules {
     }
 
     /**
-     * @param id the account's id; @param name the person's name: neither makes a password better
+     * @param id the account's id
+     * @param name the person's name: neither makes a password better
      * @return a sentence that says what would be right; empty if all is well
      */
     public Optional<String> fault(String password, String id, String name) {

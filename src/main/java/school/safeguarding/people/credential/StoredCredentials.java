@@ -110,7 +110,7 @@ class StoredCredentials implements Credentials, SignInLinks, FormerAddresses {
     public Optional<String> choosePasswordByLink(String accountId, String key, String password, String activationCode) {
         StoredAccount account = held(accountId).orElseThrow();
         if (!isOpenedBy(account, key)
-                || account.activation().isPresent() && !isActivationCode(accountId, activationCode)) {
+                || (account.activation().isPresent() && !isActivationCode(accountId, activationCode))) {
             throw new IllegalStateException("The key and the code are asked for before");
         }
         return choose(account, password);

@@ -1,5 +1,7 @@
 package school.safeguarding.policy.edition;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import school.safeguarding.policy.EditionHash;
 import school.safeguarding.protection.Sealed;
 
@@ -43,18 +46,18 @@ public class PolicyEdition {
     @Column(updatable = false)
     private String changes;
 
-    private LocalDate acceptedOn;
+    private @Nullable LocalDate acceptedOn;
 
     @Sealed
-    private String minuteNumber;
+    private @Nullable String minuteNumber;
 
     @Sealed
-    private String acceptedBy;
+    private @Nullable String acceptedBy;
 
     /** Counted from 1 when it is published; null before. */
-    private Integer number;
+    private @Nullable Integer number;
 
-    private Instant publishedAt;
+    private @Nullable Instant publishedAt;
 
     @Version
     private int version;
@@ -89,7 +92,8 @@ public class PolicyEdition {
     }
 
     public byte[] hash() {
-        return EditionHash.of(number, text, whomToTell, changes, acceptedOn, minuteNumber, acceptedBy, publishedAt);
+        return EditionHash.of(
+                number(), text, whomToTell, changes, acceptedOn(), minuteNumber(), acceptedBy(), publishedAt());
     }
 
     public int draft() {
@@ -116,16 +120,20 @@ public class PolicyEdition {
         return writtenAt;
     }
 
+    public boolean isAccepted() {
+        return acceptedOn != null;
+    }
+
     public LocalDate acceptedOn() {
-        return acceptedOn;
+        return requireNonNull(acceptedOn);
     }
 
     public String minuteNumber() {
-        return minuteNumber;
+        return requireNonNull(minuteNumber);
     }
 
     public String acceptedBy() {
-        return acceptedBy;
+        return requireNonNull(acceptedBy);
     }
 
     public boolean isPublished() {
@@ -133,10 +141,10 @@ public class PolicyEdition {
     }
 
     public int number() {
-        return number;
+        return requireNonNull(number);
     }
 
     public Instant publishedAt() {
-        return publishedAt;
+        return requireNonNull(publishedAt);
     }
 }

@@ -66,8 +66,8 @@ class OwnIncidents {
     /** None at all reads as a few do, or it would tell of the next that there is one. */
     private String count(List<String> references, String reader) {
         boolean isExact = references.size() >= FEW
-                || !references.isEmpty()
-                        && references.stream().allMatch(reference -> records.mayRead(reference, reader));
+                || (!references.isEmpty()
+                        && references.stream().allMatch(reference -> records.mayRead(reference, reader)));
         return isExact ? String.valueOf(references.size()) : "fewer than " + FEW;
     }
 }

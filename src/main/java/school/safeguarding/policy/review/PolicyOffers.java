@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.OfferRule;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
 import school.safeguarding.policy.PolicyStepAsked;
@@ -55,8 +56,8 @@ class PolicyOffers implements OfferRule {
     public Set<String> candidates(Offered step) {
         String offeredTo = step.offeredTo();
         Map<String, Object> facts = step.facts();
-        boolean isNextAsked = Boolean.TRUE.equals(facts.get("isNextAsked"));
-        String review = (String) facts.get("policyReviewId");
+        boolean isNextAsked = RoutingFact.isNextAsked.isTrue(facts);
+        String review = RoutingFact.policyReviewId.of(facts);
         UUID id = UUID.fromString(review);
         Set<String> found = offeredTo.equals(REVIEWER)
                 ? asked(REVIEWERS, isNextAsked, account -> !twoPeople.isAccepter(id, account))
@@ -85,8 +86,6 @@ class PolicyOffers implements OfferRule {
 
     @Override
     public Optional<Instant> dueAt(Map<String, Object> facts) {
-        return Optional.ofNullable((String) facts.get("policyDueAt"))
-                .map(OffsetDateTime::parse)
-                .map(OffsetDateTime::toInstant);
+        return RoutingFact.policyDueAt.in(facts).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
     }
 }

@@ -1,5 +1,7 @@
 package school.safeguarding.policy.review;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import school.safeguarding.calendar.BritishDates;
 
 /** One review of the policy, from sixty days before it is due until an edition is published and everybody told. */
@@ -26,8 +29,8 @@ public class PolicyReview {
     @Column(updatable = false)
     private LocalDate begunOn;
 
-    private LocalDate endedOn;
-    private LocalDate nextOn;
+    private @Nullable LocalDate endedOn;
+    private @Nullable LocalDate nextOn;
 
     @Version
     private int version;
@@ -62,7 +65,7 @@ public class PolicyReview {
     }
 
     LocalDate endedOn() {
-        return endedOn;
+        return requireNonNull(endedOn);
     }
 
     /** @throws IllegalStateException while it goes on */

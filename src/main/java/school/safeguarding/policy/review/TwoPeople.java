@@ -26,7 +26,7 @@ class TwoPeople {
     /** Whether they said that the text was accepted which is to be published now, if any is. */
     boolean isAccepter(UUID review, String account) {
         return editions.findFirstByReviewOrderByDraftDesc(review)
-                .filter(edition -> edition.acceptedOn() != null && !edition.isPublished())
+                .filter(edition -> edition.isAccepted() && !edition.isPublished())
                 .flatMap(edition -> notes.findFirstByReviewAndStepOrderByAtDesc(review, RecordAcceptance.ACCEPTED))
                 .filter(note -> note.by().equals(account))
                 .isPresent();

@@ -111,7 +111,10 @@ class ConcernsPage {
         return layout.show("record/concerns", "Concerns", reader, token, words);
     }
 
-    /** @param name of the child, where it is this reader's to know; @param level the words and the code of it */
+    /**
+     * @param name of the child, where it is this reader's to know
+     * @param level the words and the code of it
+     */
     record ShownRow(
             String reference,
             boolean isShut,

@@ -101,7 +101,7 @@ enum EntryGroup {
     }
 
     boolean holds(Entry entry) {
-        return kinds.contains(entry.kind()) || this == HOME && entry.kind().startsWith(HOLD_OF_ADULT);
+        return kinds.contains(entry.kind()) || (this == HOME && entry.kind().startsWith(HOLD_OF_ADULT));
     }
 
     static Optional<EntryGroup> withCode(String code) {

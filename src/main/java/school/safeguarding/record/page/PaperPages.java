@@ -71,7 +71,10 @@ class PaperPages {
                 sheets -> sheets.concerns().get(sheets.concerns().size() - 1).reference() + "-file");
     }
 
-    /** @param what codes of what to show, with commas between them as Spring joins those of one name; @param purpose for whom, and why */
+    /**
+     * @param what codes of what to show, with commas between them as Spring joins those of one name
+     * @param purpose for whom, and why
+     */
     @PostMapping("/records/{typed}/paper/ask")
     ResponseEntity<String> ask(
             @PathVariable("typed") String typed,

@@ -54,7 +54,8 @@ class PastPage {
     }
 
     /**
-     * @param on the day, @param at the time of day, both as people here type them and of the school's zone; of two minutes of one
+     * @param on the day
+     * @param at the time of day, both as people here type them and of the school's zone; of two minutes of one
      *     name, in the night when clocks go back, the later is meant
      */
     @PostMapping("/records/{typed}/as-it-was")

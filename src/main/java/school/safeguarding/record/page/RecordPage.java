@@ -170,7 +170,10 @@ class RecordPage {
         return words;
     }
 
-    /** @param entry in which a second person agreed; @param summary of whoever closed it */
+    /**
+     * @param entry in which a second person agreed
+     * @param summary of whoever closed it
+     */
     record Closed(String at, int entry, String summary) {}
 
     private static Optional<Closed> closed(Reading.Opened record) {

@@ -1,5 +1,7 @@
 package school.safeguarding.referral.model;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
 
@@ -73,7 +76,7 @@ public class AgencyReferral {
 
     /** What it was when its report was joined to another; nothing while it is not. */
     @Enumerated(EnumType.STRING)
-    private State stateBefore;
+    private @Nullable State stateBefore;
 
     @Column(name = "is_required")
     private boolean required;
@@ -87,11 +90,11 @@ public class AgencyReferral {
     @Column(name = "is_held")
     private boolean held;
 
-    private Instant heldAt;
+    private @Nullable Instant heldAt;
     private Instant telephonedAt;
     private Instant confirmedAt;
     private Instant askedAt;
-    private Instant disputedSince;
+    private @Nullable Instant disputedSince;
     private int disputes;
 
     /** How often in a row they did not decide by when they should have. */
@@ -279,7 +282,7 @@ public class AgencyReferral {
     }
 
     public void alsoHeldAs(AgencyReferral other) {
-        if (other.held && (!held || other.heldAt.isAfter(heldAt))) {
+        if (other.held && (!held || requireNonNull(other.heldAt).isAfter(requireNonNull(heldAt)))) {
             held = true;
             heldAt = other.heldAt;
         }
@@ -302,7 +305,7 @@ public class AgencyReferral {
         if (state != State.JOINED) {
             throw new IllegalStateException("A referral that is " + state + " was not joined to another");
         }
-        state = stateBefore;
+        state = requireNonNull(stateBefore);
         stateBefore = null;
         changedAt = now;
     }

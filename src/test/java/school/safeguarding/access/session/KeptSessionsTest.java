@@ -218,8 +218,8 @@ class KeptSessionsTest {
         KeptSession session = begun();
         session.setAttribute("somebody's object", new StringBuilder("anything"));
         sessions.save(session);
-        assertThat((Object) sessions.findById(session.getId()).getAttribute("somebody's object"))
-                .isNull();
+        Object found = sessions.findById(session.getId()).getAttribute("somebody's object");
+        assertThat(found).isNull();
     }
 
     @Test

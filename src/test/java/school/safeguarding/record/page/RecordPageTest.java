@@ -227,7 +227,7 @@ class RecordPageTest {
 
     /** What is due stands beside its step. Who has read it is one reading more by the time of the page, and an agency has a code there and its name here. */
     private static void collect(JsonNode view, List<String> facts) {
-        view.fields().forEachRemaining(field -> {
+        view.properties().forEach(field -> {
             JsonNode value = field.getValue();
             if (field.getKey().equals("readers") || field.getKey().equals("telephones")) {
                 return;

@@ -61,7 +61,8 @@ public class CountedEvents {
     /**
      * How often each thing happened, and how long it took.
      *
-     * @param from not included; @param until included
+     * @param from not included
+     * @param until included
      * @param without references of concerns that are not counted
      */
     public List<Group> groups(Instant from, Instant until, Collection<String> without) {
@@ -102,7 +103,8 @@ public class CountedEvents {
     /**
      * How many concerns were reported.
      *
-     * @param from not included; @param until included
+     * @param from not included
+     * @param until included
      * @param without references of concerns that are not counted
      */
     public int reported(Instant from, Instant until, Collection<String> without) {
@@ -123,6 +125,10 @@ public class CountedEvents {
     /** @param times empty where no time was taken */
     public record Group(Kind kind, String code, int count, int inTime, int late, Optional<Times> times) {}
 
-    /** @param cases of how many; @param median and @param ninetieth percentile in minutes */
+    /**
+     * @param cases of how many
+     * @param median in minutes
+     * @param ninetieth percentile in minutes
+     */
     public record Times(int cases, int median, int ninetieth) {}
 }

@@ -1,5 +1,7 @@
 package school.safeguarding.governance.figures.publish;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +42,7 @@ public final class CountTables {
                 shown.add(inWords(
                         columns.get(term).cells().get(row), HideSmallNumbers.lastShown(columns.subList(0, term), row)));
             }
-            rows.add(new Row(figure.rows().get(codes.get(row)), shown, false));
+            rows.add(new Row(requireNonNull(figure.rows().get(codes.get(row))), shown, false));
         }
         if (figure.isWhole()) {
             List<String> sums = new ArrayList<>();

@@ -33,7 +33,7 @@ public final class HideSmallNumbers {
     /** Somebody was kept out of a concern since: what is left would tell that, and that it was one that was shown. */
     private static boolean isLessThanShown(List<Column> earlier, List<Integer> now, boolean isWhole) {
         return IntStream.range(0, now.size()).anyMatch(row -> now.get(row) < lastShown(earlier, row))
-                || isWhole && sum(now) < lastTotal(earlier);
+                || (isWhole && sum(now) < lastTotal(earlier));
     }
 
     private static Column hideSmall(List<Column> earlier, List<Integer> now, boolean isWhole) {

@@ -8,7 +8,8 @@ import java.time.Instant;
  * @param schoolYear the year in which the school year begins
  * @param number from 1 in each school year
  * @param name such as "Autumn"
- * @param from not included; @param until the end of its last school day, included
+ * @param from not included
+ * @param until the end of its last school day, included
  */
 public record SchoolTerm(int schoolYear, int number, String name, Instant from, Instant until) {
 
