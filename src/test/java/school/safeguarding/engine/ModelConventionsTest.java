@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
@@ -595,13 +597,25 @@ class ModelConventionsTest {
             assertThat(task.getCamundaCandidateGroups()).isNull();
         });
         assertThat(model.all(CamundaProperty.class))
-                .filteredOn(property -> !property.getCamundaName().equals("about"))
+                .filteredOn(property -> !Set.of("about", "late").contains(property.getCamundaName()))
                 .hasSize(2 * model.all(UserTask.class).size());
         assertThat(model.all(CamundaProperty.class))
                 .filteredOn(property -> property.getCamundaName().equals("about"))
                 .as("a process that need not be about a concern")
                 .allMatch(property -> property.getCamundaValue().equals("school"))
                 .hasSizeLessThan(2);
+    }
+
+    /** Without the property whoever is late with opening a step would be late with doing it, at the earlier time. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void a_timer_says_that_it_is_about_opening_a_step_where_it_is(Model model) {
+        assertThat(model.all(BoundaryEvent.class)).allSatisfy(event -> assertThat(ModelProperty.late.of(event))
+                .as(event.getId())
+                .isEqualTo(
+                        event.getRawTextContent().contains("${dueTimes.seen(execution)}")
+                                ? Optional.of(ModelProperty.NOT_SEEN)
+                                : Optional.empty()));
     }
 
     /** Of a process about the school there is no record to read. */

@@ -17,9 +17,10 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
 import school.safeguarding.door.RefusalNotice;
+import school.safeguarding.engine.ModelProperty;
 import school.safeguarding.engine.RoutingFact;
-import school.safeguarding.engine.steps.StepModels;
 import school.safeguarding.engine.steps.StepOffering;
 import school.safeguarding.engine.view.RecordValue;
 
@@ -46,7 +47,7 @@ public class BoundaryParseListener extends AbstractBpmnParseListener {
     /** A process that is about the school, or may be, need not have a reference. */
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity process) {
-        boolean isAboutConcern = !"school".equals(property(element, "about"));
+        boolean isAboutConcern = !"school".equals(property(element, ModelProperty.about));
         process.addBuiltInListener(
                 ExecutionListener.EVENTNAME_START, (ExecutionListener) started -> nameRecord(started, isAboutConcern));
     }
@@ -63,10 +64,16 @@ public class BoundaryParseListener extends AbstractBpmnParseListener {
         }
     }
 
+    /** So that whoever makes the step knows what its timers are about. */
+    @Override
+    public void parseBoundaryEvent(Element element, ScopeImpl scope, ActivityImpl event) {
+        event.setProperty(ModelProperty.late.name(), property(element, ModelProperty.late));
+    }
+
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-        String offeredTo = property(element, StepModels.OFFERED_TO);
+        String offeredTo = property(element, ModelProperty.offeredTo);
         if (offeredTo == null) {
             throw new IllegalArgumentException("User task " + activity.getId() + " does not say to whom it is offered");
         }
@@ -85,7 +92,7 @@ public class BoundaryParseListener extends AbstractBpmnParseListener {
     private static void refuseToAssignOthers(DelegateTask task) {
         String person = Context.getCommandContext().getAuthenticatedUserId();
         PropertyChange change = ((TaskEntity) task).getPropertyChanges().get(TaskEntity.ASSIGNEE);
-        Object concerned = task.getAssignee() != null ? task.getAssignee() : change.getOrgValue();
+        Object concerned = task.getAssignee() != null || change == null ? task.getAssignee() : change.getOrgValue();
         if (person != null && concerned != null && !person.equals(concerned)) {
             RefusalNotice.say("You can take a step for yourself only, and hand back only what you took.");
             throw new AuthorizationException("A step is taken and handed back by oneself");
@@ -98,13 +105,13 @@ public class BoundaryParseListener extends AbstractBpmnParseListener {
         }
     }
 
-    private static String property(Element element, String name) {
+    private static @Nullable String property(Element element, ModelProperty named) {
         Element extensions = element.element("extensionElements");
         Element properties = extensions == null ? null : extensions.element("properties");
         return properties == null
                 ? null
                 : properties.elements("property").stream()
-                        .filter(property -> name.equals(property.attribute("name")))
+                        .filter(property -> named.name().equals(property.attribute("name")))
                         .map(property -> property.attribute("value"))
                         .findFirst()
                         .orElse(null);

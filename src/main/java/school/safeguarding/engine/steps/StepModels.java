@@ -1,22 +1,18 @@
 package school.safeguarding.engine.steps;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.AsSystem;
+import school.safeguarding.engine.ModelProperty;
 
 /** What a model says of its steps. What is deployed never changes, so each step is looked up once. */
 @Component
 public class StepModels {
 
-    public static final String OFFERED_TO = "offeredTo";
-    private static final String READS = "reads";
     private static final String RECORD = "record";
 
     private final ProcessEngine engine;
@@ -27,28 +23,23 @@ public class StepModels {
     }
 
     static String offeredTo(UserTask step) {
-        return property(step, OFFERED_TO).orElseThrow();
+        return ModelProperty.offeredTo.of(step).orElseThrow();
     }
 
     /** Whether whoever has the step in hand may read its concern's record for it. A step that does not say so opens nothing. */
     static boolean opensRecord(UserTask step) {
-        return property(step, READS).filter(RECORD::equals).isPresent();
+        return ModelProperty.reads.of(step).filter(RECORD::equals).isPresent();
     }
 
-    /** @param processDefinition its id in the engine; @param step the user task's id in its model */
+    /**
+     * @param processDefinition its id in the engine
+     * @param step the user task's id in its model
+     */
     boolean opensRecord(String processDefinition, String step) {
         return opening.computeIfAbsent(
                 processDefinition + "/" + step,
                 key -> opensRecord(AsSystem.inCommand(engine, () -> (UserTask) engine.getRepositoryService()
                         .getBpmnModelInstance(processDefinition)
                         .getModelElementById(step))));
-    }
-
-    private static Optional<String> property(UserTask step, String name) {
-        return step.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
-                .flatMap(properties -> properties.getCamundaProperties().stream())
-                .filter(property -> name.equals(property.getCamundaName()))
-                .map(CamundaProperty::getCamundaValue)
-                .findFirst();
     }
 }

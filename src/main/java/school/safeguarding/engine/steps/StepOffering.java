@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Facts;
 import school.safeguarding.engine.KeptOffers;
+import school.safeguarding.engine.ModelProperty;
 import school.safeguarding.engine.OfferRule.NewStep;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.StepDeadlines;
@@ -22,9 +23,6 @@ import school.safeguarding.engine.StepOffers;
 /** Names a new step by its reference, says when it is due, and offers it to the people who may do it. */
 @Component
 public class StepOffering {
-
-    /** The end of the ids of timers that are about seeing a step, not about doing it. */
-    private static final String NOT_SEEN = "NotSeen";
 
     /** The engine's column is no longer. */
     private static final int LONGEST_NAME = 255;
@@ -112,8 +110,8 @@ public class StepOffering {
     /** The time at which the picture's own timer fires: asked twice, a clock gives two answers. */
     private static Optional<Date> timer(ExecutionEntity step) {
         Set<String> timers = step.getActivity().getEventActivities().stream()
+                .filter(timer -> !ModelProperty.NOT_SEEN.equals(timer.getProperty(ModelProperty.late.name())))
                 .map(ActivityImpl::getId)
-                .filter(id -> !id.endsWith(NOT_SEEN))
                 .collect(Collectors.toSet());
         return step.getJobs().stream()
                 .filter(job -> timers.contains(job.getActivityId()))

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.ModelProperty;
 
 /** A timer on a step fired: the step on which the picture draws it is late. */
 @Component
@@ -24,7 +25,12 @@ class BeginOverdueStepDelegate implements JavaDelegate {
         EndEvent end = (EndEvent) execution.getBpmnModelElementInstance();
         BoundaryEvent timer =
                 end.getPreviousNodes().filterByType(BoundaryEvent.class).singleResult();
-        Cause cause = timer.getId().endsWith("NotSeen") ? Cause.NOT_SEEN : Cause.NOT_DONE;
+        Cause cause = ModelProperty.late
+                        .of(timer)
+                        .filter(ModelProperty.NOT_SEEN::equals)
+                        .isPresent()
+                ? Cause.NOT_SEEN
+                : Cause.NOT_DONE;
         tasks.createTaskQuery()
                 .processInstanceId(execution.getProcessInstanceId())
                 .taskDefinitionKey(timer.getAttachedTo().getId())
