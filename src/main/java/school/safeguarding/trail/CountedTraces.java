@@ -42,8 +42,8 @@ class CountedTraces {
                         + " (by_account, kind, hour, about, reference, number, is_traced)"
                         + " SELECT :account, :kind, :hour, CASE WHEN is_one_of_few OR is_there THEN :about ELSE '' END,"
                         + " CASE WHEN is_one_of_few OR is_there THEN :reference END, 1,"
-                        // What is there takes no longer than what is not: neither gets into the chain at once.
-                        + " :traced AND (is_one_of_few OR NOT is_there)"
+                        // What is not there takes no longer than what is: neither gets into the chain at once.
+                        + " :traced AND is_one_of_few"
                         + " FROM (SELECT (SELECT count(*) FROM safeguarding.counted_trace"
                         + " WHERE by_account = :account AND kind = :kind AND hour = :hour AND about <> :about) < :most"
                         + " AS is_one_of_few, EXISTS (SELECT 1 FROM safeguarding.concern"
