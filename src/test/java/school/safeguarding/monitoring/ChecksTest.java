@@ -3,14 +3,20 @@ package school.safeguarding.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.protection.KeysOfDatabase;
+import school.safeguarding.story.Answers;
+import school.safeguarding.story.Story;
 
 /** What is tried again and again without ever being done is said, however fresh each try is. */
 @SchoolTest
@@ -23,6 +29,12 @@ class ChecksTest {
 
     @Autowired
     private DayBegunCheck dayBegun;
+
+    @Autowired
+    private ChainCheck chain;
+
+    @Autowired
+    private ProcessEngine engine;
 
     @Autowired
     private MovableClock clock;
@@ -70,5 +82,44 @@ class ChecksTest {
         assertThat(dayBegun.look().alarm()).isEmpty();
         clock.set(Instant.parse("2027-06-12T11:00:00Z"));
         assertThat(dayBegun.look().alarm()).as("a Saturday").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE safeguarding.trace SET hash = decode(repeat('11', 32), 'hex') WHERE number = (SELECT max(number) FROM"
+                        + " safeguarding.trace)",
+                "UPDATE safeguarding.trace SET hash = decode(repeat('11', 32), 'hex') WHERE number = 2",
+                "UPDATE safeguarding.trace SET previous_hash = decode(repeat('11', 32), 'hex') WHERE number = 3",
+                "DELETE FROM safeguarding.trace WHERE number = 1",
+                "DELETE FROM safeguarding.trace WHERE number = 2",
+                "DELETE FROM safeguarding.trace WHERE number = (SELECT max(number) FROM safeguarding.trace)",
+                "DELETE FROM safeguarding.trace",
+                "DELETE FROM safeguarding.trail_head",
+                "UPDATE safeguarding.trail_head SET last_number = last_number + 1",
+                "UPDATE safeguarding.trail_head SET (last_number, last_hash) = (SELECT number, hash FROM safeguarding.trace"
+                        + " WHERE number = 2)",
+                "UPDATE safeguarding.trail_head SET last_number = 0"
+            })
+    void whatever_is_done_to_the_end_of_the_chain_is_an_alarm(String done) {
+        new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        assertThat(chain.look().alarm()).isEmpty();
+        for (String table : List.of("trace", "trail_head")) {
+            owner().sql("CREATE TABLE public.kept_" + table + " AS TABLE safeguarding." + table)
+                    .update();
+        }
+        try {
+            owner().sql(done).update();
+            assertThat(chain.look().alarm())
+                    .hasValueSatisfying(alarm -> assertThat(alarm).startsWith("ALARM A16"));
+        } finally {
+            for (String table : List.of("trace", "trail_head")) {
+                owner().sql("DELETE FROM safeguarding." + table).update();
+                owner().sql("INSERT INTO safeguarding." + table + " TABLE public.kept_" + table)
+                        .update();
+                owner().sql("DROP TABLE public.kept_" + table).update();
+            }
+        }
+        assertThat(chain.look().alarm()).isEmpty();
     }
 }
