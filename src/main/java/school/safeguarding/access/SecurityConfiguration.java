@@ -39,6 +39,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.access.body.AnswersOnTheWay;
 import school.safeguarding.access.body.BodiesOnTheWay;
 import school.safeguarding.access.body.BodyAfterSession;
 import school.safeguarding.access.body.UnreadBodies;
@@ -115,8 +116,12 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadBodies() {
-        return server -> server.addEngineValves(new UnreadBodies());
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowStrangers() {
+        return server -> {
+            server.addEngineValves(new UnreadBodies());
+            server.addConnectorCustomizers(connector ->
+                    connector.setProperty("socket.txBufSize", String.valueOf(AnswersOnTheWay.SEND_BUFFER)));
+        };
     }
 
     @Bean
@@ -152,6 +157,7 @@ public class SecurityConfiguration {
             WhereLeft whereLeft,
             TransactionOperations transaction,
             @Value("${safeguarding.body.time-limit}") Duration bodyTimeLimit,
+            @Value("${safeguarding.answers.per-account}") int answersPerAccount,
             @Value("${safeguarding.hsts-of-subdomains:false}") boolean areSubdomainsBound)
             throws Exception {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
@@ -167,6 +173,7 @@ public class SecurityConfiguration {
                 .addFilterBefore(
                         new BodyAfterSession(mayCall, refusals, bodies, bodyTimeLimit, calls), CsrfFilter.class)
                 .addFilterAfter(new SentForWhom(), StillSignedIn.class)
+                .addFilterAfter(new AnswersOnTheWay(refusals, answersPerAccount), StillSignedIn.class)
                 .addFilterAfter(new TokenOfSession(), AuthorizationFilter.class)
                 .addFilterAfter(new SentOnce(replays, transaction), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)

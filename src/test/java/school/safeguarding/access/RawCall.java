@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,21 @@ class RawCall implements Closeable {
     private boolean isClosed;
 
     RawCall(int port) {
+        this(port, InetAddress.getLoopbackAddress(), Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param from the address that it comes from, of this machine
+     * @param taken how many bytes it takes at most before it reads any; the operating system makes it a few more
+     */
+    RawCall(int port, InetAddress from, int taken) {
         try {
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket = new Socket();
+            if (taken < Integer.MAX_VALUE) {
+                socket.setReceiveBufferSize(taken);
+            }
+            socket.bind(new InetSocketAddress(from, 0));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             socket.setTcpNoDelay(true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,8 +1,10 @@
 package school.safeguarding.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.access.body.AnswersOnTheWay;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.TasklistClient;
 
@@ -35,6 +38,12 @@ class SlowBodiesTest {
 
     /** More than the container has threads. */
     private static final int MANY = 300;
+
+    /** Also where a machine has other things to do. */
+    private static final Duration AT_MOST_LONGER = Duration.ofSeconds(1);
+
+    /** Bytes. */
+    private static final int NEXT_TO_NOTHING = 1024;
 
     @LocalServerPort
     private int port;
@@ -54,7 +63,11 @@ class SlowBodiesTest {
     @Value("${safeguarding.body.per-address}")
     private int perAddress;
 
+    @Value("${safeguarding.answers.per-account}")
+    private int answersPerAccount;
+
     private final List<RawCall> open = new ArrayList<>();
+    private Duration undisturbed;
 
     @AfterEach
     void close() throws IOException {
@@ -90,7 +103,14 @@ class SlowBodiesTest {
     /** The first of all is slow by itself, and says nothing about what happens beside it. */
     @BeforeEach
     void reportOnce() {
+        reported();
+        undisturbed = reported();
+    }
+
+    private Duration reported() {
+        long from = System.nanoTime();
         report();
+        return Duration.ofNanos(System.nanoTime() - from);
     }
 
     private void report() {
@@ -103,11 +123,9 @@ class SlowBodiesTest {
     }
 
     private void reportIsTakenSoon() {
-        long from = System.nanoTime();
-        report();
-        assertThat(Duration.ofNanos(System.nanoTime() - from))
-                .as("signing in and reporting")
-                .isLessThan(Duration.ofSeconds(10));
+        assertThat(reported())
+                .as("signing in and reporting, beside what it takes when nobody is slow")
+                .isLessThan(undisturbed.plus(AT_MOST_LONGER));
         assertThat(busyThreads()).isLessThan(MANY / 10);
     }
 
@@ -135,6 +153,62 @@ class SlowBodiesTest {
             connection().begin("GET", "/login", "X-Slow: ");
         }
         reportIsTakenSoon();
+    }
+
+    /** Some from one address, some from many. */
+    @Test
+    void a_thousand_connections_that_come_byte_by_byte_delay_no_report_by_more_than_a_second() throws IOException {
+        for (int i = 0; i < 1000; i++) {
+            RawCall call = slowReader(InetAddress.getByAddress(new byte[] {127, 0, 1, (byte) (1 + i % 2 * (i % 250))}));
+            if (i % 3 == 0) {
+                call.post("/login", FORM, 1000).send("x");
+            } else {
+                call.begin("GET", "/login", "X-Slow: ");
+            }
+        }
+        long until = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        while (System.nanoTime() < until) {
+            open.forEach(call -> call.send("x"));
+            reportIsTakenSoon();
+        }
+    }
+
+    private RawCall slowReader(InetAddress from) {
+        RawCall call = new RawCall(port, from, NEXT_TO_NOTHING);
+        open.add(call);
+        return call;
+    }
+
+    /** They ask for it again and again on one connection, and never read a byte. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/page.css", "/pages.css", "/policy", "/nothing-there"})
+    void three_hundred_who_never_read_what_they_asked_for_keep_nobody_from_reporting(String path) {
+        assertThat(new TasklistClient(port).page(path).body().length()).isLessThan(AnswersOnTheWay.SEND_BUFFER / 2);
+        for (int i = 0; i < MANY; i++) {
+            RawCall call = slowReader(InetAddress.getLoopbackAddress());
+            for (int again = 0; again < 20; again++) {
+                call.begin("GET", path, "\r\n");
+            }
+        }
+        // What they asked for is made, which takes its time; that nobody reads it holds no thread.
+        await().atMost(Duration.ofSeconds(10)).until(() -> busyThreads() <= 1);
+        reportIsTakenSoon();
+    }
+
+    @Test
+    void an_account_that_reads_slowly_has_few_answers_on_the_way_and_keeps_no_other_from_reporting() {
+        TasklistClient cpo = as("cpo");
+        for (int i = 0; i < MANY; i++) {
+            slowReader(InetAddress.getLoopbackAddress())
+                    .begin("GET", "/camunda/lib/deps.js", cpo.headerLines() + "\r\n");
+        }
+        await().atMost(Duration.ofSeconds(5)).until(() -> busyThreads() <= answersPerAccount + 1);
+        reportIsTakenSoon();
+        assertThat(connection()
+                        .begin("GET", "/camunda/lib/deps.js", cpo.headerLines() + "\r\n")
+                        .answer())
+                .startsWith("HTTP/1.1 429")
+                .contains("Too much is being sent at once");
     }
 
     @ParameterizedTest
