@@ -2,6 +2,9 @@ package school.safeguarding.concern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,12 +29,14 @@ import school.safeguarding.people.ChangesByTwo.School;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.people.change.AccountChange;
 import school.safeguarding.responsibility.HandlerRole;
 import school.safeguarding.responsibility.WhoIsAsked;
 
 /**
  * Any two people of a school, each of whom may know nothing of a concern: whatever they do to accounts and agree to between them,
- * whom they name in a concern, who then leaves and who is asked to stand in or to confirm, neither comes to read it. Three can.
+ * whom they name in a concern, who then leaves, who is away, and who is asked to stand in or to confirm, neither comes to read it.
+ * Three can.
  */
 class TwoInsidersTest {
 
@@ -199,9 +204,11 @@ class TwoInsidersTest {
                     if (!isAnybodyLeft(school, concern)) {
                         continue;
                     }
-                    Stream.concat(
-                                    school.theirs().stream().filter(account -> mayRead(school, concern, account)),
-                                    haveASay(school, concern).stream())
+                    // Whether everybody else is there, or nobody, on a day of their choice.
+                    Stream.of(school, ChangesByTwo.alone(school))
+                            .flatMap(cover -> Stream.concat(
+                                    cover.theirs().stream().filter(account -> mayRead(cover, concern, account)),
+                                    haveASay(cover, concern).stream()))
                             .forEach(account -> opened.computeIfAbsent(
                                             insiders + " by " + school.ways(), ways -> new TreeSet<>())
                                     .add(kept + " to " + account + " naming " + named));
@@ -242,7 +249,8 @@ class TwoInsidersTest {
         for (int number = 0; number < 2; number++) {
             without = ChangesByTwo.after(without, CHANGED).stream()
                     .filter(found -> found.ways().stream()
-                            .allMatch(way -> way.startsWith("DISABLE cpo ") || way.startsWith("DISABLE deputy ")))
+                            .allMatch(way -> way.kind() == AccountChange.Kind.DISABLE
+                                    && Set.of("cpo", "deputy").contains(way.account())))
                     .findFirst()
                     .orElseThrow();
         }
@@ -257,6 +265,87 @@ class TwoInsidersTest {
         assertThat(mayRead(weekLater, kept.in(weekLater, Set.of()), "cpo2"))
                 .as("a concern that is nobody’s is worse")
                 .isTrue();
+    }
+
+    private static final Map<AccountChange.Kind, String> IN_WORDS = Map.of(
+            AccountChange.Kind.CREATE, "make",
+            AccountChange.Kind.ROLES, "turn",
+            AccountChange.Kind.NEW_PASSWORD, "take over",
+            AccountChange.Kind.ENABLE, "bring back",
+            AccountChange.Kind.DISABLE, "shut out");
+
+    private static String inWords(Set<Role> roles) {
+        return roles.stream().sorted().map(Role::inWords).collect(Collectors.joining(" and "));
+    }
+
+    /** What both can do to accounts by one change to which nobody else agrees. */
+    private static String ofAccounts(Role one, Role other) {
+        List<Person> all = new ArrayList<>(SCHOOL.staff().all());
+        all.add(person("one", one));
+        all.add(person("other", other));
+        School school =
+                new School(ChangesByTwo.of(all.toArray(Person[]::new)), Set.of("one", "other"), List.of(), Map.of());
+        Map<String, Set<String>> does = new TreeMap<>();
+        for (School after : ChangesByTwo.after(school, CHANGED)) {
+            ChangesByTwo.Way way = after.ways().get(0);
+            if (way.kind() == AccountChange.Kind.ROLES && isAsBefore(school, way)) {
+                continue;
+            }
+            String was = school.people()
+                    .person(way.account())
+                    .map(person -> inWords(person.roles()))
+                    .orElse("");
+            does.computeIfAbsent(IN_WORDS.get(way.kind()), kind -> new TreeSet<>())
+                    .add(
+                            switch (way.kind()) {
+                                case CREATE -> inWords(way.roles());
+                                case ROLES -> was + " into " + inWords(way.roles());
+                                default -> was;
+                            });
+        }
+        return does.isEmpty()
+                ? "nothing: only IT support asks for a change"
+                : does.entrySet().stream()
+                        .map(done -> done.getKey() + ": " + String.join(", ", done.getValue()))
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static boolean isAsBefore(School school, ChangesByTwo.Way way) {
+        return school.people()
+                .person(way.account())
+                .filter(person -> person.roles().equals(way.roles()))
+                .isPresent();
+    }
+
+    private static List<String> table() {
+        List<String> rows = new ArrayList<>();
+        for (Role one : Role.values()) {
+            for (Role other : Role.values()) {
+                if (one.compareTo(other) <= 0) {
+                    rows.add(
+                            "| %s and %s | %s | `TwoInsidersTest.no_two_people_open_between_them_what_neither_may_read` |"
+                                    .formatted(one.inWords(), other.inWords(), ofAccounts(one, other)));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Written by {@code -Dpairs.write=true}. */
+    @Test
+    void the_threat_model_has_a_row_for_each_pair_of_roles() throws IOException {
+        List<String> rows = table();
+        assertThat(rows).hasSize(36);
+        Path file = Path.of("src/docs/threat-model.md");
+        String document = Files.readString(file);
+        String from = "| Pair | What both can do to accounts without a third | Shown by |\n| --- | --- | --- |\n";
+        int begin = document.indexOf(from) + from.length();
+        int end = document.indexOf("\n\n", begin);
+        if (Boolean.getBoolean("pairs.write")) {
+            Files.writeString(file, document.substring(0, begin) + String.join("\n", rows) + document.substring(end));
+        } else {
+            assertThat(document.substring(begin, end).lines().toList()).isEqualTo(rows);
+        }
     }
 
     /** So that the search is known to find what there is to be found. */

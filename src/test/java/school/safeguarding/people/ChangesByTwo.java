@@ -41,12 +41,33 @@ public final class ChangesByTwo {
     private ChangesByTwo() {}
 
     /**
+     * What was done to one account.
+     *
+     * @param roles that were asked for; empty where none were
+     */
+    public record Way(Kind kind, String account, Set<Role> roles) {}
+
+    /**
      * @param people everybody who is active, with whoever has left lately
      * @param theirs the ids of the accounts into which they can sign in
-     * @param ways what they did, in words
+     * @param ways what they did, in that order
      * @param former the roles that somebody was in and is in no more
      */
-    public record School(People people, Set<String> theirs, List<String> ways, Map<String, Set<Role>> former) {}
+    public record School(People people, Set<String> theirs, List<Way> ways, Map<String, Set<Role>> former) {}
+
+    /** The same school while nobody is there but those who are named. */
+    public static School alone(School school) {
+        Set<String> away = school.people().staff().all().stream()
+                .map(Person::id)
+                .filter(id -> !school.theirs().contains(id))
+                .collect(Collectors.toSet());
+        Staff staff = school.people().staff();
+        return new School(
+                new Known(staff.all(), List.copyOf(staff.leftLately()), away),
+                school.theirs(),
+                school.ways(),
+                school.former());
+    }
 
     /** Everything that one more change can make of it. */
     public static List<School> after(School school, Instant now) {
@@ -195,10 +216,13 @@ public final class ChangesByTwo {
                     theirs.add(id);
                 }
             }
-            List<String> ways = new ArrayList<>(before.ways());
-            ways.add(change.kind() + " " + id + " " + new HashSet<>(change.roles()));
+            List<Way> ways = new ArrayList<>(before.ways());
+            ways.add(new Way(change.kind(), id, Set.copyOf(change.roles())));
             return new School(
-                    new Known(List.copyOf(active.values()), List.copyOf(gone.values())), theirs, ways, former);
+                    new Known(List.copyOf(active.values()), List.copyOf(gone.values()), Set.of()),
+                    theirs,
+                    ways,
+                    former);
         }
 
         @Override
@@ -230,14 +254,14 @@ public final class ChangesByTwo {
     /** These people, none of them away. */
     public static People of(Person... people) {
         return new Known(
-                Stream.of(people).sorted(Comparator.comparing(Person::id)).toList(), List.of());
+                Stream.of(people).sorted(Comparator.comparing(Person::id)).toList(), List.of(), Set.of());
     }
 
-    private record Known(List<Person> active, List<Person> gone) implements People {
+    private record Known(List<Person> active, List<Person> gone, Set<String> away) implements People {
 
         @Override
         public Staff staff() {
-            return new Staff(active, gone, false, Map.of(), Set.of(), List.of(), OptionalLong.empty());
+            return new Staff(active, gone, false, Map.of(), away, List.of(), OptionalLong.empty());
         }
 
         @Override
