@@ -43,7 +43,7 @@ abstract class InstalledOnDebian {
         Optional<Path> programs = DebianServer.programs();
         assumeTrue(programs.isPresent(), "PostgreSQL's server is not installed: .ci/run does it");
         assumeTrue(isThere("nginx") && isThere("openssl"), "nginx or openssl is not installed: .ci/run does it");
-        server = DebianServer.start(programs.get());
+        server = server(programs.get());
         // A port of its own, so that it is still the same after a stop.
         mail = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
@@ -71,6 +71,10 @@ abstract class InstalledOnDebian {
                         folder.resolve("first-accounts.yml").toString()));
     }
 
+    DebianServer server(Path programs) throws Exception {
+        return DebianServer.start(programs);
+    }
+
     @AfterEach
     void stop() throws Exception {
         settings.keySet().forEach(System::clearProperty);
@@ -84,7 +88,7 @@ abstract class InstalledOnDebian {
         }
     }
 
-    private static boolean isThere(String program) {
+    static boolean isThere(String program) {
         return List.of("/usr/sbin", "/usr/bin", "/usr/local/bin").stream()
                 .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
     }
@@ -132,20 +136,24 @@ abstract class InstalledOnDebian {
         return process.exitValue() + " " + text;
     }
 
-    final ProcessBuilder java(String... arguments) {
-        List<String> line = new ArrayList<>(List.of(
+    final ProcessBuilder java(String... arguments) throws IOException {
+        ProcessBuilder java = start();
+        java.command().addAll(List.of(arguments));
+        java.environment().putAll(settings);
+        java.environment().put("SPRING_PROFILES_ACTIVE", "production");
+        return java;
+    }
+
+    /** The application as it is started. */
+    ProcessBuilder start() throws IOException {
+        return new ProcessBuilder(new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 // Without the second compiler it would have 48 MB, and compile nothing more when they are full.
                 "-XX:ReservedCodeCacheSize=240m",
                 "-Xmx400m",
                 "-jar",
-                "target/safeguarding.jar"));
-        line.addAll(List.of(arguments));
-        ProcessBuilder java = new ProcessBuilder(line);
-        java.environment().putAll(settings);
-        java.environment().put("SPRING_PROFILES_ACTIVE", "production");
-        return java;
+                "target/safeguarding.jar")));
     }
 
     /** In this process, which costs a machine's time for a start less; the settings are where the process has them. */

@@ -2,17 +2,22 @@ package school.safeguarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +41,46 @@ class OperationsIT extends InstalledOnDebian {
 
     private SSLContext trusted;
 
+    /** systemd itself is no part of a test's machine; what it would refuse or leave out it says without running. */
+    private void systemdUnderstandsTheUnits() throws Exception {
+        String said = ended(new ProcessBuilder(
+                "systemd-analyze",
+                "verify",
+                "--man=no",
+                "src/main/systemd/safeguarding.service",
+                "src/main/systemd/safeguarding-backup.service",
+                "src/main/systemd/safeguarding-backup.timer"));
+        assertThat(said.lines()
+                        // Where no Java or no manual lies at the place of a server's.
+                        .filter(line -> line.contains("safeguarding") && !line.contains("is not executable")))
+                .isEmpty();
+    }
+
+    /** The command of the unit, with this test's places in it. */
+    private ProcessBuilder asInUnit() throws IOException {
+        Matcher start = Pattern.compile("(?m)^ExecStart=/usr/bin/java (.*)$")
+                .matcher(Files.readString(Path.of("src/main/systemd/safeguarding.service")));
+        assertThat(start.find()).isTrue();
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx400m"));
+        line.addAll(List.of(start.group(1)
+                .replace("/opt/safeguarding/safeguarding.jar", "target/safeguarding.jar")
+                .split(" ")));
+        return new ProcessBuilder(line);
+    }
+
+    @Override
+    ProcessBuilder start() throws IOException {
+        return asInUnit();
+    }
+
     @Test
     void a_school_installs_it_uses_it_loses_its_server_and_goes_on_with_the_backup() throws Exception {
+        assumeTrue(isThere("systemd-analyze"), "systemd is not installed: .ci/run does it");
+        systemdUnderstandsTheUnits();
+        theFoldersAreMade();
         theDatabaseIsMade();
         aStartThatIsRefusedSaysWhyInOneSentence();
         theKeysetIsMade();
@@ -57,6 +100,7 @@ class OperationsIT extends InstalledOnDebian {
         tlsStandsInFront(proxy, port, beside);
         TasklistClient cpo = isSignedInForTheFirstTime(proxy);
         String reference = isReported(cpo);
+        slowStrangersDelayNobody(proxy, cpo);
         signingOutAtOneNodeEndsItAtAll(proxy);
         second.destroyForcibly().onExit().join();
         goesOnAtTheOther(cpo, reference);
@@ -76,6 +120,29 @@ class OperationsIT extends InstalledOnDebian {
         application(restored, -1);
         isUp(restored);
         aTimerThatFellDueInBetweenFiresOnce(reference);
+    }
+
+    /** All of the first step but the account: this test's own has its part. */
+    private void theFoldersAreMade() throws Exception {
+        Matcher step = Pattern.compile("(?s)```sh\\n(\\s+adduser .*?)```")
+                .matcher(Files.readString(Path.of("src/docs/operations.md")));
+        assertThat(step.find()).isTrue();
+        Path etc = folder.resolve("etc");
+        assertThat(ended(new ProcessBuilder(
+                        "sh",
+                        "-ec",
+                        step.group(1)
+                                .replaceAll("(?m)^ *adduser .*$", "")
+                                .replace("-o safeguarding", "-o " + System.getProperty("user.name"))
+                                .replace("/etc/safeguarding", etc.toString()))))
+                .isEqualTo("0 ");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(etc.resolve("keys"))))
+                .isEqualTo("rwx------");
+        assertThat(Files.readString(etc.resolve("secrets/SAFEGUARDING_DB_PASSWORD"))
+                        .strip())
+                .hasSizeGreaterThan(30)
+                .isNotEqualTo(Files.readString(etc.resolve("secrets/SAFEGUARDING_DB_OWNER_PASSWORD"))
+                        .strip());
     }
 
     private void theDatabaseIsMade() throws Exception {
@@ -140,6 +207,9 @@ class OperationsIT extends InstalledOnDebian {
         assertThat(example.find()).isTrue();
         Matcher nodes = Pattern.compile("(?s)```nginx\\n(\\s+upstream .*?)```").matcher(operations);
         assertThat(nodes.find()).isTrue();
+        Matcher connections =
+                Pattern.compile("(?s)```nginx\\n(\\s+worker_rlimit.*?)```").matcher(operations);
+        assertThat(connections.find()).isTrue();
         String both = nodes.group(1)
                 .replace("10.0.0.1:8080", "127.0.0.1:" + port)
                 .replace("10.0.0.2:8080", "127.0.0.1:" + beside);
@@ -158,8 +228,8 @@ class OperationsIT extends InstalledOnDebian {
                 .reduce("", String::concat);
         Files.writeString(
                 config,
-                "daemon off;\nuser root;\npid " + folder.resolve("nginx.pid")
-                        + ";\nerror_log stderr;\nevents {}\nhttp {\n" + places + "access_log off;\n" + sites + "\n}\n");
+                "daemon off;\nuser root;\npid " + folder.resolve("nginx.pid") + ";\nerror_log stderr;\n"
+                        + connections.group(1) + "http {\n" + places + "access_log off;\n" + sites + "\n}\n");
         started.add(new ProcessBuilder("/usr/sbin/nginx", "-p", folder.toString(), "-c", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("nginx.txt").toFile())
@@ -204,6 +274,34 @@ class OperationsIT extends InstalledOnDebian {
                 .isEqualTo("/");
         cpo.call("GET", TasklistClient.TASKLIST, null);
         return cpo;
+    }
+
+    /** Half of them from one address, half from many; each says a byte of its greeting, and now and then one more. */
+    private void slowStrangersDelayNobody(int proxy, TasklistClient cpo) throws IOException {
+        Duration undisturbed = asked(cpo);
+        List<Socket> strangers = new ArrayList<>();
+        try {
+            for (int number = 0; number < 1000; number++) {
+                Socket stranger = new Socket();
+                strangers.add(stranger);
+                stranger.bind(new InetSocketAddress("127.0.1." + (number % 2 == 0 ? 1 : 2 + number % 250), 0));
+                stranger.connect(new InetSocketAddress("127.0.0.1", proxy));
+                stranger.getOutputStream().write(0x16);
+            }
+            for (int again = 0; again < 5; again++) {
+                assertThat(asked(cpo)).isLessThan(undisturbed.plusSeconds(1));
+            }
+        } finally {
+            for (Socket stranger : strangers) {
+                stranger.close();
+            }
+        }
+    }
+
+    private static Duration asked(TasklistClient cpo) {
+        long from = System.nanoTime();
+        assertThat(cpo.page("/report").statusCode()).isEqualTo(200);
+        return Duration.ofNanos(System.nanoTime() - from);
     }
 
     /** The proxy asks one node after the other, so that each call came to another than the one before. */
