@@ -1,6 +1,7 @@
 package school.safeguarding;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ final class DebianServer {
     private final Path programs;
     private final Path folder;
     private final int port;
+    private boolean hasDisk;
 
     private DebianServer(Path programs) throws IOException {
         this.programs = programs;
@@ -48,7 +50,18 @@ final class DebianServer {
 
     /** Up and running, with an empty folder. */
     static DebianServer start(Path programs) throws Exception {
+        return start(new DebianServer(programs));
+    }
+
+    /** The same on a disk of its own, which is soon full. Only root may mount one. */
+    static DebianServer startOnSmallDisk(Path programs, int megabytes) throws Exception {
         DebianServer server = new DebianServer(programs);
+        server.runAsRoot("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", server.folder.toString());
+        server.hasDisk = true;
+        return start(server);
+    }
+
+    private static DebianServer start(DebianServer server) throws Exception {
         Files.setPosixFilePermissions(server.folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         server.run(
                 "initdb",
@@ -78,6 +91,42 @@ final class DebianServer {
                 "-o",
                 "-p " + port + " -k " + folder + " -c listen_addresses=localhost -c fsync=off",
                 "start");
+    }
+
+    /** Whoever writes next finds no room. */
+    void hasFullDisk() throws IOException {
+        byte[] much = new byte[1024 * 1024];
+        try (OutputStream filler = Files.newOutputStream(filler())) {
+            while (true) {
+                filler.write(much);
+            }
+        } catch (IOException full) {
+            if (Files.getFileStore(folder).getUsableSpace() > much.length) {
+                throw full;
+            }
+        }
+    }
+
+    void hasRoomAgain() throws IOException {
+        Files.delete(filler());
+    }
+
+    private Path filler() {
+        return folder.resolve("filler");
+    }
+
+    boolean isOnSmallDisk() {
+        return hasDisk;
+    }
+
+    boolean isRunning() {
+        return Files.exists(Path.of(data(), "postmaster.pid"));
+    }
+
+    private void runAsRoot(String... line) throws Exception {
+        if (new ProcessBuilder(line).inheritIO().start().waitFor() != 0) {
+            throw new AssertionError(String.join(" ", line));
+        }
     }
 
     /** To the server and all its children at once. */
@@ -152,6 +201,9 @@ final class DebianServer {
         try {
             isCutOff();
         } finally {
+            if (hasDisk) {
+                runAsRoot("umount", folder.toString());
+            }
             FileSystemUtils.deleteRecursively(folder);
         }
     }

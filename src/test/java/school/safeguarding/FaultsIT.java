@@ -39,7 +39,7 @@ import school.safeguarding.story.TasklistClient;
 
 /**
  * Two nodes that are broken while people report, one way after another: whatever was answered as accepted is there once afterwards,
- * each step that is late was passed on once, each mail went out at least once, and again only as the same message, and the chain verifies. Whoever
+ * each step that is late was passed on once, each mail went out once or twice as the same message, or was shown to the next person, and the chain verifies. Whoever
  * gets no answer sends the same again, as the page does, to whichever node. Writes {@code target/faults.md}.
  */
 @EnabledIfSystemProperty(named = "faults", matches = "some|all")
@@ -58,8 +58,10 @@ class FaultsIT extends InstalledOnDebian {
     /** Longer than any node may hold a job without doing it, which is set to a few seconds here. */
     private static final Duration JOB_LOCK = Duration.ofSeconds(8);
 
-    /** At once, and then as the process notice says. */
-    private static final int MOST_TRIES = 5;
+    /** One whose receipt was lost is sent once more, and no more than that. */
+    private static final int MOST_TIMES = 2;
+
+    private static final int DISK_MEGABYTES = 700;
 
     private static final String FIRST = "violet kettle seven";
     private static final String OWN = "seven geese over the canal";
@@ -101,6 +103,14 @@ class FaultsIT extends InstalledOnDebian {
         }
     }
 
+    /** Where it may be mounted, the server has a disk that can be filled. */
+    @Override
+    DebianServer server(Path programs) throws Exception {
+        return ARE_ALL_TRIED && System.getProperty("user.name").equals("root")
+                ? DebianServer.startOnSmallDisk(programs, DISK_MEGABYTES)
+                : super.server(programs);
+    }
+
     private void everythingBreaks() throws Exception {
         breaks("a node is killed at random", () -> isKilled(0));
         breaks("a node is killed at the end of a report, in the chain", () -> isKilledAt("trail_head"));
@@ -140,6 +150,24 @@ class FaultsIT extends InstalledOnDebian {
             passes(Duration.ofSeconds(10));
             server.asSuperuser("ALTER ROLE app CONNECTION LIMIT -1");
         });
+        breaks("PostgreSQL is slow: it stands still for 0.4 s of each half second, for 20 s", () -> {
+            for (int pulse = 0; pulse < 40; pulse++) {
+                server.signal("STOP");
+                passes(Duration.ofMillis(400));
+                server.signal("CONT");
+                passes(Duration.ofMillis(100));
+            }
+        });
+        if (server.isOnSmallDisk()) {
+            breaks("the disk of PostgreSQL is full for 10 s", () -> {
+                server.hasFullDisk();
+                passes(Duration.ofSeconds(10));
+                server.hasRoomAgain();
+                if (!server.isRunning()) {
+                    server.goOn();
+                }
+            });
+        }
         breaks("the mail server refuses", () -> mailServer(Mode.REFUSES, 10));
         breaks("the mail server hangs", () -> mailServer(Mode.HANGS, 25));
         breaks("a node stands still for 90 s with whatever it holds", () -> standsStill(0, Duration.ofSeconds(90)));
@@ -379,15 +407,16 @@ class FaultsIT extends InstalledOnDebian {
             times.merge(message.getMessageID(), 1, Integer::sum);
         }
         long twice = times.values().stream().filter(often -> often > 1).count();
-        // One more for each try whose receipt was lost; the first and the next are seconds apart.
         long oftener =
-                times.values().stream().filter(often -> often > MOST_TRIES).count();
-        long undelivered = count("SELECT count(*) FROM safeguarding.notice WHERE state = 'UNDELIVERED'");
+                times.values().stream().filter(often -> often > MOST_TIMES).count();
+        // One about a late step has made the next person responsible instead.
+        long undelivered =
+                count("SELECT count(*) FROM safeguarding.notice WHERE state = 'UNDELIVERED' AND overdue_id IS NULL");
         long shown = count("SELECT count(*) FROM engine.act_ru_task WHERE task_def_key_ LIKE '%nother%ay%'");
         table.add(
                 "| all of it: mails (doubled: sent again as the same message; %d shown to the next person) | %d | %d | %d | %d |"
                         .formatted(shown, times.size(), times.size(), Math.max(0, undelivered - shown), twice));
-        assertThat(oftener).as("sent oftener than it is tried").isZero();
+        assertThat(oftener).as("sent more than twice").isZero();
         assertThat(undelivered).as("given up on, and shown to the next person").isLessThanOrEqualTo(shown);
     }
 
