@@ -1,6 +1,7 @@
 package school.safeguarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -258,6 +259,7 @@ class UpgradeIT extends InstalledOnDebian {
 
     @Test
     void what_each_release_left_is_finished_by_this_build() throws Exception {
+        assumeTrue(Files.isDirectory(RELEASES), "nothing is released yet");
         List<Path> releases;
         try (Stream<Path> folders = Files.list(RELEASES)) {
             releases = folders.sorted().toList();
