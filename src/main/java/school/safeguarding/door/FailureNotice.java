@@ -6,7 +6,7 @@ import java.util.Optional;
 public final class FailureNotice {
 
     private static final class Last {
-        private Throwable failure;
+        private Optional<Throwable> failure = Optional.empty();
     }
 
     private static final ThreadLocal<Last> LAST = new ThreadLocal<>();
@@ -23,10 +23,10 @@ public final class FailureNotice {
 
     /** Where no call is being answered, as in a job, nothing is carried. */
     public static void happened(Throwable failure) {
-        Optional.ofNullable(LAST.get()).ifPresent(last -> last.failure = failure);
+        Optional.ofNullable(LAST.get()).ifPresent(last -> last.failure = Optional.of(failure));
     }
 
     static Optional<Throwable> last() {
-        return Optional.ofNullable(LAST.get()).map(last -> last.failure);
+        return Optional.ofNullable(LAST.get()).flatMap(last -> last.failure);
     }
 }

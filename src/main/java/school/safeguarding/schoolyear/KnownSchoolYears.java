@@ -55,7 +55,7 @@ class KnownSchoolYears implements SmartInitializingSingleton, BeginsWithDay {
     @Override
     public void begin(LocalDate day) {
         warnOfChanged();
-        near.look(years, begun.day());
+        near.look(years, day);
         years.lookAgain();
     }
 

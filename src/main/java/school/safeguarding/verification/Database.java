@@ -19,7 +19,7 @@ final class Database {
     private final Optional<Seals> keys;
     private final LongConsumer progress;
     private long done;
-    private Set<String> deleted;
+    private Optional<Set<String>> deleted = Optional.empty();
 
     /**
      * @param keys empty where nothing that is sealed is to be opened
@@ -43,19 +43,24 @@ final class Database {
 
     /** Whether two people had the record deleted, as the trail says, and its key is gone: nothing of it opens any more. */
     boolean isDeleted(String reference) throws SQLException {
-        if (deleted == null) {
-            deleted = new HashSet<>();
-            try (PreparedStatement query =
-                            query("SELECT t.reference FROM safeguarding.trace t WHERE t.kind = 'RECORD_DELETED'"
-                                    + " AND NOT EXISTS (SELECT FROM safeguarding.data_key k WHERE k.school = t.school"
-                                    + " AND k.name = 'concern ' || t.reference)");
-                    ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    deleted.add(row.getString(1));
-                }
+        if (deleted.isEmpty()) {
+            deleted = Optional.of(deletedRecords());
+        }
+        return deleted.get().contains(reference);
+    }
+
+    private Set<String> deletedRecords() throws SQLException {
+        Set<String> references = new HashSet<>();
+        try (PreparedStatement query =
+                        query("SELECT t.reference FROM safeguarding.trace t WHERE t.kind = 'RECORD_DELETED'"
+                                + " AND NOT EXISTS (SELECT FROM safeguarding.data_key k WHERE k.school = t.school"
+                                + " AND k.name = 'concern ' || t.reference)");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                references.add(row.getString(1));
             }
         }
-        return deleted.contains(reference);
+        return references;
     }
 
     void oneMoreIsDone() {

@@ -154,7 +154,8 @@ class WhoIsAskedTest {
     @Test
     void where_only_newcomers_could_countersign_it_is_somebodys_until_it_is_handed_to_them() {
         ConcernFacts concern = decided(HandlerRole.CPO, "CPO", null);
-        assertThat(rules("", "DEPUTY_CPO HEAD").countersigners(concern, RESPONSE)).containsExactly("CHAIR");
+        assertThat(rules("", "DEPUTY_CPO HEAD").countersigners(concern, RESPONSE))
+                .containsExactly("CHAIR");
         assertThat(rules("", "DEPUTY_CPO HEAD").takers(concern, RESPONSE, WhoIsAsked.COUNTERSIGNER))
                 .containsExactlyInAnyOrder("DEPUTY_CPO", "HEAD");
     }
@@ -279,7 +280,12 @@ class WhoIsAskedTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CPO, CPO", "DEPUTY_CPO, CPO", "HEAD, HEAD", "CHAIR, CHAIR", "DEPUTY_CHAIR, DEPUTY_CHAIR", "GOVERNORS, DEPUTY_CHAIR"
+        "CPO, CPO",
+        "DEPUTY_CPO, CPO",
+        "HEAD, HEAD",
+        "CHAIR, CHAIR",
+        "DEPUTY_CHAIR, DEPUTY_CHAIR",
+        "GOVERNORS, DEPUTY_CHAIR"
     })
     void whoever_is_named_handles_it_as_what_they_are(Role held, HandlerRole role) {
         assertThat(HandlerRole.of(person(held, Instant.EPOCH))).isEqualTo(role);

@@ -20,33 +20,33 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class SessionOfRequest extends OncePerRequestFilter {
 
     private static final class Written {
-        private KeptSession session;
+        private Optional<KeptSession> session = Optional.empty();
     }
 
-    private final ThreadLocal<Written> written = new ThreadLocal<>();
+    private static final ThreadLocal<Written> WRITTEN = new ThreadLocal<>();
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        written.set(new Written());
+        WRITTEN.set(new Written());
         try {
             chain.doFilter(request, response);
         } finally {
-            written.remove();
+            WRITTEN.remove();
         }
     }
 
     /** Outside a request nothing is remembered. */
     void wrote(KeptSession session) {
-        Optional.ofNullable(written.get()).ifPresent(last -> last.session = session);
+        Optional.ofNullable(WRITTEN.get()).ifPresent(last -> last.session = Optional.of(session));
     }
 
     void ended() {
-        wrote(null);
+        Optional.ofNullable(WRITTEN.get()).ifPresent(last -> last.session = Optional.empty());
     }
 
     Optional<KeptSession> written(String id) {
-        return Optional.ofNullable(written.get()).map(last -> last.session).filter(session -> session.getId()
+        return Optional.ofNullable(WRITTEN.get()).flatMap(last -> last.session).filter(session -> session.getId()
                 .equals(id));
     }
 }
