@@ -4,6 +4,7 @@ import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import school.safeguarding.logging.UncaughtFailures;
+import school.safeguarding.trial.EarlyTrial;
 
 @SpringBootApplication
 public class SafeguardingApplication {
@@ -16,6 +17,8 @@ public class SafeguardingApplication {
         if (Commands.isOne(args)) {
             System.exit(Commands.run(args, System.out));
         }
-        SpringApplication.run(SafeguardingApplication.class, args);
+        SpringApplication application = new SpringApplication(SafeguardingApplication.class);
+        application.addListeners(new EarlyTrial());
+        application.run(args);
     }
 }

@@ -3,6 +3,7 @@ package school.safeguarding.trial;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
@@ -19,12 +20,21 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 @Profile("!production")
 class TrialConfiguration {
 
+    static final String IS_DURABLE = "safeguarding.trial.is-durable";
+
     @Bean
     TrialDatabase trialDatabase(
+            ObjectProvider<EarlyTrial> early,
             @Value("${safeguarding.data-dir}") Path dataDir,
-            @Value("${safeguarding.trial.is-durable:true}") boolean isDurable,
+            @Value("${" + IS_DURABLE + ":true}") boolean isDurable,
             @Value("${safeguarding.is-command:false}") boolean isJoined) {
-        return isJoined ? TrialDatabase.join(dataDir, isDurable) : TrialDatabase.start(dataDir, isDurable);
+        if (isJoined) {
+            return TrialDatabase.join(dataDir, isDurable);
+        }
+        return early.stream()
+                .findFirst()
+                .map(EarlyTrial::database)
+                .orElseGet(() -> TrialDatabase.start(dataDir, isDurable));
     }
 
     @Bean
@@ -40,7 +50,7 @@ class TrialConfiguration {
     @Bean
     TrialFolder trialFolder(
             @Value("${safeguarding.data-dir}") Path dataDir,
-            @Value("${safeguarding.trial.is-durable:true}") boolean isDurable,
+            @Value("${" + IS_DURABLE + ":true}") boolean isDurable,
             @Value("${safeguarding.school}") String school) {
         return new TrialFolder(dataDir, isDurable, school);
     }

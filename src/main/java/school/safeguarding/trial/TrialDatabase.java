@@ -157,6 +157,9 @@ class TrialDatabase implements AutoCloseable {
     }
 
     private static void stop(Started started) {
+        if (!started.lockFile().isOpen()) {
+            return;
+        }
         try {
             started.server().close();
             started.lock().release();
