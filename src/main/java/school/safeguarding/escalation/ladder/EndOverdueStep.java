@@ -2,10 +2,12 @@ package school.safeguarding.escalation.ladder;
 
 import java.time.Clock;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.escalation.OverdueStepDone;
 import school.safeguarding.escalation.ladder.OverdueStep.LevelKind;
@@ -16,12 +18,19 @@ import school.safeguarding.escalation.ladder.OverdueStep.LevelKind;
 public class EndOverdueStep {
 
     private final OverdueSteps overdueSteps;
+    private final Responsibility responsibility;
     private final Procedures procedures;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    EndOverdueStep(OverdueSteps overdueSteps, Procedures procedures, ApplicationEventPublisher events, Clock clock) {
+    EndOverdueStep(
+            OverdueSteps overdueSteps,
+            Responsibility responsibility,
+            Procedures procedures,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.overdueSteps = overdueSteps;
+        this.responsibility = responsibility;
         this.procedures = procedures;
         this.events = events;
         this.clock = clock;
@@ -44,10 +53,17 @@ public class EndOverdueStep {
         overdue.end(clock.instant());
         procedures.end(
                 "overdue-step", overdue.reference(), "overdueId", overdue.id().toString());
-        Set<String> told = overdue.told(LevelKind.OFFERED, LevelKind.TO_ACT);
+        Set<String> told = overdue.told(LevelKind.OFFERED, LevelKind.TO_ACT).stream()
+                .filter(account -> mayStillKnow(overdue.reference(), account))
+                .collect(Collectors.toSet());
         if (!told.isEmpty()) {
             events.publishEvent(
                     new OverdueStepDone(overdue.reference(), overdue.id().toString(), overdue.stepName(), told));
         }
+    }
+
+    /** Whoever was told before it was hidden from them is told no more of it. */
+    private boolean mayStillKnow(String reference, String account) {
+        return !Procedures.isReference(reference) || responsibility.mayKnow(reference, account);
     }
 }
