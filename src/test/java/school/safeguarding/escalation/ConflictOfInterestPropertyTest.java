@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,6 +103,27 @@ class ConflictOfInterestPropertyTest {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final int ACTIONS = 10;
+    private static final int LATER_STEPS = 20;
+
+    /** What the steps that come after the review are answered with, one of these each time. */
+    private static final Map<String, List<Supplier<Answers>>> LATER = Map.ofEntries(
+            Map.entry("userTask_confirmEmergencyServices", List.of(Answers::emergencyCalled)),
+            Map.entry(
+                    "userTask_decideResponse",
+                    List.of(
+                            Answers::noFurtherAction,
+                            () -> Answers.earlyHelp().with("whoIsKeptAway", "uncle"),
+                            () -> Answers.refer("police"))),
+            Map.entry("userTask_countersignResponse", List.of(Answers::agree)),
+            Map.entry("userTask_tellByVoice", List.of(Answers::toldByVoice)),
+            Map.entry("userTask_recordWhoCollected", List.of(Answers::collected)),
+            Map.entry("userTask_planEarlyHelp", List.of(Answers::earlyHelpPlanned)),
+            Map.entry("userTask_reviewEarlyHelp", List.of(() -> Answers.earlyHelpReviewed("over"))),
+            Map.entry("userTask_decideParentContact", List.of(Answers::tellNow)),
+            Map.entry("userTask_recordContact", List.of(Answers::reached)),
+            Map.entry("userTask_reviewOutcome", List.of(() -> Answers.outcome("close"))),
+            Map.entry("userTask_recordAndClose", List.of(Answers::close)),
+            Map.entry("userTask_countersignClose", List.of(Answers::agree)));
 
     /** What could have been offered to somebody: one who may have it, or one who may not. */
     private static final Draws OFFERED = new Draws("somebody may have it", "somebody may not");
@@ -110,6 +133,12 @@ class ConflictOfInterestPropertyTest {
 
     /** Who could have learned of another concern of the same account: one who is kept out of this one, or one who is not. */
     private static final Draws OF_SAME_ACCOUNT = new Draws("kept out", "not kept out");
+
+    /** Whether somebody who asked could put it on legal hold. */
+    private static final Draws HELD = new Draws("held", "refused");
+
+    /** Which of the later steps and ends came about in any case. */
+    private static final Set<String> done = new TreeSet<>();
 
     @Autowired
     private ProcessEngine engine;
@@ -155,6 +184,7 @@ class ConflictOfInterestPropertyTest {
 
     private Random random;
     private Random families;
+
     private Story concern;
     private String childsName = "Robin Madeup";
     private final Set<String> excluded = new HashSet<>();
@@ -180,6 +210,14 @@ class ConflictOfInterestPropertyTest {
         OFFERED.assertBothOccurred();
         JOINED.assertBothOccurred();
         OF_SAME_ACCOUNT.assertBothOccurred();
+        HELD.assertBothOccurred();
+        assertThat(done)
+                .contains(
+                        "userTask_tellByVoice",
+                        "userTask_planEarlyHelp",
+                        "userTask_countersignClose",
+                        "child gone",
+                        "opened again");
     }
 
     @ParameterizedTest
@@ -208,6 +246,134 @@ class ConflictOfInterestPropertyTest {
             maybeDeclareFamily(8);
             concern.passSavePoints();
             check();
+        }
+        holdOrDelete();
+        check();
+    }
+
+    /** Of a concern about nobody on the staff, so that it comes to its end: told by voice, early help, closed, opened again. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whoever_is_kept_out_stays_so_from_the_decision_to_the_end_and_when_it_is_opened_again(long seed) {
+        random = new Random(seed);
+        families = new Random(-seed);
+        childsName = "Robin Later" + seed;
+        concern = new Story(engine, clock);
+        EVERYBODY.forEach(person -> numbersBefore.put(person, count(person)));
+        maybeDeclareFamily(1);
+        concern.reported(Answers.report().with("childName", childsName, "aboutWhom", List.of("stranger")))
+                .passSavePoints();
+        boolean isReviewed = isTaken(
+                concern.offeredTo("userTask_reviewConcern").iterator().next(),
+                concern.task("userTask_reviewConcern"),
+                Answers.review().with("childConfirmedName", childsName));
+        assertThat(isReviewed).isTrue();
+        concern.passSavePoints();
+        check();
+        if (seed == 2) {
+            childIsGone();
+            check();
+        }
+        for (int step = 0; step < LATER_STEPS && goOn(seed); step++) {
+            concern.passSavePoints();
+        }
+        check();
+        holdOrDelete();
+        openAgain();
+        check();
+    }
+
+    /** Somebody who is offered one of these steps does it. */
+    private boolean goOn(long seed) {
+        return tasks().stream()
+                .filter(task -> LATER.containsKey(task.getTaskDefinitionKey())
+                        && !offered(task).isEmpty())
+                .anyMatch(task -> {
+                    List<Supplier<Answers>> answers = LATER.get(task.getTaskDefinitionKey());
+                    boolean isDone = isTaken(
+                            offered(task).iterator().next(),
+                            task,
+                            answers.get((int) (seed % answers.size())).get());
+                    if (isDone) {
+                        done.add(task.getTaskDefinitionKey());
+                    }
+                    return isDone;
+                });
+    }
+
+    /** @return whether it was not refused; a refusal leaves everything as it was */
+    private boolean isTaken(String person, Task task, Answers answers) {
+        return isTaken(person, () -> engine.getFormService().submitTaskForm(task.getId(), ofToday(answers)));
+    }
+
+    private boolean isTaken(String person, Runnable submit) {
+        return concern.as(person, () -> {
+            try {
+                submit.run();
+                return true;
+            } catch (FormFieldValidationException refused) {
+                return false;
+            }
+        });
+    }
+
+    private Map<String, Object> ofToday(Answers answers) {
+        String today = LocalDate.now(clock).toString();
+        Map<String, Object> all = new HashMap<>(answers.asMap());
+        all.replaceAll((key, value) -> "2026-11-24".equals(value) ? today : value);
+        return all;
+    }
+
+    private boolean isStarted(String person, String process, Answers answers) {
+        String definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId();
+        return isTaken(person, () -> engine.getFormService().submitStartForm(definition, ofToday(answers)));
+    }
+
+    /** Whoever is kept out neither holds a record nor has it deleted, and learns nothing by asking. */
+    private void holdOrDelete() {
+        for (String person : EVERYBODY) {
+            boolean isHeld = isStarted(person, "legal-hold", Answers.legalHold(concern.reference()));
+            HELD.count(isHeld);
+            assertThat(isHeld && excluded.contains(person))
+                    .as("held by %s", person)
+                    .isFalse();
+            assertThat(isStarted(person, "legal-hold", Answers.deleteRecord(concern.reference())))
+                    .as("asked to delete by %s", person)
+                    .isFalse();
+        }
+    }
+
+    /** Whoever has it in hand says that the child has left, which a second person confirms who may know of it. */
+    private void childIsGone() {
+        if (concern.openSteps().contains("userTask_addToRecord")) {
+            Task task = concern.task("userTask_addToRecord");
+            offered(task).stream().findFirst().ifPresent(person -> {
+                if (isTaken(person, task, Answers.childMoved())) {
+                    done.add("child gone");
+                }
+            });
+            confirmCorrection();
+            concern.passSavePoints();
+        }
+    }
+
+    /** Only whoever would handle it opens it again, and whoever was kept out stays so. */
+    private void openAgain() {
+        boolean isClosed = concern.isClosed();
+        for (String person : EVERYBODY) {
+            boolean isOpened = isStarted(person, "open-again", Answers.openAgain(concern.reference()));
+            if (isOpened) {
+                assertThat(isClosed).isTrue();
+                assertThat(excluded).as("opened again").doesNotContain(person);
+                done.add("opened again");
+                concern.passSavePoints();
+                return;
+            }
         }
     }
 
@@ -754,6 +920,10 @@ class ConflictOfInterestPropertyTest {
             excluded.forEach(person -> assertThat(views.viewAsJson(other, person))
                     .as("shown of %s, which tells of the same account, to %s", other, person)
                     .isEmpty());
+        }
+        if (concern.isClosed()) {
+            // Listed is what is open.
+            return;
         }
         for (String person : EVERYBODY) {
             assertThat(listedFor(person).getOrDefault(concern.reference(), false))
