@@ -365,6 +365,17 @@ class FormConventionsTest {
                         "immediateDanger");
     }
 
+    /** What the child said is lost first, and who it is about is needed first; out of hours, where the child is. */
+    @Test
+    void a_report_folds_away_what_is_not_required_but_for_what_is_lost_or_needed_first() {
+        assertThat(form("report").fields())
+                .filteredOn(field -> !field.isRequired()
+                        && field.isAlwaysAsked()
+                        && field.fold().isEmpty())
+                .extracting(Component::key)
+                .containsExactly("riskBeforeOpening", "childSaid", "childWords");
+    }
+
     @Test
     void a_report_begins_with_what_to_do_in_an_emergency() {
         Component first = form("report").components().get(0);
@@ -462,6 +473,14 @@ class FormConventionsTest {
 
         boolean isRequired() {
             return validate("required").asBoolean();
+        }
+
+        boolean isAlwaysAsked() {
+            return json.path("conditional").path("hide").isMissingNode();
+        }
+
+        String fold() {
+            return json.path("properties").path("fold").asText();
         }
 
         JsonNode validate(String rule) {
