@@ -89,7 +89,8 @@ final class DebianServer {
                 "-l",
                 folder.resolve("log").toString(),
                 "-o",
-                "-p " + port + " -k " + folder + " -c listen_addresses=localhost -c fsync=off",
+                "-p " + port + " -k " + folder + " -c listen_addresses=localhost -c fsync=off"
+                        + (hasDisk ? " -c max_wal_size=128MB" : ""),
                 "start");
     }
 
@@ -133,13 +134,17 @@ final class DebianServer {
     void signal(String name) throws Exception {
         long server = Long.parseLong(
                 Files.readAllLines(Path.of(data(), "postmaster.pid")).get(0).strip());
-        List<String> line = new ArrayList<>(List.of("kill", "-" + name, String.valueOf(server)));
-        ProcessHandle.of(server)
-                .orElseThrow()
-                .descendants()
-                .map(process -> String.valueOf(process.pid()))
-                .forEach(line::add);
+        List<ProcessHandle> all = new ArrayList<>(List.of(ProcessHandle.of(server).orElseThrow()));
+        all.get(0).descendants().forEach(all::add);
+        List<String> line = new ArrayList<>(List.of("kill", "-" + name));
+        all.forEach(process -> line.add(String.valueOf(process.pid())));
         new ProcessBuilder(line).start().waitFor();
+        if (name.equals("KILL")) {
+            // None of them may hold the memory that they shared when the next server starts.
+            for (ProcessHandle process : all) {
+                process.onExit().get(1, TimeUnit.MINUTES);
+            }
+        }
     }
 
     void asSuperuser(String sql) throws Exception {
