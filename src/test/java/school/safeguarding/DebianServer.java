@@ -134,7 +134,8 @@ final class DebianServer {
     void signal(String name) throws Exception {
         long server = Long.parseLong(
                 Files.readAllLines(Path.of(data(), "postmaster.pid")).get(0).strip());
-        List<ProcessHandle> all = new ArrayList<>(List.of(ProcessHandle.of(server).orElseThrow()));
+        List<ProcessHandle> all =
+                new ArrayList<>(List.of(ProcessHandle.of(server).orElseThrow()));
         all.get(0).descendants().forEach(all::add);
         List<String> line = new ArrayList<>(List.of("kill", "-" + name));
         all.forEach(process -> line.add(String.valueOf(process.pid())));
