@@ -89,6 +89,7 @@ class PupilPages {
         Map<String, Object> words = new HashMap<>();
         told.ifPresent(sentence -> words.put("told", sentence));
         words.put("rows", table.rows().size());
+        words.put("isAnyAddressUnclear", Column.isAnyAddressUnclear(table.headings()));
         words.put(
                 "columns",
                 IntStream.range(0, table.headings().size())

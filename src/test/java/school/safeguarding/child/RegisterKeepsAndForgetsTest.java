@@ -141,7 +141,7 @@ class RegisterKeepsAndForgetsTest {
         assertThat(shown()).contains("The register has changed").doesNotContain("The register says something else");
     }
 
-    private static final String HOMES = "UPN,Forename,Surname,DOB,Class,SEN,Name protected,Address,Language,Ethnicity,"
+    private static final String HOMES = "UPN,Forename,Surname,DOB,Class,SEN,Name protected,Pupil address,Language,Ethnicity,"
             + "Parental responsibility,Parent forename,Parent surname\n";
 
     private void comes(String rows) {

@@ -211,6 +211,37 @@ class PupilFileTest {
         assertThat(read.warnings().toString()).doesNotContain("Madeup");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ID,Forename,Surname,DOB,Parental responsibility,Forename,Surname,Address,Postcode",
+                "ID,Forename,Surname,DOB,Title,Forename,Surname,Home Address,Town",
+                "ID,Forename,Surname,DOB,Contact name,Priority,Number,Address,Postcode",
+                "Address,Postcode,Forename,Surname,DOB,Relationship,Parent forename,Parent surname,Lives with pupil"
+            })
+    void in_a_file_with_adults_an_address_is_nobodys_until_somebody_says_that_it_is_the_childs(String headings) {
+        List<String> all = List.of(headings.split(","));
+        assertThat(Column.guessed(all))
+                .containsKeys(Column.FORENAME, Column.BORN_ON)
+                .doesNotContainKeys(Column.ADDRESS, Column.POSTCODE, Column.TOWN);
+        assertThat(Column.isAnyAddressUnclear(all)).isTrue();
+    }
+
+    @Test
+    void an_address_that_its_heading_says_to_be_the_childs_is_taken_from_a_file_with_adults() {
+        List<String> headings = List.of(
+                "Forename,Surname,DOB,Address,Child’s Address,Pupil Postcode,Parental responsibility,Forename,Surname"
+                        .split(","));
+        assertThat(Column.guessed(headings)).containsEntry(Column.ADDRESS, 4).containsEntry(Column.POSTCODE, 5);
+        assertThat(Column.isAnyAddressUnclear(headings)).isTrue();
+        Read read = read("Forename,Surname,DOB,Pupil Address,Parental responsibility,Forename,Surname\n"
+                + "Poppy,Walker,14/03/2020,1 Madeup Lane,T,Pia,Walker\n");
+        assertThat(home(read).address()).isEqualTo("1 Madeup Lane");
+        assertThat(Column.isAnyAddressUnclear(List.of("Forename", "Surname", "DOB", "Address")))
+                .as("without adults there is no other to take it from")
+                .isFalse();
+    }
+
     @Test
     void what_a_file_has_no_column_for_stays_as_it_was() {
         HomeDetails before = new HomeDetails("1 Madeup Lane", "Polish", "White Polish", List.of());
