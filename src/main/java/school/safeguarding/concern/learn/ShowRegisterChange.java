@@ -23,6 +23,8 @@ import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.ConcernChildren;
 import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.NamedChild;
+import school.safeguarding.concern.model.NamedChild.Kind;
+import school.safeguarding.concern.model.RegisterDetail;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
@@ -37,6 +39,9 @@ import school.safeguarding.record.Chronology.NewEntry;
 class ShowRegisterChange implements RecordRemark {
 
     private static final String KIND = "register-changed";
+
+    private static final String CHANGED = "The register has changed";
+    private static final String SIBLING_CHANGED = "The register has changed of a brother or sister";
 
     /** Whoever has done one of these since has had it before them. */
     private static final Set<String> SEEN_WITH = Set.of("review", "add-to-record", "decide-response");
@@ -56,15 +61,27 @@ class ShowRegisterChange implements RecordRemark {
     public void on(PupilsChanged changed) {
         Map<ChildId, Change> byChild =
                 changed.changes().stream().collect(Collectors.toMap(Change::child, Function.identity()));
-        Map<ChildId, List<Line>> lines = new HashMap<>();
-        byChild.forEach((child, change) -> lines.put(child, lines(change)));
-        show(lines);
+        Map<ChildId, List<Line>> ofChild = new HashMap<>();
+        Map<ChildId, List<Line>> ofSibling = new HashMap<>();
+        byChild.forEach((child, change) -> {
+            ofChild.put(child, lines(change, RegisterDetail::ofChild));
+            ofSibling.put(child, ofSibling(change));
+        });
+        show(Kind.CHILD, CHANGED, ofChild);
+        show(Kind.SIBLING, SIBLING_CHANGED, ofSibling);
     }
 
-    /** Writes what has changed of each child into the open concerns about them. */
-    void show(Map<ChildId, List<Line>> changes) {
+    /**
+     * Writes what has changed of each child's home into the open concerns about them. A brother or sister may have moved to
+     * another home, which nobody is to take for this child's.
+     */
+    void showOfHome(Map<ChildId, List<Line>> changes) {
+        show(Kind.CHILD, CHANGED, changes);
+    }
+
+    private void show(Kind kind, String step, Map<ChildId, List<Line>> changes) {
         List<NamedChild> named = children.saidOf(changes.keySet()).stream()
-                .filter(line -> !line.isTakenOut())
+                .filter(line -> line.is(kind) && !line.isTakenOut())
                 .toList();
         if (named.isEmpty()) {
             return;
@@ -79,41 +96,51 @@ class ShowRegisterChange implements RecordRemark {
         named.stream().filter(line -> open.contains(line.reference())).forEach(line -> {
             List<Line> lines = requireNonNull(changes.get(line.child()));
             if (!lines.isEmpty()) {
-                chronology.append(line.reference(), new NewEntry("procedure", "The register has changed", KIND, lines));
+                chronology.append(line.reference(), new NewEntry("procedure", step, KIND, lines));
             }
         });
     }
 
-    private static List<Line> lines(Change change) {
-        List<Line> lines = new ArrayList<>();
-        add(lines, change, "registerName", "Name", Particulars::fullName);
-        add(lines, change, "registerUsedName", "Name that is used", Particulars::usedName);
-        add(lines, change, "registerBornOn", "Date of birth", known -> known.bornOn()
-                .map(BritishDates::brief)
-                .orElse(""));
-        add(lines, change, "registerClass", "Class", Particulars::className);
-        add(lines, change, "registerSend", "SEND", known -> known.isSend()
-                .map(isSend -> isSend ? "yes" : "no")
-                .orElse(""));
-        if (change.hasLeft()) {
-            lines.add(new Line("registerLeft", "In the register", "no longer: the child has left the school"));
+    private static List<Line> ofSibling(Change change) {
+        List<Line> lines = lines(change, RegisterDetail::ofSibling);
+        if (!lines.isEmpty()) {
+            lines.add(
+                    0,
+                    new Line(
+                            RegisterDetail.SIBLING,
+                            "Brother or sister",
+                            change.before().fullName()));
         }
         return lines;
     }
 
-    private static void add(
-            List<Line> lines, Change change, String key, String label, Function<Particulars, String> what) {
-        add(lines, key, label, what.apply(change.before()), what.apply(change.now()));
-    }
-
-    static void add(List<Line> lines, String key, String label, String before, String now) {
-        if (!before.equals(now)) {
-            lines.add(new Line(key, label, inWords(before) + " before, " + inWords(now) + " now"));
+    private static List<Line> lines(Change change, Function<RegisterDetail, String> key) {
+        List<Line> lines = new ArrayList<>();
+        for (RegisterDetail detail : RegisterDetail.values()) {
+            String before = in(change.before(), detail);
+            String now = in(change.now(), detail);
+            if (!before.equals(now)) {
+                lines.add(new Line(key.apply(detail), detail.label(), RegisterDetail.inWords(before, now)));
+            }
         }
+        if (change.hasLeft()) {
+            lines.add(new Line(
+                    key.apply(RegisterDetail.LEFT),
+                    RegisterDetail.LEFT.label(),
+                    "no longer: the child has left the school"));
+        }
+        return lines;
     }
 
-    private static String inWords(String said) {
-        return said.isEmpty() ? "nothing" : "“" + said + "”";
+    private static String in(Particulars known, RegisterDetail detail) {
+        return switch (detail) {
+            case NAME -> known.fullName();
+            case USED_NAME -> known.usedName();
+            case BORN_ON -> known.bornOn().map(BritishDates::brief).orElse("");
+            case CLASS -> known.className();
+            case SEND -> known.isSend().map(isSend -> isSend ? "yes" : "no").orElse("");
+            case LEFT -> "";
+        };
     }
 
     @Override
@@ -121,7 +148,9 @@ class ShowRegisterChange implements RecordRemark {
         String shown = "";
         for (Entry entry : chronology.of(reference)) {
             if (entry.kind().equals(KIND)) {
-                shown = "The register says something else of this child now than before: see entry " + entry.number()
+                shown = "The register says something else of "
+                        + (entry.step().equals(SIBLING_CHANGED) ? "a brother or sister" : "this child")
+                        + " now than before: see entry " + entry.number()
                         + ". Nothing was changed by that; decide whether it matters here.";
             } else if (SEEN_WITH.contains(entry.kind())) {
                 shown = "";

@@ -14,10 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.child.ChildHomes;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.HomeDetails;
-import school.safeguarding.child.HomeDetails.Adult;
 import school.safeguarding.child.HomesInRegister;
 import school.safeguarding.child.HomesInRegister.HomeOfPupil;
 import school.safeguarding.concern.model.ConcernChildren;
+import school.safeguarding.concern.model.HomeDetail;
+import school.safeguarding.concern.model.RegisterDetail;
+import school.safeguarding.concern.model.RegisteredHome;
 import school.safeguarding.record.Chronology.Line;
 
 /**
@@ -58,7 +60,7 @@ class TakeInHomes {
                 }
             }
         }
-        shown.show(changes);
+        shown.showOfHome(changes);
         forgetOthers(file, concerned);
     }
 
@@ -73,19 +75,17 @@ class TakeInHomes {
 
     private static List<Line> lines(HomeDetails was, HomeDetails now, boolean isProtected) {
         List<Line> lines = new ArrayList<>();
-        if (isProtected && !was.address().equals(now.address())) {
-            lines.add(new Line("registerAddress", "Address, which is protected", "it has changed"));
-        } else {
-            ShowRegisterChange.add(lines, "registerAddress", "Address", was.address(), now.address());
+        for (HomeDetail detail : HomeDetail.values()) {
+            String before = RegisteredHome.in(was, detail, "; ");
+            String after = RegisteredHome.in(now, detail, "; ");
+            if (before.equals(after)) {
+                continue;
+            }
+            lines.add(
+                    isProtected && detail == HomeDetail.ADDRESS
+                            ? new Line(detail.changed(), detail.label() + ", which is protected", "it has changed")
+                            : new Line(detail.changed(), detail.label(), RegisterDetail.inWords(before, after)));
         }
-        ShowRegisterChange.add(
-                lines, "registerAdults", "Adults with parental responsibility", adults(was), adults(now));
-        ShowRegisterChange.add(lines, "registerLanguage", "Language at home", was.language(), now.language());
-        ShowRegisterChange.add(lines, "registerEthnicity", "Ethnicity", was.ethnicity(), now.ethnicity());
         return lines;
-    }
-
-    private static String adults(HomeDetails home) {
-        return home.adults().stream().map(Adult::inWords).collect(Collectors.joining("; "));
     }
 }

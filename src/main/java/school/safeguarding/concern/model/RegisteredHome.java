@@ -15,14 +15,13 @@ import school.safeguarding.child.ChildId;
 import school.safeguarding.child.HomeDetails;
 import school.safeguarding.child.HomeDetails.Adult;
 import school.safeguarding.child.KnownChildren;
+import school.safeguarding.child.SameChild;
 import school.safeguarding.parentcontact.KnownAdults;
 import school.safeguarding.record.Chronology.Line;
 
 /** What the register says of the home of a concern's child now. What somebody answered since counts before it, wherever both are there. */
 @Component
 public class RegisteredHome implements KnownAdults {
-
-    private static final String ADDRESS = "childAddress";
 
     /** Beside an address for whoever acts to protect the child; nobody else is told it from the register. */
     private static final String PROTECTED =
@@ -56,21 +55,23 @@ public class RegisteredHome implements KnownAdults {
     private static Map<String, Line> lines(Known known) {
         HomeDetails home = known.home();
         Map<String, Line> lines = new LinkedHashMap<>();
-        add(lines, ADDRESS, "Address", home.address());
-        add(
-                lines,
-                "childAdults",
-                "Adults with parental responsibility",
-                home.adults().stream().map(Adult::inWords).collect(Collectors.joining("\n")));
-        add(lines, "childLanguage", "Language at home", home.language());
-        add(lines, "childEthnicity", "Ethnicity", home.ethnicity());
+        for (HomeDetail detail : HomeDetail.values()) {
+            String answer = in(home, detail, "\n");
+            if (!answer.isEmpty()) {
+                lines.put(detail.asked(), new Line(detail.asked(), detail.label(), answer));
+            }
+        }
         return lines;
     }
 
-    private static void add(Map<String, Line> lines, String key, String label, String answer) {
-        if (!answer.isEmpty()) {
-            lines.put(key, new Line(key, label, answer));
-        }
+    /** @param between what stands between two adults */
+    public static String in(HomeDetails home, HomeDetail detail, String between) {
+        return switch (detail) {
+            case ADDRESS -> home.address();
+            case ADULTS -> home.adults().stream().map(Adult::inWords).collect(Collectors.joining(between));
+            case LANGUAGE -> home.language();
+            case ETHNICITY -> home.ethnicity();
+        };
     }
 
     /** For whoever reads the record: a protected address is not among it, since pages are left open and printed. */
@@ -79,9 +80,9 @@ public class RegisteredHome implements KnownAdults {
                 .map(known -> {
                     List<Line> lines = new ArrayList<>(lines(known).values());
                     if (known.isProtected()) {
-                        lines.replaceAll(line -> line.key().equals(ADDRESS)
+                        lines.replaceAll(line -> line.key().equals(HomeDetail.ADDRESS.asked())
                                 ? new Line(
-                                        ADDRESS,
+                                        line.key(),
                                         line.label(),
                                         "Protected. It is in what you are given to tell the"
                                                 + " police and social care, and nowhere else.")
@@ -96,16 +97,40 @@ public class RegisteredHome implements KnownAdults {
     public Map<String, String> details(Optional<Child> child) {
         return child.flatMap(this::of)
                 .map(known -> lines(known).values().stream()
-                        .filter(line -> !known.isProtected() || !line.key().equals(ADDRESS))
+                        .filter(line -> !known.isProtected() || !line.key().equals(HomeDetail.ADDRESS.asked()))
                         .collect(Collectors.toMap(Line::key, Line::answer)))
                 .orElse(Map.of());
     }
 
-    /** For an agency that acts to protect the child, and no other. */
+    /**
+     * Whether the address of the child is protected, whoever wrote it down. So is that of a child of whom nobody has said whether
+     * they are the pupil of that name whose address is.
+     */
+    public boolean isProtected(Optional<Child> child) {
+        return child.filter(one -> one.particulars().isNameProtected() || isAnyLikeProtected(one))
+                .isPresent();
+    }
+
+    private boolean isAnyLikeProtected(Child child) {
+        Set<ChildId> like = register.like(child.knownAs()).entrySet().stream()
+                .filter(found -> found.getValue() == SameChild.YES
+                        || (!child.isInRegister() && found.getValue() == SameChild.MAY_BE))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return register.of(like).values().stream()
+                .anyMatch(one -> one.particulars().isNameProtected());
+    }
+
+    /** The register's, for an agency that acts to protect the child, and no other. */
     public Optional<String> protectedAddress(Optional<Child> child) {
         return child.flatMap(this::of)
                 .filter(known -> known.isProtected() && !known.home().address().isEmpty())
-                .map(known -> known.home().address() + PROTECTED);
+                .map(known -> markedProtected(known.home().address()));
+    }
+
+    /** As an agency that acts to protect the child is told it. */
+    public static String markedProtected(String address) {
+        return address + PROTECTED;
     }
 
     @Override

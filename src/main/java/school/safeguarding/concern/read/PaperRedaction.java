@@ -15,6 +15,7 @@ import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildNames;
 import school.safeguarding.concern.LeftOut;
 import school.safeguarding.concern.join.SameAccount;
+import school.safeguarding.concern.model.HomeDetail;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 
@@ -43,7 +44,9 @@ final class PaperRedaction {
     private static final Pattern OF_OTHER_CHILD =
             Pattern.compile("sibling\\w*|childSiblings|siblingsKnown|otherChild(?!renConcerned)\\w*|furtherChild\\w*");
 
-    private static final Set<String> ADDRESSES = Set.of("childAddress", "childAdults");
+    private static final Set<String> ADDRESSES = Stream.of(HomeDetail.ADDRESS, HomeDetail.ADULTS)
+            .flatMap(HomeDetail::keys)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Shorter pieces of an address, such as a town, may stand in a text for other reasons. */
     private static final int SHORTEST_PIECE = 8;
@@ -200,10 +203,13 @@ final class PaperRedaction {
 
     private static List<String> addresses(List<Entry> entries) {
         Set<String> pieces = new HashSet<>();
-        answers(entries).filter(line -> ADDRESSES.contains(line.key())).forEach(line -> {
-            pieces.add(line.answer().strip());
-            BREAK.splitAsStream(line.answer()).map(String::strip).forEach(pieces::add);
-        });
+        answers(entries)
+                .filter(line -> ADDRESSES.contains(line.key()))
+                .flatMap(HomeDetail::texts)
+                .forEach(text -> {
+                    pieces.add(text.strip());
+                    BREAK.splitAsStream(text).map(String::strip).forEach(pieces::add);
+                });
         return pieces.stream()
                 .filter(piece -> piece.length() >= SHORTEST_PIECE)
                 .sorted(Comparator.comparing(String::length).reversed())

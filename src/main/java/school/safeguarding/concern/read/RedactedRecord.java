@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownChildren;
@@ -14,7 +16,9 @@ import school.safeguarding.concern.exclude.KeepOutFamily;
 import school.safeguarding.concern.model.ConcernChildren;
 import school.safeguarding.concern.model.Correction;
 import school.safeguarding.concern.model.Corrections;
+import school.safeguarding.concern.model.HomeDetail;
 import school.safeguarding.concern.model.NamedChild;
+import school.safeguarding.concern.model.RegisterDetail;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.parentcontact.ParentContacts.Adult;
 import school.safeguarding.record.Chronology;
@@ -25,7 +29,8 @@ import school.safeguarding.record.Chronology.Entry;
 public class RedactedRecord {
 
     /** Answers that may be true of one child alone, by the keys of their fields. */
-    private static final Set<String> OF_CHILD = Set.of(
+    static final Set<String> OF_CHILD = with(
+            RegisterDetail.keysOfChild().stream(),
             "isSend",
             "hasCommunicationNeed",
             "childNeeds",
@@ -42,16 +47,13 @@ public class RedactedRecord {
             "safetyPlan");
 
     /** Answers that are true of every child of a home. */
-    private static final Set<String> OF_HOME = Set.of(
+    static final Set<String> OF_HOME = with(
+            Stream.concat(HomeDetail.allKeys().stream(), RegisterDetail.keysOfSibling().stream()),
             "siblingsKnown",
             "siblingName",
             "siblingsConsidered",
             "areSiblingsSafe",
-            "childAddress",
-            "childAdults",
             "childSiblings",
-            "childLanguage",
-            "childEthnicity",
             "personInHousehold",
             "recipient",
             "othersWithResponsibility",
@@ -60,6 +62,10 @@ public class RedactedRecord {
             "otherAdult3",
             "parentAgreement",
             "parentAgreementDetail");
+
+    private static Set<String> with(Stream<String> keys, String... more) {
+        return Stream.concat(keys, Stream.of(more)).collect(Collectors.toUnmodifiableSet());
+    }
 
     private final Chronology chronology;
     private final ConcernChildren named;

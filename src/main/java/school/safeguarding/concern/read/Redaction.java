@@ -3,10 +3,13 @@ package school.safeguarding.concern.read;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildNames;
+import school.safeguarding.concern.model.HomeDetail;
+import school.safeguarding.concern.model.RegisterDetail;
 import school.safeguarding.concern.review.ChildChoices;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
@@ -38,22 +41,28 @@ public final class Redaction {
 
     private static final String NEEDS = "childNeeds";
 
-    /** What forms of a referral asked about the child of whom agencies were told. */
-    private static final Set<String> DETAILS =
-            Set.of("childAddress", "childAdults", "childSiblings", "childLanguage", "childEthnicity", NEEDS);
+    /** What forms of a referral asked about the child of whom agencies were told, and what the register says of the home. */
+    private static final Set<String> DETAILS = Stream.concat(
+                    HomeDetail.allKeys().stream(), Stream.of("childSiblings", NEEDS))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** What else may be true of one child alone. Many are chosen from a list, so that they are hidden only where they stand. */
-    private static final Set<String> OF_CHILD = Set.of(
-            "isSend",
-            "hasCommunicationNeed",
-            "plansAndOrders",
-            "plansAndOrdersDetail",
-            "mayCollect",
-            "otherFiles",
-            "otherFilesWhere",
-            "otherFilesReadOn");
+    private static final Set<String> OF_CHILD = Stream.concat(
+                    RegisterDetail.keysOfChild().stream(),
+                    Stream.of(
+                            "isSend",
+                            "hasCommunicationNeed",
+                            "plansAndOrders",
+                            "plansAndOrdersDetail",
+                            "mayCollect",
+                            "otherFiles",
+                            "otherFilesWhere",
+                            "otherFilesReadOn"))
+            .collect(Collectors.toUnmodifiableSet());
 
-    private static final String SIBLINGS = "siblingsKnown";
+    private static final Set<String> SIBLINGS = Stream.concat(
+                    RegisterDetail.keysOfSibling().stream(), Stream.of("siblingsKnown"))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Shorter answers, such as a language, may stand in a text for other reasons. */
     private static final int SHORTEST_REPEATED = 8;
@@ -97,7 +106,7 @@ public final class Redaction {
     List<Entry> of(List<Entry> entries) {
         Stream<String> details = entries.stream()
                 .flatMap(entry -> entry.lines().stream().filter(line -> isDetail(entry, line)))
-                .map(Line::answer)
+                .flatMap(HomeDetail::texts)
                 .filter(answer -> answer.length() >= SHORTEST_REPEATED);
         List<String> repeated =
                 Stream.concat(birthDates.stream(), details).distinct().toList();
@@ -139,7 +148,7 @@ public final class Redaction {
 
     private boolean isOfAnother(Entry entry, Line line) {
         return (OF_CHILD.contains(line.key()) && entry.number() <= lastOfAnother)
-                || (line.key().equals(SIBLINGS) && entry.number() <= lastOfOtherHome);
+                || (SIBLINGS.contains(line.key()) && entry.number() <= lastOfOtherHome);
     }
 
     private boolean isDetail(Entry entry, Line line) {
