@@ -8,6 +8,6 @@ public interface LetterFacts {
     /** @return what is known, worded for a letter; what nobody knows is absent and is asked in the form */
     Map<LetterPart, String> of(String reference, Agency agency);
 
-    /** @return by the form's key, what the agency's forms ask of child or adult and the record knows already */
-    Map<String, String> details(String reference);
+    /** @return by the form's key, what the agency's forms ask of child or adult, the record knows already and it may have */
+    Map<String, String> details(String reference, Agency agency);
 }

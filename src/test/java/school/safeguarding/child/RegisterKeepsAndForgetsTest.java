@@ -141,8 +141,9 @@ class RegisterKeepsAndForgetsTest {
         assertThat(shown()).contains("The register has changed").doesNotContain("The register says something else");
     }
 
-    private static final String HOMES = "UPN,Forename,Surname,DOB,Class,SEN,Name protected,Pupil address,Language,Ethnicity,"
-            + "Parental responsibility,Parent forename,Parent surname\n";
+    private static final String HOMES =
+            "UPN,Forename,Surname,DOB,Class,SEN,Name protected,Pupil address,Language,Ethnicity,"
+                    + "Parental responsibility,Parent forename,Parent surname\n";
 
     private void comes(String rows) {
         Table table = Table.of((HOMES + rows).getBytes(StandardCharsets.UTF_8)).orElseThrow();
@@ -225,6 +226,55 @@ class RegisterKeepsAndForgetsTest {
         assertThat(adults()).isEqualTo(2);
     }
 
+    @Test
+    void where_a_brother_or_sister_moves_to_is_in_no_record_of_this_child_and_what_else_changes_is_said_to_be_theirs() {
+        String moved = row("H5", "Bela", false, "6 Zzsixth Lane", "Berta");
+        comes(row("H4", "Abel", false, "4 Zzfourth Lane", "Alma") + row("H5", "Bela", false, "5 Zzfifth Lane", "Alma"));
+        story.reported(Answers.report().with("childName", "Bela Homemadeup", "childDateOfBirth", "2020-03-14"))
+                .passSavePoints();
+        isReviewedAs("Bela Homemadeup");
+        story = new Story(engine, clock);
+        story.reported(Answers.report().with("childName", "Abel Homemadeup", "childDateOfBirth", "2020-03-14"))
+                .passSavePoints();
+        isReviewedAs("Abel Homemadeup");
+        database.sql("INSERT INTO safeguarding.concern_child (id, reference, kind, child, state)"
+                        + " VALUES (?, ?, 'SIBLING', ?, 'NAMED')")
+                .params(UUID.randomUUID(), story.reference(), UUID.fromString(pupil("Bela Homemadeup")))
+                .update();
+        comes(row("H4", "Abel", false, "4 Zzfourth Lane", "Alma") + moved.replace("Owls", "Larks"));
+        assertThat(shown())
+                .contains(
+                        "The register has changed of a brother or sister",
+                        "Bela Homemadeup",
+                        "“Owls” before, “Larks” now")
+                .contains("The register says something else of a brother or sister")
+                .doesNotContain("Zzsixth", "Berta");
+    }
+
+    @Test
+    void a_protected_address_that_was_typed_for_the_police_is_offered_to_nobody_who_does_not_protect() {
+        comes(row("H6", "Prue", true, "", "Petra"));
+        story.reported(Answers.report().with("childName", "Prue Homemadeup", "childDateOfBirth", "2020-03-14"))
+                .passSavePoints();
+        isReviewedAs("Prue Homemadeup");
+        story.does("cpo", "userTask_decideResponse", Answers.refer("police"));
+        story.does(
+                "cpo",
+                "userTask_makeReferral",
+                "police",
+                Answers.telephoned().with("childAddress", "7 Zzseventh Lane"));
+        assertThat(told(Agency.POLICE)).contains("7 Zzseventh Lane [protected");
+        assertThat(told(Agency.SCHOOL_NURSING)).doesNotContain("Zzseventh");
+        assertThat(filledIn(Agency.SOCIAL_CARE)).containsEntry("childAddress", "7 Zzseventh Lane");
+        assertThat(filledIn(Agency.SCHOOL_NURSING)).doesNotContainKey("childAddress");
+        comes(row("H6", "Prue", false, "", "Petra"));
+        assertThat(filledIn(Agency.SCHOOL_NURSING)).containsEntry("childAddress", "7 Zzseventh Lane");
+    }
+
+    private Map<String, String> filledIn(Agency agency) {
+        return school.getBean(LetterFacts.class).details(story.reference(), agency);
+    }
+
     private long adults() {
         return database.sql("SELECT count(*) FROM safeguarding.adult_contact WHERE reference = ?")
                 .param(story.reference())
@@ -232,24 +282,26 @@ class RegisterKeepsAndForgetsTest {
                 .single();
     }
 
+    private String pupil(String name) {
+        return database
+                .sql("SELECT id::text FROM safeguarding.child WHERE is_in_register")
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(id -> school.getBean(KnownChildren.class)
+                        .of(new ChildId(UUID.fromString(id)))
+                        .filter(one -> one.name().equals(name))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void isReviewedAs(String pupil) {
-        String child =
-                database
-                        .sql("SELECT id::text FROM safeguarding.child WHERE is_in_register")
-                        .query(String.class)
-                        .list()
-                        .stream()
-                        .filter(id -> school.getBean(KnownChildren.class)
-                                .of(new ChildId(UUID.fromString(id)))
-                                .filter(one -> one.name().equals(pupil))
-                                .isPresent())
-                        .findFirst()
-                        .orElseThrow();
         story.does(
                 "cpo",
                 "userTask_reviewConcern",
                 Answers.review()
-                        .with("child", child)
+                        .with("child", pupil(pupil))
                         .with("childConfirmedName", null, "childConfirmedDateOfBirth", null)
                         .with("childConfirmedClass", null));
     }

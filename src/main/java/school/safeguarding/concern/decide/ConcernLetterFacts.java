@@ -26,6 +26,7 @@ import school.safeguarding.concern.learn.AddToRecord;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.ConcernChildren;
 import school.safeguarding.concern.model.Concerns;
+import school.safeguarding.concern.model.HomeDetail;
 import school.safeguarding.concern.model.RegisteredHome;
 import school.safeguarding.concern.read.AnotherChild;
 import school.safeguarding.concern.read.RedactedRecord;
@@ -114,9 +115,12 @@ class ConcernLetterFacts implements LetterFacts {
         Concern concern = concerns.withReference(reference);
         List<Entry> entries = record.ofChildNow(reference);
         Map<LetterPart, Optional<String>> parts = new EnumMap<>(LetterPart.class);
-        details(reference, entries).forEach((key, known) -> parts.put(DETAILS.get(key), Optional.of(known)));
-        if (agency.isProtecting() && parts.get(LetterPart.ADDRESS) == null) {
-            parts.put(LetterPart.ADDRESS, registered.protectedAddress(children.of(reference)));
+        details(reference, entries, agency).forEach((key, known) -> parts.put(DETAILS.get(key), Optional.of(known)));
+        if (agency.isProtecting()) {
+            address(
+                            children.of(reference),
+                            Optional.ofNullable(parts.get(LetterPart.ADDRESS)).flatMap(known -> known))
+                    .ifPresent(known -> parts.put(LetterPart.ADDRESS, Optional.of(known)));
         }
         parts.put(LetterPart.CHILD, child(reference, entries));
         parts.put(LetterPart.LEVEL, concern.standingLevel().map(RiskLevel::inWords));
@@ -152,14 +156,22 @@ class ConcernLetterFacts implements LetterFacts {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    @Override
-    @Transactional(readOnly = true)
-    public Map<String, String> details(String reference) {
-        return details(reference, record.ofChildNow(reference));
+    private Optional<String> address(Optional<Child> child, Optional<String> answered) {
+        return answered.map(known -> registered.isProtected(child) ? RegisteredHome.markedProtected(known) : known)
+                .or(() -> registered.protectedAddress(child));
     }
 
-    /** As they were answered last, whichever agency was told then; else as the review or the register has them. */
-    private Map<String, String> details(String reference, List<Entry> entries) {
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, String> details(String reference, Agency agency) {
+        return details(reference, record.ofChildNow(reference), agency);
+    }
+
+    /**
+     * As they were answered last, whichever agency was told then; else as the review or the register has them. A protected
+     * address that somebody wrote down for the police goes nowhere else by itself.
+     */
+    private Map<String, String> details(String reference, List<Entry> entries, Agency agency) {
         Optional<Child> child = children.of(reference);
         Map<String, String> known = new HashMap<>(registered.details(child));
         siblings(reference, entries).ifPresent(names -> known.put("childSiblings", names));
@@ -174,6 +186,9 @@ class ConcernLetterFacts implements LetterFacts {
                 .filter(line ->
                         DETAILS.containsKey(line.key()) && !line.answer().equals(Redaction.ANOTHERS))
                 .forEach(line -> known.put(line.key(), line.answer()));
+        if (!agency.isProtecting() && registered.isProtected(child)) {
+            known.remove(HomeDetail.ADDRESS.asked());
+        }
         return known;
     }
 

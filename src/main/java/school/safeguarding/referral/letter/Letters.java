@@ -104,7 +104,7 @@ public class Letters {
     /** The same with what the record knows of child and adult that the form asks after. */
     public Map<String, Object> filledInWithDetails(
             String field, String reference, AgencyReferral referral, String reader) {
-        Map<String, Object> answers = new HashMap<>(facts.getObject().details(reference));
+        Map<String, Object> answers = new HashMap<>(facts.getObject().details(reference, referral.agency()));
         answers.putAll(filledIn(field, reference, referral, reader));
         return answers;
     }
@@ -119,7 +119,7 @@ public class Letters {
         words.put("reference", reference);
         words.put("school", school);
         words.put("sender", name(reader));
-        Map<String, Object> answers = new HashMap<>(facts.getObject().details(reference));
+        Map<String, Object> answers = new HashMap<>(facts.getObject().details(reference, Agency.SCHOOL_NURSING));
         answers.put(field, fitting(merge(text("early-help"), words)));
         return answers;
     }
