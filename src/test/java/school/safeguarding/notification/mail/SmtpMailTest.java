@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import school.safeguarding.MailDoor;
 import school.safeguarding.MailDoor.Mode;
+import school.safeguarding.logging.InOurWords;
 
 /** What leaves the house, and to whom. */
 class SmtpMailTest {
@@ -118,8 +119,8 @@ class SmtpMailTest {
     void the_mail_domain_is_the_senders_whatever_their_name_is() {
         assertThat(new MailSettings("\"Head @ school\" <head@mail.school.example>", "").domain())
                 .isEqualTo("mail.school.example");
-        assertThatThrownBy(() -> new MailSettings("school", "")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new MailSettings("", "")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new MailSettings("school", "")).isInstanceOf(InOurWords.class);
+        assertThatThrownBy(() -> new MailSettings("", "")).isInstanceOf(InOurWords.class);
     }
 
     /** Without what is drawn at random and what the time is. */
