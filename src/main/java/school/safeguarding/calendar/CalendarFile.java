@@ -93,6 +93,28 @@ final class CalendarFile {
                 .readAll(text, Stream.concat(years.stream(), Stream.of(next)).toList(), true);
     }
 
+    /**
+     * One year by itself, as {@link SchoolYear#asText()} gave it.
+     *
+     * @throws CalendarFault where it is no such text
+     */
+    static SchoolYear readYear(String text) {
+        CalendarFile year = new CalendarFile("added year", false);
+        Map<String, Node> parts = year.fields(year.parse(text), PARTS_OF_YEAR);
+        SortedMap<LocalDate, LocalTime> early = new TreeMap<>();
+        for (Node item : year.items(parts.get("half-days"))) {
+            Map<String, Node> fields = year.fields(item, Set.of("day", "home"));
+            early.put(year.day(year.need(item, fields, "day")), year.time(year.need(item, fields, "home")));
+        }
+        return new SchoolYear(
+                year.items(year.part(parts, "terms")).stream().map(year::term).toList(),
+                year.items(parts.get("inset-days")).stream().map(year::day).toList(),
+                early,
+                year.items(parts.get("exceptions")).stream()
+                        .map(item -> year.day(year.need(item, year.fields(item, PARTS_OF_EXCEPTION), "day")))
+                        .toList());
+    }
+
     private Known readAll(String text, List<String> years, boolean isLastNew) {
         List<Map<String, Node>> all = new ArrayList<>();
         all.add(fields(parse(text), PARTS));
@@ -193,15 +215,19 @@ final class CalendarFile {
 
     private void readTerms(Node node) {
         for (Node item : items(node)) {
-            Map<String, Node> fields = fields(item, PARTS_OF_TERM);
-            Term term = new Term(
-                    text(need(item, fields, "name")), day(need(item, fields, "from")), day(need(item, fields, "to")));
+            Term term = term(item);
             check(term, item);
             terms.add(term);
         }
         if (terms.isEmpty()) {
             throw fault(node, "there is no term");
         }
+    }
+
+    private Term term(Node item) {
+        Map<String, Node> fields = fields(item, PARTS_OF_TERM);
+        return new Term(
+                text(need(item, fields, "name")), day(need(item, fields, "from")), day(need(item, fields, "to")));
     }
 
     private void check(Term term, Node node) {

@@ -158,6 +158,15 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
                 .toList();
     }
 
+    @Override
+    public int schoolDaysOf(SchoolYear next) {
+        SchoolDays then = with(next);
+        return (int) next.firstDay()
+                .datesUntil(next.lastDay().plusDays(1))
+                .filter(then::isSchoolDay)
+                .count();
+    }
+
     private SchoolDays with(SchoolYear next) {
         List<String> before = added.map(Supplier::get).orElse(List.of());
         return CalendarFile.readNext(file, text, before, next.asText()).days();

@@ -94,6 +94,14 @@ public record SchoolYear(
         return terms.get(terms.size() - 1).to();
     }
 
+    /**
+     * @param text as {@link #asText()} gave it
+     * @throws CalendarFault where it is no such text
+     */
+    public static SchoolYear of(String text) {
+        return CalendarFile.readYear(text);
+    }
+
     /** As the calendar's file has it, without the week. */
     public String asText() {
         return part(

@@ -35,6 +35,13 @@ public interface SchoolYears {
     List<LocalDate> closedBy(SchoolYear next, LocalDate from, LocalDate to);
 
     /**
+     * How many school days that year would have as the next one.
+     *
+     * @param next without a fault
+     */
+    int schoolDaysOf(SchoolYear next);
+
+    /**
      * Where the years are that were added, each as {@link SchoolYear#asText()} gave it, oldest first. They are looked at again
      * within a minute of being used, since somebody may have added one elsewhere.
      *

@@ -61,7 +61,7 @@ public enum RoutingFact {
     // Decision.
     decidedLevel(text("LOW|MEDIUM|HIGH|IMMEDIATE")),
     response(text("refer|early-help|monitor|no-further-action")),
-    /** Below the proposal, or no further action: a second person countersigns. Also for some changes of an account. */
+    /** Below the proposal, or no further action: a second person countersigns. Also for some changes of an account, and a school year that was typed. */
     isSecondPersonNeeded(flag()),
     isCountersigned(flag()),
     monitorOn(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),

@@ -5,13 +5,18 @@ import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.SchoolYears;
 import school.safeguarding.engine.form.FilledIn;
 
-/** The last school year, each day 52 weeks on: most of it only has to be compared with what the council publishes. */
+/**
+ * The last school year, each day 52 weeks on: most of it only has to be compared with what the council publishes. What was typed
+ * for that year already, and not confirmed, is there again.
+ */
 @Component
 class FillInSchoolYear implements FilledIn {
 
+    private final ProposedSchoolYears proposals;
     private final SchoolYears years;
 
-    FillInSchoolYear(SchoolYears years) {
+    FillInSchoolYear(ProposedSchoolYears proposals, SchoolYears years) {
+        this.proposals = proposals;
         this.years = years;
     }
 
@@ -22,6 +27,11 @@ class FillInSchoolYear implements FilledIn {
 
     @Override
     public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
-        return SchoolYearForm.answers(years.proposed());
+        return SchoolYearForm.answers(proposals
+                .findFirstByOrderByProposedAtDesc()
+                .flatMap(ProposedSchoolYear::typed)
+                .map(ProposedSchoolYear.Typed::year)
+                .filter(year -> year.firstDay().isAfter(years.last().lastDay()))
+                .orElseGet(years::proposed));
     }
 }

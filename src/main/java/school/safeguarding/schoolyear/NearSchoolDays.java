@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import school.safeguarding.calendar.SchoolCalendar.Hours;
+import school.safeguarding.calendar.SchoolYear;
 import school.safeguarding.calendar.SchoolYears;
 
 /**
@@ -51,6 +52,11 @@ class NearSchoolDays {
                                 + " IS DISTINCT FROM (excluded.opens, excluded.home)")
                 .params(day, hours.opens(), hours.home())
                 .update());
+    }
+
+    /** Which of those to come that year would close. */
+    List<LocalDate> closedBy(SchoolYears years, SchoolYear year, LocalDate today) {
+        return years.closedBy(year, today, today.plusDays(DAYS));
     }
 
     /** The chair closes them. */

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.springframework.util.StringUtils;
+import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolYear;
 import school.safeguarding.calendar.SchoolYear.Term;
 import school.safeguarding.engine.form.RefusedSubmission;
@@ -22,7 +25,15 @@ final class SchoolYearForm {
     /** England's schools have six half terms; five INSET days are the most that is usual. */
     private static final int ROWS = 6;
 
+    private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
     private SchoolYearForm() {}
+
+    /** What is wrong with a year, as the beginning of a sentence. */
+    static String inBritish(String fault) {
+        return StringUtils.capitalize(
+                ISO.matcher(fault).replaceAll(day -> BritishDates.brief(LocalDate.parse(day.group()))));
+    }
 
     /** By the field's key. What there is no field for has to be typed elsewhere, so it is left out. */
     static Map<String, Object> answers(SchoolYear year) {
@@ -41,6 +52,9 @@ final class SchoolYearForm {
         for (int i = 1; i <= Math.min(ROWS, early.size()); i++) {
             answers.put("early" + i, early.get(i - 1).getKey().toString());
             answers.put("early" + i + "Home", early.get(i - 1).getValue().toString());
+        }
+        for (int i = 1; i <= Math.min(ROWS, year.closedDays().size()); i++) {
+            answers.put("closed" + i, year.closedDays().get(i - 1).toString());
         }
         return answers;
     }

@@ -1,68 +1,96 @@
 package school.safeguarding.schoolyear;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
+import school.safeguarding.calendar.SchoolYears;
 import school.safeguarding.engine.OfferRule;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.people.People;
-import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 
-/** Asks the head; while no head is there, or when the head is late, the next person too. */
+/**
+ * Asks the head for the year, and somebody else whether it is right; while nobody of the first role is there, or when they are late,
+ * the next person too.
+ */
 @Component
 class SchoolYearOffers implements OfferRule {
 
     private static final Logger log = LoggerFactory.getLogger(SchoolYearOffers.class);
 
-    private static final String WORD = "schoolYearAdder";
+    private static final String ADDER = "schoolYearAdder";
+    private static final String CONFIRMER = "schoolYearConfirmer";
     private static final List<Role> LINE =
             List.of(Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.CPO, Role.DEPUTY_CPO, Role.GOVERNORS);
 
+    private final ProposedSchoolYears proposals;
+    private final NearSchoolDays near;
+    private final WhoConfirms whoConfirms;
     private final People people;
     private final SchoolCalendar calendar;
+    private final SchoolYears years;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    SchoolYearOffers(People people, SchoolCalendar calendar, ApplicationEventPublisher events) {
+    SchoolYearOffers(
+            ProposedSchoolYears proposals,
+            NearSchoolDays near,
+            WhoConfirms whoConfirms,
+            People people,
+            SchoolCalendar calendar,
+            SchoolYears years,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.proposals = proposals;
+        this.near = near;
+        this.whoConfirms = whoConfirms;
         this.people = people;
         this.calendar = calendar;
+        this.years = years;
         this.events = events;
+        this.clock = clock;
     }
 
     @Override
     public Set<String> words() {
-        return Set.of(WORD);
+        return Set.of(ADDER, CONFIRMER);
     }
 
     @Override
     @Transactional
     public Set<String> candidates(Offered step) {
-        Set<String> found = Stream.of(false, true)
-                .flatMap(isAway -> LINE.stream().map(role -> holding(role, isAway)))
-                .filter(ids -> !ids.isEmpty())
-                .distinct()
-                .limit(RoutingFact.isNextAsked.isTrue(step.facts()) ? 2 : 1)
-                .flatMap(Set::stream)
-                .collect(Collectors.toSet());
+        boolean isNextAsked = RoutingFact.isNextAsked.isTrue(step.facts());
+        Set<String> found = step.offeredTo().equals(ADDER)
+                ? people.staff().asked(LINE, isNextAsked ? 2 : 1)
+                : confirmers(isNextAsked);
         if (found.isEmpty()) {
-            log.error("ALARM A09: nobody is left who could add the next school year");
+            log.error("ALARM A09: nobody is left who could add or confirm the next school year");
         } else {
-            events.publishEvent(new SchoolYearAsked(SchoolYearView.KEY + calendar.lastDay(), found));
+            events.publishEvent(new SchoolYearAsked(key(step.step()), found));
         }
         return found;
     }
 
-    private Set<String> holding(Role role, boolean isAway) {
-        return people.holding(role).stream()
-                .map(Person::id)
-                .filter(id -> people.isAbsent(id) == isAway)
-                .collect(Collectors.toSet());
+    private Set<String> confirmers(boolean isNextAsked) {
+        Optional<ProposedSchoolYear.Typed> typed =
+                proposals.findFirstByOrderByProposedAtDesc().flatMap(ProposedSchoolYear::typed);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        List<LocalDate> closed =
+                typed.map(one -> near.closedBy(years, one.year(), today)).orElse(List.of());
+        return whoConfirms.asked(typed, closed, isNextAsked);
+    }
+
+    /** Another each time that a year was typed, which may happen again. */
+    private String key(String step) {
+        return SchoolYearView.KEY + calendar.lastDay() + " " + step + " " + proposals.count();
     }
 }

@@ -82,8 +82,10 @@ public record Trace(
         PUPILS_FORGOTTEN,
         /** Two people had a record deleted whose time was over. By the second; the detail is who asked, and until when it was kept. */
         RECORD_DELETED,
-        /** A school year was added to the calendar. The detail is its first and its last day. */
+        /** A school year was added to the calendar. By whoever confirmed it; the detail is its first and its last day, and who typed it. */
         SCHOOL_YEAR_ADDED,
+        /** A school year that somebody typed was not confirmed, and does not count. The detail is the same. */
+        SCHOOL_YEAR_REFUSED,
         /** Somebody looked for a pupil by the beginning of a name. It is counted by the hour. */
         NAMES_LOOKED_UP,
         /**

@@ -57,6 +57,16 @@ class SchoolYearTest {
         assertThat(next.earlyHomes()).containsEntry(day("2027-12-17"), LocalTime.of(13, 30));
     }
 
+    @Test
+    void what_is_written_is_read_as_the_same_year() {
+        SchoolYear next = calendar.proposed();
+        SchoolYear closing =
+                new SchoolYear(next.terms(), next.insetDays(), next.earlyHomes(), List.of(day("2027-11-03")));
+        assertThat(SchoolYear.of(closing.asText())).isEqualTo(closing);
+        assertThat(calendar.schoolDaysOf(closing)).isEqualTo(calendar.schoolDaysOf(next) - 1);
+        assertThatThrownBy(() -> SchoolYear.of("terms: 3")).isInstanceOf(CalendarFault.class);
+    }
+
     /** 1 January 2028 is a Saturday, so that the Monday is a bank holiday. */
     @Test
     void a_term_does_not_begin_on_a_bank_holiday() {

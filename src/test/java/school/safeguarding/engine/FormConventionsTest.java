@@ -83,6 +83,7 @@ class FormConventionsTest {
             "lowLevel",
             "family",
             "schoolYear",
+            "proposedYear",
             "bankHolidays",
             "policy",
             "briefing",

@@ -77,6 +77,7 @@ class ModelConventionsTest {
             "askedForFamily",
             "familyConfirmer",
             "schoolYearAdder",
+            "schoolYearConfirmer",
             "askedToRead",
             "briefingOverseer",
             "trainingOfficer",

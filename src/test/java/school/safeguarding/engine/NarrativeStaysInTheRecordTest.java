@@ -79,6 +79,7 @@ class NarrativeStaysInTheRecordTest {
     private final Set<String> plantedOfLowLevel = new LinkedHashSet<>();
     private final Set<String> plantedOfFamily = new LinkedHashSet<>();
     private final Set<String> plantedOfPolicy = new LinkedHashSet<>();
+    private final Set<String> plantedOfCalendar = new LinkedHashSet<>();
 
     @BeforeEach
     void listen() {
@@ -104,6 +105,8 @@ class NarrativeStaysInTheRecordTest {
             plantedOfFamily.add(marker);
         } else if (EveryForm.POLICY.contains(form) || EveryForm.BRIEFING.contains(form)) {
             plantedOfPolicy.add(marker);
+        } else if (EveryForm.CALENDAR.contains(form)) {
+            plantedOfCalendar.add(marker);
         } else {
             (EveryForm.ABOUT_ACCOUNTS.contains(form) ? plantedOfAccounts : planted).add(marker);
         }
@@ -136,6 +139,7 @@ class NarrativeStaysInTheRecordTest {
         assertThat(plantedOfLowLevel).hasSizeGreaterThan(5);
         assertThat(plantedOfFamily).hasSizeGreaterThan(3);
         assertThat(plantedOfPolicy).hasSizeGreaterThan(10);
+        assertThat(plantedOfCalendar).hasSize(1);
         new JdbcTemplate(KeysOfDatabase.asSuperuser(database.getJdbcUrl())).execute("CHECKPOINT");
         assertThat(filesWithMarker(dataDir)).isEmpty();
         assertThat(filesWithMarker(webServersOwn())).isEmpty();

@@ -214,6 +214,7 @@ class RolesInDatabaseTest {
             "same_report.first",
             "same_report.reference",
             "school.id",
+            "school_year_answer.answered_by",
             "step_seen.account",
             "step_seen.reference",
             "step_seen.task_id",

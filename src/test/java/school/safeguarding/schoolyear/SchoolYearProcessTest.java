@@ -31,6 +31,7 @@ import school.safeguarding.story.TasklistClient;
 class SchoolYearProcessTest {
 
     private static final String ADD = "userTask_addSchoolYear";
+    private static final String CONFIRM = "userTask_confirmSchoolYear";
 
     @Autowired
     private ProcessEngine engine;
@@ -43,6 +44,9 @@ class SchoolYearProcessTest {
 
     @Autowired
     private SchoolYears years;
+
+    @Autowired
+    private AddedSchoolYears added;
 
     @Autowired
     private JdbcClient database;
@@ -76,7 +80,11 @@ class SchoolYearProcessTest {
     }
 
     private List<Task> open() {
-        return engine.getTaskService().createTaskQuery().taskDefinitionKey(ADD).list();
+        return open(ADD);
+    }
+
+    private List<Task> open(String step) {
+        return engine.getTaskService().createTaskQuery().taskDefinitionKey(step).list();
     }
 
     private List<String> offeredTo(Task task) {
@@ -87,7 +95,11 @@ class SchoolYearProcessTest {
     }
 
     private void answers(String person, Answers answers) {
-        Task task = open().get(0);
+        answers(person, ADD, answers);
+    }
+
+    private void answers(String person, String step, Answers answers) {
+        Task task = open(step).get(0);
         school.as(person, () -> {
             engine.getFormService().submitTaskForm(task.getId(), answers.asMap());
             return null;
@@ -95,7 +107,7 @@ class SchoolYearProcessTest {
     }
 
     @Test
-    void the_head_is_asked_sixty_days_before_and_what_they_add_counts_at_once() {
+    void a_year_that_the_head_types_counts_when_a_second_person_has_confirmed_it() {
         begins("2027-05-21");
         assertThat(open()).isEmpty();
         begins("2027-05-24");
@@ -105,15 +117,11 @@ class SchoolYearProcessTest {
         assertThat(mails("head")).isEqualTo(1);
 
         Task task = open().get(0);
-        String form = "/task/" + task.getId() + "/form-variables?deserializeValues=false";
-        String filled = new TasklistClient(port)
-                .signedIn("head")
-                .engine("GET", form, null)
-                .body();
-        assertThat(filled).contains("term1From", "2027-08-31", "2028-07-19", "INSET day: 01/09/2026", "27/12/2027");
+        assertThat(shown("head", task))
+                .contains("term1From", "2027-08-31", "2028-07-19", "INSET day: 01/09/2026", "27/12/2027");
         assertThat(new TasklistClient(port)
                         .signedIn("cpo")
-                        .engine("GET", form, null)
+                        .engine("GET", "/task/" + task.getId() + "/form-variables?deserializeValues=false", null)
                         .statusCode())
                 .isNotEqualTo(200);
 
@@ -127,42 +135,109 @@ class SchoolYearProcessTest {
                 .hasMessageContaining("needs the day and the time");
         assertThatThrownBy(() -> answers("head", Answers.schoolYear().with("closed1", "2027-12-25")))
                 .hasMessageContaining("25/12/2027 is no school day in any term.");
-        assertThat(calendar.lastDay()).isEqualTo("2027-07-21");
 
         becomesOverdue();
         assertThat(offeredTo(open().get(0))).containsExactly("chair", "head");
 
-        answers("head", Answers.schoolYear().with("early1", "2027-10-22", "early1Home", "13:30"));
+        answers("head", Answers.schoolYear().with("closed1", "2027-11-03"));
         assertThat(open()).isEmpty();
+        assertThat(calendar.lastDay()).as("nobody has confirmed it").isEqualTo("2027-07-21");
+        Task toConfirm = open(CONFIRM).get(0);
+        assertThat(offeredTo(toConfirm)).containsExactly("chair");
+        assertThat(mails("chair")).as("once for each step").isEqualTo(2);
+        assertThat(shown("chair", toConfirm))
+                .contains("06/09/2027 to 22/10/2027", "Holidays: 23/10/2027 to 31/10/2027", "No school: 03/11/2027")
+                .contains(
+                        "Further day without school, not as last year: 03/11/2027",
+                        "Days of school: ",
+                        "(last year: 190)");
+        begins("2027-05-26");
+        assertThat(open()).as("it is asked for once").isEmpty();
+
+        answers("chair", CONFIRM, Answers.confirmSchoolYear("refuse"));
+        assertThat(calendar.lastDay()).isEqualTo("2027-07-21");
+        assertThat(open(CONFIRM)).isEmpty();
+        assertThat(offeredTo(open().get(0))).containsExactly("head");
+        assertThat(mails("head")).as("asked again").isEqualTo(2);
+        assertThat(shown("head", open().get(0)))
+                .contains("The council’s page of term dates.", "2027-09-06", "2027-11-03");
+
+        answers("head", Answers.schoolYear().with("early1", "2027-10-22", "early1Home", "13:30"));
+        becomesOverdue("event_confirmSchoolYearOverdue");
+        assertThat(offeredTo(open(CONFIRM).get(0)))
+                .contains("chair")
+                .hasSizeGreaterThan(1)
+                .doesNotContain("head");
+        assertThatThrownBy(() -> answers("head", CONFIRM, Answers.confirmSchoolYear("confirm")))
+                .isNotNull();
+        assertThat(calendar.lastDay()).isEqualTo("2027-07-21");
+        answers("chair", CONFIRM, Answers.confirmSchoolYear("confirm"));
+        assertThat(open(CONFIRM)).isEmpty();
         assertThat(calendar.lastDay()).isEqualTo("2028-07-21");
         assertThat(calendar.isSchoolDay(LocalDate.parse("2027-09-06")))
                 .as("INSET day")
                 .isFalse();
-        assertThat(database.sql("SELECT detail FROM safeguarding.trace WHERE kind = 'SCHOOL_YEAR_ADDED'")
+        assertThat(database.sql("SELECT kind || ' ' || by_account || ' ' || detail FROM safeguarding.trace"
+                                + " WHERE kind LIKE 'SCHOOL_YEAR_%' ORDER BY number")
                         .query(String.class)
                         .list())
-                .containsExactly("2027-09-06 2028-07-21");
+                .containsExactly(
+                        "SCHOOL_YEAR_REFUSED chair 2027-09-06 2028-07-21 typed by head",
+                        "SCHOOL_YEAR_ADDED chair 2027-09-06 2028-07-21 typed by head");
 
-        begins("2027-05-26");
+        begins("2027-05-27");
         assertThat(open()).isEmpty();
+        near_days_are_closed_with_the_chair_as_one_of_the_two_only();
+    }
 
+    private void near_days_are_closed_with_the_chair_as_one_of_the_two_only() {
         begins("2028-07-03");
-        Answers late = Answers.schoolYear(
-                List.of("2028-09-04", "2028-10-30", "2029-01-02", "2029-02-19", "2029-04-16", "2029-06-04"),
-                List.of("2028-10-20", "2028-12-15", "2029-02-09", "2029-03-29", "2029-05-25", "2029-07-20"));
-        assertThatThrownBy(() -> answers("head", late))
+        answers(
+                "head",
+                Answers.schoolYear(
+                        List.of("2028-09-04", "2028-10-30", "2029-01-02", "2029-02-19", "2029-04-16", "2029-06-04"),
+                        List.of("2028-10-20", "2028-12-15", "2029-02-09", "2029-03-29", "2029-05-25", "2029-07-20")));
+        Task task = open(CONFIRM).get(0);
+        becomesOverdue("event_confirmSchoolYearOverdue");
+        assertThat(offeredTo(task)).as("nobody but the chair, however late").containsExactly("chair");
+        assertThat(shown("chair", task)).contains("24/07/2028");
+        engine.getTaskService().addCandidateUser(task.getId(), "cpo");
+        assertThatThrownBy(() -> answers("cpo", CONFIRM, Answers.confirmSchoolYear("confirm")))
                 .hasMessageContaining("no school on 24/07/2028")
-                .hasMessageContaining("Ask the chair of governors");
+                .hasMessageContaining("Only the chair of governors");
+        engine.getTaskService().addCandidateUser(task.getId(), "head");
+        assertThatThrownBy(() -> answers("head", CONFIRM, Answers.confirmSchoolYear("confirm")))
+                .hasMessageContaining("somebody else has to confirm it");
         assertThat(calendar.lastDay()).isEqualTo("2028-07-21");
-        becomesOverdue();
-        answers("chair", late);
+        answers("chair", CONFIRM, Answers.confirmSchoolYear("confirm"));
         assertThat(calendar.lastDay()).isEqualTo("2029-07-20");
+        nobody_confirms_what_the_file_has();
+    }
+
+    private void nobody_confirms_what_the_file_has() {
+        begins("2029-06-01");
+        added.save(new AddedSchoolYear(years.proposed(), "whoever started it with such a file", clock.instant()));
+        years.lookAgain();
+        answers("head", Answers.of("schoolYearFrom", "file"));
+        assertThat(open()).isEmpty();
+        assertThat(open(CONFIRM)).isEmpty();
+    }
+
+    private String shown(String person, Task task) {
+        return new TasklistClient(port)
+                .signedIn(person)
+                .engine("GET", "/task/" + task.getId() + "/form-variables?deserializeValues=false", null)
+                .body();
     }
 
     private void becomesOverdue() {
+        becomesOverdue("event_addSchoolYearOverdue");
+    }
+
+    private void becomesOverdue(String event) {
         engine.getManagementService()
                 .createJobQuery()
-                .activityId("event_addSchoolYearOverdue")
+                .activityId(event)
                 .list()
                 .forEach(timer -> engine.getManagementService().executeJob(timer.getId()));
         engine.getManagementService()

@@ -683,6 +683,11 @@ public final class Answers {
         return year;
     }
 
+    /** @param answer {@code confirm} or {@code refuse} */
+    public static Answers confirmSchoolYear(String answer) {
+        return of("schoolYearAnswer", answer, "schoolYearAnswerReason", "The council’s page of term dates.");
+    }
+
     public static Answers letIn(String colleague) {
         return addition("about-whom").with("letInColleague", colleague);
     }

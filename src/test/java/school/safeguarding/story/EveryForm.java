@@ -71,6 +71,9 @@ public class EveryForm {
     public static final Set<String> BRIEFING =
             Set.of("read-policy", "see-to-briefing", "record-training", "log-awareness");
 
+    /** They are about the school's calendar and no concern. */
+    public static final Set<String> CALENDAR = Set.of("confirm-school-year");
+
     /** References, names of accounts, addresses and whom one letter is to are checked and are not free text. */
     private static final Set<String> NOT_FREE = Set.of(
             "sameChildAs",
@@ -509,6 +512,11 @@ public class EveryForm {
         new Story(engine, clock).at("2027-06-01", "09:00");
         SchoolDay.looks(engine, clock);
         submits("head", "userTask_addSchoolYear", "add-school-year", Answers.schoolYear());
+        submits(
+                "chair",
+                "userTask_confirmSchoolYear",
+                "confirm-school-year",
+                Answers.confirmSchoolYear("confirm").with("schoolYearAnswerReason", REPLACED));
     }
 
     /** Asked at each stage, and every time the time for their decision has passed. */

@@ -86,6 +86,7 @@ class WhoHasRead {
                     PUPILS_FORGOTTEN,
                     RECORD_DELETED,
                     SCHOOL_YEAR_ADDED,
+                    SCHOOL_YEAR_REFUSED,
                     FIGURES_FROZEN,
                     NAMES_LOOKED_UP,
                     OTHER -> "did something else with it";

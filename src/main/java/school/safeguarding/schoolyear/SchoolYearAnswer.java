@@ -1,0 +1,51 @@
+package school.safeguarding.schoolyear;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import school.safeguarding.protection.Sealed;
+
+/** What the second person said of a school year that somebody had typed. By itself it makes no year count. */
+@Entity
+class SchoolYearAnswer {
+
+    @Id
+    private UUID proposal;
+
+    private String answeredBy;
+    private Instant answeredAt;
+    private boolean isConfirmed;
+
+    @Sealed(nothingIfChanged = true)
+    private @Nullable String reason;
+
+    protected SchoolYearAnswer() {}
+
+    SchoolYearAnswer(ProposedSchoolYear proposed, boolean isConfirmed, String reason, String answeredBy, Instant now) {
+        this.proposal = proposed.id();
+        this.isConfirmed = isConfirmed;
+        this.reason = reason;
+        this.answeredBy = answeredBy;
+        this.answeredAt = now.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    boolean isConfirmed() {
+        return isConfirmed;
+    }
+
+    String answeredBy() {
+        return answeredBy;
+    }
+
+    Instant answeredAt() {
+        return answeredAt;
+    }
+
+    /** As it was typed; says so if it was changed in the database. */
+    String reason() {
+        return reason == null ? "(does not open: it was changed in the database)" : reason;
+    }
+}

@@ -1,0 +1,12 @@
+package school.safeguarding.schoolyear;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+interface SchoolYearAnswers extends Repository<SchoolYearAnswer, UUID> {
+
+    SchoolYearAnswer save(SchoolYearAnswer answer);
+
+    Optional<SchoolYearAnswer> findById(UUID proposal);
+}
