@@ -8,7 +8,7 @@ CREATE TABLE near_school_day (
     PRIMARY KEY (school, day)
 );
 
-GRANT SELECT, INSERT, DELETE, UPDATE (opens, home) ON near_school_day TO app;
+GRANT SELECT, INSERT, DELETE, UPDATE (opens) ON near_school_day TO app;
 
 ALTER TABLE near_school_day ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_one_school ON near_school_day TO app USING (school = current_setting('safeguarding.school', true));

@@ -78,8 +78,13 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
         return new Counted(
                 opened,
                 days,
-                stay.keySet().stream()
-                        .filter(day -> days.isSchoolDay(day) && !opened.days().isSchoolDay(day))
+                stay.entrySet().stream()
+                        .filter(day -> days.isSchoolDay(day.getKey())
+                                && opened.days()
+                                        .hours(day.getKey())
+                                        .filter(day.getValue()::equals)
+                                        .isEmpty())
+                        .map(Map.Entry::getKey)
                         .sorted()
                         .toList());
     }
@@ -115,7 +120,7 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
     }
 
     @Override
-    public List<LocalDate> keptOpen() {
+    public List<LocalDate> keptAsKnown() {
         return known().kept();
     }
 

@@ -53,8 +53,8 @@ public interface SchoolCalendar {
     /** The last day that the calendar knows. */
     LocalDate lastDay();
 
-    /** Days that the calendar's file has closed too late, so that they count as school days still; in order. */
-    default List<LocalDate> keptOpen() {
+    /** Days that the calendar's file has closed, or given other hours, too late, so that they count as before still; in order. */
+    default List<LocalDate> keptAsKnown() {
         return List.of();
     }
 

@@ -22,6 +22,9 @@ import school.safeguarding.calendar.SchoolYear.Term;
 class SchoolDays implements SchoolCalendar {
 
     private final NavigableMap<LocalDate, Hours> days;
+    /** Of days on which school minutes run for longer than children are there. */
+    private final Map<LocalDate, Hours> running;
+
     private final NavigableMap<DayOfWeek, Hours> week;
     private final List<Term> terms;
     private final LocalDate firstDay;
@@ -34,7 +37,17 @@ class SchoolDays implements SchoolCalendar {
      * @param terms in order, up to the last day that the calendar speaks of; not empty
      */
     SchoolDays(Map<LocalDate, Hours> days, Map<DayOfWeek, Hours> week, List<Term> terms, BankHolidays bankHolidays) {
+        this(days, Map.of(), week, terms, bankHolidays);
+    }
+
+    private SchoolDays(
+            Map<LocalDate, Hours> days,
+            Map<LocalDate, Hours> running,
+            Map<DayOfWeek, Hours> week,
+            List<Term> terms,
+            BankHolidays bankHolidays) {
         this.days = new TreeMap<>(days);
+        this.running = Map.copyOf(running);
         this.week = new TreeMap<>(week);
         this.terms = List.copyOf(terms);
         this.firstDay = terms.get(0).from();
@@ -42,15 +55,27 @@ class SchoolDays implements SchoolCalendar {
         this.bankHolidays = bankHolidays;
     }
 
-    /** The same with these as school days too, as far as it knows the days at all. */
+    /**
+     * The same with these as school days too, as far as it knows the days at all. On one that it has with other hours, children are
+     * there from the earlier opening to the earlier home time, and school minutes run from the first of them all to the last: nothing
+     * becomes due later.
+     */
     SchoolDays keeping(Map<LocalDate, Hours> kept) {
         Map<LocalDate, Hours> all = new TreeMap<>(days);
+        Map<LocalDate, Hours> longer = new TreeMap<>();
         kept.forEach((day, hours) -> {
             if (!day.isAfter(lastDay)) {
-                all.putIfAbsent(day, hours);
+                Hours now = days.getOrDefault(day, hours);
+                LocalTime opens = earlier(hours.opens(), now.opens());
+                all.put(day, new Hours(opens, earlier(hours.home(), now.home())));
+                longer.put(day, new Hours(opens, hours.home().isAfter(now.home()) ? hours.home() : now.home()));
             }
         });
-        return new SchoolDays(all, week, terms, bankHolidays);
+        return new SchoolDays(all, longer, week, terms, bankHolidays);
+    }
+
+    private static LocalTime earlier(LocalTime one, LocalTime other) {
+        return one.isBefore(other) ? one : other;
     }
 
     @Override
@@ -107,9 +132,13 @@ class SchoolDays implements SchoolCalendar {
     public boolean isOpenAt(Instant now) {
         LocalDateTime local = local(now);
         return hours(local.toLocalDate())
-                .filter(hours -> !local.toLocalTime().isBefore(hours.opens())
-                        && local.toLocalTime().isBefore(hours.home()))
+                .filter(hours -> isWithin(local, hours))
                 .isPresent();
+    }
+
+    private static boolean isWithin(LocalDateTime local, Hours hours) {
+        return !local.toLocalTime().isBefore(hours.opens())
+                && local.toLocalTime().isBefore(hours.home());
     }
 
     @Override
@@ -127,10 +156,10 @@ class SchoolDays implements SchoolCalendar {
     @Override
     public Instant plusSchoolMinutes(Instant from, long minutes) {
         Duration left = Duration.ofMinutes(minutes);
-        Instant at = isOpenAt(from) ? from : nextOpening(from);
+        Instant at = isRunningAt(from) ? from : nextOpening(from);
         while (true) {
             LocalDate day = local(at).toLocalDate();
-            Instant home = instant(day, hoursOf(day).home());
+            Instant home = instant(day, running.getOrDefault(day, hoursOf(day)).home());
             Duration untilHome = Duration.between(at, home);
             if (left.compareTo(untilHome) <= 0) {
                 return at.plus(left);
@@ -138,6 +167,13 @@ class SchoolDays implements SchoolCalendar {
             left = left.minus(untilHome);
             at = nextOpening(home);
         }
+    }
+
+    private boolean isRunningAt(Instant now) {
+        LocalDateTime local = local(now);
+        return hours(local.toLocalDate())
+                .filter(hours -> isWithin(local, running.getOrDefault(local.toLocalDate(), hours)))
+                .isPresent();
     }
 
     @Override

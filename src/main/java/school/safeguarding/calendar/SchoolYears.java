@@ -52,7 +52,7 @@ public interface SchoolYears {
     /**
      * Where the days are that stay school days, whatever the file says by now. They are looked at again as the years are.
      *
-     * @see SchoolCalendar#keptOpen
+     * @see SchoolCalendar#keptAsKnown
      */
     void areKeptIn(Supplier<Map<LocalDate, Hours>> days);
 

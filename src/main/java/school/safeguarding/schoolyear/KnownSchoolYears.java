@@ -40,10 +40,10 @@ class KnownSchoolYears implements SmartInitializingSingleton, BeginsWithDay {
         // Before anything is added to them: what counted until now is what the last start, or the last day, left.
         years.areKeptIn(near::known);
         near.look(years, LocalDate.ofInstant(clock.instant(), BritishDates.ZONE));
-        if (!calendar.keptOpen().isEmpty()) {
+        if (!calendar.keptAsKnown().isEmpty()) {
             log.error(
-                    "ALARM A24: the calendar's file closes days that are too near, the first {}. They count as school days still.",
-                    calendar.keptOpen().get(0));
+                    "ALARM A24: the calendar's file closes days, or gives them other hours, that are too near, the first {}. They count as before.",
+                    calendar.keptAsKnown().get(0));
         }
     }
 

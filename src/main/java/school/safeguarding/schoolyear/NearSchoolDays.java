@@ -12,8 +12,8 @@ import school.safeguarding.calendar.SchoolYear;
 import school.safeguarding.calendar.SchoolYears;
 
 /**
- * The school days of the next four weeks. The calendar's file may open one and change its hours, which brings due times forward or
- * keeps them before home time; it closes none, since clocks that run for a child would stand still. Source: default of this
+ * The school days of the next four weeks. The calendar's file may open one, or have one begin or end earlier; it closes none and
+ * makes none shorter for the clocks, since those that run for a child would stand still. Source: default of this
  * procedure, deadlines.
  */
 @Repository
@@ -40,16 +40,15 @@ class NearSchoolDays {
         return known;
     }
 
-    /** Adds what the file opens and forgets what is over. */
+    /** Adds what the file opens and forgets what is over. Hours stay as they were known, but for an earlier opening. */
     void look(SchoolYears years, LocalDate today) {
         database.sql("DELETE FROM safeguarding.near_school_day WHERE day < ? OR day > ?")
                 .params(today, today.plusDays(DAYS))
                 .update();
         years.opened(today, today.plusDays(DAYS)).forEach((day, hours) -> database.sql(
                         "INSERT INTO safeguarding.near_school_day (day, opens, home) VALUES (?, ?, ?)"
-                                + " ON CONFLICT (school, day) DO UPDATE SET opens = excluded.opens, home = excluded.home"
-                                + " WHERE (near_school_day.opens, near_school_day.home)"
-                                + " IS DISTINCT FROM (excluded.opens, excluded.home)")
+                                + " ON CONFLICT (school, day) DO UPDATE SET opens = excluded.opens"
+                                + " WHERE excluded.opens < near_school_day.opens")
                 .params(day, hours.opens(), hours.home())
                 .update());
     }

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -156,7 +157,7 @@ class SchoolYearTest {
     }
 
     @Test
-    void what_the_file_closes_too_late_stays_a_school_day_and_what_it_opens_or_shortens_counts() {
+    void what_the_file_closes_or_shortens_too_late_makes_nothing_due_later_and_what_it_opens_counts() {
         Hours usual = new Hours(LocalTime.of(8, 30), LocalTime.of(15, 15));
         LocalDate closed = day("2026-12-05");
         LocalDate open = day("2026-12-04");
@@ -167,9 +168,18 @@ class SchoolYearTest {
                 closed, usual, open, new Hours(LocalTime.of(8, 0), LocalTime.of(16, 0)), day("2030-12-05"), usual));
         assertThat(calendar.hours(closed)).contains(usual);
         assertThat(calendar.nextSchoolDay(open)).isEqualTo(closed);
-        assertThat(calendar.keptOpen()).containsExactly(closed);
-        assertThat(calendar.hours(open)).as("its hours are the file's").contains(today);
+        assertThat(calendar.keptAsKnown()).containsExactly(open, closed);
+        assertThat(calendar.hours(open))
+                .as("from the earlier opening to the earlier home time")
+                .contains(new Hours(LocalTime.of(8, 0), today.home()));
+        assertThat(calendar.plusSchoolMinutes(at(open, today.home()), 30))
+                .as("its minutes run as they did")
+                .isEqualTo(at(open, today.home().plusMinutes(30)));
         assertThat(calendar.opened(open, closed)).containsOnly(Map.entry(open, today));
         assertThat(calendar.lastDay()).as("no year is made of it").isEqualTo("2027-07-21");
+    }
+
+    private static Instant at(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(BritishDates.ZONE).toInstant();
     }
 }

@@ -50,7 +50,7 @@ class RolesInDatabaseTest {
             Map.entry("family_question", "UPDATE"),
             Map.entry("low_level_reading", "UPDATE"),
             Map.entry("mail_attempt", "DELETE UPDATE(begun_at, unsettled)"),
-            Map.entry("near_school_day", "DELETE UPDATE(home, opens)"),
+            Map.entry("near_school_day", "DELETE UPDATE(opens)"),
             Map.entry("notice", "UPDATE"),
             Map.entry("overdue_step", "UPDATE"),
             Map.entry("parent_contact", "UPDATE"),

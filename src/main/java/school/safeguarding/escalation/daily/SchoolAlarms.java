@@ -96,14 +96,14 @@ public class SchoolAlarms {
     }
 
     private List<String> ofKeptDays() {
-        List<LocalDate> kept = calendar.keptOpen();
+        List<LocalDate> kept = calendar.keptAsKnown();
         return kept.isEmpty()
                 ? List.of()
                 : List.of(
-                        "ALARM A24: the calendar's file has closed days that counted as school days and were no more than four"
+                        "ALARM A24: the calendar's file has closed school days, or given them other hours, that were no more than four"
                                 + " weeks away: "
                                 + kept.stream().map(BritishDates::brief).collect(Collectors.joining(", "))
-                                + ". They count as school days still, so that no step becomes due later by it.");
+                                + ". They count as before, so that no step becomes due later by it.");
     }
 
     private List<String> ofEnd(LocalDate today) {
