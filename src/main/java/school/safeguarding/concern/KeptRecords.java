@@ -6,11 +6,11 @@ import java.util.List;
 /** Records, and how long they are kept. Nothing deletes one by itself. */
 public interface KeptRecords {
 
-    /** Deletes what two people have agreed to have deleted, unless something keeps it by now. In the caller's transaction. */
+    /** Gives a job of its own to each record that two people have agreed to have deleted; it says there what keeps it by now. */
     void deleteAgreed();
 
     /**
-     * Those that have been kept for as long as the rules ask, are on no legal hold, and that this person may have deleted. Nobody
+     * Without those that cannot be opened: those that have been kept for as long as the rules ask, are on no legal hold, and that this person may have deleted. Nobody
      * has asked for it yet.
      *
      * @param day in Europe/London

@@ -19,6 +19,8 @@ import school.safeguarding.calendar.SchoolHours;
 import school.safeguarding.concern.event.ConcernAccepted;
 import school.safeguarding.concern.event.ConcernHandedOn;
 import school.safeguarding.concern.event.CorrectionRefused;
+import school.safeguarding.concern.event.DeletionAgreed;
+import school.safeguarding.concern.event.DeletionNotCarriedOut;
 import school.safeguarding.concern.event.FewerMayKnow;
 import school.safeguarding.concern.event.NobodyLeftToHandle;
 import school.safeguarding.concern.event.RelatedConcernReported;
@@ -119,6 +121,20 @@ class TellPeople {
     void on(CorrectionRefused refused) {
         start(Notice.toAccount(refused.reference(), NoticeKind.CORRECTION_REFUSED, refused.askedBy(), clock.instant())
                 .once(refused.correctionId() + " refused"));
+    }
+
+    @EventListener
+    void on(DeletionAgreed agreed) {
+        agreed.others()
+                .forEach(account ->
+                        start(Notice.toAccount(agreed.reference(), NoticeKind.DELETION_AGREED, account, clock.instant())
+                                .once(agreed.correctionId() + " deletion agreed " + account)));
+    }
+
+    @EventListener
+    void on(DeletionNotCarriedOut kept) {
+        start(Notice.toAccount(kept.reference(), NoticeKind.DELETION_NOT_CARRIED_OUT, kept.account(), clock.instant())
+                .once(kept.correctionId() + " not deleted " + kept.account()));
     }
 
     @EventListener

@@ -10,6 +10,9 @@ public interface Chronology {
     /** Says that this record begins with the caller's transaction, so that nobody else can add to it before that ends. */
     void begin(String reference);
 
+    /** Has nobody else add to this record before the caller's transaction ends: what is read of it from then on stays so. */
+    void lock(String reference);
+
     /**
      * Adds one entry, in the caller's transaction; its number follows the concern's last. All that a transaction adds is
      * written together at its end, or as soon as somebody reads it.

@@ -90,6 +90,12 @@ class StoredChronology implements Chronology {
         heads.get().put(reference, new Head(0, ChainHash.first()));
     }
 
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(String reference) {
+        heads.get().computeIfAbsent(reference, this::lockHead);
+    }
+
     private Added add() {
         Added now = new Added();
         TransactionSynchronizationManager.registerSynchronization(new AtTheEnd(() -> {

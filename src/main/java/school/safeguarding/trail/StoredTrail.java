@@ -177,6 +177,15 @@ class StoredTrail implements Trail {
 
     @Override
     @Transactional(readOnly = true)
+    public List<Left> standings(String reference) {
+        return database.sql(ALL + " WHERE kind = 'CONCERN_STANDS' AND reference = ? ORDER BY number")
+                .param(reference)
+                .query(StoredTrail::readLeft)
+                .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public Optional<Left> standing(String reference, Instant until) {
         return database.sql(ALL + " WHERE kind = 'CONCERN_STANDS' AND reference = ? AND at < ?"
                         + " ORDER BY number DESC LIMIT 1")

@@ -31,6 +31,9 @@ public interface Trail {
     /** Who has read, or asked to read, one concern's record; oldest first. */
     List<Left> about(String reference);
 
+    /** All that the concern was ever changed to, oldest first. */
+    List<Left> standings(String reference);
+
     /** What the concern was last changed to before that time, with its hash and sealed; empty where it was not kept yet. */
     Optional<Left> standing(String reference, Instant until);
 

@@ -53,6 +53,7 @@ class VerifyRecords {
             new VerifyAttachments(database).verify();
             Optional<End> end = new VerifyTrail(database, knownOutside).verify();
             new VerifyConcerns(database).verify();
+            new VerifyDeletions(database).verify();
             new VerifyEditions(database).verify();
             if (database.keys().isPresent()) {
                 new VerifySealedColumns(database).verify();

@@ -4,21 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.concern.ConcernRecords.Reading;
+import school.safeguarding.concern.join.SameAccount;
+import school.safeguarding.concern.model.ConcernStands;
+import school.safeguarding.concern.model.SameReport;
+import school.safeguarding.engine.RecordViews;
 import school.safeguarding.protection.CannotOpen;
+import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.risk.RiskLevel;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.SchoolDay;
 import school.safeguarding.story.Story;
@@ -30,6 +40,7 @@ class DeletedRecordProcessTest {
 
     private static final String START = "legal-hold";
     private static final String CONFIRM = "userTask_confirmCorrection";
+    private static final String SAY = "userTask_sayWhetherWorried";
 
     @Autowired
     private ProcessEngine engine;
@@ -42,6 +53,24 @@ class DeletedRecordProcessTest {
 
     @Autowired
     private KeptRecords kept;
+
+    @Autowired
+    private Responsibility responsibility;
+
+    @Autowired
+    private RecordViews views;
+
+    @Autowired
+    private ConcernStands stands;
+
+    @Autowired
+    private SameReport sameReport;
+
+    @Autowired
+    private SameAccount sameAccount;
+
+    @Autowired
+    private JdbcConnectionDetails details;
 
     @Autowired
     private Chronology chronology;
@@ -63,6 +92,11 @@ class DeletedRecordProcessTest {
         Story concern = new Story(engine, clock)
                 .reported(Answers.report().with("childName", child, "childDateOfBirth", "2020-03-14"))
                 .passSavePoints();
+        close(concern, child);
+        return concern;
+    }
+
+    private static void close(Story concern, String child) {
         concern.does(
                 "cpo",
                 "userTask_reviewConcern",
@@ -72,7 +106,8 @@ class DeletedRecordProcessTest {
         concern.tellsHome("cpo");
         concern.closes("cpo", "deputy");
         assertThat(concern.isClosed()).isTrue();
-        return concern;
+        concern.does("teacher", SAY, Answers.content());
+        assertThat(concern.everyOpenStep()).isEmpty();
     }
 
     private void isRefused(Story concern, String person, String why) {
@@ -88,6 +123,21 @@ class DeletedRecordProcessTest {
 
     private boolean isThere(Story concern) {
         return records.read(concern.reference(), "cpo") instanceof Reading.Opened;
+    }
+
+    /** @return who agreed */
+    private String agreesOn(Story concern) {
+        concern.starts("cpo", START, Answers.deleteRecord(concern.reference()));
+        String second = concern.offeredTo(CONFIRM).iterator().next();
+        concern.does(second, CONFIRM, Answers.confirmCorrection());
+        return second;
+    }
+
+    private List<String> told(Story concern, String kind) {
+        return database.sql("SELECT to_account FROM safeguarding.notice WHERE reference = ? AND kind = ? ORDER BY 1")
+                .params(concern.reference(), kind)
+                .query(String.class)
+                .list();
     }
 
     private boolean isWhole() throws SQLException {
@@ -184,5 +234,137 @@ class DeletedRecordProcessTest {
                 .as("by one person")
                 .isInstanceOf(DataAccessException.class);
         assertThat(isThere(concern)).isTrue();
+    }
+
+    @Test
+    void what_was_written_since_two_people_agreed_makes_them_agree_again_and_the_rest_of_the_day_goes_on()
+            throws Exception {
+        Story held = closed("Holly Madeup");
+        Story other = closed("Otto Madeup");
+        looks(held, "2047-05-06");
+        held.starts("cpo", START, Answers.deleteRecord(held.reference()));
+        String second = held.offeredTo(CONFIRM).iterator().next();
+        assertThat(views.viewAsJson(held.reference(), second)).hasValueSatisfying(view -> assertThat(view)
+                .contains("born on 14/03/2020", "Kept until 14/03/2045", "IRMS"));
+        held.does(second, CONFIRM, Answers.confirmCorrection());
+        agreesOn(other);
+        assertThat(told(held, "DELETION_AGREED")).isNotEmpty().contains("chair").doesNotContain("cpo", second);
+        isRefused(held, "head", "It is agreed already");
+        held.starts("chair", START, Answers.legalHold(held.reference()));
+        held.starts("chair", START, Answers.liftHold(held.reference()));
+        held.does(held.offeredTo(CONFIRM).iterator().next(), CONFIRM, Answers.confirmCorrection());
+
+        looks(held, "2047-05-07");
+        assertThat(isThere(held)).as("agreed before the hold").isTrue();
+        assertThat(isThere(other)).isFalse();
+        assertThat(told(held, "DELETION_NOT_CARRIED_OUT")).containsExactlyInAnyOrder("cpo", second);
+        agreesOn(held);
+        held.starts("chair", START, Answers.legalHold(held.reference()));
+        held.starts("chair", START, Answers.liftHold(held.reference()));
+        held.does(held.offeredTo(CONFIRM).iterator().next(), CONFIRM, Answers.confirmCorrection());
+        agreesOn(held);
+        looks(held, "2047-05-08");
+        assertThat(isThere(held)).isFalse();
+        assertThat(database.sql("SELECT count(*) FROM safeguarding.day_begun WHERE day = '2047-05-08'")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+        looks(held, "2047-05-09");
+        assertThat(isWhole()).isTrue();
+    }
+
+    @Test
+    void a_worry_that_came_after_the_close_keeps_a_record_until_it_is_answered() {
+        Story concern = closed("Wilma Madeup");
+        looks(concern, "2048-05-06");
+        concern.starts("teacher", "still-worried", Answers.stillWorried(concern.reference()));
+        isRefused(concern, "cpo", "A step of it is still to be done");
+        assertThat(kept.due(LocalDate.parse("2048-05-06"), "cpo")).doesNotContain(concern.reference());
+    }
+
+    @Test
+    void another_child_of_the_same_report_keeps_it_and_after_its_deletion_the_other_goes_on() {
+        Story first = new Story(engine, clock)
+                .reported(Answers.report()
+                        .with("childName", "Fern Madeup", "childDateOfBirth", "2020-03-14")
+                        .andAbout(1, "Gorse Madeup", "He locked the door."))
+                .passSavePoints();
+        String reference = sameReport.others(first.reference()).get(0);
+        Story second = new Story(engine, clock).of(reference);
+        close(first, "Fern Madeup");
+        isRefused(first, "cpo", "It is open, or one that");
+        close(second, "Gorse Madeup");
+        looks(first, "2052-05-07");
+        agreesOn(second);
+        looks(first, "2052-05-08");
+        assertThat(isThere(second)).isFalse();
+        assertThat(isThere(first)).isTrue();
+        assertThat(sameReport.others(first.reference())).isEmpty();
+        assertThat(sameAccount.others(first.reference())).isEmpty();
+        first.starts("cpo", "open-again", Answers.openAgain(first.reference()));
+        first.does("cpo", "userTask_reviewConcern", Answers.stepOut());
+        assertThat(first.offeredTo("userTask_reviewConcern")).doesNotContain("cpo");
+    }
+
+    @Test
+    void a_level_that_a_record_ever_had_counts() {
+        Story once = new Story(engine, clock)
+                .reported(Answers.report().with("childName", "Hope Madeup"))
+                .passSavePoints();
+        once.does("cpo", "userTask_reviewConcern", Answers.review().with("indicator_disclosure", "yes"));
+        assertThat(stands.wasEverAbove(RiskLevel.LOW, once.reference())).isTrue();
+        Story low = closed("Lowe Madeup");
+        assertThat(stands.wasEverAbove(RiskLevel.LOW, low.reference())).isFalse();
+    }
+
+    @Test
+    void a_child_is_as_young_as_any_row_of_theirs_says() {
+        Story younger = new Story(engine, clock)
+                .reported(Answers.report().with("childName", "Yola Madeup", "childDateOfBirth", "2021-04-15"))
+                .passSavePoints();
+        close(younger, "Yola Madeup");
+        assertThat(((Reading.Opened) records.read(younger.reference(), "cpo")).keeping())
+                .hasValueSatisfying(words -> assertThat(words).contains("15/04/2046"));
+    }
+
+    @Test
+    void a_row_that_says_deleted_is_found_and_told_of_unless_two_people_agreed() throws Exception {
+        Story gone = closed("Gone Madeup");
+        looks(gone, "2049-05-06");
+        agreesOn(gone);
+        looks(gone, "2049-05-07");
+        Story stays = closed("Stays Madeup");
+        String row = "INSERT INTO safeguarding.deleted_record"
+                + " (school, reference, agreement, asked_by, agreed_by, kept_until, deleted_at)"
+                + " SELECT school, '" + stays.reference() + "', agreement, asked_by, agreed_by, kept_until, deleted_at"
+                + " FROM safeguarding.deleted_record WHERE reference = '" + gone.reference() + "'";
+        Story open = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        assertThatThrownBy(() -> database.sql(row.replace(stays.reference(), open.reference()))
+                        .update())
+                .as("an open one")
+                .hasMessageContaining("No two people have agreed");
+        assertThatThrownBy(() -> database.sql(row.replace("deleted_at FROM", "deleted_at + interval '1 day' FROM"))
+                        .update())
+                .as("by the agreement on another")
+                .hasMessageContaining("No two people have agreed");
+        try (Connection superuser =
+                        KeysOfDatabase.asSuperuser(details.getJdbcUrl()).getConnection();
+                Statement statement = superuser.createStatement()) {
+            superuser.setAutoCommit(false);
+            statement.executeUpdate(
+                    "DELETE FROM safeguarding.deleted_record WHERE reference = '" + gone.reference() + "'");
+            assertThat(Verified.misfit(superuser, Optional.empty())).contains("the deletion of " + gone.reference());
+            superuser.rollback();
+            superuser.setAutoCommit(true);
+            statement.executeUpdate(row);
+            assertThat(Verified.misfit(pool, Optional.of(keys))).contains("the deletion of " + stays.reference());
+            assertThat(responsibility.changedByHand())
+                    .contains(stays.reference())
+                    .doesNotContain(gone.reference());
+            statement.executeUpdate(
+                    "DELETE FROM safeguarding.deleted_record WHERE reference = '" + stays.reference() + "'");
+        }
+        assertThat(responsibility.changedByHand()).doesNotContain(stays.reference());
+        assertThat(isWhole()).isTrue();
     }
 }

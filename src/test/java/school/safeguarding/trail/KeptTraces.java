@@ -35,6 +35,11 @@ public class KeptTraces implements Trail {
     }
 
     @Override
+    public List<Left> standings(String reference) {
+        return List.of();
+    }
+
+    @Override
     public Optional<Left> standing(String reference, Instant until) {
         return Optional.empty();
     }

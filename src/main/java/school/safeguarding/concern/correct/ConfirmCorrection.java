@@ -8,9 +8,11 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.ShownOnPaper;
 import school.safeguarding.concern.decide.ReferConcern;
 import school.safeguarding.concern.event.CorrectionRefused;
+import school.safeguarding.concern.event.DeletionAgreed;
 import school.safeguarding.concern.exclude.LetInAgain;
 import school.safeguarding.concern.handle.FollowAboutWhom;
 import school.safeguarding.concern.join.SeparateReports;
+import school.safeguarding.concern.keep.KeepRecords;
 import school.safeguarding.concern.model.AboutWhom;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Concerns;
@@ -41,6 +43,7 @@ class ConfirmCorrection implements StepForm {
     private final CorrectChild correctChild;
     private final EndForChildGone endForChildGone;
     private final SeparateReports separateReports;
+    private final KeepRecords records;
     private final WhoMayRead readers;
     private final People people;
     private final Chronology chronology;
@@ -57,6 +60,7 @@ class ConfirmCorrection implements StepForm {
             CorrectChild correctChild,
             EndForChildGone endForChildGone,
             SeparateReports separateReports,
+            KeepRecords records,
             WhoMayRead readers,
             People people,
             Chronology chronology,
@@ -71,6 +75,7 @@ class ConfirmCorrection implements StepForm {
         this.correctChild = correctChild;
         this.endForChildGone = endForChildGone;
         this.separateReports = separateReports;
+        this.records = records;
         this.readers = readers;
         this.people = people;
         this.chronology = chronology;
@@ -104,6 +109,9 @@ class ConfirmCorrection implements StepForm {
         answer(concern, correction, submission, isConfirmed, isTaken);
         if (!isConfirmed) {
             tellWhoAsked(concern, correction);
+        } else if (correction.kind() == Correction.Kind.RECORD_DELETED) {
+            events.publishEvent(
+                    new DeletionAgreed(concern.reference(), correction.id(), records.others(concern, correction)));
         }
         return RoutingFacts.of("isAgreed", isConfirmed);
     }

@@ -121,14 +121,18 @@ public class PutOnLegalHold implements StepForm {
                     "It is for the Child Protection Officer, the headteacher or the chair of governors to"
                             + " ask for a record to be deleted.");
         }
+        // As above: whoever asked at the same time has asked, or waits for this.
+        chronology.lock(concern.reference());
+        if (records.isAsked(concern.reference())) {
+            throw new RefusedSubmission("It is asked for already, and waits for a second person.");
+        }
+        if (records.agreed(concern.reference()).isPresent()) {
+            throw new RefusedSubmission("It is agreed already, and is deleted on the next morning.");
+        }
         records.keptBecause(concern).ifPresent(why -> {
             throw new RefusedSubmission("It is not deleted. " + why);
         });
         chronology.append(concern.reference(), FormEntries.entry(submission, LegalHolds.DELETION_ASKED));
-        // As above: whoever asked at the same time has asked, or waits for this.
-        if (records.isAsked(concern.reference())) {
-            throw new RefusedSubmission("It is asked for already, and waits for a second person.");
-        }
         askToConfirm.recordDeleted(concern, submission.submittedBy());
     }
 

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownChildren;
+import school.safeguarding.concern.keep.KeepRecords;
 import school.safeguarding.concern.model.AboutWhom;
 import school.safeguarding.concern.model.Correction;
 import school.safeguarding.concern.model.Corrections;
@@ -21,10 +22,12 @@ public class WaitingCorrections {
 
     private final Corrections corrections;
     private final KnownChildren children;
+    private final KeepRecords records;
 
-    WaitingCorrections(Corrections corrections, KnownChildren children) {
+    WaitingCorrections(Corrections corrections, KnownChildren children, KeepRecords records) {
         this.corrections = corrections;
         this.children = children;
+        this.records = records;
     }
 
     /** Whom somebody has said to be the wrong child, while nobody has agreed. */
@@ -85,7 +88,8 @@ public class WaitingCorrections {
                 "Paper of the record is to show what it leaves out otherwise; the record says what, for whom and why";
             case HOLD_LIFTED -> "The legal hold on the record is to be lifted; the record says why";
             case RECORD_DELETED ->
-                "The record has been kept for as long as the rules ask, and is to be deleted for good; the record says why";
+                "The record has been kept for as long as the rules ask, and is to be deleted for good; the record says why. "
+                        + records.countedFrom(correction.reference());
             case CHILD_GONE -> "The child has moved or has died: what is still open ends without an answer";
         };
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import school.safeguarding.concern.model.DeletedRecords;
 import school.safeguarding.concern.model.JoinedReports;
 import school.safeguarding.concern.model.SameReport;
 import school.safeguarding.concern.report.ConcernOfOwn;
@@ -29,20 +30,24 @@ public class SameAccount {
 
     private final SameReport sameReport;
     private final JoinedReports joined;
+    private final DeletedRecords deleted;
     private final Chronology chronology;
 
-    SameAccount(SameReport sameReport, JoinedReports joined, Chronology chronology) {
+    SameAccount(SameReport sameReport, JoinedReports joined, DeletedRecords deleted, Chronology chronology) {
         this.sameReport = sameReport;
         this.joined = joined;
+        this.deleted = deleted;
         this.chronology = chronology;
     }
 
-    /** The others, through however many of them. */
+    /** The others, through however many of them; without those that were deleted, which nobody can open. */
     public List<String> others(String reference) {
         Set<String> found = new LinkedHashSet<>(List.of(reference));
         Deque<String> open = new ArrayDeque<>(found);
         while (!open.isEmpty()) {
-            next(open.remove()).filter(found::add).forEach(open::add);
+            deleted.without(next(open.remove()).toList()).stream()
+                    .filter(found::add)
+                    .forEach(open::add);
         }
         found.remove(reference);
         return List.copyOf(found);

@@ -3,164 +3,184 @@ package school.safeguarding.concern.keep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
-import school.safeguarding.child.Child;
-import school.safeguarding.child.ChildId;
-import school.safeguarding.child.ForgetPupils;
 import school.safeguarding.concern.KeptRecords;
 import school.safeguarding.concern.model.Concern;
-import school.safeguarding.concern.model.ConcernChildren;
 import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.Correction;
 import school.safeguarding.concern.model.Corrections;
+import school.safeguarding.concern.model.DeletedRecords;
 import school.safeguarding.concern.model.JoinedReports;
 import school.safeguarding.concern.model.LegalHolds;
-import school.safeguarding.concern.model.NamedChild;
-import school.safeguarding.concern.model.Response;
+import school.safeguarding.engine.Background;
+import school.safeguarding.engine.Procedures;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
-import school.safeguarding.protection.Seals;
-import school.safeguarding.risk.RiskLevel;
-import school.safeguarding.trail.Trace;
-import school.safeguarding.trail.Trace.Kind;
-import school.safeguarding.trail.Trail;
+import school.safeguarding.protection.CannotOpen;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Entry;
 
-/**
- * Until when records are kept, and their end. A record is deleted by destroying its key, so that the chain still verifies, on the
- * first morning after a second person has agreed.
- */
+/** Until when records are kept, what keeps one beyond that, and what two people have agreed to have deleted. */
 @Service
 public class KeepRecords implements KeptRecords {
+
+    private static final Logger log = LoggerFactory.getLogger(KeepRecords.class);
 
     /** Who may ask for it. Default of this procedure. */
     private static final Set<Role> ASKING = Set.of(Role.CPO, Role.HEAD, Role.CHAIR);
 
-    /** What was not carried out by then, because something kept the record, is asked for again. */
+    /** What was not carried out by then is asked for again. */
     private static final Duration COUNTS_FOR = Duration.ofDays(7);
 
     private final Concerns concerns;
-    private final ConcernChildren children;
     private final Corrections corrections;
+    private final DeletedRecords deleted;
+    private final RecordPeriods periods;
     private final JoinedReports joined;
     private final LegalHolds holds;
+    private final Procedures procedures;
     private final People people;
-    private final ForgetPupils pupils;
-    private final JdbcClient database;
-    private final Seals keys;
-    private final Trail trail;
+    private final Chronology chronology;
+    private final Background background;
     private final Clock clock;
 
     KeepRecords(
             Concerns concerns,
-            ConcernChildren children,
             Corrections corrections,
+            DeletedRecords deleted,
+            RecordPeriods periods,
             JoinedReports joined,
             LegalHolds holds,
+            Procedures procedures,
             People people,
-            ForgetPupils pupils,
-            JdbcClient database,
-            Seals keys,
-            Trail trail,
+            Chronology chronology,
+            Background background,
             Clock clock) {
         this.concerns = concerns;
-        this.children = children;
         this.corrections = corrections;
+        this.deleted = deleted;
+        this.periods = periods;
         this.joined = joined;
         this.holds = holds;
+        this.procedures = procedures;
         this.people = people;
-        this.pupils = pupils;
-        this.database = database;
-        this.keys = keys;
-        this.trail = trail;
+        this.chronology = chronology;
+        this.background = background;
         this.clock = clock;
     }
 
-    /** @return a sentence for whoever reads the record; empty while it is open */
+    /** @return a sentence for whoever reads the record; empty while it is open, or one of the same account is */
     public Optional<String> inWords(Concern concern) {
-        return period(concern).map(KeepingPeriod::inWords);
+        try {
+            return periods.of(concern).map(KeepingPeriod::inWords);
+        } catch (CannotOpen damaged) {
+            return Optional.of(
+                    "Until when it is kept is not known: one that tells of the same account cannot be opened.");
+        }
     }
 
     public boolean isFor(Concern concern, Person person) {
         return !concern.excludes(person) && ASKING.stream().anyMatch(role -> concern.isInLine(person, role));
     }
 
+    /** Account ids of whoever could have asked for it beside the two who agreed. */
+    public Set<String> others(Concern concern, Correction agreement) {
+        return people.holding(ASKING.toArray(Role[]::new)).stream()
+                .filter(person -> isFor(concern, person))
+                .map(Person::id)
+                .filter(account ->
+                        !Set.of(agreement.askedBy(), agreement.answeredBy()).contains(account))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What whoever agrees has to compare with the child's papers: from which birth date the time was counted, and by which rule. */
+    public String countedFrom(String reference) {
+        String born = periods.bornOn(reference)
+                .map(day -> "The child was born on " + BritishDates.brief(day) + ". ")
+                .orElse("Nobody knows when the child was born. ");
+        return born + concerns.findByReference(reference).flatMap(this::inWords).orElse("It is open.");
+    }
+
     /** @return why it may not be deleted now; empty if it may */
     public Optional<String> keptBecause(Concern concern) {
-        return keptBecause(concern, LocalDate.ofInstant(clock.instant(), BritishDates.ZONE));
+        try {
+            return keptBecause(concern, LocalDate.ofInstant(clock.instant(), BritishDates.ZONE));
+        } catch (CannotOpen damaged) {
+            return Optional.of("It, or one that tells of the same account, cannot be opened.");
+        }
     }
 
     private Optional<String> keptBecause(Concern concern, LocalDate today) {
         if (!joined.goesOnAs(concern.reference()).equals(concern.reference())) {
             return Optional.of("It is read as one with the report that it goes on in: ask for that one.");
         }
-        Optional<KeepingPeriod> period = period(concern);
+        Optional<KeepingPeriod> period = periods.of(concern);
         if (period.isEmpty()) {
-            return Optional.of("It is open, or one that is joined with it is.");
+            return Optional.of("It is open, or one that is joined with it or tells of the same account is.");
         }
         if (!period.get().isOver(today)) {
             return Optional.of(period.get().inWords());
         }
-        return holds.isHeld(concern.reference()) ? Optional.of("It is on legal hold.") : Optional.empty();
+        return keptByWhatIsOpen(concern.reference());
     }
 
-    /** Of a report and all that are read as one with it, the longest; empty while any of them is open. */
-    private Optional<KeepingPeriod> period(Concern concern) {
-        List<Concern> all = together(concern);
-        return all.stream().anyMatch(Concern::isOpen)
-                ? Optional.empty()
-                : all.stream().map(this::periodOf).reduce(KeepingPeriod::longer);
-    }
-
-    private List<Concern> together(Concern concern) {
-        return Stream.concat(
-                        Stream.of(concern),
-                        concerns.findByReferenceInOrderById(joined.joinedInto(concern.reference())).stream())
-                .toList();
-    }
-
-    private KeepingPeriod periodOf(Concern concern) {
-        return KeepingPeriod.of(
-                LocalDate.ofInstant(concern.reportedAt(), BritishDates.ZONE),
-                LocalDate.ofInstant(concern.closedAt().orElseThrow(), BritishDates.ZONE),
-                children.of(concern.reference())
-                        .flatMap(child -> child.particulars().bornOn()),
-                mayBeAbuse(concern));
-    }
-
-    private static boolean mayBeAbuse(Concern concern) {
-        return concern.standingLevel().filter(RiskLevel.LOW::equals).isEmpty()
-                || !concern.agencies().isEmpty()
-                || concern.response().filter(Response.REFER::equals).isPresent()
-                || concern.isImmediateDanger()
-                || concern.isStaffConcern();
+    private Optional<String> keptByWhatIsOpen(String reference) {
+        List<String> ofAccount = periods.ofSameAccount(reference);
+        if (ofAccount.stream().anyMatch(holds::isHeld)) {
+            return Optional.of("It is on legal hold, or one that tells of the same account is.");
+        }
+        if (concerns.findByReferenceInOrderById(ofAccount).stream().anyMatch(one -> !one.isAsDecided())) {
+            return Optional.of("It, or one that tells of the same account, was changed outside this system.");
+        }
+        List<String> together = periods.together(reference);
+        if (together.stream().anyMatch(one -> !procedures.openSteps(one).isEmpty())) {
+            return Optional.of("A step of it is still to be done.");
+        }
+        return together.stream()
+                        .flatMap(one -> corrections.findByReferenceOrderByAskedAt(one).stream())
+                        .anyMatch(Correction::isWaiting)
+                ? Optional.of("Something that was put right in it waits for a second person.")
+                : Optional.empty();
     }
 
     @Override
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = CannotOpen.class)
     public List<String> due(LocalDate day, String account) {
         Optional<Person> person = people.person(account);
         return person.isEmpty()
                 ? List.of()
                 : concerns.findByClosedAtIsNotNullOrderByReference().stream()
                         .filter(concern -> isFor(concern, person.get()))
-                        .filter(concern -> periodOf(concern).isOver(day))
-                        .filter(concern -> keptBecause(concern, day).isEmpty() && !isAsked(concern.reference()))
+                        .filter(concern -> isDue(concern, day))
                         .map(Concern::reference)
                         .toList();
+    }
+
+    /** One that is damaged keeps nobody from hearing of the others. */
+    private boolean isDue(Concern concern, LocalDate day) {
+        try {
+            return periods.own(concern).isOver(day)
+                    && !isAsked(concern.reference())
+                    && keptBecause(concern, day).isEmpty()
+                    && agreed(concern.reference()).isEmpty();
+        } catch (CannotOpen damaged) {
+            log.error(
+                    "Whether {} has been kept for long enough is not known: it, or one that tells of the same account,"
+                            + " cannot be opened",
+                    concern.reference());
+            return false;
+        }
     }
 
     /** Whether it waits for a second person. */
@@ -169,51 +189,44 @@ public class KeepRecords implements KeptRecords {
                 .anyMatch(one -> one.kind() == Correction.Kind.RECORD_DELETED && one.isWaiting());
     }
 
+    /**
+     * By what two people have agreed that this record is deleted, if nothing was written in it, or in one that is read as one with
+     * it, since then. An email that went is nothing new.
+     */
+    public Optional<Correction> agreed(String reference) {
+        return corrections
+                .toDelete(reference, clock.instant().minus(COUNTS_FOR))
+                .filter(this::isLast);
+    }
+
+    private boolean isLast(Correction agreement) {
+        Optional<Entry> last = last(agreement.reference())
+                .filter(entry -> entry.step().equals(LegalHolds.DELETION_AGREED)
+                        && entry.by().equals(agreement.answeredBy()));
+        return last.isPresent()
+                && joined.joinedInto(agreement.reference()).stream()
+                        .flatMap(one -> last(one).stream())
+                        .noneMatch(entry -> entry.at().isAfter(last.get().at()));
+    }
+
+    private Optional<Entry> last(String reference) {
+        return chronology.of(reference).stream()
+                .filter(entry -> !entry.kind().equals("notice"))
+                .reduce((earlier, later) -> later);
+    }
+
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void deleteAgreed() {
-        corrections.toDelete(clock.instant().minus(COUNTS_FOR)).forEach(agreed -> concerns.findByReference(
-                        agreed.reference())
-                .filter(concern -> keptBecause(concern).isEmpty())
-                .ifPresent(concern -> delete(concern, agreed)));
+        List<String> references = corrections.toDelete(clock.instant().minus(COUNTS_FOR)).stream()
+                .map(Correction::reference)
+                .distinct()
+                .toList();
+        deleted.without(references).forEach(reference -> background.soon(DeleteRecord.NAME, reference));
     }
 
-    private void delete(Concern concern, Correction agreed) {
-        List<Concern> all = together(concern);
-        LocalDate until = period(concern).orElseThrow().until();
-        Set<ChildId> named = new HashSet<>();
-        for (Concern one : all) {
-            children.said(one.reference()).stream().map(NamedChild::child).forEach(named::add);
-        }
-        for (Concern one : all) {
-            database.sql("INSERT INTO safeguarding.deleted_record"
-                            + " (reference, asked_by, agreed_by, kept_until, deleted_at) VALUES (?, ?, ?, ?, ?)")
-                    .params(
-                            one.reference(),
-                            agreed.askedBy(),
-                            agreed.answeredBy(),
-                            until,
-                            OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                    .update();
-            database.sql("UPDATE safeguarding.concern SET class = NULL WHERE reference = ?")
-                    .param(one.reference())
-                    .update();
-            keys.destroyOfConcern(one.reference());
-            trail.leave(Trace.about(one.reference(), agreed.answeredBy(), Kind.RECORD_DELETED)
-                    .with(agreed.askedBy() + " " + until));
-        }
-        pupils.forget(typedAndInNoOther(named));
-    }
-
-    /** A pupil of the register is forgotten by the register's own rule, now that no concern names them. */
-    private List<ChildId> typedAndInNoOther(Collection<ChildId> named) {
-        Set<ChildId> needed = new HashSet<>();
-        children.saidOf(named).forEach(line -> needed.add(line.child()));
-        List<ChildId> rows = new ArrayList<>();
-        pupils.typed(named).stream()
-                .map(Child::id)
-                .filter(id -> !needed.contains(id))
-                .forEach(rows::add);
-        return rows;
+    /** The last agreement, whether or not it counts still. */
+    Optional<Correction> lastAgreement(String reference) {
+        return corrections.toDelete(reference, clock.instant().minus(COUNTS_FOR));
     }
 }

@@ -19,8 +19,8 @@ record KeepingPeriod(LocalDate until, String rule) {
 
     /**
      * @param closedOn in Europe/London, as both others
-     * @param bornOn empty where nobody knows: nobody who is reported on is younger than born that day
-     * @param mayBeAbuse whether it was more than a low risk, was told to any agency, or is about somebody on the staff: the longest
+     * @param bornOn the latest day that any row of theirs says; empty where nobody knows: nobody who is reported on is younger than born that day
+     * @param mayBeAbuse whether it was ever more than a low risk, was told to any agency, or is about somebody on the staff: the longest
      *     period covers that of an allegation about staff too, which ends with a pension age that nobody here knows
      */
     static KeepingPeriod of(LocalDate reportedOn, LocalDate closedOn, Optional<LocalDate> bornOn, boolean mayBeAbuse) {

@@ -4,10 +4,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import school.safeguarding.concern.ConcernStanding;
 import school.safeguarding.concern.ConcernStanding.Row;
+import school.safeguarding.concern.DeletionTraces;
 import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
@@ -28,8 +30,21 @@ public class ChangedConcerns {
         this.seals = seals;
     }
 
-    /** Their references. */
+    /** Their references, with those that count as deleted without a trace of who deleted them. */
     public List<String> all() {
+        return Stream.concat(changed().stream(), countedAsDeleted().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private List<String> countedAsDeleted() {
+        return database.sql(DeletionTraces.ROWS_WITHOUT_TRACE)
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> changed() {
         return database
                 .sql(ConcernStanding.EACH + " ORDER BY c.reference")
                 .query((row, index) -> Row.read(row))

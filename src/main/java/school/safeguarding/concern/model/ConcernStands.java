@@ -15,6 +15,7 @@ import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.protection.SealsColumn;
+import school.safeguarding.risk.RiskLevel;
 import school.safeguarding.trail.ChainHash;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
@@ -46,6 +47,17 @@ public class ConcernStands {
     /** How the concern stood just before that time, as the trail has it; empty where that was not kept, or was changed since. */
     public Optional<Concern> before(String reference, Instant until) {
         return trail.standing(reference, until).map(Left::trace).flatMap(this::opened);
+    }
+
+    /** Whether it ever had a higher level than this. One of its states that does not open may have had. */
+    public boolean wasEverAbove(RiskLevel level, String reference) {
+        return trail.standings(reference).stream()
+                .map(left -> opened(left.trace()))
+                .anyMatch(state -> state.isEmpty()
+                        || state.get()
+                                .standingLevel()
+                                .filter(had -> had.compareTo(level) > 0)
+                                .isPresent());
     }
 
     private Optional<Concern> opened(Trace trace) {

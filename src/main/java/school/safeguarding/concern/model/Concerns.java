@@ -1,8 +1,10 @@
 package school.safeguarding.concern.model;
 
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -16,6 +18,11 @@ public interface Concerns extends Repository<Concern, Long>, ConcernsByReference
     List<Concern> findByClosedAtIsNotNullOrderByReference();
 
     List<Concern> findByReferenceInOrderById(Collection<String> references);
+
+    /** For whoever deletes it: whoever else has read it before and writes it afterwards fails. */
+    @Lock(LockModeType.OPTIMISTIC_FORCE_INCREMENT)
+    @Query("SELECT c FROM Concern c WHERE c.reference IN :references ORDER BY c.id")
+    List<Concern> toDelete(Collection<String> references);
 
     /** @return 1 where it was not linked before, else 0 */
     @Modifying

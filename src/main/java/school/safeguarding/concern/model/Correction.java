@@ -207,6 +207,10 @@ public class Correction {
         return new ToConfirm(askedBy, kind == Kind.SHOWN_ON_PAPER, isAboutHead(people));
     }
 
+    public boolean isConfirmed() {
+        return state == State.CONFIRMED;
+    }
+
     /** Whether a second person has agreed that somebody was named wrongly. */
     public boolean isOfChildConfirmed() {
         return isOfChildNamedWrongly() && state == State.CONFIRMED;

@@ -21,6 +21,13 @@ public interface Corrections extends Repository<Correction, UUID> {
             + " ORDER BY c.answeredAt")
     List<Correction> toDelete(Instant since);
 
+    /** The one by which this record was last agreed to be deleted since then, if any was. */
+    default Optional<Correction> toDelete(String reference, Instant since) {
+        return toDelete(since).stream()
+                .filter(correction -> correction.reference().equals(reference))
+                .reduce((earlier, later) -> later);
+    }
+
     /** That somebody was named wrongly, and a second person has not said yet whether it is so. One at a time. */
     default Optional<Correction> ofChildWaiting(String reference) {
         return findByReferenceOrderByAskedAt(reference).stream()

@@ -26,6 +26,11 @@ public class LegalHolds {
     public static final String DELETION_AGREED = "Agreed that the record is deleted";
     public static final String NOT_DELETED = "Record not deleted";
 
+    /** Something kept the record on the morning after they had agreed. */
+    public static final String NOT_DELETED_YET = "Not deleted, as agreed: to be asked for again";
+
+    public static final String DELETED = "Deleted";
+
     private final Chronology chronology;
     private final JoinedReports joined;
 

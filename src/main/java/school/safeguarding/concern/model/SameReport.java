@@ -35,11 +35,13 @@ public class SameReport {
         return accepted.get().getOrDefault(reference, List.of(reference));
     }
 
-    /** The others of the same report, in order; none where it named one child. */
+    /** The others of the same report, in order, without those that were deleted; none where it named one child. */
     public List<String> others(String reference) {
-        return database.sql("SELECT other.reference FROM safeguarding.same_report own"
-                        + " JOIN safeguarding.same_report other ON other.first = own.first AND other.reference <> own.reference"
-                        + " WHERE own.reference = ? ORDER BY other.reference")
+        return database.sql(
+                        "SELECT other.reference FROM safeguarding.same_report own"
+                                + " JOIN safeguarding.same_report other ON other.first = own.first AND other.reference <> own.reference"
+                                + " WHERE own.reference = ?"
+                                + " AND other.reference NOT IN (SELECT d.reference FROM safeguarding.deleted_record d) ORDER BY other.reference")
                 .param(reference)
                 .query(String.class)
                 .list();

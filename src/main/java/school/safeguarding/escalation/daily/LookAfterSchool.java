@@ -15,7 +15,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
-import school.safeguarding.concern.KeptRecords;
 import school.safeguarding.escalation.HeadOfDayDue;
 import school.safeguarding.escalation.cover.FindLeavers;
 import school.safeguarding.people.AccountAlarms;
@@ -41,7 +40,6 @@ public class LookAfterSchool {
 
     private final FindLeavers findLeavers;
     private final RemindOfUnsentReports remindOfUnsentReports;
-    private final KeptRecords keptRecords;
     private final ForgetLeftPupils forgetLeftPupils;
     private final SchoolAlarms alarms;
     private final AccountAlarms accountAlarms;
@@ -58,7 +56,6 @@ public class LookAfterSchool {
     LookAfterSchool(
             FindLeavers findLeavers,
             RemindOfUnsentReports remindOfUnsentReports,
-            KeptRecords keptRecords,
             ForgetLeftPupils forgetLeftPupils,
             SchoolAlarms alarms,
             AccountAlarms accountAlarms,
@@ -73,7 +70,6 @@ public class LookAfterSchool {
             Clock clock) {
         this.findLeavers = findLeavers;
         this.remindOfUnsentReports = remindOfUnsentReports;
-        this.keptRecords = keptRecords;
         this.forgetLeftPupils = forgetLeftPupils;
         this.alarms = alarms;
         this.accountAlarms = accountAlarms;
@@ -105,7 +101,6 @@ public class LookAfterSchool {
         alarms.all().forEach(log::error);
         accountAlarms.tellAgain();
         workOfDay.begin(today);
-        keptRecords.deleteAgreed();
         int forgotten = forgetLeftPupils.forget(today);
         tellOfTrail(today);
         weeklyReading.tell(today);

@@ -53,7 +53,7 @@ public class SchoolAlarms {
         responsibility
                 .changedByHand()
                 .forEach(reference -> alarms.add("ALARM A04: who handles " + reference
-                        + ", whom it is about or how far it is was changed directly in the database."
+                        + ", whom it is about, how far it is or whether it is deleted was changed directly in the database."
                         + " Compare it with a backup, and put it right."));
         alarms.addAll(nobodyLeft(responsibility.openWithNobodyElse()));
         alarms.addAll(ofFailures(procedures.failedForGood().size()));

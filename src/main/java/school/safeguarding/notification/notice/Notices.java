@@ -27,7 +27,8 @@ public interface Notices extends Repository<Notice, UUID> {
     List<Notice> toReporter(String account);
 
     /** What asks somebody to look into a record, and no step leads to. */
-    @Query("select n from Notice n where n.toAccount = :account and n.kind in ('RELATED_CONCERN', 'CORRECTION_REFUSED')"
+    @Query("select n from Notice n where n.toAccount = :account and n.kind in ('RELATED_CONCERN', 'CORRECTION_REFUSED',"
+            + " 'DELETION_AGREED', 'DELETION_NOT_CARRIED_OUT')"
             + " and n.state <> 'WITHDRAWN'")
     List<Notice> askingToRead(String account);
 

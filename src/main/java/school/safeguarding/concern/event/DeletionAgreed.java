@@ -1,0 +1,10 @@
+package school.safeguarding.concern.event;
+
+import java.util.Set;
+
+/**
+ * Two people have agreed that a record is deleted on the next morning.
+ *
+ * @param others account ids of whoever else could have asked for it, who may know of the concern
+ */
+public record DeletionAgreed(String reference, String correctionId, Set<String> others) {}

@@ -1,0 +1,66 @@
+package school.safeguarding.concern.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which records two people have had deleted. Nothing of them opens any more, so nobody may try to read one. */
+@Component
+public class DeletedRecords {
+
+    private final JdbcClient database;
+
+    DeletedRecords(JdbcClient database) {
+        this.database = database;
+    }
+
+    public boolean isOne(String reference) {
+        return !among(List.of(reference)).isEmpty();
+    }
+
+    /** The others of these, in their order. */
+    public List<String> without(Collection<String> references) {
+        if (references.isEmpty()) {
+            return List.of();
+        }
+        Set<String> deleted = among(references);
+        return references.stream()
+                .filter(reference -> !deleted.contains(reference))
+                .toList();
+    }
+
+    private Set<String> among(Collection<String> references) {
+        return new HashSet<>(
+                database.sql("SELECT reference FROM safeguarding.deleted_record WHERE reference IN (:references)")
+                        .param("references", references)
+                        .query(String.class)
+                        .list());
+    }
+
+    /**
+     * Of reports that are read as one, the one first that the two people named.
+     *
+     * @param agreed what two people have said
+     * @param until the day until which it was to be kept at least
+     */
+    public void add(String reference, Correction agreed, LocalDate until, Instant now) {
+        database.sql(
+                        "INSERT INTO safeguarding.deleted_record"
+                                + " (reference, agreement, asked_by, agreed_by, kept_until, deleted_at) VALUES (?, ?, ?, ?, ?, ?)")
+                .params(
+                        reference,
+                        agreed.uuid(),
+                        agreed.askedBy(),
+                        agreed.answeredBy(),
+                        until,
+                        OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .update();
+    }
+}
