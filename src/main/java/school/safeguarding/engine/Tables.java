@@ -8,7 +8,10 @@ import java.util.Set;
 /** The decision tables as versions: which are in force, and what another would say. */
 public interface Tables {
 
-    /** The version in force of each, by its id, in order. */
+    /**
+     * The version in force of each, by its id, in order. Asked by plain JDBC, so that whoever can go on without an answer loses no
+     * transaction by it.
+     */
     Map<String, Integer> inForce();
 
     /** The one in force, for trying out. */

@@ -7,8 +7,6 @@ import org.springframework.data.repository.Repository;
 
 interface AllReviewInputs extends Repository<ReviewInputs, UUID> {
 
-    ReviewInputs save(ReviewInputs inputs);
-
     @Query("select distinct i.reference from ReviewInputs i order by i.reference")
     List<String> references();
 

@@ -3,6 +3,9 @@ package school.safeguarding.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RecordViews;
@@ -14,6 +17,8 @@ import school.safeguarding.trail.Trail;
 /** What the last reviews of concerns came to, for somebody who may read their records. */
 @Service
 class ReadForReplay {
+
+    private static final Logger log = LoggerFactory.getLogger(ReadForReplay.class);
 
     private final AllReviewInputs inputs;
     private final RecordViews records;
@@ -28,22 +33,29 @@ class ReadForReplay {
     /** @param inputs as the table reads them */
     record LastReview(String reference, Map<String, Object> inputs) {}
 
-    /** Leaves a trace about each: what a review came to is of the record. */
+    /**
+     * Leaves a trace about each: what a review came to is of the record. One whose codes somebody has changed is left out, and
+     * keeps nobody from the others.
+     */
     @Transactional
     public List<LastReview> read(Person reader) {
         List<LastReview> found = new ArrayList<>();
         for (String reference : inputs.references()) {
             if (records.mayRead(reference, reader.id())) {
-                found.add(last(reference));
+                last(reference)
+                        .ifPresentOrElse(
+                                codes -> found.add(new LastReview(reference, InputCodes.read(codes))),
+                                () -> log.error(
+                                        "ALARM A25 {}: the codes that its review came to could not be read",
+                                        reference));
                 trail.leave(Trace.about(reference, reader.id(), Kind.REPLAYED));
             }
         }
         return found;
     }
 
-    private LastReview last(String reference) {
+    private Optional<String> last(String reference) {
         List<ReviewInputs> rounds = inputs.findByReferenceOrderByAssessedAt(reference);
-        return new LastReview(
-                reference, InputCodes.read(rounds.get(rounds.size() - 1).inputs()));
+        return rounds.get(rounds.size() - 1).inputs();
     }
 }

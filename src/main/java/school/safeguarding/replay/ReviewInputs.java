@@ -3,11 +3,12 @@ package school.safeguarding.replay;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import school.safeguarding.protection.Sealed;
 
-/** What one review of a concern came to, as the table of risk levels reads it. Never changed. */
+/** What one review of a concern came to, as the table of risk levels reads it. Written by {@link KeepWhatWasDecided}, never changed. */
 @Entity
 class ReviewInputs {
 
@@ -17,24 +18,17 @@ class ReviewInputs {
     private String reference;
     private Instant assessedAt;
 
-    /** As {@link InputCodes} writes them. */
-    @Sealed(by = Sealed.Key.CONCERN)
-    private String inputs;
+    /** As {@link InputCodes} writes them; null where somebody has changed them outside this system. */
+    @Sealed(by = Sealed.Key.CONCERN, nothingIfChanged = true)
+    private @Nullable String inputs;
 
     protected ReviewInputs() {}
-
-    ReviewInputs(String reference, String inputs, Instant now) {
-        this.id = UUID.randomUUID();
-        this.reference = reference;
-        this.inputs = inputs;
-        this.assessedAt = now.truncatedTo(ChronoUnit.MICROS);
-    }
 
     String reference() {
         return reference;
     }
 
-    String inputs() {
-        return inputs;
+    Optional<String> inputs() {
+        return Optional.ofNullable(inputs);
     }
 }

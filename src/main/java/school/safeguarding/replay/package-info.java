@@ -11,8 +11,10 @@
             "people",
             "policy",
             "protection",
+            "record",
             "risk",
-            "trail"
+            "trail",
+            "transaction"
         })
 package school.safeguarding.replay;
 

@@ -126,8 +126,6 @@ class RolesInDatabaseTest {
             "counted_trace.by_account",
             "counted_trace.kind",
             "counted_trace.reference",
-            "decided_under.reference",
-            "decided_under.tables",
             "draft.account",
             "draft.form",
             "draft.form_id",

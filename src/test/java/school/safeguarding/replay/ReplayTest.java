@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,13 +30,18 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import school.safeguarding.FirstState;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.engine.Tables;
+import school.safeguarding.logging.LogHeard;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.protection.KeysOfDatabase;
+import school.safeguarding.protection.Seals;
+import school.safeguarding.record.Chronology;
+import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.replay.Replayed.Busy;
 import school.safeguarding.replay.Replayed.Changed;
 import school.safeguarding.replay.Replayed.Found;
@@ -44,12 +53,21 @@ import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
 import school.safeguarding.trail.Trail.Left;
+import school.safeguarding.verification.Verified;
 
 /** A concern remembers by what it was decided, and another table can be tried on it by whoever may read its record. */
 @SchoolTest
 class ReplayTest {
 
     private static final String RULE = "The child has said that somebody did something sexual to them";
+
+    private static final String DECIDE = "userTask_decideResponse";
+
+    private static final String ALL_KNOWN = "contact-hold 1, deadlines 1, handler 1, risk-level 1";
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/London");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
     private static final String REVIEW_OF_POLICY = "00000000-0000-4000-8000-000000000007";
 
@@ -72,7 +90,13 @@ class ReplayTest {
     private Tables tables;
 
     @Autowired
-    private DecidedUnders decisions;
+    private Chronology chronology;
+
+    @Autowired
+    private TransactionTemplate inTransaction;
+
+    @Autowired
+    private Seals seals;
 
     @Autowired
     private People people;
@@ -131,17 +155,56 @@ class ReplayTest {
     }
 
     @Test
-    void a_decision_is_pinned_to_the_edition_and_to_the_tables_in_force() {
+    void a_decision_says_in_the_record_under_which_edition_and_tables_it_was_made() {
         Story concern = reviewed("stranger", "cpo");
-        assertThat(decisions.findByReferenceOrderByDecidedAt(concern.reference()))
-                .isEmpty();
-        concern.does("cpo", "userTask_decideResponse", Answers.refer("police").with("decidedLevel", "IMMEDIATE"));
-        assertThat(decisions.findByReferenceOrderByDecidedAt(concern.reference()))
-                .singleElement()
-                .satisfies(one -> {
-                    assertThat(one.edition()).isZero();
-                    assertThat(one.tables()).isEqualTo("contact-hold 1, deadlines 1, handler 1, risk-level 1");
-                });
+        assertThat(decidedUnder(concern)).isEmpty();
+        decide(concern);
+        assertThat(decidedUnder(concern)).containsExactly("none was published here yet", ALL_KNOWN);
+        TasklistClient cpo = new TasklistClient(port).signedIn("cpo");
+        assertThat(cpo.page("/records/" + concern.reference()).body()).contains(ALL_KNOWN);
+        assertThat(cpo.fillFrom(
+                                "/account",
+                                "/records/" + concern.reference() + "/as-it-was",
+                                Map.of(
+                                        "on",
+                                        day(),
+                                        "at",
+                                        clock.instant().atZone(ZONE).format(MINUTE)))
+                        .body())
+                .contains("As it stood on", ALL_KNOWN);
+    }
+
+    private String day() {
+        return clock.instant().atZone(ZONE).format(DAY);
+    }
+
+    /** It is an entry of the record: nobody changes it unseen. */
+    @Test
+    void what_a_decision_was_made_under_is_in_the_chain() throws SQLException {
+        Story concern = reviewed("stranger", "cpo");
+        decide(concern);
+        DataSource superuser = KeysOfDatabase.asSuperuser(details.getJdbcUrl());
+        assertThat(Verified.isWhole(superuser, seals)).isTrue();
+        JdbcClient.create(superuser)
+                .sql("UPDATE safeguarding.entry SET content = (SELECT content FROM safeguarding.entry"
+                        + " WHERE reference = :reference AND kind = 'decide-response')"
+                        + " WHERE reference = :reference AND kind = 'decided-under'")
+                .param("reference", concern.reference())
+                .update();
+        assertThat(Verified.isWhole(superuser, seals)).isFalse();
+    }
+
+    private static void decide(Story concern) {
+        concern.does("cpo", DECIDE, Answers.refer("police").with("decidedLevel", "IMMEDIATE"));
+    }
+
+    /** What it says of the edition and of the tables; empty before the decision. */
+    private List<String> decidedUnder(Story concern) {
+        return inTransaction.execute(status -> chronology.of(concern.reference()).stream()
+                .filter(entry -> entry.kind().equals(RulesInForce.KIND))
+                .flatMap(entry -> entry.lines().stream())
+                .map(Line::answer)
+                .toList());
     }
 
     @Test
@@ -158,11 +221,92 @@ class ReplayTest {
                         + " 'broken', '2025-01-01', 'broken', 'broken', 7, '2025-01-01')")
                 .param(REVIEW_OF_POLICY)
                 .update();
-        concern.does("cpo", "userTask_decideResponse", Answers.refer("police").with("decidedLevel", "IMMEDIATE"));
-        assertThat(decisions.findByReferenceOrderByDecidedAt(concern.reference()))
-                .singleElement()
-                .extracting(DecidedUnder::edition)
-                .isEqualTo(7);
+        decide(concern);
+        assertThat(decidedUnder(concern)).startsWith("edition 7");
+    }
+
+    /** Each breaks the database under the application, and mends it afterwards. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "ALTER TABLE safeguarding.policy_edition RENAME COLUMN number TO gone | ALTER TABLE safeguarding.policy_edition RENAME COLUMN gone TO number | not known | contact-hold 1, deadlines 1, handler 1, risk-level 1",
+                "ALTER TABLE engine.act_re_decision_def RENAME COLUMN version_ TO gone | ALTER TABLE engine.act_re_decision_def RENAME COLUMN gone TO version_ | none was published here yet | not known",
+                "UPDATE engine.act_re_decision_def SET key_ = 'gone' WHERE key_ = 'handler' | UPDATE engine.act_re_decision_def SET key_ = 'handler' WHERE key_ = 'gone' | none was published here yet | contact-hold 1, deadlines 1, handler not known, risk-level 1"
+            })
+    void a_decision_is_made_where_it_is_not_known_under_what_and_an_alarm_says_so(
+            String breaks, String mends, String edition, String versions) {
+        Story concern = reviewed("stranger", "cpo");
+        JdbcClient owner = JdbcClient.create(KeysOfDatabase.asSuperuser(details.getJdbcUrl()));
+        LogHeard heard = LogHeard.ofAll();
+        try {
+            owner.sql(breaks).update();
+            try {
+                concern.doesWithoutJobs("cpo", DECIDE, Answers.refer("police").with("decidedLevel", "IMMEDIATE"));
+            } finally {
+                owner.sql(mends).update();
+            }
+            assertThat(String.join("\n", heard.lines())).contains("ALARM A25 " + concern.reference());
+        } finally {
+            heard.stop();
+        }
+        assertThat(decidedUnder(concern)).containsExactly(edition, versions);
+        assertThat(concern.openSteps().contains(DECIDE))
+                .as("is still to be decided")
+                .isFalse();
+    }
+
+    @Test
+    void no_alarm_is_raised_where_it_is_known() {
+        Story concern = reviewed("stranger", "cpo");
+        LogHeard heard = LogHeard.ofAll();
+        try {
+            decide(concern);
+            assertThat(String.join("\n", heard.lines())).doesNotContain("ALARM A25");
+        } finally {
+            heard.stop();
+        }
+    }
+
+    @Test
+    void a_review_is_made_whose_codes_cannot_be_kept_and_an_alarm_says_so() {
+        JdbcClient owner = JdbcClient.create(KeysOfDatabase.asSuperuser(details.getJdbcUrl()));
+        Story concern;
+        LogHeard heard = LogHeard.ofAll();
+        try {
+            owner.sql("ALTER TABLE safeguarding.review_inputs RENAME COLUMN inputs TO gone")
+                    .update();
+            try {
+                concern = reviewed("stranger", "cpo");
+            } finally {
+                owner.sql("ALTER TABLE safeguarding.review_inputs RENAME COLUMN gone TO inputs")
+                        .update();
+            }
+            assertThat(String.join("\n", heard.lines())).contains("ALARM A25 " + concern.reference());
+        } finally {
+            heard.stop();
+        }
+        assertThat(concern.openSteps().contains(DECIDE)).as("is reviewed").isTrue();
+        assertThat(found("cpo", milder()).asked()).isZero();
+    }
+
+    /** One row that somebody has changed keeps nobody from trying a table on the others. */
+    @Test
+    void codes_that_do_not_open_any_more_are_left_out_and_said_to_be() {
+        Story damaged = reviewed("stranger", "cpo");
+        Story whole = reviewed("stranger", "cpo");
+        JdbcClient.create(KeysOfDatabase.asSuperuser(details.getJdbcUrl()))
+                .sql("UPDATE safeguarding.review_inputs SET inputs = 'broken' WHERE reference = ?")
+                .param(damaged.reference())
+                .update();
+        LogHeard heard = LogHeard.ofAll();
+        try {
+            assertThat(isToldOf("cpo")).containsExactly(whole.reference());
+            assertThat(String.join("\n", heard.lines())).contains("ALARM A25 " + damaged.reference());
+        } finally {
+            heard.stop();
+        }
     }
 
     /** Not to be excluded from a concern is not enough: what its review came to is sealed with its record. */

@@ -12,8 +12,8 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.AsSystem;
 import school.safeguarding.engine.Tables;
@@ -22,12 +22,14 @@ import school.safeguarding.engine.Tables;
 class EngineTables implements Tables {
 
     private final ProcessEngine engine;
+    private final JdbcClient database;
 
     /** Apart from the one that remembers what deployed tables said. */
     private final DmnEngine trials;
 
-    EngineTables(@Lazy ProcessEngine engine, FeelEngine feel) {
+    EngineTables(@Lazy ProcessEngine engine, JdbcClient database, FeelEngine feel) {
         this.engine = engine;
+        this.database = database;
         this.trials = engineWith(feel);
     }
 
@@ -39,11 +41,12 @@ class EngineTables implements Tables {
 
     @Override
     public Map<String, Integer> inForce() {
-        return AsSystem.inCommand(
-                engine,
-                () -> engine.getRepositoryService().createDecisionDefinitionQuery().latestVersion().list().stream()
-                        .collect(Collectors.toMap(
-                                DecisionDefinition::getKey, DecisionDefinition::getVersion, Math::max, TreeMap::new)));
+        Map<String, Integer> versions = new TreeMap<>();
+        database.sql("SELECT key_, max(version_) AS version FROM engine.act_re_decision_def GROUP BY key_")
+                .query(row -> {
+                    versions.put(row.getString("key_"), row.getInt("version"));
+                });
+        return versions;
     }
 
     @Override

@@ -14,10 +14,6 @@ public interface PolicyEditions extends Repository<PolicyEdition, UUID> {
     /** The one in force. */
     Optional<PolicyEdition> findFirstByNumberIsNotNullOrderByNumberDesc();
 
-    /** The number of the one in force, without opening what is written in it; empty while none was published. */
-    @Query("select max(e.number) from PolicyEdition e")
-    Optional<Integer> lastNumber();
-
     interface Published {
 
         Integer getNumber();

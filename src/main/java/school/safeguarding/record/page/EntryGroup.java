@@ -31,6 +31,7 @@ enum EntryGroup {
                     "review",
                     "risk-proposed",
                     "decide-response",
+                    "decided-under",
                     "countersign-response",
                     "review-outcome",
                     "record-and-close",

@@ -45,6 +45,7 @@ class RecordPage {
     private static final Set<String> DECISIONS = Set.of(
             "risk-proposed",
             "decide-response",
+            "decided-under",
             "countersign-response",
             "decide-parent-contact",
             "appoint-handler",

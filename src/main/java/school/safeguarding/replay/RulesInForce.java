@@ -1,0 +1,77 @@
+package school.safeguarding.replay;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import school.safeguarding.engine.Tables;
+import school.safeguarding.policy.PolicyInForce;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.transaction.InSavepoint;
+
+/** The edition of the policy and the versions of the tables that are in force, as an entry. What is not known says so. */
+@Component
+class RulesInForce {
+
+    static final String KIND = "decided-under";
+    static final String EDITION = "policyEdition";
+    static final String TABLES_IN_FORCE = "tablesInForce";
+    static final String NOT_KNOWN = "not known";
+
+    /** By which a concern is decided, by their ids. */
+    static final List<String> TABLES = List.of("contact-hold", "deadlines", "handler", "risk-level");
+
+    private static final Logger log = LoggerFactory.getLogger(RulesInForce.class);
+
+    private final PolicyInForce policy;
+    private final Tables tables;
+    private final InSavepoint savepoint;
+
+    RulesInForce(PolicyInForce policy, Tables tables, InSavepoint savepoint) {
+        this.policy = policy;
+        this.tables = tables;
+        this.savepoint = savepoint;
+    }
+
+    /** In the caller's transaction, which goes on whatever fails here. */
+    NewEntry entry(String reference) {
+        return new NewEntry(
+                "procedure",
+                "Decided under",
+                KIND,
+                List.of(
+                        new Line(EDITION, "Edition of the policy", known(reference, () -> edition(policy.number()))),
+                        new Line(
+                                TABLES_IN_FORCE,
+                                "Versions of the decision tables",
+                                known(reference, () -> versions(reference, tables.inForce())))));
+    }
+
+    private String known(String reference, Supplier<String> what) {
+        return savepoint
+                .tried(what, failure -> notKnown(reference, failure.getClass().getSimpleName()))
+                .orElse(NOT_KNOWN);
+    }
+
+    private static void notKnown(String reference, String why) {
+        log.error("ALARM A25 {}: what it was decided under could not be read ({})", reference, why);
+    }
+
+    private static String edition(int number) {
+        return number == 0 ? "none was published here yet" : "edition " + number;
+    }
+
+    private static String versions(String reference, Map<String, Integer> inForce) {
+        if (!inForce.keySet().containsAll(TABLES)) {
+            notKnown(reference, "a table without a version");
+        }
+        return TABLES.stream()
+                .map(table ->
+                        table + " " + (inForce.containsKey(table) ? String.valueOf(inForce.get(table)) : NOT_KNOWN))
+                .collect(Collectors.joining(", "));
+    }
+}
