@@ -14,6 +14,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.briefing.BriefingShare;
 import school.safeguarding.briefing.WhoIsBriefed;
 import school.safeguarding.briefing.awareness.AwarenessLog;
 import school.safeguarding.calendar.BritishDates;
@@ -47,14 +48,16 @@ class BriefingPages {
 
     public record Adult(String name, String is) {}
 
-    /** The head sees who is missing, governors a share. */
+    /** The head sees who is missing, governors a share in the words of their figures: no number of fewer than five. */
     @GetMapping("/briefings")
     ResponseEntity<String> briefings(Authentication reader, CsrfToken token) {
         boolean isHead = people.person(reader.getName())
                 .filter(person -> person.holds(Role.HEAD))
                 .isPresent();
         Map<String, Object> words = new HashMap<>();
-        words.put("share", briefed.share());
+        BriefingShare share = briefed.share();
+        words.put("edition", share.edition());
+        words.put("readBy", isHead ? share.done() + " of " + share.asked() : BriefingFigures.inWords(share));
         words.put("isHead", isHead);
         words.put("missing", isHead ? briefed.missing() : List.of());
         words.put("officers", isHead ? briefed.officers() : List.of());
