@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import school.safeguarding.MovableClock;
@@ -22,6 +23,7 @@ import school.safeguarding.story.Story;
  * does not show.
  */
 @InTasklist
+@ExtendWith(PagesAtFailure.class)
 class ConcernJourneyTest {
 
     private static final Duration PUNCTUAL = Duration.ofSeconds(20);

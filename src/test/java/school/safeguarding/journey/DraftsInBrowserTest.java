@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,6 +33,7 @@ import school.safeguarding.story.Story;
 
 /** What somebody types in Tasklist is not lost, in a browser. No journey by its name, as {@link PagesInBrowserTest} is none. */
 @SchoolTest
+@ExtendWith(PagesAtFailure.class)
 class DraftsInBrowserTest {
 
     private static final String WORDS = "Zebra in the\ncloakroom";

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
  * about half the processor time.
  */
 final class InBrowser implements AutoCloseable {
+
+    private static final Set<InBrowser> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Playwright playwright;
     private final Browser browser;
@@ -30,6 +34,12 @@ final class InBrowser implements AutoCloseable {
                 .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
         installed.ifPresent(options::setExecutablePath);
         browser = playwright.chromium().launch(options);
+        OPEN.add(this);
+    }
+
+    /** Those of this JVM that nobody has closed. */
+    static Set<InBrowser> open() {
+        return Set.copyOf(OPEN);
     }
 
     private static Optional<Path> installed() {
@@ -46,6 +56,7 @@ final class InBrowser implements AutoCloseable {
 
     @Override
     public void close() {
+        OPEN.remove(this);
         browser.close();
         playwright.close();
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import school.safeguarding.MovableClock;
@@ -25,6 +26,7 @@ import school.safeguarding.story.TasklistClient;
 
 /** What the school's people see in a browser when a step is late, when somebody is away, and when a reporter is worried. */
 @InTasklist
+@ExtendWith(PagesAtFailure.class)
 class OverdueJourneyTest {
 
     private static final Duration PUNCTUAL = Duration.ofSeconds(20);

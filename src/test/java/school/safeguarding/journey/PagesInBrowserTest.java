@@ -34,6 +34,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +53,7 @@ import school.safeguarding.story.Story;
  * the other tests, and a JVM in which journeys run too would have two engines of one name.
  */
 @SchoolTest
+@ExtendWith(PagesAtFailure.class)
 class PagesInBrowserTest {
 
     private static final Path PICTURES = Path.of("target", "journeys");
@@ -604,7 +606,6 @@ class PagesInBrowserTest {
         Page page = signedIn("cpo", true);
         page.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task="
                 + concern.task("userTask_decideResponse").getId());
-        page.reload();
         Locator card = page.locator(".tasks-list li.task", new Page.LocatorOptions().setHasText(concern.reference()))
                 .filter(new Locator.FilterOptions().setHasText("Decide response"));
         card.locator(".level").waitFor();
@@ -647,7 +648,6 @@ class PagesInBrowserTest {
         Page teacher = signedIn("teacher", true);
         teacher.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task="
                 + concern.task("userTask_sayWhetherWorried").getId());
-        teacher.reload();
         tabs(teacher).locator("[data-tab=Record] a").click();
         teacher.getByText("This step is done without the record.").waitFor();
         assertThat(teacher.locator(".record-of-step").count()).isZero();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import school.safeguarding.MovableClock;
@@ -23,6 +24,7 @@ import school.safeguarding.story.Story;
 
 /** A computer in the staffroom: whoever sits down next finds nothing of whoever sat there before. */
 @InTasklist
+@ExtendWith(PagesAtFailure.class)
 class SharedComputerJourneyTest {
 
     private static final String MARKER = "Markerofthestaffroom";

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import school.safeguarding.MovableClock;
@@ -32,6 +33,7 @@ import school.safeguarding.story.Story;
 
 /** Each fault of Tasklist that a script of ours mends. No journey by its name, for the reason that PagesInBrowserTest gives. */
 @SchoolTest
+@ExtendWith(PagesAtFailure.class)
 class TasklistInBrowserTest {
 
     private static final Path PICTURES = Path.of("target", "journeys");
