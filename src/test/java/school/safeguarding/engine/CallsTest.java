@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -360,6 +361,28 @@ class CallsTest {
         assertThat(cpo.engine("POST", "/task/" + taskId + "/unclaim", "{}").statusCode())
                 .isEqualTo(204);
         assertThat(concern.task("userTask_reviewConcern").getAssignee()).isNull();
+    }
+
+    /** Otherwise the page stays empty: none of its scripts may run. */
+    @Test
+    void the_scripts_of_tasklist_may_run_however_many_open_it_at_once() {
+        TasklistClient cpo = as("cpo");
+        List<String> answers = IntStream.range(0, 60)
+                .parallel()
+                .mapToObj(time -> cpo.page(TasklistClient.TASKLIST))
+                .map(CallsTest::nonces)
+                .toList();
+        assertThat(answers).hasSize(60).doesNotHaveDuplicates().allMatch(nonces -> nonces.matches("(\\S+)( \\1)+"));
+    }
+
+    /** What the header allows, then what each script of the page bears. */
+    private static String nonces(HttpResponse<String> answer) {
+        String header = answer.headers().firstValue("Content-Security-Policy").orElseThrow();
+        return Pattern.compile("nonce[-=]\"?([\\w-]+)")
+                .matcher(header + answer.body())
+                .results()
+                .map(nonce -> nonce.group(1))
+                .collect(Collectors.joining(" "));
     }
 
     /** A class apart would be ten times or a hundred; the machine's own noise is the same for both, taken in turn. */
