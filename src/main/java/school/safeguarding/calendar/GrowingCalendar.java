@@ -34,11 +34,14 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
 
     private volatile Supplier<Map<LocalDate, Hours>> kept = Map::of;
 
+    private volatile Supplier<List<ChangedDay>> changed = List::of;
+
     /**
-     * @param opened what file and years say
+     * @param opened what file, years and changed days say
      * @param days the same with the days that are kept
      */
-    private record Counted(CalendarFile.Known opened, SchoolDays days, List<LocalDate> kept) {}
+    private record Counted(
+            SchoolDays opened, SchoolYear lastYear, SchoolDays days, List<LocalDate> kept, List<ChangedDay> changed) {}
 
     /** @throws CalendarFault where the file is wrong */
     GrowingCalendar(String file, String text, Ticker ticker) {
@@ -71,22 +74,41 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
     }
 
     private Counted read() {
-        CalendarFile.Known opened = added.map(years -> CalendarFile.read(file, text, years.get()))
+        CalendarFile.Known known = added.map(years -> CalendarFile.read(file, text, years.get()))
                 .orElseGet(() -> CalendarFile.readBeforeYears(file, text));
+        List<ChangedDay> changes = changed.get();
+        SchoolDays opened = known.days().changed(now(changes));
         Map<LocalDate, Hours> stay = kept.get();
-        SchoolDays days = opened.days().keeping(stay);
+        SchoolDays days = opened.keeping(stay);
         return new Counted(
                 opened,
+                known.lastYear(),
                 days,
                 stay.entrySet().stream()
                         .filter(day -> days.isSchoolDay(day.getKey())
-                                && opened.days()
-                                        .hours(day.getKey())
+                                && opened.hours(day.getKey())
                                         .filter(day.getValue()::equals)
                                         .isEmpty())
                         .map(Map.Entry::getKey)
                         .sorted()
-                        .toList());
+                        .toList(),
+                changes);
+    }
+
+    private static Map<LocalDate, Optional<Hours>> now(List<ChangedDay> changes) {
+        Map<LocalDate, Optional<Hours>> now = new TreeMap<>();
+        changes.forEach(change -> now.put(change.day(), change.counts()));
+        return now;
+    }
+
+    @Override
+    public SchoolCalendar unchangedSince(Instant reportedAt) {
+        Counted counted = known();
+        Map<LocalDate, Optional<Hours>> then = new TreeMap<>();
+        counted.changed().stream()
+                .filter(change -> change.since().isAfter(reportedAt))
+                .forEach(change -> then.putIfAbsent(change.day(), change.before()));
+        return then.isEmpty() ? this : counted.days().changed(then);
     }
 
     private Counted known() {
@@ -110,8 +132,14 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
     }
 
     @Override
+    public void areChangedIn(Supplier<List<ChangedDay>> days) {
+        changed = days;
+        lookAgain();
+    }
+
+    @Override
     public Map<LocalDate, Hours> opened(LocalDate from, LocalDate to) {
-        SchoolDays days = known().opened().days();
+        SchoolDays days = known().opened();
         Map<LocalDate, Hours> opened = new TreeMap<>();
         from.datesUntil(to.plusDays(1))
                 .filter(day -> !day.isAfter(days.lastDay()))
@@ -131,7 +159,7 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
 
     @Override
     public SchoolYear last() {
-        return known().opened().lastYear();
+        return known().lastYear();
     }
 
     @Override
@@ -159,7 +187,7 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
     public List<LocalDate> closedBy(SchoolYear next, LocalDate from, LocalDate to) {
         SchoolDays then = with(next);
         return from.datesUntil(to.plusDays(1))
-                .filter(day -> known().opened().days().isSchoolDay(day) && !then.isSchoolDay(day))
+                .filter(day -> known().opened().isSchoolDay(day) && !then.isSchoolDay(day))
                 .toList();
     }
 
@@ -174,7 +202,7 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
 
     private SchoolDays with(SchoolYear next) {
         List<String> before = added.map(Supplier::get).orElse(List.of());
-        return CalendarFile.readNext(file, text, before, next.asText()).days();
+        return CalendarFile.readNext(file, text, before, next.asText()).days().changed(now(changed.get()));
     }
 
     @Override

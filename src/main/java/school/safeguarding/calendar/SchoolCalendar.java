@@ -58,6 +58,11 @@ public interface SchoolCalendar {
         return List.of();
     }
 
+    /** The same as it was for whoever had reported by then, without the days that were changed at short notice since. */
+    default SchoolCalendar unchangedSince(Instant reportedAt) {
+        return this;
+    }
+
     /** Whether that time lies on a day that the calendar does not know, so that the school's hours on it are assumed. */
     boolean isAssumed(Instant time);
 

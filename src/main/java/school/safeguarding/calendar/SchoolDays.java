@@ -74,6 +74,23 @@ class SchoolDays implements SchoolCalendar {
         return new SchoolDays(all, longer, week, terms, bankHolidays);
     }
 
+    /**
+     * The same with other hours on these days, as far as it knows the days at all.
+     *
+     * @param changed empty where there is no school
+     */
+    SchoolDays changed(Map<LocalDate, Optional<Hours>> changed) {
+        Map<LocalDate, Hours> all = new TreeMap<>(days);
+        Map<LocalDate, Hours> longer = new TreeMap<>(running);
+        changed.forEach((day, hours) -> {
+            if (!day.isAfter(lastDay)) {
+                longer.remove(day);
+                hours.ifPresentOrElse(open -> all.put(day, open), () -> all.remove(day));
+            }
+        });
+        return new SchoolDays(all, longer, week, terms, bankHolidays);
+    }
+
     private static LocalTime earlier(LocalTime one, LocalTime other) {
         return one.isBefore(other) ? one : other;
     }

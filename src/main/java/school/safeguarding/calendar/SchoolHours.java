@@ -27,7 +27,12 @@ public class SchoolHours {
 
     /** Whether the school is closed, or less than an hour is left to home time. */
     public boolean isOutside(Instant now) {
-        return isClosed(now) || untilHome(now).compareTo(LEAST_LEFT) < 0;
+        return isOutside(now, calendar);
+    }
+
+    /** The same by another calendar than the one that counts. */
+    public static boolean isOutside(Instant now, SchoolCalendar counted) {
+        return !counted.isOpenAt(now) || untilHome(now, counted).compareTo(LEAST_LEFT) < 0;
     }
 
     /**
@@ -47,10 +52,10 @@ public class SchoolHours {
         return isClosed(now) && Duration.between(now, calendar.nextOpening(now)).compareTo(LONGEST_WEEKEND) > 0;
     }
 
-    private Duration untilHome(Instant now) {
+    private static Duration untilHome(Instant now, SchoolCalendar counted) {
         LocalDateTime local = LocalDateTime.ofInstant(now, BritishDates.ZONE);
         return Duration.between(
                 local.toLocalTime(),
-                calendar.hours(local.toLocalDate()).orElseThrow().home());
+                counted.hours(local.toLocalDate()).orElseThrow().home());
     }
 }

@@ -57,13 +57,19 @@ public interface SchoolYears {
     void areKeptIn(Supplier<Map<LocalDate, Hours>> days);
 
     /**
-     * The school days that the file and the added years know, and their hours, without any that is kept.
+     * Where the days are that were changed at short notice, oldest change first. They count over the file and the added years, and
+     * are looked at again as the years are. What is past the calendar's end is left out.
+     */
+    void areChangedIn(Supplier<List<ChangedDay>> days);
+
+    /**
+     * The school days that the file, the added years and the changed days know, and their hours, without any that is kept.
      *
      * @param from included
      * @param to included
      */
     Map<LocalDate, Hours> opened(LocalDate from, LocalDate to);
 
-    /** One was added just now. */
+    /** One was added, or a day was changed, just now. */
     void lookAgain();
 }

@@ -170,6 +170,9 @@ public enum RoutingFact {
     familyQuestionId(text("[0-9a-f-]{36}")),
     familyLinkId(text("[0-9a-f-]{36}")),
 
+    // A school day that is changed at short notice.
+    nearDayChangeId(text("[0-9a-f-]{36}")),
+
     // The policy's review.
     policyReviewId(text("[0-9a-f-]{36}")),
     /** When the whole of it is due, whichever step it is at. */

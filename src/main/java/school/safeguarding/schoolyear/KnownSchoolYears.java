@@ -20,14 +20,21 @@ class KnownSchoolYears implements SmartInitializingSingleton, BeginsWithDay {
 
     private final AddedSchoolYears added;
     private final NearSchoolDays near;
+    private final NearDayAnswers changed;
     private final SchoolYears years;
     private final SchoolCalendar calendar;
     private final Clock clock;
 
     KnownSchoolYears(
-            AddedSchoolYears added, NearSchoolDays near, SchoolYears years, SchoolCalendar calendar, Clock clock) {
+            AddedSchoolYears added,
+            NearSchoolDays near,
+            NearDayAnswers changed,
+            SchoolYears years,
+            SchoolCalendar calendar,
+            Clock clock) {
         this.added = added;
         this.near = near;
+        this.changed = changed;
         this.years = years;
         this.calendar = calendar;
         this.clock = clock;
@@ -36,6 +43,7 @@ class KnownSchoolYears implements SmartInitializingSingleton, BeginsWithDay {
     @Override
     public void afterSingletonsInstantiated() {
         years.areAddedIn(this::unchanged);
+        years.areChangedIn(changed::counting);
         warnOfChanged();
         // Before anything is added to them: what counted until now is what the last start, or the last day, left.
         years.areKeptIn(near::known);
@@ -70,6 +78,9 @@ class KnownSchoolYears implements SmartInitializingSingleton, BeginsWithDay {
         if (added.findAllByOrderByAddedAt().stream()
                 .anyMatch(year -> year.days().isEmpty())) {
             log.error("ALARM A13: a school year was changed directly in the database. It does not count.");
+        }
+        if (changed.findAllByOrderByAnsweredAt().stream().anyMatch(NearDayAnswer::isChangedByHand)) {
+            log.error("ALARM A13: the change of a school day was changed directly in the database. It does not count.");
         }
     }
 }

@@ -51,6 +51,28 @@ class WhoConfirms {
         return Optional.empty();
     }
 
+    /**
+     * Who is asked whether one near day is changed.
+     *
+     * @param by who asks for it; empty where that was changed in the database
+     */
+    Set<String> askedOfDay(Optional<String> by, boolean isNextAsked) {
+        Predicate<String> mayBe = account -> by.map(asker -> refusalOfDay(asker, account))
+                .orElse(Optional.empty())
+                .isEmpty();
+        return people.staff().asked(LINE, isNextAsked ? 2 : 1, mayBe);
+    }
+
+    /** Why this account may not say whether one near day is changed; empty if it may. */
+    Optional<String> refusalOfDay(String by, String account) {
+        if (by.equals(account)) {
+            return Optional.of("You asked for this, so somebody else has to confirm it.");
+        }
+        return isChair(by) || isChair(account)
+                ? Optional.empty()
+                : Optional.of("Only the chair of governors can change a day that is no more than four weeks away.");
+    }
+
     /** Or stands in for one who is not there at all: to be away for a while is no reason to let somebody else close a day. */
     private boolean isChair(String account) {
         Role chair = people.holding(Role.CHAIR).isEmpty() ? Role.DEPUTY_CHAIR : Role.CHAIR;

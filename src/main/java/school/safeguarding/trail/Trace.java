@@ -86,6 +86,10 @@ public record Trace(
         SCHOOL_YEAR_ADDED,
         /** A school year that somebody typed was not confirmed, and does not count. The detail is the same. */
         SCHOOL_YEAR_REFUSED,
+        /** One near day was closed, opened or given other hours. By whoever confirmed it; the detail is the day, its hours, and who asked. */
+        NEAR_DAY_CHANGED,
+        /** It was asked for, and is not done. The detail is the same. */
+        NEAR_DAY_REFUSED,
         /** Somebody looked for a pupil by the beginning of a name. It is counted by the hour. */
         NAMES_LOOKED_UP,
         /**

@@ -48,6 +48,7 @@ class CallTableTest {
             Map.entry("legal-hold", Set.of("cpo", "deputy", "head", "chair", "governor")),
             Map.entry("absence", Set.of("cpo", "deputy", "head", "chair", "governor")),
             Map.entry("account-change", Set.of("it")),
+            Map.entry("near-day", Set.of("cpo", "deputy", "head", "chair", "governor")),
             Map.entry("low-level-concern", Set.of("teacher", "cpo", "deputy", "head")),
             Map.entry("low-level-reading", Set.of()),
             Map.entry("low-level-removal", Set.of("head", "chair")),

@@ -61,7 +61,7 @@ class FuzzTest {
     private static final long SEED = Long.getLong("fuzz.seed", 20261124);
     private static final int TRIES_PER_STEP = Integer.getInteger("fuzz.cases", 2);
     /** Forms that begin a process, and are tried by themselves. */
-    private static final int START_FORMS = 10;
+    private static final int START_FORMS = 11;
 
     private static final int TRIES_PER_START = 10 * TRIES_PER_STEP;
 
@@ -223,6 +223,7 @@ class FuzzTest {
         "legal-hold, cpo",
         "absence, chair",
         "account-change, it",
+        "near-day, head",
         "family, it",
         "awareness, teacher"
     })
@@ -235,6 +236,7 @@ class FuzzTest {
                 "legal-hold", Answers.legalHold("CSE-2026-0000"),
                 "absence", Answers.absent("2027-03-01", "2027-03-02"),
                 "account-change", Answers.newAccount("nico", "staff", "governors"),
+                "near-day", Answers.closeNearDay("2026-12-02"),
                 "family", Answers.ofFamily("Fern Madeup"),
                 "awareness", Answers.childrenTaught("2026-11-24"));
         new Story(engine, clock);

@@ -164,6 +164,7 @@ class RolesInDatabaseTest {
             "low_level_removal.agreed_by",
             "low_level_removal.asked_by",
             "low_level_removal.reference",
+            "near_day_answer.answered_by",
             "near_school_day.home",
             "near_school_day.opens",
             "notice.detail",

@@ -688,6 +688,28 @@ public final class Answers {
         return of("schoolYearAnswer", answer, "schoolYearAnswerReason", "The council’s page of term dates.");
     }
 
+    public static Answers closeNearDay(String day) {
+        return of("nearDay", day, "nearDayChange", "closed", "nearDayReason", "Heavy snow.");
+    }
+
+    public static Answers openNearDay(String day, String opens, String home) {
+        return of(
+                "nearDay",
+                day,
+                "nearDayChange",
+                "open",
+                "nearDayOpens",
+                opens,
+                "nearDayHome",
+                home,
+                "nearDayReason",
+                "The heating is out in the afternoon.");
+    }
+
+    public static Answers confirmNearDay(String answer) {
+        return of("nearDayAnswer", answer, "nearDayAnswerReason", "The school’s message to parents.");
+    }
+
     public static Answers letIn(String colleague) {
         return addition("about-whom").with("letInColleague", colleague);
     }

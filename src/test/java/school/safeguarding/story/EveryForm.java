@@ -72,7 +72,7 @@ public class EveryForm {
             Set.of("read-policy", "see-to-briefing", "record-training", "log-awareness");
 
     /** They are about the school's calendar and no concern. */
-    public static final Set<String> CALENDAR = Set.of("confirm-school-year");
+    public static final Set<String> CALENDAR = Set.of("confirm-school-year", "change-near-day", "confirm-near-day");
 
     /** References, names of accounts, addresses and whom one letter is to are checked and are not free text. */
     private static final Set<String> NOT_FREE = Set.of(
@@ -517,6 +517,17 @@ public class EveryForm {
                 "userTask_confirmSchoolYear",
                 "confirm-school-year",
                 Answers.confirmSchoolYear("confirm").with("schoolYearAnswerReason", REPLACED));
+        starts(
+                "head",
+                "near-day",
+                filled(
+                        "change-near-day",
+                        Answers.openNearDay("2026-12-02", "09:00", "12:00").with("nearDayReason", REPLACED)));
+        submits(
+                "chair",
+                "userTask_confirmNearDay",
+                "confirm-near-day",
+                Answers.confirmNearDay("confirm").with("nearDayAnswerReason", REPLACED));
     }
 
     /** Asked at each stage, and every time the time for their decision has passed. */

@@ -87,6 +87,8 @@ class WhoHasRead {
                     RECORD_DELETED,
                     SCHOOL_YEAR_ADDED,
                     SCHOOL_YEAR_REFUSED,
+                    NEAR_DAY_CHANGED,
+                    NEAR_DAY_REFUSED,
                     FIGURES_FROZEN,
                     NAMES_LOOKED_UP,
                     OTHER -> "did something else with it";

@@ -49,8 +49,11 @@ class FormBoundary {
     private static final String STEP_OUT_REASON = "stepOutReason";
 
     /** What a process is about that a person starts: forms show their view of it. */
-    private static final List<RoutingFact> KEYS =
-            List.of(RoutingFact.reference, RoutingFact.accountChangeId, RoutingFact.lowLevelReference);
+    private static final List<RoutingFact> KEYS = List.of(
+            RoutingFact.reference,
+            RoutingFact.accountChangeId,
+            RoutingFact.lowLevelReference,
+            RoutingFact.nearDayChangeId);
 
     private final Map<String, StepForm> steps;
     private final DeployedForms forms = new DeployedForms();

@@ -60,6 +60,7 @@ class EngineProcedures implements Procedures {
                     RoutingFact.accountChangeId,
                     RoutingFact.isNextAsked,
                     RoutingFact.lowLevelReference,
+                    RoutingFact.nearDayChangeId,
                     RoutingFact.lowLevelReadingId,
                     RoutingFact.familyQuestionId,
                     RoutingFact.familyLinkId,

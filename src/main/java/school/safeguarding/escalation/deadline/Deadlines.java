@@ -61,7 +61,6 @@ public class Deadlines {
     private final ParentContacts contacts;
     private final Referrals referrals;
     private final SchoolCalendar calendar;
-    private final SchoolHours hours;
     private final Clock clock;
 
     Deadlines(
@@ -70,31 +69,42 @@ public class Deadlines {
             ParentContacts contacts,
             Referrals referrals,
             SchoolCalendar calendar,
-            SchoolHours hours,
             Clock clock) {
         this.decisions = decisions;
         this.responsibility = responsibility;
         this.contacts = contacts;
         this.referrals = referrals;
         this.calendar = calendar;
-        this.hours = hours;
         this.clock = clock;
     }
 
     /**
+     * A day that was changed at short notice makes nothing due later for a concern that was reported before.
+     *
      * @param reference the concern; empty for a step about none
      * @param step the id of the step in its model, or {@code alertSeen}
      * @param facts the routing facts there
      */
     Deadline of(String reference, String step, Map<String, Object> facts) {
-        Row row = row(reference, step, facts);
+        Row row = row(reference, step, facts, calendar);
+        Deadline now = deadline(reference, step, facts, row, calendar);
+        SchoolCalendar unchanged = calendar.unchangedSince(row.times().acceptedAt());
+        if (unchanged == calendar) {
+            return now;
+        }
+        Deadline before = deadline(reference, step, facts, row(reference, step, facts, unchanged), unchanged);
+        return before.dueAt().isBefore(now.dueAt()) ? before : now;
+    }
+
+    private Deadline deadline(
+            String reference, String step, Map<String, Object> facts, Row row, SchoolCalendar counted) {
         DueRule due = new DueRule(row.word("due"));
         Instant from = FROM_ACCEPTANCE.contains(clockOf(step, facts))
                 ? row.times().acceptedAt()
                 : decisionAwaitedSince(reference, step)
                         .or(() -> row.clocks().flatMap(agencys -> start(due, agencys)))
                         .orElseGet(clock::instant);
-        Instant dueAt = due.dueAt(from, calendar);
+        Instant dueAt = due.dueAt(from, counted);
         Instant earliest = row.times().acceptedAt().plus(AT_LEAST);
         return new Deadline(
                 due.isOfSchoolDay() && dueAt.isBefore(earliest) ? earliest : dueAt,
@@ -108,12 +118,12 @@ public class Deadlines {
      */
     public boolean isAssumed(String reference, String step, Map<String, Object> facts, Instant dueAt) {
         return calendar.isAssumed(dueAt)
-                && new DueRule(row(reference, step, facts).word("due")).isCountedOnSchoolCalendar();
+                && new DueRule(row(reference, step, facts, calendar).word("due")).isCountedOnSchoolCalendar();
     }
 
     /** Whom the step makes responsible when it is late, one after another. */
     public Ladder ladderOf(String reference, String step, Map<String, Object> facts) {
-        Row row = row(reference, step, facts);
+        Row row = row(reference, step, facts, calendar);
         List<String> rungs = Arrays.stream(row.word("ladder").split(", "))
                 .filter(word -> !word.isEmpty())
                 .toList();
@@ -122,10 +132,10 @@ public class Deadlines {
 
     /** When a clock is over that belongs to no concern. */
     public DueRule ruleOf(String clock) {
-        return new DueRule(row("", clock, Map.of()).word("due"));
+        return new DueRule(row("", clock, Map.of(), calendar).word("due"));
     }
 
-    private Row row(String reference, String step, Map<String, Object> facts) {
+    private Row row(String reference, String step, Map<String, Object> facts, SchoolCalendar counted) {
         Optional<Agency> agency = RoutingFact.agency.in(facts).map(Agency::withCode);
         Times times = reference.isEmpty() ? ofTheSchool() : responsibility.times(reference);
         Optional<Clocks> clocks = agency.flatMap(told -> referrals.clocks(reference, told));
@@ -137,7 +147,7 @@ public class Deadlines {
                 "isOutsideHours",
                 (!isMadeAgain(facts) && (FROM_ACCEPTANCE.contains(step) || step.equals(ALERT_SEEN)))
                         ? times.isOutsideHours()
-                        : hours.isOutside(clock.instant()));
+                        : SchoolHours.isOutside(clock.instant(), counted));
         inputs.put("isUnsafe", times.isUnsafe());
         inputs.put(
                 "isDeferredOften",
@@ -202,8 +212,12 @@ public class Deadlines {
                 .toInstant();
     }
 
-    /** When the next person has had their time. */
-    public Instant after(DueRule pause) {
-        return pause.dueAt(clock.instant(), calendar);
+    /** When the next person has had their time, about a step of that concern. */
+    public Instant after(DueRule pause, String reference) {
+        Instant from = clock.instant();
+        Instant now = pause.dueAt(from, calendar);
+        Instant before = pause.dueAt(
+                from, calendar.unchangedSince(responsibility.times(reference).acceptedAt()));
+        return before.isBefore(now) ? before : now;
     }
 }

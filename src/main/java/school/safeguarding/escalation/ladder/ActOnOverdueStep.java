@@ -74,7 +74,7 @@ class ActOnOverdueStep implements StepForm {
                 .orElseThrow(
                         () -> new RefusedSubmission("This step has been done meanwhile. Nothing is left to do here."));
         String action = submission.required("action");
-        Instant nextAt = deadlines.after(overdue.pause());
+        Instant nextAt = deadlines.after(overdue.pause(), overdue.reference());
         switch (action) {
             case "chase" -> tell(overdue, action, step.people());
             case "give" -> give(step, overdue, submission);

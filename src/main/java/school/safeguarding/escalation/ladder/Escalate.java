@@ -112,7 +112,7 @@ class Escalate {
     private Escalated tell(OverdueStep overdue, Next next, Set<String> remindedToo) {
         Instant now = clock.instant();
         overdue.tell(next.people(), next.kind(), now);
-        Instant nextAt = deadlines.after(overdue.pause());
+        Instant nextAt = deadlines.after(overdue.pause(), overdue.reference());
         overdue.waitUntil(nextAt);
         chronology.append(
                 overdue.reference(),

@@ -1,0 +1,12 @@
+package school.safeguarding.schoolyear;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+interface NearDayChanges extends Repository<NearDayChange, UUID> {
+
+    NearDayChange save(NearDayChange change);
+
+    Optional<NearDayChange> findById(UUID id);
+}
