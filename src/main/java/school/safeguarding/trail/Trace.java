@@ -59,6 +59,8 @@ public record Trace(
         LOW_LEVEL_READ,
         /** Two people took a low-level concern out of its list. The detail is its reference and who asked for it. */
         LOW_LEVEL_REMOVED,
+        /** What they took out is deleted. By the second of the two; the detail is its reference and who asked for it. */
+        LOW_LEVEL_DELETED,
         /** Who is family of whom was said, or said otherwise. The detail is the link's id. */
         FAMILY_SAID,
         SIGNED_IN,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,12 +24,14 @@ import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.engine.RecordViews;
+import school.safeguarding.escalation.OverKeeping;
 import school.safeguarding.lowlevel.list.LowLevelView;
 import school.safeguarding.people.People;
 import school.safeguarding.referral.LadoAdvisedBelowThreshold;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.SchoolDay;
+import school.safeguarding.story.Staff;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
 
@@ -65,6 +69,12 @@ class LowLevelProcessTest {
 
     @Autowired
     private TransactionOperations transaction;
+
+    @Autowired
+    private OverKeeping keeping;
+
+    @Autowired
+    private JdbcConnectionDetails details;
 
     @LocalServerPort
     private int port;
@@ -503,5 +513,72 @@ class LowLevelProcessTest {
 
     private HttpResponse<String> page(String person) {
         return new TasklistClient(port).signedIn(person).page("/low-level");
+    }
+
+    private boolean isInDatabase(Story entry) {
+        return database.sql("SELECT EXISTS (SELECT FROM safeguarding.low_level_concern WHERE reference = ?)")
+                .param(entry.reference())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void begins(String day) {
+        new Story(engine, clock).at(day, "09:00");
+        SchoolDay.looks(engine, clock);
+    }
+
+    private void takenOut(Story entry, String reason) {
+        Story removal = askedToRemove("head", entry, reason);
+        removal.does("chair", AGREE, Answers.agreeToRemoval());
+    }
+
+    @Test
+    void what_two_people_took_out_is_deleted_half_a_year_later_and_not_while_the_adult_is_here() {
+        Story gone = added("teacher", Answers.lowLevel("Vera Madeup", "no"));
+        Story here = added(
+                "teacher",
+                Answers.lowLevel(people.person("deputy").orElseThrow().name(), "no"));
+        Story stays = added("teacher", Answers.lowLevel("Wanda Madeup", "no"));
+        theLadoIsAsked();
+        takenOut(gone, "mistake");
+        takenOut(here, "false");
+        begins("2027-05-24");
+        assertThat(isInDatabase(gone)).as("for half a year").isTrue();
+        begins("2027-05-25");
+        assertThat(isInDatabase(gone)).isFalse();
+        assertThat(isInDatabase(here)).as("while they are here").isTrue();
+        assertThat(isInDatabase(stays)).as("nothing goes that nobody took out").isTrue();
+        assertThat(inList("head", stays)).contains("Wanda Madeup");
+        assertThat(keptBy("head")).doesNotContain(gone.reference());
+        assertThat(database.sql(
+                                "SELECT by_account FROM safeguarding.trace WHERE kind = 'LOW_LEVEL_DELETED' AND detail = ?")
+                        .param(gone.reference() + " asked by head")
+                        .query(String.class)
+                        .list())
+                .containsExactly("chair");
+        assertThat(database.sql("SELECT safeguarding.delete_removed_low_level_concern(?)")
+                        .param(stays.reference())
+                        .query(Boolean.class)
+                        .single())
+                .as("that nobody took out, not even directly")
+                .isFalse();
+        assertThatThrownBy(() -> database.sql("DELETE FROM safeguarding.low_level_concern")
+                        .update())
+                .hasMessageContaining("DELETE FROM safeguarding.low_level_concern");
+    }
+
+    @Test
+    void who_keeps_the_list_is_told_once_a_month_what_is_about_somebody_who_has_left() {
+        new Staff(details.getJdbcUrl()).joins("xeno", "STAFF");
+        Story entry = added(
+                "teacher", Answers.lowLevel(people.person("xeno").orElseThrow().name(), "no"));
+        LocalDate first = LocalDate.parse("2026-12-01");
+        assertThat(keeping.sentences(first, "head").toString()).doesNotContain(entry.reference());
+        new Staff(details.getJdbcUrl()).leaves("xeno", LocalDate.parse("2026-11-23"));
+        assertThat(keeping.sentences(first, "head")).singleElement().satisfies(sentence -> assertThat(sentence)
+                .contains(entry.reference(), "no account here any more"));
+        assertThat(keeping.sentences(first.plusDays(1), "head")).isEmpty();
+        assertThat(keeping.sentences(first, "cpo")).as("not theirs").isEmpty();
+        assertThat(isInDatabase(entry)).as("nothing deletes by itself").isTrue();
     }
 }

@@ -73,6 +73,7 @@ class WhoHasRead {
                     CHILDREN_SOUGHT,
                     LOW_LEVEL_READ,
                     LOW_LEVEL_REMOVED,
+                    LOW_LEVEL_DELETED,
                     FAMILY_SAID,
                     POLICY_PUBLISHED,
                     SIGNED_IN,
