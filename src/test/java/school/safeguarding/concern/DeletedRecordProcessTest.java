@@ -4,16 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -23,6 +34,7 @@ import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.concern.join.SameAccount;
 import school.safeguarding.concern.model.ConcernStands;
 import school.safeguarding.concern.model.SameReport;
+import school.safeguarding.engine.BackgroundWork;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.protection.KeysOfDatabase;
@@ -32,6 +44,7 @@ import school.safeguarding.risk.RiskLevel;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.SchoolDay;
 import school.safeguarding.story.Story;
+import school.safeguarding.story.TasklistClient;
 import school.safeguarding.verification.Verified;
 
 /** A record goes when its time is over, two people agree and nothing keeps it; what remains verifies, and tells nobody anything. */
@@ -86,6 +99,12 @@ class DeletedRecordProcessTest {
 
     @Autowired
     private TransactionOperations transaction;
+
+    @Autowired
+    private List<BackgroundWork> background;
+
+    @LocalServerPort
+    private int port;
 
     /** A low risk, looked into and closed: kept until the child's 25th birthday. */
     private Story closed(String child) {
@@ -366,5 +385,96 @@ class DeletedRecordProcessTest {
         }
         assertThat(responsibility.changedByHand()).doesNotContain(stays.reference());
         assertThat(isWhole()).isTrue();
+    }
+
+    /** Each from a browser of their own, and both at the same moment. */
+    private List<HttpResponse<String>> atOnce(Map<String, String> paths, Answers answers) throws Exception {
+        List<Callable<HttpResponse<String>>> calls = new ArrayList<>();
+        CyclicBarrier together = new CyclicBarrier(paths.size());
+        for (Map.Entry<String, String> path : paths.entrySet()) {
+            TasklistClient client = new TasklistClient(port).signedIn(path.getKey());
+            calls.add(() -> {
+                together.await();
+                return client.engine("POST", path.getValue(), TasklistClient.body(answers));
+            });
+        }
+        return together(calls);
+    }
+
+    private static <T> List<T> together(List<Callable<T>> calls) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> result : threads.invokeAll(calls)) {
+                results.add(result.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void isDoneByOneAndRefusedPlainly(List<HttpResponse<String>> answers) {
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() / 100 == 2)
+                .as(answers.stream().map(HttpResponse::body).toList().toString())
+                .hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() / 100 == 4)
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.body())
+                        .containsAnyOf("already", "done meanwhile", "Somebody else")
+                        .doesNotContain("Exception", "org.", "Optimistic"));
+    }
+
+    @Test
+    void two_people_who_ask_for_it_agree_to_it_or_carry_it_out_at_once_do_it_once_and_one_is_told_so()
+            throws Exception {
+        Story concern = closed("Twyla Madeup");
+        looks(concern, "2051-05-08");
+        String start = "/process-definition/key/" + START + "/submit-form";
+        isDoneByOneAndRefusedPlainly(
+                atOnce(Map.of("cpo", start, "chair", start), Answers.deleteRecord(concern.reference())));
+        assertThat(database.sql(
+                                "SELECT count(*) FROM safeguarding.correction WHERE reference = ? AND kind = 'RECORD_DELETED'")
+                        .param(concern.reference())
+                        .query(Long.class)
+                        .single())
+                .isOne();
+
+        Task task = concern.task(CONFIRM);
+        List<String> both = Stream.of("head", "deputy").toList();
+        both.forEach(person -> engine.getTaskService().addCandidateUser(task.getId(), person));
+        String confirm = "/task/" + task.getId() + "/submit-form";
+        isDoneByOneAndRefusedPlainly(
+                atOnce(Map.of(both.get(0), confirm, both.get(1), confirm), Answers.confirmCorrection()));
+        assertThat(chronologyOf(concern, "Agreed that the record is deleted")).isOne();
+
+        concern.at("2051-05-09", "09:00");
+        BackgroundWork deletion = background.stream()
+                .filter(work -> work.name().equals("delete-record"))
+                .findFirst()
+                .orElseThrow();
+        CyclicBarrier morning = new CyclicBarrier(2);
+        Callable<Boolean> deletes = () -> {
+            morning.await();
+            transaction.executeWithoutResult(status -> deletion.run(concern.reference()));
+            return true;
+        };
+        assertThat(together(List.of(deletes, deletes))).containsExactly(true, true);
+        assertThat(isThere(concern)).isFalse();
+        assertThat(database.sql(
+                                "SELECT count(*) FROM safeguarding.trace WHERE kind = 'RECORD_DELETED' AND reference = ?")
+                        .param(concern.reference())
+                        .query(Long.class)
+                        .single())
+                .isOne();
+        assertThat(isWhole()).isTrue();
+    }
+
+    private long chronologyOf(Story concern, String step) {
+        return transaction.execute(status -> chronology.of(concern.reference()).stream()
+                .filter(entry -> entry.step().equals(step))
+                .count());
     }
 }

@@ -91,8 +91,14 @@ class ConfirmCorrection implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
+        // From here on nobody else adds to the record: whoever answered at the same time has answered, or waits for
+        // this.
+        chronology.lock(submission.concern());
         Concern concern = concerns.withReference(submission.concern());
         Correction correction = corrections.withId(submission.fact("correctionId"));
+        if (!correction.isWaiting()) {
+            throw new RefusedSubmission("Somebody else has answered this already.");
+        }
         if (correction.askedBy().equals(submission.submittedBy())) {
             throw new RefusedSubmission("You asked for this correction, so somebody else has to confirm it.");
         }
