@@ -34,6 +34,7 @@ import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.concern.join.SameAccount;
 import school.safeguarding.concern.model.ConcernStands;
 import school.safeguarding.concern.model.SameReport;
+import school.safeguarding.concern.read.AnotherChild;
 import school.safeguarding.engine.BackgroundWork;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.protection.CannotOpen;
@@ -81,6 +82,12 @@ class DeletedRecordProcessTest {
 
     @Autowired
     private SameAccount sameAccount;
+
+    @Autowired
+    private PaperRecords papers;
+
+    @Autowired
+    private AnotherChild anotherChild;
 
     @Autowired
     private JdbcConnectionDetails details;
@@ -323,6 +330,52 @@ class DeletedRecordProcessTest {
         first.starts("cpo", "open-again", Answers.openAgain(first.reference()));
         first.does("cpo", "userTask_reviewConcern", Answers.stepOut());
         assertThat(first.offeredTo("userTask_reviewConcern")).doesNotContain("cpo");
+    }
+
+    private String paperOf(Story concern) {
+        return papers.ofConcern(concern.reference(), "cpo", false, List.of())
+                .orElseThrow()
+                .toString();
+    }
+
+    @Test
+    void paper_of_one_child_hides_the_other_of_the_same_report_while_both_are_kept_and_when_one_is_deleted()
+            throws Exception {
+        Story first = new Story(engine, clock)
+                .reported(Answers.report()
+                        .with(
+                                "childName",
+                                "Heather Madeup",
+                                "childDateOfBirth",
+                                "2020-03-14",
+                                "whatHappened",
+                                "Heather said that Juniper had been there, born 01/02/2019.")
+                        .andAbout(1, "Juniper Pretend", "He locked the door."))
+                .passSavePoints();
+        Story second =
+                new Story(engine, clock).of(sameReport.others(first.reference()).get(0));
+        close(first, "Heather Madeup");
+        close(second, "Juniper Pretend");
+        assertThat(paperOf(first))
+                .contains("Heather said that another child had been there")
+                .doesNotContain("Juniper");
+        assertThat(anotherChild.in(first.reference()).apply("Juniper was there."))
+                .isEqualTo("another child was there.");
+
+        looks(first, "2053-05-07");
+        agreesOn(second);
+        looks(first, "2053-05-08");
+        assertThat(isThere(second)).isFalse();
+        assertThat(paperOf(first))
+                .contains("Heather said that another child had been there")
+                .doesNotContain("Juniper");
+        assertThat(anotherChild.in(first.reference()).apply("Juniper was there."))
+                .isEqualTo("another child was there.");
+        assertThat(isWhole()).isTrue();
+        agreesOn(first);
+        looks(first, "2053-05-09");
+        assertThat(isThere(first)).isFalse();
+        assertThat(isWhole()).as("the name is gone with what it stood in").isTrue();
     }
 
     @Test

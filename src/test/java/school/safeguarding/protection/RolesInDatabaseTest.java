@@ -167,6 +167,7 @@ class RolesInDatabaseTest {
             "low_level_removal.agreed_by",
             "low_level_removal.asked_by",
             "low_level_removal.reference",
+            "name_of_deleted.reference",
             "near_day_answer.answered_by",
             "near_school_day.home",
             "near_school_day.opens",

@@ -27,6 +27,7 @@ import school.safeguarding.concern.model.Correction;
 import school.safeguarding.concern.model.DeletedRecords;
 import school.safeguarding.concern.model.LegalHolds;
 import school.safeguarding.concern.model.NamedChild;
+import school.safeguarding.concern.model.NamesOfDeleted;
 import school.safeguarding.engine.BackgroundWork;
 import school.safeguarding.people.People;
 import school.safeguarding.protection.Seals;
@@ -48,6 +49,7 @@ class DeleteRecord implements BackgroundWork {
 
     private final Concerns concerns;
     private final ConcernChildren children;
+    private final NamesOfDeleted names;
     private final DeletedRecords deleted;
     private final KeepRecords records;
     private final RecordPeriods periods;
@@ -62,6 +64,7 @@ class DeleteRecord implements BackgroundWork {
     DeleteRecord(
             Concerns concerns,
             ConcernChildren children,
+            NamesOfDeleted names,
             DeletedRecords deleted,
             KeepRecords records,
             RecordPeriods periods,
@@ -74,6 +77,7 @@ class DeleteRecord implements BackgroundWork {
             Clock clock) {
         this.concerns = concerns;
         this.children = children;
+        this.names = names;
         this.deleted = deleted;
         this.records = records;
         this.periods = periods;
@@ -140,6 +144,7 @@ class DeleteRecord implements BackgroundWork {
         for (Concern one : all) {
             children.said(one.reference()).stream().map(NamedChild::child).forEach(named::add);
         }
+        hideInOthers(all);
         for (Concern one : all) {
             chronology.append(
                     one.reference(),
@@ -155,6 +160,16 @@ class DeleteRecord implements BackgroundWork {
                     .with(agreement.askedBy() + " " + until));
         }
         pupils.forget(typedAndInNoOther(named));
+    }
+
+    /** What is printed of whatever tells of the same account, and is kept, hides their names as it did. */
+    private void hideInOthers(List<Concern> gone) {
+        List<String> going = gone.stream().map(Concern::reference).toList();
+        List<Child> about =
+                going.stream().flatMap(one -> children.meant(one).stream()).toList();
+        periods.ofSameAccount(going.get(0)).stream()
+                .filter(one -> !going.contains(one))
+                .forEach(staying -> names.keep(about, staying));
     }
 
     /** A pupil of the register is forgotten by the register's own rule, now that no concern names them. */

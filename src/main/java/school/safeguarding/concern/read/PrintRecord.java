@@ -33,6 +33,7 @@ import school.safeguarding.concern.ShownOnPaper;
 import school.safeguarding.concern.join.SameAccount;
 import school.safeguarding.concern.model.ConcernChildren;
 import school.safeguarding.concern.model.Concerns;
+import school.safeguarding.concern.model.NamesOfDeleted;
 import school.safeguarding.concern.review.Utterances;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Staff;
@@ -49,6 +50,7 @@ class PrintRecord implements PaperRecords {
     private final ChildFiles files;
     private final ConcernChildren children;
     private final SameAccount sameAccount;
+    private final NamesOfDeleted ofDeleted;
     private final KnownChildren known;
     private final WhoHasRead whoHasRead;
     private final AskToShowOnPaper askToShow;
@@ -62,6 +64,7 @@ class PrintRecord implements PaperRecords {
             ChildFiles files,
             ConcernChildren children,
             SameAccount sameAccount,
+            NamesOfDeleted ofDeleted,
             KnownChildren known,
             WhoHasRead whoHasRead,
             AskToShowOnPaper askToShow,
@@ -73,6 +76,7 @@ class PrintRecord implements PaperRecords {
         this.files = files;
         this.children = children;
         this.sameAccount = sameAccount;
+        this.ofDeleted = ofDeleted;
         this.known = known;
         this.whoHasRead = whoHasRead;
         this.askToShow = askToShow;
@@ -234,7 +238,7 @@ class PrintRecord implements PaperRecords {
                 alsoOut);
     }
 
-    /** Brothers and sisters, children whom a joined report or another of the same account is about, and every pupil whose whole name stands in the record. */
+    /** Brothers and sisters, children whom a joined report or another of the same account is about, or was before it was deleted, and every pupil whose whole name stands in the record. */
     private List<Child> others(List<String> references, List<Entry> entries, List<Child> staying) {
         String written = entries.stream()
                 .flatMap(entry -> entry.lines().stream())
@@ -244,6 +248,7 @@ class PrintRecord implements PaperRecords {
                         references.stream().flatMap(one -> children.siblings(one).stream()),
                         references.stream().flatMap(one -> children.meant(one).stream()),
                         references.stream().flatMap(one -> children.of(sameAccount.others(one)).values().stream()),
+                        ofDeleted.in(references).stream(),
                         known.offered().stream().filter(child -> isIn(written, child)))
                 .flatMap(found -> found)
                 .filter(child -> staying.stream().noneMatch(one -> one.knownAs().as(child.knownAs()) == SameChild.YES))
