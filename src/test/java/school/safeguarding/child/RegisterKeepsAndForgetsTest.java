@@ -203,6 +203,36 @@ class RegisterKeepsAndForgetsTest {
         assertThat(told(Agency.SCHOOL_NURSING)).doesNotContain("Zzsecond");
     }
 
+    @Test
+    void an_adult_of_the_home_with_the_name_of_the_person_of_concern_is_marked_and_who_protects_is_told() {
+        String home =
+                row("H9", "Ilka", false, "9 Zzninth Lane", "Ingo") + row("H9", "Ilka", false, "9 Zzninth Lane", "Irma");
+        comes(home);
+        story.reported(Answers.report()
+                        .with("childName", "Ilka Homemadeup", "childDateOfBirth", "2020-03-14")
+                        .with("personOfConcern", "Mr HOMEMADEUP, Ingo (white van)"))
+                .passSavePoints();
+        comes(home);
+        assertThat(registered())
+                .extracting(Line::answer)
+                .contains("Ingo Homemadeup [has the name of the person of concern]\nIrma Homemadeup");
+        assertThat(shown()).contains("an adult of the child’s home has the name of the person of concern");
+        String inHome = "somebody of this name is an adult of the child’s home: Ingo Homemadeup)";
+        assertThat(told(Agency.POLICE)).contains(inHome);
+        assertThat(told(Agency.SOCIAL_CARE)).contains(inHome);
+        assertThat(told(Agency.LADO)).doesNotContain("adult of the child’s home");
+        assertThat(told(Agency.SCHOOL_NURSING)).doesNotContain("adult of the child’s home");
+
+        story = new Story(engine, clock)
+                .reported(Answers.report()
+                        .with("childName", "Ilka Homemadeup", "childDateOfBirth", "2020-03-14")
+                        .with("personOfConcern", "Ingo Otherwise"))
+                .passSavePoints();
+        assertThat(registered()).extracting(Line::answer).contains("Ingo Homemadeup\nIrma Homemadeup");
+        assertThat(shown()).doesNotContain("has the name of the person of concern");
+        assertThat(told(Agency.POLICE)).contains("Ingo Otherwise").doesNotContain("adult of the child’s home");
+    }
+
     private long changes() {
         return database.sql("SELECT count(*) FROM safeguarding.entry WHERE kind = 'register-changed'")
                 .query(Long.class)

@@ -27,6 +27,7 @@ import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.ConcernChildren;
 import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.HomeDetail;
+import school.safeguarding.concern.model.PersonInHome;
 import school.safeguarding.concern.model.RegisteredHome;
 import school.safeguarding.concern.read.AnotherChild;
 import school.safeguarding.concern.read.RedactedRecord;
@@ -68,6 +69,7 @@ class ConcernLetterFacts implements LetterFacts {
     private final Concerns concerns;
     private final ConcernChildren children;
     private final RegisteredHome registered;
+    private final PersonInHome personInHome;
     private final AnotherChild anotherChild;
     private final ParentContacts contacts;
     private final RedactedRecord record;
@@ -78,6 +80,7 @@ class ConcernLetterFacts implements LetterFacts {
             Concerns concerns,
             ConcernChildren children,
             RegisteredHome registered,
+            PersonInHome personInHome,
             AnotherChild anotherChild,
             ParentContacts contacts,
             RedactedRecord record,
@@ -86,6 +89,7 @@ class ConcernLetterFacts implements LetterFacts {
         this.concerns = concerns;
         this.children = children;
         this.registered = registered;
+        this.personInHome = personInHome;
         this.anotherChild = anotherChild;
         this.contacts = contacts;
         this.record = record;
@@ -137,7 +141,10 @@ class ConcernLetterFacts implements LetterFacts {
         List<Entry> withAgency = entries.stream()
                 .filter(entry -> entry.step().endsWith(agency.inWords()))
                 .toList();
-        parts.put(LetterPart.PERSON_OF_CONCERN, personOfConcern(entries, withAgency));
+        parts.put(
+                LetterPart.PERSON_OF_CONCERN,
+                personOfConcern(entries, withAgency)
+                        .map(person -> agency.isProtecting() ? personInHome.told(person, reference, entries) : person));
         parts.put(
                 LetterPart.TELEPHONED,
                 last(withAgency, "make-referral", "telephonedOn")

@@ -74,11 +74,18 @@ public class RegisteredHome implements KnownAdults {
         };
     }
 
-    /** For whoever reads the record: a protected address is not among it, since pages are left open and printed. */
-    public List<Line> shown(Optional<Child> child) {
+    /**
+     * For whoever reads the record: a protected address is not among it, since pages are left open and printed.
+     *
+     * @param marked adults of the home who bear the name of the person of concern
+     */
+    public List<Line> shown(Optional<Child> child, List<Adult> marked) {
         return child.flatMap(this::of)
                 .map(known -> {
                     List<Line> lines = new ArrayList<>(lines(known).values());
+                    lines.replaceAll(line -> line.key().equals(HomeDetail.ADULTS.asked())
+                            ? new Line(line.key(), line.label(), marked(known.home(), marked))
+                            : line);
                     if (known.isProtected()) {
                         lines.replaceAll(line -> line.key().equals(HomeDetail.ADDRESS.asked())
                                 ? new Line(
@@ -91,6 +98,12 @@ public class RegisteredHome implements KnownAdults {
                     return List.copyOf(lines);
                 })
                 .orElse(List.of());
+    }
+
+    private static String marked(HomeDetails home, List<Adult> marked) {
+        return home.adults().stream()
+                .map(adult -> adult.inWords() + (marked.contains(adult) ? PersonInHome.MARK : ""))
+                .collect(Collectors.joining("\n"));
     }
 
     /** What forms ask after, filled in for whichever agency: without a protected address. */
@@ -135,11 +148,14 @@ public class RegisteredHome implements KnownAdults {
 
     @Override
     public List<String> of(String reference) {
+        return adults(reference).stream().map(Adult::name).toList();
+    }
+
+    List<Adult> adults(String reference) {
         return children.of(reference).flatMap(this::of).stream()
                 .map(Known::home)
                 .map(HomeDetails::adults)
                 .flatMap(Collection::stream)
-                .map(Adult::name)
                 .toList();
     }
 }

@@ -22,6 +22,7 @@ import school.safeguarding.concern.model.ConcernChildren;
 import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.JoinedReports;
 import school.safeguarding.concern.model.LegalHolds;
+import school.safeguarding.concern.model.PersonInHome;
 import school.safeguarding.concern.model.RegisteredHome;
 import school.safeguarding.concern.review.Utterances;
 import school.safeguarding.concern.review.Utterances.Utterance;
@@ -42,6 +43,7 @@ class ReadRecord implements ConcernRecords {
     private final Concerns concerns;
     private final ConcernChildren children;
     private final RegisteredHome registeredHome;
+    private final PersonInHome personInHome;
     private final ClassNames classes;
     private final RelatedConcerns related;
     private final ChangedConcerns changed;
@@ -62,6 +64,7 @@ class ReadRecord implements ConcernRecords {
             Concerns concerns,
             ConcernChildren children,
             RegisteredHome registeredHome,
+            PersonInHome personInHome,
             ClassNames classes,
             RelatedConcerns related,
             ChangedConcerns changed,
@@ -80,6 +83,7 @@ class ReadRecord implements ConcernRecords {
         this.concerns = concerns;
         this.children = children;
         this.registeredHome = registeredHome;
+        this.personInHome = personInHome;
         this.classes = classes;
         this.related = related;
         this.changed = changed;
@@ -147,7 +151,7 @@ class ReadRecord implements ConcernRecords {
                 child.flatMap(one -> one.particulars().bornOn()),
                 entries,
                 record.ofChildNow(concern.reference(), entries),
-                registeredHome.shown(child),
+                registeredHome.shown(child, personInHome.in(concern.reference(), entries)),
                 steps,
                 Utterances.of(entries).stream().map(ReadRecord::words).toList(),
                 joinedTo(concern, reader),
