@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import school.safeguarding.protection.Sealed;
 
-/** One time that children were taught about being safe. Never changed. */
+/** One time that children were taught about being safe, or that staff practised. Never changed. */
 @Entity
 public class Awareness {
 
@@ -19,7 +19,9 @@ public class Awareness {
         ASSEMBLY("Assembly"),
         SAFETY_DAY("Personal safety day"),
         E_SAFETY("Being safe online"),
-        OTHER("Something else");
+        OTHER("Something else"),
+        DRILL("Drill with staff"),
+        RESTORE("Drill: a backup restored");
 
         private final String inWords;
 
@@ -40,7 +42,7 @@ public class Awareness {
 
     private LocalDate heldOn;
 
-    /** As they are called, one after another. */
+    /** As they are called, one after another; empty where no child was there. */
     private String yearGroups;
 
     @Sealed

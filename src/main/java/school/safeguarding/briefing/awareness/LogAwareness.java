@@ -3,6 +3,7 @@ package school.safeguarding.briefing.awareness;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,7 +12,7 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 
-/** Whoever taught children about being safe says so. Source: the school's CSE policy (November 2023), "Prevention". */
+/** Whoever taught children about being safe, or held a drill, says so. Source: the school's CSE policy (November 2023), "Prevention". */
 @Service
 class LogAwareness implements StepForm {
 
@@ -19,7 +20,9 @@ class LogAwareness implements StepForm {
             "assembly", Kind.ASSEMBLY,
             "safety-day", Kind.SAFETY_DAY,
             "e-safety", Kind.E_SAFETY,
-            "other", Kind.OTHER);
+            "other", Kind.OTHER,
+            "drill", Kind.DRILL,
+            "restore", Kind.RESTORE);
 
     private final AwarenessLog log;
     private final Clock clock;
@@ -40,7 +43,7 @@ class LogAwareness implements StepForm {
         log.save(new Awareness(
                 requireNonNull(KINDS.get(submission.required("awarenessKind"))),
                 submission.date("awarenessOn").orElseThrow(),
-                submission.answer("awarenessYears").orElseThrow().shown(),
+                submission.answer("awarenessYears").map(years -> years.shown()).orElse(List.of()),
                 submission.required("awarenessContent"),
                 submission.required("awarenessBy"),
                 submission.submittedBy(),

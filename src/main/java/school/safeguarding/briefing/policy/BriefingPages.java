@@ -57,7 +57,7 @@ class BriefingPages {
         Map<String, Object> words = new HashMap<>();
         BriefingShare share = briefed.share();
         words.put("edition", share.edition());
-        words.put("readBy", isHead ? share.done() + " of " + share.asked() : BriefingFigures.inWords(share));
+        words.put("readBy", isHead ? share.done() + " of " + share.asked() : ShareInWords.of(share));
         words.put("isHead", isHead);
         words.put("missing", isHead ? briefed.missing() : List.of());
         words.put("officers", isHead ? briefed.officers() : List.of());

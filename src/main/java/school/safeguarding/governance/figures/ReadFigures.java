@@ -3,7 +3,6 @@ package school.safeguarding.governance.figures;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.governance.EditionsInForce;
-import school.safeguarding.governance.OtherFigures;
-import school.safeguarding.governance.figures.FiguresShown.Row;
+import school.safeguarding.governance.TermFigures;
 import school.safeguarding.governance.figures.FiguresShown.Table;
 import school.safeguarding.governance.figures.FiguresShown.Year;
 import school.safeguarding.governance.figures.publish.CountTables;
@@ -23,6 +21,7 @@ import school.safeguarding.governance.figures.publish.FreezeTerm;
 import school.safeguarding.governance.figures.publish.FrozenFigures;
 import school.safeguarding.governance.figures.publish.FrozenFigures.FrozenCell;
 import school.safeguarding.governance.figures.publish.FrozenFigures.FrozenTerm;
+import school.safeguarding.governance.figures.publish.PublishedTable;
 import school.safeguarding.governance.figures.publish.SchoolTerm;
 import school.safeguarding.governance.figures.publish.SchoolTerms;
 import school.safeguarding.governance.figures.publish.TimeTables;
@@ -36,7 +35,7 @@ class ReadFigures {
     private final FrozenFigures frozen;
     private final SchoolTerms terms;
     private final People people;
-    private final ObjectProvider<OtherFigures> others;
+    private final ObjectProvider<TermFigures> others;
     private final ObjectProvider<EditionsInForce> editions;
     private final Clock clock;
 
@@ -44,7 +43,7 @@ class ReadFigures {
             FrozenFigures frozen,
             SchoolTerms terms,
             People people,
-            ObjectProvider<OtherFigures> others,
+            ObjectProvider<TermFigures> others,
             ObjectProvider<EditionsInForce> editions,
             Clock clock) {
         this.frozen = frozen;
@@ -87,7 +86,12 @@ class ReadFigures {
                                 .toList(),
                 years.isEmpty() ? Optional.empty() : Optional.of(CountTables.byTerm(all, cells, shown.get())),
                 ofYear.isEmpty() ? Optional.empty() : Optional.of(TimeTables.of(ofYear, cells)),
-                Stream.concat(editionTables(all, cells), sections()).toList(),
+                Stream.concat(
+                                editionTables(all, cells),
+                                ofYear.isEmpty()
+                                        ? Stream.empty()
+                                        : otherTables(ofYear, cells, years.contains(shown.get() - 1)))
+                        .toList(),
                 shown.flatMap(one -> inNoTable(one, cells, reader)));
     }
 
@@ -120,19 +124,10 @@ class ReadFigures {
                 .findFirst();
     }
 
-    private Stream<Table> sections() {
+    private Stream<Table> otherTables(List<FrozenTerm> ofYear, List<FrozenCell> cells, boolean isYearBefore) {
         return others.orderedStream()
-                .map(OtherFigures::sections)
-                .flatMap(Collection::stream)
-                .map(section -> new Table(
-                        "other",
-                        section.title(),
-                        section.intro(),
-                        section.headings(),
-                        section.rows().stream()
-                                .map(row -> new Row(row.get(0), row.subList(1, row.size()), false))
-                                .toList(),
-                        Optional.empty()));
+                .flatMap(one -> one.tables().stream())
+                .map(counted -> CountTables.of(PublishedTable.of(counted), ofYear, cells, isYearBefore));
     }
 
     /** Numbers that were frozen before and after an edition came into force, and no other. */

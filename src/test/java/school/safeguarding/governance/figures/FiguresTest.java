@@ -10,8 +10,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -81,7 +83,8 @@ class FiguresTest {
     @BeforeEach
     void nothingIsCounted() {
         JdbcClient.create(KeysOfDatabase.asSuperuser(details.getJdbcUrl()))
-                .sql("TRUNCATE safeguarding.counted_event, safeguarding.frozen_figure, safeguarding.frozen_term")
+                .sql("TRUNCATE safeguarding.counted_event, safeguarding.frozen_figure, safeguarding.frozen_term,"
+                        + " safeguarding.briefing, safeguarding.briefing_note, safeguarding.awareness")
                 .update();
     }
 
@@ -357,8 +360,84 @@ class FiguresTest {
     }
 
     @Test
-    void beside_concerns_they_say_how_many_have_read_the_policy() {
-        assertThat(page("governor").body()).contains("Staff who have read the policy", "The policy</th>");
+    void beside_concerns_it_is_frozen_how_many_read_the_policy_what_was_taught_and_which_drills_were_held() {
+        staffAre(
+                "INSERT INTO safeguarding.briefing (id, account, edition, asked_on, due_at, questions, done_at, ended_at)"
+                        + " SELECT gen_random_uuid(), 'nobody' || n, 0, '2026-09-07', '2026-09-21T15:00:00Z', 'q',"
+                        + " CASE WHEN n <= 30 THEN timestamptz '2026-09-14T15:00:00Z' WHEN n <= 36 THEN '2026-11-02T15:00:00Z' END,"
+                        // Somebody who left before they had to have read it.
+                        + " CASE WHEN n = 37 THEN timestamptz '2026-09-10T15:00:00Z' END FROM generate_series(1, 37) n");
+        logged("E_SAFETY", 6, "2026-10-01");
+        logged("DRILL", 1, "2026-10-01");
+        logged("ASSEMBLY", 7, "2026-07-01");
+        autumnEnds();
+        assertThat(frozen.terms()).as("also without a concern").isNotEmpty();
+        assertThat(cells("BRIEFED")).isEqualTo(Map.of("in-time", shown(30), "late", shown(6), "total", shown(36)));
+        assertThat(cells("TAUGHT"))
+                .isEqualTo(
+                        Map.of("assembly", shown(0), "safety_day", shown(0), "e_safety", shown(6), "other", shown(0)));
+        assertThat(cells("DRILLS")).isEqualTo(Map.of("drill", Column.Cell.of(Column.State.FEW), "restore", shown(0)));
+        logged("E_SAFETY", 6, "2027-02-01");
+        staffAre("INSERT INTO safeguarding.briefing (id, account, edition, asked_on, due_at, questions)"
+                + " SELECT gen_random_uuid(), 'new' || n, 0, '2027-01-11', '2027-01-18T15:00:00Z', 'q'"
+                + " FROM generate_series(1, 2) n");
+        clock.set(Instant.parse("2027-05-05T09:00:00Z"));
+        freezeTerm.freezeEnded();
+        assertThat(cells("TAUGHT")).containsEntry("e_safety", shown(12));
+        assertThat(cells("BRIEFED"))
+                .as("two more are nobody's to know")
+                .containsEntry("late", Column.Cell.of(Column.State.FEW));
+        String page = page("governor").body();
+        assertThat(page)
+                .contains(
+                        "Staff who were asked to read the policy",
+                        "7 to 10",
+                        "Lessons about being safe online",
+                        "Drills");
+        assertThat(new TasklistClient(port)
+                        .signedIn("governor")
+                        .page("/governance/figures.csv")
+                        .body())
+                .contains("2026/27,Drills,\"With staff, a made-up concern\",To the end of Autumn,fewer than 5");
+    }
+
+    @Test
+    void a_table_that_there_was_not_yet_when_a_term_ended_says_nothing_of_it() {
+        madeUp().closed(60, "2026-09-10", 90);
+        autumnEnds();
+        JdbcClient.create(KeysOfDatabase.asSuperuser(details.getJdbcUrl()))
+                .sql("DELETE FROM safeguarding.frozen_figure WHERE figure = 'BRIEFED'")
+                .update();
+        assertThat(page("governor").body()).contains("Staff who were asked to read the policy", "not shown");
+        clock.set(Instant.parse("2027-05-05T09:00:00Z"));
+        freezeTerm.freezeEnded();
+        assertThat(page("governor").statusCode()).isEqualTo(200);
+        assertThat(cells("BRIEFED")).containsEntry("in-time", shown(0));
+    }
+
+    private void staffAre(String sql) {
+        database.sql(sql).update();
+    }
+
+    private void logged(String kind, int times, String on) {
+        database.sql(
+                        "INSERT INTO safeguarding.awareness (id, kind, held_on, year_groups, content, held_by, recorded_by,"
+                                + " recorded_at) SELECT gen_random_uuid(), ?, CAST(? AS date), '', '', '', 'head', CAST(? AS timestamptz)"
+                                + " FROM generate_series(1, ?)")
+                .params(kind, on, on + "T12:00:00Z", times)
+                .update();
+    }
+
+    private static Column.Cell shown(int number) {
+        return Column.Cell.shown(number);
+    }
+
+    /** Of the last term that was frozen. */
+    private Map<String, Column.Cell> cells(String figure) {
+        int last = frozen.terms().get(frozen.terms().size() - 1).term();
+        return frozen.cells().stream()
+                .filter(cell -> cell.figure().equals(figure) && cell.term() == last)
+                .collect(Collectors.toMap(FrozenFigures.FrozenCell::cell, FrozenFigures.FrozenCell::what));
     }
 
     @Test

@@ -24,7 +24,8 @@ public final class CountTables {
     private CountTables() {}
 
     /** @param isYearBefore whether the school year before stands beside it */
-    public static Table of(Figure figure, List<FrozenTerm> ofYear, List<FrozenCell> cells, boolean isYearBefore) {
+    public static Table of(
+            PublishedTable figure, List<FrozenTerm> ofYear, List<FrozenCell> cells, boolean isYearBefore) {
         int year = ofYear.get(0).schoolYear();
         List<Column> columns = FrozenFigures.columns(cells, year, figure);
         List<Column> before = isYearBefore ? lastOnly(FrozenFigures.columns(cells, year - 1, figure)) : List.of();
@@ -58,9 +59,7 @@ public final class CountTables {
         return new Table(
                 id(figure),
                 figure.title(),
-                figure.isWhole()
-                        ? "Each is counted once."
-                        : "A concern can be counted in more than one row, or more than once.",
+                figure.intro(),
                 headings,
                 rows,
                 Optional.of(plot(figure, columns, ofYear)).filter(Plot::showsMore));
@@ -70,7 +69,7 @@ public final class CountTables {
         return columns.isEmpty() ? List.of() : columns.subList(columns.size() - 1, columns.size());
     }
 
-    private static Plot plot(Figure figure, List<Column> columns, List<FrozenTerm> ofYear) {
+    private static Plot plot(PublishedTable figure, List<Column> columns, List<FrozenTerm> ofYear) {
         Column last = columns.get(columns.size() - 1);
         List<Column> earlier = columns.subList(0, columns.size() - 1);
         List<Bar> bars = new ArrayList<>();
@@ -92,7 +91,7 @@ public final class CountTables {
         return "To the end of " + term.name();
     }
 
-    private static String id(Figure figure) {
+    private static String id(PublishedTable figure) {
         return figure.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

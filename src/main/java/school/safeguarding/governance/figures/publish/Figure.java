@@ -12,7 +12,7 @@ import school.safeguarding.governance.figures.count.CountedEvent.Kind;
 import school.safeguarding.governance.figures.count.CountedEvents.Group;
 
 /** The tables, which are always the same: what is counted in which row. Their rows stand in the order in which one more is hidden. */
-public enum Figure {
+public enum Figure implements PublishedTable {
     REPORTED("Concerns reported, by whom they are about", Kind.REPORTED, true, sources()),
     DECIDED(
             "Concerns decided for the first time, by level",
@@ -175,12 +175,18 @@ public enum Figure {
                 "Anything else");
     }
 
+    @Override
     public String title() {
         return title;
     }
 
-    /** Whether each thing that is counted is in one row and no other. */
-    boolean isWhole() {
+    @Override
+    public String intro() {
+        return isWhole ? "Each is counted once." : "A concern can be counted in more than one row, or more than once.";
+    }
+
+    @Override
+    public boolean isWhole() {
         return isWhole;
     }
 
@@ -193,8 +199,8 @@ public enum Figure {
         return kind;
     }
 
-    /** Codes and titles. */
-    Map<String, String> rows() {
+    @Override
+    public Map<String, String> rows() {
         return rows;
     }
 

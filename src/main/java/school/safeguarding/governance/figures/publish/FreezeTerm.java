@@ -7,13 +7,17 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.KeptOut;
 import school.safeguarding.engine.Background;
 import school.safeguarding.engine.BackgroundWork;
 import school.safeguarding.escalation.BeginsWithDay;
+import school.safeguarding.governance.TermFigures;
 import school.safeguarding.governance.figures.count.CountedEvent.Kind;
 import school.safeguarding.governance.figures.count.CountedEvents;
 import school.safeguarding.governance.figures.count.CountedEvents.Group;
@@ -44,6 +48,7 @@ public class FreezeTerm implements BackgroundWork, BeginsWithDay {
     private final SchoolTerms terms;
     private final CountedEvents events;
     private final FrozenFigures frozen;
+    private final ObjectProvider<TermFigures> others;
     private final KeptOut keptOut;
     private final Trail trail;
     private final Background background;
@@ -53,6 +58,7 @@ public class FreezeTerm implements BackgroundWork, BeginsWithDay {
             SchoolTerms terms,
             CountedEvents events,
             FrozenFigures frozen,
+            ObjectProvider<TermFigures> others,
             KeptOut keptOut,
             Trail trail,
             Background background,
@@ -60,6 +66,7 @@ public class FreezeTerm implements BackgroundWork, BeginsWithDay {
         this.terms = terms;
         this.events = events;
         this.frozen = frozen;
+        this.others = others;
         this.keptOut = keptOut;
         this.trail = trail;
         this.background = background;
@@ -104,7 +111,9 @@ public class FreezeTerm implements BackgroundWork, BeginsWithDay {
         for (FrozenTerm term : frozen.terms()) {
             known.add(term.schoolYear() + " " + term.term());
         }
-        Instant first = events.first().orElse(Instant.MAX);
+        Instant first = Stream.concat(events.first().stream(), others.stream().flatMap(one -> one.first().stream()))
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
         List<SchoolTerm> all = terms.all();
         all.stream()
                 .filter(term -> term.isOver(now)
@@ -123,19 +132,30 @@ public class FreezeTerm implements BackgroundWork, BeginsWithDay {
         List<Group> groups = events.groups(yearBegan, term.until(), kept);
         List<FrozenCell> before = frozen.cells();
         for (Figure figure : Figure.values()) {
-            frozen.keep(
-                    term,
-                    figure,
-                    HideSmallNumbers.hide(
-                            FrozenFigures.columns(before, term.schoolYear(), figure),
-                            figure.count(groups),
-                            figure.isWhole()));
+            keep(term, figure, before, figure.count(groups));
         }
+        others.orderedStream().flatMap(one -> one.tables().stream()).forEach(counted -> {
+            Map<String, Integer> counts = counted.count().until(yearBegan, term.until());
+            keep(
+                    term,
+                    PublishedTable.of(counted),
+                    before,
+                    counted.rows().keySet().stream()
+                            .map(row -> counts.getOrDefault(row, 0))
+                            .toList());
+        });
         Figure.times().forEach(figure -> keepTimes(term, figure, groups));
         if (term.equals(ofYear.get(ofYear.size() - 1))) {
             keepWhatIsInNoTable(term, yearBegan, kept);
         }
         trail.leave(Trace.of("procedure", Trace.Kind.FIGURES_FROZEN).with(term.schoolYear() + " " + term.number()));
+    }
+
+    private void keep(SchoolTerm term, PublishedTable table, List<FrozenCell> before, List<Integer> now) {
+        frozen.keep(
+                term,
+                table,
+                HideSmallNumbers.hide(FrozenFigures.published(before, term.schoolYear(), table), now, table.isWhole()));
     }
 
     private void keepTimes(SchoolTerm term, Figure figure, List<Group> groups) {

@@ -3,11 +3,12 @@ package school.safeguarding.governance.figures.publish;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import school.safeguarding.governance.figures.publish.Column.Cell;
@@ -53,7 +54,7 @@ public class FrozenFigures {
                 .list();
     }
 
-    void keep(SchoolTerm term, Figure figure, Column column) {
+    void keep(SchoolTerm term, PublishedTable figure, Column column) {
         List<String> rows = List.copyOf(figure.rows().keySet());
         for (int row = 0; row < rows.size(); row++) {
             keep(term, figure.name(), rows.get(row), column.cells().get(row));
@@ -89,19 +90,39 @@ public class FrozenFigures {
                 .list();
     }
 
-    /** What was published of one table in one school year, in order. */
-    static List<Column> columns(List<FrozenCell> all, int schoolYear, Figure figure) {
-        Map<Integer, Map<String, Cell>> byTerm = all.stream()
-                .filter(cell -> cell.schoolYear() == schoolYear && cell.figure().equals(figure.name()))
-                .collect(Collectors.groupingBy(FrozenCell::term, Collectors.toMap(FrozenCell::cell, FrozenCell::what)));
-        List<Column> columns = new ArrayList<>();
-        byTerm.keySet().stream()
-                .sorted()
-                .map(byTerm::get)
-                .forEach(cells -> columns.add(new Column(
-                        figure.rows().keySet().stream().map(cells::get).toList(),
-                        Optional.ofNullable(cells.get(TOTAL)))));
-        return columns;
+    /** What is shown of one table in one school year, in order. A term that ended before there was the table says nothing. */
+    static List<Column> columns(List<FrozenCell> all, int schoolYear, PublishedTable figure) {
+        return byTerm(all, schoolYear, figure)
+                .map(cells -> column(figure, cells))
+                .toList();
+    }
+
+    /** Only what was published, by which more is hidden. */
+    static List<Column> published(List<FrozenCell> all, int schoolYear, PublishedTable figure) {
+        return byTerm(all, schoolYear, figure)
+                .filter(cells -> !cells.isEmpty())
+                .map(cells -> column(figure, cells))
+                .toList();
+    }
+
+    private static Stream<Map<String, Cell>> byTerm(List<FrozenCell> all, int schoolYear, PublishedTable figure) {
+        Map<Integer, Map<String, Cell>> byTerm = new TreeMap<>();
+        all.stream().filter(cell -> cell.schoolYear() == schoolYear).forEach(cell -> {
+            Map<String, Cell> ofTerm = byTerm.computeIfAbsent(cell.term(), first -> new HashMap<>());
+            if (cell.figure().equals(figure.name())) {
+                ofTerm.put(cell.cell(), cell.what());
+            }
+        });
+        return byTerm.values().stream();
+    }
+
+    private static Column column(PublishedTable figure, Map<String, Cell> cells) {
+        Cell unknown = Cell.of(State.WITHHELD);
+        return new Column(
+                figure.rows().keySet().stream()
+                        .map(row -> cells.getOrDefault(row, unknown))
+                        .toList(),
+                figure.isWhole() ? Optional.of(cells.getOrDefault(TOTAL, unknown)) : Optional.empty());
     }
 
     private static OffsetDateTime utc(Instant time) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import school.safeguarding.briefing.BriefingShare;
 
 /** Governors learn of no number of fewer than five. */
-class BriefingFiguresTest {
+class ShareInWordsTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -22,6 +22,6 @@ class BriefingFiguresTest {
         "60, 7, at least 10 %"
     })
     void the_share_is_said_in_steps_that_tell_of_nobody(int asked, int done, String said) {
-        assertThat(BriefingFigures.inWords(new BriefingShare(1, asked, done))).isEqualTo(said);
+        assertThat(ShareInWords.of(new BriefingShare(1, asked, done))).isEqualTo(said);
     }
 }
