@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.pages.Layout;
+import school.safeguarding.pages.Paper;
 import school.safeguarding.policy.edition.PolicyText.Part;
 import school.safeguarding.policy.review.PolicyReviews;
 
@@ -27,32 +30,63 @@ import school.safeguarding.policy.review.PolicyReviews;
 @RestController
 class PolicyPage {
 
+    private static final String TITLE = "Policy on child sexual exploitation";
+
     private final PolicyReviews reviews;
     private final PolicyEditions editions;
     private final Layout layout;
+    private final Paper paper;
+    private volatile Drawn drawn = new Drawn("none yet", new byte[0]);
     private final List<Part> summary = PolicyText.parts(text(new ClassPathResource("policy/summary.txt")));
 
-    PolicyPage(PolicyReviews reviews, PolicyEditions editions, Layout layout) {
+    PolicyPage(PolicyReviews reviews, PolicyEditions editions, Layout layout, Paper paper) {
         this.reviews = reviews;
         this.editions = editions;
         this.layout = layout;
+        this.paper = paper;
     }
 
     /** @param number counted from 1 */
     record Shown(int number, String publishedOn, String acceptedOn, String minuteNumber) {}
 
+    /** @param hash of the edition; empty for the summary */
+    private record Drawn(String hash, byte[] pdf) {}
+
     @GetMapping("/policy")
     ResponseEntity<String> show() {
-        Optional<PolicyEdition> edition = editions.findFirstByNumberIsNotNullOrderByNumberDesc();
-        Map<String, Object> words = new HashMap<>();
+        Map<String, Object> words = words(inForce());
         words.put("isForAnyone", true);
+        return layout.showAnyone("policy/policy", TITLE, words);
+    }
+
+    /** The same as a file, to print, to send or to hang up. Drawn once for each edition, since anybody may ask for it. */
+    @GetMapping("/policy/edition.pdf")
+    ResponseEntity<byte[]> file() {
+        Optional<PolicyEdition> edition = inForce();
+        String hash = edition.map(one -> HexFormat.of().formatHex(one.hash())).orElse("");
+        Drawn last = drawn;
+        if (!last.hash().equals(hash)) {
+            Map<String, Object> words = words(edition);
+            words.put("hash", hash);
+            last = new Drawn(hash, paper.draw("policy/paper", TITLE, words));
+            drawn = last;
+        }
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).body(last.pdf());
+    }
+
+    private Optional<PolicyEdition> inForce() {
+        return editions.findFirstByNumberIsNotNullOrderByNumberDesc();
+    }
+
+    private Map<String, Object> words(Optional<PolicyEdition> edition) {
+        Map<String, Object> words = new HashMap<>();
         words.put(
                 "text", edition.map(PolicyEdition::text).map(PolicyText::parts).orElse(summary));
         edition.ifPresent(inForce -> {
             words.put("edition", shown(inForce));
             words.put("whomToTell", PolicyText.parts(inForce.whomToTell()));
         });
-        return layout.showAnyone("policy/policy", "Policy on child sexual exploitation", words);
+        return words;
     }
 
     /** The text on which staff are asked, for everybody who is signed in, until it is published. */

@@ -3,6 +3,8 @@ package school.safeguarding.policy.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,6 +17,9 @@ import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
@@ -157,6 +162,20 @@ class PolicyReviewProcessTest {
         return page.body();
     }
 
+    private String publicFile() {
+        HttpResponse<byte[]> file = new TasklistClient(port).save("/policy/edition.pdf");
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(file.headers().allValues("Set-Cookie"))
+                .as("begins no session")
+                .isEmpty();
+        try (PDDocument pdf = Loader.loadPDF(file.body())) {
+            return new PDFTextStripper().getText(pdf);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** From the first day on which the school is looked after, through two years. */
     @Test
     void the_policy_is_overdue_at_first_start_and_comes_up_every_year() throws SQLException {
@@ -166,7 +185,8 @@ class PolicyReviewProcessTest {
         assertThat(review.offeredTo(GATHER)).containsExactly("head");
         assertThat(new TasklistClient(port).signedIn("head").page("/").body())
                 .contains("Gather what has changed", "30/11/2024, 23:59, overdue");
-        assertThat(publicPage()).contains("This is a summary, and not the school’s policy");
+        assertThat(publicPage()).contains("This is a summary, and not the school’s policy", "/policy/edition.pdf");
+        assertThat(publicFile()).contains("This is a summary, and not the school’s policy");
 
         review.passSavePoints();
         long mailsOfHead = mails("head");
@@ -197,7 +217,11 @@ class PolicyReviewProcessTest {
         assertThat(review.offeredTo(ACCEPT)).as("governors alone").doesNotContain("head");
         review.does("chair", ACCEPT, Answers.policyAccepted("2026-12-10"));
         assertThat(publicPage()).as("not before it is published").doesNotContain("Owls Madeup");
+        assertThat(publicFile()).doesNotContain("Owls Madeup");
         review.does("head", PUBLISH, Answers.policyPublished());
+        assertThat(publicFile())
+                .contains("Edition 1, published on", "Owls Madeup", "Whom to talk to", "Integrity code: ")
+                .doesNotContain("This is a summary");
         assertThat(publicPage())
                 .contains(
                         "Edition <span>1</span>",
