@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ import school.safeguarding.governance.figures.publish.FrozenFigures;
 import school.safeguarding.people.MadeUpStaff;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.story.Answers;
+import school.safeguarding.story.SchoolDay;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
 
@@ -49,6 +51,9 @@ class MadeUpSchoolTest {
 
     private static final Path FOLDER = Path.of("target", "made-up-school");
     private static final LocalDate FIRST = LocalDate.of(2025, 9, 8);
+    /** In the spring, so that what was before and since stand beside each other. */
+    private static final LocalDate REVIEWED = LocalDate.of(2026, 1, 12);
+
     private static final LocalDate LAST = LocalDate.of(2026, 7, 3);
 
     private static final int STAFF = Integer.getInteger("year.staff", 3);
@@ -79,6 +84,8 @@ class MadeUpSchoolTest {
     @LocalServerPort
     private int port;
 
+    private boolean isPolicyReviewed;
+
     @AfterEach
     void now() {
         clock.reset();
@@ -91,16 +98,40 @@ class MadeUpSchoolTest {
                 .update();
         List<String> staff = MadeUpStaff.hired(school, STAFF);
         registerPupils();
+        clock.set(FIRST.atTime(8, 30).atZone(clock.getZone()).toInstant());
+        SchoolDay.looks(engine, clock);
         List<LocalDate> days =
                 FIRST.datesUntil(LAST).filter(calendar::isSchoolDay).toList();
         for (int number = 0; number < CONCERNS; number++) {
             LocalDate day = days.get(number * days.size() / CONCERNS);
+            if (!isPolicyReviewed && day.isAfter(REVIEWED)) {
+                policyIsReviewed();
+            }
             concern(number, day, staff.get(number % STAFF));
         }
         clock.set(Instant.parse("2026-07-22T09:00:00Z"));
         freezeTerm.freezeEnded();
         assertThat(frozen.terms()).hasSize(3);
         save();
+    }
+
+    /** The one that was due when the school began with this, accepted by the governors and told to everybody. */
+    private void policyIsReviewed() {
+        isPolicyReviewed = true;
+        clock.set(REVIEWED.atTime(16, 0).atZone(clock.getZone()).toInstant());
+        Story review = new Story(engine, clock);
+        clock.set(REVIEWED.atTime(16, 0).atZone(clock.getZone()).toInstant());
+        review.of(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processDefinitionKey("policy-review")
+                        .singleResult()
+                        .getBusinessKey())
+                .does("head", "userTask_gatherWhatHasChanged", Answers.policyGathered())
+                .does("head", "userTask_revisePolicy", Answers.policyRevised("Everybody looks out for children."))
+                .does("head", "userTask_consultStaff", Answers.policyConsulted("yes"))
+                .does("chair", "userTask_recordAcceptance", Answers.policyAccepted(REVIEWED.toString()))
+                .does("head", "userTask_publishPolicy", Answers.policyPublished())
+                .does("head", "userTask_tellOfPolicy", Answers.policyTold().with("policyNextOn", "2027-01-11"));
     }
 
     private void save() throws IOException {
@@ -111,9 +142,14 @@ class MadeUpSchoolTest {
         Files.write(
                 FOLDER.resolve("figures.csv"),
                 governor.save("/governance/figures.csv").body());
+        Files.write(
+                FOLDER.resolve("policy.pdf"),
+                new TasklistClient(port).save("/policy/edition.pdf").body());
         Files.write(FOLDER.resolve("figures.html"), governor.save("/governance").body());
         try (PDDocument pdf = Loader.loadPDF(paper.body())) {
-            assertThat(pdf.getNumberOfPages()).isBetween(3, 12);
+            assertThat(pdf.getNumberOfPages()).isBetween(3, 14);
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
+                    .contains("What changed after edition 1 of the policy", "Staff who were asked to read the policy");
         }
     }
 
