@@ -10,9 +10,13 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
@@ -34,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import school.safeguarding.FirstState;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.engine.RecordViews;
 import school.safeguarding.engine.Tables;
 import school.safeguarding.logging.LogHeard;
 import school.safeguarding.people.People;
@@ -62,6 +67,18 @@ class ReplayTest {
     private static final String RULE = "The child has said that somebody did something sexual to them";
 
     private static final String DECIDE = "userTask_decideResponse";
+    private static final String REVIEW = "userTask_reviewConcern";
+
+    /** As the school's procedure says it. */
+    private static final Map<String, Set<String>> HIDDEN_FROM = Map.of(
+            "parent", Set.of(),
+            "stranger", Set.of(),
+            "cpo", Set.of("cpo", "deputy"),
+            "head", Set.of("head"),
+            "chair", Set.of("chair"),
+            "usual-handler", Set.of("cpo", "deputy", "head"));
+
+    private static final int CONCERNS = 8;
 
     private static final String ALL_KNOWN = "contact-hold 1, deadlines 1, handler 1, risk-level 1";
 
@@ -85,6 +102,9 @@ class ReplayTest {
 
     @Autowired
     private ReadForReplay reviews;
+
+    @Autowired
+    private RecordViews records;
 
     @Autowired
     private Tables tables;
@@ -323,6 +343,56 @@ class ReplayTest {
         assertThat(triedBy(known)).containsExactly("cpo");
         assertThat(triedBy(aboutHead)).containsExactly("chair");
         assertThat(triedBy(aboutChair)).containsExactly("head");
+    }
+
+    /** Drawn at random, the same each time: whom a concern is about, and whether the first who is asked steps out of it. */
+    @Test
+    void whatever_is_reported_nobody_is_told_of_a_concern_that_they_may_not_know() {
+        Random random = new Random(18);
+        Map<String, Set<String>> keptOut = new HashMap<>();
+        for (int number = 0; number < CONCERNS; number++) {
+            List<String> about =
+                    new ArrayList<>(HIDDEN_FROM.keySet().stream().sorted().toList());
+            Collections.shuffle(about, random);
+            List<String> drawn = about.subList(0, 1 + random.nextInt(2));
+            Set<String> out = new HashSet<>();
+            drawn.forEach(one -> out.addAll(HIDDEN_FROM.getOrDefault(one, Set.of())));
+            Story concern = new Story(engine, clock)
+                    .reported(Answers.report().with("aboutWhom", List.copyOf(drawn)))
+                    .passSavePoints();
+            keptOut.put(concern.reference(), out);
+            if (random.nextBoolean() && concern.openSteps().contains(REVIEW)) {
+                String first = concern.offeredTo(REVIEW).iterator().next();
+                concern.does(first, REVIEW, Answers.stepOut()).passSavePoints();
+                out.add(first);
+            }
+            if (concern.openSteps().contains(REVIEW)) {
+                concern.does(
+                        concern.offeredTo(REVIEW).iterator().next(),
+                        REVIEW,
+                        Answers.review().with("indicator_disclosure", "yes"));
+            }
+        }
+        Set<String> told = new HashSet<>();
+        for (String reader : List.of("cpo", "deputy", "head", "chair")) {
+            List<String> isTold = isToldOf(reader);
+            told.addAll(isTold);
+            assertThat(found(reader, milder()).asked()).as(reader).isEqualTo(isTold.size());
+            String page = new TasklistClient(port)
+                    .signedIn(reader)
+                    .upload("/replay", "file", milder().getBytes(StandardCharsets.UTF_8))
+                    .body();
+            keptOut.forEach((reference, out) -> {
+                if (out.contains(reader) || !records.mayRead(reference, reader)) {
+                    assertThat(isTold).as("%s, kept out of %s", reader, keptOut).doesNotContain(reference);
+                    assertThat(page).doesNotContain(reference);
+                    assertThat(trail.about(reference))
+                            .noneMatch(left -> left.trace().kind() == Kind.REPLAYED
+                                    && left.trace().by().equals(reader));
+                }
+            });
+        }
+        assertThat(told).as("somebody is told of most").hasSizeGreaterThan(CONCERNS / 2);
     }
 
     private List<String> isToldOf(String reader) {
