@@ -106,8 +106,10 @@ public class LowLevelOffers implements OfferRule {
 
     /** Of a whole list everybody reads what is not about them; what is left of it goes to somebody who may read all of that. */
     private boolean mayReadAll(Person person, LowLevelReading reading) {
-        return reading.onlyEntries().stream().map(concerns::withReference).noneMatch(entry -> entry.adult()
-                .mayBe(person));
+        // What was taken out and deleted meanwhile is nobody's to read.
+        return reading.onlyEntries().stream()
+                .flatMap(reference -> concerns.findById(reference).stream())
+                .noneMatch(entry -> entry.adult().mayBe(person));
     }
 
     /** Whoever reads a list beside its keeper. */

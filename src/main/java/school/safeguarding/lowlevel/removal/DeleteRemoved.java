@@ -8,6 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.Background;
 import school.safeguarding.engine.BackgroundWork;
+import school.safeguarding.engine.Procedures;
 import school.safeguarding.escalation.BeginsWithDay;
 import school.safeguarding.lowlevel.list.LowLevelConcerns;
 import school.safeguarding.people.People;
@@ -17,7 +18,7 @@ import school.safeguarding.trail.Trail;
 
 /**
  * Deletes what two people took out of a list: half a year later, so that two half-termly readers have seen that they did, and not
- * while anybody of that name is here. Each in a job of its own, which looks again. Source: default of this procedure.
+ * while anybody of that name is here or a step of it is open. Each in a job of its own, which looks again. Source: default of this procedure.
  */
 @Component
 class DeleteRemoved implements BeginsWithDay, BackgroundWork {
@@ -28,6 +29,7 @@ class DeleteRemoved implements BeginsWithDay, BackgroundWork {
 
     private final LowLevelConcerns concerns;
     private final LowLevelRemovals removals;
+    private final Procedures procedures;
     private final People people;
     private final JdbcClient database;
     private final Background background;
@@ -36,12 +38,14 @@ class DeleteRemoved implements BeginsWithDay, BackgroundWork {
     DeleteRemoved(
             LowLevelConcerns concerns,
             LowLevelRemovals removals,
+            Procedures procedures,
             People people,
             JdbcClient database,
             Background background,
             Trail trail) {
         this.concerns = concerns;
         this.removals = removals;
+        this.procedures = procedures;
         this.people = people;
         this.database = database;
         this.background = background;
@@ -83,6 +87,7 @@ class DeleteRemoved implements BeginsWithDay, BackgroundWork {
     public void run(String reference) {
         removals.findById(reference)
                 .filter(LowLevelRemoval::isAsWritten)
+                .filter(removal -> procedures.openSteps(reference).isEmpty())
                 .filter(removal -> KeepLowLevelConcerns.isNobodyOfThatName(concerns.withReference(reference), people))
                 .ifPresent(this::delete);
     }
