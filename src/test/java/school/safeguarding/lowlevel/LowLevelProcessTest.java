@@ -568,6 +568,20 @@ class LowLevelProcessTest {
     }
 
     @Test
+    void what_was_taken_out_stays_while_a_step_of_it_is_open() {
+        Story entry = added("teacher", Answers.lowLevel("Yara Madeup", "no"));
+        takenOut(entry, "mistake");
+        engine.getRuntimeService()
+                .startProcessInstanceByKey("low-level-removal", entry.reference(), Map.of("lowLevelReference", (Object)
+                        entry.reference()));
+        begins("2027-06-08");
+        assertThat(isInDatabase(entry)).isTrue();
+        entry.does("chair", AGREE, Answers.agreeToRemoval());
+        begins("2027-06-09");
+        assertThat(isInDatabase(entry)).isFalse();
+    }
+
+    @Test
     void who_keeps_the_list_is_told_once_a_month_what_is_about_somebody_who_has_left() {
         new Staff(details.getJdbcUrl()).joins("xeno", "STAFF");
         Story entry = added(

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
@@ -29,6 +30,7 @@ import school.safeguarding.escalation.daily.SchoolAlarms;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.SchoolDay;
+import school.safeguarding.story.Staff;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
 
@@ -62,6 +64,9 @@ class NearDayProcessTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private JdbcConnectionDetails details;
 
     @LocalServerPort
     private int port;
@@ -198,6 +203,25 @@ class NearDayProcessTest {
         engine.getTaskService().addCandidateUser(own.getId(), "head");
         answers("head", own, "confirm");
         assertThat(isSchool("2026-12-09")).isFalse();
+    }
+
+    /** That the chair is away for a while lets nobody else close a day. */
+    @Test
+    void the_deputy_chair_confirms_only_where_nobody_is_chair() {
+        Staff staff = new Staff(details.getJdbcUrl());
+        Task withChair = asks("head", Answers.closeNearDay("2026-12-14"));
+        engine.getTaskService().addCandidateUser(withChair.getId(), "governor");
+        assertThatThrownBy(() -> answers("governor", withChair, "confirm"))
+                .hasMessageContaining("Only the chair of governors");
+        staff.leaves("chair", LocalDate.parse("2026-11-30"));
+        try {
+            assertThat(offeredTo(asks("head", Answers.closeNearDay("2026-12-14"))))
+                    .containsExactly("governor");
+            answers("governor", withChair, "confirm");
+            assertThat(isSchool("2026-12-14")).isFalse();
+        } finally {
+            staff.leaves("chair", LocalDate.parse("2099-12-31"));
+        }
     }
 
     @Test
