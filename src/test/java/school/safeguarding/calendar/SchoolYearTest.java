@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,5 +182,26 @@ class SchoolYearTest {
 
     private static Instant at(LocalDate day, LocalTime time) {
         return day.atTime(time).atZone(BritishDates.ZONE).toInstant();
+    }
+
+    @Test
+    void a_day_that_is_changed_at_short_notice_counts_for_whoever_reports_from_then_on() {
+        Hours usual = new Hours(LocalTime.of(8, 30), LocalTime.of(15, 15));
+        Hours morning = new Hours(LocalTime.of(9, 0), LocalTime.of(12, 0));
+        Instant monday = Instant.parse("2026-11-30T12:00:00Z");
+        Instant tuesday = Instant.parse("2026-12-01T12:00:00Z");
+        LocalDate day = day("2026-12-02");
+        calendar.areChangedIn(() -> List.of(
+                new ChangedDay(day, Optional.empty(), Optional.of(usual), monday),
+                new ChangedDay(day, Optional.of(morning), Optional.empty(), tuesday),
+                new ChangedDay(day("2026-12-05"), Optional.of(morning), Optional.empty(), monday)));
+        assertThat(calendar.hours(day)).as("as it was said last").contains(morning);
+        assertThat(calendar.isSchoolDay(day("2026-12-05"))).as("a Saturday").isTrue();
+        assertThat(calendar.opened(day, day)).containsEntry(day, morning);
+        assertThat(calendar.unchangedSince(monday.minusSeconds(60)).hours(day)).contains(usual);
+        assertThat(calendar.unchangedSince(monday.minusSeconds(60)).isSchoolDay(day("2026-12-05")))
+                .isFalse();
+        assertThat(calendar.unchangedSince(monday).isSchoolDay(day)).isFalse();
+        assertThat(calendar.unchangedSince(tuesday)).isSameAs(calendar);
     }
 }
