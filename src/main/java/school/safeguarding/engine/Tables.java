@@ -28,6 +28,12 @@ public interface Tables {
         /** The outputs of each row that fires, by name. */
         List<Map<String, String>> rows(Map<String, Object> inputs);
 
+        /** The names of the variables that it reads. */
+        List<String> inputs();
+
+        /** Each row as one line that people read: what it asks, and what it says. */
+        List<String> lines();
+
         /** What its rows can say in that output, each once. */
         Set<String> outputs(String name);
     }

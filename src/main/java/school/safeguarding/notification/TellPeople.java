@@ -51,6 +51,7 @@ import school.safeguarding.people.SignInChanged;
 import school.safeguarding.people.SignInLinkDue;
 import school.safeguarding.policy.PolicyStepAsked;
 import school.safeguarding.schoolyear.SchoolYearAsked;
+import school.safeguarding.tables.TableAsked;
 
 /**
  * Decides who is told of what, in the transaction of what happened: the notice and the job that sends it are stored with
@@ -352,6 +353,14 @@ class TellPeople {
     /** The same of the step that asks for the next school year. */
     @EventListener
     void on(SchoolYearAsked asked) {
+        asked.people()
+                .forEach(person -> start(Notice.toAccount(null, NoticeKind.STEP_OF_SCHOOL, person, clock.instant())
+                        .once(asked.key() + " " + person)));
+    }
+
+    /** The same of a decision table that somebody proposed. */
+    @EventListener
+    void on(TableAsked asked) {
         asked.people()
                 .forEach(person -> start(Notice.toAccount(null, NoticeKind.STEP_OF_SCHOOL, person, clock.instant())
                         .once(asked.key() + " " + person)));

@@ -19,6 +19,7 @@
             "policy",
             "record",
             "schoolyear",
+            "tables",
             "trail",
             "transaction"
         })

@@ -2,13 +2,16 @@ package school.safeguarding.parentcontact;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.FurtherRows;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.record.Chronology.Line;
 
@@ -17,16 +20,23 @@ import school.safeguarding.record.Chronology.Line;
 class ContactHoldListener implements ExecutionListener {
 
     private final RecordHold recordHold;
+    private final FurtherRows furtherRows;
+    private final Clock clock;
 
-    ContactHoldListener(RecordHold recordHold) {
+    ContactHoldListener(RecordHold recordHold, FurtherRows furtherRows, Clock clock) {
         this.recordHold = recordHold;
+        this.furtherRows = furtherRows;
+        this.clock = clock;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
         DmnDecisionResult hits = (DmnDecisionResult) execution.getVariable("decisionResult");
-        List<Line> reasons = hits.getResultList().stream()
+        List<Line> reasons = Stream.concat(
+                        hits.getResultList().stream(),
+                        furtherRows.of("contact-hold", execution::getVariable, clock.instant()).stream())
                 .map(hit -> new Line("hold", text(hit, "reason"), text(hit, "source")))
+                .distinct()
                 .toList();
         recordHold.found(
                 execution.getProcessBusinessKey(),
@@ -35,7 +45,7 @@ class ContactHoldListener implements ExecutionListener {
         RoutingFact.isHeld.set(execution, !reasons.isEmpty());
     }
 
-    private static String text(Map<String, Object> hit, String column) {
+    private static String text(Map<String, ?> hit, String column) {
         return (String) requireNonNull(hit.get(column));
     }
 }

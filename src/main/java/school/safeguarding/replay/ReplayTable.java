@@ -2,6 +2,7 @@ package school.safeguarding.replay;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
+import school.safeguarding.engine.FurtherRows;
 import school.safeguarding.engine.Tables;
 import school.safeguarding.engine.Tables.Table;
 import school.safeguarding.people.People.Person;
@@ -37,23 +40,36 @@ public class ReplayTable {
 
     private final ReadForReplay reviews;
     private final Tables tables;
+    private final FurtherRows further;
+    private final Clock clock;
 
     /** One at a time in the application: each is as much work as there are rows and concerns. */
     private final Semaphore one = new Semaphore(1);
 
-    ReplayTable(ReadForReplay reviews, Tables tables) {
+    ReplayTable(ReadForReplay reviews, Tables tables, FurtherRows further, Clock clock) {
         this.reviews = reviews;
         this.tables = tables;
+        this.further = further;
+        this.clock = clock;
     }
 
     /** Leaves a trace about each concern that it was asked of. Evaluates in no transaction, and so holds no connection. */
     public Replayed replay(byte[] file, Person reader) {
+        return replay(file, reader, false);
+    }
+
+    /** The same of a table that would count beside the release's, as one of the school's own does. */
+    public Replayed replayBeside(byte[] file, Person reader) {
+        return replay(file, reader, true);
+    }
+
+    private Replayed replay(byte[] file, Person reader, boolean isBeside) {
         if (!one.tryAcquire()) {
             return new Busy();
         }
         try {
             Optional<Table> other = tables.read(TABLE, file).filter(ReplayTable::givesLevels);
-            return other.isEmpty() ? new NoTable() : compared(reviews.read(reader), other.get());
+            return other.isEmpty() ? new NoTable() : compared(reviews.read(reader), other.get(), isBeside);
         } finally {
             one.release();
         }
@@ -65,13 +81,18 @@ public class ReplayTable {
         return table.outputs("level").stream().allMatch(levels::contains);
     }
 
-    private Replayed compared(List<LastReview> asked, Table other) {
+    private Replayed compared(List<LastReview> asked, Table other, boolean isBeside) {
         Table inForce = tables.table(TABLE);
         Set<String> names = inForce.outputs(RULE);
         List<Changed> changed = new ArrayList<>();
         for (LastReview review : asked) {
-            List<Map<String, String>> now = inForce.rows(review.inputs());
+            List<Map<String, String>> released = inForce.rows(review.inputs());
+            List<Map<String, String>> now =
+                    together(released, further.of(TABLE, review.inputs()::get, clock.instant()));
             List<Map<String, String>> then = other.rows(review.inputs());
+            if (isBeside) {
+                then = together(released, then);
+            }
             if (!level(now).equals(level(then))) {
                 changed.add(new Changed(
                         review.reference(),
@@ -85,6 +106,11 @@ public class ReplayTable {
                 .collect(Collectors.groupingBy(
                         change -> change.from() + " to " + change.to(), TreeMap::new, Collectors.counting()));
         return new Found(asked.size(), byChange, changed);
+    }
+
+    private static List<Map<String, String>> together(
+            List<Map<String, String>> some, List<Map<String, String>> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().toList();
     }
 
     /** The highest that any row gives, in words. */

@@ -1,12 +1,17 @@
 package school.safeguarding.replay;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.FurtherRows;
 import school.safeguarding.engine.Tables;
 import school.safeguarding.policy.PolicyInForce;
 import school.safeguarding.record.Chronology.Line;
@@ -29,16 +34,21 @@ class RulesInForce {
 
     private final PolicyInForce policy;
     private final Tables tables;
+    private final FurtherRows further;
     private final InSavepoint savepoint;
 
-    RulesInForce(PolicyInForce policy, Tables tables, InSavepoint savepoint) {
+    RulesInForce(PolicyInForce policy, Tables tables, FurtherRows further, InSavepoint savepoint) {
         this.policy = policy;
         this.tables = tables;
+        this.further = further;
         this.savepoint = savepoint;
     }
 
     /** In the caller's transaction, which goes on whatever fails here. */
     NewEntry entry(String reference) {
+        // Not within the savepoint: where they are not known yet they are read through Hibernate.
+        Map<String, Instant> own = new HashMap<>();
+        TABLES.forEach(table -> further.ownSince(table).ifPresent(since -> own.put(table, since)));
         return new NewEntry(
                 "procedure",
                 "Decided under",
@@ -48,7 +58,7 @@ class RulesInForce {
                         new Line(
                                 TABLES_IN_FORCE,
                                 "Versions of the decision tables",
-                                known(reference, () -> versions(reference, tables.inForce())))));
+                                known(reference, () -> versions(reference, tables.inForce(), own)))));
     }
 
     private String known(String reference, Supplier<String> what) {
@@ -65,13 +75,16 @@ class RulesInForce {
         return number == 0 ? "none was published here yet" : "edition " + number;
     }
 
-    private static String versions(String reference, Map<String, Integer> inForce) {
+    private static String versions(String reference, Map<String, Integer> inForce, Map<String, Instant> own) {
         if (!inForce.keySet().containsAll(TABLES)) {
             notKnown(reference, "a table without a version");
         }
         return TABLES.stream()
                 .map(table ->
-                        table + " " + (inForce.containsKey(table) ? String.valueOf(inForce.get(table)) : NOT_KNOWN))
+                        table + " " + (inForce.containsKey(table) ? String.valueOf(inForce.get(table)) : NOT_KNOWN)
+                                + Optional.ofNullable(own.get(table))
+                                        .map(since -> " with the school’s own since " + BritishDates.brief(since))
+                                        .orElse(""))
                 .collect(Collectors.joining(", "));
     }
 }

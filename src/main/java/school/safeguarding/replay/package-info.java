@@ -4,6 +4,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "calendar",
             "concern :: event",
             "door",
             "engine",

@@ -92,6 +92,12 @@ public record Trace(
         NEAR_DAY_CHANGED,
         /** It was asked for, and is not done. The detail is the same. */
         NEAR_DAY_REFUSED,
+        /** Somebody proposed a decision table of the school's own. The detail is of which table it is a changed copy. */
+        TABLE_PROPOSED,
+        /** The second of two people agreed to it, and it counts. The detail is the table, the file's hash, who proposed it and who agreed. */
+        TABLE_ADOPTED,
+        /** One of them did not agree. The detail is the same. */
+        TABLE_REFUSED,
         /** Somebody looked for a pupil by the beginning of a name. It is counted by the hour. */
         NAMES_LOOKED_UP,
         /**

@@ -85,6 +85,7 @@ class FormConventionsTest {
             "schoolYear",
             "proposedYear",
             "nearDay",
+            "proposedTable",
             "bankHolidays",
             "policy",
             "briefing",

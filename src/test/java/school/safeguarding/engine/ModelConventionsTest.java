@@ -79,6 +79,7 @@ class ModelConventionsTest {
             "schoolYearAdder",
             "schoolYearConfirmer",
             "nearDayConfirmer",
+            "tableApprover",
             "askedToRead",
             "briefingOverseer",
             "trainingOfficer",

@@ -139,7 +139,7 @@ class NarrativeStaysInTheRecordTest {
         assertThat(plantedOfLowLevel).hasSizeGreaterThan(5);
         assertThat(plantedOfFamily).hasSizeGreaterThan(3);
         assertThat(plantedOfPolicy).hasSizeGreaterThan(10);
-        assertThat(plantedOfCalendar).hasSize(3);
+        assertThat(plantedOfCalendar).hasSize(4);
         new JdbcTemplate(KeysOfDatabase.asSuperuser(database.getJdbcUrl())).execute("CHECKPOINT");
         assertThat(filesWithMarker(dataDir)).isEmpty();
         assertThat(filesWithMarker(webServersOwn())).isEmpty();

@@ -221,6 +221,7 @@ class RolesInDatabaseTest {
             "step_seen.account",
             "step_seen.reference",
             "step_seen.task_id",
+            "table_answer.seat",
             "training_question.account",
             "trace.by_account",
             "trace.detail",

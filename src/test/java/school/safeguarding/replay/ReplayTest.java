@@ -38,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import school.safeguarding.FirstState;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.engine.FurtherRows;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.engine.Tables;
 import school.safeguarding.logging.LogHeard;
@@ -105,6 +106,9 @@ class ReplayTest {
 
     @Autowired
     private RecordViews records;
+
+    @Autowired
+    private FurtherRows further;
 
     @Autowired
     private Tables tables;
@@ -426,24 +430,38 @@ class ReplayTest {
         AtomicReference<ReplayTable> trying = new AtomicReference<>();
         List<Replayed> meanwhile = new ArrayList<>();
         List<Boolean> inTransaction = new ArrayList<>();
-        trying.set(new ReplayTable(reviews, new Watched(tables) {
-            @Override
-            public Optional<Table> read(String decisionId, byte[] given) {
-                meanwhile.add(trying.get().replay(file, cpo));
-                return super.read(decisionId, given).map(table -> new Table() {
+        trying.set(new ReplayTable(
+                reviews,
+                new Watched(tables) {
                     @Override
-                    public List<Map<String, String>> rows(Map<String, Object> inputs) {
-                        inTransaction.add(TransactionSynchronizationManager.isActualTransactionActive());
-                        return table.rows(inputs);
-                    }
+                    public Optional<Table> read(String decisionId, byte[] given) {
+                        meanwhile.add(trying.get().replay(file, cpo));
+                        return super.read(decisionId, given).map(table -> new Table() {
+                            @Override
+                            public List<Map<String, String>> rows(Map<String, Object> inputs) {
+                                inTransaction.add(TransactionSynchronizationManager.isActualTransactionActive());
+                                return table.rows(inputs);
+                            }
 
-                    @Override
-                    public Set<String> outputs(String name) {
-                        return table.outputs(name);
+                            @Override
+                            public List<String> inputs() {
+                                return table.inputs();
+                            }
+
+                            @Override
+                            public List<String> lines() {
+                                return table.lines();
+                            }
+
+                            @Override
+                            public Set<String> outputs(String name) {
+                                return table.outputs(name);
+                            }
+                        });
                     }
-                });
-            }
-        }));
+                },
+                further,
+                clock));
         assertThat(trying.get().replay(file, cpo)).isInstanceOf(Found.class);
         assertThat(meanwhile).containsExactly(new Busy());
         assertThat(inTransaction).containsExactly(false);

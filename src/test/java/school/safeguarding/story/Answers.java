@@ -710,6 +710,11 @@ public final class Answers {
         return of("nearDayAnswer", answer, "nearDayAnswerReason", "The school’s message to parents.");
     }
 
+    /** @param answer {@code agree} or {@code refuse} */
+    public static Answers agreeToTable(String answer) {
+        return of("tableAnswer", answer, "tableAnswerReason", "It is what we do already.");
+    }
+
     public static Answers letIn(String colleague) {
         return addition("about-whom").with("letInColleague", colleague);
     }

@@ -71,8 +71,9 @@ public class EveryForm {
     public static final Set<String> BRIEFING =
             Set.of("read-policy", "see-to-briefing", "record-training", "log-awareness");
 
-    /** They are about the school's calendar and no concern. */
-    public static final Set<String> CALENDAR = Set.of("confirm-school-year", "change-near-day", "confirm-near-day");
+    /** They are about the school's calendar and its decision tables, and no concern. */
+    public static final Set<String> CALENDAR =
+            Set.of("confirm-school-year", "change-near-day", "confirm-near-day", "agree-to-table");
 
     /** References, names of accounts, addresses and whom one letter is to are checked and are not free text. */
     private static final Set<String> NOT_FREE = Set.of(
@@ -506,6 +507,21 @@ public class EveryForm {
         staffAreBriefed();
         agencyIsSilentThroughout();
         schoolYearIsAdded();
+        tableIsProposed();
+    }
+
+    /** One that was changed in the database, so that all that can be said is no. */
+    private void tableIsProposed() throws IOException {
+        JdbcClient.create(KeysOfDatabase.asSuperuser(databaseUrl))
+                .sql("INSERT INTO safeguarding.proposed_table (id, school, proposed_at, proposed_by, content)"
+                        + " SELECT gen_random_uuid(), id, now(), 'changed', 'changed' FROM safeguarding.school LIMIT 1")
+                .update();
+        engine.getRuntimeService().startProcessInstanceByKey("table-change", "table-change-of-everything");
+        submits(
+                "head",
+                "userTask_agreeToTable",
+                "agree-to-table",
+                Answers.agreeToTable("refuse").with("tableAnswerReason", REPLACED));
     }
 
     private void schoolYearIsAdded() throws IOException {

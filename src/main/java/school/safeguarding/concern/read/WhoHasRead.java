@@ -90,6 +90,9 @@ class WhoHasRead {
                     SCHOOL_YEAR_REFUSED,
                     NEAR_DAY_CHANGED,
                     NEAR_DAY_REFUSED,
+                    TABLE_PROPOSED,
+                    TABLE_ADOPTED,
+                    TABLE_REFUSED,
                     FIGURES_FROZEN,
                     NAMES_LOOKED_UP,
                     OTHER -> "did something else with it";

@@ -86,6 +86,16 @@ class EngineTables implements Tables {
         }
 
         @Override
+        public List<String> inputs() {
+            return TriedTables.inputs(decision);
+        }
+
+        @Override
+        public List<String> lines() {
+            return TriedTables.lines(decision);
+        }
+
+        @Override
         public Set<String> outputs(String name) {
             return TriedTables.outputs(decision, name);
         }

@@ -2,6 +2,7 @@ package school.safeguarding.engine.decisions;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +84,40 @@ public final class TriedTables {
                                 + output.getTypeDefinition().getTypeName())
                         .toList(),
                 String.valueOf(table.getHitPolicyHandler().getHitPolicyEntry()));
+    }
+
+    static List<String> inputs(DmnDecision decision) {
+        return ((DmnDecisionTableImpl) decision.getDecisionLogic())
+                .getInputs().stream()
+                        .map(input -> input.getExpression().getExpression())
+                        .toList();
+    }
+
+    /** Each row of a closed table: the cells that are not empty, beside the names of their columns. */
+    static List<String> lines(DmnDecision decision) {
+        DmnDecisionTableImpl table = (DmnDecisionTableImpl) decision.getDecisionLogic();
+        List<String> inputs = inputs(decision);
+        List<String> outputs = table.getOutputs().stream()
+                .map(DmnDecisionTableOutputImpl::getOutputName)
+                .toList();
+        return table.getRules().stream()
+                .map(row ->
+                        "if " + cells(inputs, row.getConditions()) + ", then " + cells(outputs, row.getConclusions()))
+                .toList();
+    }
+
+    private static String cells(List<String> columns, List<DmnExpressionImpl> cells) {
+        List<String> filled = new ArrayList<>();
+        for (int at = 0; at < columns.size(); at++) {
+            String cell = cells.get(at).getExpression();
+            if (cell != null
+                    && !cell.isBlank()
+                    && !cell.strip().equals("-")
+                    && !cell.strip().equals("\"\"")) {
+                filled.add(columns.get(at) + " " + cell.strip());
+            }
+        }
+        return filled.isEmpty() ? "anything" : String.join(", ", filled);
     }
 
     /** What the rows of a closed table can say in that output. */

@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
@@ -19,6 +21,7 @@ import school.safeguarding.calendar.SchoolHours;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.concern.Responsibility.Times;
 import school.safeguarding.engine.Decisions;
+import school.safeguarding.engine.FurtherRows;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.escalation.ladder.Ladder;
 import school.safeguarding.parentcontact.ParentContacts;
@@ -57,6 +60,7 @@ public class Deadlines {
     private static final int OFTEN = 3;
 
     private final Decisions decisions;
+    private final FurtherRows furtherRows;
     private final Responsibility responsibility;
     private final ParentContacts contacts;
     private final Referrals referrals;
@@ -65,12 +69,14 @@ public class Deadlines {
 
     Deadlines(
             Decisions decisions,
+            FurtherRows furtherRows,
             Responsibility responsibility,
             ParentContacts contacts,
             Referrals referrals,
             SchoolCalendar calendar,
             Clock clock) {
         this.decisions = decisions;
+        this.furtherRows = furtherRows;
         this.responsibility = responsibility;
         this.contacts = contacts;
         this.referrals = referrals;
@@ -98,7 +104,16 @@ public class Deadlines {
 
     private Deadline deadline(
             String reference, String step, Map<String, Object> facts, Row row, SchoolCalendar counted) {
-        DueRule due = new DueRule(row.word("due"));
+        // What the school has of its own brings a due time forward, and never back.
+        Instant dueAt = Stream.concat(Stream.of(row.word("due")), row.further().stream())
+                .map(words -> dueAt(reference, step, facts, row, new DueRule(words), counted))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return new Deadline(dueAt, row.word("together").equals("deputy"), row.word("source"));
+    }
+
+    private Instant dueAt(
+            String reference, String step, Map<String, Object> facts, Row row, DueRule due, SchoolCalendar counted) {
         Instant from = FROM_ACCEPTANCE.contains(clockOf(step, facts))
                 ? row.times().acceptedAt()
                 : decisionAwaitedSince(reference, step)
@@ -106,10 +121,7 @@ public class Deadlines {
                         .orElseGet(clock::instant);
         Instant dueAt = due.dueAt(from, counted);
         Instant earliest = row.times().acceptedAt().plus(AT_LEAST);
-        return new Deadline(
-                due.isOfSchoolDay() && dueAt.isBefore(earliest) ? earliest : dueAt,
-                row.word("together").equals("deputy"),
-                row.word("source"));
+        return due.isOfSchoolDay() && dueAt.isBefore(earliest) ? earliest : dueAt;
     }
 
     /**
@@ -156,7 +168,10 @@ public class Deadlines {
         return new Row(
                 decisions.first(TABLE, inputs).orElseThrow(() -> new IllegalStateException("No deadline for " + step)),
                 times,
-                clocks);
+                clocks,
+                furtherRows.of(TABLE, inputs::get, times.acceptedAt()).stream()
+                        .map(further -> requireNonNull(further.get("due")))
+                        .toList());
     }
 
     private Optional<Instant> decisionAwaitedSince(String reference, String step) {
@@ -182,7 +197,8 @@ public class Deadlines {
         return facts.containsKey("reviewClock");
     }
 
-    private record Row(Map<String, String> words, Times times, Optional<Clocks> clocks) {
+    /** @param further due times that the school has of its own, in words */
+    private record Row(Map<String, String> words, Times times, Optional<Clocks> clocks, List<String> further) {
 
         private String word(String column) {
             return requireNonNull(words.get(column));

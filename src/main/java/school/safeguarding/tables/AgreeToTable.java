@@ -1,0 +1,114 @@
+package school.safeguarding.tables;
+
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.form.RefusedSubmission;
+import school.safeguarding.engine.form.StepForm;
+import school.safeguarding.engine.form.Submission;
+import school.safeguarding.tables.ProposedTable.Proposal;
+import school.safeguarding.trail.Trace;
+import school.safeguarding.trail.Trace.Kind;
+import school.safeguarding.trail.Trail;
+
+/** The head and the CPO agree to a table, one after the other. It counts from the second on; one of them ends it with a no. */
+@Service
+class AgreeToTable implements StepForm {
+
+    private final ProposedTables proposals;
+    private final TableAnswers answers;
+    private final AdoptedTables adopted;
+    private final CheckTable check;
+    private final KnownTables known;
+    private final WhoAgrees whoAgrees;
+    private final Trail trail;
+    private final Clock clock;
+
+    AgreeToTable(
+            ProposedTables proposals,
+            TableAnswers answers,
+            AdoptedTables adopted,
+            CheckTable check,
+            KnownTables known,
+            WhoAgrees whoAgrees,
+            Trail trail,
+            Clock clock) {
+        this.proposals = proposals;
+        this.answers = answers;
+        this.adopted = adopted;
+        this.check = check;
+        this.known = known;
+        this.whoAgrees = whoAgrees;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    @Override
+    public String formId() {
+        return "agree-to-table";
+    }
+
+    @Override
+    @Transactional
+    public RoutingFacts submit(Submission submission) {
+        ProposedTable proposed = proposals.findFirstByOrderByProposedAtDesc().orElseThrow();
+        List<TableAnswer> given = answers.findByProposalOrderByAnsweredAt(proposed.id());
+        if (adopted.existsById(proposed.id()) || given.stream().anyMatch(answer -> !answer.isAgreed())) {
+            throw new RefusedSubmission("Somebody else has answered this already.");
+        }
+        String by = submission.submittedBy();
+        Seat seat = whoAgrees
+                .seatOf(given, by)
+                .orElseThrow(
+                        () -> new RefusedSubmission(
+                                "The head and the CPO have to agree, and they are two people. Somebody else has to answer this."));
+        boolean isAgreed = submission.required("tableAnswer").equals("agree");
+        TableAnswer answer = new TableAnswer(
+                proposed, seat, isAgreed, submission.required("tableAnswerReason"), by, clock.instant());
+        if (!isAgreed) {
+            answers.save(answer);
+            trail.leave(Trace.of(by, Kind.TABLE_REFUSED).with(detail(proposed, given)));
+            return RoutingFacts.of("isSecondPersonNeeded", false).with("isNextAsked", false);
+        }
+        Proposal proposal = proposed.proposal()
+                .filter(one -> check.table(one.table().decisionId(), one.table().file())
+                        .isPresent())
+                .orElseThrow(
+                        () -> new RefusedSubmission(
+                                "This table was changed directly in the database, or does not fit this release any more. Answer no, and have it proposed again."));
+        answers.save(answer);
+        boolean isFirst = given.isEmpty();
+        if (!isFirst) {
+            adopted.save(new AdoptedTable(proposed, proposal.table(), clock.instant()));
+            trail.leave(Trace.of(by, Kind.TABLE_ADOPTED).with(detail(proposed, given)));
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+                @Override
+                public void afterCommit() {
+                    known.lookAgain();
+                }
+            });
+        }
+        return RoutingFacts.of("isSecondPersonNeeded", isFirst).with("isNextAsked", false);
+    }
+
+    private static String detail(ProposedTable proposed, List<TableAnswer> given) {
+        Optional<Proposal> proposal = proposed.proposal();
+        return Stream.concat(
+                        proposal
+                                .map(one -> one.table().decisionId() + " "
+                                        + HexFormat.of().formatHex(one.table().hash())
+                                        + " proposed by " + one.by())
+                                .stream(),
+                        given.stream().flatMap(answer -> answer.answeredBy().map(by -> "agreed by " + by).stream()))
+                .collect(Collectors.joining(" "));
+    }
+}

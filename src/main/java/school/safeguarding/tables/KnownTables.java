@@ -1,0 +1,137 @@
+package school.safeguarding.tables;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import school.safeguarding.engine.FurtherRows;
+import school.safeguarding.engine.Tables;
+import school.safeguarding.engine.Tables.Table;
+import school.safeguarding.escalation.BeginsWithDay;
+
+/**
+ * The school's own tables, read once. One that does not open, or that the release's columns do not fit any more, counts for
+ * nothing; the release's own rows count in any case.
+ */
+@Component
+class KnownTables implements FurtherRows, BeginsWithDay {
+
+    private static final Logger log = LoggerFactory.getLogger(KnownTables.class);
+
+    private final AdoptedTables adopted;
+    private final CheckTable check;
+    private final Tables tables;
+
+    private volatile @Nullable List<Known> known;
+
+    KnownTables(AdoptedTables adopted, CheckTable check, Tables tables) {
+        this.adopted = adopted;
+        this.check = check;
+        this.tables = tables;
+    }
+
+    /** @param until when the next one of the same id was adopted; empty for the one in force */
+    record Known(String decisionId, int released, Instant from, Optional<Instant> until, Table table) {
+
+        private boolean isSince(Instant time) {
+            return until.map(end -> end.isAfter(time)).orElse(true);
+        }
+    }
+
+    @Override
+    public List<Map<String, String>> of(String decisionId, Function<String, Object> inputs, Instant since) {
+        return known().stream()
+                .filter(one -> one.decisionId().equals(decisionId) && one.isSince(since))
+                .flatMap(one -> rows(one.table(), inputs))
+                .toList();
+    }
+
+    private static Stream<Map<String, String>> rows(Table table, Function<String, Object> inputs) {
+        Map<String, Object> values = new HashMap<>();
+        table.inputs().forEach(name -> values.put(name, inputs.apply(name)));
+        return table.rows(values).stream();
+    }
+
+    @Override
+    public Optional<Instant> ownSince(String decisionId) {
+        return inForce(decisionId).map(Known::from);
+    }
+
+    /** The one in force, if the school has one of its own. */
+    Optional<Known> inForce(String decisionId) {
+        return known().stream()
+                .filter(one ->
+                        one.decisionId().equals(decisionId) && one.until().isEmpty())
+                .findFirst();
+    }
+
+    /** Whether the release has brought another table since this one was compared with it. */
+    boolean isReleaseNewer(Known one) {
+        return tables.inForce().getOrDefault(one.decisionId(), 0) != one.released();
+    }
+
+    void lookAgain() {
+        known = null;
+    }
+
+    private List<Known> known() {
+        List<Known> read = known;
+        if (read == null) {
+            read = read();
+            known = read;
+        }
+        return read;
+    }
+
+    private List<Known> read() {
+        List<Known> all = new ArrayList<>();
+        Map<String, Instant> until = new HashMap<>();
+        List<AdoptedTable> newestFirst = new ArrayList<>(adopted.findAllByOrderByAdoptedAt());
+        Collections.reverse(newestFirst);
+        for (AdoptedTable one : newestFirst) {
+            Optional<TableFile> file = one.file();
+            Optional<Table> table = file.flatMap(found -> check.table(found.decisionId(), found.file()));
+            if (table.isEmpty()) {
+                log.error(
+                        "ALARM A26: a table of the school's own ({}) does not count: it was changed directly in the database, or does not fit this release",
+                        file.map(TableFile::decisionId).orElse("unknown"));
+                continue;
+            }
+            String id = file.orElseThrow().decisionId();
+            all.add(new Known(
+                    id,
+                    file.orElseThrow().released(),
+                    one.adoptedAt(),
+                    Optional.ofNullable(until.get(id)),
+                    table.get()));
+            until.put(id, one.adoptedAt());
+        }
+        return List.copyOf(all);
+    }
+
+    @Override
+    public String ofDay() {
+        return "tables-of-school";
+    }
+
+    /** What another node adopted is met then, too. */
+    @Override
+    public void begin(LocalDate day) {
+        lookAgain();
+        known().stream()
+                .filter(one -> one.until().isEmpty() && isReleaseNewer(one))
+                .forEach(one -> log.error(
+                        "ALARM A27: this release has another {} than the one with which the school's own was compared. Both count, the stricter each time. Please look at /tables.",
+                        one.decisionId()));
+    }
+}

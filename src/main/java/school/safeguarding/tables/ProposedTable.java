@@ -1,0 +1,52 @@
+package school.safeguarding.tables;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import school.safeguarding.protection.Sealed;
+
+/** A table that somebody proposed and that counts for nothing yet. Who proposed it is sealed too. */
+@Entity
+class ProposedTable {
+
+    @Id
+    private UUID id;
+
+    private Instant proposedAt;
+
+    @Sealed(nothingIfChanged = true)
+    private @Nullable String proposedBy;
+
+    @Sealed(nothingIfChanged = true)
+    private @Nullable String content;
+
+    protected ProposedTable() {}
+
+    ProposedTable(TableFile file, String proposedBy, Instant now) {
+        this.id = UUID.randomUUID();
+        this.content = file.asText();
+        this.proposedBy = proposedBy;
+        this.proposedAt = now.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Instant proposedAt() {
+        return proposedAt;
+    }
+
+    /** Empty if it was changed in the database. */
+    Optional<Proposal> proposal() {
+        return Optional.ofNullable(content)
+                .flatMap(text -> Optional.ofNullable(proposedBy).map(by -> new Proposal(TableFile.of(text), by)));
+    }
+
+    /** @param by account id */
+    record Proposal(TableFile table, String by) {}
+}

@@ -1,0 +1,10 @@
+package school.safeguarding.tables;
+
+import java.util.Set;
+
+/**
+ * Somebody is asked to agree to a table.
+ *
+ * @param key what the step is about, so that nobody is told twice
+ */
+public record TableAsked(String key, Set<String> people) {}

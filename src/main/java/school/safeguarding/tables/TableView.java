@@ -1,0 +1,70 @@
+package school.safeguarding.tables;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.SchoolView;
+import school.safeguarding.people.People;
+import school.safeguarding.tables.CheckTable.Difference;
+
+/** The table that was proposed last, as a difference in rows. */
+@Component
+class TableView implements SchoolView {
+
+    /** How the key of the process begins that asks for agreement. */
+    static final String KEY = "table-change-";
+
+    private final ProposedTables proposals;
+    private final TableAnswers answers;
+    private final CheckTable check;
+    private final People people;
+
+    TableView(ProposedTables proposals, TableAnswers answers, CheckTable check, People people) {
+        this.proposals = proposals;
+        this.answers = answers;
+        this.check = check;
+        this.people = people;
+    }
+
+    @Override
+    public boolean knows(String key) {
+        return key.startsWith(KEY);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, Object> view(String key, String reader) {
+        return proposals
+                .findFirstByOrderByProposedAtDesc()
+                .map(proposed -> Map.<String, Object>of("proposedTable", List.of(shown(proposed))))
+                .orElse(Map.of());
+    }
+
+    private Map<String, Object> shown(ProposedTable proposed) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("proposedAt", BritishDates.brief(proposed.proposedAt()));
+        proposed.proposal().ifPresent(proposal -> {
+            shown.put("table", proposal.table().decisionId());
+            shown.put("proposedBy", people.nameOf(proposal.by()));
+            Optional<Difference> difference = check.difference(proposal.table());
+            shown.put("more", inLines(difference.map(Difference::more).orElse(List.of())));
+            shown.put("less", inLines(difference.map(Difference::less).orElse(List.of())));
+        });
+        shown.put(
+                "answers",
+                inLines(answers.findByProposalOrderByAnsweredAt(proposed.id()).stream()
+                        .map(answer -> answer.answeredBy().map(people::nameOf).orElse("somebody")
+                                + (answer.isAgreed() ? " agrees: " : " does not agree: ")
+                                + answer.reason())
+                        .toList()));
+        return shown;
+    }
+
+    private static List<Map<String, String>> inLines(List<String> lines) {
+        return lines.stream().map(line -> Map.of("line", line)).toList();
+    }
+}

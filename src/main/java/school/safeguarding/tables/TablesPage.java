@@ -1,0 +1,127 @@
+package school.safeguarding.tables;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.WebUtils;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.door.WholeBody;
+import school.safeguarding.engine.Procedures;
+import school.safeguarding.pages.Layout;
+import school.safeguarding.people.People;
+import school.safeguarding.replay.ReplayTable;
+import school.safeguarding.replay.Replayed;
+import school.safeguarding.tables.CheckTable.Difference;
+import school.safeguarding.tables.KnownTables.Known;
+import school.safeguarding.tables.ProposeTable.Outcome;
+import school.safeguarding.tables.ProposedTable.Proposal;
+
+/** The school's own tables, and where a changed copy is proposed and shown as a difference in rows. */
+@RestController
+class TablesPage {
+
+    private final ProposeTable propose;
+    private final ProposedTables proposals;
+    private final KnownTables known;
+    private final CheckTable check;
+    private final Procedures procedures;
+    private final ReplayTable replay;
+    private final People people;
+    private final Layout layout;
+
+    TablesPage(
+            ProposeTable propose,
+            ProposedTables proposals,
+            KnownTables known,
+            CheckTable check,
+            Procedures procedures,
+            ReplayTable replay,
+            People people,
+            Layout layout) {
+        this.propose = propose;
+        this.proposals = proposals;
+        this.known = known;
+        this.check = check;
+        this.procedures = procedures;
+        this.replay = replay;
+        this.people = people;
+        this.layout = layout;
+    }
+
+    /** @param since empty where the release's table alone counts */
+    record Shown(String id, String since, boolean isReleaseNewer) {}
+
+    /** @param replayed what it would change of what this reader may read, for risk levels only */
+    record Open(String id, String by, String at, Difference difference, Optional<Replayed> replayed) {
+
+        public boolean isReplayed() {
+            return replayed.filter(Replayed.Found.class::isInstance).isPresent();
+        }
+
+        public Replayed.Found found() {
+            return (Replayed.Found) replayed.orElseThrow();
+        }
+    }
+
+    @GetMapping("/tables")
+    ResponseEntity<String> show(Authentication reader, CsrfToken token) {
+        return show(reader, token, "");
+    }
+
+    @PostMapping("/tables")
+    ResponseEntity<String> propose(HttpServletRequest request, Authentication reader, CsrfToken token) {
+        Outcome outcome = Optional.ofNullable(WebUtils.getNativeRequest(request, WholeBody.class))
+                .flatMap(body -> body.file("file"))
+                .map(file -> propose.propose(file, reader.getName()))
+                .orElse(Outcome.NO_TABLE);
+        return show(reader, token, outcome.name());
+    }
+
+    private ResponseEntity<String> show(Authentication reader, CsrfToken token, String outcome) {
+        Map<String, Object> words = new HashMap<>();
+        words.put("outcome", outcome);
+        words.put("tables", CheckTable.TABLES.stream().map(this::shown).toList());
+        words.put(
+                "open",
+                procedures.countRunning(ProposeTable.PROCESS) == 0
+                        ? List.of()
+                        : proposals
+                                .findFirstByOrderByProposedAtDesc()
+                                .flatMap(proposed -> proposed.proposal()
+                                        .flatMap(proposal -> open(
+                                                proposal, BritishDates.brief(proposed.proposedAt()), reader.getName())))
+                                .stream()
+                                .toList());
+        return layout.show("tables/tables", "Decision tables of this school", reader, token, words);
+    }
+
+    private Shown shown(String id) {
+        Optional<Known> own = known.inForce(id);
+        return new Shown(
+                id,
+                own.map(one -> BritishDates.brief(one.from())).orElse(""),
+                own.filter(known::isReleaseNewer).isPresent());
+    }
+
+    private Optional<Open> open(Proposal proposal, String at, String reader) {
+        return check.difference(proposal.table())
+                .map(difference -> new Open(
+                        proposal.table().decisionId(),
+                        people.nameOf(proposal.by()),
+                        at,
+                        difference,
+                        proposal.table().decisionId().equals("risk-level")
+                                ? people.person(reader)
+                                        .map(person -> replay.replayBeside(
+                                                proposal.table().file(), person))
+                                : Optional.empty()));
+    }
+}
