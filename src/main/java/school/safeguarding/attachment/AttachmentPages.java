@@ -36,7 +36,7 @@ class AttachmentPages {
                     Stream.of(
                             Questions.line(Attached.WHAT, "What it is", "Such as: letter, minutes of a meeting.", true),
                             Questions.line(Attached.FROM, "From whom it is", "Full name, or the agency.", true),
-                            Questions.day("attachmentOn", "Of which day it is", false)),
+                            Questions.day("attachmentOn", "Date on it", false)),
                     Questions.AT_THE_END.stream())
             .toList());
 

@@ -30,7 +30,7 @@ class PaperOriginalPages {
                                     "In words. No photograph and no copy of a drawing is kept here.",
                                     true),
                             Questions.line("paperFrom", "Who wrote or drew it", "Full name.", true),
-                            Questions.day("paperOn", "Of which day it is", false),
+                            Questions.day("paperOn", "Date on it", false),
                             Questions.line(
                                     "paperWhere", "Where it is kept", "Such as: safe in the head's office.", true),
                             Questions.line("paperGivenTo", "To whom it was given", "Name, role and agency.", false),

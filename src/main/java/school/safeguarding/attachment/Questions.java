@@ -127,7 +127,7 @@ record Questions(List<Question> all) {
             return fault(
                             TypedDates.day(answer, today).filter(day -> !day.isAfter(today)),
                             question,
-                            "must be a day that there is, and not after today, such as 24/11/2026",
+                            "must be a date that exists, and not after today, such as 24/11/2026",
                             faults)
                     .map(BritishDates::brief);
         }

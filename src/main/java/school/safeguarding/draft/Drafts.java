@@ -216,6 +216,12 @@ public class Drafts {
                 .toList();
     }
 
+    /** @return when this person began what stands there unsent; its content is not opened for it */
+    @Transactional(readOnly = true)
+    public Optional<Instant> begunAt(String account, String form) {
+        return row(account, form, "").filter(this::isKept).map(Row::beganAt);
+    }
+
     /** @return what this person typed into last and has not sent */
     @Transactional(readOnly = true)
     public Optional<String> newest(String account) {

@@ -27,6 +27,7 @@ import school.safeguarding.concern.OwnReports;
 import school.safeguarding.door.Calls;
 import school.safeguarding.door.Calls.Caller;
 import school.safeguarding.door.Redirect;
+import school.safeguarding.draft.Drafts;
 import school.safeguarding.engine.NextSteps;
 import school.safeguarding.engine.NextSteps.NextStep;
 import school.safeguarding.pages.Layout;
@@ -41,6 +42,9 @@ import school.safeguarding.people.Staff;
 @RestController
 class FirstPage {
 
+    /** The procedure that a report begins, whose form a draft of it is of. */
+    private static final String REPORT = "cse-concern";
+
     private static final String TASK = "/camunda/app/tasklist/default/#/?task=";
 
     /** What is due within this time cannot wait for the next look. */
@@ -54,12 +58,13 @@ class FirstPage {
             new Further("Who has read the policy", "/briefings"),
             new Further("What children were taught about being safe", "/awareness"),
             new Further("Whom children can tell: a sheet for each class", "/whom-children-can-tell"),
-            new Further("What another table would propose", "/replay"));
+            new Further("Try a changed table of levels on past concerns", "/replay"));
 
     private final Layout layout;
     private final Calls calls;
     private final NextSteps steps;
     private final OwnReports reports;
+    private final Drafts drafts;
     private final ConcernLists concerns;
     private final ObjectProvider<ToRead> toRead;
     private final People people;
@@ -70,6 +75,7 @@ class FirstPage {
             Calls calls,
             NextSteps steps,
             OwnReports reports,
+            Drafts drafts,
             ConcernLists concerns,
             ObjectProvider<ToRead> toRead,
             People people,
@@ -78,6 +84,7 @@ class FirstPage {
         this.calls = calls;
         this.steps = steps;
         this.reports = reports;
+        this.drafts = drafts;
         this.concerns = concerns;
         this.toRead = toRead;
         this.people = people;
@@ -111,6 +118,7 @@ class FirstPage {
         Map<String, Object> words = new HashMap<>();
         words.put("name", person.map(Person::name).orElse(reader.getName()));
         words.put("added", added);
+        words.put("unsent", drafts.begunAt(reader.getName(), REPORT).map(BritishDates::inFull));
         words.put("groups", groups(steps.of(reader.getName())));
         words.put("toRead", toRead(reader.getName()));
         words.put(

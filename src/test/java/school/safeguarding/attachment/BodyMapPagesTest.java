@@ -166,7 +166,7 @@ class BodyMapPagesTest {
         HttpResponse<String> page = send(cpo, seen);
         assertThat(page.statusCode()).isEqualTo(400);
         assertThat(text(page))
-                .contains("Not stored yet", "must be a day that there is")
+                .contains("Not stored yet", "must be a date that exists")
                 .contains("Mark 1: say what it looked like", "Mark 3: choose the place where it was seen")
                 .contains("two fingers wide", "Sleeves were rolled up for painting");
         assertThat(text(send(cpo, Map.of("_for", "cpo")))).contains("Choose at least one place");

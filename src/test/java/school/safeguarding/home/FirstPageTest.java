@@ -22,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.draft.Drafts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.story.Answers;
@@ -42,6 +43,9 @@ class FirstPageTest {
 
     @Autowired
     private Chronology chronology;
+
+    @Autowired
+    private Drafts drafts;
 
     @LocalServerPort
     private int port;
@@ -115,6 +119,15 @@ class FirstPageTest {
                         .with("rightChildName", "Nora Twinmade", "rightChildDateOfBirth", "2020-03-02"));
         aboutHead.passSavePoints();
         assertThat(references("head")).as("nor of a concern that came of it").isEqualTo(before);
+    }
+
+    @Test
+    void whoever_has_begun_a_report_is_told_that_it_is_not_sent() {
+        drafts.keep("teacher", "cse-concern", Map.of("childName", CHILD));
+        assertThat(page("teacher")).contains("not sent yet", "24 November 2026, 08:50", "href=\"/drafts\"");
+        assertThat(page("deputy")).doesNotContain("not sent yet");
+        drafts.forget("teacher", "cse-concern");
+        assertThat(page("teacher")).doesNotContain("not sent yet");
     }
 
     @Test

@@ -299,7 +299,7 @@ class ReportPage {
                                         key,
                                         "“" + question.label() + "” "
                                                 + (question.kind() == Kind.DATE
-                                                        ? "must be a day that there is, such as 24/11/2026"
+                                                        ? "must be a date that exists, such as 24/11/2026"
                                                         : "must be a time, such as 08:50")));
             }
         });

@@ -85,6 +85,8 @@ class ConcernsPage {
         UnaryOperator<String> names = Names.of(people.staff());
         words.put("unread", unread);
         words.put("rows", listed.rows().stream().map(row -> shown(row, names)).toList());
+        words.put(
+                "hidesSome", listed.rows().stream().anyMatch(row -> row.opened().isEmpty() && !row.isShut()));
         words.put("total", listed.total());
         words.put("page", listed.page());
         words.put("pages", listed.pages());

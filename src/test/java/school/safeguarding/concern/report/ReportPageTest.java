@@ -184,8 +184,8 @@ class ReportPageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "observedOn     | 31/11/2026      | must be a day that there is",
-                "observedOn     | 11/24/2026      | must be a day that there is",
+                "observedOn     | 31/11/2026      | must be a date that exists",
+                "observedOn     | 11/24/2026      | must be a date that exists",
                 "observedTime   | quarter to nine | must be a time, such as 08:50",
                 "childName      | ''              | “Full name of the child” must be filled in",
                 "childName      | not known       | “Description of the child” is needed",
