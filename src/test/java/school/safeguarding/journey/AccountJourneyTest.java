@@ -136,13 +136,14 @@ class AccountJourneyTest {
             page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
                     .fill(OWN_PASSWORD);
             page.getByLabel("Password, again").fill(OWN_PASSWORD);
-            page.screenshot(
+            Pictures.take(
+                    page,
                     new Page.ScreenshotOptions().setPath(Path.of("target", "journeys", "account", "welcome.png")));
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep this password"))
                     .click();
             assertThat(page.getByRole(AriaRole.ALERT).innerText()).contains("Please sign in with it");
-            page.screenshot(
-                    new Page.ScreenshotOptions().setPath(Path.of("target", "journeys", "account", "chosen.png")));
+            Pictures.take(
+                    page, new Page.ScreenshotOptions().setPath(Path.of("target", "journeys", "account", "chosen.png")));
             page.getByLabel("Account").fill("nico");
             page.getByLabel("Password").fill(OWN_PASSWORD);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))

@@ -3,12 +3,13 @@ package school.safeguarding.journey;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
- * Says beside a failure what each page that was still open showed: "timed out" alone does not tell a slow machine from a page that
- * shows something else.
+ * Says beside a failure what each page that was still open showed, and leaves a picture of it: "timed out" alone does not tell a
+ * slow machine from a page that shows something else.
  */
 final class PagesAtFailure implements TestExecutionExceptionHandler {
 
@@ -26,6 +27,8 @@ final class PagesAtFailure implements TestExecutionExceptionHandler {
 
     private static String shown(Page page) {
         try {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target", "journeys", "failure-" + System.identityHashCode(page) + ".png")));
             String text = page.locator("body").innerText().replaceAll("\\s+", " ");
             return page.url() + " showed: " + text.substring(0, Math.min(text.length(), MOST_CHARACTERS));
         } catch (PlaywrightException gone) {

@@ -127,10 +127,12 @@ class PagesInBrowserTest {
                     .as("nothing is wider than the window")
                     .isLessThanOrEqualTo(width);
             for (int part = 0; part < MOST_PARTS && part * PART < height(page); part++) {
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setClip(0, part * PART, width, Math.min(PART, height(page) - part * PART))
-                        .setPath(PICTURES.resolve("pages-" + name + "-" + width + "-" + part + ".png")));
+                Pictures.take(
+                        page,
+                        new Page.ScreenshotOptions()
+                                .setFullPage(true)
+                                .setClip(0, part * PART, width, Math.min(PART, height(page) - part * PART))
+                                .setPath(PICTURES.resolve("pages-" + name + "-" + width + "-" + part + ".png")));
             }
         }
         page.setViewportSize(DESK, 900);
@@ -162,7 +164,8 @@ class PagesInBrowserTest {
         page.getByText("Fold emails and routine lines away").click();
         page.waitForURL("**?fold=true**");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        page.screenshot(
+        Pictures.take(
+                page,
                 new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve("pages-record-paper.png")));
         page.context().close();
     }

@@ -259,8 +259,10 @@ class Tasklist implements AutoCloseable {
 
     void picture(String what) {
         pictures++;
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(journey).resolve("%02d-%s.png".formatted(pictures, what))));
+        Pictures.take(
+                page,
+                new Page.ScreenshotOptions()
+                        .setPath(PICTURES.resolve(journey).resolve("%02d-%s.png".formatted(pictures, what))));
     }
 
     @Override

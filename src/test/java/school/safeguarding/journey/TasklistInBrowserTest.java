@@ -318,6 +318,6 @@ class TasklistInBrowserTest {
     }
 
     private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("tasklist-" + name + ".png")));
+        Pictures.take(page, new Page.ScreenshotOptions().setPath(PICTURES.resolve("tasklist-" + name + ".png")));
     }
 }
