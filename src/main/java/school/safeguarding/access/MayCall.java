@@ -22,6 +22,7 @@ import school.safeguarding.door.Calls.Caller;
 import school.safeguarding.door.Calls.Step;
 import school.safeguarding.people.Credentials.Credential;
 import school.safeguarding.people.Role;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
@@ -90,7 +91,8 @@ public class MayCall implements AuthorizationManager<RequestAuthorizationContext
             return;
         }
         String id = STEP_ID.matcher(step.id()).matches() ? step.id() : "no step's id";
-        Trace trace = Trace.of(caller.account(), Kind.STEP_REFUSED, step.reference(), Optional.of(id));
+        Trace trace =
+                Trace.of(caller.account(), Kind.STEP_REFUSED, step.reference().map(Reference::value), Optional.of(id));
         transaction.executeWithoutResult(status -> {
             if (isByItself) {
                 trail.count(trace);

@@ -9,6 +9,7 @@ import school.safeguarding.concern.RecordAdditions.Addition;
 import school.safeguarding.concern.RecordAdditions.Standing;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.reference.Reference;
 
 /** Adds one entry to a record from a page, with what lies beside it, once, however often the button was pressed. */
 @Service
@@ -24,7 +25,7 @@ class AddEntry {
         this.transaction = transaction;
     }
 
-    Standing standing(String reference, String person) {
+    Standing standing(Reference reference, String person) {
         return additions.standing(reference, person);
     }
 

@@ -18,6 +18,7 @@ import school.safeguarding.concern.RecordAdditions.Standing;
 import school.safeguarding.engine.form.FormPart.Question;
 import school.safeguarding.pages.FormView;
 import school.safeguarding.pages.Layout;
+import school.safeguarding.reference.Reference;
 
 /** What the pages have in common by which somebody adds to a record. */
 @Component
@@ -45,21 +46,22 @@ class AddToRecordPages {
     record Asked(String template, String title, List<Question> questions, Map<String, Object> words) {}
 
     /** Empty, for whoever may add. */
-    ResponseEntity<String> empty(String reference, Asked asked, Authentication person, CsrfToken token) {
+    ResponseEntity<String> empty(Reference reference, Asked asked, Authentication person, CsrfToken token) {
         return switch (addEntry.standing(reference, person.getName())) {
             case MAY_ADD -> show(reference, asked, Map.of(), Map.of(), "", person, token);
-            case READS_ONLY -> layout.show("record/shut", reference, person, token, Map.of("sentence", NOT_YOURS));
+            case READS_ONLY ->
+                layout.show("record/shut", reference.value(), person, token, Map.of("sentence", NOT_YOURS));
             case NOTHING -> Layout.notThere();
         };
     }
 
-    boolean isThere(String reference, Authentication person) {
+    boolean isThere(Reference reference, Authentication person) {
         return addEntry.standing(reference, person.getName()) != Standing.NOTHING;
     }
 
     /** With all that was typed, and why it was not stored. */
     ResponseEntity<String> again(
-            String reference,
+            Reference reference,
             Asked asked,
             Map<String, List<String>> typed,
             Map<String, String> faults,
@@ -73,7 +75,7 @@ class AddToRecordPages {
     }
 
     /** Somebody else has signed in on this computer since: what was typed is not theirs to read or to send. */
-    ResponseEntity<String> ofSomebodyElse(String reference, Asked asked, Authentication person, CsrfToken token) {
+    ResponseEntity<String> ofSomebodyElse(Reference reference, Asked asked, Authentication person, CsrfToken token) {
         return again(
                 reference,
                 asked,
@@ -85,7 +87,7 @@ class AddToRecordPages {
     }
 
     private ResponseEntity<String> show(
-            String reference,
+            Reference reference,
             Asked asked,
             Map<String, List<String>> typed,
             Map<String, String> faults,
@@ -93,7 +95,7 @@ class AddToRecordPages {
             Authentication person,
             CsrfToken token) {
         Map<String, Object> words = new HashMap<>(asked.words());
-        words.put("reference", reference);
+        words.put("reference", reference.value());
         words.put("form", FormView.of(List.copyOf(asked.questions()), typed, faults));
         words.put("faults", faults);
         words.put("typed", typed);

@@ -17,6 +17,7 @@ import school.safeguarding.attachment.file.LookedAt.Taken;
 import school.safeguarding.concern.RecordAdditions;
 import school.safeguarding.concern.RecordAdditions.Addition;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 
 /** Attaches a document to a record, and gives it back to whoever may read the record. */
 @Service
@@ -35,7 +36,7 @@ class AttachFile {
     }
 
     /** @return why it was not stored; empty if it is there */
-    Optional<String> attach(String reference, String by, byte[] file, Answered said) {
+    Optional<String> attach(Reference reference, String by, byte[] file, Answered said) {
         LookedAt looked = LookAtFile.of(file);
         if (looked instanceof NotTaken refused) {
             return Optional.of(refused.why().sentence());
@@ -74,9 +75,9 @@ class AttachFile {
 
     /** @return empty for what is not there and for whoever may not read it */
     @Transactional
-    public Optional<Document> read(String reference, int number, String reader) {
+    public Optional<Document> read(Reference reference, int number, String reader) {
         boolean isReaders = additions.reads(reference, reader, "attachment " + number);
         // Asked for in either case, by a reference that nobody has where it is not theirs.
-        return attachments.with(isReaders ? reference : "", number);
+        return attachments.with(isReaders ? reference : Reference.NEVER_GIVEN, number);
     }
 }

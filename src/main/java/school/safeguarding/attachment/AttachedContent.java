@@ -12,7 +12,10 @@ public final class AttachedContent {
         return new Place("attachment", reference + " " + number, "content");
     }
 
-    /** @param content as it is stored */
+    /**
+     * @param reference as it is stored
+     * @param content as it is stored
+     */
     public static byte[] hash(String school, String reference, int number, String format, byte[] content) {
         return ChainHash.begin()
                 .with(school)

@@ -22,6 +22,7 @@ import school.safeguarding.attachment.file.Refusal;
 import school.safeguarding.door.Redirect;
 import school.safeguarding.door.WholeBody;
 import school.safeguarding.pages.Layout;
+import school.safeguarding.reference.Reference;
 
 /** Attaches a document to a record and saves it on a reader's computer. A file is in memory until it is sealed, and on no disk. */
 @RestController
@@ -51,13 +52,14 @@ class AttachmentPages {
     }
 
     @GetMapping("/records/{reference}/attachments/new")
-    ResponseEntity<String> page(@PathVariable("reference") String reference, Authentication person, CsrfToken token) {
+    ResponseEntity<String> page(
+            @PathVariable("reference") Reference reference, Authentication person, CsrfToken token) {
         return pages.empty(reference, ASKED, person, token);
     }
 
     @PostMapping("/records/{reference}/attachments")
     ResponseEntity<String> attach(
-            @PathVariable("reference") String reference,
+            @PathVariable("reference") Reference reference,
             HttpServletRequest request,
             Authentication person,
             CsrfToken token) {
@@ -82,7 +84,9 @@ class AttachmentPages {
 
     @GetMapping("/records/{reference}/attachments/{number}")
     ResponseEntity<?> save(
-            @PathVariable("reference") String reference, @PathVariable("number") String typed, Authentication reader) {
+            @PathVariable("reference") Reference reference,
+            @PathVariable("number") String typed,
+            Authentication reader) {
         int number = NUMBER.matcher(typed).matches() ? Integer.parseInt(typed) : NEVER_GIVEN;
         Optional<Document> document = attachFile.read(reference, number, reader.getName());
         if (document.isEmpty()) {

@@ -21,6 +21,7 @@ import school.safeguarding.concern.RecordAdditions.Addition;
 import school.safeguarding.door.Redirect;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 
 /**
  * Records what somebody saw on a child's body: points on a plain outline, in words. Places are chosen from a list; where the
@@ -68,13 +69,14 @@ class BodyMapPages {
     }
 
     @GetMapping("/records/{reference}/body-maps/new")
-    ResponseEntity<String> page(@PathVariable("reference") String reference, Authentication person, CsrfToken token) {
+    ResponseEntity<String> page(
+            @PathVariable("reference") Reference reference, Authentication person, CsrfToken token) {
         return pages.empty(reference, asked(), person, token);
     }
 
     @PostMapping("/records/{reference}/body-maps")
     ResponseEntity<String> keep(
-            @PathVariable("reference") String reference,
+            @PathVariable("reference") Reference reference,
             HttpServletRequest request,
             Authentication person,
             CsrfToken token) {
@@ -96,7 +98,7 @@ class BodyMapPages {
                 .orElseGet(() -> Redirect.to("/records/" + reference + "#body-maps"));
     }
 
-    private static Addition addition(String reference, String by, Answered said, TypedMarks marks) {
+    private static Addition addition(Reference reference, String by, Answered said, TypedMarks marks) {
         List<Line> lines = new ArrayList<>(said.lines());
         lines.addAll(marks.lines());
         return new Addition(reference, by, BodyMap.KIND, "Body map", lines, said.isAboutNamed(), said.news());

@@ -17,6 +17,7 @@ import school.safeguarding.attachment.Questions.Answered;
 import school.safeguarding.concern.RecordAdditions.Addition;
 import school.safeguarding.door.Redirect;
 import school.safeguarding.pages.Layout;
+import school.safeguarding.reference.Reference;
 
 /** Records a signed note or a drawing that stays on paper: what it is, where it lies, and who got it. */
 @RestController
@@ -55,13 +56,14 @@ class PaperOriginalPages {
     }
 
     @GetMapping("/records/{reference}/paper-originals/new")
-    ResponseEntity<String> page(@PathVariable("reference") String reference, Authentication person, CsrfToken token) {
+    ResponseEntity<String> page(
+            @PathVariable("reference") Reference reference, Authentication person, CsrfToken token) {
         return pages.empty(reference, ASKED, person, token);
     }
 
     @PostMapping("/records/{reference}/paper-originals")
     ResponseEntity<String> keep(
-            @PathVariable("reference") String reference,
+            @PathVariable("reference") Reference reference,
             HttpServletRequest request,
             Authentication person,
             CsrfToken token) {
@@ -80,7 +82,7 @@ class PaperOriginalPages {
                 .orElseGet(() -> Redirect.to("/records/" + reference + "#attachments"));
     }
 
-    private static Addition addition(String reference, String by, Answered said) {
+    private static Addition addition(Reference reference, String by, Answered said) {
         return new Addition(
                 reference, by, Attached.PAPER, "Paper original", said.lines(), said.isAboutNamed(), said.news());
     }

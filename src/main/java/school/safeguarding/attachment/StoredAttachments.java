@@ -8,6 +8,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.attachment.file.FileKind;
 import school.safeguarding.protection.Seals;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
 
@@ -32,29 +33,30 @@ class StoredAttachments {
 
     /** In the transaction that has added its entry, so that nobody else counts at the same time. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public int add(String reference, String by, Document document) {
+    public int add(Reference reference, String by, Document document) {
         int number = database.sql("SELECT count(*) + 1 FROM safeguarding.attachment WHERE reference = ?")
-                .param(reference)
+                .param(reference.value())
                 .query(Integer.class)
                 .single();
-        byte[] sealed = seals.ofConcern(reference).seal(document.content(), AttachedContent.place(reference, number));
+        byte[] sealed = seals.ofConcern(reference.value())
+                .seal(document.content(), AttachedContent.place(reference.value(), number));
         String format = document.kind().code();
         database.sql("INSERT INTO safeguarding.attachment (reference, number, format, content) VALUES (?, ?, ?, ?)")
-                .params(reference, number, format, sealed)
+                .params(reference.value(), number, format, sealed)
                 .update();
         trail.leave(Trace.ofAttachment(
-                reference, by, number, AttachedContent.hash(school, reference, number, format, sealed)));
+                reference, by, number, AttachedContent.hash(school, reference.value(), number, format, sealed)));
         return number;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Document> with(String reference, int number) {
+    public Optional<Document> with(Reference reference, int number) {
         return database.sql("SELECT format, content FROM safeguarding.attachment WHERE reference = ? AND number = ?")
-                .params(reference, number)
+                .params(reference.value(), number)
                 .query((row, index) -> new Document(
                         FileKind.withCode(row.getString("format")).orElseThrow(),
-                        seals.ofConcern(reference)
-                                .open(row.getBytes("content"), AttachedContent.place(reference, number))))
+                        seals.ofConcern(reference.value())
+                                .open(row.getBytes("content"), AttachedContent.place(reference.value(), number))))
                 .optional();
     }
 }

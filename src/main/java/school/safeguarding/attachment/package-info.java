@@ -4,7 +4,16 @@
  * this procedure, what every such system gets wrong.
  */
 @ApplicationModule(
-        allowedDependencies = {"calendar", "concern", "door", "engine :: form", "pages", "protection", "record", "trail"
+        allowedDependencies = {
+            "calendar",
+            "concern",
+            "door",
+            "engine :: form",
+            "pages",
+            "protection",
+            "record",
+            "reference",
+            "trail"
         })
 package school.safeguarding.attachment;
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import school.safeguarding.concern.ConcernLists.Next;
 import school.safeguarding.concern.ConcernLists.State;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.RiskLevel;
 
 /**
@@ -39,7 +40,7 @@ public interface ChildFiles {
             Optional<String> className,
             int open,
             int closed,
-            List<String> references) {}
+            List<Reference> references) {}
 
     /**
      * @param concerns those first that were reported last
@@ -57,19 +58,19 @@ public interface ChildFiles {
      * @param joinedTo the report that it goes on in, of one whose record this reader may open
      */
     record FiledConcern(
-            String reference,
+            Reference reference,
             boolean isReadable,
             String match,
             Instant reportedAt,
             Optional<Instant> closedAt,
             Optional<RiskLevel> level,
             State state,
-            Optional<String> joinedTo,
+            Optional<Reference> joinedTo,
             Optional<Next> next) {}
 
     /**
      * @param entry its number in the record
      * @param step what was done, and nothing of what was written
      */
-    record Event(String reference, int entry, Instant at, String step) {}
+    record Event(Reference reference, int entry, Instant at, String step) {}
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import school.safeguarding.people.Role;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.RiskLevel;
 
 /** Concerns in a list, for somebody who may know of them. What they may not know is neither shown nor counted. */
@@ -22,13 +23,13 @@ public interface ConcernLists {
      *
      * @return how high the risk is of those of these whose record is the reader's to open; empty until a level was proposed
      */
-    Map<String, Optional<RiskLevel>> levels(Set<String> references, String reader);
+    Map<Reference, Optional<RiskLevel>> levels(Set<Reference> references, String reader);
 
     /** Those whose next step is late, the latest first, of what this reader may know. Nothing of any child. */
     List<Late> late(String reader);
 
     /** @param heldBy account ids of whoever has to do it */
-    record Late(String reference, String title, Instant dueAt, Set<String> heldBy) {}
+    record Late(Reference reference, String title, Instant dueAt, Set<String> heldBy) {}
 
     /** How far a concern is. */
     public enum State {
@@ -86,7 +87,7 @@ public interface ConcernLists {
      * @param daysOpen until it was closed, or today
      */
     public record Row(
-            String reference,
+            Reference reference,
             boolean isShut,
             Optional<Opened> opened,
             Optional<RiskLevel> level,

@@ -10,6 +10,7 @@ import java.util.UUID;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.risk.RiskLevel;
 
@@ -17,7 +18,7 @@ import school.safeguarding.risk.RiskLevel;
 public interface ConcernRecords {
 
     /** Leaves a trace of the reading, or that it was refused, with the answer's own transaction. */
-    Reading read(String reference, String reader);
+    Reading read(Reference reference, String reader);
 
     sealed interface Reading {
 
@@ -40,7 +41,7 @@ public interface ConcernRecords {
          * @param shown what forms show, by the names that they have for it
          */
         record Opened(
-                String reference,
+                Reference reference,
                 boolean isOpen,
                 boolean mayOpenAgain,
                 boolean isHeld,
@@ -58,7 +59,7 @@ public interface ConcernRecords {
                 List<Words> words,
                 List<Joined> joined,
                 Map<Agency, String> telephones,
-                Set<String> readable,
+                Set<Reference> readable,
                 Map<String, Object> shown)
                 implements Reading {}
 
@@ -76,7 +77,7 @@ public interface ConcernRecords {
      * @param entries oldest first
      */
     record Joined(
-            String reference,
+            Reference reference,
             boolean isReadable,
             Instant reportedAt,
             String handledBy,

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.ChainHash;
 
 /**
@@ -114,11 +115,11 @@ public final class ConcernStanding {
      * @param last the hash of what it was last changed to
      */
     public record Row(
-            String reference, String now, Optional<String> kept, long changes, long traces, Optional<byte[]> last) {
+            Reference reference, String now, Optional<String> kept, long changes, long traces, Optional<byte[]> last) {
 
         public static Row read(ResultSet row) throws SQLException {
             return new Row(
-                    row.getString(1),
+                    Reference.of(row.getString(1)),
                     row.getString(2),
                     Optional.ofNullable(row.getString(3)),
                     row.getLong(4),

@@ -17,6 +17,7 @@ import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.StepOffers;
 import school.safeguarding.people.People;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.WhoIsAsked;
 
 /** Offers a concern's open steps: to whoever they are handed to, and again to whoever may do them when that changes. */
@@ -53,7 +54,7 @@ public class ConcernSteps {
     }
 
     /** Makes this person the handler, alone, and offers them the handler's open steps. */
-    public void handTo(String reference, String account) {
+    public void handTo(Reference reference, String account) {
         Concern concern = concerns.withReference(reference);
         concern.handTo(people.person(account).orElseThrow(), clock.instant());
         procedures.openSteps(reference).stream()
@@ -62,12 +63,12 @@ public class ConcernSteps {
     }
 
     /** Somebody of the line gives this person a step of it: whoever came into the line later is of it from then on. */
-    public void letIn(String reference, String account) {
+    public void letIn(Reference reference, String account) {
         concerns.withReference(reference).letIn(people.person(account).orElseThrow(), clock.instant());
     }
 
     /** Offers every open step of the concern again to whoever may do it now. */
-    public void offerAgain(String reference) {
+    public void offerAgain(Reference reference) {
         offerAgain(reference, step -> true, step -> true);
     }
 
@@ -76,12 +77,12 @@ public class ConcernSteps {
      *
      * @param except the id of a step in its model that is just being done
      */
-    public void handOn(String reference, String except) {
+    public void handOn(Reference reference, String except) {
         offerAgain(reference, step -> !step.step().equals(except), step -> !step.offeredTo()
                 .equals(WhoIsAsked.HANDLER));
     }
 
-    private void offerAgain(String reference, Predicate<OpenStep> isMeant, Predicate<OpenStep> isKept) {
+    private void offerAgain(Reference reference, Predicate<OpenStep> isMeant, Predicate<OpenStep> isKept) {
         Concern concern = concerns.withReference(reference);
         if (!concern.isAsDecided()) {
             // Nobody reads it by what is offered, and whoever had a step has it again when the concern is put right.

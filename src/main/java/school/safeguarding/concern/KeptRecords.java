@@ -2,6 +2,7 @@ package school.safeguarding.concern;
 
 import java.time.LocalDate;
 import java.util.List;
+import school.safeguarding.reference.Reference;
 
 /** Records, and how long they are kept. Nothing deletes one by itself. */
 public interface KeptRecords {
@@ -15,5 +16,5 @@ public interface KeptRecords {
      *
      * @param day in Europe/London
      */
-    List<String> due(LocalDate day, String account);
+    List<Reference> due(LocalDate day, String account);
 }

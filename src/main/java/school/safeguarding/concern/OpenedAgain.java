@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import school.safeguarding.concern.model.ReviewRounds;
+import school.safeguarding.reference.Reference;
 
 /** Which concerns were opened again, for whoever looks at how the procedure itself goes. */
 @Component
@@ -16,7 +17,7 @@ public class OpenedAgain {
     }
 
     /** Their references: of those that were opened again from then on. */
-    public Set<String> since(Instant from) {
+    public Set<Reference> since(Instant from) {
         return rounds.openedAgainSince(from);
     }
 }

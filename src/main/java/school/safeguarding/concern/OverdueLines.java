@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.reference.Reference;
 
 /** What a form may show of a step that is overdue: no narrative, no child. */
 public interface OverdueLines {
@@ -25,7 +26,7 @@ public interface OverdueLines {
      * @param tried what was tried since, oldest first, each as one line
      */
     record OverdueLine(
-            String reference,
+            Reference reference,
             String taskId,
             String step,
             String cause,

@@ -2,6 +2,7 @@ package school.safeguarding.concern;
 
 import java.time.Instant;
 import java.util.List;
+import school.safeguarding.reference.Reference;
 
 /** What somebody reported, and how far it has come as far as they were told: never what has become of it since. */
 public interface OwnReports {
@@ -10,7 +11,7 @@ public interface OwnReports {
     List<OwnReport> of(String account);
 
     /** @param standing what its reporter was told last; whoever the worry may be about is told nothing more */
-    record OwnReport(String reference, Instant reportedAt, Standing standing) {}
+    record OwnReport(Reference reference, Instant reportedAt, Standing standing) {}
 
     /** In one word. */
     enum Standing {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import school.safeguarding.concern.ConcernRecords.Words;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.RiskLevel;
 
 /**
@@ -22,7 +23,7 @@ public interface PaperRecords {
      * @param alsoOut further names to leave out
      * @return empty, without saying why, where there is nothing for this reader
      */
-    Optional<Sheets> ofConcern(String reference, String reader, boolean isPutBack, List<String> alsoOut);
+    Optional<Sheets> ofConcern(Reference reference, String reader, boolean isPutBack, List<String> alsoOut);
 
     /** Every concern about this child that the reader may read, those first that were reported first. Nothing is put back. */
     Optional<Sheets> ofChild(UUID child, String reader, List<String> alsoOut);
@@ -32,7 +33,7 @@ public interface PaperRecords {
      *
      * @param purpose for whom it is, and why they have to know it
      */
-    Asked ask(String reference, String reader, Set<LeftOut> what, String purpose);
+    Asked ask(Reference reference, String reader, Set<LeftOut> what, String purpose);
 
     enum Asked {
         ASKED,
@@ -65,7 +66,7 @@ public interface PaperRecords {
      * @param readers who, what and when, as the record's page says it; none where they are left out
      */
     record Sheet(
-            String reference,
+            Reference reference,
             String status,
             String reportedAt,
             Optional<String> reportedBy,

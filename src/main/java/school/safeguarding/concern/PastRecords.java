@@ -6,6 +6,7 @@ import java.util.Optional;
 import school.safeguarding.concern.ConcernRecords.Joined;
 import school.safeguarding.concern.ConcernRecords.Words;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.RiskLevel;
 
 /**
@@ -20,7 +21,7 @@ public interface PastRecords {
      * @param until the first moment that is not shown any more
      * @return empty, without saying why, where there is nothing for this reader
      */
-    Optional<Past> read(String reference, Instant until, String reader);
+    Optional<Past> read(Reference reference, Instant until, String reader);
 
     /**
      * @param childName as it was known then; another child where that was the wrong one
@@ -31,7 +32,7 @@ public interface PastRecords {
      * @param stood empty where that was not kept yet, or was changed since
      */
     record Past(
-            String reference,
+            Reference reference,
             String childName,
             List<Entry> entries,
             List<Entry> ofChildThen,

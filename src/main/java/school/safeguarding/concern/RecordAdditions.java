@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 
 /**
  * Adds to an open concern's record from a page, for whoever is offered the step "Add to the record" of it and nobody else, with
@@ -12,7 +13,7 @@ import school.safeguarding.record.Chronology.Line;
 public interface RecordAdditions {
 
     /** Whether this person may add. Whoever may not even read it leaves a trace of having asked, in the caller's transaction. */
-    Standing standing(String reference, String person);
+    Standing standing(Reference reference, String person);
 
     enum Standing {
         MAY_ADD,
@@ -38,7 +39,7 @@ public interface RecordAdditions {
      * @param news what of it nobody knew before
      */
     record Addition(
-            String reference,
+            Reference reference,
             String by,
             String kind,
             String step,
@@ -70,5 +71,5 @@ public interface RecordAdditions {
      *
      * @param part a code and a number, such as {@code attachment 2}
      */
-    boolean reads(String reference, String reader, String part);
+    boolean reads(Reference reference, String reader, String part);
 }

@@ -18,6 +18,7 @@ import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.ConcernFacts;
 import school.safeguarding.responsibility.HandlerRole;
 import school.safeguarding.responsibility.WhoIsAsked;
@@ -50,74 +51,76 @@ public class Responsibility {
         this.changed = changed;
     }
 
-    private ConcernFacts facts(String reference) {
+    private ConcernFacts facts(Reference reference) {
         return concerns.withReference(reference).facts();
     }
 
     /** Account ids of whoever works it now. */
-    public Set<String> handlers(String reference) {
+    public Set<String> handlers(Reference reference) {
         return responsible.handlers(facts(reference));
     }
 
     /** Who stands in for the handlers before anybody above them is asked; empty if there is nobody. */
-    public Set<String> deputies(String reference) {
+    public Set<String> deputies(Reference reference) {
         return responsible.deputies(facts(reference));
     }
 
     /** Who holds this role, is there today and may know of the concern. */
-    public Set<String> holding(Role role, String reference) {
+    public Set<String> holding(Role role, Reference reference) {
         return responsible.present(facts(reference), role);
     }
 
     /** Everyone who may, in the order in which they are asked. */
-    public List<String> line(String reference) {
+    public List<String> line(Reference reference) {
         return responsible.line(facts(reference));
     }
 
     /** Who came into the line after this concern did, and may be handed it by somebody of the line. */
-    public List<String> newcomers(String reference) {
+    public List<String> newcomers(Reference reference) {
         return responsible.newcomers(facts(reference));
     }
 
     /** Everyone who may be given this step, in the order in which they are asked. */
     public List<String> takers(OpenStep step) {
         return confirmers(step)
-                .orElseGet(() -> responsible.takers(facts(step.reference()), step.step(), step.offeredTo()));
+                .orElseGet(
+                        () -> responsible.takers(facts(Reference.of(step.reference())), step.step(), step.offeredTo()));
     }
 
     /** Everyone who may be asked to see to this step when it is late, in the order in which they are asked. */
     public List<String> mayAct(OpenStep step) {
         return confirmers(step)
-                .orElseGet(() -> responsible.mayAct(facts(step.reference()), step.step(), step.offeredTo()));
+                .orElseGet(
+                        () -> responsible.mayAct(facts(Reference.of(step.reference())), step.step(), step.offeredTo()));
     }
 
     /** Whom somebody turns to who is not content: the head, else the next who may know. */
-    public Set<String> overseers(String reference) {
+    public Set<String> overseers(Reference reference) {
         return responsible.overseers(facts(reference));
     }
 
-    public boolean mayKnow(String reference, String account) {
+    public boolean mayKnow(Reference reference, String account) {
         return concerns.findByReference(reference)
                 .flatMap(concern -> people.person(account).filter(person -> !concern.excludes(person)))
                 .isPresent();
     }
 
     /** Whether there is such a concern and this person reported it. */
-    public boolean isReportOf(String reference, String account) {
+    public boolean isReportOf(Reference reference, String account) {
         return concerns.findByReference(reference)
                 .filter(concern -> concern.reporter().equals(account))
                 .isPresent();
     }
 
     @Transactional(readOnly = true)
-    public Times times(String reference) {
+    public Times times(Reference reference) {
         Concern concern = concerns.withReference(reference);
         return new Times(concern.reportedAt(), concern.isOutsideHours(), concern.standingLevel(), concern.isUnsafe());
     }
 
     /** The open concerns that this person may know of. */
     @Transactional(readOnly = true)
-    public Set<String> openKnownTo(String account) {
+    public Set<Reference> openKnownTo(String account) {
         Optional<Person> person = people.person(account);
         return concerns.findByClosedAtIsNullOrderByReference().stream()
                 .filter(concern -> person.filter(one -> !concern.excludes(one)).isPresent())
@@ -127,7 +130,7 @@ public class Responsibility {
 
     /** The open concerns that at most one person is left for, so that nobody could be made responsible after them. */
     @Transactional(readOnly = true)
-    public List<String> openWithNobodyElse() {
+    public List<Reference> openWithNobodyElse() {
         List<Person> there = people.holding(HandlerRole.CPO.line().toArray(Role[]::new)).stream()
                 .filter(person -> !people.isAbsent(person.id()))
                 .toList();
@@ -149,7 +152,7 @@ public class Responsibility {
 
     /** Since when the decision is due that no review again puts off; empty if none is. */
     @Transactional(readOnly = true)
-    public Optional<Instant> decisionAwaitedSince(String reference) {
+    public Optional<Instant> decisionAwaitedSince(Reference reference) {
         return rounds.decisionAwaitedSince(reference);
     }
 
@@ -158,7 +161,7 @@ public class Responsibility {
         return Optional.of(step)
                 .filter(one -> one.offeredTo().equals(WhoIsAsked.CONFIRMER))
                 .map(one -> responsible.mayConfirm(
-                        facts(one.reference()),
+                        facts(Reference.of(one.reference())),
                         corrections
                                 .withId(RoutingFact.correctionId.of(one.facts()))
                                 .toConfirm(people)));

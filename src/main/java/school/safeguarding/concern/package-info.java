@@ -17,6 +17,7 @@
             "people",
             "protection",
             "record",
+            "reference",
             "referral",
             "responsibility",
             "risk",

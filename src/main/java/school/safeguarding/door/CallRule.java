@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import school.safeguarding.door.CallTable.Rule;
 import school.safeguarding.door.Calls.Caller;
+import school.safeguarding.reference.Reference;
 
 /** Says of a call whether it is this caller's, beyond their role. Registered by whoever knows what stands in the path. */
 public interface CallRule {
@@ -15,7 +16,7 @@ public interface CallRule {
     boolean holds(Rule rule, String id, Caller caller);
 
     /** The concern that what stands in the path is about; empty if there is nothing there, or it is about none. */
-    default Optional<String> reference(String id) {
+    default Optional<Reference> reference(String id) {
         return Optional.empty();
     }
 }

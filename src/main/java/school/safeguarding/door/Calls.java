@@ -3,6 +3,7 @@ package school.safeguarding.door;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.reference.Reference;
 
 /** The table of calls, for whoever stands at the door. */
 public interface Calls {
@@ -20,7 +21,7 @@ public interface Calls {
     Optional<Step> step(String method, String path);
 
     /** @param reference the concern that it is, or was, a step of; empty if there is no such open step or it is about none */
-    record Step(String id, Optional<String> reference) {}
+    record Step(String id, Optional<Reference> reference) {}
 
     /** Whether a page makes this call without anybody doing anything. */
     boolean isByItself(String method, String path);

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Door",
-        allowedDependencies = {})
+        allowedDependencies = {"reference"})
 package school.safeguarding.door;
 
 import org.springframework.modulith.ApplicationModule;

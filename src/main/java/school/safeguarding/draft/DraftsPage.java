@@ -22,6 +22,7 @@ import school.safeguarding.engine.Participation;
 import school.safeguarding.engine.form.OpenForms;
 import school.safeguarding.engine.form.OpenForms.Asked;
 import school.safeguarding.pages.Layout;
+import school.safeguarding.reference.Reference;
 
 /**
  * What somebody has typed and not sent. A form that they can still open is led to; of a step that has gone to somebody else
@@ -76,7 +77,9 @@ class DraftsPage {
      */
     private boolean isNotShut(Left left, String author) {
         String reference = left.about().reference();
-        return reference.isEmpty() || participation.getObject().mayTakePart(reference, author);
+        return Reference.in(reference)
+                .filter(concern -> !participation.getObject().mayTakePart(concern, author))
+                .isEmpty();
     }
 
     private Shown shown(Left left, String author) {

@@ -5,6 +5,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.reference.Reference;
 
 /** Help that a family agreed to: led by somebody by name, and looked at again until it is over. */
 @Service
@@ -22,7 +23,7 @@ public class EarlyHelp {
 
     /** Starts it unless it goes on already. Only for a decision that stands, with a parent's agreement on record. */
     @Transactional
-    public void begin(String reference) {
+    public void begin(Reference reference) {
         if (!goesOn(reference)) {
             procedures.start("early-help", reference, RoutingFacts.none());
         }
@@ -31,18 +32,18 @@ public class EarlyHelp {
 
     /** Ends it wherever it stands; none is fine. */
     @Transactional
-    public void end(String reference) {
-        procedures.end("early-help", reference, "reference", reference);
+    public void end(Reference reference) {
+        procedures.end("early-help", reference, "reference", reference.value());
         isOver(reference);
     }
 
     /** What came of it is asked from now on. */
-    void isOver(String reference) {
+    void isOver(Reference reference) {
         procedures.keep(reference, RoutingFacts.of(OPEN, 0));
     }
 
     @Transactional(readOnly = true)
-    public boolean goesOn(String reference) {
+    public boolean goesOn(Reference reference) {
         return procedures.openSteps(reference).stream().anyMatch(step -> STEPS.contains(step.step()));
     }
 }

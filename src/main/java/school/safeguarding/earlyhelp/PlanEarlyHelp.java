@@ -4,16 +4,17 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.engine.form.FilledIn;
+import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Referrals;
 
 /** Names who leads early help, and keeps what was planned and what those who help were told. */
 @Service
-class PlanEarlyHelp implements StepForm, FilledIn {
+class PlanEarlyHelp implements StepForm, FilledInForConcern {
 
     private final Referrals referrals;
     private final Chronology chronology;
@@ -29,7 +30,7 @@ class PlanEarlyHelp implements StepForm, FilledIn {
     }
 
     @Override
-    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
         return referrals.forEarlyHelp("whatHelpersAreTold", reference, reader);
     }
 

@@ -15,6 +15,7 @@ import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
@@ -44,7 +45,7 @@ public class KeptOffers {
                             Stream.of(dueAt.map(Instant::toString).orElse(NEVER)),
                             people.stream().sorted())
                     .collect(Collectors.joining(" "));
-            trail.leave(Trace.about(reference, "procedure", Kind.STEP_OFFERED)
+            trail.leave(Trace.about(Reference.of(reference), "procedure", Kind.STEP_OFFERED)
                     .with(taskId + " " + SealedText.sealed(seals.ofSchool(), place(reference, taskId), said)));
         }
     }
@@ -56,7 +57,7 @@ public class KeptOffers {
     /** What had been said last before that time, by the steps' ids; without what has been changed in the database since. */
     public Map<String, Offer> before(String reference, Instant until) {
         Map<String, Offer> offers = new HashMap<>();
-        for (Left said : trail.offers(reference, until)) {
+        for (Left said : trail.offers(Reference.of(reference), until)) {
             String[] detail = said.trace().detail().orElse("").split(" ", 2);
             offer(reference, detail)
                     .ifPresentOrElse(offer -> offers.put(detail[0], offer), () -> offers.remove(detail[0]));

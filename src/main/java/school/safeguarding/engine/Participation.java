@@ -1,5 +1,7 @@
 package school.safeguarding.engine;
 
+import school.safeguarding.reference.Reference;
+
 /** Who has a part in a concern, and how they give it up. */
 public interface Participation {
 
@@ -7,8 +9,8 @@ public interface Participation {
      * Whether this person may have any part in this concern: as its reporter, or as somebody who may come to handle it and
      * has no conflict. Asked again when a step is submitted, whatever the engine's grants say.
      */
-    boolean mayTakePart(String reference, String account);
+    boolean mayTakePart(Reference reference, String account);
 
     /** Somebody steps out of a concern: from now on they are treated as if the worry were about them. */
-    void stepOut(String reference, String account, String reason);
+    void stepOut(Reference reference, String account, String reason);
 }

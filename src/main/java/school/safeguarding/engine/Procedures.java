@@ -5,12 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.reference.Reference;
 
 /** Starts and steers the models from a use case, in the use case's own transaction. */
 public interface Procedures {
 
-    /** Starts the process with this id; the reference becomes its business key. */
-    void start(String processId, String reference, RoutingFacts facts);
+    /** Starts the process with this id and this business key. */
+    void start(String processId, String key, RoutingFacts facts);
+
+    /** Starts the process with this id for a concern, whose reference becomes its business key. */
+    default void start(String processId, Reference reference, RoutingFacts facts) {
+        start(processId, reference.value(), facts);
+    }
 
     /** Starts a process that is about no concern; its key is what its forms show their view of. */
     void startForSchool(String processId, String key, RoutingFacts facts);
@@ -24,13 +30,13 @@ public interface Procedures {
     long countRunning(String processId);
 
     /** Sends the message with these facts to the open main process of this concern, if it waits for it there; none is fine. */
-    void tell(String reference, RoutingFacts facts, String messageName);
+    void tell(Reference reference, RoutingFacts facts, String messageName);
 
     /** Whether the main process of this concern waits for the message. */
-    boolean waitsFor(String reference, String messageName);
+    boolean waitsFor(Reference reference, String messageName);
 
     /** Starts the process with this id at a step of its model; the reference becomes its business key. */
-    void startAt(String processId, String reference, RoutingFacts facts, String step);
+    void startAt(String processId, Reference reference, RoutingFacts facts, String step);
 
     /**
      * Has the instances of this process that hold this fact go on under another reference, at the steps where they stand and
@@ -38,38 +44,47 @@ public interface Procedures {
      *
      * @param changed what they know otherwise from then on
      */
-    void goOn(String processId, String from, String to, String factName, Object factValue, RoutingFacts changed);
+    void goOn(String processId, Reference from, Reference to, String factName, Object factValue, RoutingFacts changed);
 
     /** Makes the open steps of this concern of that kind due no later than then, those too that began in this transaction. */
-    void notLater(String reference, String step, Instant dueAt);
+    void notLater(Reference reference, String step, Instant dueAt);
 
     /**
      * Starts the main process of this concern with the message, which no person can send.
      *
      * @throws IllegalStateException if one is running: there is one for each concern at most
      */
-    void startAgain(String reference, RoutingFacts facts, String messageName);
+    void startAgain(Reference reference, RoutingFacts facts, String messageName);
 
     /** Has the open main process of this concern hold these facts; none is fine. */
-    void keep(String reference, RoutingFacts facts);
+    void keep(Reference reference, RoutingFacts facts);
 
     /** Changes what the open main process of this concern knows of it; none is fine. */
-    void giveFacts(String reference, RoutingFacts facts);
+    void giveFacts(Reference reference, RoutingFacts facts);
 
     /** Has the process that this step belongs to hold these facts. */
     void keepAtStep(String taskId, RoutingFacts facts);
 
-    /** Ends the instances of this process that are about this concern and hold this fact; none is fine. */
-    void end(String processId, String reference, String factName, Object factValue);
+    /** Ends the instances of this process that have this business key and hold this fact; none is fine. */
+    void end(String processId, String key, String factName, Object factValue);
+
+    default void end(String processId, Reference reference, String factName, Object factValue) {
+        end(processId, reference.value(), factName, factValue);
+    }
 
     /** Lets those instances wait no longer: what they wait for in time happens at once. None is fine. */
-    void hurry(String processId, String reference, String factName, Object factValue);
+    void hurry(String processId, Reference reference, String factName, Object factValue);
 
     /** Lets the main process of this concern wait no longer at this event of its model; none is fine. */
-    void hurryEvent(String reference, String event);
+    void hurryEvent(Reference reference, String event);
 
     /** The open user tasks of this concern over all processes, oldest first. */
-    List<OpenStep> openSteps(String reference);
+    default List<OpenStep> openSteps(Reference reference) {
+        return openSteps(reference.value());
+    }
+
+    /** The same of what has another business key than a reference. */
+    List<OpenStep> openSteps(String key);
 
     /** The open user tasks, of any concern or none, that were due before that time, oldest first. */
     List<OpenStep> stepsDueBefore(Instant time);
@@ -78,7 +93,7 @@ public interface Procedures {
     List<OpenStep> openStepsOf(String account);
 
     /** The references of all concerns that have an open user task, in order. */
-    List<String> referencesWithSteps();
+    List<Reference> referencesWithSteps();
 
     /** The open user tasks that are about no concern, oldest first. */
     List<OpenStep> stepsOfSchool();

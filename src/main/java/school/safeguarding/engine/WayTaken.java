@@ -4,18 +4,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.reference.Reference;
 
 /** The way that the procedure has taken for one concern: ids, times and the words of the models, as all of the engine's history. */
 public interface WayTaken {
 
     /** Empty where the engine has forgotten it. */
-    Optional<Way> of(String reference);
+    Optional<Way> of(Reference reference);
 
     /**
      * What was open for a concern just before a time, and which models it followed then. Empty lists where it was not there, or
      * the engine has forgotten it.
      */
-    Then before(String reference, Instant until);
+    Then before(Reference reference, Instant until);
 
     /**
      * @param xml the model of the main process, in the version that this concern is on, or was on last

@@ -2,7 +2,9 @@
  * Everything about Camunda that is nobody's business: what forms send, which facts steer a procedure, jobs, accounts and
  * decision tables. Features see it through what is public here.
  */
-@ApplicationModule(allowedDependencies = {"calendar", "door", "logging", "protection", "risk", "trail", "transaction"})
+@ApplicationModule(
+        allowedDependencies = {"calendar", "door", "logging", "protection", "reference", "risk", "trail", "transaction"
+        })
 package school.safeguarding.engine;
 
 import org.springframework.modulith.ApplicationModule;

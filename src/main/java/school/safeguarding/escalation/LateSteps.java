@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import school.safeguarding.escalation.ladder.OverdueSteps;
+import school.safeguarding.reference.Reference;
 
 /** What was late, for whoever looks at how the procedure itself goes. */
 @Component
@@ -16,7 +17,7 @@ public class LateSteps {
     }
 
     /** @param step as people read it */
-    public record LateStep(String reference, String step) {}
+    public record LateStep(Reference reference, String step) {}
 
     /** That became late from then on. */
     public List<LateStep> since(Instant from) {

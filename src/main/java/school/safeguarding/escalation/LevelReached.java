@@ -1,9 +1,11 @@
 package school.safeguarding.escalation;
 
+import school.safeguarding.reference.Reference;
+
 /**
  * Somebody was told of a step that is late.
  *
  * @param step its id in the model, such as {@code userTask_reviewConcern}
  * @param level 1 for the first time, and so on
  */
-public record LevelReached(String reference, String step, int level) {}
+public record LevelReached(Reference reference, String step, int level) {}

@@ -2,6 +2,7 @@ package school.safeguarding.escalation;
 
 import java.time.Instant;
 import java.util.Set;
+import school.safeguarding.reference.Reference;
 
 /**
  * Another person became responsible for a step that is late.
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param toAct have to see to it
  */
 public record StepOverdue(
-        String reference,
+        Reference reference,
         String overdueId,
         String step,
         Instant dueAt,

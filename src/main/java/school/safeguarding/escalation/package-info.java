@@ -15,6 +15,7 @@
             "parentcontact",
             "people",
             "record",
+            "reference",
             "referral",
             "risk",
             "trail"

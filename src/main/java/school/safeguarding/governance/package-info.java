@@ -10,6 +10,7 @@
             "escalation",
             "pages",
             "people",
+            "reference",
             "trail"
         })
 package school.safeguarding.governance;

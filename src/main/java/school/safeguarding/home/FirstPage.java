@@ -126,7 +126,7 @@ class FirstPage {
                 "reports",
                 reports.of(reader.getName()).stream()
                         .map(one -> new Report(
-                                one.reference(),
+                                one.reference().value(),
                                 BritishDates.brief(one.reportedAt()),
                                 one.standing().word()))
                         .toList());
@@ -204,7 +204,7 @@ class FirstPage {
 
     private static Overdue overdue(Late late, Staff staff) {
         return new Overdue(
-                late.reference(),
+                late.reference().value(),
                 late.title(),
                 BritishDates.brief(late.dueAt()),
                 late.heldBy().stream()

@@ -2,7 +2,8 @@
  * The first page, each person's own: what they reported, what they are asked, and what is theirs to look at. It shows what
  * other features know of one account, decides nothing, and nobody depends on it.
  */
-@ApplicationModule(allowedDependencies = {"calendar", "concern", "draft", "door", "engine", "pages", "people"})
+@ApplicationModule(
+        allowedDependencies = {"calendar", "concern", "draft", "door", "engine", "pages", "people", "reference"})
 package school.safeguarding.home;
 
 import org.springframework.modulith.ApplicationModule;

@@ -13,6 +13,7 @@
             "people",
             "protection",
             "record",
+            "reference",
             "referral",
             "trail"
         })

@@ -10,6 +10,7 @@ import school.safeguarding.notification.notice.Notice;
 import school.safeguarding.notification.notice.NoticeKind;
 import school.safeguarding.notification.notice.Notices;
 import school.safeguarding.pages.ToRead;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.Trail;
 
 /** What an email asks somebody to look for in a record, and no step leads to: a mail that was sent is not a record that was read. */
@@ -37,7 +38,7 @@ class AskedToRead implements ToRead {
                 .entrySet()
                 .stream()
                 .map(asked -> new Told(asked.getKey(), asked.getValue().orElseThrow()))
-                .filter(told -> records.mayRead(told.asked().reference(), account))
+                .filter(told -> records.mayRead(Reference.of(told.asked().reference()), account))
                 .filter(told -> !isReadSince(told, account))
                 .map(told -> new Reading(
                         told.asked().kind().subject() + ": " + told.asked().reference(),
@@ -51,7 +52,7 @@ class AskedToRead implements ToRead {
     private record Told(Asked asked, Instant at) {}
 
     private boolean isReadSince(Told told, String account) {
-        return trail.about(told.asked().reference()).stream()
+        return trail.about(Reference.of(told.asked().reference())).stream()
                 .anyMatch(left -> left.trace().isRead()
                         && left.trace().by().equals(account)
                         && left.at().isAfter(told.at()));

@@ -50,6 +50,7 @@ import school.safeguarding.people.FormerAddresses;
 import school.safeguarding.people.SignInChanged;
 import school.safeguarding.people.SignInLinkDue;
 import school.safeguarding.policy.PolicyStepAsked;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.schoolyear.SchoolYearAsked;
 import school.safeguarding.tables.TableAsked;
 
@@ -89,20 +90,20 @@ class TellPeople {
     @EventListener
     void on(ConcernAccepted accepted) {
         accepted.handlers().forEach(handler -> tell(accepted.reference(), NoticeKind.CONCERN_TO_HANDLE, handler));
-        List<String> all = accepted.references();
+        List<Reference> all = accepted.references();
         if (all.get(0).equals(accepted.reference())) {
             accepted.reporter()
                     .ifPresent(reporter -> start(Notice.toAccount(
-                                    accepted.reference(), NoticeKind.REPORT_RECEIVED, reporter, clock.instant())
+                                    accepted.reference().value(), NoticeKind.REPORT_RECEIVED, reporter, clock.instant())
                             .with(whenItIsRead() + eachChild(all))));
         }
     }
 
-    private static String eachChild(List<String> references) {
+    private static String eachChild(List<Reference> references) {
         return references.size() == 1
                 ? ""
-                : "\n\nYou named several children. Each has a reference of their own: " + String.join(", ", references)
-                        + ".";
+                : "\n\nYou named several children. Each has a reference of their own: "
+                        + references.stream().map(Reference::value).collect(Collectors.joining(", ")) + ".";
     }
 
     private String whenItIsRead() {
@@ -115,26 +116,29 @@ class TellPeople {
 
     @EventListener
     void on(FewerMayKnow fewer) {
-        start(Notice.toAddress(fewer.reference(), NoticeKind.FEWER_MAY_KNOW, outside.ladoMail(), clock.instant()));
+        start(Notice.toAddress(
+                fewer.reference().value(), NoticeKind.FEWER_MAY_KNOW, outside.ladoMail(), clock.instant()));
     }
 
     @EventListener
     void on(CorrectionRefused refused) {
-        start(Notice.toAccount(refused.reference(), NoticeKind.CORRECTION_REFUSED, refused.askedBy(), clock.instant())
+        start(Notice.toAccount(
+                        refused.reference().value(), NoticeKind.CORRECTION_REFUSED, refused.askedBy(), clock.instant())
                 .once(refused.correctionId() + " refused"));
     }
 
     @EventListener
     void on(DeletionAgreed agreed) {
         agreed.others()
-                .forEach(account ->
-                        start(Notice.toAccount(agreed.reference(), NoticeKind.DELETION_AGREED, account, clock.instant())
-                                .once(agreed.correctionId() + " deletion agreed " + account)));
+                .forEach(account -> start(Notice.toAccount(
+                                agreed.reference().value(), NoticeKind.DELETION_AGREED, account, clock.instant())
+                        .once(agreed.correctionId() + " deletion agreed " + account)));
     }
 
     @EventListener
     void on(DeletionNotCarriedOut kept) {
-        start(Notice.toAccount(kept.reference(), NoticeKind.DELETION_NOT_CARRIED_OUT, kept.account(), clock.instant())
+        start(Notice.toAccount(
+                        kept.reference().value(), NoticeKind.DELETION_NOT_CARRIED_OUT, kept.account(), clock.instant())
                 .once(kept.correctionId() + " not deleted " + kept.account()));
     }
 
@@ -164,7 +168,7 @@ class TellPeople {
                 .map(at -> "It is due on " + BritishDates.inFull(at, offered.isDueAssumed()) + ".")
                 .orElse("");
         offered.people()
-                .forEach(person -> start(Notice.toAccount(offered.reference(), kind, person, clock.instant())
+                .forEach(person -> start(Notice.toAccount(offered.reference().value(), kind, person, clock.instant())
                         .aboutStep(offered.title())
                         .with(due + (offered.isUrgent() ? " It is urgent." : ""))
                         .once(offered.taskId() + " offered " + person)));
@@ -192,7 +196,7 @@ class TellPeople {
     }
 
     private void tellOfLevel(StepOverdue late, NoticeKind kind, String person) {
-        start(Notice.toAccount(late.reference(), kind, person, clock.instant())
+        start(Notice.toAccount(late.reference().value(), kind, person, clock.instant())
                 .aboutStep(late.overdueId(), late.step())
                 .with(whyTold(late, kind))
                 .urgentIf(late.isUrgent())
@@ -211,7 +215,7 @@ class TellPeople {
     void on(OverdueStepDone done) {
         done.told()
                 .forEach(person ->
-                        start(Notice.toAccount(done.reference(), NoticeKind.STEP_DONE, person, clock.instant())
+                        start(Notice.toAccount(done.reference().value(), NoticeKind.STEP_DONE, person, clock.instant())
                                 .aboutStep(done.overdueId(), done.step())
                                 .once(done.overdueId() + " done " + person)));
     }
@@ -220,7 +224,7 @@ class TellPeople {
     void on(OverdueStepActedOn acted) {
         NoticeKind kind = acted.action().equals("chase") ? NoticeKind.STEP_CHASED : NoticeKind.STEP_GIVEN;
         acted.told()
-                .forEach(person -> start(Notice.toAccount(acted.reference(), kind, person, clock.instant())
+                .forEach(person -> start(Notice.toAccount(acted.reference().value(), kind, person, clock.instant())
                         .aboutStep(acted.overdueId(), acted.step())
                         .once(acted.overdueId() + " " + acted.level() + " " + acted.action() + " " + person)));
     }
@@ -396,21 +400,21 @@ class TellPeople {
                 .once("family question " + asked.questionId()));
     }
 
-    private void tell(String reference, NoticeKind kind, String account) {
-        start(Notice.toAccount(reference, kind, account, clock.instant()));
+    private void tell(Reference reference, NoticeKind kind, String account) {
+        start(Notice.toAccount(reference.value(), kind, account, clock.instant()));
     }
 
-    private void tellOutside(String reference, NoticeKind kind) {
-        outside.mails().forEach(address -> start(Notice.toAddress(reference, kind, address, clock.instant())));
+    private void tellOutside(Reference reference, NoticeKind kind) {
+        outside.mails().forEach(address -> start(Notice.toAddress(reference.value(), kind, address, clock.instant())));
     }
 
     /** Once a day for each step: whoever comes and goes meanwhile is no news to those outside. */
     private void tellOutsideOnce(StepWithoutPerson step) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
         outside.mails()
-                .forEach(address -> start(
-                        Notice.toAddress(step.reference(), NoticeKind.STEP_WITHOUT_PERSON, address, clock.instant())
-                                .once(String.join(" ", step.reference(), step.step(), today.toString(), address))));
+                .forEach(address -> start(Notice.toAddress(
+                                step.reference().value(), NoticeKind.STEP_WITHOUT_PERSON, address, clock.instant())
+                        .once(String.join(" ", step.reference().value(), step.step(), today.toString(), address))));
     }
 
     private void start(Notice notice) {

@@ -18,6 +18,7 @@
             "people",
             "policy",
             "record",
+            "reference",
             "schoolyear",
             "tables",
             "trail",

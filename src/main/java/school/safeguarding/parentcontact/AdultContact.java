@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import school.safeguarding.protection.Sealed;
+import school.safeguarding.reference.Reference;
 
 /** Telling one adult with parental responsibility. Each is settled, put off or held by itself. */
 @Entity
@@ -22,7 +23,7 @@ class AdultContact {
     @GeneratedValue(strategy = GenerationType.UUID)
     private UUID id;
 
-    private String reference;
+    private Reference reference;
 
     @Column(name = "adult")
     private int number;
@@ -53,7 +54,7 @@ class AdultContact {
     protected AdultContact() {}
 
     /** @param name empty where nobody knows yet who it is */
-    static AdultContact of(String reference, int number, Optional<String> name) {
+    static AdultContact of(Reference reference, int number, Optional<String> name) {
         AdultContact contact = new AdultContact();
         contact.reference = reference;
         contact.number = number;
@@ -108,7 +109,7 @@ class AdultContact {
     }
 
     /** The same adult for the report that their own is joined to. */
-    AdultContact in(String other, int otherNumber) {
+    AdultContact in(Reference other, int otherNumber) {
         AdultContact copy = of(other, otherNumber, name());
         copy.takesOver(this);
         return copy;
@@ -151,7 +152,7 @@ class AdultContact {
         return deferrals;
     }
 
-    String reference() {
+    Reference reference() {
         return reference;
     }
 

@@ -4,20 +4,29 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import school.safeguarding.reference.Reference;
 
 interface AdultContacts extends Repository<AdultContact, UUID> {
 
     AdultContact save(AdultContact contact);
 
-    List<AdultContact> findByReferenceOrderByNumber(String reference);
+    List<AdultContact> findByReferenceOrderByNumber(Reference reference);
 
-    @Query("select c.reference from AdultContact c where c.deferrals > 0 and c.decidedAt >= :from")
-    Set<String> putOffSince(Instant from);
+    @Query(
+            nativeQuery = true,
+            value =
+                    "SELECT DISTINCT reference FROM safeguarding.adult_contact WHERE deferrals > 0 AND decided_at >= :from")
+    Set<String> textsPutOffSince(Instant from);
+
+    default Set<Reference> putOffSince(Instant from) {
+        return textsPutOffSince(from).stream().map(Reference::of).collect(Collectors.toSet());
+    }
 
     /** @throws IllegalStateException if there is none */
-    default AdultContact of(String reference, int number) {
+    default AdultContact of(Reference reference, int number) {
         return findByReferenceOrderByNumber(reference).stream()
                 .filter(contact -> contact.number() == number)
                 .findFirst()

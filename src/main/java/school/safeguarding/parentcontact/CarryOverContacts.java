@@ -7,6 +7,7 @@ import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.reference.Reference;
 
 /** Telling home about one report goes on in the record of another that is about the same incident: each adult once. */
 @Component
@@ -24,14 +25,14 @@ class CarryOverContacts {
         this.procedures = procedures;
     }
 
-    void carryOver(String from, String to) {
+    void carryOver(Reference from, Reference to) {
         homes.findByReference(from).ifPresent(home -> homes.of(to).alsoHeldAs(home));
         contacts.findByReferenceOrderByNumber(from).stream()
                 .filter(adult -> !adult.isOfAnotherChild())
                 .forEach(adult -> carryOver(adult, from, to));
     }
 
-    private void carryOver(AdultContact adult, String from, String to) {
+    private void carryOver(AdultContact adult, Reference from, Reference to) {
         List<AdultContact> there = contacts.findByReferenceOrderByNumber(to);
         Optional<AdultContact> same = same(adult, there);
         same.filter(other -> other.name().isEmpty())
@@ -61,24 +62,24 @@ class CarryOverContacts {
                         .findFirst());
     }
 
-    private void goOn(AdultContact adult, AdultContact there, String from, String to) {
+    private void goOn(AdultContact adult, AdultContact there, Reference from, Reference to) {
         procedures.goOn(PROCESS, from, to, "adult", adult.number(), RoutingFacts.of("adult", there.number()));
     }
 
-    private void notLater(AdultContact adult, AdultContact there, String from, String to) {
+    private void notLater(AdultContact adult, AdultContact there, Reference from, Reference to) {
         steps(from, adult.number()).forEach(step -> step.dueAt().ifPresent(due -> steps(to, there.number()).stream()
                 .filter(other -> other.step().equals(step.step()))
                 .forEach(other -> procedures.bringForward(other.id(), due))));
     }
 
-    private List<OpenStep> steps(String reference, int adult) {
+    private List<OpenStep> steps(Reference reference, int adult) {
         return procedures.openSteps(reference).stream()
                 .filter(step -> RoutingFact.adult.is(Integer.valueOf(adult), step.facts()))
                 .toList();
     }
 
     /** Whoever is not settled is decided on again, for the report that is one of its own again. */
-    void goOnAgain(String reference) {
+    void goOnAgain(Reference reference) {
         contacts.findByReferenceOrderByNumber(reference).stream()
                 .filter(adult -> !adult.isSettled())
                 .forEach(adult -> procedures.start(PROCESS, reference, RoutingFacts.of("adult", adult.number())));

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.parentcontact.ParentContacts.Hold;
+import school.safeguarding.reference.Reference;
 
 /** Gives {@code contact-hold.dmn} what it asks. */
 @Component
@@ -18,7 +19,7 @@ class ContactHoldFactsListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        String reference = execution.getProcessBusinessKey();
+        Reference reference = Reference.of(execution.getProcessBusinessKey());
         Hold hold = execution.hasVariable(RoutingFact.adult.name())
                 ? contacts.hold(reference, (Integer) execution.getVariable(RoutingFact.adult.name()))
                 : contacts.hold(reference);

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import school.safeguarding.engine.FurtherRows;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 
 /** Home is held while any rule of {@code contact-hold.dmn} fires. */
 @Component
@@ -39,7 +40,7 @@ class ContactHoldListener implements ExecutionListener {
                 .distinct()
                 .toList();
         recordHold.found(
-                execution.getProcessBusinessKey(),
+                Reference.of(execution.getProcessBusinessKey()),
                 Optional.ofNullable((Integer) execution.getVariable(RoutingFact.adult.name())),
                 reasons);
         RoutingFact.isHeld.set(execution, !reasons.isEmpty());

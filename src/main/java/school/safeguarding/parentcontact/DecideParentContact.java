@@ -13,16 +13,17 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.engine.form.FilledIn;
+import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.reference.Reference;
 
 /** Decides whether, when and by whom home is told. Deferring is asked again each school day. */
 @Service
-class DecideParentContact implements StepForm, FilledIn {
+class DecideParentContact implements StepForm, FilledInForConcern {
 
     private static final ZoneId SCHOOL_ZONE = ZoneId.of("Europe/London");
 
@@ -59,7 +60,7 @@ class DecideParentContact implements StepForm, FilledIn {
     }
 
     @Override
-    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
         return contacts.of(reference, ParentContacts.adult(facts))
                 .name()
                 .<Map<String, Object>>map(name -> Map.of("recipient", name))

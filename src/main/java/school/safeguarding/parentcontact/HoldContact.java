@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.referral.Referrals.Referral;
@@ -41,25 +42,25 @@ class HoldContact implements ParentContacts {
 
     @Override
     @Transactional
-    public void householdInvolved(String reference, boolean isInvolved) {
+    public void householdInvolved(Reference reference, boolean isInvolved) {
         contacts.of(reference).householdInvolved(isInvolved);
     }
 
     @Override
     @Transactional
-    public void householdFoundInvolved(String reference) {
+    public void householdFoundInvolved(Reference reference) {
         contacts.of(reference).foundInvolved();
     }
 
     @Override
     @Transactional(readOnly = true)
-    public Hold hold(String reference) {
+    public Hold hold(Reference reference) {
         return hold(reference, adults.findByReferenceOrderByNumber(reference));
     }
 
     @Override
     @Transactional(readOnly = true)
-    public Hold hold(String reference, int adult) {
+    public Hold hold(Reference reference, int adult) {
         return hold(
                 reference,
                 adults.findByReferenceOrderByNumber(reference).stream()
@@ -67,7 +68,7 @@ class HoldContact implements ParentContacts {
                         .toList());
     }
 
-    private Hold hold(String reference, List<AdultContact> concerned) {
+    private Hold hold(Reference reference, List<AdultContact> concerned) {
         HomeContact contact = contacts.findByReference(reference).orElseGet(() -> HomeContact.of(reference));
         List<Referral> told = referrals.of(reference);
         return new Hold(
@@ -89,19 +90,19 @@ class HoldContact implements ParentContacts {
 
     @Override
     @Transactional
-    public void carryOver(String from, String to) {
+    public void carryOver(Reference from, Reference to) {
         carryOver.carryOver(from, to);
     }
 
     @Override
     @Transactional
-    public void goOnAgain(String reference) {
+    public void goOnAgain(Reference reference) {
         carryOver.goOnAgain(reference);
     }
 
     @Override
     @Transactional
-    public void endAsChildIsGone(String reference) {
+    public void endAsChildIsGone(Reference reference) {
         adults.findByReferenceOrderByNumber(reference).stream()
                 .filter(adult -> !adult.isSettled())
                 .forEach(adult -> {
@@ -112,32 +113,32 @@ class HoldContact implements ParentContacts {
 
     @Override
     @Transactional(readOnly = true)
-    public boolean isSettled(String reference) {
+    public boolean isSettled(Reference reference) {
         List<AdultContact> known = adults.findByReferenceOrderByNumber(reference);
         return !known.isEmpty() && known.stream().allMatch(AdultContact::isSettled);
     }
 
     @Override
     @Transactional(readOnly = true)
-    public int countOpen(String reference) {
+    public int countOpen(Reference reference) {
         return openContacts.countOpen(reference);
     }
 
     @Override
     @Transactional
-    public void setAside(String reference, UUID correction) {
+    public void setAside(Reference reference, UUID correction) {
         openContacts.setAside(reference, correction);
     }
 
     @Override
     @Transactional
-    public void standAgain(String reference, UUID correction) {
+    public void standAgain(Reference reference, UUID correction) {
         openContacts.standAgain(reference, correction);
     }
 
     @Override
     @Transactional(readOnly = true)
-    public List<Adult> adults(String reference) {
+    public List<Adult> adults(Reference reference) {
         return adults.findByReferenceOrderByNumber(reference).stream()
                 .map(AdultContact::seen)
                 .toList();
@@ -145,7 +146,7 @@ class HoldContact implements ParentContacts {
 
     @Override
     @Transactional(readOnly = true)
-    public int deferrals(String reference, int adult) {
+    public int deferrals(Reference reference, int adult) {
         return adults.findByReferenceOrderByNumber(reference).stream()
                 .filter(contact -> contact.number() == adult)
                 .mapToInt(AdultContact::deferrals)
@@ -154,7 +155,7 @@ class HoldContact implements ParentContacts {
 
     @Override
     @Transactional(readOnly = true)
-    public Set<String> putOffSince(Instant from) {
+    public Set<Reference> putOffSince(Instant from) {
         return adults.putOffSince(from);
     }
 }

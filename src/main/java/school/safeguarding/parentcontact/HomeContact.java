@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import school.safeguarding.reference.Reference;
 
 /** What holds telling home of one concern, whichever adult it is. */
 @Entity
@@ -26,7 +27,7 @@ class HomeContact {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
 
-    private String reference;
+    private Reference reference;
 
     @Column(name = "is_household_involved")
     private boolean householdInvolved;
@@ -44,7 +45,7 @@ class HomeContact {
 
     protected HomeContact() {}
 
-    static HomeContact of(String reference) {
+    static HomeContact of(Reference reference) {
         HomeContact contact = new HomeContact();
         contact.reference = reference;
         return contact;

@@ -2,14 +2,15 @@ package school.safeguarding.parentcontact;
 
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
+import school.safeguarding.reference.Reference;
 
 interface HomeContacts extends Repository<HomeContact, Long> {
 
     HomeContact save(HomeContact contact);
 
-    Optional<HomeContact> findByReference(String reference);
+    Optional<HomeContact> findByReference(Reference reference);
 
-    default HomeContact of(String reference) {
+    default HomeContact of(Reference reference) {
         return findByReference(reference).orElseGet(() -> save(HomeContact.of(reference)));
     }
 }

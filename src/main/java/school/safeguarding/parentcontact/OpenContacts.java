@@ -10,6 +10,7 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 
 /** Opens a contact for each adult with parental responsibility, each as an instance of its own that no new decision ends. */
 @Service
@@ -34,7 +35,7 @@ class OpenContacts {
      * @return how many are not settled
      */
     @Transactional
-    public int openMissing(String reference) {
+    public int openMissing(Reference reference) {
         if (concerned(reference).isEmpty()) {
             known.of(reference).forEach(name -> open(reference, name));
         }
@@ -46,7 +47,7 @@ class OpenContacts {
 
     /** Ends what waits for adults of a child who was named wrongly, and opens a contact for those of the right one. */
     @Transactional
-    public void setAside(String reference, UUID correction) {
+    public void setAside(Reference reference, UUID correction) {
         List<AdultContact> others = concerned(reference);
         others.forEach(contact -> setAside(contact, correction));
         if (!others.isEmpty()) {
@@ -57,7 +58,7 @@ class OpenContacts {
 
     /** It is about the first child after all. */
     @Transactional
-    public void standAgain(String reference, UUID correction) {
+    public void standAgain(Reference reference, UUID correction) {
         List<AdultContact> before = contacts.findByReferenceOrderByNumber(reference).stream()
                 .filter(contact -> contact.isSetAsideBy(correction))
                 .toList();
@@ -78,7 +79,7 @@ class OpenContacts {
     }
 
     /** Those of the child whom the concern is about. */
-    private List<AdultContact> concerned(String reference) {
+    private List<AdultContact> concerned(Reference reference) {
         return contacts.findByReferenceOrderByNumber(reference).stream()
                 .filter(contact -> !contact.isOfAnotherChild())
                 .toList();
@@ -86,14 +87,14 @@ class OpenContacts {
 
     /** One contact for that adult, however often they are named. */
     @Transactional
-    public void open(String reference, String name) {
+    public void open(Reference reference, String name) {
         boolean isThere = concerned(reference).stream().anyMatch(contact -> contact.isNamed(name));
         if (!isThere) {
             open(reference, Optional.of(name.strip()));
         }
     }
 
-    private void open(String reference, Optional<String> name) {
+    private void open(Reference reference, Optional<String> name) {
         List<AdultContact> there = contacts.findByReferenceOrderByNumber(reference);
         AdultContact contact = contacts.save(AdultContact.of(reference, there.size() + 1, name));
         chronology.append(
@@ -108,18 +109,18 @@ class OpenContacts {
         procedures.keep(reference, RoutingFacts.of("openContacts", countOpen(reference)));
     }
 
-    private void start(String reference, int adult) {
+    private void start(Reference reference, int adult) {
         procedures.start("parent-contact", reference, RoutingFacts.of("adult", adult));
     }
 
     /** Ends the procedure of a contact that has been settled without it. */
-    void end(String reference, int adult) {
+    void end(Reference reference, int adult) {
         procedures.end("parent-contact", reference, "adult", adult);
         procedures.keep(reference, RoutingFacts.of("openContacts", countOpen(reference)));
     }
 
     @Transactional(readOnly = true)
-    public int countOpen(String reference) {
+    public int countOpen(Reference reference) {
         return (int) contacts.findByReferenceOrderByNumber(reference).stream()
                 .filter(contact -> !contact.isSettled())
                 .count();

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.reference.Reference;
 
 /** Each adult with parental responsibility is told, or not told, by itself. */
 @Component
@@ -17,6 +18,7 @@ class OpenContactsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        RoutingFact.openContacts.set(execution, openContacts.openMissing(execution.getProcessBusinessKey()));
+        RoutingFact.openContacts.set(
+                execution, openContacts.openMissing(Reference.of(execution.getProcessBusinessKey())));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import school.safeguarding.reference.Reference;
 
 /** What other features may know and say about telling home. */
 public interface ParentContacts {
@@ -16,39 +17,39 @@ public interface ParentContacts {
     }
 
     /** Whether the person of concern lives in the child's household, or nobody knows that they do not. */
-    void householdInvolved(String reference, boolean isInvolved);
+    void householdInvolved(Reference reference, boolean isInvolved);
 
     /** The same, found only now: what an agency said before, that home may be told, counts no more. */
-    void householdFoundInvolved(String reference);
+    void householdFoundInvolved(Reference reference);
 
     /** Why any adult at home may not be told now: nothing is sent home while there is a reason. */
-    Hold hold(String reference);
+    Hold hold(Reference reference);
 
     /** Why this adult may not be told now. */
-    Hold hold(String reference, int adult);
+    Hold hold(Reference reference, int adult);
 
     /** Has telling home about one report go on in the record of another, with what holds it. */
-    void carryOver(String from, String to);
+    void carryOver(Reference from, Reference to);
 
     /** The report is one of its own again: telling home is decided on again where it was not settled. */
-    void goOnAgain(String reference);
+    void goOnAgain(Reference reference);
 
     /** Ends the contact of each adult who is not settled yet: the child has moved to another school, or has died. */
-    void endAsChildIsGone(String reference);
+    void endAsChildIsGone(Reference reference);
 
     /** Whether each adult was told, or is told by an agency, or their contact was ended, and nothing about it is left to do. */
-    boolean isSettled(String reference);
+    boolean isSettled(Reference reference);
 
-    int countOpen(String reference);
+    int countOpen(Reference reference);
 
     /** How often telling this adult was put off. */
-    int deferrals(String reference, int adult);
+    int deferrals(Reference reference, int adult);
 
     /** The references of all concerns in which telling an adult was put off, and was last decided on from then on. */
-    Set<String> putOffSince(Instant from);
+    Set<Reference> putOffSince(Instant from);
 
     /** In the order in which they were named. */
-    List<Adult> adults(String reference);
+    List<Adult> adults(Reference reference);
 
     /**
      * The concern is about another child, who lives with others: nobody at the first child's home is told of it from now on,
@@ -56,10 +57,10 @@ public interface ParentContacts {
      *
      * @param correction by which it is so
      */
-    void setAside(String reference, UUID correction);
+    void setAside(Reference reference, UUID correction);
 
     /** It is about the first child after all: whoever was set aside is to be told again, and nobody of the other's. */
-    void standAgain(String reference, UUID correction);
+    void standAgain(Reference reference, UUID correction);
 
     /**
      * @param name empty where nobody knows yet who it is

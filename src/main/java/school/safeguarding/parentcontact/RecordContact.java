@@ -4,16 +4,17 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.engine.form.FilledIn;
+import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.reference.Reference;
 
 /** Keeps what was said to home, or that nobody was reached. */
 @Service
-class RecordContact implements StepForm, FilledIn {
+class RecordContact implements StepForm, FilledInForConcern {
 
     private final AdultContacts contacts;
     private final ParentContacts holds;
@@ -31,7 +32,7 @@ class RecordContact implements StepForm, FilledIn {
     }
 
     @Override
-    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
         return contacts.of(reference, ParentContacts.adult(facts))
                 .name()
                 .<Map<String, Object>>map(name -> Map.of("contactWith", name))

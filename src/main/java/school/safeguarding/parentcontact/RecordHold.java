@@ -8,6 +8,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 
 /** Keeps why home is held, with each rule's source, whenever that has changed since it was last asked. */
 @Service
@@ -26,7 +27,7 @@ class RecordHold {
      * @param reasons one line for each rule that fired: label is the reason, answer its source
      */
     @Transactional
-    public void found(String reference, Optional<Integer> adult, List<Line> reasons) {
+    public void found(Reference reference, Optional<Integer> adult, List<Line> reasons) {
         String kind = adult.map(number -> KIND + "-adult-" + number).orElse(KIND);
         List<Line> known = chronology.of(reference).stream()
                 .filter(entry -> entry.kind().equals(kind))

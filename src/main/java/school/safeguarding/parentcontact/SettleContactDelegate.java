@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.reference.Reference;
 
 /** Tells the concern's own process how many adults are still to be settled; it waits for none. */
 @Component
@@ -20,7 +21,7 @@ class SettleContactDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String reference = execution.getProcessBusinessKey();
+        Reference reference = Reference.of(execution.getProcessBusinessKey());
         procedures.keep(reference, RoutingFacts.of("openContacts", openContacts.countOpen(reference)));
     }
 }

@@ -15,6 +15,7 @@
             "people",
             "protection",
             "record",
+            "reference",
             "trail"
         })
 package school.safeguarding.policy;

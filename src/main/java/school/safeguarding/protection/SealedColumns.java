@@ -107,7 +107,7 @@ class SealedColumns
     private Seal seal(Column column, EntityPersister persister, Object[] state) {
         return column.how().by() == Sealed.Key.SCHOOL
                 ? seals.ofSchool()
-                : seals.ofConcern((String) state[names(persister).indexOf(REFERENCE)]);
+                : seals.ofConcern(state[names(persister).indexOf(REFERENCE)].toString());
     }
 
     private static List<Column> columns(EntityPersister persister) {

@@ -3,24 +3,25 @@ package school.safeguarding.record;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import school.safeguarding.reference.Reference;
 
 /** The append-only lines of every concern's record. Nothing here changes or removes one. */
 public interface Chronology {
 
     /** Says that this record begins with the caller's transaction, so that nobody else can add to it before that ends. */
-    void begin(String reference);
+    void begin(Reference reference);
 
     /** Has nobody else add to this record before the caller's transaction ends: what is read of it from then on stays so. */
-    void lock(String reference);
+    void lock(Reference reference);
 
     /**
      * Adds one entry, in the caller's transaction; its number follows the concern's last. All that a transaction adds is
      * written together at its end, or as soon as somebody reads it.
      */
-    void append(String reference, NewEntry entry);
+    void append(Reference reference, NewEntry entry);
 
     /** The concern's entries, oldest first. */
-    List<Entry> of(String reference);
+    List<Entry> of(Reference reference);
 
     /**
      * @param by account id, or {@code procedure} where nobody acted

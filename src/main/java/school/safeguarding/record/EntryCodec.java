@@ -10,6 +10,7 @@ import school.safeguarding.protection.Place;
 import school.safeguarding.protection.Seal;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 
 /** The one place where an entry's confidential content becomes bytes and back: JSON, sealed with the concern's own key. */
 @Component
@@ -25,25 +26,26 @@ public class EntryCodec {
         this.seals = seals;
     }
 
+    /** @param reference as it is stored */
     public static Place place(String reference, int number) {
         return new Place("entry", reference + " " + number, "content");
     }
 
-    byte[] encode(String reference, int number, String step, List<Line> lines) {
+    byte[] encode(Reference reference, int number, String step, List<Line> lines) {
         try {
-            Seal seal = number == 1 ? seals.ofNewConcern(reference) : seals.ofConcern(reference);
-            return seal.seal(json.writeValueAsBytes(new Content(step, lines)), place(reference, number));
+            Seal seal = number == 1 ? seals.ofNewConcern(reference.value()) : seals.ofConcern(reference.value());
+            return seal.seal(json.writeValueAsBytes(new Content(step, lines)), place(reference.value(), number));
         } catch (JsonProcessingException e) {
             // Its message may quote the content, so it goes no further.
             throw new IllegalStateException("An entry's content could not be written");
         }
     }
 
-    Content decode(String reference, int number, byte[] content, String keyId) {
+    Content decode(Reference reference, int number, byte[] content, String keyId) {
         if (!keyId.equals(KEY_ID)) {
             throw new IllegalStateException("No key " + keyId + " to read an entry with");
         }
-        byte[] opened = seals.ofConcern(reference).open(content, place(reference, number));
+        byte[] opened = seals.ofConcern(reference.value()).open(content, place(reference.value(), number));
         try {
             return json.readValue(opened, Content.class);
         } catch (IOException e) {

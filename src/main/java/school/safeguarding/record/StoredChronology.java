@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import school.safeguarding.protection.CannotOpen;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.ChainHash;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
@@ -44,10 +45,10 @@ class StoredChronology implements Chronology {
     private final Trail trail;
     private final Clock clock;
     private final String school;
-    private final PerReading<String, List<Entry>> entries = new PerReading<>(this::entriesNow);
+    private final PerReading<Reference, List<Entry>> entries = new PerReading<>(this::entriesNow);
 
     /** The ends of the records that the transaction that runs has added to, which nobody else can meanwhile. */
-    private final PerTransaction<Map<String, Head>> heads = new PerTransaction<>(HashMap::new);
+    private final PerTransaction<Map<Reference, Head>> heads = new PerTransaction<>(HashMap::new);
 
     /** What the transaction that runs has added and not written yet: all of it is one statement at its end. */
     private final PerTransaction<Added> added = new PerTransaction<>(this::add);
@@ -67,14 +68,22 @@ class StoredChronology implements Chronology {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void append(String reference, NewEntry entry) {
+    public void append(Reference reference, NewEntry entry) {
         Head head = heads.get().computeIfAbsent(reference, this::lockHead);
         int number = head.number() + 1;
         // The database keeps microseconds; what is hashed is what is kept.
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         byte[] content = codec.encode(reference, number, entry.step(), entry.lines());
         byte[] hash = EntryHash.of(
-                school, reference, number, at, entry.by(), entry.kind(), EntryCodec.KEY_ID, content, head.hash());
+                school,
+                reference.value(),
+                number,
+                at,
+                entry.by(),
+                entry.kind(),
+                EntryCodec.KEY_ID,
+                content,
+                head.hash());
         Added together = added.get();
         together.rows.add(new Row(reference, number, at, entry.by(), entry.kind(), content, hash, head.hash()));
         if (together.isEnding || together.rows.size() == MOST_TOGETHER) {
@@ -86,13 +95,13 @@ class StoredChronology implements Chronology {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void begin(String reference) {
+    public void begin(Reference reference) {
         heads.get().put(reference, new Head(0, ChainHash.first()));
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void lock(String reference) {
+    public void lock(Reference reference) {
         heads.get().computeIfAbsent(reference, this::lockHead);
     }
 
@@ -131,13 +140,13 @@ class StoredChronology implements Chronology {
         if (together.rows.isEmpty()) {
             return;
         }
-        Map<String, Row> last = new LinkedHashMap<>();
+        Map<Reference, Row> last = new LinkedHashMap<>();
         List<Object> values = new ArrayList<>();
         together.rows.forEach(row -> {
             last.put(row.reference(), row);
             values.addAll(row.values());
         });
-        last.forEach((reference, row) -> values.addAll(List.of(reference, row.number(), row.hash())));
+        last.forEach((reference, row) -> values.addAll(List.of(reference.value(), row.number(), row.hash())));
         database.sql("WITH kept AS (" + ENTRIES
                         + String.join(", ", Collections.nCopies(together.rows.size(), VALUES))
                         + ") INSERT INTO safeguarding.record_head (reference, last_number, last_hash) VALUES "
@@ -150,11 +159,11 @@ class StoredChronology implements Chronology {
     }
 
     /** Whoever adds to a record holds its end until their transaction ends. The update changes nothing but that. */
-    private Head lockHead(String reference) {
+    private Head lockHead(Reference reference) {
         return database.sql("INSERT INTO safeguarding.record_head (reference, last_number, last_hash) VALUES (?, 0, ?)"
                         + " ON CONFLICT (reference) DO UPDATE SET last_number = record_head.last_number"
                         + " RETURNING last_number, last_hash")
-                .params(reference, ChainHash.first())
+                .params(reference.value(), ChainHash.first())
                 .query((row, index) -> new Head(row.getInt("last_number"), row.getBytes("last_hash")))
                 .single();
     }
@@ -162,7 +171,7 @@ class StoredChronology implements Chronology {
     /** Whoever can go on without a record that has been damaged keeps their transaction. */
     @Override
     @Transactional(readOnly = true, noRollbackFor = CannotOpen.class)
-    public List<Entry> of(String reference) {
+    public List<Entry> of(Reference reference) {
         if (TransactionSynchronizationManager.isSynchronizationActive()
                 && !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
             keep(added.get());
@@ -170,18 +179,21 @@ class StoredChronology implements Chronology {
         return entries.get(reference);
     }
 
-    private List<Entry> entriesNow(String reference) {
+    private List<Entry> entriesNow(Reference reference) {
         return List.copyOf(
                 database.sql("SELECT reference, number, at, by_account, kind, content, key_id FROM safeguarding.entry"
                                 + " WHERE reference = ? ORDER BY number")
-                        .param(reference)
+                        .param(reference.value())
                         .query(this::entry)
                         .list());
     }
 
     private Entry entry(ResultSet row, int index) throws SQLException {
         EntryCodec.Content content = codec.decode(
-                row.getString("reference"), row.getInt("number"), row.getBytes("content"), row.getString("key_id"));
+                Reference.of(row.getString("reference")),
+                row.getInt("number"),
+                row.getBytes("content"),
+                row.getString("key_id"));
         return new Entry(
                 row.getInt("number"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
@@ -194,7 +206,7 @@ class StoredChronology implements Chronology {
     private record Head(int number, byte[] hash) {}
 
     private record Row(
-            String reference,
+            Reference reference,
             int number,
             Instant at,
             String by,
@@ -206,7 +218,7 @@ class StoredChronology implements Chronology {
         /** In the order of {@link #ENTRIES}. */
         List<Object> values() {
             return List.of(
-                    reference,
+                    reference.value(),
                     number,
                     OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
                     by,

@@ -13,6 +13,7 @@
             "pages",
             "people",
             "protection",
+            "reference",
             "referral",
             "risk",
             "trail",

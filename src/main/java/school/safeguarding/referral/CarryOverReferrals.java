@@ -11,6 +11,7 @@ import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.model.AgencyReferral;
 import school.safeguarding.referral.model.AgencyReferrals;
 
@@ -41,7 +42,7 @@ class CarryOverReferrals {
         this.clock = clock;
     }
 
-    void carryOver(String from, String to) {
+    void carryOver(Reference from, Reference to) {
         List<AgencyReferral> there = referrals.findByReferenceOrderById(to);
         for (AgencyReferral one : referrals.findByReferenceOrderById(from)) {
             List<AgencyReferral> same = there.stream()
@@ -56,7 +57,7 @@ class CarryOverReferrals {
         }
     }
 
-    private void goOn(AgencyReferral one, Optional<AgencyReferral> same, String from, String to) {
+    private void goOn(AgencyReferral one, Optional<AgencyReferral> same, Reference from, Reference to) {
         String agency = one.agency().code();
         if (same.isEmpty()) {
             referrals.save(one.in(to));
@@ -72,13 +73,13 @@ class CarryOverReferrals {
         }
     }
 
-    private void notLater(AgencyReferral one, String from, String to) {
+    private void notLater(AgencyReferral one, Reference from, Reference to) {
         steps(from, one.agency()).forEach(step -> step.dueAt().ifPresent(due -> steps(to, one.agency()).stream()
                 .filter(other -> other.step().equals(step.step()))
                 .forEach(other -> procedures.bringForward(other.id(), due))));
     }
 
-    private List<OpenStep> steps(String reference, Agency agency) {
+    private List<OpenStep> steps(Reference reference, Agency agency) {
         return procedures.openSteps(reference).stream()
                 .filter(step -> STEPS.containsValue(step.step()))
                 .filter(step -> RoutingFact.agency.is(agency.code(), step.facts()))
@@ -86,7 +87,7 @@ class CarryOverReferrals {
     }
 
     /** Each as it stood when its report was joined to another. */
-    void goOnAgain(String reference) {
+    void goOnAgain(Reference reference) {
         referrals.findByReferenceOrderById(reference).stream()
                 .filter(referral -> referral.state() == AgencyReferral.State.JOINED)
                 .forEach(referral -> {

@@ -6,18 +6,19 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.engine.form.FilledIn;
+import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.letter.Letters;
 import school.safeguarding.referral.model.AgencyReferral;
 import school.safeguarding.referral.model.AgencyReferrals;
 
 /** The telephone call was confirmed to the agency in writing. */
 @Service
-class ConfirmInWriting implements StepForm, FilledIn {
+class ConfirmInWriting implements StepForm, FilledInForConcern {
 
     private final AgencyReferrals referrals;
     private final Chronology chronology;
@@ -37,7 +38,7 @@ class ConfirmInWriting implements StepForm, FilledIn {
     }
 
     @Override
-    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
         AgencyReferral referral = referrals.open(reference, Agency.withCode(RoutingFact.agency.of(facts)));
         return letters.filledInWithDetails("sentSummary", reference, referral, reader);
     }

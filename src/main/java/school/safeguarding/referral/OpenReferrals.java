@@ -19,6 +19,7 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.letter.AgencyTelephones;
 import school.safeguarding.referral.letter.Letters;
 import school.safeguarding.referral.model.AgencyReferral;
@@ -58,7 +59,7 @@ class OpenReferrals implements Referrals {
 
     @Override
     @Transactional
-    public void openMissing(String reference, Set<Agency> agencies) {
+    public void openMissing(Reference reference, Set<Agency> agencies) {
         // Ended as not needed, or without an answer, does not count as told: a later decision may need it after all.
         openUnless(
                 reference,
@@ -68,11 +69,11 @@ class OpenReferrals implements Referrals {
 
     @Override
     @Transactional
-    public void openAgain(String reference, Agency agency) {
+    public void openAgain(Reference reference, Agency agency) {
         openUnless(reference, Set.of(agency), referral -> referral.state().isOpen());
     }
 
-    private void openUnless(String reference, Set<Agency> agencies, Predicate<AgencyReferral> isEnough) {
+    private void openUnless(Reference reference, Set<Agency> agencies, Predicate<AgencyReferral> isEnough) {
         List<AgencyReferral> known = referrals.findByReferenceOrderById(reference);
         agencies.stream()
                 .sorted()
@@ -80,7 +81,7 @@ class OpenReferrals implements Referrals {
                 .forEach(agency -> open(reference, agency));
     }
 
-    private void open(String reference, Agency agency) {
+    private void open(Reference reference, Agency agency) {
         referrals.save(AgencyReferral.open(reference, agency, clock.instant()));
         Line told = new Line("agency", "To be told", agency.title());
         chronology.append(reference, new NewEntry("procedure", "Referral opened", "referral-opened", List.of(told)));
@@ -89,7 +90,7 @@ class OpenReferrals implements Referrals {
 
     @Override
     @Transactional
-    public void passOnWhatIsNew(String reference, News news, Optional<Agency> from) {
+    public void passOnWhatIsNew(Reference reference, News news, Optional<Agency> from) {
         Stream.of(Agency.values())
                 .filter(agency -> news != News.ANYTHING_ELSE || !agency.isProtecting())
                 .filter(agency -> from.filter(agency::equals).isEmpty())
@@ -98,7 +99,7 @@ class OpenReferrals implements Referrals {
     }
 
     /** One that nobody has taken yet is read when it is opened, and tells of this too. */
-    private void passOn(String reference, Agency agency, boolean isDemanded) {
+    private void passOn(Reference reference, Agency agency, boolean isDemanded) {
         Optional<OpenStep> asked = procedures.openSteps(reference).stream()
                 .filter(step -> step.step().equals(PassOnWhatIsNew.STEP)
                         && step.holder().isEmpty())
@@ -114,7 +115,7 @@ class OpenReferrals implements Referrals {
 
     @Override
     @Transactional
-    public void protectChildren(String reference) {
+    public void protectChildren(Reference reference) {
         protectChildren.ask(reference);
     }
 
@@ -125,7 +126,7 @@ class OpenReferrals implements Referrals {
 
     @Override
     @Transactional
-    public void needOnly(String reference, Set<Agency> agencies, Others others) {
+    public void needOnly(Reference reference, Set<Agency> agencies, Others others) {
         referrals.findByReferenceOrderById(reference).stream()
                 .filter(referral -> referral.state().isOpen())
                 .forEach(referral -> {
@@ -137,7 +138,7 @@ class OpenReferrals implements Referrals {
 
     @Override
     @Transactional
-    public void withdraw(String reference, Agency agency) {
+    public void withdraw(Reference reference, Agency agency) {
         referrals.findByReferenceOrderById(reference).stream()
                 .filter(referral ->
                         referral.agency() == agency && referral.state() == AgencyReferral.State.TO_TELEPHONE)
@@ -149,7 +150,7 @@ class OpenReferrals implements Referrals {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Agency> demandedAndUnmade(String reference) {
+    public List<Agency> demandedAndUnmade(Reference reference) {
         return referrals.findByReferenceOrderById(reference).stream()
                 .filter(AgencyReferral::isDemandedAndUnmade)
                 .map(AgencyReferral::agency)
@@ -158,7 +159,7 @@ class OpenReferrals implements Referrals {
 
     @Override
     @Transactional
-    public void endAsChildIsGone(String reference) {
+    public void endAsChildIsGone(Reference reference) {
         referrals.findByReferenceOrderById(reference).stream()
                 .filter(referral -> referral.state().isOpen() && !referral.isDemandedAndUnmade())
                 .filter(referral -> referral.agency() != Agency.LADO)
@@ -175,19 +176,19 @@ class OpenReferrals implements Referrals {
 
     @Override
     @Transactional
-    public void carryOver(String from, String to) {
+    public void carryOver(Reference from, Reference to) {
         carryOver.carryOver(from, to);
     }
 
     @Override
     @Transactional
-    public void goOnAgain(String reference) {
+    public void goOnAgain(Reference reference) {
         carryOver.goOnAgain(reference);
     }
 
     @Override
     @Transactional(readOnly = true)
-    public boolean isNeeded(String reference, Agency agency) {
+    public boolean isNeeded(Reference reference, Agency agency) {
         return referrals.findByReferenceOrderById(reference).stream()
                 .anyMatch(
                         referral -> referral.agency() == agency && referral.state() != AgencyReferral.State.NOT_NEEDED);
@@ -195,13 +196,13 @@ class OpenReferrals implements Referrals {
 
     @Override
     @Transactional(readOnly = true)
-    public int countOpen(String reference) {
+    public int countOpen(Reference reference) {
         return (int) of(reference).stream().filter(Referral::isOpen).count();
     }
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<Clocks> clocks(String reference, Agency agency) {
+    public Optional<Clocks> clocks(Reference reference, Agency agency) {
         return referrals.findByReferenceOrderById(reference).stream()
                 .filter(referral ->
                         referral.agency() == agency && referral.state().isOpen())
@@ -211,7 +212,7 @@ class OpenReferrals implements Referrals {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Draft> drafts(String reference, String sender) {
+    public List<Draft> drafts(Reference reference, String sender) {
         return referrals.findByReferenceOrderById(reference).stream()
                 .filter(referral -> referral.state().isOpen())
                 .map(referral -> letters.draft(reference, referral, sender))
@@ -220,7 +221,7 @@ class OpenReferrals implements Referrals {
 
     @Override
     @Transactional(readOnly = true)
-    public Set<Agency> told(String reference) {
+    public Set<Agency> told(Reference reference) {
         return referrals.findByReferenceOrderById(reference).stream()
                 .filter(AgencyReferral::isTold)
                 .map(AgencyReferral::agency)
@@ -229,20 +230,20 @@ class OpenReferrals implements Referrals {
 
     @Override
     @Transactional(readOnly = true)
-    public String correction(String reference, Agency agency, String wrongChild, boolean isTakenOut, String reader) {
+    public String correction(Reference reference, Agency agency, String wrongChild, boolean isTakenOut, String reader) {
         return letters.correction(
                 reference, referrals.lastTold(reference, agency).orElseThrow(), wrongChild, isTakenOut, reader);
     }
 
     @Override
     @Transactional(readOnly = true)
-    public Map<String, Object> forEarlyHelp(String field, String reference, String reader) {
+    public Map<String, Object> forEarlyHelp(String field, Reference reference, String reader) {
         return letters.forEarlyHelp(field, reference, reader);
     }
 
     @Override
     @Transactional(readOnly = true)
-    public List<Referral> of(String reference) {
+    public List<Referral> of(Reference reference) {
         return referrals.findByReferenceOrderById(reference).stream()
                 .map(AgencyReferral::seen)
                 .toList();

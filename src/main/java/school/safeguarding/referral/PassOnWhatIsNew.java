@@ -8,19 +8,20 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.engine.form.FilledIn;
+import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.letter.Letters;
 import school.safeguarding.referral.model.AgencyReferral;
 import school.safeguarding.referral.model.AgencyReferrals;
 
 /** An agency that was told before was told what is new, or need not be. */
 @Service
-class PassOnWhatIsNew implements StepForm, FilledIn {
+class PassOnWhatIsNew implements StepForm, FilledInForConcern {
 
     static final String STEP = "userTask_passOnWhatIsNew";
 
@@ -45,7 +46,7 @@ class PassOnWhatIsNew implements StepForm, FilledIn {
     }
 
     @Override
-    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
         AgencyReferral referral = referrals
                 .lastTold(reference, Agency.withCode(RoutingFact.agency.of(facts)))
                 .orElseThrow();

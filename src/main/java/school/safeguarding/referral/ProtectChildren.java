@@ -8,6 +8,7 @@ import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.reference.Reference;
 
 /** How children are kept from being alone with an adult whom a concern is about, without that adult being told. */
 @Service
@@ -24,7 +25,7 @@ class ProtectChildren implements StepForm {
     }
 
     /** Asks for it once for each concern, however often it is found to be about staff. */
-    void ask(String reference) {
+    void ask(Reference reference) {
         boolean isAsked = procedures.openSteps(reference).stream()
                         .anyMatch(step -> step.step().equals("userTask_protectChildren"))
                 || chronology.of(reference).stream()

@@ -6,19 +6,20 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.engine.form.FilledIn;
+import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.letter.Letters;
 import school.safeguarding.referral.model.AgencyReferral;
 import school.safeguarding.referral.model.AgencyReferrals;
 
 /** The school does not accept the agency's decision and takes it to the agency's next stage. */
 @Service
-class RaiseDisagreement implements StepForm, FilledIn {
+class RaiseDisagreement implements StepForm, FilledInForConcern {
 
     private final AgencyReferrals referrals;
     private final Letters letters;
@@ -38,7 +39,7 @@ class RaiseDisagreement implements StepForm, FilledIn {
     }
 
     @Override
-    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
         AgencyReferral referral = referrals.open(reference, Agency.withCode(RoutingFact.agency.of(facts)));
         return letters.filledIn("disagreementSaid", reference, referral, reader);
     }

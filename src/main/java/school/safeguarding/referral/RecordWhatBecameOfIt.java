@@ -10,20 +10,21 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.engine.form.FilledIn;
+import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.ShownAnswers;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.letter.Letters;
 import school.safeguarding.referral.model.AgencyReferral;
 import school.safeguarding.referral.model.AgencyReferrals;
 
 /** The agency works: what came of it so far, asked until it says that it has ended or that the child has a plan. */
 @Service
-class RecordWhatBecameOfIt implements StepForm, FilledIn {
+class RecordWhatBecameOfIt implements StepForm, FilledInForConcern {
 
     /** After the second silence in a row the head is asked too, and may have it taken further. */
     private static final int SILENCES_BEFORE_TAKEN_FURTHER = 2;
@@ -60,7 +61,7 @@ class RecordWhatBecameOfIt implements StepForm, FilledIn {
     }
 
     @Override
-    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
         AgencyReferral referral = referrals.open(reference, Agency.withCode(RoutingFact.agency.of(facts)));
         Map<String, Object> filled = new HashMap<>(strands(reference, referral.agency()));
         filled.putAll(letters.filledIn("askedAgainHow", reference, referral, reader));
@@ -68,7 +69,7 @@ class RecordWhatBecameOfIt implements StepForm, FilledIn {
     }
 
     /** What they do and by when, as it was heard last: what has not changed is not typed again. */
-    private Map<String, Object> strands(String reference, Agency agency) {
+    private Map<String, Object> strands(Reference reference, Agency agency) {
         Map<String, Object> last = new HashMap<>();
         chronology.of(reference).stream()
                 .filter(entry -> entry.kind().equals(formId()) && entry.step().endsWith(agency.inWords()))

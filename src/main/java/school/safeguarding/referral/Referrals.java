@@ -6,18 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.reference.Reference;
 
 /** The referrals of a concern, as other features may see and open them. */
 public interface Referrals {
 
     /** Opens a referral to each of these agencies that has neither an open nor a settled one. Idempotent. */
-    void openMissing(String reference, Set<Agency> agencies);
+    void openMissing(Reference reference, Set<Agency> agencies);
 
     /** Opens a referral to this agency unless one is open already, also where an earlier one was settled. */
-    void openAgain(String reference, Agency agency);
+    void openAgain(Reference reference, Agency agency);
 
     /** Says which referrals the decision demands, and what may become of the others. The LADO's always stays. */
-    void needOnly(String reference, Set<Agency> agencies, Others others);
+    void needOnly(Reference reference, Set<Agency> agencies, Others others);
 
     /** What may become of a referral that was proposed, is not made yet and is not in the decision. */
     enum Others {
@@ -28,30 +29,30 @@ public interface Referrals {
     }
 
     /** Ends a referral that was not made yet, because it turned out that it was never needed. One that was made goes on. */
-    void withdraw(String reference, Agency agency);
+    void withdraw(Reference reference, Agency agency);
 
     /** The agencies that a decision demands to be told, and that nobody has telephoned yet. */
-    List<Agency> demandedAndUnmade(String reference);
+    List<Agency> demandedAndUnmade(Reference reference);
 
     /**
      * Ends what agencies have been told of a child who has moved to another school, or has died. What is still to be told
      * stays to be told, and the LADO's work is about an adult, who is still here.
      */
-    void endAsChildIsGone(String reference);
+    void endAsChildIsGone(Reference reference);
 
     /** Has what agencies were told of one report, or are still to be told, go on in the record of another. */
-    void carryOver(String from, String to);
+    void carryOver(Reference from, Reference to);
 
     /** The report is one of its own again: each of its referrals goes on as it stood when it was joined to another. */
-    void goOnAgain(String reference);
+    void goOnAgain(Reference reference);
 
     /** Whether this agency was told, or has to be. */
-    boolean isNeeded(String reference, Agency agency);
+    boolean isNeeded(Reference reference, Agency agency);
 
-    int countOpen(String reference);
+    int countOpen(Reference reference);
 
     /** Where the agency's side of an open referral stands; empty if none to it is open. */
-    Optional<Clocks> clocks(String reference, Agency agency);
+    Optional<Clocks> clocks(Reference reference, Agency agency);
 
     /**
      * @param telephonedAt when they were told on the telephone
@@ -73,13 +74,13 @@ public interface Referrals {
      *
      * @param sender the name of whoever would send it
      */
-    List<Draft> drafts(String reference, String sender);
+    List<Draft> drafts(Reference reference, String sender);
 
     /** @param about what kind of letter it is, such as "Written confirmation" */
     record Draft(Agency agency, String about, String text) {}
 
     /** Has it decided the same day how children are kept from being alone with the adult whom it is about. Idempotent. */
-    void protectChildren(String reference);
+    void protectChildren(Reference reference);
 
     /** The number at which the school rings each agency. */
     Map<Agency, String> telephones();
@@ -90,7 +91,7 @@ public interface Referrals {
      *
      * @param from whose own answer it is, and who need not be told of it
      */
-    void passOnWhatIsNew(String reference, News news, Optional<Agency> from);
+    void passOnWhatIsNew(Reference reference, News news, Optional<Agency> from);
 
     /** What it is that an agency was not told of yet. */
     enum News {
@@ -103,7 +104,7 @@ public interface Referrals {
     }
 
     /** The agencies that somebody has told, whatever became of it. */
-    Set<Agency> told(String reference);
+    Set<Agency> told(Reference reference);
 
     /**
      * What to say to an agency that was told of the wrong child.
@@ -112,17 +113,17 @@ public interface Referrals {
      * @param isTakenOut whether a second person has agreed that this child is not concerned
      * @param reader account id of whoever says it
      */
-    String correction(String reference, Agency agency, String wrongChild, boolean isTakenOut, String reader);
+    String correction(Reference reference, Agency agency, String wrongChild, boolean isTakenOut, String reader);
 
     /**
      * What those who help a family by agreement are told, as the form's field holds it, with what the form asks of the child.
      *
      * @param reader account id of whoever says it
      */
-    Map<String, Object> forEarlyHelp(String field, String reference, String reader);
+    Map<String, Object> forEarlyHelp(String field, Reference reference, String reader);
 
     /** In the order in which they were opened. */
-    List<Referral> of(String reference);
+    List<Referral> of(Reference reference);
 
     /**
      * @param isHeld whether this agency asked not to tell home, the last time it was asked

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import school.safeguarding.reference.Reference;
 
 /** Tells the concern's own process how many referrals are still open; it waits for none. */
 @Component
@@ -19,11 +20,11 @@ class SettleReferralDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String reference = execution.getProcessBusinessKey();
+        Reference reference = Reference.of(execution.getProcessBusinessKey());
         int open = referrals.countOpen(reference);
         runtime.createProcessInstanceQuery()
                 .processDefinitionKey("cse-concern")
-                .processInstanceBusinessKey(reference)
+                .processInstanceBusinessKey(reference.value())
                 .list()
                 .forEach(concern -> runtime.setVariable(concern.getId(), "openReferrals", open));
     }

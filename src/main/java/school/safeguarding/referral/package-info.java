@@ -1,5 +1,5 @@
 /** What each agency is told, when and in which words, what it answered, and what became of it. */
-@ApplicationModule(allowedDependencies = {"calendar", "engine", "engine :: form", "people", "record"})
+@ApplicationModule(allowedDependencies = {"calendar", "engine", "engine :: form", "people", "record", "reference"})
 package school.safeguarding.referral;
 
 import org.springframework.modulith.ApplicationModule;

@@ -18,6 +18,7 @@ import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.transaction.InSavepoint;
 
 /**
@@ -54,7 +55,7 @@ class KeepWhatWasDecided {
 
     @EventListener
     void on(ReviewAssessed assessed) {
-        String reference = assessed.reference();
+        Reference reference = assessed.reference();
         savepoint.tried(
                 () -> keep(reference, InputCodes.write(assessed.inputs())),
                 failure -> log.error(
@@ -64,16 +65,16 @@ class KeepWhatWasDecided {
     }
 
     /** By hand, as {@link ReviewInputs} reads it: a flush of Hibernate that fails is the end of the transaction. */
-    private int keep(String reference, String codes) {
+    private int keep(Reference reference, String codes) {
         UUID id = UUID.randomUUID();
         Place place = new Place("review_inputs", id.toString(), "inputs");
         return database.sql("INSERT INTO safeguarding.review_inputs (id, reference, assessed_at, inputs)"
                         + " VALUES (?, ?, ?, ?)")
                 .params(
                         id,
-                        reference,
+                        reference.value(),
                         OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC),
-                        SealedText.sealed(seals.ofConcern(reference), place, codes))
+                        SealedText.sealed(seals.ofConcern(reference.value()), place, codes))
                 .update();
     }
 

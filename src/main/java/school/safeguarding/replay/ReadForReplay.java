@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
@@ -31,7 +32,7 @@ class ReadForReplay {
     }
 
     /** @param inputs as the table reads them */
-    record LastReview(String reference, Map<String, Object> inputs) {}
+    record LastReview(Reference reference, Map<String, Object> inputs) {}
 
     /**
      * Leaves a trace about each: what a review came to is of the record. One whose codes somebody has changed is left out, and
@@ -40,7 +41,7 @@ class ReadForReplay {
     @Transactional
     public List<LastReview> read(Person reader) {
         List<LastReview> found = new ArrayList<>();
-        for (String reference : inputs.references()) {
+        for (Reference reference : inputs.references()) {
             if (records.mayRead(reference, reader.id())) {
                 last(reference)
                         .ifPresentOrElse(
@@ -54,7 +55,7 @@ class ReadForReplay {
         return found;
     }
 
-    private Optional<String> last(String reference) {
+    private Optional<String> last(Reference reference) {
         List<ReviewInputs> rounds = inputs.findByReferenceOrderByAssessedAt(reference);
         return rounds.get(rounds.size() - 1).inputs();
     }

@@ -2,6 +2,7 @@ package school.safeguarding.replay;
 
 import java.util.List;
 import java.util.Map;
+import school.safeguarding.reference.Reference;
 
 /** What came of trying another table. */
 public sealed interface Replayed {
@@ -27,5 +28,5 @@ public sealed interface Replayed {
      * @param rowsNow which rows give it that the other has not
      * @param rowsThen and the other way round; one that is not in force by that name is only said to be there
      */
-    record Changed(String reference, String from, String to, List<String> rowsNow, List<String> rowsThen) {}
+    record Changed(Reference reference, String from, String to, List<String> rowsNow, List<String> rowsThen) {}
 }

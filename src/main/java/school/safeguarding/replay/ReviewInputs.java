@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import school.safeguarding.protection.Sealed;
+import school.safeguarding.reference.Reference;
 
 /** What one review of a concern came to, as the table of risk levels reads it. Written by {@link KeepWhatWasDecided}, never changed. */
 @Entity
@@ -15,7 +16,7 @@ class ReviewInputs {
     @Id
     private UUID id;
 
-    private String reference;
+    private Reference reference;
     private Instant assessedAt;
 
     /** As {@link InputCodes} writes them; null where somebody has changed them outside this system. */
@@ -24,7 +25,7 @@ class ReviewInputs {
 
     protected ReviewInputs() {}
 
-    String reference() {
+    Reference reference() {
         return reference;
     }
 

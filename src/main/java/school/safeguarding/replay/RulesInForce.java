@@ -16,6 +16,7 @@ import school.safeguarding.engine.Tables;
 import school.safeguarding.policy.PolicyInForce;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.transaction.InSavepoint;
 
 /** The edition of the policy and the versions of the tables that are in force, as an entry. What is not known says so. */
@@ -45,7 +46,7 @@ class RulesInForce {
     }
 
     /** In the caller's transaction, which goes on whatever fails here. */
-    NewEntry entry(String reference) {
+    NewEntry entry(Reference reference) {
         // Not within the savepoint: where they are not known yet they are read through Hibernate.
         Map<String, Instant> own = new HashMap<>();
         TABLES.forEach(table -> further.ownSince(table).ifPresent(since -> own.put(table, since)));
@@ -61,13 +62,13 @@ class RulesInForce {
                                 known(reference, () -> versions(reference, tables.inForce(), own)))));
     }
 
-    private String known(String reference, Supplier<String> what) {
+    private String known(Reference reference, Supplier<String> what) {
         return savepoint
                 .tried(what, failure -> notKnown(reference, failure.getClass().getSimpleName()))
                 .orElse(NOT_KNOWN);
     }
 
-    private static void notKnown(String reference, String why) {
+    private static void notKnown(Reference reference, String why) {
         log.error("ALARM A25 {}: what it was decided under could not be read ({})", reference, why);
     }
 
@@ -75,7 +76,7 @@ class RulesInForce {
         return number == 0 ? "none was published here yet" : "edition " + number;
     }
 
-    private static String versions(String reference, Map<String, Integer> inForce, Map<String, Instant> own) {
+    private static String versions(Reference reference, Map<String, Integer> inForce, Map<String, Instant> own) {
         if (!inForce.keySet().containsAll(TABLES)) {
             notKnown(reference, "a table without a version");
         }

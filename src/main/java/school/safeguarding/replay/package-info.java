@@ -13,6 +13,7 @@
             "policy",
             "protection",
             "record",
+            "reference",
             "risk",
             "trail",
             "transaction"

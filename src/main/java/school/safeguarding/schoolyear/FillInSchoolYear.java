@@ -26,7 +26,7 @@ class FillInSchoolYear implements FilledIn {
     }
 
     @Override
-    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(String key, Map<String, Object> facts, String reader) {
         return SchoolYearForm.answers(proposals
                 .findFirstByOrderByProposedAtDesc()
                 .flatMap(ProposedSchoolYear::typed)

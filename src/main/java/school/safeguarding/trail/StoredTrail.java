@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.Trace.Kind;
 
 /**
@@ -168,37 +169,37 @@ class StoredTrail implements Trail {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Left> about(String reference) {
+    public List<Left> about(Reference reference) {
         return database.sql(COLUMNS + " AND reference = ? ORDER BY number")
-                .param(reference)
+                .param(reference.value())
                 .query(StoredTrail::readLeft)
                 .list();
     }
 
     @Override
     @Transactional(readOnly = true)
-    public List<Left> standings(String reference) {
+    public List<Left> standings(Reference reference) {
         return database.sql(ALL + " WHERE kind = 'CONCERN_STANDS' AND reference = ? ORDER BY number")
-                .param(reference)
+                .param(reference.value())
                 .query(StoredTrail::readLeft)
                 .list();
     }
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<Left> standing(String reference, Instant until) {
+    public Optional<Left> standing(Reference reference, Instant until) {
         return database.sql(ALL + " WHERE kind = 'CONCERN_STANDS' AND reference = ? AND at < ?"
                         + " ORDER BY number DESC LIMIT 1")
-                .params(reference, OffsetDateTime.ofInstant(until, ZoneOffset.UTC))
+                .params(reference.value(), OffsetDateTime.ofInstant(until, ZoneOffset.UTC))
                 .query(StoredTrail::readLeft)
                 .optional();
     }
 
     @Override
     @Transactional(readOnly = true)
-    public List<Left> offers(String reference, Instant until) {
+    public List<Left> offers(Reference reference, Instant until) {
         return database.sql(ALL + " WHERE kind = 'STEP_OFFERED' AND reference = ? AND at < ? ORDER BY number")
-                .params(reference, OffsetDateTime.ofInstant(until, ZoneOffset.UTC))
+                .params(reference.value(), OffsetDateTime.ofInstant(until, ZoneOffset.UTC))
                 .query(StoredTrail::readLeft)
                 .list();
     }

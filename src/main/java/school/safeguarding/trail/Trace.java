@@ -2,6 +2,7 @@ package school.safeguarding.trail;
 
 import java.util.Arrays;
 import java.util.Optional;
+import school.safeguarding.reference.Reference;
 
 /**
  * That somebody did something which others may ask about later. Codes only: what was written is in the record.
@@ -124,29 +125,29 @@ public record Trace(
         return of(by, kind, Optional.empty(), Optional.empty());
     }
 
-    public static Trace about(String reference, String by, Kind kind) {
-        return of(by, kind, Optional.of(reference), Optional.empty());
+    public static Trace about(Reference reference, String by, Kind kind) {
+        return of(by, kind, Optional.of(reference.value()), Optional.empty());
     }
 
     public static Trace of(String by, Kind kind, Optional<String> reference, Optional<String> detail) {
         return new Trace(by, kind, reference, detail, Optional.empty(), Optional.empty());
     }
 
-    public static Trace ofEntry(String reference, String by, int number, byte[] hash) {
+    public static Trace ofEntry(Reference reference, String by, int number, byte[] hash) {
         return new Trace(
                 by,
                 Kind.ENTRY,
-                Optional.of(reference),
+                Optional.of(reference.value()),
                 Optional.of(String.valueOf(number)),
                 Optional.of(hash),
                 Optional.empty());
     }
 
-    public static Trace ofAttachment(String reference, String by, int number, byte[] hash) {
+    public static Trace ofAttachment(Reference reference, String by, int number, byte[] hash) {
         return new Trace(
                 by,
                 Kind.ATTACHED,
-                Optional.of(reference),
+                Optional.of(reference.value()),
                 Optional.of(String.valueOf(number)),
                 Optional.of(hash),
                 Optional.empty());
@@ -163,11 +164,11 @@ public record Trace(
                 Optional.empty());
     }
 
-    public static Trace ofStanding(String reference, byte[] hash, Optional<String> standing) {
+    public static Trace ofStanding(Reference reference, byte[] hash, Optional<String> standing) {
         return new Trace(
                 "procedure",
                 Kind.CONCERN_STANDS,
-                Optional.of(reference),
+                Optional.of(reference.value()),
                 Optional.empty(),
                 Optional.of(hash),
                 standing);

@@ -3,6 +3,7 @@ package school.safeguarding.trail;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import school.safeguarding.reference.Reference;
 
 /** The traces of one school, in one chain, added to and never changed. */
 public interface Trail {
@@ -29,16 +30,16 @@ public interface Trail {
     void expectMore();
 
     /** Who has read, or asked to read, one concern's record; oldest first. */
-    List<Left> about(String reference);
+    List<Left> about(Reference reference);
 
     /** All that the concern was ever changed to, oldest first. */
-    List<Left> standings(String reference);
+    List<Left> standings(Reference reference);
 
     /** What the concern was last changed to before that time, with its hash and sealed; empty where it was not kept yet. */
-    Optional<Left> standing(String reference, Instant until);
+    Optional<Left> standing(Reference reference, Instant until);
 
     /** What was said before that time of to whom the steps of a concern were offered and when they were due; oldest first. */
-    List<Left> offers(String reference, Instant until);
+    List<Left> offers(Reference reference, Instant until);
 
     /**
      * @param from included

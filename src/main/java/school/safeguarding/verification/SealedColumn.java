@@ -1,5 +1,6 @@
 package school.safeguarding.verification;
 
+import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -40,6 +41,7 @@ record SealedColumn(String table, String name, String row, Sealed.Key by) {
         try (StandardServiceRegistry registry = withoutDatabase()) {
             Metadata mapping = new MetadataSources(registry)
                     .addAnnotatedClasses(entities.toArray(Class<?>[]::new))
+                    .addAnnotatedClasses(classesWith(Converter.class).toArray(Class<?>[]::new))
                     .getMetadataBuilder()
                     .applyPhysicalNamingStrategy(new CamelCaseToUnderscoresNamingStrategy())
                     .applyImplicitNamingStrategy(new SpringImplicitNamingStrategy())

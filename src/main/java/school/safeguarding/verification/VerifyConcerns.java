@@ -57,7 +57,9 @@ class VerifyConcerns {
         try {
             return database.keys().flatMap(keys -> row.kept()
                     .map(kept -> SealedText.opened(
-                            keys.ofSchool(), new Place("concern", row.reference(), "standing"), kept)));
+                            keys.ofSchool(),
+                            new Place("concern", row.reference().value(), "standing"),
+                            kept)));
         } catch (CannotOpen e) {
             return Optional.empty();
         }

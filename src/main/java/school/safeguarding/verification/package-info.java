@@ -3,7 +3,16 @@
  * sealed. It reads what every feature writes, changes nothing, and nobody depends on it.
  */
 @ApplicationModule(
-        allowedDependencies = {"attachment", "command", "concern", "logging", "policy", "protection", "record", "trail"
+        allowedDependencies = {
+            "attachment",
+            "command",
+            "concern",
+            "logging",
+            "policy",
+            "protection",
+            "record",
+            "reference",
+            "trail"
         })
 package school.safeguarding.verification;
 

@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
@@ -214,7 +215,7 @@ class SentOnceTest {
     }
 
     private long additions(Story concern) {
-        return chronology.of(concern.reference()).stream()
+        return chronology.of(Reference.of(concern.reference())).stream()
                 .filter(entry -> entry.kind().equals("still-worried"))
                 .count();
     }

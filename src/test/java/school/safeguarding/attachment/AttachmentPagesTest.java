@@ -38,6 +38,7 @@ import school.safeguarding.attachment.file.LookAtFile;
 import school.safeguarding.attachment.file.Samples;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Seals;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.LetterFacts;
 import school.safeguarding.referral.LetterPart;
@@ -147,7 +148,7 @@ class AttachmentPagesTest {
         assertThat(new String(saved.body(), StandardCharsets.ISO_8859_1)).doesNotContain("Avery Author");
         assertThat(new String(cpo.save(path("/attachments/2")).body(), StandardCharsets.UTF_8))
                 .isEqualTo("Minutes of a call");
-        assertThat(trail.about(concern.reference()))
+        assertThat(trail.about(Reference.of(concern.reference())))
                 .extracting(left -> left.trace().by() + " " + left.trace().kind() + " "
                         + left.trace().detail().orElse(""))
                 .contains("cpo " + Kind.ATTACHED + " 1", "cpo " + Kind.READ_AS_HANDLER + " attachment 1");
@@ -366,7 +367,8 @@ class AttachmentPagesTest {
                 "paperWhere", "Safe in the office",
                 "news", "nothing");
         as("cpo").fillFrom(path("/paper-originals/new"), path("/paper-originals"), paper);
-        assertThat(letters.of(concern.reference(), Agency.SOCIAL_CARE).get(LetterPart.ADDITIONS))
+        assertThat(letters.of(Reference.of(concern.reference()), Agency.SOCIAL_CARE)
+                        .get(LetterPart.ADDITIONS))
                 .contains("A letter", "Dr Imaginary, surgery", "23/11/2026", "A drawing in red crayon", "Robin Madeup")
                 .doesNotContain("Safe in the office", "SHA-256", "KB");
     }

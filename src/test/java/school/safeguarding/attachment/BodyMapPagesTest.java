@@ -18,6 +18,7 @@ import org.springframework.web.util.HtmlUtils;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.LetterFacts;
 import school.safeguarding.referral.LetterPart;
@@ -90,7 +91,7 @@ class BodyMapPagesTest {
     }
 
     private long maps() {
-        return chronology.of(concern.reference()).stream()
+        return chronology.of(Reference.of(concern.reference())).stream()
                 .filter(entry -> entry.kind().equals(BodyMap.KIND))
                 .count();
     }
@@ -153,7 +154,8 @@ class BodyMapPagesTest {
         assertThat(send(as("cpo"), seen("news", "no-harm")).statusCode()).isEqualTo(302);
         concern.passSavePoints();
         assertThat(concern.everyOpenStep()).contains("userTask_passOnWhatIsNew");
-        assertThat(letters.of(concern.reference(), Agency.SOCIAL_CARE).get(LetterPart.ADDITIONS))
+        assertThat(letters.of(Reference.of(concern.reference()), Agency.SOCIAL_CARE)
+                        .get(LetterPart.ADDITIONS))
                 .contains("Tessa Madeup", "24/11/2026", "Left forearm, inside", "Round, skin not broken", "as a penny")
                 .contains("yellow and green", "Sleeves were rolled up")
                 .doesNotContain("across", "What of it is new");
@@ -178,7 +180,9 @@ class BodyMapPagesTest {
     void a_point_that_is_nowhere_or_at_another_place_is_put_in_the_middle_of_the_chosen_one(String point) {
         String[] at = point.split(", ");
         send(as("cpo"), seen("mark1X", at[0], "mark1Y", at[1]));
-        assertThat(BodyMap.all(chronology.of(concern.reference())).get(0).marks())
+        assertThat(BodyMap.all(chronology.of(Reference.of(concern.reference())))
+                        .get(0)
+                        .marks())
                 .extracting(mark -> List.of(mark.x(), mark.y()))
                 .containsExactly(List.of(152, 202));
     }

@@ -22,6 +22,7 @@ import school.safeguarding.child.csv.Table;
 import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.LetterFacts;
 import school.safeguarding.referral.LetterPart;
@@ -164,11 +165,13 @@ class RegisterKeepsAndForgetsTest {
 
     /** As its handler reads it and tells it: the page, and what the police and the school nurse are told. */
     private String told(Agency agency) {
-        return school.getBean(LetterFacts.class).of(story.reference(), agency).toString();
+        return school.getBean(LetterFacts.class)
+                .of(Reference.of(story.reference()), agency)
+                .toString();
     }
 
     private List<Line> registered() {
-        return ((ConcernRecords.Reading.Opened) records.read(story.reference(), "cpo")).registeredHome();
+        return ((ConcernRecords.Reading.Opened) records.read(Reference.of(story.reference()), "cpo")).registeredHome();
     }
 
     @Test
@@ -302,7 +305,7 @@ class RegisterKeepsAndForgetsTest {
     }
 
     private Map<String, String> filledIn(Agency agency) {
-        return school.getBean(LetterFacts.class).details(story.reference(), agency);
+        return school.getBean(LetterFacts.class).details(Reference.of(story.reference()), agency);
     }
 
     private long adults() {

@@ -28,6 +28,7 @@ import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Seals;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 import school.safeguarding.trail.Trace;
@@ -129,7 +130,7 @@ class ChangedByHandProcessTest {
     }
 
     private boolean mayRead(String reader) {
-        return views.viewAsJson(concern.reference(), reader)
+        return views.viewAsJson(Reference.of(concern.reference()), reader)
                 .filter(view -> view.contains("Robin Madeup"))
                 .isPresent();
     }
@@ -181,7 +182,7 @@ class ChangedByHandProcessTest {
         change("UPDATE safeguarding.concern SET proposed_level = 'LOW' WHERE reference = :ref");
         Asked open = new Asked(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, 1);
         assertThat(lists.list(open, "deputy").rows())
-                .filteredOn(row -> row.reference().equals(concern.reference()))
+                .filteredOn(row -> row.reference().value().equals(concern.reference()))
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.isShut()).isTrue();
@@ -189,9 +190,10 @@ class ChangedByHandProcessTest {
                     assertThat(row.level()).isEmpty();
                     assertThat(row.next().orElseThrow().heldBy()).isEmpty();
                 });
-        assertThat(lists.levels(Set.of(concern.reference()), "deputy")).isEmpty();
+        assertThat(lists.levels(Set.of(Reference.of(concern.reference())), "deputy"))
+                .isEmpty();
         assertThat(lists.list(open, "cpo").rows())
-                .noneMatch(row -> row.reference().equals(concern.reference()));
+                .noneMatch(row -> row.reference().value().equals(concern.reference()));
     }
 
     /** It goes on in another report's record, which nobody changed and which its handler reads. */
@@ -206,7 +208,7 @@ class ChangedByHandProcessTest {
         keep("older");
         goesOn.does("deputy", "userTask_addToRecord", Answers.sameIncident(joined.reference()));
         keep("before");
-        assertThat(joinedTo(goesOn)).extracting(Joined::reference).containsExactly(joined.reference());
+        assertThat(joinedTo(goesOn)).extracting(Joined::reference).containsExactly(Reference.of(joined.reference()));
         assertThat(sheets(goesOn)).isEqualTo(2);
         putBack("older");
         assertThat(responsibility.changedByHand()).containsExactly(joined.reference());
@@ -217,7 +219,7 @@ class ChangedByHandProcessTest {
     }
 
     private Reading.Opened opened(Story goesOn) {
-        return (Reading.Opened) records.read(goesOn.reference(), "deputy");
+        return (Reading.Opened) records.read(Reference.of(goesOn.reference()), "deputy");
     }
 
     private List<Joined> joinedTo(Story goesOn) {
@@ -225,7 +227,7 @@ class ChangedByHandProcessTest {
     }
 
     private int sheets(Story goesOn) {
-        return papers.ofConcern(goesOn.reference(), "deputy", false, List.of())
+        return papers.ofConcern(Reference.of(goesOn.reference()), "deputy", false, List.of())
                 .orElseThrow()
                 .concerns()
                 .size();
@@ -239,10 +241,11 @@ class ChangedByHandProcessTest {
         assertThatThrownBy(() -> concern.does("deputy", REVIEW, Answers.review()))
                 .as("what goes on with it does not restore what was changed")
                 .hasMessageContaining("no longer open to you");
-        assertThat(views.viewAsJson(concern.reference(), "deputy").orElseThrow())
+        assertThat(views.viewAsJson(Reference.of(concern.reference()), "deputy").orElseThrow())
                 .contains("changed outside this system")
                 .doesNotContain("Robin");
-        assertThat(views.viewAsJson(concern.reference(), "teacher")).isEmpty();
+        assertThat(views.viewAsJson(Reference.of(concern.reference()), "teacher"))
+                .isEmpty();
         assertThat(responsibility.changedByHand()).containsExactly(concern.reference());
     }
 
@@ -289,7 +292,7 @@ class ChangedByHandProcessTest {
                 .param(concern.reference())
                 .query((row, index) -> ConcernStanding.Row.read(row).now())
                 .single();
-        Trace trace = Trace.ofStanding(concern.reference(), ConcernStanding.hash(now), Optional.empty());
+        Trace trace = Trace.ofStanding(Reference.of(concern.reference()), ConcernStanding.hash(now), Optional.empty());
         End end = database.sql("SELECT last_number, last_hash FROM safeguarding.trail_head")
                 .query((row, index) -> new End(row.getLong(1), row.getBytes(2)))
                 .single();
@@ -351,7 +354,7 @@ class ChangedByHandProcessTest {
     @Test
     void whoever_had_a_step_has_it_again_when_it_is_put_right() {
         change("UPDATE safeguarding.concern SET assigned_to = 'teacher' WHERE reference = :ref");
-        concernSteps.offerAgain(concern.reference());
+        concernSteps.offerAgain(Reference.of(concern.reference()));
         assertThat(database.sql("SELECT count(*) FROM safeguarding.notice WHERE reference = ?"
                                 + " AND kind = 'STEP_WITHOUT_PERSON'")
                         .param(concern.reference())

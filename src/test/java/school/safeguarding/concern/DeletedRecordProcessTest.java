@@ -41,6 +41,7 @@ import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.RiskLevel;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.SchoolDay;
@@ -148,7 +149,7 @@ class DeletedRecordProcessTest {
     }
 
     private boolean isThere(Story concern) {
-        return records.read(concern.reference(), "cpo") instanceof Reading.Opened;
+        return records.read(Reference.of(concern.reference()), "cpo") instanceof Reading.Opened;
     }
 
     /** @return who agreed */
@@ -173,17 +174,17 @@ class DeletedRecordProcessTest {
     @Test
     void two_people_delete_a_record_whose_time_is_over_and_what_remains_verifies() throws Exception {
         Story concern = closed("Della Madeup");
-        Reading.Opened read = (Reading.Opened) records.read(concern.reference(), "cpo");
+        Reading.Opened read = (Reading.Opened) records.read(Reference.of(concern.reference()), "cpo");
         assertThat(read.keeping()).hasValueSatisfying(words -> assertThat(words).contains("14/03/2045"));
         assertThat(read.mayDelete()).isFalse();
         isRefused(concern, "cpo", "14/03/2045");
-        assertThat(kept.due(LocalDate.parse("2045-03-14"), "cpo")).doesNotContain(concern.reference());
-        assertThat(kept.due(LocalDate.parse("2045-03-15"), "cpo")).contains(concern.reference());
+        assertThat(kept.due(LocalDate.parse("2045-03-14"), "cpo")).doesNotContain(Reference.of(concern.reference()));
+        assertThat(kept.due(LocalDate.parse("2045-03-15"), "cpo")).contains(Reference.of(concern.reference()));
         assertThat(kept.due(LocalDate.parse("2045-03-15"), "teacher")).isEmpty();
 
         looks(concern, "2045-03-15");
         assertThat(isThere(concern)).as("nothing deletes by itself").isTrue();
-        assertThat(((Reading.Opened) records.read(concern.reference(), "cpo")).mayDelete())
+        assertThat(((Reading.Opened) records.read(Reference.of(concern.reference()), "cpo")).mayDelete())
                 .isTrue();
 
         concern.starts("cpo", START, Answers.deleteRecord(concern.reference()));
@@ -199,7 +200,7 @@ class DeletedRecordProcessTest {
         assertThat(isThere(concern)).as("until the morning").isTrue();
         looks(concern, "2045-03-17");
         assertThat(isThere(concern)).isFalse();
-        assertThatThrownBy(() -> transaction.execute(status -> chronology.of(concern.reference())))
+        assertThatThrownBy(() -> transaction.execute(status -> chronology.of(Reference.of(concern.reference()))))
                 .isInstanceOf(CannotOpen.class);
         assertThat(database.sql(
                                 "SELECT asked_by || ' ' || agreed_by FROM safeguarding.deleted_record WHERE reference = ?")
@@ -227,7 +228,7 @@ class DeletedRecordProcessTest {
         looks(late, "2046-04-04");
         assertThat(isThere(late)).isTrue();
         isRefused(late, "cpo", "on legal hold");
-        assertThat(kept.due(LocalDate.parse("2046-04-04"), "cpo")).doesNotContain(late.reference());
+        assertThat(kept.due(LocalDate.parse("2046-04-04"), "cpo")).doesNotContain(Reference.of(late.reference()));
 
         Story open = new Story(engine, clock)
                 .reported(Answers.report().with("childName", "Opal Madeup"))
@@ -270,7 +271,7 @@ class DeletedRecordProcessTest {
         looks(held, "2047-05-06");
         held.starts("cpo", START, Answers.deleteRecord(held.reference()));
         String second = held.offeredTo(CONFIRM).iterator().next();
-        assertThat(views.viewAsJson(held.reference(), second)).hasValueSatisfying(view -> assertThat(view)
+        assertThat(views.viewAsJson(Reference.of(held.reference()), second)).hasValueSatisfying(view -> assertThat(view)
                 .contains("born on 14/03/2020", "Kept until 14/03/2045", "IRMS"));
         held.does(second, CONFIRM, Answers.confirmCorrection());
         agreesOn(other);
@@ -305,7 +306,7 @@ class DeletedRecordProcessTest {
         looks(concern, "2048-05-06");
         concern.starts("teacher", "still-worried", Answers.stillWorried(concern.reference()));
         isRefused(concern, "cpo", "A step of it is still to be done");
-        assertThat(kept.due(LocalDate.parse("2048-05-06"), "cpo")).doesNotContain(concern.reference());
+        assertThat(kept.due(LocalDate.parse("2048-05-06"), "cpo")).doesNotContain(Reference.of(concern.reference()));
     }
 
     @Test
@@ -315,7 +316,8 @@ class DeletedRecordProcessTest {
                         .with("childName", "Fern Madeup", "childDateOfBirth", "2020-03-14")
                         .andAbout(1, "Gorse Madeup", "He locked the door."))
                 .passSavePoints();
-        String reference = sameReport.others(first.reference()).get(0);
+        String reference =
+                sameReport.others(Reference.of(first.reference())).get(0).value();
         Story second = new Story(engine, clock).of(reference);
         close(first, "Fern Madeup");
         isRefused(first, "cpo", "It is open, or one that");
@@ -325,15 +327,15 @@ class DeletedRecordProcessTest {
         looks(first, "2052-05-08");
         assertThat(isThere(second)).isFalse();
         assertThat(isThere(first)).isTrue();
-        assertThat(sameReport.others(first.reference())).isEmpty();
-        assertThat(sameAccount.others(first.reference())).isEmpty();
+        assertThat(sameReport.others(Reference.of(first.reference()))).isEmpty();
+        assertThat(sameAccount.others(Reference.of(first.reference()))).isEmpty();
         first.starts("cpo", "open-again", Answers.openAgain(first.reference()));
         first.does("cpo", "userTask_reviewConcern", Answers.stepOut());
         assertThat(first.offeredTo("userTask_reviewConcern")).doesNotContain("cpo");
     }
 
     private String paperOf(Story concern) {
-        return papers.ofConcern(concern.reference(), "cpo", false, List.of())
+        return papers.ofConcern(Reference.of(concern.reference()), "cpo", false, List.of())
                 .orElseThrow()
                 .toString();
     }
@@ -352,14 +354,14 @@ class DeletedRecordProcessTest {
                                 "Heather said that Juniper had been there, born 01/02/2019.")
                         .andAbout(1, "Juniper Pretend", "He locked the door."))
                 .passSavePoints();
-        Story second =
-                new Story(engine, clock).of(sameReport.others(first.reference()).get(0));
+        Story second = new Story(engine, clock)
+                .of(sameReport.others(Reference.of(first.reference())).get(0).value());
         close(first, "Heather Madeup");
         close(second, "Juniper Pretend");
         assertThat(paperOf(first))
                 .contains("Heather said that another child had been there")
                 .doesNotContain("Juniper");
-        assertThat(anotherChild.in(first.reference()).apply("Juniper was there."))
+        assertThat(anotherChild.in(Reference.of(first.reference())).apply("Juniper was there."))
                 .isEqualTo("another child was there.");
 
         looks(first, "2053-05-07");
@@ -369,7 +371,7 @@ class DeletedRecordProcessTest {
         assertThat(paperOf(first))
                 .contains("Heather said that another child had been there")
                 .doesNotContain("Juniper");
-        assertThat(anotherChild.in(first.reference()).apply("Juniper was there."))
+        assertThat(anotherChild.in(Reference.of(first.reference())).apply("Juniper was there."))
                 .isEqualTo("another child was there.");
         assertThat(isWhole()).isTrue();
         agreesOn(first);
@@ -384,9 +386,11 @@ class DeletedRecordProcessTest {
                 .reported(Answers.report().with("childName", "Hope Madeup"))
                 .passSavePoints();
         once.does("cpo", "userTask_reviewConcern", Answers.review().with("indicator_disclosure", "yes"));
-        assertThat(stands.wasEverAbove(RiskLevel.LOW, once.reference())).isTrue();
+        assertThat(stands.wasEverAbove(RiskLevel.LOW, Reference.of(once.reference())))
+                .isTrue();
         Story low = closed("Lowe Madeup");
-        assertThat(stands.wasEverAbove(RiskLevel.LOW, low.reference())).isFalse();
+        assertThat(stands.wasEverAbove(RiskLevel.LOW, Reference.of(low.reference())))
+                .isFalse();
     }
 
     @Test
@@ -395,7 +399,7 @@ class DeletedRecordProcessTest {
                 .reported(Answers.report().with("childName", "Yola Madeup", "childDateOfBirth", "2021-04-15"))
                 .passSavePoints();
         close(younger, "Yola Madeup");
-        assertThat(((Reading.Opened) records.read(younger.reference(), "cpo")).keeping())
+        assertThat(((Reading.Opened) records.read(Reference.of(younger.reference()), "cpo")).keeping())
                 .hasValueSatisfying(words -> assertThat(words).contains("15/04/2046"));
     }
 
@@ -526,7 +530,7 @@ class DeletedRecordProcessTest {
     }
 
     private long chronologyOf(Story concern, String step) {
-        return transaction.execute(status -> chronology.of(concern.reference()).stream()
+        return transaction.execute(status -> chronology.of(Reference.of(concern.reference())).stream()
                 .filter(entry -> entry.step().equals(step))
                 .count());
     }

@@ -26,6 +26,7 @@ import school.safeguarding.child.csv.PupilRows.Read;
 import school.safeguarding.child.csv.Table;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.Story;
@@ -105,7 +106,7 @@ class FileToNextSchoolProcessTest {
         assertThat(concern.task(RECEIPT).getDueDate()).as("asked again").isEqualTo("2026-12-15T09:00:00.000");
         concern.does("cpo", RECEIPT, Answers.receiptOfFile());
         assertThat(concern.openSteps()).doesNotContain(SEND, RECEIPT);
-        assertThat(chronology.of(concern.reference()))
+        assertThat(chronology.of(Reference.of(concern.reference())))
                 .extracting(Chronology.Entry::step)
                 .contains("File sent to the next school", "Receipt of the file chased", "The next school has the file");
     }
@@ -131,7 +132,7 @@ class FileToNextSchoolProcessTest {
         assertThat(stays.openSteps()).doesNotContain(SEND);
         concern.does("cpo", SEND, Answers.fileStays());
         assertThat(concern.openSteps()).doesNotContain(SEND, RECEIPT);
-        assertThat(chronology.of(concern.reference()))
+        assertThat(chronology.of(Reference.of(concern.reference())))
                 .extracting(Chronology.Entry::step)
                 .contains("The file stays here");
     }
@@ -156,7 +157,7 @@ class FileToNextSchoolProcessTest {
         assertThat(later.offeredTo(SEND)).containsExactly("cpo");
         later.does("cpo", SEND, Answers.noNextSchool());
         assertThat(later.openSteps()).doesNotContain(SEND, RECEIPT);
-        assertThat(chronology.of(later.reference()))
+        assertThat(chronology.of(Reference.of(later.reference())))
                 .extracting(Chronology.Entry::step)
                 .contains("There is no next school");
     }

@@ -15,6 +15,7 @@ import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.concern.model.SameReport;
 import school.safeguarding.engine.RecordViews;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.LetterFacts;
 import school.safeguarding.referral.LetterPart;
@@ -64,10 +65,11 @@ class FurtherChildrenProcessTest {
     }
 
     private String about(Story first, String child) {
-        return sameReport.others(first.reference()).stream()
-                .filter(reference -> read("cpo", reference).contains("\"childName\":\"" + child))
+        return sameReport.others(Reference.of(first.reference())).stream()
+                .filter(reference -> read("cpo", reference.value()).contains("\"childName\":\"" + child))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow()
+                .value();
     }
 
     private String read(String person, String reference) {
@@ -138,7 +140,7 @@ class FurtherChildrenProcessTest {
         new Story(engine, clock).as("cpo", () -> engine.getFormService()
                 .submitStartForm(definition, Answers.ofFamily("Nia Auntson").asMap()));
         Story first = reported(Answers.report().andAbout(1, "Nia Auntson", SAM_SAYS));
-        String niece = sameReport.others(first.reference()).get(0);
+        String niece = sameReport.others(Reference.of(first.reference())).get(0).value();
         assertThat(offeredReview(first.reference())).containsExactly("deputy");
         assertThat(offeredReview(niece)).containsExactly("deputy");
         assertThat(read("cpo", first.reference())).isEmpty();
@@ -177,13 +179,13 @@ class FurtherChildrenProcessTest {
                         "another child and Sam hid. Then another child’s bag fell, said SAM Further. Kimberley stayed.");
         assertThat(told(sam, LetterPart.WORDS)).contains(SAM_SAYS).doesNotContain(ROBIN_SAYS);
         assertThat(told(sam, LetterPart.CHILD)).startsWith("Sam Further");
-        assertThat(String.join(" ", letters.of(sam, Agency.POLICE).values()))
+        assertThat(String.join(" ", letters.of(Reference.of(sam), Agency.POLICE).values()))
                 .doesNotContain("Robin", "Kim ", "Furthermore");
         assertThat(read("cpo", sam)).as("the record itself").contains("Robin Madeup and Sam hid.");
     }
 
     private String told(String reference, LetterPart part) {
-        return letters.of(reference, Agency.POLICE).get(part);
+        return letters.of(Reference.of(reference), Agency.POLICE).get(part);
     }
 
     @Test

@@ -30,6 +30,7 @@ import school.safeguarding.concern.model.AboutWhom;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.ReportedFacts;
 import school.safeguarding.people.Role;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.HandlerRole;
 
 /** {@code handler.dmn} over every combination of whom in the school a worry is about. */
@@ -139,7 +140,7 @@ class HandlerDecisionTest {
     }
 
     private static String decided(Set<AboutWhom> about) {
-        Concern concern = Concern.report("CSE-2026-0001", "reporter", about, false, false, Instant.EPOCH);
+        Concern concern = Concern.report(Reference.of("CSE-2026-0001"), "reporter", about, false, false, Instant.EPOCH);
         return (String) HANDLER.hits(ReportedFacts.of(concern).values()).get(0).get("handlerRole");
     }
 

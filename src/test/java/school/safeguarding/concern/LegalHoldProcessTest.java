@@ -15,6 +15,7 @@ import school.safeguarding.SchoolTest;
 import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.concern.model.LegalHolds;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.Story;
@@ -59,7 +60,7 @@ class LegalHoldProcessTest {
     }
 
     private Reading.Opened read(Story concern, String reader) {
-        return (Reading.Opened) records.read(concern.reference(), reader);
+        return (Reading.Opened) records.read(Reference.of(concern.reference()), reader);
     }
 
     private void isRefused(Story concern, String person, Answers answers, String why) {
@@ -73,10 +74,10 @@ class LegalHoldProcessTest {
         Story concern = reportedAbout("stranger");
         Answers lift = Answers.liftHold(concern.reference());
         isRefused(concern, "cpo", lift, "It is not on legal hold");
-        assertThat(holds.isHeld(concern.reference())).isFalse();
+        assertThat(holds.isHeld(Reference.of(concern.reference()))).isFalse();
 
         concern.starts("cpo", HOLD, Answers.legalHold(concern.reference()));
-        assertThat(holds.isHeld(concern.reference())).isTrue();
+        assertThat(holds.isHeld(Reference.of(concern.reference()))).isTrue();
         assertThat(read(concern, "cpo").legalHold()).hasValueSatisfying(entry -> {
             assertThat(entry.by()).isEqualTo("cpo");
             assertThat(entry.lines())
@@ -89,13 +90,15 @@ class LegalHoldProcessTest {
         isRefused(concern, "head", lift, "asked for already");
         assertThat(concern.offeredTo(CONFIRM)).containsExactly("head");
         concern.does("head", CONFIRM, Answers.refuseCorrection());
-        assertThat(holds.isHeld(concern.reference())).as("refused, it stays").isTrue();
+        assertThat(holds.isHeld(Reference.of(concern.reference())))
+                .as("refused, it stays")
+                .isTrue();
 
         concern.starts("head", HOLD, lift);
         assertThat(concern.offeredTo(CONFIRM)).as("never who asked").doesNotContain("head");
         concern.does(concern.offeredTo(CONFIRM).iterator().next(), CONFIRM, Answers.confirmCorrection());
-        assertThat(holds.isHeld(concern.reference())).isFalse();
-        assertThat(chronology.of(concern.reference()))
+        assertThat(holds.isHeld(Reference.of(concern.reference()))).isFalse();
+        assertThat(chronology.of(Reference.of(concern.reference())))
                 .extracting(Chronology.Entry::step)
                 .containsSubsequence(
                         "Put on legal hold",
@@ -104,7 +107,9 @@ class LegalHoldProcessTest {
                         "Asked to lift the legal hold",
                         "Legal hold lifted");
         concern.starts("chair", HOLD, Answers.legalHold(concern.reference()));
-        assertThat(holds.isHeld(concern.reference())).as("and once more").isTrue();
+        assertThat(holds.isHeld(Reference.of(concern.reference())))
+                .as("and once more")
+                .isTrue();
     }
 
     /** Told the same as of one that is not there, so that nobody learns by it that there is one. */
@@ -119,7 +124,9 @@ class LegalHoldProcessTest {
         isRefused(aboutHead, "head", Answers.legalHold(aboutHead.reference()), NOT_THERE);
         isRefused(stranger, "deputy", Answers.legalHold(stranger.reference()), NOT_THERE);
         isRefused(stranger, "cpo", Answers.legalHold("CSE-2026-00000000"), NOT_THERE);
-        assertThat(Stream.of(aboutCpo, aboutHead, stranger).map(Story::reference))
+        assertThat(Stream.of(aboutCpo, aboutHead, stranger)
+                        .map(Story::reference)
+                        .map(Reference::of))
                 .noneMatch(holds::isHeld);
         aboutCpo.starts("head", HOLD, Answers.legalHold(aboutCpo.reference()));
         aboutHead.starts("chair", HOLD, Answers.legalHold(aboutHead.reference()));
@@ -135,6 +142,6 @@ class LegalHoldProcessTest {
         assertThat(concern.offeredTo("userTask_reviewConcern")).containsExactly("deputy");
         isRefused(concern, "deputy", Answers.legalHold(concern.reference()), "Unless the LADO has asked for it");
         concern.starts("deputy", HOLD, Answers.legalHold(concern.reference()).with("legalHoldFor", "lado"));
-        assertThat(holds.isHeld(concern.reference())).isTrue();
+        assertThat(holds.isHeld(Reference.of(concern.reference()))).isTrue();
     }
 }

@@ -21,6 +21,7 @@ import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 
@@ -64,7 +65,7 @@ class ReassessmentProcessTest {
     }
 
     private List<Entry> reviews() {
-        return chronology.of(concern.reference()).stream()
+        return chronology.of(Reference.of(concern.reference())).stream()
                 .filter(entry -> entry.kind().equals("review"))
                 .toList();
     }
@@ -237,7 +238,7 @@ class ReassessmentProcessTest {
                 .passSavePoints()
                 .does("head", "userTask_reviewConcern", Answers.review().with("sameChildAs", concern.reference()));
         assertThat(concern.openSteps()).doesNotContain("userTask_reviewConcern");
-        assertThat(chronology.of(concern.reference()))
+        assertThat(chronology.of(Reference.of(concern.reference())))
                 .filteredOn(entry -> entry.kind().equals("further-report"))
                 .hasSize(1);
     }
@@ -296,7 +297,7 @@ class ReassessmentProcessTest {
                 "cpo",
                 "userTask_reviewConcern",
                 Answers.review().with("personIsChild", "yes", "otherChildName", "Max Invented"));
-        String linked = chronology.of(concern.reference()).stream()
+        String linked = chronology.of(Reference.of(concern.reference())).stream()
                 .filter(entry -> entry.kind().equals("linked-child"))
                 .flatMap(entry -> entry.lines().stream())
                 .map(Line::answer)
@@ -332,7 +333,8 @@ class ReassessmentProcessTest {
                 "userTask_reviewConcern",
                 Answers.review().with("indicator_disclosure", "yes", "childsWordsText", "He hurt me there."));
         JsonNode news = new ObjectMapper()
-                .readTree(views.viewAsJson(concern.reference(), "cpo").orElseThrow())
+                .readTree(views.viewAsJson(Reference.of(concern.reference()), "cpo")
+                        .orElseThrow())
                 .path("news");
         assertThat(news.path("levelThen").asText()).isEqualTo("Low");
         assertThat(news.path("levelNow").asText()).isEqualTo("Immediate");

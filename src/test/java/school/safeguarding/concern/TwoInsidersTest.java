@@ -30,6 +30,7 @@ import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 import school.safeguarding.people.change.AccountChange;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.HandlerRole;
 import school.safeguarding.responsibility.WhoIsAsked;
 
@@ -98,7 +99,7 @@ class TwoInsidersTest {
 
         Concern in(School school, Set<AboutWhom> named) {
             Concern concern = Concern.report(
-                    "CSE-2026-0001", "teacher", about, false, false, isLater ? REPORTED_LATER : REPORTED);
+                    Reference.of("CSE-2026-0001"), "teacher", about, false, false, isLater ? REPORTED_LATER : REPORTED);
             concern.assignTo(HANDLERS.computeIfAbsent(about, ignored -> handler(concern)));
             concern.exclude(out);
             if (!isLater) {

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.engine.RecordViews;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.RecordSeen;
 import school.safeguarding.story.Story;
@@ -59,7 +60,8 @@ class WhoIsKeptOutProcessTest {
 
     private void assertLearnsNothing(String... people) {
         for (String person : people) {
-            assertThat(views.viewAsJson(concern.reference(), person)).isEmpty();
+            assertThat(views.viewAsJson(Reference.of(concern.reference()), person))
+                    .isEmpty();
             assertThat(concern.as(person, () -> engine.getTaskService()
                             .createTaskQuery()
                             .processInstanceBusinessKey(concern.reference())

@@ -14,6 +14,7 @@ import school.safeguarding.SchoolTest;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.lowlevel.list.LowLevelView;
 import school.safeguarding.people.People;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.LetterFacts;
 import school.safeguarding.referral.LetterPart;
@@ -56,7 +57,7 @@ class WholeStoriesProcessTest {
     }
 
     private void learnsNothing(String person) {
-        assertThat(views.viewAsJson(concern.reference(), person)).isEmpty();
+        assertThat(views.viewAsJson(Reference.of(concern.reference()), person)).isEmpty();
         assertThat(concern.everyOpenStep().stream().flatMap(step -> concern.peopleOffered(step).stream()))
                 .doesNotContain(person);
         assertThat(database.sql("SELECT count(*) FROM safeguarding.notice WHERE reference = ? AND to_account = ?")
@@ -88,7 +89,7 @@ class WholeStoriesProcessTest {
 
         concern.on("2026-11-24", "10:00");
         concern.does("head", "userTask_protectChildren", Answers.childrenProtected());
-        assertThat(letters.of(concern.reference(), Agency.LADO))
+        assertThat(letters.of(Reference.of(concern.reference()), Agency.LADO))
                 .containsEntry(LetterPart.PERSON_OF_CONCERN, "Tamsin Madeup")
                 .containsKey(LetterPart.HAPPENED);
         concern.does("head", REVIEW, Answers.review());
@@ -154,7 +155,7 @@ class WholeStoriesProcessTest {
                                 "childsWordsOn",
                                 "2027-01-12"));
         assertThat(concern.fact("proposedLevel")).isEqualTo("IMMEDIATE");
-        assertThat(letters.of(reference, Agency.POLICE).get(LetterPart.WORDS))
+        assertThat(letters.of(Reference.of(reference), Agency.POLICE).get(LetterPart.WORDS))
                 .contains("It happened again, behind the shed.", "I do not want to go.");
         concern.does("cpo", DECIDE, Answers.refer("police", "social-care").with("decidedLevel", "IMMEDIATE"));
         for (String agency : List.of("police", "social-care")) {

@@ -29,6 +29,7 @@ import school.safeguarding.engine.form.FilledIn;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.LetterFacts;
 import school.safeguarding.story.Answers;
@@ -295,7 +296,9 @@ class WrongChildProcessTest {
         assertThat(shownTo("cpo", concern))
                 .contains("\"childName\":\"Nella Twinmade\"", "The child named in the report is taken out");
         assertThat(shownTo("cpo", ofTwin)).contains("\"childName\":\"Nelda Twinmade\"");
-        assertThat(file(wrong)).contains(ofTwin.reference()).doesNotContain(concern.reference());
+        assertThat(file(wrong))
+                .contains(Reference.of(ofTwin.reference()))
+                .doesNotContain(Reference.of(concern.reference()));
         assertThat(shownTo("cpo", about("Nelda Twinmade"))).doesNotContain(concern.reference());
         assertThat(parties()).as("the result, after the doubt").isEqualTo(1);
         assertThat(corrected("emergency")).contains("Nelda Twinmade", "This child is not concerned");
@@ -437,12 +440,14 @@ class WrongChildProcessTest {
                 .contains(
                         "Nella hid when the bell rang.", "another child", "another child’s", "\"childClass\":\"Owls\"")
                 .doesNotContain("Nelda", "5 Pretend Lane", wrong.toString());
-        ConcernRecords.Reading page = transaction.execute(status -> records.read(concern.reference(), "cpo"));
+        ConcernRecords.Reading page =
+                transaction.execute(status -> records.read(Reference.of(concern.reference()), "cpo"));
         assertThat(page)
                 .isInstanceOf(ConcernRecords.Reading.Opened.class)
                 .asString()
                 .doesNotContain("Nelda", "5 Pretend Lane", wrong.toString());
-        assertThat(chronology.of(concern.reference()).toString()).contains("Nelda Twinmade", "5 Pretend Lane");
+        assertThat(chronology.of(Reference.of(concern.reference())).toString())
+                .contains("Nelda Twinmade", "5 Pretend Lane");
         assertThat(Verified.misfit(KeysOfDatabase.asSuperuser(connection.getJdbcUrl()), Optional.of(keys)))
                 .isEmpty();
     }
@@ -519,7 +524,7 @@ class WrongChildProcessTest {
 
     /** The concern that another child was given. */
     private Story own() {
-        String reference = chronology.of(concern.reference()).stream()
+        String reference = chronology.of(Reference.of(concern.reference())).stream()
                 .filter(entry -> entry.kind().equals("concern-of-own"))
                 .findFirst()
                 .orElseThrow()
@@ -671,13 +676,14 @@ class WrongChildProcessTest {
     /** What the police are told of the child. */
     private String told() {
         return transaction
-                .execute(status -> letters.of(concern.reference(), Agency.POLICE))
+                .execute(status -> letters.of(Reference.of(concern.reference()), Agency.POLICE))
                 .toString();
     }
 
     /** What the record's page shows as the last word on the child. */
     private String latestFacts() {
-        return transaction.execute(status -> ((ConcernRecords.Reading.Opened) records.read(concern.reference(), "cpo"))
+        return transaction.execute(status -> ((ConcernRecords.Reading.Opened)
+                        records.read(Reference.of(concern.reference()), "cpo"))
                 .ofChildNow().stream()
                         .flatMap(entry -> entry.lines().stream())
                         .filter(line -> Set.of("siblingsKnown", "siblingName", "mayCollect", "plansAndOrdersDetail")
@@ -738,17 +744,21 @@ class WrongChildProcessTest {
         Story ofTwin = about("Nelda Twinmade");
         ofTwin.does("cpo", REVIEW, ofChild(wrong, Answers.review()));
         worked(Answers.review().with("sameChildAs", ofTwin.reference()));
-        assertThat(file(wrong)).contains(ofTwin.reference(), concern.reference());
+        assertThat(file(wrong)).contains(Reference.of(ofTwin.reference()), Reference.of(concern.reference()));
 
         concern.does("cpo", ADD, Answers.wrongChild(right.toString()));
         concern.does("head", CONFIRM, Answers.confirmCorrection());
-        assertThat(file(wrong)).contains(ofTwin.reference()).doesNotContain(concern.reference());
-        assertThat(file(right)).contains(concern.reference()).doesNotContain(ofTwin.reference());
+        assertThat(file(wrong))
+                .contains(Reference.of(ofTwin.reference()))
+                .doesNotContain(Reference.of(concern.reference()));
+        assertThat(file(right))
+                .contains(Reference.of(concern.reference()))
+                .doesNotContain(Reference.of(ofTwin.reference()));
         assertThat(shownTo("cpo", ofTwin)).contains("A further report was about another child");
     }
 
     /** What is filed as hers, and not only as what may be. */
-    private List<String> file(ChildId child) {
+    private List<Reference> file(ChildId child) {
         return transaction.execute(status -> files.file(child.value(), "cpo")).orElseThrow().concerns().stream()
                 .filter(one -> !one.match().contains("may be"))
                 .map(ChildFiles.FiledConcern::reference)

@@ -40,6 +40,7 @@ import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.story.DatabaseSearch;
 import school.safeguarding.story.EveryForm;
@@ -162,11 +163,11 @@ class EverythingIsTextTest {
                 .forEach(line -> answers.add(line.path("answer").asText())));
         assertThat(answers).isEqualTo(answers(reference));
         if (typed.get("review.childConfirmedName") != null
-                && chronology.of(reference).stream()
+                && chronology.of(Reference.of(reference)).stream()
                         .anyMatch(entry -> entry.kind().equals("review"))) {
             assertThat(view.path("childName").asText()).isEqualTo(typed.get("review.childConfirmedName"));
         }
-        referrals.drafts(reference, "Cora Example").forEach(letter -> letters.add(letter.text()));
+        referrals.drafts(Reference.of(reference), "Cora Example").forEach(letter -> letters.add(letter.text()));
     }
 
     private static Set<String> everyText() throws IOException {
@@ -188,7 +189,7 @@ class EverythingIsTextTest {
     }
 
     private List<String> answers(String reference) {
-        return chronology.of(reference).stream()
+        return chronology.of(Reference.of(reference)).stream()
                 .flatMap(entry -> entry.lines().stream())
                 .map(Line::answer)
                 .toList();

@@ -36,6 +36,7 @@ import school.safeguarding.SchoolTest;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.DatabaseSearch;
 import school.safeguarding.story.EveryForm;
@@ -125,7 +126,7 @@ class NarrativeStaysInTheRecordTest {
         assertThat(search.columnsWith("engine", MARKER)).isEmpty();
         assertThat(search.columnsWith("safeguarding", MARKER)).isEmpty();
         String record = entries.sql("SELECT reference FROM safeguarding.concern").query(String.class).list().stream()
-                .flatMap(reference -> chronology.of(reference).stream())
+                .flatMap(reference -> chronology.of(Reference.of(reference)).stream())
                 .map(Entry::toString)
                 .collect(Collectors.joining("\n"));
         assertThat(planted).hasSizeGreaterThan(50).allSatisfy(marker -> assertThat(record)
@@ -170,7 +171,7 @@ class NarrativeStaysInTheRecordTest {
                     String text = HtmlUtils.htmlUnescape(page.body());
                     // Who was taken out of it as the wrong child is called so in place of what was written.
                     boolean isSomebodyElse = text.contains("another child") && isAnyTakenOut(reference);
-                    for (Entry entry : chronology.of(reference)) {
+                    for (Entry entry : chronology.of(Reference.of(reference))) {
                         shown.add(entry.kind());
                         assertThat(text).contains(entry.step());
                         entry.lines().forEach(line -> assertThat(text)

@@ -49,6 +49,7 @@ import school.safeguarding.engine.RecordViews;
 import school.safeguarding.engine.SchoolView;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Draws;
 import school.safeguarding.story.Staff;
@@ -669,7 +670,7 @@ class ConflictOfInterestPropertyTest {
                 concern.passSavePoints();
                 joined.add(other);
                 excluded.forEach(one -> numbersBefore.put(one, count(one)));
-                excluded.forEach(one -> assertThat(views.viewAsJson(other.reference(), one))
+                excluded.forEach(one -> assertThat(views.viewAsJson(Reference.of(other.reference()), one))
                         .as("shown of the other to %s", one)
                         .isEmpty());
             } else {
@@ -691,7 +692,7 @@ class ConflictOfInterestPropertyTest {
         confirmCorrection();
         concern.passSavePoints();
         EVERYBODY.stream().filter(excluded::contains).forEach(one -> assertThat(
-                        views.viewAsJson(other.reference(), one))
+                        views.viewAsJson(Reference.of(other.reference()), one))
                 .as("shown of the other to %s", one)
                 .isEmpty());
         other.everyOpenStep().stream()
@@ -890,34 +891,36 @@ class ConflictOfInterestPropertyTest {
             assertThat(mailsBefore.getOrDefault(person, Set.of()))
                     .as("mails to %s", person)
                     .containsAll(mails(person));
-            assertThat(views.viewAsJson(concern.reference(), person))
+            assertThat(views.viewAsJson(Reference.of(concern.reference()), person))
                     .as("shown to %s", person)
                     .isEmpty();
             assertThat(count(person)).as("counted for %s", person).isEqualTo(numbersBefore.get(person));
             assertThat(tasksSeenBy(person)).as("tasks seen by %s", person).isZero();
-            assertThat(records.read(concern.reference(), person))
+            assertThat(records.read(Reference.of(concern.reference()), person))
                     .as("read by %s", person)
                     .isInstanceOf(Reading.Nothing.class);
-            assertThat(paper.ofConcern(concern.reference(), person, true, List.of()))
+            assertThat(paper.ofConcern(Reference.of(concern.reference()), person, true, List.of()))
                     .as("printed by %s", person)
                     .isEmpty();
-            assertThat(paper.ask(concern.reference(), person, Set.of(LeftOut.REPORTER), "A conference"))
+            assertThat(paper.ask(Reference.of(concern.reference()), person, Set.of(LeftOut.REPORTER), "A conference"))
                     .as("asked by %s", person)
                     .isEqualTo(PaperRecords.Asked.NOT_THERE);
-            assertThat(past.read(concern.reference(), clock.instant(), person))
+            assertThat(past.read(Reference.of(concern.reference()), clock.instant(), person))
                     .as("read as it was by %s", person)
                     .isEmpty();
-            assertThat(additions.standing(concern.reference(), person))
+            assertThat(additions.standing(Reference.of(concern.reference()), person))
                     .as("added to or attached to by %s", person)
                     .isEqualTo(Standing.NOTHING);
-            assertThat(additions.reads(concern.reference(), person, "attachment 1"))
+            assertThat(additions.reads(Reference.of(concern.reference()), person, "attachment 1"))
                     .as("a document read by %s", person)
                     .isFalse();
             assertThat(listedFor(person)).as("listed for %s", person).doesNotContainKey(concern.reference());
-            assertThat(filedFor(person)).as("in a file for %s", person).doesNotContain(concern.reference());
+            assertThat(filedFor(person))
+                    .as("in a file for %s", person)
+                    .doesNotContain(Reference.of(concern.reference()));
         }
         for (String other : ofSameAccount()) {
-            excluded.forEach(person -> assertThat(views.viewAsJson(other, person))
+            excluded.forEach(person -> assertThat(views.viewAsJson(Reference.of(other), person))
                     .as("shown of %s, which tells of the same account, to %s", other, person)
                     .isEmpty());
         }
@@ -928,7 +931,7 @@ class ConflictOfInterestPropertyTest {
         for (String person : EVERYBODY) {
             assertThat(listedFor(person).getOrDefault(concern.reference(), false))
                     .as("a list opens a name for %s as the record is opened", person)
-                    .isEqualTo(views.mayRead(concern.reference(), person));
+                    .isEqualTo(views.mayRead(Reference.of(concern.reference()), person));
         }
     }
 
@@ -936,7 +939,7 @@ class ConflictOfInterestPropertyTest {
         if (concern.reference() == null) {
             return List.of();
         }
-        List<String> others = chronology.of(concern.reference()).stream()
+        List<String> others = chronology.of(Reference.of(concern.reference())).stream()
                 .filter(entry -> Set.of("concern-of-own", "linked-child").contains(entry.kind()))
                 .map(entry -> entry.lines().get(0).answer())
                 .toList();
@@ -951,13 +954,15 @@ class ConflictOfInterestPropertyTest {
             Listed one = lists.list(
                     new Asked(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, page),
                     person);
-            one.rows().forEach(row -> listed.put(row.reference(), row.opened().isPresent()));
+            one.rows()
+                    .forEach(row ->
+                            listed.put(row.reference().value(), row.opened().isPresent()));
             pages = one.pages();
         }
         return listed;
     }
 
-    private List<String> filedFor(String person) {
+    private List<Reference> filedFor(String person) {
         return files.find("Robin Madeup", person).stream()
                 .flatMap(found -> files.file(found.child(), person).stream())
                 .flatMap(file -> file.concerns().stream())

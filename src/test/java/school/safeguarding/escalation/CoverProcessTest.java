@@ -26,6 +26,7 @@ import school.safeguarding.engine.Participation;
 import school.safeguarding.escalation.daily.LookAfterSchool;
 import school.safeguarding.escalation.daily.SchoolAlarms;
 import school.safeguarding.protection.KeysOfDatabase;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.SchoolDay;
@@ -207,7 +208,7 @@ class CoverProcessTest {
         leaves("cpo");
         SchoolDay.looks(engine, clock);
         String task = handOvers().get(0).getId();
-        participation.stepOut(concern.reference(), "head", "I know the family.");
+        participation.stepOut(Reference.of(concern.reference()), "head", "I know the family.");
         assertThatThrownBy(() -> handsOver(task, "deputy")).hasMessageContaining("not yours to know of any more");
     }
 

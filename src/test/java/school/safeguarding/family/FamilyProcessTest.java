@@ -32,6 +32,7 @@ import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.SchoolDay;
@@ -142,7 +143,7 @@ class FamilyProcessTest {
     }
 
     private boolean reads(String person, Story concern) {
-        return views.viewAsJson(concern.reference(), person)
+        return views.viewAsJson(Reference.of(concern.reference()), person)
                 .filter(view -> view.contains("Robin hid"))
                 .isPresent();
     }
@@ -188,7 +189,7 @@ class FamilyProcessTest {
         assertThat(reads("cpo", before)).as("of one that was there before").isFalse();
         assertThat(before.offeredTo(REVIEW)).containsExactly("deputy");
         assertThat(before.offeredTo(ADD)).containsExactly("deputy");
-        assertThat(((Reading.Opened) records.read(before.reference(), "deputy")).entries())
+        assertThat(((Reading.Opened) records.read(Reference.of(before.reference()), "deputy")).entries())
                 .filteredOn(entry -> entry.kind().equals("kept-from-family"))
                 .flatExtracting(Entry::lines)
                 .extracting(Line::answer)

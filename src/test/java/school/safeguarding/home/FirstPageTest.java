@@ -25,6 +25,7 @@ import school.safeguarding.SchoolTest;
 import school.safeguarding.draft.Drafts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
@@ -177,13 +178,13 @@ class FirstPageTest {
     }
 
     private long additions(Story concern) {
-        return chronology.of(concern.reference()).stream()
+        return chronology.of(Reference.of(concern.reference())).stream()
                 .filter(entry -> entry.kind().equals("still-worried"))
                 .count();
     }
 
     private String lastEntry(Story concern) {
-        List<Entry> all = chronology.of(concern.reference());
+        List<Entry> all = chronology.of(Reference.of(concern.reference()));
         return all.stream()
                 .filter(entry -> entry.kind().equals("still-worried"))
                 .reduce((one, other) -> other)

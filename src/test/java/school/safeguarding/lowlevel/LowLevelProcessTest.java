@@ -27,6 +27,7 @@ import school.safeguarding.engine.RecordViews;
 import school.safeguarding.escalation.OverKeeping;
 import school.safeguarding.lowlevel.list.LowLevelView;
 import school.safeguarding.people.People;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.LadoAdvisedBelowThreshold;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
@@ -460,12 +461,12 @@ class LowLevelProcessTest {
         Story ofStaff = new Story(engine, clock)
                 .reported(report.with("aboutWhom", List.of("staff"), "couldBeHead", "no"))
                 .passSavePoints();
-        assertThat(views.viewAsJson(ofStaff.reference(), "head"))
+        assertThat(views.viewAsJson(Reference.of(ofStaff.reference()), "head"))
                 .get()
                 .asString()
                 .contains(entry.reference());
         Story ofStranger = new Story(engine, clock).reported(report).passSavePoints();
-        assertThat(views.viewAsJson(ofStranger.reference(), "cpo"))
+        assertThat(views.viewAsJson(Reference.of(ofStranger.reference()), "cpo"))
                 .get()
                 .asString()
                 .contains("Robin Madeup")
@@ -483,7 +484,7 @@ class LowLevelProcessTest {
                 .passSavePoints();
         for (Story concern : List.of(ofStaff, ofHead, ofStaff)) {
             transaction.executeWithoutResult(
-                    status -> events.publishEvent(new LadoAdvisedBelowThreshold(concern.reference())));
+                    status -> events.publishEvent(new LadoAdvisedBelowThreshold(Reference.of(concern.reference()))));
         }
         assertThat(listOf("head")).containsOnlyOnce(ofStaff.reference()).contains("Ria Madeup");
         assertThat(listOf("head")).doesNotContain(ofHead.reference(), "Robin");

@@ -25,6 +25,7 @@ import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.command.Command;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 
@@ -113,7 +114,7 @@ class KeyRotationTest {
 
         Seals started = KeysOfDatabase.open(details.getJdbcUrl());
         for (Story story : List.of(before, during, after)) {
-            assertThat(chronology.of(story.reference())).isNotEmpty();
+            assertThat(chronology.of(Reference.of(story.reference()))).isNotEmpty();
             byte[] content = database.sql("SELECT content FROM safeguarding.entry WHERE reference = ? AND number = 1")
                     .param(story.reference())
                     .query((row, index) -> row.getBytes(1))

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +22,8 @@ import school.safeguarding.SchoolTest;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.MadeUpReference;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.verification.Verified;
 
 /** What the application's account may do in the database, and that it is no more than is listed here. */
@@ -240,14 +241,15 @@ class RolesInDatabaseTest {
     @Autowired
     private TransactionOperations transaction;
 
-    private final String reference = "TEST-" + UUID.randomUUID();
+    private final String reference = MadeUpReference.next();
     private JdbcClient superuser;
 
     @BeforeEach
     void write() {
         superuser = JdbcClient.create(KeysOfDatabase.asSuperuser(details.getJdbcUrl()));
         transaction.executeWithoutResult(status -> chronology.append(
-                reference, new NewEntry("cpo", "Step", "kind", List.of(new Line("key", "Label", "something")))));
+                Reference.of(reference),
+                new NewEntry("cpo", "Step", "kind", List.of(new Line("key", "Label", "something")))));
     }
 
     /** As whoever has stolen the application's password: they choose the school too. */

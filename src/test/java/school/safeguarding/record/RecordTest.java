@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +18,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.MadeUpReference;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.ChainHash;
 
 /** The chronology is added to and never changed, by anybody who signs in as the application does. */
@@ -34,21 +35,21 @@ class RecordTest {
     @Autowired
     private TransactionOperations transaction;
 
-    private final String reference = "TEST-" + UUID.randomUUID();
+    private final String reference = MadeUpReference.next();
 
     private void append(String text) {
         transaction.executeWithoutResult(status -> chronology.append(
-                reference, new NewEntry("cpo", "Step", "kind", List.of(new Line("key", "Label", text)))));
+                Reference.of(reference), new NewEntry("cpo", "Step", "kind", List.of(new Line("key", "Label", text)))));
     }
 
     @Test
     void entries_come_back_in_order_as_they_were_written() {
         append("one\ntwo “three” £ é 漢");
         append("");
-        assertThat(chronology.of(reference))
+        assertThat(chronology.of(Reference.of(reference)))
                 .extracting(Chronology.Entry::number)
                 .containsExactly(1, 2);
-        assertThat(chronology.of(reference).get(0).lines())
+        assertThat(chronology.of(Reference.of(reference)).get(0).lines())
                 .containsExactly(new Line("key", "Label", "one\ntwo “three” £ é 漢"));
     }
 
@@ -82,7 +83,7 @@ class RecordTest {
                 .mapToObj(number -> CompletableFuture.runAsync(() -> append("from " + number)))
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(adding).join();
-        assertThat(chronology.of(reference))
+        assertThat(chronology.of(Reference.of(reference)))
                 .extracting(Chronology.Entry::number)
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 12).boxed().toList());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import school.safeguarding.reference.Reference;
 
 class TypedReferenceTest {
 
@@ -21,7 +22,7 @@ class TypedReferenceTest {
                 "ＣＳＥ－２０２６－０１２３"
             })
     void a_reference_is_understood_however_it_is_typed(String typed) {
-        assertThat(TypedReference.read(typed)).contains("CSE-2026-0123");
+        assertThat(TypedReference.read(typed)).contains(Reference.of("CSE-2026-0123"));
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.concern.event.ConcernReassessed;
 import school.safeguarding.concern.event.NewInformation;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.Story;
@@ -80,7 +81,7 @@ class PassOnWhatIsNewProcessTest {
 
     @Test
     void what_may_be_harm_goes_to_social_care_which_was_told_and_not_yet_to_the_police_who_were_not() {
-        isLearned(new NewInformation(concern.reference(), true));
+        isLearned(new NewInformation(Reference.of(concern.reference()), true));
         assertThat(isAsked("social-care")).isTrue();
         assertThat(isAsked("school-nursing")).isTrue();
         assertThat(isAsked("police")).isFalse();
@@ -91,7 +92,7 @@ class PassOnWhatIsNewProcessTest {
 
     @Test
     void harm_is_passed_on_to_social_care_whatever_the_handler_thinks_and_the_nurse_is_a_choice() {
-        isLearned(new NewInformation(concern.reference(), true));
+        isLearned(new NewInformation(Reference.of(concern.reference()), true));
         assertThatThrownBy(() -> concern.does("cpo", STEP, "social-care", Answers.newNotNeeded()))
                 .hasMessageContaining("Are they told of it?");
         concern.does("cpo", STEP, "school-nursing", Answers.newNotNeeded());
@@ -101,7 +102,7 @@ class PassOnWhatIsNewProcessTest {
 
     @Test
     void what_is_neither_words_nor_harm_is_asked_of_nobody_but_those_who_help_otherwise() {
-        isLearned(new NewInformation(concern.reference(), false));
+        isLearned(new NewInformation(Reference.of(concern.reference()), false));
         assertThat(isAsked("social-care")).isFalse();
         concern.does("cpo", STEP, "school-nursing", Answers.newNotNeeded());
         assertThat(isAsked("school-nursing")).isFalse();
@@ -181,7 +182,7 @@ class PassOnWhatIsNewProcessTest {
     @Test
     void a_step_that_was_a_choice_is_one_no_longer_once_it_is_to_tell_of_harm_too() {
         concern.does("cpo", "userTask_addToRecord", Answers.addition("call"));
-        isLearned(new NewInformation(concern.reference(), true));
+        isLearned(new NewInformation(Reference.of(concern.reference()), true));
         assertThat(concern.tasksFor(STEP, "social-care")).hasSize(1);
         assertThatThrownBy(() -> concern.does("cpo", STEP, "social-care", Answers.newNotNeeded()))
                 .hasMessageContaining("Are they told of it?");
@@ -207,25 +208,25 @@ class PassOnWhatIsNewProcessTest {
 
     @Test
     void a_review_again_with_new_words_or_a_new_sign_of_harm_is_passed_on_and_one_without_is_not() {
-        isLearned(new ConcernReassessed(concern.reference(), false, false));
+        isLearned(new ConcernReassessed(Reference.of(concern.reference()), false, false));
         assertThat(concern.everyOpenStep()).doesNotContain(STEP);
-        isLearned(new ConcernReassessed(concern.reference(), true, false));
+        isLearned(new ConcernReassessed(Reference.of(concern.reference()), true, false));
         assertThat(isAsked("social-care")).isTrue();
     }
 
     @Test
     void what_comes_while_nobody_has_taken_the_step_is_told_with_it_and_what_comes_later_is_asked_again() {
-        isLearned(new NewInformation(concern.reference(), true));
-        isLearned(new NewInformation(concern.reference(), true));
+        isLearned(new NewInformation(Reference.of(concern.reference()), true));
+        isLearned(new NewInformation(Reference.of(concern.reference()), true));
         assertThat(concern.tasksFor(STEP, "social-care")).hasSize(1);
         concern.claims("cpo", STEP, "social-care");
-        isLearned(new NewInformation(concern.reference(), true));
+        isLearned(new NewInformation(Reference.of(concern.reference()), true));
         assertThat(concern.tasksFor(STEP, "social-care")).hasSize(2);
     }
 
     @Test
     void one_that_is_late_becomes_the_heads_to_act_on() {
-        isLearned(new ConcernReassessed(concern.reference(), true, false));
+        isLearned(new ConcernReassessed(Reference.of(concern.reference()), true, false));
         concern.does("cpo", STEP, "school-nursing", Answers.newNotNeeded());
         concern.passesOn(STEP);
         assertThat(concern.offeredTo("userTask_actOnOverdueStep")).containsExactly("head");

@@ -48,6 +48,7 @@ import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.replay.Replayed.Busy;
 import school.safeguarding.replay.Replayed.Changed;
 import school.safeguarding.replay.Replayed.Found;
@@ -171,7 +172,7 @@ class ReplayTest {
     }
 
     private Set<String> triedBy(Story concern) {
-        return trail.about(concern.reference()).stream()
+        return trail.about(Reference.of(concern.reference())).stream()
                 .map(Left::trace)
                 .filter(trace -> trace.kind() == Kind.REPLAYED)
                 .map(Trace::by)
@@ -224,7 +225,7 @@ class ReplayTest {
 
     /** What it says of the edition and of the tables; empty before the decision. */
     private List<String> decidedUnder(Story concern) {
-        return inTransaction.execute(status -> chronology.of(concern.reference()).stream()
+        return inTransaction.execute(status -> chronology.of(Reference.of(concern.reference())).stream()
                 .filter(entry -> entry.kind().equals(RulesInForce.KIND))
                 .flatMap(entry -> entry.lines().stream())
                 .map(Line::answer)
@@ -326,7 +327,7 @@ class ReplayTest {
                 .update();
         LogHeard heard = LogHeard.ofAll();
         try {
-            assertThat(isToldOf("cpo")).containsExactly(whole.reference());
+            assertThat(isToldOf("cpo")).containsExactly(Reference.of(whole.reference()));
             assertThat(String.join("\n", heard.lines())).contains("ALARM A25 " + damaged.reference());
         } finally {
             heard.stop();
@@ -339,9 +340,9 @@ class ReplayTest {
         Story known = reviewed("stranger", "cpo");
         Story aboutHead = reviewed("head", "chair");
         Story aboutChair = reviewed("chair", "head");
-        assertThat(isToldOf("cpo")).containsExactly(known.reference());
-        assertThat(isToldOf("head")).containsExactly(aboutChair.reference());
-        assertThat(isToldOf("chair")).containsExactly(aboutHead.reference());
+        assertThat(isToldOf("cpo")).containsExactly(Reference.of(known.reference()));
+        assertThat(isToldOf("head")).containsExactly(Reference.of(aboutChair.reference()));
+        assertThat(isToldOf("chair")).containsExactly(Reference.of(aboutHead.reference()));
         assertThat(found("chair", milder()).asked()).isEqualTo(1);
         assertThat(found("deputy", milder())).isEqualTo(new Found(0, Map.of(), List.of()));
         assertThat(triedBy(known)).containsExactly("cpo");
@@ -353,7 +354,7 @@ class ReplayTest {
     @Test
     void whatever_is_reported_nobody_is_told_of_a_concern_that_they_may_not_know() {
         Random random = new Random(18);
-        Map<String, Set<String>> keptOut = new HashMap<>();
+        Map<Reference, Set<String>> keptOut = new HashMap<>();
         for (int number = 0; number < CONCERNS; number++) {
             List<String> about =
                     new ArrayList<>(HIDDEN_FROM.keySet().stream().sorted().toList());
@@ -364,7 +365,7 @@ class ReplayTest {
             Story concern = new Story(engine, clock)
                     .reported(Answers.report().with("aboutWhom", List.copyOf(drawn)))
                     .passSavePoints();
-            keptOut.put(concern.reference(), out);
+            keptOut.put(Reference.of(concern.reference()), out);
             if (random.nextBoolean() && concern.openSteps().contains(REVIEW)) {
                 String first = concern.offeredTo(REVIEW).iterator().next();
                 concern.does(first, REVIEW, Answers.stepOut()).passSavePoints();
@@ -377,9 +378,9 @@ class ReplayTest {
                         Answers.review().with("indicator_disclosure", "yes"));
             }
         }
-        Set<String> told = new HashSet<>();
+        Set<Reference> told = new HashSet<>();
         for (String reader : List.of("cpo", "deputy", "head", "chair")) {
-            List<String> isTold = isToldOf(reader);
+            List<Reference> isTold = isToldOf(reader);
             told.addAll(isTold);
             assertThat(found(reader, milder()).asked()).as(reader).isEqualTo(isTold.size());
             String page = new TasklistClient(port)
@@ -389,7 +390,7 @@ class ReplayTest {
             keptOut.forEach((reference, out) -> {
                 if (out.contains(reader) || !records.mayRead(reference, reader)) {
                     assertThat(isTold).as("%s, kept out of %s", reader, keptOut).doesNotContain(reference);
-                    assertThat(page).doesNotContain(reference);
+                    assertThat(page).doesNotContain(reference.value());
                     assertThat(trail.about(reference))
                             .noneMatch(left -> left.trace().kind() == Kind.REPLAYED
                                     && left.trace().by().equals(reader));
@@ -399,7 +400,7 @@ class ReplayTest {
         assertThat(told).as("somebody is told of most").hasSizeGreaterThan(CONCERNS / 2);
     }
 
-    private List<String> isToldOf(String reader) {
+    private List<Reference> isToldOf(String reader) {
         return found(reader, milder()).changed().stream()
                 .map(Changed::reference)
                 .toList();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.concern.ConcernRecords.Reading;
+import school.safeguarding.reference.Reference;
 
 /** What the page of a record shows somebody, before it is drawn. */
 public final class RecordSeen {
@@ -15,7 +16,7 @@ public final class RecordSeen {
 
     /** @return one JSON object; empty if there is nothing for this reader */
     public static Optional<String> by(ConcernRecords records, String reference, String reader) {
-        return records.read(reference, reader) instanceof Reading.Opened opened
+        return records.read(Reference.of(reference), reader) instanceof Reading.Opened opened
                 ? Optional.of(json(opened))
                 : Optional.empty();
     }

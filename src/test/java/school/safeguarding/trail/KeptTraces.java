@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import school.safeguarding.reference.Reference;
 
 /** Traces in a list, for a test that is not about the database. */
 public class KeptTraces implements Trail {
@@ -30,22 +31,22 @@ public class KeptTraces implements Trail {
     public void expectMore() {}
 
     @Override
-    public List<Left> about(String reference) {
+    public List<Left> about(Reference reference) {
         return List.of();
     }
 
     @Override
-    public List<Left> standings(String reference) {
+    public List<Left> standings(Reference reference) {
         return List.of();
     }
 
     @Override
-    public Optional<Left> standing(String reference, Instant until) {
+    public Optional<Left> standing(Reference reference, Instant until) {
         return Optional.empty();
     }
 
     @Override
-    public List<Left> offers(String reference, Instant until) {
+    public List<Left> offers(Reference reference, Instant until) {
         return List.of();
     }
 

@@ -23,6 +23,7 @@ import school.safeguarding.SchoolTest;
 import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.logging.LogHeard;
 import school.safeguarding.protection.KeysOfDatabase;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.RecordSeen;
 import school.safeguarding.story.Staff;
@@ -162,12 +163,13 @@ class TrailTest {
             clock.advance(Duration.ofHours(3));
             transaction.executeWithoutResult(status -> {
                 for (int number = 100; number < 120; number++) {
-                    trail.leaveOnceAnHour(Trace.about("CSE-2020-888" + number, "deputy", Trace.Kind.READ_REFUSED));
+                    trail.leaveOnceAnHour(
+                            Trace.about(Reference.of("CSE-2020-888" + number), "deputy", Trace.Kind.READ_REFUSED));
                 }
             });
             int before = chainLength();
-            transaction.executeWithoutResult(
-                    status -> trail.leaveOnceAnHour(Trace.about(asked, "deputy", Trace.Kind.READ_REFUSED)));
+            transaction.executeWithoutResult(status ->
+                    trail.leaveOnceAnHour(Trace.about(Reference.of(asked), "deputy", Trace.Kind.READ_REFUSED)));
             assertThat(chainLength()).as(asked).isEqualTo(before);
         }
     }
@@ -181,10 +183,11 @@ class TrailTest {
     @Test
     void whoever_asks_for_many_that_are_not_there_hides_nothing_by_it() {
         clock.advance(Duration.ofHours(3));
-        Trace real = Trace.about(concern.reference(), "governor", Trace.Kind.READ_REFUSED);
+        Trace real = Trace.about(Reference.of(concern.reference()), "governor", Trace.Kind.READ_REFUSED);
         transaction.executeWithoutResult(status -> {
             for (int number = 100; number < 130; number++) {
-                trail.leaveOnceAnHour(Trace.about("CSE-2020-999" + number, "governor", Trace.Kind.READ_REFUSED));
+                trail.leaveOnceAnHour(
+                        Trace.about(Reference.of("CSE-2020-999" + number), "governor", Trace.Kind.READ_REFUSED));
             }
             trail.leaveOnceAnHour(real);
             trail.leaveOnceAnHour(real);

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +28,8 @@ import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.EntryCodec;
 import school.safeguarding.record.EntryHash;
+import school.safeguarding.reference.MadeUpReference;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.ChainHash;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.TraceHash;
@@ -58,8 +59,8 @@ class VerifyRecordsTest {
     @Autowired
     private TransactionOperations transaction;
 
-    private final String record = "TEST-" + UUID.randomUUID();
-    private final String other = "TEST-" + UUID.randomUUID();
+    private final String record = MadeUpReference.next();
+    private final String other = MadeUpReference.next();
 
     private Connection database;
 
@@ -82,7 +83,7 @@ class VerifyRecordsTest {
 
     private void append(String reference, String text) {
         transaction.executeWithoutResult(status -> chronology.append(
-                reference, new NewEntry("cpo", "Step", "kind", List.of(new Line("key", "Label", text)))));
+                Reference.of(reference), new NewEntry("cpo", "Step", "kind", List.of(new Line("key", "Label", text)))));
     }
 
     private void change(String... statements) throws SQLException {
@@ -310,7 +311,7 @@ class VerifyRecordsTest {
     @Test
     void it_reads_more_than_five_thousand_entries_in_a_second() throws SQLException {
         int many = 20_000;
-        String longRecord = "TEST-" + UUID.randomUUID();
+        String longRecord = MadeUpReference.next();
         End trailEnd = trail.end().orElseThrow();
         byte[] previous = ChainHash.first();
         byte[] content = seals.ofNewConcern(longRecord).seal(new byte[600], EntryCodec.place(longRecord, 1));
@@ -329,7 +330,7 @@ class VerifyRecordsTest {
                         "main",
                         trailEnd.number() + 1,
                         Instant.EPOCH,
-                        Trace.ofEntry(longRecord, "cpo", number, hash),
+                        Trace.ofEntry(Reference.of(longRecord), "cpo", number, hash),
                         trailEnd.hash());
                 set(trace, trailEnd.number() + 1, longRecord, "" + number, hash, traceHash, trailEnd.hash());
                 trailEnd = new End(trailEnd.number() + 1, traceHash);

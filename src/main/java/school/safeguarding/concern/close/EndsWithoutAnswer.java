@@ -13,6 +13,7 @@ import school.safeguarding.parentcontact.ParentContacts.Adult;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.referral.Referrals.Referral;
 
@@ -37,7 +38,7 @@ public class EndsWithoutAnswer {
     }
 
     /** Each as a short sentence. */
-    public List<String> of(String reference) {
+    public List<String> of(Reference reference) {
         Stream<String> adults = contacts.adults(reference).stream()
                 .filter(Adult::isWithoutAnswer)
                 .map(adult -> adult.name().orElse("Adult " + adult.number()) + ": " + adult.stateInWords());
@@ -59,7 +60,7 @@ public class EndsWithoutAnswer {
     }
 
     /** Whoever ended something without an answer does not agree to it. */
-    boolean isEndedBy(String reference, String account) {
+    boolean isEndedBy(Reference reference, String account) {
         return chronology.of(reference).stream()
                 .filter(entry -> entry.by().equals(account))
                 .anyMatch(
@@ -73,7 +74,7 @@ public class EndsWithoutAnswer {
         return entry.kind().equals(CorrectWhatWasTold.FORM) && entry.step().startsWith(CorrectWhatWasTold.NOT_TOLD);
     }
 
-    private Optional<Entry> closing(String reference) {
+    private Optional<Entry> closing(Reference reference) {
         return chronology.of(reference).stream()
                 .filter(entry -> entry.kind().equals("record-and-close"))
                 .reduce((earlier, later) -> later);

@@ -33,6 +33,7 @@ import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.WhoIsAsked;
 
 /**
@@ -200,7 +201,7 @@ public class HandOnFile {
         }
     }
 
-    private String goesOnAs(String reference) {
+    private Reference goesOnAs(Reference reference) {
         try {
             return joined.goesOnAs(reference);
         } catch (CannotOpen damaged) {
@@ -211,7 +212,7 @@ public class HandOnFile {
     /** The concerns about this child, as it was confirmed last, by whose they are, oldest first. */
     private Map<Set<String>, List<Concern>> byHandler(ChildId child) {
         Set<ChildId> same = children.sameAs(Set.of(child));
-        Set<String> references = children.saidOf(same).stream()
+        Set<Reference> references = children.saidOf(same).stream()
                 .filter(line -> line.is(NamedChild.Kind.CHILD) && !line.isTakenOut())
                 .map(line -> goesOnAs(line.reference()))
                 .distinct()

@@ -12,6 +12,7 @@ import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.record.TypedReference;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.WhoIsAsked;
 
 /** Whoever would handle a closed concern opens it again, with a reason. */
@@ -51,8 +52,8 @@ public class OpenAgain implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        String typed =
-                TypedReference.read(submission.required("concernReference")).orElse("");
+        Reference typed =
+                TypedReference.read(submission.required("concernReference")).orElse(Reference.NEVER_GIVEN);
         Concern concern = concerns.findByReference(typed)
                 .filter(found -> isFor(found, submission.submittedBy()))
                 .orElseThrow(() -> new RefusedSubmission(submission.label("concernReference")
@@ -66,6 +67,6 @@ public class OpenAgain implements StepForm {
         });
         chronology.append(concern.reference(), FormEntries.entry(submission, "Something has come up after the close"));
         reopen.reopen(concern.reference(), !submission.required("harmPossible").equals("no"));
-        return RoutingFacts.of("reference", concern.reference());
+        return RoutingFacts.of("reference", concern.reference().value());
     }
 }

@@ -15,17 +15,18 @@ import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.ConcernChildren;
 import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.engine.form.FilledIn;
+import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.ShownAnswers;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.reference.Reference;
 
 /** Proposes the close. Refused, with a list, while anything is open. */
 @Service
-class RecordAndClose implements StepForm, FilledIn {
+class RecordAndClose implements StepForm, FilledInForConcern {
 
     private static final Set<String> SETTLED_ACTIONS = Set.of("none-agreed", "all-done", "handed-over");
 
@@ -62,7 +63,7 @@ class RecordAndClose implements StepForm, FilledIn {
 
     /** A line for each brother or sister on record, whose answer is missing. */
     @Override
-    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
         String lines = children.siblings(reference).stream()
                 .map(sibling -> sibling.name() + ": ")
                 .collect(Collectors.joining("\n"));
@@ -74,7 +75,7 @@ class RecordAndClose implements StepForm, FilledIn {
     }
 
     /** What was said when what was open ended for it. */
-    private Map<String, Object> childGone(String reference) {
+    private Map<String, Object> childGone(Reference reference) {
         Map<String, Object> answers = new HashMap<>();
         chronology.of(reference).stream()
                 .filter(entry -> entry.step().equals(AddToRecord.CHILD_GONE))

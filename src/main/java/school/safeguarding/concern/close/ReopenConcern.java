@@ -22,6 +22,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Referrals;
 
 /** Opens a closed concern again: same reference, same record, its handler decided again from what is known now. */
@@ -62,7 +63,7 @@ public class ReopenConcern {
      * @param isHarmPossible it tells, or may tell, of harm or of danger that the police or social care do not know of yet
      */
     @Transactional
-    public void reopen(String reference, boolean isHarmPossible) {
+    public void reopen(Reference reference, boolean isHarmPossible) {
         Concern concern = concerns.withReference(reference);
         concern.reopen();
         Entry why = last(reference);
@@ -97,7 +98,7 @@ public class ReopenConcern {
                 .with("reviewClock", isHarmPossible ? "reassessConcernHarmPossible" : "reassessConcern");
     }
 
-    private Entry last(String reference) {
+    private Entry last(Reference reference) {
         List<Entry> entries = chronology.of(reference);
         return entries.get(entries.size() - 1);
     }

@@ -12,6 +12,7 @@ import school.safeguarding.concern.model.Correction.Kind;
 import school.safeguarding.concern.model.Corrections;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.reference.Reference;
 
 /** Asks a second person to something that was put right; they are told as soon as the step is theirs. */
 @Component
@@ -71,7 +72,7 @@ public class AskToConfirm {
         ask(concern, Kind.RECORD_DELETED, Set.of(), Set.of(), false, by);
     }
 
-    public void separated(Concern concern, String other, String by) {
+    public void separated(Concern concern, Reference other, String by) {
         ask(
                 concern,
                 new Correction(concern.reference(), Kind.SEPARATED, Set.of(), Set.of(), by, clock.instant())

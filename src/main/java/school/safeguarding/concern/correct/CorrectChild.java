@@ -38,6 +38,7 @@ import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 
 /**
  * The wrong child was named. The right one counts at once and by nobody's leave: the concern is theirs from then on, with its
@@ -171,7 +172,7 @@ public class CorrectChild {
             concernOfOwn.open(concern, other, submission.required("saidAboutRightChild"), submission.submittedBy());
             return;
         }
-        String reference = concern.reference();
+        Reference reference = concern.reference();
         ChildId wrong = wrongChild(concern, submission);
         // What follows reads the last entry as what is new, and the right child as whom it is about.
         Optional<Child> right = confirmRight(concern, chosen);
@@ -224,7 +225,7 @@ public class CorrectChild {
     }
 
     /** Those at the gate know of the wrong child: who may collect the right one is said at once. */
-    private void instructAgain(String reference) {
+    private void instructAgain(Reference reference) {
         boolean isTold =
                 chronology.of(reference).stream().anyMatch(entry -> entry.kind().equals("tell-by-voice"));
         boolean isAsked = procedures.openSteps(reference).stream()
@@ -236,7 +237,7 @@ public class CorrectChild {
 
     /** A second person agrees. Its entry is the record's last. */
     void confirm(Concern concern, Correction correction) {
-        String reference = concern.reference();
+        Reference reference = concern.reference();
         List<ChildId> wrong = sameAsWrong(reference, correction);
         tellEarlierConcerns(concern, wrong);
         wrong.forEach(child -> named.takeOut(reference, child));
@@ -260,7 +261,7 @@ public class CorrectChild {
 
     /** A second person does not agree: the child whom the report names has a concern of their own, since that report. */
     void refuseReported(Concern concern, Correction correction) {
-        String reference = concern.reference();
+        Reference reference = concern.reference();
         children.of(correction.wrongChild()).ifPresent(child -> {
             named.takeOut(reference, child.id());
             Redaction redaction = correction
@@ -275,12 +276,12 @@ public class CorrectChild {
 
     /** Lists are narrowed by it. */
     private void followClass(Concern concern) {
-        String reference = concern.reference();
+        Reference reference = concern.reference();
         concern.inClass(named.className(reference, chronology.of(reference)).map(classes::idOf));
     }
 
     /** Every row that means the wrong child, however somebody typed their name; none that means the right one. */
-    private List<ChildId> sameAsWrong(String reference, Correction correction) {
+    private List<ChildId> sameAsWrong(Reference reference, Correction correction) {
         Map<ChildId, SameChild> likeWrong = like(Optional.of(correction.wrongChild()));
         Map<ChildId, SameChild> likeRight = like(correction.rightChild());
         return named.named(reference).stream()
@@ -293,7 +294,7 @@ public class CorrectChild {
     }
 
     /** Whoever was named before somebody said that it is another child, unless it is this child. */
-    private List<ChildId> siblingsOfWrong(String reference, Correction correction) {
+    private List<ChildId> siblingsOfWrong(Reference reference, Correction correction) {
         int asked = RedactedRecord.lastChange(chronology.of(reference));
         Map<ChildId, SameChild> likeRight = like(correction.rightChild());
         return named.siblingsNamedBefore(reference, asked).stream()
@@ -309,7 +310,7 @@ public class CorrectChild {
 
     /** What this concern was taken for there is put right there too, without saying whose it is. */
     private void tellEarlierConcerns(Concern concern, List<ChildId> wrong) {
-        Set<String> ofWrong = named.saidOf(wrong).stream()
+        Set<Reference> ofWrong = named.saidOf(wrong).stream()
                 .filter(line -> !line.isTakenOut())
                 .map(NamedChild::reference)
                 .collect(Collectors.toSet());
@@ -321,12 +322,15 @@ public class CorrectChild {
                                 "procedure",
                                 "A further report was about another child",
                                 "further-report-of-another",
-                                List.of(new Line("furtherReport", "Reference", concern.reference())))));
+                                List.of(new Line(
+                                        "furtherReport",
+                                        "Reference",
+                                        concern.reference().value())))));
     }
 
     /** A second person does not agree: both children stay protected, each in a concern of their own. */
     void refuse(Concern concern, Correction correction) {
-        String reference = concern.reference();
+        Reference reference = concern.reference();
         named.confirm(reference, correction.wrongChild());
         followClass(concern);
         learn.of(reference, true);

@@ -15,6 +15,7 @@ import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
 
@@ -70,18 +71,18 @@ public class EndForChildGone {
     }
 
     void end(Concern concern) {
-        String reference = concern.reference();
+        Reference reference = concern.reference();
         chronology.append(
                 reference, new NewEntry("procedure", "Ended: the child is gone", KIND, asItStands(reference)));
         referrals.endAsChildIsGone(reference);
         contacts.endAsChildIsGone(reference);
         earlyHelp.end(reference);
-        procedures.end("told-by-voice", reference, "reference", reference);
+        procedures.end("told-by-voice", reference, "reference", reference.value());
         procedures.hurryEvent(reference, "event_monitoringDue");
     }
 
     /** What each was when it ended. */
-    private List<Line> asItStands(String reference) {
+    private List<Line> asItStands(Reference reference) {
         List<Line> lines = new ArrayList<>();
         referrals.of(reference).stream()
                 .filter(referral -> referral.isOpen())

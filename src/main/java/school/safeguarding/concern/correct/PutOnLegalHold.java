@@ -20,6 +20,7 @@ import school.safeguarding.people.Role;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.record.TypedReference;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.WhoIsAsked;
 
 /** Somebody says that a record has to be kept, or asks a second person that it need not be any more, or is deleted. */
@@ -78,7 +79,7 @@ public class PutOnLegalHold implements StepForm {
     @Transactional
     public RoutingFacts submit(Submission submission) {
         Person person = people.person(submission.submittedBy()).orElseThrow();
-        String typed = TypedReference.read(submission.required(REFERENCE)).orElse("");
+        Reference typed = TypedReference.read(submission.required(REFERENCE)).orElse(Reference.NEVER_GIVEN);
         Concern concern = concerns.findByReference(typed)
                 .filter(found -> isFor(found, person))
                 .orElseThrow(() -> new RefusedSubmission(submission.label(REFERENCE)
@@ -89,7 +90,7 @@ public class PutOnLegalHold implements StepForm {
             case "lift" -> askToLift(concern, isHeld, submission);
             default -> askToDelete(concern, person, submission);
         }
-        return RoutingFacts.of("reference", concern.reference());
+        return RoutingFacts.of("reference", concern.reference().value());
     }
 
     private void putOn(Concern concern, Person person, boolean isHeld, Submission submission) {
@@ -136,7 +137,7 @@ public class PutOnLegalHold implements StepForm {
         askToConfirm.recordDeleted(concern, submission.submittedBy());
     }
 
-    private boolean isLiftingAsked(String reference) {
+    private boolean isLiftingAsked(Reference reference) {
         List<Correction> all = corrections.findByReferenceOrderByAskedAt(reference);
         return all.stream().anyMatch(one -> one.kind() == Correction.Kind.HOLD_LIFTED && one.isWaiting());
     }

@@ -15,6 +15,7 @@ import school.safeguarding.concern.model.AboutWhom;
 import school.safeguarding.concern.model.Correction;
 import school.safeguarding.concern.model.Corrections;
 import school.safeguarding.concern.review.ChildChoices;
+import school.safeguarding.reference.Reference;
 
 /** What was put right in a concern and waits for a second person, as a form shows it. */
 @Component
@@ -31,12 +32,12 @@ public class WaitingCorrections {
     }
 
     /** Whom somebody has said to be the wrong child, while nobody has agreed. */
-    public Optional<String> wrongChild(String reference) {
+    public Optional<String> wrongChild(Reference reference) {
         return corrections.ofChildWaiting(reference).map(Correction::wrongChild).map(this::described);
     }
 
     /** Whether that child may be of another home than the right one, so that their brothers and sisters are not the right one's. */
-    public boolean isWrongChildOfOtherHome(String reference) {
+    public boolean isWrongChildOfOtherHome(Reference reference) {
         return corrections
                 .ofChildWaiting(reference)
                 .filter(correction -> !correction.isSameHome())
@@ -48,7 +49,7 @@ public class WaitingCorrections {
     }
 
     /** @param names of accounts, for whoever reads it */
-    public List<Map<String, Object>> waiting(String reference, UnaryOperator<String> names) {
+    public List<Map<String, Object>> waiting(Reference reference, UnaryOperator<String> names) {
         return corrections.findByReferenceOrderByAskedAt(reference).stream()
                 .filter(Correction::isWaiting)
                 .map(correction -> Map.<String, Object>of(

@@ -40,6 +40,7 @@ import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.LetterFacts;
 import school.safeguarding.referral.LetterPart;
@@ -115,7 +116,7 @@ class ConcernLetterFacts implements LetterFacts {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<LetterPart, String> of(String reference, Agency agency) {
+    public Map<LetterPart, String> of(Reference reference, Agency agency) {
         Concern concern = concerns.withReference(reference);
         List<Entry> entries = record.ofChildNow(reference);
         Map<LetterPart, Optional<String>> parts = new EnumMap<>(LetterPart.class);
@@ -170,7 +171,7 @@ class ConcernLetterFacts implements LetterFacts {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<String, String> details(String reference, Agency agency) {
+    public Map<String, String> details(Reference reference, Agency agency) {
         return details(reference, record.ofChildNow(reference), agency);
     }
 
@@ -178,7 +179,7 @@ class ConcernLetterFacts implements LetterFacts {
      * As they were answered last, whichever agency was told then; else as the review or the register has them. A protected
      * address that somebody wrote down for the police goes nowhere else by itself.
      */
-    private Map<String, String> details(String reference, List<Entry> entries, Agency agency) {
+    private Map<String, String> details(Reference reference, List<Entry> entries, Agency agency) {
         Optional<Child> child = children.of(reference);
         Map<String, String> known = new HashMap<>(registered.details(child));
         siblings(reference, entries).ifPresent(names -> known.put("childSiblings", names));
@@ -199,7 +200,7 @@ class ConcernLetterFacts implements LetterFacts {
         return known;
     }
 
-    private Optional<String> siblings(String reference, List<Entry> entries) {
+    private Optional<String> siblings(Reference reference, List<Entry> entries) {
         Set<ChildId> ofWrongChild = corrections.isWrongChildOfOtherHome(reference)
                 ? Set.copyOf(children.siblingsNamedBefore(reference, RedactedRecord.lastChange(entries)))
                 : Set.of();
@@ -217,7 +218,7 @@ class ConcernLetterFacts implements LetterFacts {
                         .orElse("");
     }
 
-    private Optional<String> child(String reference, List<Entry> entries) {
+    private Optional<String> child(Reference reference, List<Entry> entries) {
         return Optional.of(children.of(reference)
                 .map(child -> named(child)
                         + children.className(reference, entries)
@@ -401,7 +402,7 @@ class ConcernLetterFacts implements LetterFacts {
     }
 
     /** An agency that rings home before the school has agreed to it may undo what the hold is for. */
-    private String home(String reference) {
+    private String home(Reference reference) {
         if (contacts.hold(reference).isHeld()) {
             return "Home has not been told, and is not to be told for now: please do not contact home before you have"
                     + " spoken with us.";

@@ -26,7 +26,7 @@ import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.engine.form.FilledIn;
+import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
@@ -36,6 +36,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
 
@@ -44,7 +45,7 @@ import school.safeguarding.referral.Referrals;
  * rung at once, and whoever leads early help.
  */
 @Service
-public class CorrectWhatWasTold implements StepForm, FilledIn {
+public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
 
     public static final String FORM = "correct-what-was-told";
     public static final String STEP = "userTask_correctWhatWasTold";
@@ -134,7 +135,7 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
 
     /** @param isMeant whether that party is to be told by a step of its own */
     private void begin(Concern concern, Correction correction, Predicate<String> isMeant) {
-        String reference = concern.reference();
+        Reference reference = concern.reference();
         contacts.adults(reference).stream()
                 .filter(Adult::isTold)
                 .filter(adult -> correction.isSameHome()
@@ -148,7 +149,7 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
      * second person, since nobody is taken out.
      */
     public void beginFound(Concern concern, Child told, Child found, String by) {
-        String reference = concern.reference();
+        Reference reference = concern.reference();
         if (!others(reference).isEmpty() || contacts.adults(reference).stream().anyMatch(Adult::isTold)) {
             Correction correction =
                     corrections.save(Correction.foundOther(reference, told.id(), found.id(), by, clock.instant()));
@@ -163,7 +164,7 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
      * doubted, and the result once a second person has said it. Agencies hear it with what is new.
      */
     public void doubt(Concern concern, Correction correction) {
-        String reference = concern.reference();
+        Reference reference = concern.reference();
         Set<Object> asked = partiesAsked(reference, step -> isOf(correction, step));
         rungAtOnce(reference).stream()
                 .filter(party -> !asked.contains(party))
@@ -177,7 +178,7 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
 
     /** A second person does not agree: whoever has heard that it is doubted hears that the child named first is concerned too. */
     public void beginRefused(Concern concern, Correction correction) {
-        String reference = concern.reference();
+        Reference reference = concern.reference();
         Set<Object> unheard = partiesAsked(reference, step -> isOf(correction, step));
         end(concern, correction);
         rungAtOnce(reference).stream()
@@ -190,7 +191,7 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
      * of that child before the review found another. Who has not heard yet that another was found hears both together.
      */
     public void beginReported(Concern concern, Correction correction) {
-        String reference = concern.reference();
+        Reference reference = concern.reference();
         Set<Object> asked = partiesAsked(reference, step -> true);
         List<Entry> before = chronology.of(reference).stream()
                 .takeWhile(entry -> !entry.step().equals(CorrectChild.REPORTED_ASKED))
@@ -203,7 +204,7 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
                 .forEach(party -> start(reference, correction, party));
     }
 
-    private Set<Object> partiesAsked(String reference, Predicate<OpenStep> isMeant) {
+    private Set<Object> partiesAsked(Reference reference, Predicate<OpenStep> isMeant) {
         return procedures.openSteps(reference).stream()
                 .filter(step -> step.step().equals(STEP))
                 .filter(isMeant)
@@ -215,7 +216,7 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
         return RoutingFact.correctionId.is(correction.id(), step.facts());
     }
 
-    private List<String> rungAtOnce(String reference) {
+    private List<String> rungAtOnce(Reference reference) {
         return others(reference).stream()
                 .filter(party ->
                         ToldBesides.of(party).filter(ToldBesides::isAgency).isPresent())
@@ -223,7 +224,7 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
     }
 
     /** Whoever was told, but for the adults at home. */
-    private List<String> others(String reference) {
+    private List<String> others(Reference reference) {
         List<String> parties = new ArrayList<>(
                 referrals.told(reference).stream().map(Agency::code).toList());
         List<Entry> entries = chronology.of(reference);
@@ -236,7 +237,7 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
         return parties;
     }
 
-    private void start(String reference, Correction correction, String party) {
+    private void start(Reference reference, Correction correction, String party) {
         RoutingFacts facts = RoutingFacts.of("correctionId", correction.id())
                 .with(PARTY, party)
                 .with(
@@ -254,7 +255,7 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
     /** Whom the step is about, with what they were told. Empty for a step about nobody. */
     public Optional<Map<String, Object>> view(OpenStep step) {
         return RoutingFact.toldParty.in(step.facts()).map(party -> {
-            String reference = step.reference();
+            Reference reference = Reference.of(step.reference());
             return Map.of(
                     "party",
                     party,
@@ -272,7 +273,7 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
     }
 
     public String whom(OpenStep step) {
-        return inWords(step.reference(), RoutingFact.toldParty.of(step.facts()));
+        return inWords(Reference.of(step.reference()), RoutingFact.toldParty.of(step.facts()));
     }
 
     /** Who has not been told yet, and of what. */
@@ -281,7 +282,7 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
                 + whatToTell(corrections.withId(RoutingFact.correctionId.of(step.facts())));
     }
 
-    private String inWords(String reference, String party) {
+    private String inWords(Reference reference, String party) {
         return agency(party)
                 .map(Agency::inWords)
                 .or(() -> besides(party))
@@ -308,7 +309,7 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
                         : besides(party).orElseGet(() -> party.replace('-', ' ')));
     }
 
-    private Optional<Adult> adult(String reference, String party) {
+    private Optional<Adult> adult(Reference reference, String party) {
         return contacts.adults(reference).stream()
                 .filter(adult -> party.equals(ADULT + adult.number()))
                 .findFirst();
@@ -320,7 +321,7 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
                 .orElse("a child who is not known any more");
     }
 
-    private List<Map<String, Object>> told(String reference, String party) {
+    private List<Map<String, Object>> told(Reference reference, String party) {
         List<Map<String, Object>> told = new ArrayList<>();
         for (Entry entry : chronology.of(reference)) {
             if (isTelling(reference, party, entry)) {
@@ -338,7 +339,7 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
         return told;
     }
 
-    private boolean isTelling(String reference, String party, Entry entry) {
+    private boolean isTelling(Reference reference, String party, Entry entry) {
         Optional<Agency> agency = agency(party);
         if (agency.isPresent()) {
             return List.of("make-referral", "written-confirmation", "pass-on-what-is-new")
@@ -367,7 +368,7 @@ public class CorrectWhatWasTold implements StepForm, FilledIn {
     }
 
     @Override
-    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
         String party = RoutingFact.toldParty.of(facts);
         Correction correction = corrections.withId(RoutingFact.correctionId.of(facts));
         String wrongChild = wrongChild(correction.id());

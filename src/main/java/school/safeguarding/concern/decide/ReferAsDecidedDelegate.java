@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.reference.Reference;
 
 /** The decision stands: whom it names is told. */
 @Component
@@ -17,6 +18,7 @@ class ReferAsDecidedDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        RoutingFact.openReferrals.set(execution, referConcern.asDecided(execution.getProcessBusinessKey()));
+        RoutingFact.openReferrals.set(
+                execution, referConcern.asDecided(Reference.of(execution.getProcessBusinessKey())));
     }
 }

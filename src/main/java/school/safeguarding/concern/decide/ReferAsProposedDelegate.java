@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.reference.Reference;
 
 /** The proposal stands while a weaker decision waits for its second person. */
 @Component
@@ -17,6 +18,7 @@ class ReferAsProposedDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        RoutingFact.openReferrals.set(execution, referConcern.asProposed(execution.getProcessBusinessKey()));
+        RoutingFact.openReferrals.set(
+                execution, referConcern.asProposed(Reference.of(execution.getProcessBusinessKey())));
     }
 }

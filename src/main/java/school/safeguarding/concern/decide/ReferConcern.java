@@ -7,6 +7,7 @@ import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.Response;
 import school.safeguarding.earlyhelp.EarlyHelp;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.referral.Referrals.Others;
@@ -27,7 +28,7 @@ public class ReferConcern {
 
     /** A concern about staff always goes to the LADO first. Source: KCSIE part four. */
     @Transactional
-    public int toLado(String reference) {
+    public int toLado(Reference reference) {
         referrals.openMissing(reference, Set.of(Agency.LADO));
         referrals.protectChildren(reference);
         return referrals.countOpen(reference);
@@ -35,14 +36,14 @@ public class ReferConcern {
 
     /** It turned out to be about nobody who works here. A LADO who was told already is the one to say so. */
     @Transactional
-    public int ladoNoLonger(String reference) {
+    public int ladoNoLonger(Reference reference) {
         referrals.withdraw(reference, Agency.LADO);
         return referrals.countOpen(reference);
     }
 
     /** Until a second person has agreed to less, the proposal stands and its clocks run. */
     @Transactional
-    public int asProposed(String reference) {
+    public int asProposed(Reference reference) {
         Set<Agency> agencies = concerns.withReference(reference).agenciesProposed();
         referrals.openMissing(reference, agencies);
         callWhileNotSafe(reference, agencies);
@@ -51,7 +52,7 @@ public class ReferConcern {
     }
 
     @Transactional
-    public int asDecided(String reference) {
+    public int asDecided(Reference reference) {
         Concern concern = concerns.withReference(reference);
         Set<Agency> agencies = concern.agenciesDecided();
         referrals.openMissing(reference, agencies);
@@ -64,7 +65,7 @@ public class ReferConcern {
     }
 
     /** What was settled before says nothing about a child who is not safe now. */
-    private void callWhileNotSafe(String reference, Set<Agency> agencies) {
+    private void callWhileNotSafe(Reference reference, Set<Agency> agencies) {
         if (concerns.withReference(reference).isUnsafe()) {
             agencies.stream()
                     .filter(agency -> agency == Agency.POLICE || agency == Agency.SOCIAL_CARE)
@@ -73,7 +74,7 @@ public class ReferConcern {
     }
 
     @Transactional
-    public int further(String reference, Agency agency) {
+    public int further(Reference reference, Agency agency) {
         referrals.openAgain(reference, agency);
         return referrals.countOpen(reference);
     }

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 
 /** The handler added an agency to those that are told. */
@@ -19,6 +20,7 @@ class ReferFurtherDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Agency agency = Agency.withCode(RoutingFact.agencyToAdd.of(execution));
-        RoutingFact.openReferrals.set(execution, referConcern.further(execution.getProcessBusinessKey(), agency));
+        RoutingFact.openReferrals.set(
+                execution, referConcern.further(Reference.of(execution.getProcessBusinessKey()), agency));
     }
 }

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.reference.Reference;
 
 /** A concern about staff goes to the LADO first. */
 @Component
@@ -17,6 +18,6 @@ class ReferToLadoDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        RoutingFact.openReferrals.set(execution, referConcern.toLado(execution.getProcessBusinessKey()));
+        RoutingFact.openReferrals.set(execution, referConcern.toLado(Reference.of(execution.getProcessBusinessKey())));
     }
 }

@@ -14,6 +14,7 @@ import school.safeguarding.concern.learn.AddToRecord;
 import school.safeguarding.concern.review.Utterances;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.referral.Referrals.News;
@@ -63,7 +64,7 @@ class TellAgenciesWhatIsNew {
     }
 
     /** What a person wrote last; the procedure's own lines about it come after. */
-    private Optional<Entry> learnedLast(String reference) {
+    private Optional<Entry> learnedLast(Reference reference) {
         return chronology.of(reference).stream()
                 .filter(entry -> !entry.by().equals("procedure"))
                 .reduce((earlier, later) -> later);

@@ -3,6 +3,7 @@ package school.safeguarding.concern.event;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.reference.Reference;
 
 /**
  * A report was accepted and somebody handles it.
@@ -11,4 +12,4 @@ import java.util.Set;
  * @param references of all that the report began, this one among them; the first is the one under which it is acknowledged
  */
 public record ConcernAccepted(
-        String reference, Optional<String> reporter, Set<String> handlers, List<String> references) {}
+        Reference reference, Optional<String> reporter, Set<String> handlers, List<Reference> references) {}

@@ -1,4 +1,6 @@
 package school.safeguarding.concern.event;
 
+import school.safeguarding.reference.Reference;
+
 /** A closed concern was opened again. */
-public record ConcernReopened(String reference) {}
+public record ConcernReopened(Reference reference) {}

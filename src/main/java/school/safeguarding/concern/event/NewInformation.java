@@ -1,5 +1,7 @@
 package school.safeguarding.concern.event;
 
+import school.safeguarding.reference.Reference;
+
 /**
  * Something was learned about a concern after it was reported. Published in the transaction that keeps it, whether it opens
  * a review again or joins one that is open.
@@ -7,4 +9,4 @@ package school.safeguarding.concern.event;
  * @param isHarmPossible it tells of harm, or of danger before the school next opens, that the police or social care have
  *     not been told of yet; or nobody can tell
  */
-public record NewInformation(String reference, boolean isHarmPossible) {}
+public record NewInformation(Reference reference, boolean isHarmPossible) {}

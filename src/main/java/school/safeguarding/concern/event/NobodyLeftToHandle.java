@@ -1,10 +1,11 @@
 package school.safeguarding.concern.event;
 
 import java.util.Optional;
+import school.safeguarding.reference.Reference;
 
 /**
  * Nobody in the school may handle a concern: a report that was accepted, or one that somebody was kept out of since.
  *
  * @param reporter empty where they are among those who may hear nothing more of it
  */
-public record NobodyLeftToHandle(String reference, Optional<String> reporter) {}
+public record NobodyLeftToHandle(Reference reference, Optional<String> reporter) {}

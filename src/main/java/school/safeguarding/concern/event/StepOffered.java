@@ -3,6 +3,7 @@ package school.safeguarding.concern.event;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.reference.Reference;
 
 /**
  * Somebody is offered a step who does not handle the concern, and so hears of it by nothing else. Published in the transaction
@@ -12,7 +13,7 @@ import java.util.Set;
  * @param dueAt empty if it is never due
  */
 public record StepOffered(
-        String reference,
+        Reference reference,
         String taskId,
         String title,
         Set<String> people,

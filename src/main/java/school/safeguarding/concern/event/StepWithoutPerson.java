@@ -1,4 +1,6 @@
 package school.safeguarding.concern.event;
 
+import school.safeguarding.reference.Reference;
+
 /** A step has nobody left whom it could be offered to. */
-public record StepWithoutPerson(String reference, String step) {}
+public record StepWithoutPerson(Reference reference, String step) {}

@@ -26,6 +26,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 
 /**
  * Whoever is family of a child whom a concern names, of a brother or sister of theirs, or of the person of concern learns nothing
@@ -170,7 +171,7 @@ public class KeepOutFamily {
         boolean isAnybodyOut = keepOutOf(concern, accounts);
         if (isAnybodyOut) {
             keepOutOfAll.whoIsKeptOutOf(concern).forEach(concernSteps::offerAgain);
-            List<String> others = sameAccount.others(concern.reference());
+            List<Reference> others = sameAccount.others(concern.reference());
             others.stream()
                     .map(concerns::withReference)
                     .filter(Concern::isAsDecided)

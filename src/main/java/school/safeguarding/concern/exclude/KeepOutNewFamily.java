@@ -14,6 +14,7 @@ import school.safeguarding.concern.model.PersonOfConcern;
 import school.safeguarding.concern.model.PersonsOfConcern;
 import school.safeguarding.family.Families;
 import school.safeguarding.family.FamilyLinked;
+import school.safeguarding.reference.Reference;
 
 /** A link that is new while concerns are there already counts for those at once, closed ones included. */
 @Component
@@ -41,7 +42,7 @@ class KeepOutNewFamily {
 
     @EventListener
     void on(FamilyLinked linked) {
-        Set<String> references = children.saidOf(families.household(linked.child())).stream()
+        Set<Reference> references = children.saidOf(families.household(linked.child())).stream()
                 .filter(line -> !line.isTakenOut())
                 .map(NamedChild::reference)
                 .collect(Collectors.toSet());

@@ -15,6 +15,7 @@ import school.safeguarding.concern.model.AboutWhomColumn;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.reference.Reference;
 
 /** Asks for the few concerns that keep anybody out, by their codes, and says of each whom. */
 @Repository
@@ -33,7 +34,7 @@ class KeptOutConcerns implements KeptOut {
         this.people = people;
     }
 
-    private record Kept(String reference, Set<AboutWhom> about, Set<String> accounts) {
+    private record Kept(Reference reference, Set<AboutWhom> about, Set<String> accounts) {
 
         boolean keepsOut(Set<Role> roles, Set<String> holders) {
             return about.stream().flatMap(whom -> whom.excluded().stream()).anyMatch(roles::contains)
@@ -43,7 +44,7 @@ class KeptOutConcerns implements KeptOut {
 
     @Override
     @Transactional(readOnly = true)
-    public Set<String> ofAny(Set<Role> roles) {
+    public Set<Reference> ofAny(Set<Role> roles) {
         Set<String> holders = people.holding(roles.toArray(Role[]::new)).stream()
                 .map(Person::id)
                 .collect(Collectors.toSet());
@@ -67,7 +68,7 @@ class KeptOutConcerns implements KeptOut {
     private static Kept kept(ResultSet row, int index) throws SQLException {
         Array accounts = row.getArray("accounts");
         return new Kept(
-                row.getString("reference"),
+                Reference.of(row.getString("reference")),
                 new AboutWhomColumn().convertToEntityAttribute(row.getString("about")),
                 accounts == null ? Set.of() : Set.of((String[]) accounts.getArray()));
     }

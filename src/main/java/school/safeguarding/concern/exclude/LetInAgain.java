@@ -103,7 +103,10 @@ public class LetInAgain {
                             "procedure",
                             "Whom it is about put right, as in the report it is worked with",
                             ShareAboutWhom.KIND,
-                            List.of(new Line(SameAccount.LINKED, "Its reference", concern.reference()))));
+                            List.of(new Line(
+                                    SameAccount.LINKED,
+                                    "Its reference",
+                                    concern.reference().value()))));
             follow.follow(other, "");
             if (wasStaffConcern && !other.isStaffConcern() && other.isOpen()) {
                 referConcern.ladoNoLonger(other.reference());

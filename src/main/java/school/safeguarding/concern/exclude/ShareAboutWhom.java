@@ -118,7 +118,10 @@ public class ShareAboutWhom {
                         "procedure",
                         "Whom it is about put right, as in another concern",
                         KIND,
-                        List.of(new Line(SameAccount.LINKED, "Its reference", concern.reference()))));
+                        List.of(new Line(
+                                SameAccount.LINKED,
+                                "Its reference",
+                                concern.reference().value()))));
         List<Entry> entries = chronology.of(other.reference());
         return entries.get(entries.size() - 1);
     }

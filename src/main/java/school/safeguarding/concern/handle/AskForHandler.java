@@ -12,6 +12,7 @@ import school.safeguarding.concern.report.HeardByReporter;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.WhoIsAsked;
 
 /**
@@ -46,7 +47,7 @@ public class AskForHandler {
      * @param isWaiting whether nobody is doing it just now
      */
     public void ifNobodyIsLeft(Concern concern, List<OpenStep> steps, Predicate<OpenStep> isWaiting) {
-        String reference = concern.reference();
+        Reference reference = concern.reference();
         List<OpenStep> asked =
                 steps.stream().filter(step -> step.step().equals(STEP)).toList();
         if (!responsible.handlers(concern.facts()).isEmpty()) {
@@ -54,7 +55,7 @@ public class AskForHandler {
             asked.stream()
                     .filter(step -> isWorked && isWaiting.test(step))
                     .findAny()
-                    .ifPresent(step -> procedures.end(PROCESS, reference, "reference", reference));
+                    .ifPresent(step -> procedures.end(PROCESS, reference, "reference", reference.value()));
         } else if (asked.isEmpty() && concern.isOpen()) {
             log.error("ALARM A02 {}: nobody in the school may handle this concern any more", reference);
             events.publishEvent(new NobodyLeftToHandle(reference, heardBy.reporter(concern)));

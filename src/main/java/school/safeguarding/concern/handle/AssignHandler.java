@@ -24,6 +24,7 @@ import school.safeguarding.concern.report.HeardByReporter;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.HandlerRole;
 import school.safeguarding.responsibility.WhoIsAsked;
 
@@ -62,7 +63,7 @@ class AssignHandler {
     }
 
     @Transactional
-    public void assign(String reference, HandlerRole role) {
+    public void assign(Reference reference, HandlerRole role) {
         Concern concern = concerns.withReference(reference);
         concern.assignTo(role);
         chronology.append(

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.HandlerRole;
 
 @Component
@@ -18,6 +19,6 @@ class AssignHandlerDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         HandlerRole role = HandlerRole.withCode(RoutingFact.handlerRole.of(execution));
-        assignHandler.assign(execution.getProcessBusinessKey(), role);
+        assignHandler.assign(Reference.of(execution.getProcessBusinessKey()), role);
     }
 }

@@ -27,6 +27,7 @@ import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.responsibility.WhoIsAsked;
 import school.safeguarding.risk.RiskLevel;
@@ -102,13 +103,13 @@ class ConcernOffers implements OfferRule {
     @Override
     @Transactional
     public Set<String> candidates(Offered offered) {
-        String reference = offered.reference();
         String step = offered.step();
         String offeredTo = offered.offeredTo();
         Map<String, Object> facts = offered.facts();
-        if (reference.isEmpty() && offeredTo.equals(NEXT_PERSON)) {
+        if (offered.reference().isEmpty() && offeredTo.equals(NEXT_PERSON)) {
             return nextOfSchool(facts);
         }
+        Reference reference = Reference.of(offered.reference());
         Concern concern = concerns.withReference(reference);
         Set<String> candidates =
                 switch (offeredTo) {
@@ -174,7 +175,7 @@ class ConcernOffers implements OfferRule {
         if (step.reference().isEmpty() || step.people().isEmpty() || !isTold) {
             return;
         }
-        Concern concern = concerns.withReference(step.reference());
+        Concern concern = concerns.withReference(Reference.of(step.reference()));
         boolean isDueSoon = step.dueAt()
                 .filter(due -> due.isBefore(clock.instant().plus(SOON)))
                 .isPresent();
@@ -182,7 +183,7 @@ class ConcernOffers implements OfferRule {
                 || concern.isUnsafe()
                 || concern.standingLevel().filter(RiskLevel.IMMEDIATE::equals).isPresent();
         events.publishEvent(new StepOffered(
-                step.reference(),
+                Reference.of(step.reference()),
                 step.taskId(),
                 step.title(),
                 step.people(),
@@ -194,7 +195,8 @@ class ConcernOffers implements OfferRule {
     @Override
     @Transactional
     public Set<String> deputies(String reference) {
-        return responsible.deputies(concerns.withReference(reference).facts());
+        return responsible.deputies(
+                concerns.withReference(Reference.of(reference)).facts());
     }
 
     @Override

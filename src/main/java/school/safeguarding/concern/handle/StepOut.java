@@ -14,6 +14,7 @@ import school.safeguarding.people.Role;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 
 /** Who may have a part in a concern, and what follows where one of them steps out. Source: default of this procedure. */
 @Service
@@ -45,7 +46,7 @@ class StepOut implements Participation {
 
     @Override
     @Transactional(readOnly = true)
-    public boolean mayTakePart(String reference, String account) {
+    public boolean mayTakePart(Reference reference, String account) {
         Concern concern = concerns.withReference(reference);
         return people.person(account)
                 .filter(person -> !concern.excludes(person))
@@ -56,7 +57,7 @@ class StepOut implements Participation {
 
     @Override
     @Transactional
-    public void stepOut(String reference, String account, String reason) {
+    public void stepOut(Reference reference, String account, String reason) {
         Concern concern = concerns.withReference(reference);
         concern.stepOut(account);
         keepOutOfAll.whoIsKeptOutOf(concern).forEach(steps::offerAgain);
@@ -84,7 +85,10 @@ class StepOut implements Participation {
                                     account,
                                     "Withdrew from another concern that tells of the same",
                                     STEPPED_OUT,
-                                    List.of(new Line("steppedOutOf", "Its reference", concern.reference()))));
+                                    List.of(new Line(
+                                            "steppedOutOf",
+                                            "Its reference",
+                                            concern.reference().value()))));
                     steps.offerAgain(other.reference());
                 });
     }

@@ -22,6 +22,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.TypedReference;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.WhoIsAsked;
 
 /**
@@ -105,7 +106,7 @@ public class AskToJoin {
         procedures.start(
                 "join-reports",
                 elder.reference(),
-                RoutingFacts.of(JoinedReports.OTHER, younger.reference())
+                RoutingFacts.of(JoinedReports.OTHER, younger.reference().value())
                         .with(
                                 "isHarmPossible",
                                 !addition.required("harmPossible").equals("no")));
@@ -117,7 +118,7 @@ public class AskToJoin {
      */
     private Concern other(Concern here, Submission addition) {
         Person person = people.person(addition.submittedBy()).orElseThrow();
-        String typed = TypedReference.read(addition.required(REFERENCE)).orElse("");
+        Reference typed = TypedReference.read(addition.required(REFERENCE)).orElse(Reference.NEVER_GIVEN);
         return related.knownTo(person, here).stream()
                 .filter(one -> one.concern().reference().equals(typed) && one.same() == SameChild.YES)
                 .map(Related::concern)

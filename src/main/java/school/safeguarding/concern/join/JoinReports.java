@@ -22,6 +22,7 @@ import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
 
@@ -88,7 +89,7 @@ class JoinReports {
      * @throws IllegalStateException if the younger one's procedure cannot end just now; then it is tried again
      */
     @Transactional
-    public Optional<Instant> join(String reference, String joined) {
+    public Optional<Instant> join(Reference reference, Reference joined) {
         Concern goesOn = concerns.withReference(reference);
         Concern other = concerns.withReference(joined);
         if (!goesOn.isOpen() || !other.isOpen()) {
@@ -130,7 +131,7 @@ class JoinReports {
                 .min(Comparator.naturalOrder());
     }
 
-    private void carryOverOthers(List<OpenStep> steps, String reference, String joined) {
+    private void carryOverOthers(List<OpenStep> steps, Reference reference, Reference joined) {
         List<OpenStep> there = procedures.openSteps(reference);
         for (Once once : Once.values()) {
             carryOver(
@@ -139,7 +140,7 @@ class JoinReports {
                     joined,
                     reference,
                     "reference",
-                    joined);
+                    joined.value());
         }
         for (Agency agency : Agency.values()) {
             Optional<OpenStep> asked = passingOn(there, agency)
@@ -159,7 +160,7 @@ class JoinReports {
     }
 
     private void carryOver(
-            String process, boolean isAskedThere, String from, String to, String factName, Object factValue) {
+            String process, boolean isAskedThere, Reference from, Reference to, String factName, Object factValue) {
         if (isAskedThere) {
             procedures.end(process, from, factName, factValue);
         } else {
@@ -171,7 +172,7 @@ class JoinReports {
         return new NewEntry("procedure", step, kind, List.of());
     }
 
-    private static NewEntry entry(String step, String kind, String other) {
-        return entry(step, kind).with(new Line(JoinedReports.OTHER, "The other report", other));
+    private static NewEntry entry(String step, String kind, Reference other) {
+        return entry(step, kind).with(new Line(JoinedReports.OTHER, "The other report", other.value()));
     }
 }

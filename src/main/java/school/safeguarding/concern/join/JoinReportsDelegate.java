@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.concern.model.JoinedReports;
+import school.safeguarding.reference.Reference;
 
 /** The younger of two reports of one incident goes on with the elder. */
 @Component
@@ -21,8 +22,8 @@ class JoinReportsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Optional<Instant> due = joinReports.join(
-                execution.getProcessBusinessKey(), (String) execution.getVariable(JoinedReports.OTHER));
+        Optional<Instant> due = joinReports.join(Reference.of(execution.getProcessBusinessKey()), Reference.of((String)
+                execution.getVariable(JoinedReports.OTHER)));
         due.ifPresent(at -> execution.setVariable(
                 "reviewDueAt", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atOffset(ZoneOffset.UTC))));
     }

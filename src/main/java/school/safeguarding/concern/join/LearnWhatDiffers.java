@@ -25,6 +25,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 
 /** What a joined report says that the one it was joined to does not: it is new there, so that the review is asked for again. */
 @Service
@@ -86,7 +87,7 @@ class LearnWhatDiffers {
 
     /** @param due when the joined report's own review or decision was due */
     @Transactional
-    public void learn(String reference, String joined, boolean isHarmPossible, Optional<Instant> due) {
+    public void learn(Reference reference, Reference joined, boolean isHarmPossible, Optional<Instant> due) {
         if (!joinedReports.directly(reference).contains(joined)) {
             return;
         }
@@ -131,7 +132,7 @@ class LearnWhatDiffers {
     }
 
     /** As an addition to the record, so that it stands in the letters and among the child's words like any other. */
-    private static Optional<NewEntry> differing(String joined, Entry entry, Set<Answer> known) {
+    private static Optional<NewEntry> differing(Reference joined, Entry entry, Set<Answer> known) {
         List<Line> lines = entry.lines().stream()
                 .filter(line -> !SAYS_NOTHING.contains(line.key()))
                 .filter(line ->
@@ -160,11 +161,11 @@ class LearnWhatDiffers {
         return Optional.of(new NewEntry(entry.by(), from(joined, entry), "add-to-record", added));
     }
 
-    private static String from(String joined, Entry entry) {
+    private static String from(Reference joined, Entry entry) {
         return "From " + joined + ", " + BritishDates.inFull(entry.at()) + ": " + entry.step();
     }
 
-    private Entry last(String reference) {
+    private Entry last(Reference reference) {
         List<Entry> entries = chronology.of(reference);
         return entries.get(entries.size() - 1);
     }

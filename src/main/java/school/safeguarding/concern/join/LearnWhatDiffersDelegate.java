@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.concern.model.JoinedReports;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.reference.Reference;
 
 /** What the joined report says otherwise is new for the review. */
 @Component
@@ -24,8 +25,8 @@ class LearnWhatDiffersDelegate implements JavaDelegate {
         Optional<Instant> due = RoutingFact.reviewDueAt.in(execution).map(at -> OffsetDateTime.parse(at)
                 .toInstant());
         learnWhatDiffers.learn(
-                execution.getProcessBusinessKey(),
-                (String) execution.getVariable(JoinedReports.OTHER),
+                Reference.of(execution.getProcessBusinessKey()),
+                Reference.of((String) execution.getVariable(JoinedReports.OTHER)),
                 RoutingFact.isHarmPossible.isTrue(execution),
                 due);
     }

@@ -8,6 +8,7 @@ import school.safeguarding.child.ChildId;
 import school.safeguarding.concern.model.ConcernChildren;
 import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.NamedChild;
+import school.safeguarding.reference.Reference;
 
 /** Which concerns somebody has said to be about one child, without those whose child was taken out of one of them since. */
 @Component
@@ -21,8 +22,8 @@ public class LinkedConcerns {
         this.named = named;
     }
 
-    public Set<String> of(String reference) {
-        Set<String> linked = new HashSet<>(concerns.linkedWith(reference));
+    public Set<Reference> of(Reference reference) {
+        Set<Reference> linked = new HashSet<>(concerns.linkedWith(reference));
         if (linked.isEmpty()) {
             return linked;
         }
@@ -35,7 +36,7 @@ public class LinkedConcerns {
         return linked;
     }
 
-    private Set<String> about(Set<ChildId> children) {
+    private Set<Reference> about(Set<ChildId> children) {
         return named.saidOf(children).stream()
                 .filter(line -> line.is(NamedChild.Kind.CHILD) && !line.isTakenOut())
                 .map(NamedChild::reference)

@@ -22,6 +22,7 @@ import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.NamedChild;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.WhoIsAsked;
 
 /** Finds other concerns about the same child. What a reader may not know is not shown, counted or hinted at. */
@@ -61,11 +62,11 @@ public class RelatedConcerns {
      * those that match only now that the name is confirmed.
      */
     public List<Related> knownTo(Person reader, Concern concern) {
-        Map<String, Match> matches = matches(concern);
+        Map<Reference, Match> matches = matches(concern);
         List<Concern> known = withReferences(matches.keySet()).stream()
                 .filter(other -> !other.excludes(reader))
                 .toList();
-        Set<String> linked = known.isEmpty() ? Set.of() : concerns.linkedWith(concern.reference());
+        Set<Reference> linked = known.isEmpty() ? Set.of() : concerns.linkedWith(concern.reference());
         Map<ChildId, Child> there = children.of(known.stream()
                 .map(other -> requireNonNull(matches.get(other.reference())).child())
                 .collect(Collectors.toSet()));
@@ -93,7 +94,7 @@ public class RelatedConcerns {
                 matches(concern, known, known.stream().map(Child::id).toList(), named.takenOut(concern.reference())));
     }
 
-    private void tellHandlersOfHidden(Concern concern, Map<String, Match> matches) {
+    private void tellHandlersOfHidden(Concern concern, Map<Reference, Match> matches) {
         List<Concern> related = withReferences(matches.keySet());
         if (related.isEmpty()) {
             return;
@@ -120,7 +121,7 @@ public class RelatedConcerns {
 
     private record Match(ChildId child, SameChild same) {}
 
-    private Map<String, Match> matches(Concern concern) {
+    private Map<Reference, Match> matches(Concern concern) {
         Map<Boolean, List<ChildId>> said = named.said(concern.reference()).stream()
                 .collect(Collectors.partitioningBy(
                         NamedChild::isTakenOut, Collectors.mapping(NamedChild::child, Collectors.toList())));
@@ -132,7 +133,7 @@ public class RelatedConcerns {
      * @param ids of everybody meant, those included whose row cannot be opened
      * @param takenOut who was named here wrongly: somebody has said that it is not they, however alike the names are
      */
-    private Map<String, Match> matches(
+    private Map<Reference, Match> matches(
             Concern concern, Collection<Child> meant, Collection<ChildId> ids, Set<ChildId> takenOut) {
         Map<ChildId, SameChild> same = new LinkedHashMap<>();
         meant.forEach(child -> children.like(child.knownAs())
@@ -141,11 +142,11 @@ public class RelatedConcerns {
         Set<ChildId> others = named.sameAs(takenOut);
         same.entrySet().removeIf(one -> one.getValue() != SameChild.YES && others.contains(one.getKey()));
         List<NamedChild> said = named.saidOf(same.keySet());
-        Set<String> ofOthers = said.stream()
+        Set<Reference> ofOthers = said.stream()
                 .filter(line -> line.isTakenOut() && same.get(line.child()) == SameChild.YES)
                 .map(NamedChild::reference)
                 .collect(Collectors.toSet());
-        Map<String, Match> matches = new LinkedHashMap<>();
+        Map<Reference, Match> matches = new LinkedHashMap<>();
         said.stream()
                 .filter(line -> !line.isTakenOut() && !line.reference().equals(concern.reference()))
                 .filter(line -> same.get(line.child()) == SameChild.YES || !ofOthers.contains(line.reference()))
@@ -156,7 +157,7 @@ public class RelatedConcerns {
         return matches;
     }
 
-    private List<Concern> withReferences(Set<String> references) {
+    private List<Concern> withReferences(Set<Reference> references) {
         return references.isEmpty() ? List.of() : concerns.findByReferenceInOrderById(references);
     }
 }

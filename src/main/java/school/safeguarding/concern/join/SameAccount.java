@@ -15,6 +15,7 @@ import school.safeguarding.concern.report.ReportOtherChild;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 
 /** Which concerns tell of the same account: who may know nothing of one could read it, or its reference, in another. */
 @Component
@@ -41,9 +42,9 @@ public class SameAccount {
     }
 
     /** The others, through however many of them; without those that were deleted, which nobody can open. */
-    public List<String> others(String reference) {
-        Set<String> found = new LinkedHashSet<>(List.of(reference));
-        Deque<String> open = new ArrayDeque<>(found);
+    public List<Reference> others(Reference reference) {
+        Set<Reference> found = new LinkedHashSet<>(List.of(reference));
+        Deque<Reference> open = new ArrayDeque<>(found);
         while (!open.isEmpty()) {
             deleted.without(next(open.remove()).toList()).stream()
                     .filter(found::add)
@@ -53,7 +54,7 @@ public class SameAccount {
         return List.copyOf(found);
     }
 
-    private Stream<String> next(String reference) {
+    private Stream<Reference> next(Reference reference) {
         return Stream.of(
                         sameReport.others(reference).stream(),
                         joined.joinedTo(reference).stream(),
@@ -62,10 +63,11 @@ public class SameAccount {
                 .flatMap(references -> references);
     }
 
-    private static Stream<String> linked(Entry entry) {
+    private static Stream<Reference> linked(Entry entry) {
         return entry.lines().stream()
                 .filter(line -> (line.key().equals(LINKED) && LINKING.contains(entry.kind()))
                         || (line.key().equals(REPORTED_IN) && entry.kind().equals("report")))
-                .map(Line::answer);
+                .map(Line::answer)
+                .map(Reference::of);
     }
 }

@@ -16,6 +16,7 @@ import school.safeguarding.concern.model.PersonOfConcern;
 import school.safeguarding.concern.model.PersonsOfConcern;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.PersonName;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.WhoIsAsked;
 
 /**
@@ -46,13 +47,13 @@ public class SamePerson implements RecordRemark {
     }
 
     @Override
-    public List<String> of(String reference, Person reader) {
-        Map<String, Set<String>> namedLast = namedLast();
+    public List<String> of(Reference reference, Person reader) {
+        Map<Reference, Set<String>> namedLast = namedLast();
         Set<String> here = namedLast.remove(reference);
         if (here == null || concerns.withReference(reference).isAbout(AboutWhom.CHILD)) {
             return List.of();
         }
-        List<String> same = namedLast.entrySet().stream()
+        List<Reference> same = namedLast.entrySet().stream()
                 .filter(other -> mayBeSame(here, other.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
@@ -66,8 +67,8 @@ public class SamePerson implements RecordRemark {
                         .toList();
     }
 
-    private Map<String, Set<String>> namedLast() {
-        Map<String, Set<String>> last = new LinkedHashMap<>();
+    private Map<Reference, Set<String>> namedLast() {
+        Map<Reference, Set<String>> last = new LinkedHashMap<>();
         for (PersonOfConcern person : persons.findAllByOrderByNamedAt()) {
             Optional<String> name = person.name();
             name.ifPresent(words -> last.put(person.reference(), PersonName.words(words)));

@@ -16,6 +16,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.TypedReference;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.risk.RiskLevel;
 
@@ -58,7 +59,7 @@ public class SeparateReports {
 
     public void ask(Submission addition) {
         Concern concern = concerns.withReference(addition.concern());
-        String typed = TypedReference.read(addition.required(REFERENCE)).orElse("");
+        Reference typed = TypedReference.read(addition.required(REFERENCE)).orElse(Reference.NEVER_GIVEN);
         if (!joined.directly(concern.reference()).contains(typed) || excludes(typed, addition.submittedBy())) {
             throw new RefusedSubmission(addition.label(REFERENCE)
                     + " must be the reference of a report that was joined to this one, such as CSE-2026-0123.");
@@ -67,7 +68,7 @@ public class SeparateReports {
     }
 
     /** @param by the second person */
-    public void separate(Concern concern, String other, String by) {
+    public void separate(Concern concern, Reference other, String by) {
         if (!joined.directly(concern.reference()).contains(other)) {
             throw new RefusedSubmission("The two have been separated already.");
         }
@@ -85,12 +86,12 @@ public class SeparateReports {
         reopen.reopen(other, isUrgent);
     }
 
-    private static NewEntry line(String kind, String step, String reference) {
+    private static NewEntry line(String kind, String step, Reference reference) {
         return new NewEntry(
-                "procedure", step, kind, List.of(new Line(JoinedReports.OTHER, "The other report", reference)));
+                "procedure", step, kind, List.of(new Line(JoinedReports.OTHER, "The other report", reference.value())));
     }
 
-    private boolean excludes(String reference, String account) {
+    private boolean excludes(Reference reference, String account) {
         Person person = people.person(account).orElseThrow();
         return concerns.withReference(reference).excludes(person);
     }

@@ -34,6 +34,7 @@ import school.safeguarding.protection.Seals;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
@@ -103,7 +104,8 @@ class DeleteRecord implements BackgroundWork {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void run(String reference) {
+    public void run(String key) {
+        Reference reference = Reference.of(key);
         chronology.lock(reference);
         if (deleted.isOne(reference)) {
             return;
@@ -113,7 +115,7 @@ class DeleteRecord implements BackgroundWork {
         records.lastAgreement(reference).ifPresent(agreement -> carryOut(reference, agreement));
     }
 
-    private void carryOut(String reference, Correction agreement) {
+    private void carryOut(Reference reference, Correction agreement) {
         Concern concern = concerns.withReference(reference);
         boolean isAgreed = records.agreed(reference).isPresent();
         Optional<String> kept = isAgreed ? records.keptBecause(concern) : Optional.empty();
@@ -155,7 +157,7 @@ class DeleteRecord implements BackgroundWork {
                             List.of(new Line("keptUntil", "Kept until", BritishDates.brief(until)))));
             one.inClass(Optional.empty());
             deleted.add(one.reference(), agreement, until, now);
-            keys.destroyOfConcern(one.reference());
+            keys.destroyOfConcern(one.reference().value());
             trail.leave(Trace.about(one.reference(), agreement.answeredBy(), Kind.RECORD_DELETED)
                     .with(agreement.askedBy() + " " + until));
         }
@@ -164,7 +166,7 @@ class DeleteRecord implements BackgroundWork {
 
     /** What is printed of whatever tells of the same account, and is kept, hides their names as it did. */
     private void hideInOthers(List<Concern> gone) {
-        List<String> going = gone.stream().map(Concern::reference).toList();
+        List<Reference> going = gone.stream().map(Concern::reference).toList();
         List<Child> about =
                 going.stream().flatMap(one -> children.meant(one).stream()).toList();
         periods.ofSameAccount(going.get(0)).stream()

@@ -30,6 +30,7 @@ import school.safeguarding.people.Role;
 import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.reference.Reference;
 
 /** Until when records are kept, what keeps one beyond that, and what two people have agreed to have deleted. */
 @Service
@@ -105,7 +106,7 @@ public class KeepRecords implements KeptRecords {
     }
 
     /** What whoever agrees has to compare with the child's papers: from which birth date the time was counted, and by which rule. */
-    public String countedFrom(String reference) {
+    public String countedFrom(Reference reference) {
         String born = periods.bornOn(reference)
                 .map(day -> "The child was born on " + BritishDates.brief(day) + ". ")
                 .orElse("Nobody knows when the child was born. ");
@@ -135,15 +136,15 @@ public class KeepRecords implements KeptRecords {
         return keptByWhatIsOpen(concern.reference());
     }
 
-    private Optional<String> keptByWhatIsOpen(String reference) {
-        List<String> ofAccount = periods.ofSameAccount(reference);
+    private Optional<String> keptByWhatIsOpen(Reference reference) {
+        List<Reference> ofAccount = periods.ofSameAccount(reference);
         if (ofAccount.stream().anyMatch(holds::isHeld)) {
             return Optional.of("It is on legal hold, or one that tells of the same account is.");
         }
         if (concerns.findByReferenceInOrderById(ofAccount).stream().anyMatch(one -> !one.isAsDecided())) {
             return Optional.of("It, or one that tells of the same account, was changed outside this system.");
         }
-        List<String> together = periods.together(reference);
+        List<Reference> together = periods.together(reference);
         if (together.stream().anyMatch(one -> !procedures.openSteps(one).isEmpty())) {
             return Optional.of("A step of it is still to be done.");
         }
@@ -156,7 +157,7 @@ public class KeepRecords implements KeptRecords {
 
     @Override
     @Transactional(readOnly = true, noRollbackFor = CannotOpen.class)
-    public List<String> due(LocalDate day, String account) {
+    public List<Reference> due(LocalDate day, String account) {
         Optional<Person> person = people.person(account);
         return person.isEmpty()
                 ? List.of()
@@ -184,7 +185,7 @@ public class KeepRecords implements KeptRecords {
     }
 
     /** Whether it waits for a second person. */
-    public boolean isAsked(String reference) {
+    public boolean isAsked(Reference reference) {
         return corrections.findByReferenceOrderByAskedAt(reference).stream()
                 .anyMatch(one -> one.kind() == Correction.Kind.RECORD_DELETED && one.isWaiting());
     }
@@ -193,7 +194,7 @@ public class KeepRecords implements KeptRecords {
      * By what two people have agreed that this record is deleted, if nothing was written in it, or in one that is read as one with
      * it, since then. An email that went is nothing new.
      */
-    public Optional<Correction> agreed(String reference) {
+    public Optional<Correction> agreed(Reference reference) {
         return corrections
                 .toDelete(reference, clock.instant().minus(COUNTS_FOR))
                 .filter(this::isLast);
@@ -209,7 +210,7 @@ public class KeepRecords implements KeptRecords {
                         .noneMatch(entry -> entry.at().isAfter(last.get().at()));
     }
 
-    private Optional<Entry> last(String reference) {
+    private Optional<Entry> last(Reference reference) {
         return chronology.of(reference).stream()
                 .filter(entry -> !entry.kind().equals("notice"))
                 .reduce((earlier, later) -> later);
@@ -218,15 +219,15 @@ public class KeepRecords implements KeptRecords {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void deleteAgreed() {
-        List<String> references = corrections.toDelete(clock.instant().minus(COUNTS_FOR)).stream()
+        List<Reference> references = corrections.toDelete(clock.instant().minus(COUNTS_FOR)).stream()
                 .map(Correction::reference)
                 .distinct()
                 .toList();
-        deleted.without(references).forEach(reference -> background.soon(DeleteRecord.NAME, reference));
+        deleted.without(references).forEach(reference -> background.soon(DeleteRecord.NAME, reference.value()));
     }
 
     /** The last agreement, whether or not it counts still. */
-    Optional<Correction> lastAgreement(String reference) {
+    Optional<Correction> lastAgreement(Reference reference) {
         return corrections.toDelete(reference, clock.instant().minus(COUNTS_FOR));
     }
 }

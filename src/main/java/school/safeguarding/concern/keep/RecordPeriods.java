@@ -20,6 +20,7 @@ import school.safeguarding.concern.model.ConcernStands;
 import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.JoinedReports;
 import school.safeguarding.concern.model.Response;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.RiskLevel;
 
 /** Until when a record is kept, with those that are read as one with it and those that tell of the same account. */
@@ -49,15 +50,15 @@ class RecordPeriods {
     }
 
     /** The record, and the reports that go on in it: they are read, and deleted, as one. */
-    List<String> together(String reference) {
-        List<String> all = new ArrayList<>(List.of(reference));
+    List<Reference> together(Reference reference) {
+        List<Reference> all = new ArrayList<>(List.of(reference));
         all.addAll(joined.joinedInto(reference));
         return all;
     }
 
     /** Those, and whatever else tells of the same account: while one of them is read, it has to be known whom the others name. */
-    List<String> ofSameAccount(String reference) {
-        Set<String> all = new LinkedHashSet<>(together(reference));
+    List<Reference> ofSameAccount(Reference reference) {
+        Set<Reference> all = new LinkedHashSet<>(together(reference));
         all.addAll(sameAccount.others(reference));
         return List.copyOf(all);
     }
@@ -83,7 +84,7 @@ class RecordPeriods {
     }
 
     /** By whichever row of theirs makes them youngest: as reported, as confirmed, in the register, or typed in another concern. */
-    Optional<LocalDate> bornOn(String reference) {
+    Optional<LocalDate> bornOn(Reference reference) {
         Set<ChildId> meant = children.meant(reference).stream().map(Child::id).collect(Collectors.toSet());
         return known.of(children.sameAs(meant)).values().stream()
                 .flatMap(child -> child.particulars().bornOn().stream())

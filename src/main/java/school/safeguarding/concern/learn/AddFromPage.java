@@ -24,6 +24,7 @@ import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
@@ -74,7 +75,7 @@ public class AddFromPage implements RecordAdditions {
     private record Found(Optional<Kind> reading, List<OpenStep> steps) {}
 
     /** All of it asked in either case, so that what is not there takes as long as what is somebody else's. */
-    private Found find(String reference, String person) {
+    private Found find(Reference reference, String person) {
         Optional<Concern> found = concerns.findByReference(reference);
         Optional<Person> reader = people.person(person);
         boolean isChanged = changed.isOne(reference);
@@ -88,7 +89,7 @@ public class AddFromPage implements RecordAdditions {
 
     @Override
     @Transactional
-    public Standing standing(String reference, String person) {
+    public Standing standing(Reference reference, String person) {
         Found found = find(reference, person);
         if (found.reading().isEmpty()) {
             refused(reference, person);
@@ -99,16 +100,16 @@ public class AddFromPage implements RecordAdditions {
         return mayAdd ? Standing.MAY_ADD : Standing.READS_ONLY;
     }
 
-    private void refused(String reference, String person) {
+    private void refused(Reference reference, String person) {
         trail.leaveOnceAnHour(
-                Procedures.isReference(reference)
+                !reference.isNeverGiven()
                         ? Trace.about(reference, person, Kind.READ_REFUSED)
                         : Trace.of(person, Kind.READ_REFUSED));
     }
 
     @Override
     @Transactional
-    public boolean reads(String reference, String reader, String part) {
+    public boolean reads(Reference reference, String reader, String part) {
         Optional<Kind> reading = find(reference, reader).reading();
         reading.ifPresentOrElse(
                 kind -> trail.leave(Trace.about(reference, reader, kind).with(part)), () -> refused(reference, reader));

@@ -29,7 +29,7 @@ import school.safeguarding.concern.report.StillWorried;
 import school.safeguarding.concern.review.ChildChoices;
 import school.safeguarding.concern.review.ChildChoices.Chosen;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.engine.form.FilledIn;
+import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
@@ -38,12 +38,13 @@ import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
 
 /** Adds to an open record: nothing in it is changed, a correction is a new entry. */
 @Service
-public class AddToRecord implements StepForm, FilledIn {
+public class AddToRecord implements StepForm, FilledInForConcern {
 
     private static final String FORM = "add-to-record";
 
@@ -128,7 +129,7 @@ public class AddToRecord implements StepForm, FilledIn {
 
     /** The children to choose from, where it is another than was said. */
     @Override
-    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
         return people.person(reader)
                 .<Map<String, Object>>map(person ->
                         Map.of("rightChildChoices", choices.toCorrect(concerns.withReference(reference), person)))

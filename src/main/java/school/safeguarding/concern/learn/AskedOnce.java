@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.form.Submission;
+import school.safeguarding.reference.Reference;
 
 /**
  * Who has been asked a question that a form leaves open: nobody loses a report because they do not answer. Each node of an
@@ -20,7 +21,7 @@ public class AskedOnce {
     private final Cache<Asked, Boolean> asked =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST).build();
 
-    private record Asked(String form, Optional<String> reference, String account) {
+    private record Asked(String form, Optional<Reference> reference, String account) {
 
         static Asked of(Submission submission) {
             return new Asked(submission.formId(), submission.reference(), submission.submittedBy());

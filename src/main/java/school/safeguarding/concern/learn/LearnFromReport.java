@@ -12,6 +12,7 @@ import school.safeguarding.people.Role;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 
 /** A further report about the same child is new for every concern about them, where nobody learns of it who may not. */
 @Component
@@ -40,8 +41,8 @@ public class LearnFromReport {
     }
 
     /** @param isHarmPossible the report's own review could not say no to every sign of harm */
-    public void learn(Concern report, String linked, boolean isHarmPossible) {
-        String earlierReference = joined.goesOnAs(linked);
+    public void learn(Concern report, Reference linked, boolean isHarmPossible) {
+        Reference earlierReference = joined.goesOnAs(linked);
         Concern earlier = concerns.withReference(earlierReference);
         if (earlierReference.equals(report.reference()) || !mayBeKnownWherever(report, earlier)) {
             return;
@@ -52,7 +53,8 @@ public class LearnFromReport {
                         "procedure",
                         "Further report about the same child",
                         "further-report",
-                        List.of(new Line("furtherReport", "Reference", report.reference()))));
+                        List.of(new Line(
+                                "furtherReport", "Reference", report.reference().value()))));
         if (earlier.isOpen()) {
             learn.of(earlierReference, isHarmPossible);
         } else {

@@ -19,6 +19,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 
 /**
  * What is learned later reaches the decision: it becomes a part of the review that is open, or asks for the review again,
@@ -64,13 +65,13 @@ public class LearnNewInformation {
      * @param isHarmPossible it tells, or may tell, of harm or of danger that the police or social care do not know of yet
      */
     @Transactional
-    public void of(String reference, boolean isHarmPossible) {
+    public void of(Reference reference, boolean isHarmPossible) {
         ofEach(reference, List.of(last(reference)), isHarmPossible);
     }
 
     /** The same for several entries of that record. */
     @Transactional
-    public void ofEach(String reference, List<Entry> learned, boolean isHarmPossible) {
+    public void ofEach(Reference reference, List<Entry> learned, boolean isHarmPossible) {
         ask(
                 reference,
                 isHarmPossible,
@@ -87,8 +88,8 @@ public class LearnNewInformation {
      * is written to a report that was joined to another is learned there.
      */
     @Transactional
-    public void ifOpen(String reference, boolean isHarmPossible) {
-        String goesOn = bring(reference);
+    public void ifOpen(Reference reference, boolean isHarmPossible) {
+        Reference goesOn = bring(reference);
         if (concerns.withReference(goesOn).isOpen()) {
             of(goesOn, isHarmPossible);
         }
@@ -99,8 +100,8 @@ public class LearnNewInformation {
      *
      * @return the reference of the record in which it goes on
      */
-    public String bring(String reference) {
-        String goesOn = joined.goesOnAs(reference);
+    public Reference bring(Reference reference) {
+        Reference goesOn = joined.goesOnAs(reference);
         if (!goesOn.equals(reference)) {
             Entry written = last(reference);
             chronology.append(
@@ -116,11 +117,11 @@ public class LearnNewInformation {
 
     /** Risk is reassessed at least every three months while a concern is open. Source: SERAF (Barnardo's Cymru, 2007). */
     @Transactional
-    public void threeMonthsPassed(String reference) {
+    public void threeMonthsPassed(Reference reference) {
         ask(reference, false, List.of(List.of(new Line("learned", "What it is", "Three months have passed"))));
     }
 
-    private void ask(String reference, boolean isHarmPossible, List<List<Line>> what) {
+    private void ask(Reference reference, boolean isHarmPossible, List<List<Line>> what) {
         if (!concerns.withReference(reference).isOpen()) {
             throw new IllegalStateException(reference + " is closed");
         }
@@ -143,14 +144,14 @@ public class LearnNewInformation {
         }
     }
 
-    private ReviewRound askAgain(String reference, Instant now) {
+    private ReviewRound askAgain(Reference reference, Instant now) {
         return rounds.findFirstByReferenceOrderByNumberDesc(reference)
                 .orElseThrow()
                 .next(true, last(reference).number(), now);
     }
 
     /** That somebody was kept out for what was learned is nothing that is learned. */
-    private Entry last(String reference) {
+    private Entry last(Reference reference) {
         return chronology.of(reference).stream()
                 .filter(entry -> !entry.kind().equals(KeepOutFamily.KIND))
                 .reduce((earlier, later) -> later)

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.reference.Reference;
 
 @Component
 class NewInformationDelegate implements JavaDelegate {
@@ -16,6 +17,6 @@ class NewInformationDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        learn.of(execution.getProcessBusinessKey(), RoutingFact.isHarmPossible.isTrue(execution));
+        learn.of(Reference.of(execution.getProcessBusinessKey()), RoutingFact.isHarmPossible.isTrue(execution));
     }
 }

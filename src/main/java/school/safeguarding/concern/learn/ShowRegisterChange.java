@@ -30,6 +30,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 
 /**
  * Whoever handles an open concern sees what the register said of its child and says now, and decides what follows from it: no
@@ -86,7 +87,7 @@ class ShowRegisterChange implements RecordRemark {
         if (named.isEmpty()) {
             return;
         }
-        Set<String> open = concerns
+        Set<Reference> open = concerns
                 .findByReferenceInOrderById(
                         named.stream().map(NamedChild::reference).collect(Collectors.toSet()))
                 .stream()
@@ -144,7 +145,7 @@ class ShowRegisterChange implements RecordRemark {
     }
 
     @Override
-    public List<String> of(String reference, Person reader) {
+    public List<String> of(Reference reference, Person reader) {
         String shown = "";
         for (Entry entry : chronology.of(reference)) {
             if (entry.kind().equals(KIND)) {

@@ -14,6 +14,7 @@ import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;
+import school.safeguarding.reference.Reference;
 
 /**
  * Finds concerns that were changed directly in the database, or put back there. Looks at the row, its seal and the
@@ -32,7 +33,7 @@ public class ChangedConcerns {
 
     /** Their references, with those that count as deleted without a trace of who deleted them. */
     public List<String> all() {
-        return Stream.concat(changed().stream(), countedAsDeleted().stream())
+        return Stream.concat(changed().stream().map(Reference::value), countedAsDeleted().stream())
                 .distinct()
                 .sorted()
                 .toList();
@@ -44,7 +45,7 @@ public class ChangedConcerns {
                 .list();
     }
 
-    private List<String> changed() {
+    private List<Reference> changed() {
         return database
                 .sql(ConcernStanding.EACH + " ORDER BY c.reference")
                 .query((row, index) -> Row.read(row))
@@ -56,12 +57,12 @@ public class ChangedConcerns {
     }
 
     /** Those of these. */
-    public Set<String> among(Collection<String> references) {
+    public Set<Reference> among(Collection<Reference> references) {
         return references.isEmpty()
                 ? Set.of()
                 : database
                         .sql(ConcernStanding.EACH + " WHERE c.reference = ANY (?)")
-                        .param(references.toArray(String[]::new))
+                        .param(references.stream().map(Reference::value).toArray(String[]::new))
                         .query((row, index) -> Row.read(row))
                         .list()
                         .stream()
@@ -71,15 +72,15 @@ public class ChangedConcerns {
     }
 
     /** The others of these, in their order: what may be shown of reports that go on in a record. */
-    public List<String> without(List<String> references) {
-        Set<String> out = among(references);
+    public List<Reference> without(List<Reference> references) {
+        Set<Reference> out = among(references);
         return references.stream().filter(reference -> !out.contains(reference)).toList();
     }
 
-    public boolean isOne(String reference) {
+    public boolean isOne(Reference reference) {
         return database
                 .sql(ConcernStanding.EACH + " WHERE c.reference = ?")
-                .param(reference)
+                .param(reference.value())
                 .query((row, index) -> Row.read(row))
                 .list()
                 .stream()
@@ -93,9 +94,9 @@ public class ChangedConcerns {
                         .isPresent();
     }
 
-    private boolean opens(String reference, String kept, String now) {
+    private boolean opens(Reference reference, String kept, String now) {
         try {
-            return SealedText.opened(seals.ofSchool(), new Place("concern", reference, "standing"), kept)
+            return SealedText.opened(seals.ofSchool(), new Place("concern", reference.value(), "standing"), kept)
                     .equals(now);
         } catch (CannotOpen e) {
             return false;

@@ -42,6 +42,7 @@ import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 import school.safeguarding.protection.Sealed;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals.Others;
 import school.safeguarding.responsibility.ConcernFacts;
@@ -65,7 +66,7 @@ public class Concern {
     private Long id;
 
     @NaturalId
-    private String reference;
+    private Reference reference;
 
     private Instant reportedAt;
     private String reporter;
@@ -154,7 +155,7 @@ public class Concern {
     protected Concern() {}
 
     public static Concern report(
-            String reference,
+            Reference reference,
             String reporter,
             Set<AboutWhom> about,
             boolean isImmediateDanger,
@@ -179,7 +180,7 @@ public class Concern {
      * @param closedAt nothing while it is open
      */
     public static Concern listed(
-            String reference,
+            Reference reference,
             Instant reportedAt,
             Set<AboutWhom> about,
             @Nullable HandlerRole handlerRole,
@@ -205,7 +206,7 @@ public class Concern {
      *
      * @param facts by the names that {@link ConcernStanding} has for them
      */
-    static Concern stood(String reference, Map<String, String> facts) {
+    static Concern stood(Reference reference, Map<String, String> facts) {
         Concern concern = new Concern();
         concern.reference = reference;
         concern.reporter = requireNonNull(facts.get("reporter"));
@@ -630,7 +631,7 @@ public class Concern {
         return standing;
     }
 
-    public String reference() {
+    public Reference reference() {
         return reference;
     }
 

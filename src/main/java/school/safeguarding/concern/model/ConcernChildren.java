@@ -28,6 +28,7 @@ import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.transaction.PerTransaction;
 
 /**
@@ -42,7 +43,7 @@ public class ConcernChildren implements Children {
     private final Chronology chronology;
 
     /** All lines of the concerns that the transaction that runs has begun. */
-    private final PerTransaction<Map<String, List<NamedChild>>> begun = new PerTransaction<>(HashMap::new);
+    private final PerTransaction<Map<Reference, List<NamedChild>>> begun = new PerTransaction<>(HashMap::new);
 
     /** Whom that transaction has added while it began them, so that no other concern can name them. */
     private final PerTransaction<Set<ChildId>> added = new PerTransaction<>(HashSet::new);
@@ -54,7 +55,7 @@ public class ConcernChildren implements Children {
     }
 
     /** Says that the concern begins with the caller's transaction, so that nobody else can name a child in it meanwhile. */
-    public void begin(String reference) {
+    public void begin(Reference reference) {
         begun.get().put(reference, new ArrayList<>());
     }
 
@@ -64,7 +65,7 @@ public class ConcernChildren implements Children {
     }
 
     /** Keeps the child under the name that was typed, unless nobody knows it. */
-    public Optional<Child> name(String reference, Kind kind, String typedName, Optional<LocalDate> bornOn) {
+    public Optional<Child> name(Reference reference, Kind kind, String typedName, Optional<LocalDate> bornOn) {
         if (!Child.isNamed(typedName)) {
             return Optional.empty();
         }
@@ -77,7 +78,7 @@ public class ConcernChildren implements Children {
     }
 
     /** Whoever handles the concern says that it is about this child. */
-    public void confirm(String reference, ChildId child) {
+    public void confirm(Reference reference, ChildId child) {
         add(new NamedChild(reference, Kind.CHILD, child, State.CONFIRMED));
     }
 
@@ -86,7 +87,7 @@ public class ConcernChildren implements Children {
      *
      * @return the child, whom the concern is about from now on
      */
-    public Child confirmTyped(String reference, String typedName, Optional<LocalDate> bornOn) {
+    public Child confirmTyped(Reference reference, String typedName, Optional<LocalDate> bornOn) {
         Particulars typed = Particulars.typed(typedName, bornOn);
         Child child = children
                 .of(named(reference).stream()
@@ -103,30 +104,30 @@ public class ConcernChildren implements Children {
     }
 
     /** The child was named wrongly: nothing of this concern is about them any more. */
-    public void takeOut(String reference, ChildId child) {
+    public void takeOut(Reference reference, ChildId child) {
         add(new NamedChild(reference, Kind.CHILD, child, State.TAKEN_OUT));
     }
 
     /** The last line about each child who is still named, in the order of those lines. */
-    public List<NamedChild> named(String reference) {
+    public List<NamedChild> named(Reference reference) {
         return standing(said(reference));
     }
 
     /** The same with the lines that take a child out. */
-    public List<NamedChild> said(String reference) {
+    public List<NamedChild> said(Reference reference) {
         List<NamedChild> all = begun.get().get(reference);
         return last(all == null ? lines.of(reference) : all);
     }
 
     /** How often this child was named in this concern, or confirmed. */
-    public long countLines(String reference, ChildId child) {
+    public long countLines(Reference reference, ChildId child) {
         return lines.of(reference).stream()
                 .filter(line -> line.child().equals(child))
                 .count();
     }
 
     /** Who was named wrongly as the child whom it is about, and as their brothers and sisters. */
-    public Set<ChildId> takenOut(String reference) {
+    public Set<ChildId> takenOut(Reference reference) {
         return said(reference).stream()
                 .filter(NamedChild::isTakenOut)
                 .map(NamedChild::child)
@@ -184,7 +185,7 @@ public class ConcernChildren implements Children {
         return typed.stream().anyMatch(child -> child.as(pupil) == SameChild.YES);
     }
 
-    private record Key(String reference, ChildId child) {}
+    private record Key(Reference reference, ChildId child) {}
 
     private static List<NamedChild> standing(List<NamedChild> last) {
         return last.stream().filter(line -> !line.isTakenOut()).toList();
@@ -201,33 +202,33 @@ public class ConcernChildren implements Children {
     }
 
     /** As it was confirmed last, else as it was reported; empty where nobody knows who it is, or the row cannot be opened. */
-    public Optional<Child> of(String reference) {
+    public Optional<Child> of(Reference reference) {
         return line(reference).map(NamedChild::child).flatMap(children::of);
     }
 
     /** The child whom somebody who handles the concern has said it is about, if anybody has. */
-    public Optional<ChildId> confirmed(String reference) {
+    public Optional<ChildId> confirmed(Reference reference) {
         return line(reference).filter(NamedChild::isConfirmed).map(NamedChild::child);
     }
 
     /** The same of many; without those of whom nobody knows it, or whose row cannot be opened. */
-    public Map<String, Child> of(Collection<String> references) {
-        Map<String, ChildId> lines = new LinkedHashMap<>();
-        Map<String, List<NamedChild>> byReference = references.isEmpty()
+    public Map<Reference, Child> of(Collection<Reference> references) {
+        Map<Reference, ChildId> lines = new LinkedHashMap<>();
+        Map<Reference, List<NamedChild>> byReference = references.isEmpty()
                 ? Map.of()
                 : standing(last(this.lines.ofAll(references))).stream()
                         .filter(line -> line.is(Kind.CHILD))
                         .collect(Collectors.groupingBy(NamedChild::reference));
         byReference.forEach((reference, named) -> line(named).ifPresent(line -> lines.put(reference, line.child())));
         Map<ChildId, Child> known = children.of(lines.values());
-        Map<String, Child> found = new LinkedHashMap<>();
+        Map<Reference, Child> found = new LinkedHashMap<>();
         lines.forEach(
                 (reference, id) -> Optional.ofNullable(known.get(id)).ifPresent(one -> found.put(reference, one)));
         return found;
     }
 
     /** Whether both are about one child, and neither about a brother or sister only. */
-    public boolean isAboutTheSame(String one, String other) {
+    public boolean isAboutTheSame(Reference one, Reference other) {
         Optional<ChildId> child = line(one).map(NamedChild::child);
         boolean isSameRow = child.isPresent() && child.equals(line(other).map(NamedChild::child));
         return isSameRow
@@ -237,7 +238,7 @@ public class ConcernChildren implements Children {
     }
 
     /** Everybody whom it is said to be about: as reported and as confirmed, of which one may be the other. */
-    public List<Child> meant(String reference) {
+    public List<Child> meant(Reference reference) {
         return known(reference, Kind.CHILD);
     }
 
@@ -246,7 +247,7 @@ public class ConcernChildren implements Children {
      *
      * @param number of that entry
      */
-    public List<ChildId> siblingsNamedBefore(String reference, int number) {
+    public List<ChildId> siblingsNamedBefore(Reference reference, int number) {
         long count = chronology.of(reference).stream()
                 .filter(entry -> entry.number() < number && entry.step().equals(AddToRecord.SIBLING_NAMED))
                 .flatMap(entry -> entry.lines().stream())
@@ -264,11 +265,11 @@ public class ConcernChildren implements Children {
                 .toList();
     }
 
-    public List<Child> siblings(String reference) {
+    public List<Child> siblings(Reference reference) {
         return known(reference, Kind.SIBLING);
     }
 
-    private List<Child> known(String reference, Kind kind) {
+    private List<Child> known(Reference reference, Kind kind) {
         List<ChildId> ids = named(reference).stream()
                 .filter(line -> line.is(kind))
                 .map(NamedChild::child)
@@ -278,7 +279,7 @@ public class ConcernChildren implements Children {
     }
 
     /** Whom it is about: the line confirmed last, else the last one. */
-    public Optional<NamedChild> line(String reference) {
+    public Optional<NamedChild> line(Reference reference) {
         return line(
                 named(reference).stream().filter(line -> line.is(Kind.CHILD)).toList());
     }
@@ -291,14 +292,14 @@ public class ConcernChildren implements Children {
     }
 
     @Override
-    public String child(String reference) {
+    public String child(Reference reference) {
         return line(reference)
                 .map(NamedChild::child)
                 .map(id -> children.of(id)
                         .filter(child -> !child.isInRegister())
                         .map(child -> child.knownAs().words())
                         .orElseGet(id::toString))
-                .orElse(reference);
+                .orElse(reference.value());
     }
 
     @Override
@@ -315,7 +316,7 @@ public class ConcernChildren implements Children {
     }
 
     @Override
-    public Optional<String> className(String reference) {
+    public Optional<String> className(Reference reference) {
         try {
             return className(reference, chronology.of(reference));
         } catch (CannotOpen e) {
@@ -324,7 +325,7 @@ public class ConcernChildren implements Children {
     }
 
     /** As somebody said it of the child whom the concern is about now, else as the register has it. */
-    public Optional<String> className(String reference, List<Entry> entries) {
+    public Optional<String> className(Reference reference, List<Entry> entries) {
         int lastChange = RedactedRecord.lastChange(entries);
         if (lastChange > 0) {
             List<Entry> since = entries.stream()

@@ -15,6 +15,7 @@ import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.protection.SealsColumn;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.RiskLevel;
 import school.safeguarding.trail.ChainHash;
 import school.safeguarding.trail.Trace;
@@ -40,17 +41,17 @@ public class ConcernStands {
     }
 
     /** It opens beside its own hash only. */
-    private static Place place(String reference, byte[] hash) {
+    private static Place place(Reference reference, byte[] hash) {
         return new Place("trace", reference + " " + HexFormat.of().formatHex(hash), "standing");
     }
 
     /** How the concern stood just before that time, as the trail has it; empty where that was not kept, or was changed since. */
-    public Optional<Concern> before(String reference, Instant until) {
+    public Optional<Concern> before(Reference reference, Instant until) {
         return trail.standing(reference, until).map(Left::trace).flatMap(this::opened);
     }
 
     /** Whether it ever had a higher level than this. One of its states that does not open may have had. */
-    public boolean wasEverAbove(RiskLevel level, String reference) {
+    public boolean wasEverAbove(RiskLevel level, Reference reference) {
         return trail.standings(reference).stream()
                 .map(left -> opened(left.trace()))
                 .anyMatch(state -> state.isEmpty()
@@ -65,9 +66,12 @@ public class ConcernStands {
         try {
             return trace.standing()
                     .map(kept -> SealedText.opened(
-                            seals.ofSchool(), place(trace.reference().orElseThrow(), hash), kept))
+                            seals.ofSchool(),
+                            place(Reference.of(trace.reference().orElseThrow()), hash),
+                            kept))
                     .filter(text -> Arrays.equals(ConcernStanding.hash(text), hash))
-                    .map(text -> Concern.stood(trace.reference().orElseThrow(), ConcernStanding.read(text)));
+                    .map(text ->
+                            Concern.stood(Reference.of(trace.reference().orElseThrow()), ConcernStanding.read(text)));
         } catch (CannotOpen e) {
             return Optional.empty();
         }

@@ -20,6 +20,7 @@ import school.safeguarding.child.ChildId;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.ToConfirm;
 
 /** Something in a concern that was put right, or is to be, and what a second person said to it. */
@@ -61,7 +62,7 @@ public class Correction {
     @Id
     private UUID id;
 
-    private String reference;
+    private Reference reference;
 
     @Enumerated(EnumType.STRING)
     private Kind kind;
@@ -83,7 +84,7 @@ public class Correction {
     @Column(name = "is_family")
     private boolean family;
 
-    private @Nullable String otherReference;
+    private @Nullable Reference otherReference;
 
     private String askedBy;
     private Instant askedAt;
@@ -100,7 +101,7 @@ public class Correction {
     protected Correction() {}
 
     public Correction(
-            String reference, Kind kind, Set<AboutWhom> about, Set<String> accounts, String askedBy, Instant now) {
+            Reference reference, Kind kind, Set<AboutWhom> about, Set<String> accounts, String askedBy, Instant now) {
         this.id = UUID.randomUUID();
         this.reference = reference;
         this.kind = kind;
@@ -116,7 +117,7 @@ public class Correction {
      * @param isSameHome whether both children live with the same adults, so that whoever was told of it was told at home
      */
     public static Correction ofChild(
-            String reference,
+            Reference reference,
             ChildId wrongChild,
             Optional<ChildId> rightChild,
             boolean isSameHome,
@@ -131,7 +132,7 @@ public class Correction {
 
     /** Of the child whom the report alone names, where the review found another. */
     public static Correction reportedOther(
-            String reference, ChildId named, ChildId found, String foundBy, Instant now) {
+            Reference reference, ChildId named, ChildId found, String foundBy, Instant now) {
         Correction correction = new Correction(reference, Kind.REPORTED_OTHER, Set.of(), Set.of(), foundBy, now);
         correction.wrongChild = named.value();
         correction.rightChild = found.value();
@@ -139,7 +140,8 @@ public class Correction {
     }
 
     /** Of a child whom nobody had confirmed, so that there is nobody to take out. */
-    public static Correction foundOther(String reference, ChildId named, ChildId found, String foundBy, Instant now) {
+    public static Correction foundOther(
+            Reference reference, ChildId named, ChildId found, String foundBy, Instant now) {
         Correction correction = new Correction(reference, Kind.FOUND_OTHER, Set.of(), Set.of(), foundBy, now);
         correction.wrongChild = named.value();
         correction.rightChild = found.value();
@@ -164,7 +166,7 @@ public class Correction {
         return this;
     }
 
-    public Correction about(String other) {
+    public Correction about(Reference other) {
         otherReference = other;
         return this;
     }
@@ -237,7 +239,7 @@ public class Correction {
         return id.toString();
     }
 
-    public String reference() {
+    public Reference reference() {
         return reference;
     }
 
@@ -266,7 +268,7 @@ public class Correction {
     }
 
     /** The report that it separates. */
-    public Optional<String> otherReference() {
+    public Optional<Reference> otherReference() {
         return Optional.ofNullable(otherReference);
     }
 

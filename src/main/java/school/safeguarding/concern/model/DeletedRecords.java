@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import school.safeguarding.reference.Reference;
 
 /** Which records two people have had deleted. Nothing of them opens any more, so nobody may try to read one. */
 @Component
@@ -21,27 +22,27 @@ public class DeletedRecords {
         this.database = database;
     }
 
-    public boolean isOne(String reference) {
+    public boolean isOne(Reference reference) {
         return !among(List.of(reference)).isEmpty();
     }
 
     /** The others of these, in their order. */
-    public List<String> without(Collection<String> references) {
+    public List<Reference> without(Collection<Reference> references) {
         if (references.isEmpty()) {
             return List.of();
         }
-        Set<String> deleted = among(references);
+        Set<Reference> deleted = among(references);
         return references.stream()
                 .filter(reference -> !deleted.contains(reference))
                 .toList();
     }
 
-    private Set<String> among(Collection<String> references) {
-        return new HashSet<>(
-                database.sql("SELECT reference FROM safeguarding.deleted_record WHERE reference IN (:references)")
-                        .param("references", references)
-                        .query(String.class)
-                        .list());
+    private Set<Reference> among(Collection<Reference> references) {
+        return new HashSet<>(database.sql(
+                        "SELECT reference FROM safeguarding.deleted_record WHERE reference IN (:references)")
+                .param("references", references.stream().map(Reference::value).toList())
+                .query((row, index) -> Reference.of(row.getString(1)))
+                .list());
     }
 
     /**
@@ -50,12 +51,12 @@ public class DeletedRecords {
      * @param agreed what two people have said
      * @param until the day until which it was to be kept at least
      */
-    public void add(String reference, Correction agreed, LocalDate until, Instant now) {
+    public void add(Reference reference, Correction agreed, LocalDate until, Instant now) {
         database.sql(
                         "INSERT INTO safeguarding.deleted_record"
                                 + " (reference, agreement, asked_by, agreed_by, kept_until, deleted_at) VALUES (?, ?, ?, ?, ?, ?)")
                 .params(
-                        reference,
+                        reference.value(),
                         agreed.uuid(),
                         agreed.askedBy(),
                         agreed.answeredBy(),

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 
 /** Which reports are worked as one. The records say it, which nobody can change; what they said last counts. */
 @Component
@@ -35,12 +36,12 @@ public class JoinedReports {
     }
 
     /** The report in whose record this one goes on by now; its own where it was joined to none. */
-    public String goesOnAs(String reference) {
+    public Reference goesOnAs(Reference reference) {
         return joinedTo(reference).map(this::goesOnAs).orElse(reference);
     }
 
-    public Optional<String> joinedTo(String reference) {
-        Optional<String> other = Optional.empty();
+    public Optional<Reference> joinedTo(Reference reference) {
+        Optional<Reference> other = Optional.empty();
         for (Entry entry : chronology.of(reference)) {
             if (entry.kind().equals(JOINED_TO)) {
                 other = other(entry);
@@ -52,23 +53,23 @@ public class JoinedReports {
     }
 
     /** The others that are worked as one with this report, whichever goes on; mostly none. */
-    public List<String> workedWith(String reference) {
-        String goesOn = goesOnAs(reference);
-        List<String> others = new ArrayList<>(joinedInto(goesOn));
+    public List<Reference> workedWith(Reference reference) {
+        Reference goesOn = goesOnAs(reference);
+        List<Reference> others = new ArrayList<>(joinedInto(goesOn));
         others.add(goesOn);
         others.remove(reference);
         return others;
     }
 
     /** The reports that go on in this one's record, those too that were joined to one of them before. */
-    public List<String> joinedInto(String reference) {
+    public List<Reference> joinedInto(Reference reference) {
         return joinedInto(reference, Instant.MAX);
     }
 
     /** The same as it was just before that time. */
-    public List<String> joinedInto(String reference, Instant until) {
-        List<String> all = new ArrayList<>();
-        for (String joined : directly(reference, until)) {
+    public List<Reference> joinedInto(Reference reference, Instant until) {
+        List<Reference> all = new ArrayList<>();
+        for (Reference joined : directly(reference, until)) {
             all.add(joined);
             all.addAll(joinedInto(joined, until));
         }
@@ -76,12 +77,12 @@ public class JoinedReports {
     }
 
     /** Without those that came with one of them. */
-    public Set<String> directly(String reference) {
+    public Set<Reference> directly(Reference reference) {
         return directly(reference, Instant.MAX);
     }
 
-    private Set<String> directly(String reference, Instant until) {
-        Set<String> joined = new LinkedHashSet<>();
+    private Set<Reference> directly(Reference reference, Instant until) {
+        Set<Reference> joined = new LinkedHashSet<>();
         for (Entry entry : chronology.of(reference)) {
             if (!entry.at().isBefore(until)) {
                 break;
@@ -95,10 +96,11 @@ public class JoinedReports {
         return joined;
     }
 
-    private static Optional<String> other(Entry entry) {
+    private static Optional<Reference> other(Entry entry) {
         return entry.lines().stream()
                 .filter(line -> line.key().equals(OTHER))
                 .map(Line::answer)
+                .map(Reference::of)
                 .findFirst();
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.reference.Reference;
 
 /**
  * Which records are kept whatever a rule for keeping says, since a court, an inquiry or the LADO may need them. The records say
@@ -40,8 +41,8 @@ public class LegalHolds {
     }
 
     /** Also where the report that this one goes on in is held, or one that goes on in it: they are read as one. */
-    public boolean isHeld(String reference) {
-        String goesOn = joined.goesOnAs(reference);
+    public boolean isHeld(Reference reference) {
+        Reference goesOn = joined.goesOnAs(reference);
         return Stream.concat(Stream.of(goesOn), joined.joinedInto(goesOn).stream())
                 .anyMatch(one -> of(chronology.of(one)).isPresent());
     }

@@ -11,6 +11,7 @@ import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.Particulars;
 import school.safeguarding.protection.Sealed;
+import school.safeguarding.reference.Reference;
 
 /** What a child is called in a record of somebody else, kept there since the record that was about that child is deleted. */
 @Entity
@@ -21,7 +22,7 @@ class NameOfDeleted {
     @Id
     private UUID id;
 
-    private String reference;
+    private Reference reference;
 
     /** The day of birth, which may be empty, and what they are called. */
     @Sealed(by = Sealed.Key.CONCERN)
@@ -29,7 +30,7 @@ class NameOfDeleted {
 
     protected NameOfDeleted() {}
 
-    NameOfDeleted(String reference, Child child) {
+    NameOfDeleted(Reference reference, Child child) {
         this.id = UUID.randomUUID();
         this.reference = reference;
         Particulars known = child.particulars();
@@ -40,7 +41,7 @@ class NameOfDeleted {
                         .toList());
     }
 
-    String reference() {
+    Reference reference() {
         return reference;
     }
 

@@ -1,9 +1,10 @@
 package school.safeguarding.concern.model;
 
 import school.safeguarding.child.ChildId;
+import school.safeguarding.reference.Reference;
 
 /** One line of which children a concern names: that a child was named, confirmed, or taken out again. */
-public record NamedChild(String reference, Kind kind, ChildId child, State state) {
+public record NamedChild(Reference reference, Kind kind, ChildId child, State state) {
 
     public enum Kind {
         CHILD,

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Repository;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.concern.model.NamedChild.Kind;
 import school.safeguarding.concern.model.NamedChild.State;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.transaction.PerReading;
 
 /** Keeps the lines by INSERT and SELECT alone, which is all that the database lets the application do. */
@@ -21,7 +22,7 @@ class NamedChildren {
             + " WHERE reference NOT IN (SELECT d.reference FROM safeguarding.deleted_record d)";
 
     private final JdbcClient database;
-    private final PerReading<String, List<NamedChild>> named = new PerReading<>(this::ofNow);
+    private final PerReading<Reference, List<NamedChild>> named = new PerReading<>(this::ofNow);
 
     NamedChildren(JdbcClient database) {
         this.database = database;
@@ -32,7 +33,7 @@ class NamedChildren {
                         "INSERT INTO safeguarding.concern_child (id, reference, kind, child, state) VALUES (?, ?, ?, ?, ?)")
                 .params(
                         UUID.randomUUID(),
-                        line.reference(),
+                        line.reference().value(),
                         line.kind().name(),
                         line.child().value(),
                         line.state().name())
@@ -40,23 +41,25 @@ class NamedChildren {
     }
 
     /** In the order in which they were said. */
-    List<NamedChild> of(String reference) {
+    List<NamedChild> of(Reference reference) {
         return named.get(reference);
     }
 
-    private List<NamedChild> ofNow(String reference) {
+    private List<NamedChild> ofNow(Reference reference) {
         return database.sql(LINES + " AND reference = ? ORDER BY position")
-                .param(reference)
+                .param(reference.value())
                 .query(NamedChildren::line)
                 .list();
     }
 
     /** The same of several concerns. */
-    List<NamedChild> ofAll(Collection<String> references) {
+    List<NamedChild> ofAll(Collection<Reference> references) {
         return references.isEmpty()
                 ? List.of()
                 : database.sql(LINES + " AND reference IN (:references) ORDER BY position")
-                        .param("references", references)
+                        .param(
+                                "references",
+                                references.stream().map(Reference::value).toList())
                         .query(NamedChildren::line)
                         .list();
     }
@@ -78,7 +81,7 @@ class NamedChildren {
 
     private static NamedChild line(ResultSet row, int index) throws SQLException {
         return new NamedChild(
-                row.getString("reference"),
+                Reference.of(row.getString("reference")),
                 Kind.valueOf(row.getString("kind")),
                 new ChildId(row.getObject("child", UUID.class)),
                 State.valueOf(row.getString("state")));

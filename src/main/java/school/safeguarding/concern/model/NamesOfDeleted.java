@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildNames;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.reference.Reference;
 
 /**
  * Children whose own record is deleted and whose names stand in another that tells of the same account. No concern names them any
@@ -31,7 +32,7 @@ public class NamesOfDeleted {
      * @param gone whom that is about
      * @param staying the record that is kept, of whom only what stands in it is kept
      */
-    public void keep(Collection<Child> gone, String staying) {
+    public void keep(Collection<Child> gone, Reference staying) {
         List<Child> own = children.meant(staying);
         String written = chronology.of(staying).stream()
                 .flatMap(entry -> entry.lines().stream())
@@ -44,7 +45,7 @@ public class NamesOfDeleted {
     }
 
     /** As they are called there. */
-    public List<Child> in(Collection<String> references) {
+    public List<Child> in(Collection<Reference> references) {
         return references.isEmpty()
                 ? List.of()
                 : names.findByReferenceIn(references).stream()

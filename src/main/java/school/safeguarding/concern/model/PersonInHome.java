@@ -13,6 +13,7 @@ import school.safeguarding.people.People.Person;
 import school.safeguarding.people.PersonName;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.reference.Reference;
 
 /**
  * Adults of the child's home, as the register has it, who bear the name of the person of concern: whoever rings home might ring them.
@@ -37,7 +38,7 @@ public class PersonInHome implements RecordRemark {
     }
 
     @Override
-    public List<String> of(String reference, Person reader) {
+    public List<String> of(Reference reference, Person reader) {
         return in(reference, chronology.of(reference)).isEmpty()
                 ? List.of()
                 : List.of(
@@ -46,7 +47,7 @@ public class PersonInHome implements RecordRemark {
     }
 
     /** @param entries of that record, oldest first */
-    public List<Adult> in(String reference, List<Entry> entries) {
+    public List<Adult> in(Reference reference, List<Entry> entries) {
         return person(entries)
                 .map(person -> homes.adults(reference).stream()
                         .filter(adult -> mayBe(person, adult))
@@ -55,7 +56,7 @@ public class PersonInHome implements RecordRemark {
     }
 
     /** Whom the agency hears of as the person of concern, with what the register says of them. */
-    public String told(String person, String reference, List<Entry> entries) {
+    public String told(String person, Reference reference, List<Entry> entries) {
         String found = in(reference, entries).stream().map(Adult::inWords).collect(Collectors.joining("; "));
         return found.isEmpty()
                 ? person

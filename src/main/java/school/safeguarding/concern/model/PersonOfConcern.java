@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import school.safeguarding.protection.Sealed;
+import school.safeguarding.reference.Reference;
 
 /** Who was named as the person of concern in one concern. */
 @Entity
@@ -15,7 +16,7 @@ public class PersonOfConcern {
     @Id
     private UUID id;
 
-    private String reference;
+    private Reference reference;
 
     /** A concern whose key was destroyed must not keep all others from being looked through. */
     @Sealed(by = Sealed.Key.CONCERN, nothingIfChanged = true)
@@ -25,14 +26,14 @@ public class PersonOfConcern {
 
     protected PersonOfConcern() {}
 
-    public PersonOfConcern(String reference, String name, Instant now) {
+    public PersonOfConcern(Reference reference, String name, Instant now) {
         this.id = UUID.randomUUID();
         this.reference = reference;
         this.name = name;
         this.namedAt = now.truncatedTo(ChronoUnit.MICROS);
     }
 
-    public String reference() {
+    public Reference reference() {
         return reference;
     }
 

@@ -18,6 +18,7 @@ import school.safeguarding.child.KnownChildren;
 import school.safeguarding.child.SameChild;
 import school.safeguarding.parentcontact.KnownAdults;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 
 /** What the register says of the home of a concern's child now. What somebody answered since counts before it, wherever both are there. */
 @Component
@@ -147,11 +148,11 @@ public class RegisteredHome implements KnownAdults {
     }
 
     @Override
-    public List<String> of(String reference) {
+    public List<String> of(Reference reference) {
         return adults(reference).stream().map(Adult::name).toList();
     }
 
-    List<Adult> adults(String reference) {
+    List<Adult> adults(Reference reference) {
         return children.of(reference).flatMap(this::of).stream()
                 .map(Known::home)
                 .map(HomeDetails::adults)

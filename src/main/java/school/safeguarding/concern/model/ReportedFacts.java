@@ -9,7 +9,7 @@ public final class ReportedFacts {
     private ReportedFacts() {}
 
     public static RoutingFacts of(Concern concern) {
-        return RoutingFacts.of("reference", concern.reference())
+        return RoutingFacts.of("reference", concern.reference().value())
                 .with("isAboutStaff", concern.isAbout(AboutWhom.STAFF))
                 .with("isHeadPossible", concern.isAbout(AboutWhom.UNNAMED_STAFF))
                 .with("isAboutCpo", isAny(concern, AboutWhom.CPO, AboutWhom.NAMED_CPO))

@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import school.safeguarding.reference.Reference;
 
 /** One time that the review of a concern is asked for, until it was decided on. What was answered is in the record. */
 @Entity
@@ -19,7 +20,7 @@ public class ReviewRound {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
 
-    private String reference;
+    private Reference reference;
 
     @Column(name = "round")
     private int number;
@@ -39,7 +40,7 @@ public class ReviewRound {
     protected ReviewRound() {}
 
     /** @param lastEntry the number of the record's last entry, which the form shows from the start */
-    public static ReviewRound first(String reference, int lastEntry, Instant now) {
+    public static ReviewRound first(Reference reference, int lastEntry, Instant now) {
         ReviewRound round = new ReviewRound();
         round.reference = reference;
         round.number = 1;

@@ -4,10 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
+import school.safeguarding.reference.Reference;
 
 interface StoredNamesOfDeleted extends Repository<NameOfDeleted, UUID> {
 
     NameOfDeleted save(NameOfDeleted name);
 
-    List<NameOfDeleted> findByReferenceIn(Collection<String> references);
+    List<NameOfDeleted> findByReferenceIn(Collection<Reference> references);
 }

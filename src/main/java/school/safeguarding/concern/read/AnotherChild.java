@@ -9,6 +9,7 @@ import school.safeguarding.child.ChildNames;
 import school.safeguarding.concern.model.ConcernChildren;
 import school.safeguarding.concern.model.NamesOfDeleted;
 import school.safeguarding.concern.model.SameReport;
+import school.safeguarding.reference.Reference;
 
 /** In what is told of one child, the others of the same report are “another child”: each is told of by itself. */
 @Component
@@ -25,7 +26,7 @@ public class AnotherChild {
     }
 
     /** For texts of this concern that are told to anybody outside. */
-    public UnaryOperator<String> in(String reference) {
+    public UnaryOperator<String> in(Reference reference) {
         List<Child> others = Stream.concat(
                         sameReport.others(reference).stream().flatMap(other -> children.meant(other).stream()),
                         ofDeleted.in(List.of(reference)).stream())

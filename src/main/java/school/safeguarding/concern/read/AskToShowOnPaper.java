@@ -19,6 +19,7 @@ import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.WhoMayRead;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
@@ -58,7 +59,7 @@ class AskToShowOnPaper {
     }
 
     @Transactional
-    public Asked ask(String reference, String reader, Set<LeftOut> what, String purpose) {
+    public Asked ask(Reference reference, String reader, Set<LeftOut> what, String purpose) {
         Optional<Concern> found = concerns.findByReference(reference);
         Optional<Person> person = people.person(reader);
         // All of it asked in either case, so that what is not there takes as long as what is somebody else's.
@@ -71,7 +72,7 @@ class AskToShowOnPaper {
                         .isPresent());
         if (theirs.isEmpty()) {
             trail.leaveOnceAnHour(
-                    Procedures.isReference(reference)
+                    !reference.isNeverGiven()
                             ? Trace.about(reference, reader, Trace.Kind.READ_REFUSED)
                             : Trace.of(reader, Trace.Kind.READ_REFUSED));
             return Asked.NOT_THERE;

@@ -19,6 +19,7 @@ import school.safeguarding.concern.ConcernLists.State;
 import school.safeguarding.concern.model.AboutWhomColumn;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.HandedColumn;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.HandlerRole;
 import school.safeguarding.risk.RiskLevel;
 
@@ -49,7 +50,7 @@ class ConcernRows {
             Optional<UUID> classId,
             Optional<Instant> closedAt) {
 
-        String reference() {
+        Reference reference() {
             return concern.reference();
         }
     }
@@ -67,19 +68,19 @@ class ConcernRows {
                 .list();
     }
 
-    List<ConcernRow> of(Set<String> references) {
+    List<ConcernRow> of(Set<Reference> references) {
         return references.isEmpty()
                 ? List.of()
                 : database.sql(ROWS + "c.reference = ANY (?) ORDER BY c.reported_at DESC, c.reference")
-                        .param(references.toArray(String[]::new))
+                        .param(references.stream().map(Reference::value).toArray(String[]::new))
                         .query(ConcernRows::row)
                         .list();
     }
 
-    Set<String> inClass(UUID id) {
+    Set<Reference> inClass(UUID id) {
         return database.sql("SELECT reference FROM safeguarding.concern WHERE class = ?")
                 .param(id)
-                .query(String.class)
+                .query((row, index) -> Reference.of(row.getString(1)))
                 .set();
     }
 
@@ -87,7 +88,7 @@ class ConcernRows {
         Instant closedAt = time(row, "closed_at");
         String handlerRole = row.getString("handler_role");
         Concern concern = Concern.listed(
-                row.getString("reference"),
+                Reference.of(row.getString("reference")),
                 requireNonNull(time(row, "reported_at")),
                 new AboutWhomColumn().convertToEntityAttribute(row.getString("about")),
                 handlerRole == null ? null : HandlerRole.valueOf(handlerRole),

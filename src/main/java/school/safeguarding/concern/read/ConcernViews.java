@@ -42,6 +42,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.referral.Referrals.Referral;
 import school.safeguarding.risk.RiskLevel;
@@ -137,7 +138,7 @@ class ConcernViews implements RecordViews {
 
     @Override
     @Transactional
-    public Optional<String> viewAsJson(String reference, String reader) {
+    public Optional<String> viewAsJson(Reference reference, String reader) {
         Optional<Concern> found = concerns.findByReference(reference);
         Optional<Person> person = people.person(reader);
         if (found.isEmpty() || person.isEmpty()) {
@@ -148,7 +149,7 @@ class ConcernViews implements RecordViews {
         if (changed.isOne(reference)) {
             trail.leaveOnceAnHour(Trace.about(reference, reader, Kind.READ_REFUSED));
             return readers.isOffered(person.get(), concern)
-                    ? Optional.of(write(Map.of("reference", reference, "shut", Concern.SHUT)))
+                    ? Optional.of(write(Map.of("reference", reference.value(), "shut", Concern.SHUT)))
                     : Optional.empty();
         }
         if (readers.mayRead(person.get(), concern)) {
@@ -169,7 +170,7 @@ class ConcernViews implements RecordViews {
         if (view.containsKey(BlindSteps.WORRIES)) {
             trail.leave(Trace.about(reference, reader, Kind.READ_FOR_STEP).with("worry"));
         }
-        view.put("reference", reference);
+        view.put("reference", reference.value());
         return Optional.of(write(view));
     }
 
@@ -209,7 +210,7 @@ class ConcernViews implements RecordViews {
 
     @Override
     @Transactional(readOnly = true)
-    public boolean mayRead(String reference, String reader) {
+    public boolean mayRead(Reference reference, String reader) {
         return !changed.isOne(reference)
                 && concerns.findByReference(reference)
                         .filter(concern -> people.person(reader)
@@ -259,7 +260,7 @@ class ConcernViews implements RecordViews {
     private Map<String, Object> questions(Concern concern, Person reader, List<OpenStep> steps, List<Entry> entries) {
         Optional<Child> child = children.of(concern.reference());
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("reference", concern.reference());
+        view.put("reference", concern.reference().value());
         view.put("status", status(concern));
         view.put("acceptedAt", BritishDates.inFull(concern.reportedAt()));
         view.put("reportedBy", name(concern.reporter()));
@@ -404,7 +405,7 @@ class ConcernViews implements RecordViews {
 
     private static Map<String, Object> earlier(Related one) {
         return Map.of(
-                "reference", one.concern().reference(),
+                "reference", one.concern().reference().value(),
                 "acceptedAt", BritishDates.inFull(one.concern().reportedAt()),
                 "childName", one.child().map(Child::name).orElse("cannot be opened"),
                 "childDateOfBirth",

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import school.safeguarding.concern.read.ConcernRows.ConcernRow;
 import school.safeguarding.engine.NextSteps;
 import school.safeguarding.engine.NextSteps.NextStep;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.WhoMayRead;
 
 /** Which of many concerns somebody may know of, and which of those they may read: by the rules by which records are opened. */
@@ -47,11 +49,14 @@ class KnownConcerns {
     }
 
     /** Those first that were reported last. */
-    List<Known> among(Person reader, Set<String> references) {
-        return knownTo(reader, rows.of(references), nextSteps.of(references));
+    List<Known> among(Person reader, Set<Reference> references) {
+        return knownTo(
+                reader,
+                rows.of(references),
+                nextSteps.of(references.stream().map(Reference::value).collect(Collectors.toSet())));
     }
 
-    Set<String> referencesIn(UUID schoolClass) {
+    Set<Reference> referencesIn(UUID schoolClass) {
         return rows.inClass(schoolClass);
     }
 
@@ -72,15 +77,15 @@ class KnownConcerns {
                 .filter(row -> readers.mayComeToRead(reader, row.concern().facts()))
                 .map(row -> new Known(
                         row,
-                        Optional.ofNullable(next.get(row.reference())),
+                        Optional.ofNullable(next.get(row.reference().value())),
                         readers.reads(
                                 reader,
                                 row.concern().facts(),
-                                () -> offered.getOrDefault(row.reference(), List.of()).stream()
+                                () -> offered.getOrDefault(row.reference().value(), List.of()).stream()
                                         .anyMatch(NextStep::opensRecord))))
                 .filter(one -> isWatching
                         || one.isReadable()
-                        || offered.containsKey(one.row().reference()))
+                        || offered.containsKey(one.row().reference().value()))
                 .toList();
     }
 }

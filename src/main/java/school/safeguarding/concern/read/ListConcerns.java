@@ -28,6 +28,7 @@ import school.safeguarding.engine.NextSteps.NextStep;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.RiskLevel;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
@@ -81,14 +82,14 @@ class ListConcerns implements ConcernLists {
         int page = Math.min(Math.max(asked.page(), 1), pages);
         List<Row> shown = shown(found.subList((page - 1) * PAGE, Math.min(page * PAGE, found.size())), names);
         trail.leave(Trace.of(reader, Kind.CONCERNS_LISTED)
-                .with(shown.stream().map(Row::reference).collect(Collectors.joining(" "))));
+                .with(shown.stream().map(Row::reference).map(Reference::value).collect(Collectors.joining(" "))));
         return new Listed(shown, page, pages, found.size(), classes(all, names));
     }
 
     @Override
     @Transactional(readOnly = true)
-    public Map<String, Optional<RiskLevel>> levels(Set<String> references, String reader) {
-        Set<String> out = changed.among(references);
+    public Map<Reference, Optional<RiskLevel>> levels(Set<Reference> references, String reader) {
+        Set<Reference> out = changed.among(references);
         return people.person(reader).map(one -> known.among(one, references)).orElse(List.of()).stream()
                 .filter(Known::isReadable)
                 .map(Known::row)
@@ -102,7 +103,7 @@ class ListConcerns implements ConcernLists {
         List<Known> late = people.person(reader).map(known::open).orElse(List.of()).stream()
                 .filter(this::isLate)
                 .toList();
-        Set<String> out =
+        Set<Reference> out =
                 changed.among(late.stream().map(one -> one.row().reference()).collect(Collectors.toSet()));
         List<Late> shown = byDue(late).stream()
                 .filter(one -> !out.contains(one.row().reference()))
@@ -110,7 +111,10 @@ class ListConcerns implements ConcernLists {
                 .toList();
         if (!shown.isEmpty()) {
             trail.leave(Trace.of(reader, Kind.CONCERNS_LISTED)
-                    .with(shown.stream().map(Late::reference).collect(Collectors.joining(" "))));
+                    .with(shown.stream()
+                            .map(Late::reference)
+                            .map(Reference::value)
+                            .collect(Collectors.joining(" "))));
         }
         return shown;
     }
@@ -176,9 +180,9 @@ class ListConcerns implements ConcernLists {
 
     /** A concern that was changed directly in the database may have been changed to be seen by somebody: no name of it is opened. */
     private List<Row> shown(List<Known> page, Map<UUID, String> names) {
-        Set<String> out =
+        Set<Reference> out =
                 changed.among(page.stream().map(one -> one.row().reference()).collect(Collectors.toSet()));
-        Map<String, Child> named = children.of(page.stream()
+        Map<Reference, Child> named = children.of(page.stream()
                 .filter(Known::isReadable)
                 .map(one -> one.row().reference())
                 .filter(reference -> !out.contains(reference))
@@ -200,7 +204,7 @@ class ListConcerns implements ConcernLists {
                 0);
     }
 
-    private Row row(Known one, Map<String, Child> named, Map<UUID, String> names) {
+    private Row row(Known one, Map<Reference, Child> named, Map<UUID, String> names) {
         ConcernRow row = one.row();
         return new Row(
                 row.reference(),

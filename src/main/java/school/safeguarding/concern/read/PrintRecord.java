@@ -38,6 +38,7 @@ import school.safeguarding.concern.review.Utterances;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Staff;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
 
@@ -87,7 +88,7 @@ class PrintRecord implements PaperRecords {
 
     @Override
     @Transactional
-    public Optional<Sheets> ofConcern(String reference, String reader, boolean isPutBack, List<String> alsoOut) {
+    public Optional<Sheets> ofConcern(Reference reference, String reader, boolean isPutBack, List<String> alsoOut) {
         if (!(records.read(reference, reader) instanceof Reading.Opened record)) {
             return Optional.empty();
         }
@@ -119,7 +120,7 @@ class PrintRecord implements PaperRecords {
             return Optional.empty();
         }
         // They stand behind the report that they go on in.
-        Set<String> joined = opened.stream()
+        Set<Reference> joined = opened.stream()
                 .flatMap(record -> record.joined().stream())
                 .map(Joined::reference)
                 .collect(Collectors.toSet());
@@ -141,11 +142,11 @@ class PrintRecord implements PaperRecords {
     }
 
     @Override
-    public Asked ask(String reference, String reader, Set<LeftOut> what, String purpose) {
+    public Asked ask(Reference reference, String reader, Set<LeftOut> what, String purpose) {
         return askToShow.ask(reference, reader, what, purpose);
     }
 
-    private void leaveTrace(String reference, String reader, String what, Set<LeftOut> putBack) {
+    private void leaveTrace(Reference reference, String reader, String what, Set<LeftOut> putBack) {
         trail.leave(Trace.about(reference, reader, Trace.Kind.PRINTED)
                 .with(Stream.concat(Stream.of(what), putBack.stream().sorted().map(LeftOut::code))
                         .collect(Collectors.joining(" "))));
@@ -187,7 +188,7 @@ class PrintRecord implements PaperRecords {
         int from = record.entries().size();
         for (Joined report : record.joined()) {
             int until = from + report.entries().size();
-            sheets.add(joined(record.reference(), report, ofJoined.subList(from, until)));
+            sheets.add(joined(record.reference().value(), report, ofJoined.subList(from, until)));
             from = until;
         }
         return sheets;
@@ -206,11 +207,11 @@ class PrintRecord implements PaperRecords {
                 List.of());
     }
 
-    private String reporter(String reference) {
+    private String reporter(Reference reference) {
         return concerns.withReference(reference).reporter();
     }
 
-    private static List<String> references(Reading.Opened record) {
+    private static List<Reference> references(Reading.Opened record) {
         return Stream.concat(
                         Stream.of(record.reference()), record.joined().stream().map(Joined::reference))
                 .toList();
@@ -239,7 +240,7 @@ class PrintRecord implements PaperRecords {
     }
 
     /** Brothers and sisters, children whom a joined report or another of the same account is about, or was before it was deleted, and every pupil whose whole name stands in the record. */
-    private List<Child> others(List<String> references, List<Entry> entries, List<Child> staying) {
+    private List<Child> others(List<Reference> references, List<Entry> entries, List<Child> staying) {
         String written = entries.stream()
                 .flatMap(entry -> entry.lines().stream())
                 .map(line -> line.answer().toLowerCase(Locale.UK))

@@ -37,6 +37,7 @@ import school.safeguarding.concern.read.KnownConcerns.Known;
 import school.safeguarding.concern.report.TypedDay;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
 
@@ -122,7 +123,7 @@ class ReadChildFile implements ChildFiles {
         Set<ChildId> sought = letters < FEWEST_LETTERS && day.isEmpty()
                 ? Set.of()
                 : children.sought(day.isPresent() ? "" : typed, day);
-        Set<String> references = named.saidOf(sought).stream()
+        Set<Reference> references = named.saidOf(sought).stream()
                 .filter(line -> line.is(Kind.CHILD) && !line.isTakenOut())
                 .map(NamedChild::reference)
                 .collect(Collectors.toSet());
@@ -134,15 +135,15 @@ class ReadChildFile implements ChildFiles {
     }
 
     /** Of these the ones whose record is this reader's to open. */
-    private List<Known> readable(Person reader, Set<String> references) {
-        Set<String> out = changed.among(references);
+    private List<Known> readable(Person reader, Set<Reference> references) {
+        Set<Reference> out = changed.among(references);
         return known.among(reader, references).stream()
                 .filter(one -> one.isReadable() && !out.contains(one.row().reference()))
                 .toList();
     }
 
     private List<Found> eachOnce(List<Known> readable, Map<UUID, String> names) {
-        Map<String, Child> byReference =
+        Map<Reference, Child> byReference =
                 named.of(readable.stream().map(one -> one.row().reference()).toList());
         Map<ChildId, List<Known>> byChild = new LinkedHashMap<>();
         Map<ChildId, Child> about = new HashMap<>();
@@ -215,9 +216,9 @@ class ReadChildFile implements ChildFiles {
             return Optional.empty();
         }
         // All of it asked in either case, so that who is not there takes as long as who is somebody else's to read of.
-        Map<String, String> matches =
+        Map<Reference, String> matches =
                 matches(new ChildId(child), about.map(Child::knownAs).orElse(SOMEBODY));
-        Set<String> out = changed.among(matches.keySet());
+        Set<Reference> out = changed.among(matches.keySet());
         List<Known> theirs = known.among(person.get(), matches.keySet()).stream()
                 .filter(one -> !out.contains(one.row().reference()))
                 .toList();
@@ -245,13 +246,13 @@ class ReadChildFile implements ChildFiles {
     }
 
     /** Every concern that names the child, or somebody who is or may be the same, by its reference. */
-    private Map<String, String> matches(ChildId child, KnownAs knownAs) {
+    private Map<Reference, String> matches(ChildId child, KnownAs knownAs) {
         Map<ChildId, SameChild> same = new HashMap<>(children.like(knownAs));
         same.put(child, SameChild.YES);
-        Map<String, String> matches = new LinkedHashMap<>();
+        Map<Reference, String> matches = new LinkedHashMap<>();
         List<NamedChild> said = named.saidOf(same.keySet());
         // Somebody has said that it is not this child there, however alike the names are.
-        Set<String> ofOthers = said.stream()
+        Set<Reference> ofOthers = said.stream()
                 .filter(line -> line.isTakenOut() && same.get(line.child()) == SameChild.YES)
                 .map(NamedChild::reference)
                 .collect(Collectors.toSet());
@@ -267,7 +268,7 @@ class ReadChildFile implements ChildFiles {
         lines.stream()
                 .filter(line -> line.is(Kind.SIBLING) && same.get(line.child()) == SameChild.YES)
                 .forEach(line -> matches.putIfAbsent(line.reference(), SIBLING));
-        Set<String> linked = new LinkedHashSet<>();
+        Set<Reference> linked = new LinkedHashSet<>();
         matches.forEach((reference, match) -> {
             if (match.equals(SAME)) {
                 linked.addAll(links.of(reference));

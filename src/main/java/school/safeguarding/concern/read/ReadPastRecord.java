@@ -23,6 +23,7 @@ import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
@@ -63,7 +64,7 @@ class ReadPastRecord implements PastRecords {
 
     @Override
     @Transactional
-    public Optional<Past> read(String reference, Instant until, String reader) {
+    public Optional<Past> read(Reference reference, Instant until, String reader) {
         if (!(records.read(reference, reader) instanceof Reading.Opened now)) {
             return Optional.empty();
         }
@@ -85,7 +86,7 @@ class ReadPastRecord implements PastRecords {
     }
 
     private List<Joined> joined(Reading.Opened now, Instant until) {
-        List<String> then = joined.joinedInto(now.reference(), until);
+        List<Reference> then = joined.joinedInto(now.reference(), until);
         return now.joined().stream()
                 .filter(report -> then.contains(report.reference()))
                 .map(report -> report.of(before(until, report.entries())))

@@ -31,6 +31,7 @@ import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
@@ -103,7 +104,7 @@ class ReadRecord implements ConcernRecords {
 
     @Override
     @Transactional
-    public Reading read(String reference, String reader) {
+    public Reading read(Reference reference, String reader) {
         Optional<Concern> found = concerns.findByReference(reference);
         Optional<Person> person = people.person(reader);
         // All of it asked in either case, so that what is not there takes as long as what is somebody else's.
@@ -116,7 +117,7 @@ class ReadRecord implements ConcernRecords {
             return opened(theirs.get(), person.orElseThrow(), steps);
         }
         trail.leaveOnceAnHour(
-                Procedures.isReference(reference)
+                !reference.isNeverGiven()
                         ? Trace.about(reference, reader, Kind.READ_REFUSED)
                         : Trace.of(reader, Kind.READ_REFUSED));
         return isChanged && steps.stream().anyMatch(step -> step.people().contains(reader))
@@ -127,7 +128,7 @@ class ReadRecord implements ConcernRecords {
     private Reading opened(Concern concern, Person reader, List<OpenStep> steps) {
         Map<String, Object> shown = views.read(concern, reader);
         List<Entry> entries = record.of(concern.reference());
-        Set<String> readable = related.knownTo(reader, concern).stream()
+        Set<Reference> readable = related.knownTo(reader, concern).stream()
                 .map(Related::concern)
                 .filter(other -> readers.mayRead(reader, other))
                 .map(Concern::reference)

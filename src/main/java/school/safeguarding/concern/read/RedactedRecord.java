@@ -23,6 +23,7 @@ import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.parentcontact.ParentContacts.Adult;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.reference.Reference;
 
 /** A record as people and agencies read it: who was taken out of it as the wrong child is "another child". */
 @Component
@@ -87,7 +88,7 @@ public class RedactedRecord {
     }
 
     /** Oldest first. */
-    public List<Entry> of(String reference) {
+    public List<Entry> of(Reference reference) {
         List<Entry> entries = chronology.of(reference).stream()
                 .map(entry -> without(entry, KeepOutFamily.ACCOUNT::equals))
                 .toList();
@@ -101,11 +102,11 @@ public class RedactedRecord {
      * The same without answers that were given about another child than it is about now, or about another home: nobody is to
      * take them for this child's. Oldest first.
      */
-    public List<Entry> ofChildNow(String reference) {
+    public List<Entry> ofChildNow(Reference reference) {
         return ofChildNow(reference, of(reference));
     }
 
-    public List<Entry> ofChildNow(String reference, List<Entry> entries) {
+    public List<Entry> ofChildNow(Reference reference, List<Entry> entries) {
         if (lastChange(entries) == 0) {
             return entries;
         }
@@ -161,11 +162,11 @@ public class RedactedRecord {
     }
 
     /** As the record of another child's concern tells of what is in this one. */
-    public Redaction without(String reference, ChildId child) {
+    public Redaction without(Reference reference, ChildId child) {
         return redaction(reference, Set.of(child), List.of());
     }
 
-    private Redaction redaction(String reference, Set<ChildId> takenOut, List<Entry> entries) {
+    private Redaction redaction(Reference reference, Set<ChildId> takenOut, List<Entry> entries) {
         List<ChildId> staying = named.named(reference).stream()
                 .map(NamedChild::child)
                 .filter(id -> !takenOut.contains(id))
@@ -208,7 +209,7 @@ public class RedactedRecord {
     }
 
     /** Each says by itself whether its two children have one home. One is asked at a time, so that they come as their entries do. */
-    private IntPredicate isOtherHome(String reference) {
+    private IntPredicate isOtherHome(Reference reference) {
         List<Correction> ofChild = corrections.findByReferenceOrderByAskedAt(reference).stream()
                 .filter(correction -> correction.kind() == Correction.Kind.WRONG_CHILD)
                 .toList();

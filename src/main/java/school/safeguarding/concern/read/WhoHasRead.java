@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.LeftOut;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
@@ -29,7 +30,7 @@ class WhoHasRead {
     private record Way(String account, Kind kind, String detail) {}
 
     /** @param names the name of an account */
-    List<Map<String, Object>> of(String reference, UnaryOperator<String> names) {
+    List<Map<String, Object>> of(Reference reference, UnaryOperator<String> names) {
         Map<Way, List<Instant>> times = new LinkedHashMap<>();
         for (Left left : trail.about(reference)) {
             Trace trace = left.trace();

@@ -20,6 +20,7 @@ import school.safeguarding.engine.form.Submission;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.reference.Reference;
 
 /** Keeps what was reported about one child, under a reference of its own. */
 @Component
@@ -62,7 +63,7 @@ class AcceptReport {
     /** @param report with what is said of this child and of no other */
     Concern accept(Submission report, Set<AboutWhom> about, boolean doClocksRunOn) {
         Concern concern = concerns.save(Concern.report(
-                        references.next(),
+                        Reference.of(references.next()),
                         report.submittedBy(),
                         about,
                         report.isYes("immediateDanger"),

@@ -10,6 +10,7 @@ import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.reference.Reference;
 
 /** The head, or whoever stands in, has spoken with a reporter who is still worried. */
 @Service
@@ -37,7 +38,7 @@ class AnswerWorry implements StepForm {
     public RoutingFacts submit(Submission submission) {
         chronology.append(submission.concern(), FormEntries.entry(submission, "Worry answered"));
         if (submission.isYes("lookAgain")) {
-            String reference = learn.bring(submission.concern());
+            Reference reference = learn.bring(submission.concern());
             // They have not read the record, and have spoken with the reporter.
             boolean isHarmPossible = !submission.required("harmPossible").equals("no");
             if (concerns.withReference(reference).isOpen()) {

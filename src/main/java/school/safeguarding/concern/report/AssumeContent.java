@@ -5,6 +5,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 
 /** A reporter who says nothing in time is taken to be content. They may still say otherwise at any time. */
 @Service
@@ -17,7 +18,7 @@ class AssumeContent {
     }
 
     @Transactional
-    public void assume(String reference) {
+    public void assume(Reference reference) {
         chronology.append(
                 reference,
                 new NewEntry(

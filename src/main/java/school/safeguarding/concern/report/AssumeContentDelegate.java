@@ -3,6 +3,7 @@ package school.safeguarding.concern.report;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import school.safeguarding.reference.Reference;
 
 @Component
 class AssumeContentDelegate implements JavaDelegate {
@@ -15,6 +16,6 @@ class AssumeContentDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        assumeContent.assume(execution.getProcessBusinessKey());
+        assumeContent.assume(Reference.of(execution.getProcessBusinessKey()));
     }
 }

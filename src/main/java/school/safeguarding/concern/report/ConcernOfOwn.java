@@ -26,6 +26,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 
 /** A child of whom another concern tells too gets one of their own: its clocks run since that report was accepted. */
 @Component
@@ -106,7 +107,7 @@ public class ConcernOfOwn {
 
     private void open(Concern concern, Child child, List<Line> account, List<Line> report, String by) {
         Concern own = concerns.save(Concern.report(
-                references.next(),
+                Reference.of(references.next()),
                 concern.reporter(),
                 concern.about(),
                 concern.isImmediateDanger(),
@@ -124,7 +125,10 @@ public class ConcernOfOwn {
         className.ifPresent(name -> lines.add(new Line("childClass", "Class", name)));
         report.stream().filter(line -> CARRIED.contains(line.key())).forEach(lines::add);
         lines.addAll(account);
-        lines.add(new Line(SameAccount.REPORTED_IN, "First reported in", concern.reference()));
+        lines.add(new Line(
+                SameAccount.REPORTED_IN,
+                "First reported in",
+                concern.reference().value()));
         chronology.append(own.reference(), new NewEntry(by, "Report", "report", lines));
         rounds.save(ReviewRound.first(own.reference(), 1, concern.reportedAt()));
         children.confirm(own.reference(), child.id());
@@ -143,7 +147,10 @@ public class ConcernOfOwn {
                         "procedure",
                         "Another child has a concern of their own",
                         KIND,
-                        List.of(new Line(SameAccount.LINKED, "Its reference", own.reference()))));
+                        List.of(new Line(
+                                SameAccount.LINKED,
+                                "Its reference",
+                                own.reference().value()))));
         procedures.start("cse-concern", own.reference(), ReportedFacts.of(own));
     }
 }

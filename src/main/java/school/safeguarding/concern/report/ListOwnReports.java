@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.OwnReports;
 import school.safeguarding.concern.ToldReporters;
 import school.safeguarding.concern.model.ChangedConcerns;
+import school.safeguarding.reference.Reference;
 
 /**
  * Lists somebody's own reports by what they were told of each. A concern from which its reporter is excluded later so stays for
@@ -42,11 +43,11 @@ class ListOwnReports implements OwnReports {
                         + " ORDER BY reported_at DESC, concern.reference")
                 .param(account)
                 .query((row, at) -> {
-                    String reference = row.getString("reference");
+                    Reference reference = Reference.of(row.getString("reference"));
                     Instant reportedAt =
                             row.getObject("reported_at", OffsetDateTime.class).toInstant();
                     boolean isAcknowledged = lastTold.containsKey(row.getString("acknowledged"));
-                    return Optional.ofNullable(lastTold.get(reference))
+                    return Optional.ofNullable(lastTold.get(reference.value()))
                             .or(() -> isAcknowledged ? Optional.of(Standing.RECEIVED) : Optional.empty())
                             .map(standing -> new OwnReport(reference, reportedAt, standing));
                 })
@@ -55,7 +56,8 @@ class ListOwnReports implements OwnReports {
                 .flatMap(Optional::stream)
                 .toList();
         // Whoever changed the reporter directly in the database would show somebody a reference.
-        Set<String> out = changed.among(all.stream().map(OwnReport::reference).toList());
+        Set<Reference> out =
+                changed.among(all.stream().map(OwnReport::reference).toList());
         return all.stream().filter(report -> !out.contains(report.reference())).toList();
     }
 }

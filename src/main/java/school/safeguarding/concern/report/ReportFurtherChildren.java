@@ -59,7 +59,8 @@ class ReportFurtherChildren {
             keepOutFamily.asInSameReport(concern, out);
             List<Line> references = all.stream()
                     .filter(other -> other != concern)
-                    .map(other -> new Line("sameReport", "Its reference", other.reference()))
+                    .map(other -> new Line(
+                            "sameReport", "Its reference", other.reference().value()))
                     .toList();
             chronology.append(
                     concern.reference(),

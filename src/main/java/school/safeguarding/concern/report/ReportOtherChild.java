@@ -25,6 +25,7 @@ import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 
 /**
  * Another child whom a worry is about gets a concern of their own, with a level, parents and words of their own: who harms
@@ -96,7 +97,7 @@ public class ReportOtherChild {
     private Concern report(Concern concern, String child) {
         Instant now = clock.instant();
         Concern other = concerns.save(Concern.report(
-                references.next(),
+                Reference.of(references.next()),
                 concern.reporter(),
                 withoutChildren(concern.about()),
                 false,
@@ -118,7 +119,10 @@ public class ReportOtherChild {
                                         "What happened",
                                         "Named as the other child in " + concern.reference()
                                                 + ", where the account stands."),
-                                new Line(SameAccount.REPORTED_IN, "First reported in", concern.reference()))));
+                                new Line(
+                                        SameAccount.REPORTED_IN,
+                                        "First reported in",
+                                        concern.reference().value()))));
         rounds.save(ReviewRound.first(other.reference(), 1, now));
         keepOutFamily.atAcceptance(
                 other, children.name(other.reference(), Kind.CHILD, child, Optional.empty()), Optional.empty());
@@ -134,7 +138,10 @@ public class ReportOtherChild {
                         "procedure",
                         "The other child has a concern of their own",
                         LINKED,
-                        List.of(new Line(SameAccount.LINKED, "Its reference", other.reference()))));
+                        List.of(new Line(
+                                SameAccount.LINKED,
+                                "Its reference",
+                                other.reference().value()))));
     }
 
     /** Whoever may know nothing of the one may know nothing of the other; whom it is about is not known yet. */

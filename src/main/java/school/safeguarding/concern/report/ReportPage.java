@@ -37,6 +37,7 @@ import school.safeguarding.engine.form.StartForms;
 import school.safeguarding.engine.form.StartForms.Sent;
 import school.safeguarding.pages.FormView;
 import school.safeguarding.pages.Layout;
+import school.safeguarding.reference.Reference;
 
 /** The report on a page of its own: the same form, rules and boundary as in Tasklist. It needs no script. */
 @RestController
@@ -228,7 +229,9 @@ class ReportPage {
         }
         Map<String, Object> words = new HashMap<>();
         words.put("reference", sent.get().reference());
-        words.put("others", sendReport.others(sent.get().reference()));
+        words.put(
+                "others",
+                Reference.in(sent.get().reference()).map(sendReport::others).orElse(List.of()));
         sent.get().dueAt().ifPresent(due -> words.put("dueAt", BritishDates.inFull(due)));
         words.put("frontDoor", said.words().get("[[front-door]]"));
         return layout.show("report/sent", "Your report was received", reporter, token, words);

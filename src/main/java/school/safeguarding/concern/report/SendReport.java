@@ -18,6 +18,7 @@ import school.safeguarding.draft.SentForms.SentForm;
 import school.safeguarding.engine.StepDeadlines;
 import school.safeguarding.engine.form.StartForms;
 import school.safeguarding.engine.form.StartForms.Sent;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.HandlerRole;
 
 /** Sends a report from a page of ours, once, whatever becomes of the answer. */
@@ -73,7 +74,8 @@ class SendReport {
             Sent sent = forms.send(PROCESS, account, answers);
             if (sent instanceof Sent.Accepted accepted) {
                 drafts.forget(account, PROCESS);
-                sentForms.began(account, key, accepted.reference(), openedBy(accepted.reference()), answers);
+                sentForms.began(
+                        account, key, accepted.reference(), openedBy(Reference.of(accepted.reference())), answers);
             } else {
                 status.setRollbackOnly();
             }
@@ -82,13 +84,16 @@ class SendReport {
     }
 
     /** @return when somebody responsible should have opened it; empty where nobody is left in the school who may */
-    private Optional<Instant> openedBy(String reference) {
+    private Optional<Instant> openedBy(Reference reference) {
         Concern concern = concerns.withReference(reference);
         return concern.handlerRole() == HandlerRole.NOBODY
                 ? Optional.empty()
                 : Optional.of(deadlines
                         .getObject()
-                        .dueAt(reference, "alertSeen", ReportedFacts.of(concern).values()));
+                        .dueAt(
+                                reference.value(),
+                                "alertSeen",
+                                ReportedFacts.of(concern).values()));
     }
 
     boolean isSent(String account, String key) {
@@ -100,7 +105,7 @@ class SendReport {
     }
 
     /** References of the other children whom the same report names. */
-    List<String> others(String reference) {
+    List<Reference> others(Reference reference) {
         return sameReport.others(reference);
     }
 }

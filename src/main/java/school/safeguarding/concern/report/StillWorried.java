@@ -17,6 +17,7 @@ import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.record.TypedReference;
+import school.safeguarding.reference.Reference;
 
 /** A reporter adds to what they reported at any time, or says that they are still worried about it, also where it is hidden from them. */
 @Service
@@ -62,8 +63,8 @@ public class StillWorried implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        String typed =
-                TypedReference.read(submission.required("concernReference")).orElse("");
+        Reference typed =
+                TypedReference.read(submission.required("concernReference")).orElse(Reference.NEVER_GIVEN);
         Concern concern = concerns.findByReference(typed)
                 .filter(found -> found.reporter().equals(submission.submittedBy()))
                 .orElseThrow(() -> new RefusedSubmission(submission.label("concernReference")
@@ -80,7 +81,7 @@ public class StillWorried implements StepForm {
         NewEntry entry = FormEntries.entry(submission, isWorried ? "Reporter still worried" : ADDED);
         chronology.append(concern.reference(), isFromExcluded ? entry.with(FROM_EXCLUDED) : entry);
         learn.ifOpen(concern.reference(), !submission.required("harmPossible").equals("no"));
-        return RoutingFacts.of("reference", concern.reference())
+        return RoutingFacts.of("reference", concern.reference().value())
                 .with("isStillWorried", isWorried)
                 .with("isFromExcluded", isFromExcluded);
     }

@@ -16,6 +16,7 @@ import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 
 /** Tells the reporter how far it has come and asks whether they are still worried. Source: KCSIE part one, on feedback. */
 @Component
@@ -50,7 +51,7 @@ public class TellReporter {
     }
 
     /** Whoever reported it before it was joined to the one that was reviewed is told once, as if it had been reviewed itself. */
-    public void reviewedWithOther(String reference) {
+    public void reviewedWithOther(Reference reference) {
         joined.joinedInto(reference).stream()
                 .map(concerns::withReference)
                 .filter(report -> !report.isReviewed() && !isTold(report.reference()))
@@ -62,7 +63,7 @@ public class TellReporter {
                 });
     }
 
-    private boolean isTold(String reference) {
+    private boolean isTold(Reference reference) {
         return chronology.of(reference).stream().anyMatch(entry -> entry.kind().equals(REVIEWED_WITH_OTHER));
     }
 

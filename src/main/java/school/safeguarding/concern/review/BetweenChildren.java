@@ -10,6 +10,7 @@ import school.safeguarding.engine.form.Submission;
 import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 
 /** Whether a concern is of two children, one of whom may harm the other: each of them then needs a safety plan. */
 @Component
@@ -34,7 +35,7 @@ class BetweenChildren {
     }
 
     /** A record that has been damaged says nothing: a plan too many harms nobody. */
-    private boolean names(String first, String reference) {
+    private boolean names(Reference first, Reference reference) {
         try {
             return answer(first, ReportOtherChild.LINKED, SameAccount.LINKED)
                     .filter(reference::equals)
@@ -44,12 +45,13 @@ class BetweenChildren {
         }
     }
 
-    private Optional<String> answer(String reference, String kind, String key) {
+    private Optional<Reference> answer(Reference reference, String kind, String key) {
         return chronology.of(reference).stream()
                 .filter(entry -> entry.kind().equals(kind))
                 .flatMap(entry -> entry.lines().stream())
                 .filter(line -> line.key().equals(key))
                 .map(Line::answer)
-                .findFirst();
+                .findFirst()
+                .flatMap(Reference::in);
     }
 }

@@ -26,6 +26,7 @@ import school.safeguarding.engine.form.Answer;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.reference.Reference;
 
 /**
  * Which child a review may say that a concern is about: who is in the register, who was named in an earlier concern that this
@@ -104,7 +105,7 @@ public class ChildChoices {
     }
 
     /** The child whom the concern is about as far as somebody has confirmed it, as the same select has it. */
-    Optional<String> confirmed(String reference) {
+    Optional<String> confirmed(Reference reference) {
         return named.confirmed(reference).map(ChildId::toString);
     }
 

@@ -9,10 +9,11 @@ import org.springframework.stereotype.Component;
 import school.safeguarding.concern.model.AboutWhom;
 import school.safeguarding.concern.read.RedactedRecord;
 import school.safeguarding.concern.read.Redaction;
-import school.safeguarding.engine.form.FilledIn;
+import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.ShownAnswers;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.Indicator;
 import school.safeguarding.risk.Indicator.Kind;
 import school.safeguarding.risk.Indicators;
@@ -22,7 +23,7 @@ import school.safeguarding.risk.Indicators;
  * answered afresh each time, and a child's words are only ever added to.
  */
 @Component
-class FillInReview implements FilledIn {
+class FillInReview implements FilledInForConcern {
 
     private static final String REPORT = "report";
     private static final String REVIEW = "review";
@@ -70,7 +71,7 @@ class FillInReview implements FilledIn {
     }
 
     @Override
-    public Map<String, Object> answers(String reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
         List<Entry> entries = record.of(reference);
         int lastChange = RedactedRecord.lastChange(entries);
         // What was answered of another child is asked again.

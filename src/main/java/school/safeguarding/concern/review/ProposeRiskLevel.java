@@ -13,6 +13,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.RiskLevel;
 
 /** Keeps the proposed level, which is the highest that any rule gives, with every rule that fired and its source. */
@@ -31,7 +32,7 @@ public class ProposeRiskLevel {
     }
 
     @Transactional
-    public RiskLevel propose(String reference, List<FiredRule> rules) {
+    public RiskLevel propose(Reference reference, List<FiredRule> rules) {
         if (rules.isEmpty()) {
             throw new IllegalStateException("No rule of risk-level fired for " + reference);
         }

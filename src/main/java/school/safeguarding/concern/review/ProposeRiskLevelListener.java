@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import school.safeguarding.concern.review.ProposeRiskLevel.FiredRule;
 import school.safeguarding.engine.FurtherRows;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.RiskLevel;
 
 /** Hands what {@code risk-level.dmn} found to the record; the engine keeps the level only. */
@@ -38,7 +39,7 @@ class ProposeRiskLevelListener implements ExecutionListener {
                 .map(ProposeRiskLevelListener::rule)
                 .distinct()
                 .toList();
-        RiskLevel proposed = proposeRiskLevel.propose(execution.getProcessBusinessKey(), rules);
+        RiskLevel proposed = proposeRiskLevel.propose(Reference.of(execution.getProcessBusinessKey()), rules);
         RoutingFact.proposedLevel.set(execution, proposed.name());
     }
 

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.reference.Reference;
 
 /** The review again is done: the work goes back to the decision. */
 @Component
@@ -18,6 +19,6 @@ class ReassessedDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        procedures.tell(execution.getProcessBusinessKey(), RoutingFacts.none(), "reassessed");
+        procedures.tell(Reference.of(execution.getProcessBusinessKey()), RoutingFacts.none(), "reassessed");
     }
 }

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.concern.learn.LearnNewInformation;
+import school.safeguarding.reference.Reference;
 
 @Component
 class ReassessmentDueDelegate implements JavaDelegate {
@@ -16,6 +17,6 @@ class ReassessmentDueDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        learn.threeMonthsPassed(execution.getProcessBusinessKey());
+        learn.threeMonthsPassed(Reference.of(execution.getProcessBusinessKey()));
     }
 }

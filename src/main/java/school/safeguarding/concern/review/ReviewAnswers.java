@@ -16,6 +16,7 @@ import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.Indicators;
 
 /** Keeps each round of the review in the record: what was answered, and against the last round what changed. */
@@ -45,7 +46,7 @@ public class ReviewAnswers {
 
     /** @param score the points by SERAF's weights (Barnardo's Cymru 2007), with their band */
     void keep(ReviewRound round, Submission submission, String score) {
-        String reference = submission.concern();
+        Reference reference = submission.concern();
         NewEntry entry = FormEntries.entry(
                         submission, round.isAgain() ? "Review again, round " + round.number() : "Review")
                 .with(new Line(SCORE, "Score", score));

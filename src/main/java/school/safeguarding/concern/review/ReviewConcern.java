@@ -38,6 +38,7 @@ import school.safeguarding.engine.form.Submission;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.Aggregates;
 import school.safeguarding.risk.Indicators;
 
@@ -171,23 +172,26 @@ class ReviewConcern implements StepForm {
     /** Those that somebody names, and those that are about the child who was chosen: choosing them says as much. */
     private void linkEarlier(Concern concern, Person reviewer, Chosen chosen) {
         Submission submission = chosen.submission();
-        Set<String> named = submission
+        Set<String> typed = submission
                 .text("sameChildAs")
                 .map(text -> Arrays.stream(text.split("[,;\\s]+"))
                         .filter(part -> !part.isBlank())
                         .collect(Collectors.toSet()))
-                .orElseGet(HashSet::new);
-        if (named.isEmpty() && chosen.child().isEmpty()) {
+                .orElseGet(Set::of);
+        Set<Reference> named = typed.stream()
+                .flatMap(part -> Reference.in(part).stream())
+                .collect(Collectors.toCollection(HashSet::new));
+        if (typed.isEmpty() && chosen.child().isEmpty()) {
             return;
         }
         List<Related> related = this.related.knownTo(reviewer, concern);
-        Set<String> known =
+        Set<Reference> known =
                 related.stream().map(one -> one.concern().reference()).collect(Collectors.toSet());
-        if (!known.containsAll(named)) {
+        if (named.size() < typed.size() || !known.containsAll(named)) {
             throw new RefusedSubmission(submission.label("sameChildAs")
                     + " may only name references from the list of earlier concerns shown above, separated by commas.");
         }
-        Set<String> linked = concerns.linkedWith(concern.reference());
+        Set<Reference> linked = concerns.linkedWith(concern.reference());
         related.stream()
                 .filter(one ->
                         chosen.child().map(Child::id).filter(one.id()::equals).isPresent())

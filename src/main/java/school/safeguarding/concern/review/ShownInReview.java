@@ -19,6 +19,7 @@ import school.safeguarding.engine.StepReads;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.reference.Reference;
 
 /**
  * How much of the record somebody has had in front of them with a review in hand. Their form is not replaced while they fill
@@ -58,11 +59,11 @@ class ShownInReview implements StepReads {
         procedures
                 .openStep(taskId)
                 .filter(step -> step.step().equals(REVIEW) && step.reference().equals(reference))
-                .ifPresent(step -> shown(step, reader, lastEntry(reference)));
+                .ifPresent(step -> shown(step, reader, lastEntry(Reference.of(reference))));
     }
 
     /** @throws RefusedSubmission the first time, naming and showing what is new to whoever submits */
-    void refuseUnlessSeen(String reference, String account) {
+    void refuseUnlessSeen(Reference reference, String account) {
         OpenStep review = procedures.openSteps(reference).stream()
                 .filter(step -> step.step().equals(REVIEW))
                 .findFirst()
@@ -109,7 +110,7 @@ class ShownInReview implements StepReads {
                         .collect(Collectors.joining("\n"));
     }
 
-    private int lastEntry(String reference) {
+    private int lastEntry(Reference reference) {
         List<Entry> entries = record.of(reference);
         return entries.get(entries.size() - 1).number();
     }

@@ -32,6 +32,7 @@ import school.safeguarding.engine.steps.KnownProcessDefinitions;
 import school.safeguarding.engine.steps.StepOffering;
 import school.safeguarding.engine.view.RecordSerializer;
 import school.safeguarding.engine.view.RecordValue;
+import school.safeguarding.reference.Reference;
 
 /**
  * Builds the boundary into the engine. What it needs of the features is asked for when it is used, since they need the
@@ -113,7 +114,7 @@ class BoundaryPlugin extends AbstractProcessEnginePlugin {
                 OpenedStep.taskId().ifPresent(taskId -> OpenedStep.readBy(reader.getUserId()));
                 return schoolView(reference, reader.getUserId());
             }
-            Optional<String> view = views.getObject().viewAsJson(reference, reader.getUserId());
+            Optional<String> view = views.getObject().viewAsJson(Reference.of(reference), reader.getUserId());
             view.ifPresent(shown -> OpenedStep.taskId().ifPresent(taskId -> {
                 reads.forEach(read -> read.read(reference, taskId, reader.getUserId()));
                 OpenedStep.readBy(reader.getUserId());

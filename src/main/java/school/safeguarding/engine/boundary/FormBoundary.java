@@ -35,6 +35,7 @@ import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.engine.form.TakenForm;
+import school.safeguarding.reference.Reference;
 
 /**
  * Where what a person wrote leaves the engine's hands: checked against the form, handed to the feature that keeps it, and
@@ -97,8 +98,7 @@ class FormBoundary {
         if (task.getAssignee() != null && !task.getAssignee().equals(person)) {
             throw refused("Somebody else has taken this step. Nothing was stored.");
         }
-        Optional<String> reference =
-                Optional.ofNullable(task.getProcessInstance().getBusinessKey()).filter(RoutingFact::isReference);
+        Optional<Reference> reference = Reference.in(task.getProcessInstance().getBusinessKey());
         if (reference
                 .filter(concern -> !participation.getObject().mayTakePart(concern, person))
                 .isPresent()) {
@@ -143,7 +143,9 @@ class FormBoundary {
                     .findFirst()
                     .orElse("");
             AsSystem.inThisCommand(() -> {
-                participation.getObject().stepOut(task.getProcessInstance().getBusinessKey(), person, reason);
+                participation
+                        .getObject()
+                        .stepOut(Reference.of(task.getProcessInstance().getBusinessKey()), person, reason);
                 return null;
             });
         } catch (RefusedSubmission e) {
@@ -167,7 +169,7 @@ class FormBoundary {
             String deploymentId,
             String formId,
             VariableMap submitted,
-            Optional<String> reference,
+            Optional<Reference> reference,
             Optional<String> step,
             Optional<Instant> dueAt,
             Map<String, Object> facts) {

@@ -21,6 +21,7 @@ import school.safeguarding.engine.AsSystem;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.form.FilledIn;
+import school.safeguarding.reference.Reference;
 
 /** Fills in the form of a step for whoever opens it, where they may read the record that it is taken from. */
 @Component
@@ -67,7 +68,7 @@ public class FormsFilledIn {
         Map<String, Object> answers = new LinkedHashMap<>();
         step.filter(open -> forms.stream().anyMatch(form -> form.formId().equals(open.formId())))
                 .filter(open -> RoutingFact.isReference(open.reference())
-                        ? views.getObject().mayRead(open.reference(), reader)
+                        ? views.getObject().mayRead(Reference.of(open.reference()), reader)
                         : open.isOfferedTo(reader))
                 .ifPresent(open -> forms.stream()
                         .filter(form -> form.formId().equals(open.formId()))

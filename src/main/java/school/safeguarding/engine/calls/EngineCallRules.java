@@ -16,8 +16,8 @@ import school.safeguarding.door.CallRule;
 import school.safeguarding.door.CallTable.Rule;
 import school.safeguarding.door.Calls.Caller;
 import school.safeguarding.engine.AsSystem;
-import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.accounts.GrantsFile;
+import school.safeguarding.reference.Reference;
 
 /** Whose steps, procedures and filters are. Asks neither the engine's grants nor its idea of who is signed in. */
 @Component
@@ -41,7 +41,7 @@ class EngineCallRules implements CallRule {
     }
 
     @Override
-    public Optional<String> reference(String taskId) {
+    public Optional<Reference> reference(String taskId) {
         return AsSystem.inCommand(engine, () -> {
             Task task = engine.getTaskService().createTaskQuery().taskId(taskId).singleResult();
             // Asked for in either case, so that what is not there takes as long as what is somebody else's.
@@ -51,7 +51,7 @@ class EngineCallRules implements CallRule {
                     .singleResult();
             return Optional.ofNullable(process)
                     .map(ProcessInstance::getBusinessKey)
-                    .filter(RoutingFact::isReference);
+                    .flatMap(Reference::in);
         });
     }
 

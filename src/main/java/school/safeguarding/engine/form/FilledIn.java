@@ -12,11 +12,11 @@ public interface FilledIn {
     String formId();
 
     /**
-     * @param reference the concern; for a step about none the key of its process
+     * @param key of the step's process: a concern's reference, or another for a step about none
      * @param facts the routing facts at that step, such as {@code agency}
      * @param reader account id of whoever opens it, who may read the record
      * @return by the field's key, as the form would send it: text, a date in ISO 8601, {@code true} or {@code false}, or a
      *     list of options; a field that is absent stays empty
      */
-    Map<String, Object> answers(String reference, Map<String, Object> facts, String reader);
+    Map<String, Object> answers(String key, Map<String, Object> facts, String reader);
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.reference.Reference;
 
 /**
  * What one person submitted with one form, already checked against that form's own rules: required fields, lengths,
@@ -24,7 +25,7 @@ import java.util.Set;
 public record Submission(
         String formId,
         String submittedBy,
-        Optional<String> reference,
+        Optional<Reference> reference,
         Optional<String> step,
         List<Answer> answers,
         Optional<Instant> dueAt,
@@ -88,7 +89,7 @@ public record Submission(
     }
 
     /** The concern's reference, for a step that cannot be without one. */
-    public String concern() {
+    public Reference concern() {
         return reference.orElseThrow(() -> new IllegalStateException("Form " + formId + " has no concern"));
     }
 

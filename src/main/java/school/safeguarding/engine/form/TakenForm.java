@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.boundary.FormField;
+import school.safeguarding.reference.Reference;
 
 /**
  * A form that its feature has taken, without anything that somebody typed: what was chosen, by its codes, and days and times.
@@ -22,7 +23,7 @@ import school.safeguarding.engine.boundary.FormField;
  */
 public record TakenForm(
         String formId,
-        Optional<String> reference,
+        Optional<Reference> reference,
         Map<String, List<String>> answers,
         Optional<Instant> dueAt,
         Map<String, Object> facts) {
@@ -36,7 +37,7 @@ public record TakenForm(
 
     public static TakenForm of(
             String formId,
-            Optional<String> reference,
+            Optional<Reference> reference,
             List<FormField> fields,
             List<Answer> answers,
             Optional<Instant> dueAt,

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 import school.safeguarding.engine.AsSystem;
 import school.safeguarding.engine.KeptOffers;
 import school.safeguarding.engine.WayTaken;
+import school.safeguarding.reference.Reference;
 
 /** Reads the engine's history, which holds routing alone. */
 @Component
@@ -48,7 +49,7 @@ class HistoricWay implements WayTaken {
     }
 
     @Override
-    public Optional<Way> of(String reference) {
+    public Optional<Way> of(Reference reference) {
         return AsSystem.inCommand(engine, () -> {
             List<HistoricProcessInstance> all = instances(reference);
             return all.stream()
@@ -58,11 +59,11 @@ class HistoricWay implements WayTaken {
         });
     }
 
-    private List<HistoricProcessInstance> instances(String reference) {
+    private List<HistoricProcessInstance> instances(Reference reference) {
         return engine
                 .getHistoryService()
                 .createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(reference)
+                .processInstanceBusinessKey(reference.value())
                 .list()
                 .stream()
                 .filter(one -> !OF_REPORTER.contains(one.getProcessDefinitionKey()))
@@ -84,12 +85,12 @@ class HistoricWay implements WayTaken {
     }
 
     @Override
-    public Then before(String reference, Instant until) {
+    public Then before(Reference reference, Instant until) {
         return AsSystem.inCommand(engine, () -> {
             List<HistoricProcessInstance> running = instances(reference).stream()
                     .filter(one -> isOpen(one.getStartTime(), one.getEndTime(), until))
                     .toList();
-            Map<String, Offer> offered = offers.before(reference, until);
+            Map<String, Offer> offered = offers.before(reference.value(), until);
             return new Then(
                     running.stream()
                             .flatMap(process -> activities(process).stream()
@@ -106,7 +107,7 @@ class HistoricWay implements WayTaken {
     }
 
     /** With what tells it from others, such as the agency; never with who held another step. */
-    private String name(HistoricActivityInstance step, String reference) {
+    private String name(HistoricActivityInstance step, Reference reference) {
         return Optional.ofNullable(engine.getHistoryService()
                         .createHistoricTaskInstanceQuery()
                         .taskId(step.getTaskId())

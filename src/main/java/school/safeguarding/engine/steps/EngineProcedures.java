@@ -37,6 +37,7 @@ import school.safeguarding.engine.KeptOffers;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.transaction.PerReading;
 
 /** Runs as the system: what a procedure does next is not a question of the rights of whoever did the last step. */
@@ -95,12 +96,12 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
-    public void tell(String reference, RoutingFacts facts, String messageName) {
+    public void tell(Reference reference, RoutingFacts facts, String messageName) {
         asSystem(() -> {
             engine.getRuntimeService()
                     .createExecutionQuery()
                     .processDefinitionKey(MAIN)
-                    .processInstanceBusinessKey(reference)
+                    .processInstanceBusinessKey(reference.value())
                     .messageEventSubscriptionName(messageName)
                     .list()
                     .forEach(waiting -> engine.getRuntimeService()
@@ -110,21 +111,21 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
-    public boolean waitsFor(String reference, String messageName) {
+    public boolean waitsFor(Reference reference, String messageName) {
         return asSystem(() -> engine.getRuntimeService()
                         .createExecutionQuery()
                         .processDefinitionKey(MAIN)
-                        .processInstanceBusinessKey(reference)
+                        .processInstanceBusinessKey(reference.value())
                         .messageEventSubscriptionName(messageName)
                         .count())
                 > 0;
     }
 
     @Override
-    public void startAt(String processId, String reference, RoutingFacts facts, String step) {
+    public void startAt(String processId, Reference reference, RoutingFacts facts, String step) {
         asSystem(() -> engine.getRuntimeService()
                 .createProcessInstanceByKey(processId)
-                .businessKey(reference)
+                .businessKey(reference.value())
                 .setVariables(facts.values())
                 .startBeforeActivity(step)
                 .execute());
@@ -132,9 +133,10 @@ class EngineProcedures implements Procedures {
 
     @Override
     public void goOn(
-            String processId, String from, String to, String factName, Object factValue, RoutingFacts changed) {
+            String processId, Reference from, Reference to, String factName, Object factValue, RoutingFacts changed) {
         asSystem(() -> {
-            instances(processId, from, factName, factValue).forEach(instance -> goOn(instance, processId, to, changed));
+            instances(processId, from.value(), factName, factValue)
+                    .forEach(instance -> goOn(instance, processId, to.value(), changed));
             return null;
         });
     }
@@ -168,13 +170,15 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
-    public void notLater(String reference, String step, Instant dueAt) {
+    public void notLater(Reference reference, String step, Instant dueAt) {
         asSystem(() -> {
             // A query finds what was there before; what has begun since is known to the command alone.
-            tasks().processInstanceBusinessKey(reference).list();
+            tasks().processInstanceBusinessKey(reference.value()).list();
             touched()
                     .filter(task -> task.getTaskDefinitionKey().equals(step)
-                            && reference.equals(task.getProcessInstance().getBusinessKey()))
+                            && reference
+                                    .value()
+                                    .equals(task.getProcessInstance().getBusinessKey()))
                     .forEach(task -> notLater(task, Date.from(dueAt)));
             return null;
         });
@@ -203,31 +207,31 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
-    public void startAgain(String reference, RoutingFacts facts, String messageName) {
+    public void startAgain(Reference reference, RoutingFacts facts, String messageName) {
         asSystem(() -> {
             long running = engine.getRuntimeService()
                     .createProcessInstanceQuery()
                     .processDefinitionKey(MAIN)
-                    .processInstanceBusinessKey(reference)
+                    .processInstanceBusinessKey(reference.value())
                     .count();
             if (running > 0) {
                 throw new IllegalStateException("The procedure of " + reference + " is running already");
             }
             return engine.getRuntimeService()
                     .createMessageCorrelation(messageName)
-                    .processInstanceBusinessKey(reference)
+                    .processInstanceBusinessKey(reference.value())
                     .setVariables(facts.asVariables())
                     .correlateStartMessage();
         });
     }
 
     @Override
-    public void keep(String reference, RoutingFacts facts) {
+    public void keep(Reference reference, RoutingFacts facts) {
         asSystem(() -> {
             engine.getRuntimeService()
                     .createProcessInstanceQuery()
                     .processDefinitionKey(MAIN)
-                    .processInstanceBusinessKey(reference)
+                    .processInstanceBusinessKey(reference.value())
                     .list()
                     .forEach(main -> engine.getRuntimeService().setVariables(main.getId(), facts.kept()));
             return null;
@@ -243,12 +247,12 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
-    public void giveFacts(String reference, RoutingFacts facts) {
+    public void giveFacts(Reference reference, RoutingFacts facts) {
         asSystem(() -> {
             engine.getRuntimeService()
                     .createProcessInstanceQuery()
                     .processDefinitionKey(MAIN)
-                    .processInstanceBusinessKey(reference)
+                    .processInstanceBusinessKey(reference.value())
                     .list()
                     .forEach(concern -> engine.getRuntimeService().setVariables(concern.getId(), facts.kept()));
             return null;
@@ -278,10 +282,10 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
-    public void hurry(String processId, String reference, String factName, Object factValue) {
+    public void hurry(String processId, Reference reference, String factName, Object factValue) {
         asSystem(() -> {
             ManagementService jobs = engine.getManagementService();
-            instances(processId, reference, factName, factValue).stream()
+            instances(processId, reference.value(), factName, factValue).stream()
                     .flatMap(instance ->
                             jobs.createJobQuery().processInstanceId(instance.getId()).timers().list().stream())
                     .forEach(timer -> jobs.setJobDuedate(timer.getId(), Date.from(clock.instant())));
@@ -290,14 +294,14 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
-    public void hurryEvent(String reference, String event) {
+    public void hurryEvent(Reference reference, String event) {
         asSystem(() -> {
             ManagementService jobs = engine.getManagementService();
             engine
                     .getRuntimeService()
                     .createProcessInstanceQuery()
                     .processDefinitionKey(MAIN)
-                    .processInstanceBusinessKey(reference)
+                    .processInstanceBusinessKey(reference.value())
                     .list()
                     .stream()
                     .flatMap(main ->
@@ -344,7 +348,7 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
-    public List<String> referencesWithSteps() {
+    public List<Reference> referencesWithSteps() {
         return database
                 .sql("SELECT DISTINCT process.business_key_ FROM engine.act_ru_task task"
                         + " JOIN engine.act_ru_execution process ON process.id_ = task.proc_inst_id_"
@@ -352,7 +356,7 @@ class EngineProcedures implements Procedures {
                 .query(String.class)
                 .list()
                 .stream()
-                .filter(RoutingFact::isReference)
+                .flatMap(key -> Reference.in(key).stream())
                 .toList();
     }
 

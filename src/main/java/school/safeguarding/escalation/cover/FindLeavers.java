@@ -16,6 +16,7 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.StepOffers;
 import school.safeguarding.escalation.cover.HandOver.LeftStep;
 import school.safeguarding.people.People;
+import school.safeguarding.reference.Reference;
 
 /** Finds steps that are offered to somebody who has left, takes them away and has them handed over. */
 @Service
@@ -60,21 +61,21 @@ public class FindLeavers {
     @Transactional
     public void find() {
         Map<String, Map<String, Set<LeftStep>>> left = new LinkedHashMap<>();
-        Set<String> references = new HashSet<>();
+        Set<Reference> references = new HashSet<>();
         for (String leaver : leavers()) {
             for (OpenStep step : procedures.openStepsOf(leaver)) {
                 if (step.reference().isEmpty()) {
                     procedures.offerOnly(step.id(), offers.candidates("", step.step(), step.offeredTo(), step.facts()));
                     continue;
                 }
-                references.add(step.reference());
+                references.add(Reference.of(step.reference()));
                 if (!step.offeredTo().equals(REPORTER)) {
-                    responsibility.overseers(step.reference()).stream()
+                    responsibility.overseers(Reference.of(step.reference())).stream()
                             .sorted()
                             .findFirst()
                             .ifPresent(asked -> left.computeIfAbsent(leaver, key -> new LinkedHashMap<>())
                                     .computeIfAbsent(asked, key -> new HashSet<>())
-                                    .add(new LeftStep(step.id(), step.reference(), step.title())));
+                                    .add(new LeftStep(step.id(), Reference.of(step.reference()), step.title())));
                 }
             }
         }

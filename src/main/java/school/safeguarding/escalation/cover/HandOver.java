@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import school.safeguarding.reference.Reference;
 
 /** What one person who has left leaves behind, for one person above to hand over. */
 @Entity
@@ -57,6 +58,6 @@ class HandOver {
     @Embeddable
     record LeftStep(
             @Column(name = "task_id", nullable = false) String taskId,
-            @Column(nullable = false) String reference,
+            @Column(nullable = false) Reference reference,
             @Column(name = "step_name", nullable = false) String stepName) {}
 }

@@ -16,6 +16,7 @@ import school.safeguarding.escalation.cover.HandOver.LeftStep;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.reference.Reference;
 
 /** Who is asked to hand over what somebody leaves behind who has left. */
 @Component
@@ -52,7 +53,7 @@ class HandOverOffers implements OfferRule {
     }
 
     /** In the order in which they are asked. */
-    List<String> whoMayKnowAll(HandOver handOver, Function<String, List<String>> ofOne) {
+    List<String> whoMayKnowAll(HandOver handOver, Function<Reference, List<String>> ofOne) {
         List<String> able = Stream.of(
                         Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.GOVERNORS, Role.CPO, Role.DEPUTY_CPO)
                 .flatMap(role -> people.holding(role).stream())

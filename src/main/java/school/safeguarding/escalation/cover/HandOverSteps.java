@@ -23,6 +23,7 @@ import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.reference.Reference;
 
 /** Hands the steps of somebody who has left to one person, or leaves them with whoever was offered them at once. */
 @Service
@@ -77,13 +78,13 @@ class HandOverSteps implements StepForm, SchoolView {
         open.stream()
                 .map(OpenStep::reference)
                 .distinct()
-                .forEach(reference ->
-                        chronology.append(reference, FormEntries.entry(submission, "Steps of a leaver handed over")));
+                .forEach(reference -> chronology.append(
+                        Reference.of(reference), FormEntries.entry(submission, "Steps of a leaver handed over")));
         return RoutingFacts.none();
     }
 
     private void giveTo(OpenStep step, String account, Submission submission) {
-        if (!responsibility.mayKnow(step.reference(), submission.submittedBy())) {
+        if (!responsibility.mayKnow(Reference.of(step.reference()), submission.submittedBy())) {
             throw new RefusedSubmission(
                     "One of these concerns is not yours to know of any more, so somebody else has to hand"
                             + " the steps over. Please tell whoever stands in for you.");
@@ -93,9 +94,9 @@ class HandOverSteps implements StepForm, SchoolView {
                     + " must be somebody in the list, who is there today and may do all of these steps.");
         }
         if (step.offeredTo().equals("handler")) {
-            concernSteps.handTo(step.reference(), account);
+            concernSteps.handTo(Reference.of(step.reference()), account);
         } else {
-            concernSteps.letIn(step.reference(), account);
+            concernSteps.letIn(Reference.of(step.reference()), account);
             procedures.offerAlso(step.id(), Set.of(account));
         }
     }
@@ -137,7 +138,7 @@ class HandOverSteps implements StepForm, SchoolView {
     private Map<String, Object> shown(LeftStep step) {
         return Map.of(
                 "reference",
-                step.reference(),
+                step.reference().value(),
                 "step",
                 step.stepName(),
                 "now",
@@ -159,7 +160,7 @@ class HandOverSteps implements StepForm, SchoolView {
         return choices;
     }
 
-    private List<String> whoMayTake(String reference) {
+    private List<String> whoMayTake(Reference reference) {
         return Stream.concat(responsibility.line(reference).stream(), responsibility.newcomers(reference).stream())
                 .toList();
     }

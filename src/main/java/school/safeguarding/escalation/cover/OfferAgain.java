@@ -8,6 +8,7 @@ import school.safeguarding.engine.Background;
 import school.safeguarding.engine.BackgroundWork;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.StepOffers;
+import school.safeguarding.reference.Reference;
 
 /**
  * Who is there has changed: every open step is offered to whoever may do it now. Each concern's by a job of its own, so that
@@ -40,8 +41,8 @@ class OfferAgain implements BackgroundWork {
     }
 
     @Transactional
-    public void stepsOf(Collection<String> references) {
-        references.forEach(reference -> background.soon(NAME, reference));
+    public void stepsOf(Collection<Reference> references) {
+        references.forEach(reference -> background.soon(NAME, reference.value()));
     }
 
     @Override
@@ -59,7 +60,7 @@ class OfferAgain implements BackgroundWork {
     @Transactional
     public void run(String reference) {
         if (!reference.equals(SCHOOL)) {
-            concernSteps.offerAgain(reference);
+            concernSteps.offerAgain(Reference.of(reference));
             return;
         }
         procedures

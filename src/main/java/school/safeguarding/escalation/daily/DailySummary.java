@@ -15,6 +15,7 @@ import school.safeguarding.engine.Procedures;
 import school.safeguarding.escalation.OverKeeping;
 import school.safeguarding.escalation.SummaryDue;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.reference.Reference;
 
 /** Says on each school day how things stand, and on any other day only what is wrong. */
 @Component
@@ -62,7 +63,7 @@ class DailySummary {
 
     /** Counts and names only what this reader may know. */
     private SummaryDue summary(Person reader, LocalDate today, int forgotten) {
-        Set<String> known = responsibility.openKnownTo(reader.id());
+        Set<Reference> known = responsibility.openKnownTo(reader.id());
         List<String> warnings = new ArrayList<>(alarms.knownTo(reader, known, today));
         keptRecords
                 .due(today, reader.id())
@@ -88,7 +89,8 @@ class DailySummary {
         Instant now = clock.instant();
         return (int) procedures.stepsDueBefore(now).stream()
                 .filter(step -> !step.step().equals("userTask_actOnOverdueStep"))
-                .filter(step -> !step.reference().isEmpty() && responsibility.mayKnow(step.reference(), reader.id()))
+                .filter(step -> !step.reference().isEmpty()
+                        && responsibility.mayKnow(Reference.of(step.reference()), reader.id()))
                 .count();
     }
 }

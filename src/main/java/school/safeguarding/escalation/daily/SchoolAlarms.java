@@ -17,6 +17,7 @@ import school.safeguarding.people.AccountAlarms;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.reference.Reference;
 
 /** What nobody may overlook: in whole sentences, for the log and for whoever is told how things stand. */
 @Component
@@ -66,7 +67,7 @@ public class SchoolAlarms {
      *
      * @param open the references of the open concerns that they may know of
      */
-    List<String> knownTo(Person reader, Set<String> open, LocalDate today) {
+    List<String> knownTo(Person reader, Set<Reference> open, LocalDate today) {
         List<String> warnings = new ArrayList<>(ofRoles());
         warnings.addAll(ofAccounts());
         if (!responsibility.changedByHand().isEmpty()) {
@@ -86,7 +87,7 @@ public class SchoolAlarms {
 
     /** What is about no concern is anybody's to know who is told how things stand. */
     boolean isKnown(String key, Person reader) {
-        return !Procedures.isReference(key) || responsibility.mayKnow(key, reader.id());
+        return !Procedures.isReference(key) || responsibility.mayKnow(Reference.of(key), reader.id());
     }
 
     private List<String> ofCalendar(LocalDate today) {
@@ -136,7 +137,7 @@ public class SchoolAlarms {
         return alarms;
     }
 
-    private static List<String> nobodyLeft(List<String> references) {
+    private static List<String> nobodyLeft(List<Reference> references) {
         return references.stream()
                 .map(reference -> "ALARM A01: nobody is left to whom an overdue step of " + reference + " could go.")
                 .toList();

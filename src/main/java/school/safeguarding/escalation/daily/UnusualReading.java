@@ -20,6 +20,7 @@ import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.Children;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
@@ -105,7 +106,8 @@ class UnusualReading {
                     account + " read at night or at a weekend, " + times(atNight.size()) + ": " + references(atNight));
         }
         long read = reads.stream()
-                .map(left -> children.child(left.trace().reference().orElseThrow()))
+                .map(left ->
+                        children.child(Reference.of(left.trace().reference().orElseThrow())))
                 .distinct()
                 .count();
         if (read >= manyChildren) {
@@ -132,7 +134,7 @@ class UnusualReading {
         Optional<String> theirs = people.person(read.trace().by()).flatMap(Person::teaches);
         return theirs.isPresent()
                 && read.trace().kind() != Kind.READ_AS_HANDLER
-                && children.className(read.trace().reference().orElseThrow())
+                && children.className(Reference.of(read.trace().reference().orElseThrow()))
                         .filter(name ->
                                 !name.strip().equalsIgnoreCase(theirs.get().strip()))
                         .isPresent();

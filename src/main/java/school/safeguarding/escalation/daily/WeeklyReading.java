@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.escalation.ReadingSummaryDue;
+import school.safeguarding.reference.Reference;
 
 /**
  * Says once a week how records were read. It begins where the last ended, so that nothing is left out after weeks in which the
@@ -51,10 +52,9 @@ class WeeklyReading {
                         reader.id(),
                         today,
                         span
-                                + unusualReading.between(
-                                        began(from),
-                                        began(until),
-                                        reference -> responsibility.mayKnow(reference, reader.id())))));
+                                + unusualReading.between(began(from), began(until), reference -> Reference.in(reference)
+                                        .filter(known -> responsibility.mayKnow(known, reader.id()))
+                                        .isPresent()))));
     }
 
     private boolean isBegunSince(LocalDate first, LocalDate before) {

@@ -9,6 +9,7 @@ import school.safeguarding.concern.event.NewInformation;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.escalation.ladder.OverdueSteps;
+import school.safeguarding.reference.Reference;
 
 /** What is learned while a review is open makes it due earlier where it may tell of harm, and never later. */
 @Service
@@ -47,7 +48,7 @@ class BringReviewForward {
             overdue.waitUntil(clock.instant());
             procedures.hurry(
                     "overdue-step",
-                    review.reference(),
+                    Reference.of(review.reference()),
                     "overdueId",
                     overdue.id().toString());
         });

@@ -25,6 +25,7 @@ import school.safeguarding.engine.FurtherRows;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.escalation.ladder.Ladder;
 import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.referral.Referrals.Clocks;
@@ -149,8 +150,8 @@ public class Deadlines {
 
     private Row row(String reference, String step, Map<String, Object> facts, SchoolCalendar counted) {
         Optional<Agency> agency = RoutingFact.agency.in(facts).map(Agency::withCode);
-        Times times = reference.isEmpty() ? ofTheSchool() : responsibility.times(reference);
-        Optional<Clocks> clocks = agency.flatMap(told -> referrals.clocks(reference, told));
+        Times times = reference.isEmpty() ? ofTheSchool() : responsibility.times(Reference.of(reference));
+        Optional<Clocks> clocks = agency.flatMap(told -> referrals.clocks(Reference.of(reference), told));
         Map<String, Object> inputs = new HashMap<>();
         inputs.put("step", clockOf(step, facts));
         inputs.put("agency", agency.map(Agency::code).orElse(null));
@@ -163,7 +164,8 @@ public class Deadlines {
         inputs.put("isUnsafe", times.isUnsafe());
         inputs.put(
                 "isDeferredOften",
-                step.equals(TELLING_HOME) && contacts.deferrals(reference, ParentContacts.adult(facts)) >= OFTEN);
+                step.equals(TELLING_HOME)
+                        && contacts.deferrals(Reference.of(reference), ParentContacts.adult(facts)) >= OFTEN);
         inputs.put("stage", clocks.map(Clocks::stage).orElse(0));
         return new Row(
                 decisions.first(TABLE, inputs).orElseThrow(() -> new IllegalStateException("No deadline for " + step)),
@@ -175,7 +177,7 @@ public class Deadlines {
     }
 
     private Optional<Instant> decisionAwaitedSince(String reference, String step) {
-        return step.equals(DECISION) ? responsibility.decisionAwaitedSince(reference) : Optional.empty();
+        return step.equals(DECISION) ? responsibility.decisionAwaitedSince(Reference.of(reference)) : Optional.empty();
     }
 
     /**
@@ -229,7 +231,7 @@ public class Deadlines {
     }
 
     /** When the next person has had their time, about a step of that concern. */
-    public Instant after(DueRule pause, String reference) {
+    public Instant after(DueRule pause, Reference reference) {
         Instant from = clock.instant();
         Instant now = pause.dueAt(from, calendar);
         Instant before = pause.dueAt(

@@ -21,6 +21,7 @@ import school.safeguarding.escalation.OverdueStepActedOn;
 import school.safeguarding.escalation.deadline.Deadlines;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
 
@@ -70,7 +71,7 @@ class ActOnOverdueStep implements StepForm {
         OverdueStep overdue = overdueSteps.withId(submission.fact("overdueId"));
         OpenStep step = procedures
                 .openStep(overdue.taskId())
-                .filter(found -> found.reference().equals(submission.concern()))
+                .filter(found -> found.reference().equals(submission.concern().value()))
                 .orElseThrow(
                         () -> new RefusedSubmission("This step has been done meanwhile. Nothing is left to do here."));
         String action = submission.required("action");
@@ -119,11 +120,12 @@ class ActOnOverdueStep implements StepForm {
     }
 
     private void giveTo(OpenStep step, String account, String giver) {
-        trail.leave(Trace.about(step.reference(), giver, Trace.Kind.TAKEN_OVER).with(step.step() + " " + account));
+        trail.leave(Trace.about(Reference.of(step.reference()), giver, Trace.Kind.TAKEN_OVER)
+                .with(step.step() + " " + account));
         if (step.offeredTo().equals("handler")) {
-            concernSteps.handTo(step.reference(), account);
+            concernSteps.handTo(Reference.of(step.reference()), account);
         } else {
-            concernSteps.letIn(step.reference(), account);
+            concernSteps.letIn(Reference.of(step.reference()), account);
             procedures.offerOnly(step.id(), Set.of(account));
         }
     }

@@ -16,6 +16,7 @@ import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.escalation.deadline.Deadlines;
 import school.safeguarding.escalation.deadline.SeenSteps;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 
 /** Starts the ladder of one step. One that is gone, was seen in time or has a ladder already needs none. */
@@ -51,7 +52,10 @@ class BeginOverdueStep {
         String details = Stream.of(
                         RoutingFact.agency.in(step.facts()).map(code -> Agency.withCode(code)
                                 .title()),
-                        responsibility.times(step.reference()).level().map(level -> "level: " + level.inWords()))
+                        responsibility
+                                .times(Reference.of(step.reference()))
+                                .level()
+                                .map(level -> "level: " + level.inWords()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("; "));
         return step.title() + (details.isEmpty() ? "" : " (" + details + ")");

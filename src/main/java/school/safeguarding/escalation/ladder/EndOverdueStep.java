@@ -11,6 +11,7 @@ import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.escalation.OverdueStepDone;
 import school.safeguarding.escalation.ladder.OverdueStep.LevelKind;
+import school.safeguarding.reference.Reference;
 
 /** Ends the ladder of a step, whatever its level, and lets those who were told know. */
 @Service
@@ -63,7 +64,7 @@ public class EndOverdueStep {
     }
 
     /** Whoever was told before it was hidden from them is told no more of it. */
-    private boolean mayStillKnow(String reference, String account) {
-        return !Procedures.isReference(reference) || responsibility.mayKnow(reference, account);
+    private boolean mayStillKnow(Reference reference, String account) {
+        return !Procedures.isReference(reference.value()) || responsibility.mayKnow(reference, account);
     }
 }

@@ -26,6 +26,7 @@ import school.safeguarding.people.Role;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 
 /** Makes the next person responsible for a late step: a different one each time, never one whom it may be about. */
 @Service
@@ -164,13 +165,13 @@ class Escalate {
     }
 
     private Set<String> holding(Role role, OpenStep step) {
-        Set<String> holding = new HashSet<>(responsibility.holding(role, step.reference()));
+        Set<String> holding = new HashSet<>(responsibility.holding(role, Reference.of(step.reference())));
         holding.retainAll(responsibility.mayAct(step));
         return holding;
     }
 
     private Set<String> deputiesWhoMayDo(OpenStep step) {
-        Set<String> deputies = new HashSet<>(responsibility.deputies(step.reference()));
+        Set<String> deputies = new HashSet<>(responsibility.deputies(Reference.of(step.reference())));
         deputies.retainAll(responsibility.takers(step));
         return deputies;
     }

@@ -8,6 +8,7 @@ import school.safeguarding.concern.OverdueLines;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.reference.Reference;
 
 /** Offers the open task "Act on overdue step" to everyone who was asked to act by now. */
 @Service
@@ -30,10 +31,10 @@ class OfferAct {
         procedures.openSteps(overdueSteps.withId(overdueId).reference()).stream()
                 .filter(step -> step.step().equals("userTask_actOnOverdueStep"))
                 .filter(step -> RoutingFact.overdueId.is(overdueId, step.facts()))
-                .forEach(step -> procedures.offerAlso(step.id(), asked(step.reference(), overdueId)));
+                .forEach(step -> procedures.offerAlso(step.id(), asked(Reference.of(step.reference()), overdueId)));
     }
 
-    private Set<String> asked(String reference, String overdueId) {
+    private Set<String> asked(Reference reference, String overdueId) {
         return lines.toAct(overdueId).stream()
                 .filter(account -> responsibility.mayKnow(reference, account))
                 .collect(Collectors.toSet());

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.escalation.deadline.DueRule;
+import school.safeguarding.reference.Reference;
 
 /** A step that went overdue, and everyone who became responsible for it since. */
 @Entity
@@ -39,7 +40,7 @@ public class OverdueStep {
     @Id
     private UUID id;
 
-    private String reference;
+    private Reference reference;
     private String taskId;
     private String step;
     private String stepName;
@@ -70,7 +71,7 @@ public class OverdueStep {
             OpenStep step, String name, Cause cause, Instant dueAt, boolean isDueAssumed, Ladder ladder, Instant now) {
         OverdueStep overdue = new OverdueStep();
         overdue.id = UUID.randomUUID();
-        overdue.reference = step.reference();
+        overdue.reference = Reference.of(step.reference());
         overdue.taskId = step.id();
         overdue.step = step.step();
         overdue.stepName = name;
@@ -165,7 +166,7 @@ public class OverdueStep {
         return id;
     }
 
-    public String reference() {
+    public Reference reference() {
         return reference;
     }
 

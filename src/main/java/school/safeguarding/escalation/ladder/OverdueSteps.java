@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import school.safeguarding.reference.Reference;
 
 public interface OverdueSteps extends Repository<OverdueStep, UUID> {
 
@@ -17,7 +18,7 @@ public interface OverdueSteps extends Repository<OverdueStep, UUID> {
     Optional<OverdueStep> running(String taskId);
 
     @Query("select o from OverdueStep o where o.reference = :reference order by o.startedAt")
-    List<OverdueStep> of(String reference);
+    List<OverdueStep> of(Reference reference);
 
     @Query("select o from OverdueStep o where o.startedAt >= :from order by o.startedAt")
     List<OverdueStep> since(Instant from);

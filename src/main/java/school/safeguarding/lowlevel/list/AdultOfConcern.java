@@ -5,6 +5,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 
 /** Whom a concern's record names as the person of concern, in the order in which they were named. */
 @Component
@@ -18,7 +19,7 @@ class AdultOfConcern {
         this.chronology = chronology;
     }
 
-    List<Adult> of(String reference) {
+    List<Adult> of(Reference reference) {
         return chronology.of(reference).stream()
                 .flatMap(entry -> entry.lines().stream())
                 .filter(line -> FIELDS.contains(line.key()))

@@ -16,6 +16,7 @@ import school.safeguarding.people.Role;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.DrawnReferences;
 import school.safeguarding.record.FormAnswers;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.LadoAdvisedBelowThreshold;
 
 /** A concern about staff that the LADO says is below the threshold is kept in the list. Source: KCSIE part four. */
@@ -53,7 +54,7 @@ class KeepBelowThreshold {
     @EventListener
     void on(LadoAdvisedBelowThreshold advised) {
         String content = answers.write(List.of(
-                new Line("concern", "Concern", advised.reference()),
+                new Line("concern", "Concern", advised.reference().value()),
                 new Line(
                         "thresholdReason", "Why it is here", "The LADO advised that it is below the harm threshold.")));
         if (concerns.findAllByOrderByAddedAt().stream()
@@ -68,7 +69,7 @@ class KeepBelowThreshold {
                                 advised.reference()));
     }
 
-    private void keep(String concern, KeptList list, String content) {
+    private void keep(Reference concern, KeptList list, String content) {
         Adult adult = adults.of(concern).stream()
                 .reduce((earlier, later) -> later)
                 .orElseGet(() -> Adult.named("Not named: see " + concern));
@@ -83,14 +84,14 @@ class KeepBelowThreshold {
     }
 
     /** It names the concern, so that whoever keeps it has to be somebody who may know of that. */
-    private Optional<KeptList> listFor(String reference) {
+    private Optional<KeptList> listFor(Reference reference) {
         if (mayAllKnow(Role.HEAD, reference)) {
             return Optional.of(KeptList.HEAD);
         }
         return mayAllKnow(Role.CHAIR, reference) ? Optional.of(KeptList.CHAIR) : Optional.empty();
     }
 
-    private boolean mayAllKnow(Role role, String reference) {
+    private boolean mayAllKnow(Role role, Reference reference) {
         return people.holding(role).stream().allMatch(person -> responsibility.mayKnow(reference, person.id()));
     }
 }

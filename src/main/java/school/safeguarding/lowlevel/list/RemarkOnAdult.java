@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import school.safeguarding.concern.RecordRemark;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.reference.Reference;
 
 /** A concern about an adult of whom there are low-level concerns shows them to whoever may know of those. */
 @Component
@@ -19,7 +20,7 @@ class RemarkOnAdult implements RecordRemark {
     }
 
     @Override
-    public List<String> of(String reference, Person reader) {
+    public List<String> of(Reference reference, Person reader) {
         String found = adults.of(reference).stream()
                 .flatMap(adult -> shown.about(reader, adult).stream())
                 .map(LowLevelConcern::reference)

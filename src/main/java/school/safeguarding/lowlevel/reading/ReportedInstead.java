@@ -5,6 +5,7 @@ import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.TypedReference;
+import school.safeguarding.reference.Reference;
 
 /** Which concern was reported because a low-level one may be more. */
 @Component
@@ -20,7 +21,7 @@ class ReportedInstead {
 
     /** Without a difference between a concern that is hidden from whoever asks and one that is not there. */
     void check(Submission submission) {
-        String typed = TypedReference.read(submission.required(FIELD)).orElse("");
+        Reference typed = TypedReference.read(submission.required(FIELD)).orElse(Reference.NEVER_GIVEN);
         if (!responsibility.isReportOf(typed, submission.submittedBy())
                 && !responsibility.mayKnow(typed, submission.submittedBy())) {
             throw new RefusedSubmission(submission.label(FIELD)

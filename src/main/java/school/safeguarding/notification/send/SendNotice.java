@@ -37,6 +37,7 @@ import school.safeguarding.people.SignInLinks;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 
 /**
  * Sends one notice. Where nobody knows whether the mail server took it, it is sent once more, a minute later, and then not
@@ -247,8 +248,8 @@ class SendNotice {
         return !notice.kind().isForHandlers()
                 || notice.reference().isEmpty()
                 || notice.toAccount()
-                        .map(account ->
-                                responsibility.mayKnow(notice.reference().get(), account))
+                        .map(account -> responsibility.mayKnow(
+                                Reference.of(notice.reference().get()), account))
                         .orElse(true);
     }
 
@@ -306,7 +307,7 @@ class SendNotice {
         }
         String to = notice.toAccount().map(people::nameOf).orElse("outside contact");
         chronology.append(
-                notice.reference().get(),
+                Reference.of(notice.reference().get()),
                 new NewEntry(
                         "procedure",
                         step,

@@ -13,6 +13,7 @@ import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.escalation.LateSteps;
 import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.reference.Reference;
 
 /**
  * Where the procedure itself did not go as it should: what was overdue, held, opened again. Of what a reader may not know, not even
@@ -45,7 +46,7 @@ class OwnIncidents {
 
     /** How often each happened from then on, by what it is called: "fewer than 5" or the number. */
     Map<String, String> since(Instant from, String reader) {
-        Map<String, List<String>> late = new TreeMap<>();
+        Map<String, List<Reference>> late = new TreeMap<>();
         lateSteps.since(from).stream()
                 .filter(step -> responsibility.mayKnow(step.reference(), reader))
                 .forEach(step -> late.computeIfAbsent("Overdue: " + step.step(), name -> new ArrayList<>())
@@ -57,14 +58,14 @@ class OwnIncidents {
         return all;
     }
 
-    private List<String> known(Collection<String> references, String reader) {
+    private List<Reference> known(Collection<Reference> references, String reader) {
         return references.stream()
                 .filter(reference -> responsibility.mayKnow(reference, reader))
                 .toList();
     }
 
     /** None at all reads as a few do, or it would tell of the next that there is one. */
-    private String count(List<String> references, String reader) {
+    private String count(List<Reference> references, String reader) {
         boolean isExact = references.size() >= FEW
                 || (!references.isEmpty()
                         && references.stream().allMatch(reference -> records.mayRead(reference, reader)));

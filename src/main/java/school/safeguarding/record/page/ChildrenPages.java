@@ -23,6 +23,7 @@ import school.safeguarding.concern.ChildFiles.FiledConcern;
 import school.safeguarding.concern.ChildFiles.Found;
 import school.safeguarding.concern.ConcernLists.Next;
 import school.safeguarding.pages.Layout;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.RiskLevel;
 
 /** A child's file in two steps: who it is, and everything about them. What is looked for is in no address, title or history. */
@@ -63,7 +64,7 @@ class ChildrenPages {
     }
 
     record ShownChild(
-            String id, String name, String bornOn, String className, String concerns, List<String> references) {}
+            String id, String name, String bornOn, String className, String concerns, List<Reference> references) {}
 
     private static ShownChild shown(Found child) {
         return new ShownChild(
@@ -103,7 +104,7 @@ class ChildrenPages {
     }
 
     record ShownConcern(
-            String reference,
+            Reference reference,
             boolean isReadable,
             String match,
             String reported,
@@ -135,7 +136,7 @@ class ChildrenPages {
                 concern.next().filter(Next::isLate).isPresent());
     }
 
-    record ShownEvent(String at, String reference, int entry, String step) {}
+    record ShownEvent(String at, Reference reference, int entry, String step) {}
 
     private static ShownEvent shown(Event event) {
         return new ShownEvent(BritishDates.brief(event.at()), event.reference(), event.entry(), event.step());

@@ -32,6 +32,7 @@ import school.safeguarding.pages.Layout;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
 import school.safeguarding.record.TypedReference;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.RiskLevel;
 
 /** Every concern that its reader may know of, those first whose next step is due first. Addresses hold codes alone. */
@@ -118,7 +119,7 @@ class ConcernsPage {
      * @param level the words and the code of it
      */
     record ShownRow(
-            String reference,
+            Reference reference,
             boolean isShut,
             boolean isReadable,
             String name,

@@ -8,6 +8,7 @@ import school.safeguarding.attachment.BodyMap;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.ConcernRecords.Joined;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.reference.Reference;
 
 /**
  * A report that was joined to another, as the page of that one shows it.
@@ -15,7 +16,7 @@ import school.safeguarding.record.Chronology.Entry;
  * @param isReadable whether this reader may open it, and its documents, by itself too
  */
 record JoinedReport(
-        String reference,
+        Reference reference,
         boolean isReadable,
         String reportedAt,
         List<ShownEntry> chronology,

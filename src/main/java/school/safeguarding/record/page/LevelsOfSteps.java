@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.concern.ConcernLists;
 import school.safeguarding.record.TypedReference;
+import school.safeguarding.reference.Reference;
 
 /** What a card in Tasklist says of its step's concern. A concern that is not the reader's to open is not in the answer. */
 @RestController
@@ -29,12 +30,12 @@ class LevelsOfSteps {
     /** @param references those beyond the first twenty are left out */
     @GetMapping("/levels")
     Map<String, Level> levels(@RequestParam(name = "of", defaultValue = "") String references, Authentication reader) {
-        Set<String> asked = Stream.of(references.split(","))
+        Set<Reference> asked = Stream.of(references.split(","))
                 .limit(MOST)
                 .flatMap(typed -> TypedReference.read(typed).stream())
                 .collect(Collectors.toSet());
         return lists.levels(asked, reader.getName()).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue()
+                .collect(Collectors.toMap(one -> one.getKey().value(), one -> one.getValue()
                         .map(level -> new Level(ConcernsPage.code(level), level.inWords()))
                         .orElse(new Level("none", "Not assessed yet"))));
     }

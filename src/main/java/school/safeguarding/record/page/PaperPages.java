@@ -29,6 +29,7 @@ import school.safeguarding.door.Redirect;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.pages.Paper;
 import school.safeguarding.record.TypedReference;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.RiskLevel;
 
 /**
@@ -55,10 +56,10 @@ class PaperPages {
             @RequestParam(name = "putBack", defaultValue = "false") boolean isPutBack,
             @RequestParam(name = "alsoOut", defaultValue = "") String alsoOut,
             Authentication reader) {
-        String reference = TypedReference.read(typed).orElse(RecordPage.NEVER_GIVEN);
+        Reference reference = TypedReference.read(typed).orElse(Reference.NEVER_GIVEN);
         return answer(
                 records.ofConcern(reference, reader.getName(), isPutBack, lines(alsoOut)),
-                sheets -> sheets.concerns().get(0).reference());
+                sheets -> sheets.concerns().get(0).reference().value());
     }
 
     @PostMapping("/children/{id}/paper")
@@ -81,7 +82,7 @@ class PaperPages {
             @RequestParam(name = "what", defaultValue = "") String what,
             @RequestParam(name = "purpose", defaultValue = "") String purpose,
             Authentication reader) {
-        String reference = TypedReference.read(typed).orElse(RecordPage.NEVER_GIVEN);
+        Reference reference = TypedReference.read(typed).orElse(Reference.NEVER_GIVEN);
         Set<LeftOut> chosen = Stream.of(what.split(","))
                 .flatMap(code -> LeftOut.withCode(code).stream())
                 .collect(Collectors.toSet());
@@ -122,7 +123,7 @@ class PaperPages {
     }
 
     record PrintedConcern(
-            String reference,
+            Reference reference,
             String status,
             String reportedAt,
             Optional<String> reportedBy,
@@ -134,7 +135,12 @@ class PaperPages {
 
     private static Map<String, Object> words(Sheets sheets) {
         Map<String, Object> words = new HashMap<>();
-        words.put("references", sheets.concerns().stream().map(Sheet::reference).collect(Collectors.joining(", ")));
+        words.put(
+                "references",
+                sheets.concerns().stream()
+                        .map(Sheet::reference)
+                        .map(Reference::value)
+                        .collect(Collectors.joining(", ")));
         words.put("name", sheets.childName());
         words.put("bornOn", sheets.childBornOn().map(BritishDates::brief).orElse("not known"));
         words.put("className", sheets.className());

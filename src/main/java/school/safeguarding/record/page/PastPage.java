@@ -31,6 +31,7 @@ import school.safeguarding.engine.WayTaken.Then;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.people.People;
 import school.safeguarding.record.TypedReference;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.RiskLevel;
 
 /** A record as its reader then saw it, which is the first that an inquiry asks for. What is typed is in no address. */
@@ -65,7 +66,7 @@ class PastPage {
             @RequestParam(name = "at", defaultValue = "") String at,
             Authentication reader,
             CsrfToken token) {
-        String reference = TypedReference.read(typed).orElse(RecordPage.NEVER_GIVEN);
+        Reference reference = TypedReference.read(typed).orElse(Reference.NEVER_GIVEN);
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, BritishDates.ZONE);
         Optional<Instant> minute = TypedDates.day(on, today)
@@ -74,7 +75,7 @@ class PastPage {
         // Asked for in either case, so that a slip tells nobody whether it is there.
         Instant until = minute.map(asked -> asked.plusSeconds(SECONDS)).orElse(now.plusSeconds(SECONDS));
         return records.read(reference, until, reader.getName())
-                .map(past -> layout.show("record/past", reference, reader, token, words(past, minute, until)))
+                .map(past -> layout.show("record/past", reference.value(), reader, token, words(past, minute, until)))
                 .orElseGet(Layout::notThere);
     }
 
@@ -88,7 +89,7 @@ class PastPage {
     private Map<String, Object> words(Past past, Optional<Instant> minute, Instant until) {
         UnaryOperator<String> names = Names.of(people.staff());
         Map<String, Object> words = new HashMap<>();
-        words.put("reference", past.reference());
+        words.put("reference", past.reference().value());
         words.put("isRead", minute.isPresent());
         if (minute.isEmpty()) {
             return words;

@@ -18,6 +18,7 @@ import school.safeguarding.engine.WayTaken.Passed;
 import school.safeguarding.engine.WayTaken.Way;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.record.TypedReference;
+import school.safeguarding.reference.Reference;
 
 /**
  * The procedure with the way that one concern has taken, for whoever may read its record. The picture is drawn by the browser,
@@ -40,18 +41,18 @@ class ProcedurePage {
 
     @GetMapping("/records/{typed}/procedure")
     ResponseEntity<String> procedure(@PathVariable("typed") String typed, Authentication reader, CsrfToken token) {
-        String reference = TypedReference.read(typed).orElse(RecordPage.NEVER_GIVEN);
+        Reference reference = TypedReference.read(typed).orElse(Reference.NEVER_GIVEN);
         if (!(records.read(reference, reader.getName()) instanceof Reading.Opened)) {
             return Layout.notThere();
         }
         Optional<Way> way = ways.of(reference);
         return layout.show(
                 "record/procedure",
-                reference,
+                reference.value(),
                 reader,
                 token,
                 Map.of(
-                        "reference", reference,
+                        "reference", reference.value(),
                         "xml", way.map(Way::xml).orElse(""),
                         "passed",
                                 way.map(one -> String.join(" ", new TreeSet<>(one.passed())))

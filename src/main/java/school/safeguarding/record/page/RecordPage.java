@@ -35,6 +35,7 @@ import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.TypedReference;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.risk.RiskLevel;
 
@@ -59,8 +60,6 @@ class RecordPage {
 
     private static final Set<String> TALKS =
             Set.of("A conversation", "A telephone call", "A meeting", "A letter or email");
-
-    static final String NEVER_GIVEN = "none";
 
     private final Layout layout;
     private final ConcernRecords records;
@@ -89,16 +88,16 @@ class RecordPage {
             Authentication reader,
             CsrfToken token) {
         // What cannot be a reference is asked for as one that is never given, and takes as long.
-        String reference = TypedReference.read(typed).orElse(NEVER_GIVEN);
+        Reference reference = TypedReference.read(typed).orElse(Reference.NEVER_GIVEN);
         Reading reading = records.read(reference, reader.getName());
         if (reading instanceof Reading.Opened opened) {
             Map<String, Object> words = words(opened, EntryGroup.withCode(kind), fold, reader.getName());
             words.put("isPaperNotSaid", paper.equals("not-said"));
             words.put("isInFrame", shownIn.equals("iframe"));
-            return layout.show("record/record", reference, reader, token, words);
+            return layout.show("record/record", reference.value(), reader, token, words);
         }
         return reading instanceof Reading.Shut shut
-                ? layout.show("record/shut", reference, reader, token, Map.of("sentence", shut.sentence()))
+                ? layout.show("record/shut", reference.value(), reader, token, Map.of("sentence", shut.sentence()))
                 : Layout.notThere();
     }
 
@@ -107,7 +106,7 @@ class RecordPage {
         List<ShownStep> steps = ShownStep.of(record.steps(), reader, clock.instant(), names);
         Map<String, Object> words = new HashMap<>();
         words.put("record", record.shown());
-        words.put("reference", record.reference());
+        words.put("reference", record.reference().value());
         words.put("isOpen", record.isOpen());
         words.put("child", record.child().map(UUID::toString).orElse(""));
         words.put("age", record.childBornOn().map(this::age).orElse("not known"));
@@ -144,7 +143,7 @@ class RecordPage {
         words.put("siblingsSaid", Facts.SIBLINGS.latestIn(record.ofChildNow()));
         words.put("plans", Facts.PLANS.latestIn(record.ofChildNow()));
         words.put("advice", shown(advice(record.entries()), names));
-        words.put("readable", record.readable());
+        words.put("readable", record.readable().stream().map(Reference::value).toList());
         words.put("attachments", Attached.in(record.entries()));
         words.put(
                 "papers",

@@ -21,6 +21,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.people.People;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.LetterFacts;
 import school.safeguarding.referral.Referrals.Draft;
@@ -53,23 +54,23 @@ public class Letters {
         this.school = school;
     }
 
-    public Draft draft(String reference, AgencyReferral referral, String sender) {
+    public Draft draft(Reference reference, AgencyReferral referral, String sender) {
         return draft(reference, referral, sender, Template.of(referral.state()));
     }
 
-    private Draft draft(String reference, AgencyReferral referral, String sender, Template template) {
+    private Draft draft(Reference reference, AgencyReferral referral, String sender, Template template) {
         return draft(reference, referral, sender, template, Map.of());
     }
 
     /** @param more by the place in the template */
     private Draft draft(
-            String reference, AgencyReferral referral, String sender, Template template, Map<String, String> more) {
+            Reference reference, AgencyReferral referral, String sender, Template template, Map<String, String> more) {
         Agency agency = referral.agency();
         Map<String, String> words = new HashMap<>(more);
         facts.getObject().of(reference, agency).entrySet().stream()
                 .filter(part -> part.getKey().mayBeToldTo(agency))
                 .forEach(part -> words.put(part.getKey().place(), part.getValue()));
-        words.put("reference", reference);
+        words.put("reference", reference.value());
         words.put("agency", agency.title());
         words.put("school", school);
         words.put("sender", sender);
@@ -81,18 +82,18 @@ public class Letters {
     }
 
     /** The draft as the form's field holds it for whoever opens it. */
-    public Map<String, Object> filledIn(String field, String reference, AgencyReferral referral, String reader) {
+    public Map<String, Object> filledIn(String field, Reference reference, AgencyReferral referral, String reader) {
         return Map.of(field, draft(reference, referral, name(reader)).text());
     }
 
     /** What they are told of what is new, whatever is done about the referral meanwhile. */
-    public Draft whatIsNew(String reference, AgencyReferral referral, String reader) {
+    public Draft whatIsNew(Reference reference, AgencyReferral referral, String reader) {
         return draft(reference, referral, name(reader), Template.NEW_INFORMATION);
     }
 
     /** What they are told who were told of the wrong child. */
     public String correction(
-            String reference, AgencyReferral referral, String wrongChild, boolean isTakenOut, String reader) {
+            Reference reference, AgencyReferral referral, String wrongChild, boolean isTakenOut, String reader) {
         Map<String, String> words = new HashMap<>(Map.of("wrongChild", wrongChild));
         if (isTakenOut) {
             words.put("notConcerned", "This child is not concerned.");
@@ -103,20 +104,20 @@ public class Letters {
 
     /** The same with what the record knows of child and adult that the form asks after. */
     public Map<String, Object> filledInWithDetails(
-            String field, String reference, AgencyReferral referral, String reader) {
+            String field, Reference reference, AgencyReferral referral, String reader) {
         Map<String, Object> answers = new HashMap<>(facts.getObject().details(reference, referral.agency()));
         answers.putAll(filledIn(field, reference, referral, reader));
         return answers;
     }
 
     /** What those who help by agreement are told, with what the record knows of the child that the form asks after. */
-    public Map<String, Object> forEarlyHelp(String field, String reference, String reader) {
+    public Map<String, Object> forEarlyHelp(String field, Reference reference, String reader) {
         Map<String, String> words = new HashMap<>();
         // What is known of the child is the same for whoever may be told it.
         facts.getObject().of(reference, Agency.SCHOOL_NURSING).entrySet().stream()
                 .filter(part -> part.getKey().mayBeToldToEarlyHelp())
                 .forEach(part -> words.put(part.getKey().place(), part.getValue()));
-        words.put("reference", reference);
+        words.put("reference", reference.value());
         words.put("school", school);
         words.put("sender", name(reader));
         Map<String, Object> answers = new HashMap<>(facts.getObject().details(reference, Agency.SCHOOL_NURSING));

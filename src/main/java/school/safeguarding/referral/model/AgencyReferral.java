@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
 
@@ -66,7 +67,7 @@ public class AgencyReferral {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
 
-    private String reference;
+    private Reference reference;
 
     @Enumerated(EnumType.STRING)
     private Agency agency;
@@ -109,7 +110,7 @@ public class AgencyReferral {
 
     protected AgencyReferral() {}
 
-    public static AgencyReferral open(String reference, Agency agency, Instant now) {
+    public static AgencyReferral open(Reference reference, Agency agency, Instant now) {
         AgencyReferral referral = new AgencyReferral();
         referral.reference = reference;
         referral.agency = agency;
@@ -258,7 +259,7 @@ public class AgencyReferral {
     }
 
     /** The same for the report that its own is joined to. */
-    public AgencyReferral in(String other) {
+    public AgencyReferral in(Reference other) {
         AgencyReferral copy = open(other, agency, openedAt);
         copy.takesOver(this);
         return copy;

@@ -13,6 +13,7 @@ import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.engine.form.FilledIn;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 
@@ -57,7 +58,7 @@ class EndsWithoutAnswerProcessTest {
 
         concern.does("head", CONFIRM, Answers.confirmCorrection());
         assertThat(concern.openSteps()).containsExactly(ADD, "userTask_reviewOutcome");
-        assertThat(chronology.of(concern.reference()))
+        assertThat(chronology.of(Reference.of(concern.reference())))
                 .filteredOn(entry -> entry.kind().equals("child-gone"))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.lines().toString())

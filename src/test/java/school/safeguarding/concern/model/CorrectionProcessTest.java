@@ -20,6 +20,7 @@ import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.RecordSeen;
@@ -80,7 +81,7 @@ class CorrectionProcessTest {
     }
 
     private boolean reads(String person, Story concern) {
-        return views.viewAsJson(concern.reference(), person)
+        return views.viewAsJson(Reference.of(concern.reference()), person)
                 .filter(view -> view.contains("Robin Madeup"))
                 .isPresent();
     }
@@ -386,7 +387,7 @@ class CorrectionProcessTest {
     }
 
     private Story linkedFrom(Story concern) {
-        String reference = chronology.of(concern.reference()).stream()
+        String reference = chronology.of(Reference.of(concern.reference())).stream()
                 .filter(entry -> Set.of("concern-of-own", "linked-child").contains(entry.kind()))
                 .findFirst()
                 .orElseThrow()
@@ -406,12 +407,13 @@ class CorrectionProcessTest {
     }
 
     private boolean isKeptOut(String person, Story concern) {
-        return Boolean.TRUE.equals(transaction.execute(status -> concerns.withReference(concern.reference())
-                .excludes(people.person(person).orElseThrow())));
+        return Boolean.TRUE.equals(
+                transaction.execute(status -> concerns.withReference(Reference.of(concern.reference()))
+                        .excludes(people.person(person).orElseThrow())));
     }
 
     private boolean knows(String person, Story concern) {
-        return views.viewAsJson(concern.reference(), person).isPresent();
+        return views.viewAsJson(Reference.of(concern.reference()), person).isPresent();
     }
 
     @Test
@@ -521,7 +523,7 @@ class CorrectionProcessTest {
     }
 
     private boolean remarks(String reader, Story concern, Story other) {
-        return views.viewAsJson(concern.reference(), reader)
+        return views.viewAsJson(Reference.of(concern.reference()), reader)
                 .filter(view -> view.contains("may be named in " + other.reference()))
                 .isPresent();
     }

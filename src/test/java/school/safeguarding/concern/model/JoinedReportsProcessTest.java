@@ -19,6 +19,7 @@ import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.engine.RecordViews;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.RecordSeen;
@@ -80,7 +81,7 @@ class JoinedReportsProcessTest {
     }
 
     private boolean reads(String person, Story concern) {
-        return views.viewAsJson(concern.reference(), person)
+        return views.viewAsJson(Reference.of(concern.reference()), person)
                 .filter(view -> view.contains("Robin Madeup"))
                 .isPresent();
     }

@@ -25,6 +25,7 @@ import school.safeguarding.SchoolTest;
 import school.safeguarding.draft.Drafts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.DatabaseSearch;
 import school.safeguarding.story.TasklistClient;
 
@@ -98,7 +99,7 @@ class ReportPageTest {
         String page = sentTo(answer);
         assertThat(page).matches("/report/CSE-2026-\\d+");
         String reference = page.substring("/report/".length());
-        assertThat(chronology.of(reference).get(0).lines())
+        assertThat(chronology.of(Reference.of(reference)).get(0).lines())
                 .extracting(Line::key, Line::answer)
                 .contains(
                         tuple("observedOn", "23/11/2026"),

@@ -37,6 +37,7 @@ import school.safeguarding.governance.figures.publish.FreezeTerm;
 import school.safeguarding.governance.figures.publish.FrozenFigures;
 import school.safeguarding.governance.figures.publish.SchoolTerms;
 import school.safeguarding.protection.KeysOfDatabase;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
@@ -467,7 +468,7 @@ class FiguresTest {
                         + " WHERE at > '2025-08-01' AND at <= '2026-08-01' GROUP BY kind, code")
                 .query()
                 .listOfRows());
-        Duration figures = median(() -> events.groups(from, until, List.of("CSE-2026-0001")));
+        Duration figures = median(() -> events.groups(from, until, List.of(Reference.of("CSE-2026-0001"))));
         assertThat(events.groups(from, until, List.of()))
                 .filteredOn(group -> group.kind() == CountedEvent.Kind.CLOSED)
                 .extracting(CountedEvents.Group::count)

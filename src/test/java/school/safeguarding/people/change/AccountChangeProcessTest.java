@@ -38,6 +38,7 @@ import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.DatabaseSearch;
 import school.safeguarding.story.FlowsTaken;
@@ -591,7 +592,7 @@ class AccountChangeProcessTest {
     // --- Roles of governors ------------------------------------------------------------------------------------------
 
     private boolean mayRead(String person, Story concern) {
-        return records.viewAsJson(concern.reference(), person)
+        return records.viewAsJson(Reference.of(concern.reference()), person)
                 .filter(view -> view.contains("Robin Madeup"))
                 .isPresent();
     }

@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.util.HtmlUtils;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
@@ -143,10 +144,10 @@ class ChildrenPagesTest {
         assertThat(cpo.page("/records/" + closed.reference()).body()).contains("/children/" + childOf(closed));
         String head = found(as("head"), "Finn");
         assertThat(head).contains("1 open, 0 closed");
-        assertThat(trail.about(closed.reference()))
+        assertThat(trail.about(Reference.of(closed.reference())))
                 .extracting(left -> left.trace().by() + " " + left.trace().kind())
                 .contains("cpo " + Kind.CHILD_FILE_READ);
-        assertThat(trail.about(hidden.reference()))
+        assertThat(trail.about(Reference.of(hidden.reference())))
                 .extracting(left -> left.trace().kind())
                 .doesNotContain(Kind.CHILD_FILE_READ);
     }

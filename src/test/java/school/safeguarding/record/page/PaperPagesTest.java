@@ -34,6 +34,7 @@ import school.safeguarding.concern.LeftOut;
 import school.safeguarding.concern.PaperRecords;
 import school.safeguarding.concern.PaperRecords.Asked;
 import school.safeguarding.pages.InPdf;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Staff;
 import school.safeguarding.story.Story;
@@ -240,7 +241,7 @@ class PaperPagesTest {
                         as("cpo").page("/records/" + concern.reference()).body()))
                 .contains("Reports joined to this one", "Tess saw it, and Dev Example too.")
                 .contains("id=\"entry-" + other.reference() + "-1\"");
-        assertThat(trail.about(other.reference()))
+        assertThat(trail.about(Reference.of(other.reference())))
                 .extracting(left -> left.trace().by() + " " + left.trace().kind())
                 .contains("cpo " + Kind.PRINTED);
         String file = pdf(as("cpo").download("/account", "/children/" + childOf(concern) + "/paper", Map.of()))
@@ -259,7 +260,7 @@ class PaperPagesTest {
     @Test
     void each_print_leaves_a_trace_that_every_reader_sees() {
         printed("cpo", concern);
-        assertThat(trail.about(concern.reference()))
+        assertThat(trail.about(Reference.of(concern.reference())))
                 .extracting(left -> left.trace().by() + " " + left.trace().kind() + " "
                         + left.trace().detail().orElse(""))
                 .contains("cpo " + Kind.PRINTED + " chronology");
@@ -282,7 +283,7 @@ class PaperPagesTest {
         assertThat(told(client.download("/account", "/children/" + childOf(concern) + "/paper", Map.of())))
                 .isEqualTo(told(client.download("/account", "/children/" + UUID.randomUUID() + "/paper", Map.of())))
                 .startsWith("404 ");
-        assertThat(trail.about(concern.reference()))
+        assertThat(trail.about(Reference.of(concern.reference())))
                 .noneMatch(left -> left.trace().kind() == Kind.PRINTED);
     }
 
@@ -326,7 +327,7 @@ class PaperPagesTest {
                 .containsAnyOf(concern.reference() + "-file-", second.reference() + "-file-")
                 .doesNotContainIgnoringCase("bek");
         for (Story one : List.of(concern, second)) {
-            assertThat(trail.about(one.reference()))
+            assertThat(trail.about(Reference.of(one.reference())))
                     .extracting(
                             left -> left.trace().kind() + left.trace().detail().orElse(""))
                     .contains(Kind.PRINTED + "file");
@@ -358,7 +359,7 @@ class PaperPagesTest {
         assertThat(pdf(printed("cpo", concern)).everything())
                 .as("only where it is asked for")
                 .doesNotContain("Tess");
-        assertThat(trail.about(concern.reference()))
+        assertThat(trail.about(Reference.of(concern.reference())))
                 .extracting(left -> left.trace().detail().orElse(""))
                 .contains("chronology reporter");
         assertThat(HtmlUtils.htmlUnescape(
@@ -381,7 +382,7 @@ class PaperPagesTest {
                     .single();
             List<CompletableFuture<Asked>> both = Stream.of(LeftOut.READERS, LeftOut.REPORTER)
                     .map(what -> CompletableFuture.supplyAsync(
-                            () -> records.ask(concern.reference(), "cpo", Set.of(what), "The court")))
+                            () -> records.ask(Reference.of(concern.reference()), "cpo", Set.of(what), "The court")))
                     .toList();
             await().atMost(Duration.ofSeconds(30)).until(() -> waiting() >= 2);
             return both;

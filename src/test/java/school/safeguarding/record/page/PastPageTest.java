@@ -26,6 +26,7 @@ import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.concern.PastRecords;
 import school.safeguarding.concern.PastRecords.Stood;
 import school.safeguarding.protection.KeysOfDatabase;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
@@ -127,7 +128,7 @@ class PastPageTest {
                         "Handled by the CPO")
                 .doesNotContain("A later call.");
         assertThat(asItWas("cpo", "10:00")).contains("A later call.");
-        assertThat(trail.about(concern.reference()))
+        assertThat(trail.about(Reference.of(concern.reference())))
                 .extracting(left -> left.trace().by() + " " + left.trace().kind() + " "
                         + left.trace().detail().orElse(""))
                 .contains("cpo " + Kind.READ_AS_IT_WAS + " 2026-11-24T09:30:00Z");
@@ -182,8 +183,9 @@ class PastPageTest {
     }
 
     private Stood levelStands() {
-        Reading.Opened now = (Reading.Opened) records.read(concern.reference(), "cpo");
-        Stood stood = past.read(concern.reference(), clock.instant().plusSeconds(1), "cpo")
+        Reading.Opened now = (Reading.Opened) records.read(Reference.of(concern.reference()), "cpo");
+        Stood stood = past.read(
+                        Reference.of(concern.reference()), clock.instant().plusSeconds(1), "cpo")
                 .orElseThrow()
                 .stood()
                 .orElseThrow();
@@ -294,7 +296,7 @@ class PastPageTest {
         assertThat(asItWas("cpo", "09:15"))
                 .contains("were not kept for that time, or have been changed outside this system since")
                 .doesNotContain("Level that stood");
-        assertThat(past.read(concern.reference(), clock.instant().minus(Duration.ofDays(1)), "cpo")
+        assertThat(past.read(Reference.of(concern.reference()), clock.instant().minus(Duration.ofDays(1)), "cpo")
                         .flatMap(one -> one.stood()))
                 .isEqualTo(Optional.empty());
         assertThat(before).doesNotContainNull().hasSizeGreaterThan(1);

@@ -32,6 +32,7 @@ import school.safeguarding.engine.RecordViews;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.RecordSeen;
 import school.safeguarding.story.Staff;
@@ -125,7 +126,7 @@ class RecordPageTest {
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .doesNotContain("unsafe", "script-src");
         assertThat(page.body()).doesNotContain("<script", "style=", "onclick");
-        assertThat(trail.about(concern.reference()))
+        assertThat(trail.about(Reference.of(concern.reference())))
                 .extracting(left -> left.trace().by() + " " + left.trace().kind())
                 .contains("cpo " + Kind.READ_AS_HANDLER);
     }
@@ -268,7 +269,8 @@ class RecordPageTest {
 
     private void add(String kind, String step, String answer) {
         transaction.executeWithoutResult(status -> chronology.append(
-                concern.reference(), new NewEntry("procedure", step, kind, List.of(new Line("any", "Why", answer)))));
+                Reference.of(concern.reference()),
+                new NewEntry("procedure", step, kind, List.of(new Line("any", "Why", answer)))));
     }
 
     @ParameterizedTest
@@ -288,7 +290,7 @@ class RecordPageTest {
                 .passSavePoints();
         TasklistClient cpo = as("cpo");
         assertThat(told(cpo.page(path(aboutCpo)))).isEqualTo(told(cpo.page(NOWHERE)));
-        assertThat(trail.about(aboutCpo.reference()))
+        assertThat(trail.about(Reference.of(aboutCpo.reference())))
                 .extracting(left -> left.trace().by() + " " + left.trace().kind())
                 .contains("cpo " + Kind.READ_REFUSED);
         assertThat(as("head").page(path(aboutCpo)).statusCode()).isEqualTo(200);
@@ -329,7 +331,7 @@ class RecordPageTest {
         deputy.page(path(concern));
         HttpResponse<String> page = deputy.page(path(concern));
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(chronology.of(concern.reference()))
+        assertThat(chronology.of(Reference.of(concern.reference())))
                 .filteredOn(entry -> entry.kind().equals("record-opened"))
                 .hasSize(1);
     }

@@ -27,6 +27,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.referral.Referrals.Draft;
@@ -80,7 +81,7 @@ class LettersTest {
     }
 
     private String draft(String agency) {
-        return referrals.drafts(concern.reference(), "Cora Example (CPO)").stream()
+        return referrals.drafts(Reference.of(concern.reference()), "Cora Example (CPO)").stream()
                 .filter(draft -> draft.agency().code().equals(agency))
                 .map(draft -> draft.about() + "\n" + draft.text())
                 .findFirst()
@@ -101,7 +102,7 @@ class LettersTest {
     }
 
     private Entry last(String kind) {
-        return chronology.of(concern.reference()).stream()
+        return chronology.of(Reference.of(concern.reference())).stream()
                 .filter(entry -> entry.kind().equals(kind))
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
@@ -412,14 +413,15 @@ class LettersTest {
                     lines.add(new Line(field, field, "Zz" + form + "." + field + "zZ"));
                 }
                 transaction.executeWithoutResult(status -> chronology.append(
-                        concern.reference(), new NewEntry("cpo", "Somehow with " + told.inWords(), form, lines)));
+                        Reference.of(concern.reference()),
+                        new NewEntry("cpo", "Somehow with " + told.inWords(), form, lines)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Set<String> found = new TreeSet<>();
-        AgencyReferral referral = AgencyReferral.open(concern.reference(), told, clock.instant());
-        Runnable read = () -> find(letters.draft(concern.reference(), referral, "Cora Example"), found);
+        AgencyReferral referral = AgencyReferral.open(Reference.of(concern.reference()), told, clock.instant());
+        Runnable read = () -> find(letters.draft(Reference.of(concern.reference()), referral, "Cora Example"), found);
         read.run();
         referral.telephoned(clock.instant(), clock.instant());
         read.run();
@@ -429,7 +431,7 @@ class LettersTest {
         read.run();
         referral.disputeSettled(clock.instant());
         read.run();
-        find(letters.whatIsNew(concern.reference(), referral, "cpo"), found);
+        find(letters.whatIsNew(Reference.of(concern.reference()), referral, "cpo"), found);
         return found;
     }
 
@@ -452,10 +454,12 @@ class LettersTest {
     void a_hold_that_comes_up_while_home_is_about_to_be_told_is_said_on_that_step() throws IOException {
         concern.does("cpo", "userTask_decideParentContact", Answers.tellNow());
         String warning = "Something has come up that holds telling home.";
-        assertThat(views.viewAsJson(concern.reference(), "cpo").orElseThrow()).doesNotContain(warning);
+        assertThat(views.viewAsJson(Reference.of(concern.reference()), "cpo").orElseThrow())
+                .doesNotContain(warning);
         concern.does(
                 "cpo", "userTask_makeReferral", "police", Answers.telephoned().with("askedToHoldContact", "yes"));
-        assertThat(views.viewAsJson(concern.reference(), "cpo").orElseThrow()).contains(warning);
+        assertThat(views.viewAsJson(Reference.of(concern.reference()), "cpo").orElseThrow())
+                .contains(warning);
     }
 
     /** The other side's clock: a decision that is still missing when it is due is taken further, from that time on. */

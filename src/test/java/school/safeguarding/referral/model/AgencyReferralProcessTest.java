@@ -18,6 +18,7 @@ import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.engine.form.FilledIn;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.LadoAdvisedBelowThreshold;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
@@ -181,7 +182,7 @@ class AgencyReferralProcessTest {
 
         concern.does("cpo", "userTask_reviewOutcome", Answers.outcome("close"))
                 .does("cpo", "userTask_recordAndClose", Answers.close());
-        assertThat(views.viewAsJson(concern.reference(), "deputy").orElseThrow())
+        assertThat(views.viewAsJson(Reference.of(concern.reference()), "deputy").orElseThrow())
                 .contains("Children's Social Care: ended without an answer: they were silent through all stages");
         concern.does("deputy", "userTask_countersignClose", Answers.agree());
         assertThat(concern.isClosed()).isTrue();
@@ -315,7 +316,7 @@ class AgencyReferralProcessTest {
                 "userTask_recordAcknowledgement",
                 Answers.agencyAccepts().with("ladoThreshold", "below"));
         assertThat(published.stream(LadoAdvisedBelowThreshold.class))
-                .contains(new LadoAdvisedBelowThreshold(ofStaff.reference()));
+                .contains(new LadoAdvisedBelowThreshold(Reference.of(ofStaff.reference())));
     }
 
     @Test

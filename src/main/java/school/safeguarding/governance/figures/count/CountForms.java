@@ -12,6 +12,7 @@ import school.safeguarding.engine.form.TakenForm;
 import school.safeguarding.escalation.FirstSeen;
 import school.safeguarding.governance.figures.count.CountedEvent.Kind;
 import school.safeguarding.governance.figures.count.CountedEvent.Taken;
+import school.safeguarding.reference.Reference;
 
 /** Counts what a form says, in its own transaction: its codes and its time. */
 @Component
@@ -32,7 +33,7 @@ class CountForms implements FormsTaken {
         form.reference().ifPresent(reference -> counted(form, reference).forEach(events::keep));
     }
 
-    private List<CountedEvent> counted(TakenForm form, String reference) {
+    private List<CountedEvent> counted(TakenForm form, Reference reference) {
         return switch (form.formId()) {
             case "review" -> reviewed(form, reference);
             case "decide-response" ->
@@ -48,7 +49,7 @@ class CountForms implements FormsTaken {
         };
     }
 
-    private List<CountedEvent> reviewed(TakenForm form, String reference) {
+    private List<CountedEvent> reviewed(TakenForm form, Reference reference) {
         Instant now = clock.instant();
         List<CountedEvent> counted = new ArrayList<>();
         firstSeen
@@ -64,14 +65,14 @@ class CountForms implements FormsTaken {
         return counted;
     }
 
-    private CountedEvent countersigned(TakenForm form, String reference, String what) {
+    private CountedEvent countersigned(TakenForm form, Reference reference, String what) {
         return event(
                 reference,
                 Kind.COUNTERSIGNED,
                 what + "-" + form.chosen("countersign").orElseThrow());
     }
 
-    private List<CountedEvent> closed(TakenForm form, String reference) {
+    private List<CountedEvent> closed(TakenForm form, Reference reference) {
         List<CountedEvent> counted = new ArrayList<>();
         counted.add(countersigned(form, reference, "close"));
         if (form.isChosen("countersign", "agree")) {
@@ -80,7 +81,7 @@ class CountForms implements FormsTaken {
         return counted;
     }
 
-    private List<CountedEvent> referred(TakenForm form, String reference) {
+    private List<CountedEvent> referred(TakenForm form, Reference reference) {
         if (!form.isChosen("referralMade", "telephoned")) {
             return List.of();
         }
@@ -93,7 +94,7 @@ class CountForms implements FormsTaken {
                 first, new CountedEvent(reference, Kind.REFERRED_TO, agency, now, first.taken(), first.isInTime()));
     }
 
-    private List<CountedEvent> answered(TakenForm form, String reference) {
+    private List<CountedEvent> answered(TakenForm form, Reference reference) {
         if (form.isChosen("agencyAnswer", "none")) {
             return List.of();
         }
@@ -103,7 +104,7 @@ class CountForms implements FormsTaken {
     }
 
     /** Also where something else holds it than a reason that somebody chose. */
-    private List<CountedEvent> held(TakenForm form, String reference) {
+    private List<CountedEvent> held(TakenForm form, Reference reference) {
         List<String> reasons = form.all("deferReasons");
         boolean isHeld = form.chosen("parentDecisionWhileHeld").isPresent() || form.isChosen("parentDecision", "defer");
         if (!isHeld) {
@@ -116,7 +117,7 @@ class CountForms implements FormsTaken {
                         .toList();
     }
 
-    private List<CountedEvent> toldHome(TakenForm form, String reference) {
+    private List<CountedEvent> toldHome(TakenForm form, Reference reference) {
         if (!form.isChosen("contactMade", "reached")) {
             return List.of();
         }
@@ -126,7 +127,7 @@ class CountForms implements FormsTaken {
                 CountedEvent.timed(reference, Kind.TOLD_HOME, now, new Taken(told, Kind.REPORTED, ""), form.dueAt()));
     }
 
-    private CountedEvent event(String reference, Kind kind, String code) {
+    private CountedEvent event(Reference reference, Kind kind, String code) {
         return CountedEvent.of(reference, kind, code, clock.instant());
     }
 }

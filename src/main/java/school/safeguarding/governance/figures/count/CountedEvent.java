@@ -2,6 +2,7 @@ package school.safeguarding.governance.figures.count;
 
 import java.time.Instant;
 import java.util.Optional;
+import school.safeguarding.reference.Reference;
 
 /**
  * Something that happened to a concern and is counted.
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param isInTime whether it was done by when it was due; empty where it was due at no time
  */
 public record CountedEvent(
-        String reference, Kind kind, String code, Instant at, Optional<Taken> taken, Optional<Boolean> isInTime) {
+        Reference reference, Kind kind, String code, Instant at, Optional<Taken> taken, Optional<Boolean> isInTime) {
 
     public enum Kind {
         REPORTED,
@@ -35,12 +36,12 @@ public record CountedEvent(
     /** @param until when it happened, which may be before it was said */
     record Taken(Instant until, Kind since, String sinceCode) {}
 
-    static CountedEvent of(String reference, Kind kind, String code, Instant at) {
+    static CountedEvent of(Reference reference, Kind kind, String code, Instant at) {
         return new CountedEvent(reference, kind, code, at, Optional.empty(), Optional.empty());
     }
 
     /** @param dueAt empty where it was due at no time */
-    static CountedEvent timed(String reference, Kind kind, Instant at, Taken taken, Optional<Instant> dueAt) {
+    static CountedEvent timed(Reference reference, Kind kind, Instant at, Taken taken, Optional<Instant> dueAt) {
         return new CountedEvent(reference, kind, "", at, Optional.of(taken), dueAt.map(due -> !taken.until()
                 .isAfter(due)));
     }

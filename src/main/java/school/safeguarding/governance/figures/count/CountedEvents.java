@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import school.safeguarding.governance.figures.count.CountedEvent.Kind;
 import school.safeguarding.governance.figures.count.CountedEvent.Taken;
+import school.safeguarding.reference.Reference;
 
 /** Keeps what is counted, by INSERT and SELECT alone. What happens to a concern once is kept once. */
 @Repository
@@ -45,7 +46,7 @@ public class CountedEvents {
 
     void keep(CountedEvent event) {
         database.sql(KEEP)
-                .param("reference", event.reference())
+                .param("reference", event.reference().value())
                 .param("kind", event.kind().name())
                 .param("code", event.code())
                 .param("at", utc(event.at()))
@@ -65,11 +66,11 @@ public class CountedEvents {
      * @param until included
      * @param without references of concerns that are not counted
      */
-    public List<Group> groups(Instant from, Instant until, Collection<String> without) {
+    public List<Group> groups(Instant from, Instant until, Collection<Reference> without) {
         return database.sql(GROUPS)
                 .param(utc(from))
                 .param(utc(until))
-                .param(without.toArray(String[]::new))
+                .param(without.stream().map(Reference::value).toArray(String[]::new))
                 .query(CountedEvents::group)
                 .list();
     }
@@ -107,13 +108,13 @@ public class CountedEvents {
      * @param until included
      * @param without references of concerns that are not counted
      */
-    public int reported(Instant from, Instant until, Collection<String> without) {
+    public int reported(Instant from, Instant until, Collection<Reference> without) {
         return database.sql(
                         "SELECT count(*) FROM safeguarding.counted_event WHERE kind = 'REPORTED' AND at > ? AND at <= ?"
                                 + " AND reference <> ALL (?)")
                 .param(utc(from))
                 .param(utc(until))
-                .param(without.toArray(String[]::new))
+                .param(without.stream().map(Reference::value).toArray(String[]::new))
                 .query(Integer.class)
                 .single();
     }

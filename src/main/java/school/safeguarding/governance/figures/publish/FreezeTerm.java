@@ -26,6 +26,7 @@ import school.safeguarding.governance.figures.publish.Column.State;
 import school.safeguarding.governance.figures.publish.FrozenFigures.FrozenCell;
 import school.safeguarding.governance.figures.publish.FrozenFigures.FrozenTerm;
 import school.safeguarding.people.Role;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
 
@@ -128,7 +129,7 @@ public class FreezeTerm implements BackgroundWork, BeginsWithDay {
                 .filter(one -> one.schoolYear() == term.schoolYear())
                 .toList();
         Instant yearBegan = ofYear.get(0).from();
-        Set<String> kept = keptOut.ofAny(READERS);
+        Set<Reference> kept = keptOut.ofAny(READERS);
         List<Group> groups = events.groups(yearBegan, term.until(), kept);
         List<FrozenCell> before = frozen.cells();
         for (Figure figure : Figure.values()) {
@@ -171,8 +172,8 @@ public class FreezeTerm implements BackgroundWork, BeginsWithDay {
     }
 
     /** Without those from which the chair is kept out, too: of these nobody who reads figures sees how many there are. */
-    private void keepWhatIsInNoTable(SchoolTerm term, Instant yearBegan, Set<String> kept) {
-        Set<String> known = new HashSet<>(kept);
+    private void keepWhatIsInNoTable(SchoolTerm term, Instant yearBegan, Set<Reference> kept) {
+        Set<Reference> known = new HashSet<>(kept);
         known.removeAll(keptOut.ofAny(EnumSet.of(Role.CHAIR)));
         int count =
                 events.reported(yearBegan, term.until(), Set.of()) - events.reported(yearBegan, term.until(), known);
