@@ -45,13 +45,17 @@ class AddToRecordPages {
      */
     record Asked(String template, String title, List<Question> questions, Map<String, Object> words) {}
 
+    ResponseEntity<String> notThere() {
+        return layout.notThere();
+    }
+
     /** Empty, for whoever may add. */
     ResponseEntity<String> empty(Reference reference, Asked asked, Authentication person, CsrfToken token) {
         return switch (addEntry.standing(reference, person.getName())) {
             case MAY_ADD -> show(reference, asked, Map.of(), Map.of(), "", person, token);
             case READS_ONLY ->
                 layout.show("record/shut", reference.value(), person, token, Map.of("sentence", NOT_YOURS));
-            case NOTHING -> Layout.notThere();
+            case NOTHING -> layout.notThere();
         };
     }
 

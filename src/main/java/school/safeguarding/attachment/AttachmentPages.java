@@ -21,7 +21,6 @@ import school.safeguarding.attachment.StoredAttachments.Document;
 import school.safeguarding.attachment.file.Refusal;
 import school.safeguarding.door.Redirect;
 import school.safeguarding.door.WholeBody;
-import school.safeguarding.pages.Layout;
 import school.safeguarding.reference.Reference;
 
 /** Attaches a document to a record and saves it on a reader's computer. A file is in memory until it is sealed, and on no disk. */
@@ -64,7 +63,7 @@ class AttachmentPages {
             Authentication person,
             CsrfToken token) {
         if (!pages.isThere(reference, person)) {
-            return Layout.notThere();
+            return pages.notThere();
         }
         if (!AddToRecordPages.isFor(request, person)) {
             return pages.ofSomebodyElse(reference, ASKED, person, token);
@@ -90,7 +89,7 @@ class AttachmentPages {
         int number = NUMBER.matcher(typed).matches() ? Integer.parseInt(typed) : NEVER_GIVEN;
         Optional<Document> document = attachFile.read(reference, number, reader.getName());
         if (document.isEmpty()) {
-            return Layout.notThere();
+            return pages.notThere();
         }
         // Of our own, from a reference that was found: whatever the file was called is forgotten.
         String name = reference + "-attachment-" + number + "."

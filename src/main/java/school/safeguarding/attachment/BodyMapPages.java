@@ -19,7 +19,6 @@ import school.safeguarding.attachment.AddToRecordPages.Asked;
 import school.safeguarding.attachment.Questions.Answered;
 import school.safeguarding.concern.RecordAdditions.Addition;
 import school.safeguarding.door.Redirect;
-import school.safeguarding.pages.Layout;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.reference.Reference;
 
@@ -81,7 +80,7 @@ class BodyMapPages {
             Authentication person,
             CsrfToken token) {
         if (!pages.isThere(reference, person)) {
-            return Layout.notThere();
+            return pages.notThere();
         }
         if (!AddToRecordPages.isFor(request, person)) {
             return pages.ofSomebodyElse(reference, asked(), person, token);

@@ -16,7 +16,6 @@ import school.safeguarding.attachment.AddToRecordPages.Asked;
 import school.safeguarding.attachment.Questions.Answered;
 import school.safeguarding.concern.RecordAdditions.Addition;
 import school.safeguarding.door.Redirect;
-import school.safeguarding.pages.Layout;
 import school.safeguarding.reference.Reference;
 
 /** Records a signed note or a drawing that stays on paper: what it is, where it lies, and who got it. */
@@ -68,7 +67,7 @@ class PaperOriginalPages {
             Authentication person,
             CsrfToken token) {
         if (!pages.isThere(reference, person)) {
-            return Layout.notThere();
+            return pages.notThere();
         }
         if (!AddToRecordPages.isFor(request, person)) {
             return pages.ofSomebodyElse(reference, ASKED, person, token);

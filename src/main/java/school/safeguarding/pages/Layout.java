@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -42,16 +41,19 @@ public class Layout {
     private final ITemplateEngine templates;
     private final Calls calls;
     private final People people;
+    private final NotThere notThere;
     private final String schoolName;
 
     Layout(
             ITemplateEngine templates,
             Calls calls,
             People people,
+            NotThere notThere,
             @Value("${safeguarding.school-name}") String schoolName) {
         this.templates = templates;
         this.calls = calls;
         this.people = people;
+        this.notThere = notThere;
         this.schoolName = schoolName;
     }
 
@@ -84,9 +86,9 @@ public class Layout {
                 .body(DOCTYPE + templates.process(template, new Context(Locale.UK, all)));
     }
 
-    /** What whoever may not call a page at all is told: nothing is there, whatever is. */
-    public static ResponseEntity<String> notThere() {
-        return ResponseEntity.status(HttpStatus.NOT_FOUND).build();
+    /** What whoever may not read a page is told: nothing is there, whatever is. */
+    public ResponseEntity<String> notThere() {
+        return notThere.answer();
     }
 
     /** What the table of calls lets this person open. */

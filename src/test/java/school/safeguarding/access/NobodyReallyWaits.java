@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import school.safeguarding.MovableTicker;
 import school.safeguarding.access.signin.Waiting;
+import school.safeguarding.pages.Pause;
 
 /** Waiting moves the test's time instead. */
 @TestConfiguration
@@ -14,5 +15,11 @@ public class NobodyReallyWaits {
     @Primary
     Waiting noWaiting(MovableTicker ticker) {
         return ticker::advance;
+    }
+
+    @Bean
+    @Primary
+    Pause noPause() {
+        return time -> {};
     }
 }

@@ -225,7 +225,7 @@ class ReportPage {
     ResponseEntity<String> sent(@PathVariable("id") String reference, Authentication reporter, CsrfToken token) {
         Optional<SentForm> sent = sendReport.sent(reporter.getName(), reference);
         if (sent.isEmpty()) {
-            return Layout.notThere();
+            return layout.notThere();
         }
         Map<String, Object> words = new HashMap<>();
         words.put("reference", sent.get().reference());

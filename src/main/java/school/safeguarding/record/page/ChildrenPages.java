@@ -84,7 +84,7 @@ class ChildrenPages {
     ResponseEntity<String> file(@PathVariable("id") String id, Authentication reader, CsrfToken token) {
         return uuid(id).flatMap(child -> files.file(child, reader.getName()))
                 .map(file -> layout.show("record/file", "Child’s file", reader, token, words(id, file)))
-                .orElseGet(Layout::notThere);
+                .orElseGet(layout::notThere);
     }
 
     static Optional<UUID> uuid(String text) {

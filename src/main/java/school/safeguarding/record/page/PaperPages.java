@@ -26,7 +26,7 @@ import school.safeguarding.concern.PaperRecords;
 import school.safeguarding.concern.PaperRecords.Sheet;
 import school.safeguarding.concern.PaperRecords.Sheets;
 import school.safeguarding.door.Redirect;
-import school.safeguarding.pages.Layout;
+import school.safeguarding.pages.NotThere;
 import school.safeguarding.pages.Paper;
 import school.safeguarding.record.TypedReference;
 import school.safeguarding.reference.Reference;
@@ -43,10 +43,12 @@ class PaperPages {
 
     private final PaperRecords records;
     private final Paper paper;
+    private final NotThere notThere;
 
-    PaperPages(PaperRecords records, Paper paper) {
+    PaperPages(PaperRecords records, Paper paper, NotThere notThere) {
         this.records = records;
         this.paper = paper;
+        this.notThere = notThere;
     }
 
     /** @param alsoOut names to leave out as well, one a line */
@@ -89,7 +91,7 @@ class PaperPages {
         return switch (records.ask(reference, reader.getName(), chosen, purpose)) {
             case ASKED, WAITS_ALREADY -> Redirect.to("/records/" + reference);
             case NOT_SAID -> Redirect.to("/records/" + reference + "?paper=not-said");
-            case NOT_THERE -> Layout.notThere();
+            case NOT_THERE -> notThere.answer();
         };
     }
 

@@ -76,7 +76,7 @@ class PastPage {
         Instant until = minute.map(asked -> asked.plusSeconds(SECONDS)).orElse(now.plusSeconds(SECONDS));
         return records.read(reference, until, reader.getName())
                 .map(past -> layout.show("record/past", reference.value(), reader, token, words(past, minute, until)))
-                .orElseGet(Layout::notThere);
+                .orElseGet(layout::notThere);
     }
 
     private static Instant minute(LocalDate day, LocalTime time) {

@@ -43,7 +43,7 @@ class ProcedurePage {
     ResponseEntity<String> procedure(@PathVariable("typed") String typed, Authentication reader, CsrfToken token) {
         Reference reference = TypedReference.read(typed).orElse(Reference.NEVER_GIVEN);
         if (!(records.read(reference, reader.getName()) instanceof Reading.Opened)) {
-            return Layout.notThere();
+            return layout.notThere();
         }
         Optional<Way> way = ways.of(reference);
         return layout.show(

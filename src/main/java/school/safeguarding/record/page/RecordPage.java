@@ -98,7 +98,7 @@ class RecordPage {
         }
         return reading instanceof Reading.Shut shut
                 ? layout.show("record/shut", reference.value(), reader, token, Map.of("sentence", shut.sentence()))
-                : Layout.notThere();
+                : layout.notThere();
     }
 
     private Map<String, Object> words(Reading.Opened record, Optional<EntryGroup> only, boolean fold, String reader) {
