@@ -16,9 +16,10 @@ public final class RecordSeen {
 
     /** @return one JSON object; empty if there is nothing for this reader */
     public static Optional<String> by(ConcernRecords records, String reference, String reader) {
-        return records.read(Reference.of(reference), reader) instanceof Reading.Opened opened
-                ? Optional.of(json(opened))
-                : Optional.empty();
+        return Reference.in(reference)
+                .map(concern -> records.read(concern, reader))
+                .filter(Reading.Opened.class::isInstance)
+                .map(opened -> json((Reading.Opened) opened));
     }
 
     private static String json(Reading.Opened opened) {
