@@ -2,6 +2,7 @@ package school.safeguarding.tables;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Procedures;
@@ -27,13 +28,21 @@ class ProposeTable {
     private final Procedures procedures;
     private final Trail trail;
     private final Clock clock;
+    private final JdbcClient database;
 
-    ProposeTable(ProposedTables proposals, CheckTable check, Procedures procedures, Trail trail, Clock clock) {
+    ProposeTable(
+            ProposedTables proposals,
+            CheckTable check,
+            Procedures procedures,
+            Trail trail,
+            Clock clock,
+            JdbcClient database) {
         this.proposals = proposals;
         this.check = check;
         this.procedures = procedures;
         this.trail = trail;
         this.clock = clock;
+        this.database = database;
     }
 
     /** @param by account id */
@@ -43,6 +52,9 @@ class ProposeTable {
         if (table.isEmpty()) {
             return Outcome.NO_TABLE;
         }
+        database.sql("SELECT pg_advisory_xact_lock(hashtext('proposed table'))")
+                .query((row, index) -> true)
+                .single();
         if (procedures.countRunning(PROCESS) > 0) {
             return Outcome.ANOTHER_IS_OPEN;
         }

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
@@ -23,6 +25,7 @@ import school.safeguarding.concern.Responsibility.Times;
 import school.safeguarding.engine.Decisions;
 import school.safeguarding.engine.FurtherRows;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.escalation.DueWords;
 import school.safeguarding.escalation.ladder.Ladder;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.reference.Reference;
@@ -33,6 +36,8 @@ import school.safeguarding.referral.Referrals.Clocks;
 /** Asks {@code deadlines.dmn} and turns its words into times on the school's calendar. */
 @Component
 public class Deadlines {
+
+    private static final Logger log = LoggerFactory.getLogger(Deadlines.class);
 
     private static final String TABLE = "deadlines";
 
@@ -57,6 +62,9 @@ public class Deadlines {
 
     /** No due time on the school's own clock lies before that much after acceptance. */
     private static final Duration AT_LEAST = Duration.ofMinutes(15);
+
+    /** Whether an agency was silent is judged by the release's time alone, or a school could end its referral within minutes. */
+    private static final Set<String> LATENESS_OF_AGENCY = Set.of("userTask_recordAcknowledgement", "userTask_disagree");
 
     private static final int OFTEN = 3;
 
@@ -106,11 +114,32 @@ public class Deadlines {
     private Deadline deadline(
             String reference, String step, Map<String, Object> facts, Row row, SchoolCalendar counted) {
         // What the school has of its own brings a due time forward, and never back.
-        Instant dueAt = Stream.concat(Stream.of(row.word("due")), row.further().stream())
-                .map(words -> dueAt(reference, step, facts, row, new DueRule(words), counted))
+        Instant released = dueAt(reference, step, facts, row, new DueRule(row.word("due")), counted);
+        Instant start =
+                FROM_ACCEPTANCE.contains(clockOf(step, facts)) ? row.times().acceptedAt() : clock.instant();
+        Instant earliest = start.plus(AT_LEAST);
+        Instant dueAt = Stream.concat(
+                        Stream.of(released),
+                        row.further().stream()
+                                .flatMap(words -> own(reference, step, facts, row, words, counted).stream())
+                                .map(own -> own.isBefore(earliest) ? earliest : own))
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         return new Deadline(dueAt, row.word("together").equals("deputy"), row.word("source"));
+    }
+
+    /** Empty where it cannot be counted: the release's own counts in any case. */
+    private Optional<Instant> own(
+            String reference, String step, Map<String, Object> facts, Row row, String words, SchoolCalendar counted) {
+        try {
+            if (!DueWords.isOne(words)) {
+                throw new IllegalArgumentException("No due time: " + words);
+            }
+            return Optional.of(dueAt(reference, step, facts, row, new DueRule(words), counted));
+        } catch (RuntimeException e) {
+            log.error("ALARM A26: a row of the school's own deadlines does not count for {}", step, e);
+            return Optional.empty();
+        }
     }
 
     private Instant dueAt(
@@ -171,9 +200,11 @@ public class Deadlines {
                 decisions.first(TABLE, inputs).orElseThrow(() -> new IllegalStateException("No deadline for " + step)),
                 times,
                 clocks,
-                furtherRows.of(TABLE, inputs::get, times.acceptedAt()).stream()
-                        .map(further -> requireNonNull(further.get("due")))
-                        .toList());
+                LATENESS_OF_AGENCY.contains(step)
+                        ? List.of()
+                        : furtherRows.of(TABLE, inputs::get, times.acceptedAt()).stream()
+                                .map(further -> requireNonNull(further.get("due")))
+                                .toList());
     }
 
     private Optional<Instant> decisionAwaitedSince(String reference, String step) {
