@@ -36,6 +36,7 @@ import school.safeguarding.escalation.StepOverdue;
 import school.safeguarding.escalation.SummaryDue;
 import school.safeguarding.family.FamilyQuestionAsked;
 import school.safeguarding.family.FamilyStepAsked;
+import school.safeguarding.lowlevel.LowLevelAdultsLeft;
 import school.safeguarding.lowlevel.LowLevelRemovalAnswered;
 import school.safeguarding.lowlevel.LowLevelStepAsked;
 import school.safeguarding.notification.notice.Notice;
@@ -344,6 +345,13 @@ class TellPeople {
                         answered.account(),
                         clock.instant())
                 .with("Its reference: " + answered.reference()));
+    }
+
+    /** At most once a month and person. The page says which entries are meant: not even their references are for an email. */
+    @EventListener
+    void on(LowLevelAdultsLeft left) {
+        start(Notice.toAccount(null, NoticeKind.LOW_LEVEL_LEFT, left.account(), clock.instant())
+                .once("low-level left " + left.day() + " " + left.account()));
     }
 
     /** The same of a step about whose family somebody is. */

@@ -1,5 +1,6 @@
 package school.safeguarding.people;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Staff {
     private final Map<String, Person> active;
     private final List<Person> all;
     private final Map<String, String> names;
+    private final Map<String, LocalDate> lastDays;
     private final List<Person> leftLately;
     private final boolean anybodyGoneSince;
     private final Set<String> absent;
@@ -35,6 +37,7 @@ public final class Staff {
                 List.of(),
                 false,
                 active.stream().collect(Collectors.toMap(Person::id, Person::name)),
+                Map.of(),
                 absent,
                 changedByHand,
                 OptionalLong.empty());
@@ -44,12 +47,14 @@ public final class Staff {
      * @param leftLately whoever was active within the last days and is no more
      * @param isAnybodyGoneSince whether somebody was one of those until lately
      * @param names of every account by its id, whoever has left included
+     * @param lastDays by account id, of those that have one
      */
     public Staff(
             List<Person> active,
             List<Person> leftLately,
             boolean isAnybodyGoneSince,
             Map<String, String> names,
+            Map<String, LocalDate> lastDays,
             Set<String> absent,
             List<String> changedByHand,
             OptionalLong revision) {
@@ -60,6 +65,7 @@ public final class Staff {
         this.leftLately = List.copyOf(leftLately);
         this.anybodyGoneSince = isAnybodyGoneSince;
         this.names = Map.copyOf(names);
+        this.lastDays = Map.copyOf(lastDays);
         this.absent = Set.copyOf(absent);
         this.changedByHand = List.copyOf(changedByHand);
         this.revision = revision;
@@ -94,6 +100,11 @@ public final class Staff {
     /** Also of whoever has left. What is no account is called as it stands. */
     public String nameOf(String accountId) {
         return names.getOrDefault(accountId, accountId);
+    }
+
+    /** The last day of an account, included. Empty while it has none, and where that was changed directly in the database. */
+    public Optional<LocalDate> lastDayOf(String accountId) {
+        return Optional.ofNullable(lastDays.get(accountId));
     }
 
     public List<Person> holding(Role... roles) {

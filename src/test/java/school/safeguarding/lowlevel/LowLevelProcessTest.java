@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,9 +25,11 @@ import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.engine.RecordViews;
-import school.safeguarding.escalation.OverKeeping;
+import school.safeguarding.escalation.BeginsWithDay;
+import school.safeguarding.logging.LogHeard;
 import school.safeguarding.lowlevel.list.LowLevelView;
 import school.safeguarding.people.People;
+import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.LadoAdvisedBelowThreshold;
 import school.safeguarding.story.Answers;
@@ -72,7 +75,7 @@ class LowLevelProcessTest {
     private TransactionOperations transaction;
 
     @Autowired
-    private OverKeeping keeping;
+    private List<BeginsWithDay> begin;
 
     @Autowired
     private JdbcConnectionDetails details;
@@ -523,31 +526,62 @@ class LowLevelProcessTest {
                 .single();
     }
 
+    /** On the database's own clock too, which goes with no test's. */
     private void begins(String day) {
+        databaseIsAt("'" + day + "'::date");
         new Story(engine, clock).at(day, "09:00");
         SchoolDay.looks(engine, clock);
     }
 
-    private void takenOut(Story entry, String reason) {
+    private void databaseIsAt(String day) {
+        owner().sql("CREATE OR REPLACE FUNCTION safeguarding.today_of_database() RETURNS date"
+                        + " LANGUAGE sql STABLE SET search_path = safeguarding, pg_temp AS $$ SELECT " + day + " $$")
+                .update();
+    }
+
+    private JdbcClient owner() {
+        return JdbcClient.create(KeysOfDatabase.asSuperuser(details.getJdbcUrl()));
+    }
+
+    @AfterEach
+    void the_database_has_its_own_clock_again() {
+        databaseIsAt("(clock_timestamp() AT TIME ZONE 'Europe/London')::date");
+    }
+
+    private Story takenOut(Story entry, String reason) {
+        theLadoIsAsked();
         Story removal = askedToRemove("head", entry, reason);
         removal.does("chair", AGREE, Answers.agreeToRemoval());
+        return entry;
+    }
+
+    /** Somebody who has an account here, until that last day. */
+    private Story takenOutOf(String account, String lastDay) {
+        new Staff(details.getJdbcUrl()).joins(account, "STAFF");
+        Story entry = takenOut(added("teacher", Answers.lowLevel(nameOf(account), "no")), "mistake");
+        new Staff(details.getJdbcUrl()).leaves(account, LocalDate.parse(lastDay));
+        return entry;
+    }
+
+    private String nameOf(String account) {
+        return people.nameOf(account);
     }
 
     @Test
     void what_two_people_took_out_is_deleted_half_a_year_later_and_not_while_the_adult_is_here() {
-        Story gone = added("teacher", Answers.lowLevel("Vera Madeup", "no"));
-        Story here = added(
-                "teacher",
-                Answers.lowLevel(people.person("deputy").orElseThrow().name(), "no"));
+        Story here = takenOut(added("teacher", Answers.lowLevel(nameOf("deputy"), "no")), "false");
+        Story never = takenOut(added("teacher", Answers.lowLevel("Vera Madeup", "no")), "mistake");
         Story stays = added("teacher", Answers.lowLevel("Wanda Madeup", "no"));
-        theLadoIsAsked();
-        takenOut(gone, "mistake");
-        takenOut(here, "false");
+        Story gone = takenOutOf("gwen", "2026-11-23");
+        Story goneLater = takenOutOf("lars", "2026-12-18");
         begins("2027-05-24");
         assertThat(isInDatabase(gone)).as("for half a year").isTrue();
         begins("2027-05-25");
         assertThat(isInDatabase(gone)).isFalse();
         assertThat(isInDatabase(here)).as("while they are here").isTrue();
+        assertThat(isInDatabase(never))
+                .as("whoever never had an account has not left")
+                .isTrue();
         assertThat(isInDatabase(stays)).as("nothing goes that nobody took out").isTrue();
         assertThat(inList("head", stays)).contains("Wanda Madeup");
         assertThat(keptBy("head")).doesNotContain(gone.reference());
@@ -557,21 +591,49 @@ class LowLevelProcessTest {
                         .query(String.class)
                         .list())
                 .containsExactly("chair");
-        assertThat(database.sql("SELECT safeguarding.delete_removed_low_level_concern(?)")
-                        .param(stays.reference())
-                        .query(Boolean.class)
-                        .single())
-                .as("that nobody took out, not even directly")
-                .isFalse();
+        begins("2027-06-18");
+        assertThat(isInDatabase(goneLater))
+                .as("half a year from when they left, where that was later")
+                .isTrue();
+        begins("2027-06-21");
+        assertThat(isInDatabase(goneLater)).isFalse();
+        begins("2101-11-24");
+        assertThat(isInDatabase(never)).as("for 75 years").isTrue();
+        begins("2101-11-25");
+        assertThat(isInDatabase(never)).isFalse();
+    }
+
+    /** Whoever has the application's account, and says that it is another day. */
+    @Test
+    void the_database_deletes_nothing_by_itself_nor_before_its_own_clock_says_half_a_year() {
+        Story stays = added("teacher", Answers.lowLevel("Wilma Madeup", "no"));
+        Story out = takenOutOf("otto", "2026-11-23");
+        databaseIsAt("'2027-05-24'::date");
+        assertThat(deletes(out, "2099-01-01")).as("its own clock").isFalse();
+        databaseIsAt("'2027-05-25'::date");
+        assertThat(deletes(out, "2027-05-24")).as("the application's clock").isFalse();
+        assertThat(deletes(stays, "2027-05-25")).as("that nobody took out").isFalse();
+        assertThat(isInDatabase(out)).isTrue();
         assertThatThrownBy(() -> database.sql("DELETE FROM safeguarding.low_level_concern")
                         .update())
                 .hasMessageContaining("DELETE FROM safeguarding.low_level_concern");
+        assertThatThrownBy(() -> database.sql("DROP FUNCTION safeguarding.today_of_database()")
+                        .update())
+                .hasMessageContaining("DROP FUNCTION");
+        assertThat(deletes(out, "2027-05-25")).isTrue();
+        assertThat(isInDatabase(out)).isFalse();
+    }
+
+    private boolean deletes(Story entry, String today) {
+        return database.sql("SELECT safeguarding.delete_removed_low_level_concern(?, ?)")
+                .params(entry.reference(), LocalDate.parse(today))
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
     void what_was_taken_out_stays_while_a_step_of_it_is_open() {
-        Story entry = added("teacher", Answers.lowLevel("Yara Madeup", "no"));
-        takenOut(entry, "mistake");
+        Story entry = takenOutOf("yara", "2026-11-23");
         engine.getRuntimeService()
                 .startProcessInstanceByKey("low-level-removal", entry.reference(), Map.of("lowLevelReference", (Object)
                         entry.reference()));
@@ -583,17 +645,106 @@ class LowLevelProcessTest {
     }
 
     @Test
-    void who_keeps_the_list_is_told_once_a_month_what_is_about_somebody_who_has_left() {
+    void what_was_taken_out_stays_while_a_concern_about_that_adult_is_open_or_on_legal_hold() {
+        Story open = takenOutOf("orla", "2026-11-23");
+        Story held = takenOutOf("hugo", "2026-11-23");
+        Story other = takenOutOf("nils", "2026-11-23");
+        Story ofStaff = reportedAbout("staff", "Ms Orla Example");
+        Story onHold = reportedAbout("stranger", "Hugo Example");
+        reportedAbout("stranger", "Nils Example");
+        onHold.starts("cpo", "legal-hold", Answers.legalHold(onHold.reference()));
+        begins("2027-06-10");
+        assertThat(isInDatabase(open)).as("worked").isTrue();
+        assertThat(isInDatabase(held)).as("on legal hold").isTrue();
+        assertThat(isInDatabase(other)).as("neither").isFalse();
+
+        owner().sql("UPDATE safeguarding.concern SET closed_at = now() WHERE reference = ?")
+                .param(ofStaff.reference())
+                .update();
+        onHold.starts("head", "legal-hold", Answers.liftHold(onHold.reference()));
+        onHold.does(
+                onHold.offeredTo("userTask_confirmCorrection").iterator().next(),
+                "userTask_confirmCorrection",
+                Answers.confirmCorrection());
+        begins("2027-06-11");
+        assertThat(isInDatabase(open)).as("closed").isFalse();
+        assertThat(isInDatabase(held)).as("lifted").isFalse();
+    }
+
+    private Story reportedAbout(String whom, String personOfConcern) {
+        return new Story(engine, clock)
+                .reported(Answers.report()
+                        .with("aboutWhom", List.of(whom), "couldBeHead", null, "personOfConcern", personOfConcern))
+                .passSavePoints();
+    }
+
+    private List<String> toldOfLeft(String day) {
+        return database.sql(
+                        "SELECT to_account FROM safeguarding.notice WHERE kind = 'LOW_LEVEL_LEFT' AND once_key LIKE ?"
+                                + " AND reference IS NULL AND detail IS NULL")
+                .param("low-level left " + day + " %")
+                .query(String.class)
+                .list();
+    }
+
+    private void begins(LocalDate day) {
+        transaction.executeWithoutResult(status -> begin.stream()
+                .filter(one -> one.ofDay().equals("low-level-adults-left"))
+                .forEach(one -> one.begin(day)));
+    }
+
+    @Test
+    void who_keeps_the_list_is_asked_to_read_it_once_a_month_where_something_is_about_somebody_who_has_left() {
         new Staff(details.getJdbcUrl()).joins("xeno", "STAFF");
-        Story entry = added(
-                "teacher", Answers.lowLevel(people.person("xeno").orElseThrow().name(), "no"));
-        LocalDate first = LocalDate.parse("2026-12-01");
-        assertThat(keeping.sentences(first, "head").toString()).doesNotContain(entry.reference());
+        Story entry = added("teacher", Answers.lowLevel(nameOf("xeno"), "no"));
+        Story never = added("teacher", Answers.lowLevel("Zora Madeup", "no"));
+        begins(LocalDate.parse("2026-12-01"));
+        assertThat(toldOfLeft("2026-12-01")).as("nobody has left").isEmpty();
         new Staff(details.getJdbcUrl()).leaves("xeno", LocalDate.parse("2026-11-23"));
-        assertThat(keeping.sentences(first, "head")).singleElement().satisfies(sentence -> assertThat(sentence)
-                .contains(entry.reference(), "no account here any more"));
-        assertThat(keeping.sentences(first.plusDays(1), "head")).isEmpty();
-        assertThat(keeping.sentences(first, "cpo")).as("not theirs").isEmpty();
+        begins(LocalDate.parse("2027-01-01"));
+        begins(LocalDate.parse("2027-01-02"));
+        assertThat(toldOfLeft("2027-01-01"))
+                .as("and nobody whose list it is not")
+                .containsExactly("head");
+        assertThat(toldOfLeft("2027-01-02")).isEmpty();
+        assertThat(inList("head", entry)).contains("hasLeft=true");
+        assertThat(inList("head", never)).contains("hasLeft=false");
+        assertThat(page("head").body()).containsOnlyOnce("This adult has no account here any more");
         assertThat(isInDatabase(entry)).as("nothing deletes by itself").isTrue();
+        new Staff(details.getJdbcUrl()).leaves("xeno", LocalDate.parse("2099-12-31"));
+    }
+
+    @Test
+    void an_entry_that_cannot_be_opened_is_an_alarm_and_keeps_nobody_from_hearing_of_the_others() {
+        new Staff(details.getJdbcUrl()).joins("pavo", "STAFF");
+        added("teacher", Answers.lowLevel(nameOf("pavo"), "no"));
+        Story damaged = added("teacher", Answers.lowLevel("Dora Madeup", "no"));
+        new Staff(details.getJdbcUrl()).leaves("pavo", LocalDate.parse("2026-11-23"));
+        Runnable mended = damage(damaged);
+        LogHeard log = LogHeard.ofAll();
+        try {
+            begins(LocalDate.parse("2027-02-01"));
+            assertThat(toldOfLeft("2027-02-01")).containsExactly("head");
+            assertThat(log.lines()).anyMatch(line -> line.contains("ALARM A12") && line.contains(damaged.reference()));
+        } finally {
+            log.stop();
+            mended.run();
+        }
+        new Staff(details.getJdbcUrl()).leaves("pavo", LocalDate.parse("2099-12-31"));
+    }
+
+    private Runnable damage(Story entry) {
+        String adult = owner().sql("SELECT adult FROM safeguarding.low_level_concern WHERE reference = ?")
+                .param(entry.reference())
+                .query(String.class)
+                .single();
+        setAdult(entry, "bm90aGluZw");
+        return () -> setAdult(entry, adult);
+    }
+
+    private void setAdult(Story entry, String sealed) {
+        owner().sql("UPDATE safeguarding.low_level_concern SET adult = ? WHERE reference = ?")
+                .params(sealed, entry.reference())
+                .update();
     }
 }

@@ -261,7 +261,7 @@ public final class ChangesByTwo {
 
         @Override
         public Staff staff() {
-            return new Staff(active, gone, false, Map.of(), away, List.of(), OptionalLong.empty());
+            return new Staff(active, gone, false, Map.of(), Map.of(), away, List.of(), OptionalLong.empty());
         }
 
         @Override

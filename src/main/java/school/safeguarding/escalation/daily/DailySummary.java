@@ -12,7 +12,6 @@ import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.concern.KeptRecords;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
-import school.safeguarding.escalation.OverKeeping;
 import school.safeguarding.escalation.SummaryDue;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.reference.Reference;
@@ -25,7 +24,6 @@ class DailySummary {
     private final SchoolAlarms alarms;
     private final Responsibility responsibility;
     private final KeptRecords keptRecords;
-    private final List<OverKeeping> overKeeping;
     private final Procedures procedures;
     private final SchoolCalendar calendar;
     private final ApplicationEventPublisher events;
@@ -36,7 +34,6 @@ class DailySummary {
             SchoolAlarms alarms,
             Responsibility responsibility,
             KeptRecords keptRecords,
-            List<OverKeeping> overKeeping,
             Procedures procedures,
             SchoolCalendar calendar,
             ApplicationEventPublisher events,
@@ -45,7 +42,6 @@ class DailySummary {
         this.alarms = alarms;
         this.responsibility = responsibility;
         this.keptRecords = keptRecords;
-        this.overKeeping = overKeeping;
         this.procedures = procedures;
         this.calendar = calendar;
         this.events = events;
@@ -70,7 +66,6 @@ class DailySummary {
                 .forEach(reference ->
                         warnings.add(reference + " has been kept for as long as the rules ask. Read its record,"
                                 + " and say there whether it is kept or deleted."));
-        overKeeping.forEach(kept -> warnings.addAll(kept.sentences(today, reader.id())));
         if (forgotten > 0) {
             warnings.add(forgotten + (forgotten == 1 ? " pupil who has" : " pupils who have")
                     + " left, and about whom there is no concern, " + (forgotten == 1 ? "was" : "were")

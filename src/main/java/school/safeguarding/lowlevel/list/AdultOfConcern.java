@@ -9,7 +9,7 @@ import school.safeguarding.reference.Reference;
 
 /** Whom a concern's record names as the person of concern, in the order in which they were named. */
 @Component
-class AdultOfConcern {
+public class AdultOfConcern {
 
     private static final Set<String> FIELDS = Set.of("personOfConcern", "personOfConcernNow");
 
@@ -19,7 +19,7 @@ class AdultOfConcern {
         this.chronology = chronology;
     }
 
-    List<Adult> of(Reference reference) {
+    public List<Adult> of(Reference reference) {
         return chronology.of(reference).stream()
                 .flatMap(entry -> entry.lines().stream())
                 .filter(line -> FIELDS.contains(line.key()))

@@ -30,6 +30,7 @@ public class LowLevelView implements SchoolView {
     private final LowLevelReadings readings;
     private final LowLevelNotes notes;
     private final LowLevelRemovals removals;
+    private final LeftAdults leftAdults;
     private final FormAnswers answers;
     private final People people;
 
@@ -39,6 +40,7 @@ public class LowLevelView implements SchoolView {
             LowLevelReadings readings,
             LowLevelNotes notes,
             LowLevelRemovals removals,
+            LeftAdults leftAdults,
             FormAnswers answers,
             People people) {
         this.shown = shown;
@@ -46,6 +48,7 @@ public class LowLevelView implements SchoolView {
         this.readings = readings;
         this.notes = notes;
         this.removals = removals;
+        this.leftAdults = leftAdults;
         this.answers = answers;
         this.people = people;
     }
@@ -131,6 +134,7 @@ public class LowLevelView implements SchoolView {
                 "by", name(entry.addedBy()),
                 "adult", entry.adult().name(),
                 "remove", REMOVE + entry.reference(),
+                "hasLeft", leftAdults.hasLeft(entry.adult()),
                 "lines", lines);
     }
 

@@ -34,6 +34,7 @@ public enum NoticeKind {
     STEP_OF_SCHOOL("step-of-school", "A step waits for you"),
     LOW_LEVEL_REMOVED("low-level-removed", "What you added to a list was taken out of it"),
     LOW_LEVEL_STAYS("low-level-stays", "Not agreed: what you asked to take out of a list"),
+    LOW_LEVEL_LEFT("low-level-left", "Once a month: please read the list that you keep"),
     FAMILY_QUESTION("family-question", "Once a year: who is your family at this school?"),
     SIGN_IN_CHANGED("sign-in-changed", "About how you sign in"),
     /** The same, to where its owner was reached before. */
@@ -102,6 +103,7 @@ public enum NoticeKind {
                     STEP_OF_SCHOOL,
                     LOW_LEVEL_REMOVED,
                     LOW_LEVEL_STAYS,
+                    LOW_LEVEL_LEFT,
                     FAMILY_QUESTION,
                     STAFF_BRIEFING -> Optional.of(GovernorMail.TODAY);
             case STEP_DONE -> Optional.empty();
@@ -117,6 +119,7 @@ public enum NoticeKind {
                 || this == STEP_OF_SCHOOL
                 || this == LOW_LEVEL_REMOVED
                 || this == LOW_LEVEL_STAYS
+                || this == LOW_LEVEL_LEFT
                 || this == FAMILY_QUESTION
                 || this == STAFF_BRIEFING;
     }

@@ -25,6 +25,9 @@ class StepLinks {
         if (notice.kind() == NoticeKind.REPORT_NOT_SENT) {
             return "/report";
         }
+        if (notice.kind() == NoticeKind.LOW_LEVEL_LEFT) {
+            return "/low-level";
+        }
         if (notice.toAccount().isEmpty()
                 || notice.reference().isEmpty()
                 || notice.kind() == NoticeKind.REPORT_RECEIVED) {

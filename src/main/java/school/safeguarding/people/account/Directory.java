@@ -72,6 +72,10 @@ public class Directory implements People, Accounts {
                         .anyMatch(account -> !account.isActiveOn(today.minusDays(LATELY))
                                 && account.isActiveOn(today.minusDays(LATELY + 2))),
                 all.stream().collect(Collectors.toMap(StoredAccount::id, StoredAccount::name)),
+                all.stream()
+                        .filter(account -> account.lastDay().isPresent())
+                        .collect(Collectors.toMap(
+                                StoredAccount::id, account -> account.lastDay().orElseThrow())),
                 Set.copyOf(absences.findAwayOn(today)),
                 all.stream()
                         .filter(account -> !account.isAsDecided())

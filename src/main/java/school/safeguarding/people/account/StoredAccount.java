@@ -117,6 +117,11 @@ public class StoredAccount {
                 && (untilDay == null || !today.isAfter(untilDay));
     }
 
+    /** Empty while it has none, and where anything of what it may do was changed directly in the database. */
+    Optional<LocalDate> lastDay() {
+        return Optional.ofNullable(untilDay).filter(day -> isAsDecided());
+    }
+
     /** Whether what it may do is what this application wrote, and nobody has changed it in the database. */
     public boolean isAsDecided() {
         return nowStanding().equals(standing);
