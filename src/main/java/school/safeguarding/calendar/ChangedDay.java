@@ -10,6 +10,8 @@ import school.safeguarding.calendar.SchoolCalendar.Hours;
  *
  * @param counts its hours now; empty: there is no school
  * @param before its hours until then; empty: there was none
+ * @param runningBefore until when school minutes ran on it until then, where that was longer than children were there
  * @param since when it was agreed to
  */
-public record ChangedDay(LocalDate day, Optional<Hours> counts, Optional<Hours> before, Instant since) {}
+public record ChangedDay(
+        LocalDate day, Optional<Hours> counts, Optional<Hours> before, Optional<Hours> runningBefore, Instant since) {}

@@ -105,10 +105,20 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
     public SchoolCalendar unchangedSince(Instant reportedAt) {
         Counted counted = known();
         Map<LocalDate, Optional<Hours>> then = new TreeMap<>();
+        Map<LocalDate, Hours> running = new TreeMap<>();
         counted.changed().stream()
                 .filter(change -> change.since().isAfter(reportedAt))
-                .forEach(change -> then.putIfAbsent(change.day(), change.before()));
-        return then.isEmpty() ? this : counted.days().changed(then);
+                .filter(change -> !then.containsKey(change.day()))
+                .forEach(change -> {
+                    then.put(change.day(), change.before());
+                    change.runningBefore().ifPresent(hours -> running.put(change.day(), hours));
+                });
+        return then.isEmpty() ? this : counted.days().changed(then, running);
+    }
+
+    @Override
+    public Optional<Hours> running(LocalDate day) {
+        return days().running(day);
     }
 
     private Counted known() {

@@ -53,6 +53,11 @@ public interface SchoolCalendar {
     /** The last day that the calendar knows. */
     LocalDate lastDay();
 
+    /** Between which times school minutes run that day, where that is longer than children are there; empty on any other day. */
+    default Optional<Hours> running(LocalDate day) {
+        return Optional.empty();
+    }
+
     /** Days that the calendar's file has closed, or given other hours, too late, so that they count as before still; in order. */
     default List<LocalDate> keptAsKnown() {
         return List.of();

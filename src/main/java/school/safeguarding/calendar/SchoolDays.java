@@ -80,6 +80,11 @@ class SchoolDays implements SchoolCalendar {
      * @param changed empty where there is no school
      */
     SchoolDays changed(Map<LocalDate, Optional<Hours>> changed) {
+        return changed(changed, Map.of());
+    }
+
+    /** @param runningOn of those on which school minutes run for longer than children are there */
+    SchoolDays changed(Map<LocalDate, Optional<Hours>> changed, Map<LocalDate, Hours> runningOn) {
         Map<LocalDate, Hours> all = new TreeMap<>(days);
         Map<LocalDate, Hours> longer = new TreeMap<>(running);
         changed.forEach((day, hours) -> {
@@ -88,7 +93,15 @@ class SchoolDays implements SchoolCalendar {
                 hours.ifPresentOrElse(open -> all.put(day, open), () -> all.remove(day));
             }
         });
+        longer.putAll(runningOn);
+        longer.keySet().retainAll(all.keySet());
         return new SchoolDays(all, longer, week, terms, bankHolidays);
+    }
+
+    @Override
+    public Optional<Hours> running(LocalDate day) {
+        return Optional.ofNullable(running.get(day))
+                .filter(longer -> hours(day).filter(longer::equals).isEmpty());
     }
 
     private static LocalTime earlier(LocalTime one, LocalTime other) {

@@ -80,6 +80,8 @@ public enum RoutingFact {
     /** Which adult with parental responsibility an instance is about, counted from 1. */
     adult(number(1, 100)),
     openContacts(number(0, 100)),
+    /** The review again found something new of harm: whoever was settled is decided on again with the decision that follows. */
+    isHomeAskedAgain(flag()),
     isContactSettled(flag()),
     isLadoPending(flag()),
     isAskedToHold(flag()),

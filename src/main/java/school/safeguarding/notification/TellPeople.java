@@ -52,6 +52,7 @@ import school.safeguarding.people.SignInChanged;
 import school.safeguarding.people.SignInLinkDue;
 import school.safeguarding.policy.PolicyStepAsked;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.schoolyear.NearDayAnswered;
 import school.safeguarding.schoolyear.SchoolYearAsked;
 import school.safeguarding.tables.TableAsked;
 
@@ -368,6 +369,17 @@ class TellPeople {
         asked.people()
                 .forEach(person -> start(Notice.toAccount(null, NoticeKind.STEP_OF_SCHOOL, person, clock.instant())
                         .once(asked.key() + " " + person)));
+    }
+
+    /** Which day it is stands on no email: it says when the school is empty. */
+    @EventListener
+    void on(NearDayAnswered answered) {
+        start(Notice.toAccount(
+                        null,
+                        answered.isConfirmed() ? NoticeKind.NEAR_DAY_CHANGED : NoticeKind.NEAR_DAY_REFUSED,
+                        answered.account(),
+                        clock.instant())
+                .once("near-day answered " + answered.changeId()));
     }
 
     /** The same of a decision table that somebody proposed. */

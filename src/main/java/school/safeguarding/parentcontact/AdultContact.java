@@ -31,11 +31,14 @@ class AdultContact {
     @Sealed(by = Sealed.Key.CONCERN)
     private @Nullable String name;
 
-    private Instant deferredUntil;
+    private @Nullable Instant deferredUntil;
     private int deferrals;
 
+    /** How many of those were before something new had it decided on again. */
+    private int deferralsBefore;
+
     @Enumerated(EnumType.STRING)
-    private ContactDecision decision;
+    private @Nullable ContactDecision decision;
 
     private Instant decidedAt;
 
@@ -108,6 +111,14 @@ class AdultContact {
         settled = true;
     }
 
+    /** Something new came in, of which this adult may have been told nothing. Whether they were told before stays. */
+    void askAgain() {
+        settled = false;
+        decision = null;
+        deferredUntil = null;
+        deferralsBefore = deferrals;
+    }
+
     /** The same adult for the report that their own is joined to. */
     AdultContact in(Reference other, int otherNumber) {
         AdultContact copy = of(other, otherNumber, name());
@@ -121,6 +132,7 @@ class AdultContact {
         decidedAt = other.decidedAt;
         settled = other.settled;
         told |= other.told;
+        deferralsBefore = other.deferralsBefore;
         alsoDeferredAs(other);
     }
 
@@ -148,8 +160,9 @@ class AdultContact {
         return settled || isOfAnotherChild();
     }
 
+    /** Since it was last to be decided on from the start. */
     int deferrals() {
-        return deferrals;
+        return deferrals - deferralsBefore;
     }
 
     Reference reference() {

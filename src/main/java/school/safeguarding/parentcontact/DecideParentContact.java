@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.SchoolCalendar;
@@ -89,7 +91,7 @@ class DecideParentContact implements StepForm, FilledInForConcern {
         if (decision != ContactDecision.DEFER) {
             return facts;
         }
-        ZonedDateTime askAgainAt = askAgainAt(clock.instant());
+        ZonedDateTime askAgainAt = askAgainAt(submission.concern(), clock.instant());
         contact.deferUntil(askAgainAt.toInstant());
         return facts.with("askAgainAt", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(askAgainAt));
     }
@@ -123,8 +125,17 @@ class DecideParentContact implements StepForm, FilledInForConcern {
         }
     }
 
-    private ZonedDateTime askAgainAt(Instant now) {
-        LocalDate next = calendar.nextSchoolDay(now.atZone(SCHOOL_ZONE).toLocalDate());
-        return next.atTime(calendar.hours(next).orElseThrow().opens()).atZone(SCHOOL_ZONE);
+    /** A day that was closed at short notice puts off nothing of a concern that had been reported by then. */
+    private ZonedDateTime askAgainAt(Reference reference, Instant now) {
+        Instant reportedAt = chronology.of(reference).get(0).at();
+        return Stream.of(calendar, calendar.unchangedSince(reportedAt))
+                .map(counted -> nextOpening(counted, now))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static ZonedDateTime nextOpening(SchoolCalendar counted, Instant now) {
+        LocalDate next = counted.nextSchoolDay(now.atZone(SCHOOL_ZONE).toLocalDate());
+        return next.atTime(counted.hours(next).orElseThrow().opens()).atZone(SCHOOL_ZONE);
     }
 }

@@ -45,6 +45,25 @@ class OpenContacts {
         return countOpen(reference);
     }
 
+    /** Has each adult of whom nothing was left to do decided on again: something new came in since. */
+    @Transactional
+    public void askAgain(Reference reference) {
+        concerned(reference).stream().filter(AdultContact::isSettled).forEach(contact -> {
+            contact.askAgain();
+            chronology.append(
+                    reference,
+                    new NewEntry(
+                            "procedure",
+                            "Contact with home to be decided again",
+                            "contact-asked-again",
+                            List.of(new Line(
+                                    "adult",
+                                    "Adult " + contact.number(),
+                                    contact.name().orElse("not named")))));
+            start(reference, contact.number());
+        });
+    }
+
     /** Ends what waits for adults of a child who was named wrongly, and opens a contact for those of the right one. */
     @Transactional
     public void setAside(Reference reference, UUID correction) {

@@ -18,7 +18,11 @@ class OpenContactsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        RoutingFact.openContacts.set(
-                execution, openContacts.openMissing(Reference.of(execution.getProcessBusinessKey())));
+        Reference reference = Reference.of(execution.getProcessBusinessKey());
+        if (RoutingFact.isHomeAskedAgain.isTrue(execution)) {
+            openContacts.askAgain(reference);
+            RoutingFact.isHomeAskedAgain.set(execution, false);
+        }
+        RoutingFact.openContacts.set(execution, openContacts.openMissing(reference));
     }
 }

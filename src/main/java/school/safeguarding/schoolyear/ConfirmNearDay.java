@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -18,6 +19,7 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
+import school.safeguarding.people.People;
 import school.safeguarding.schoolyear.NearDayChange.Day;
 import school.safeguarding.schoolyear.NearDayChange.Typed;
 import school.safeguarding.trail.Trace;
@@ -34,6 +36,8 @@ class ConfirmNearDay implements StepForm {
     private final SchoolCalendar calendar;
     private final SchoolYears years;
     private final WhoConfirms whoConfirms;
+    private final People people;
+    private final ApplicationEventPublisher events;
     private final Trail trail;
     private final Clock clock;
 
@@ -44,6 +48,8 @@ class ConfirmNearDay implements StepForm {
             SchoolCalendar calendar,
             SchoolYears years,
             WhoConfirms whoConfirms,
+            People people,
+            ApplicationEventPublisher events,
             Trail trail,
             Clock clock) {
         this.changes = changes;
@@ -52,6 +58,8 @@ class ConfirmNearDay implements StepForm {
         this.calendar = calendar;
         this.years = years;
         this.whoConfirms = whoConfirms;
+        this.people = people;
+        this.events = events;
         this.trail = trail;
         this.clock = clock;
     }
@@ -86,6 +94,11 @@ class ConfirmNearDay implements StepForm {
         } else {
             answers.save(NearDayAnswer.no(change, reason, by, now));
         }
+        change.typed()
+                .map(Typed::by)
+                .filter(asker -> people.person(asker).isPresent())
+                .ifPresent(asker ->
+                        events.publishEvent(new NearDayAnswered(change.id().toString(), isConfirmed, asker)));
         trail.leave(Trace.of(by, isConfirmed ? Kind.NEAR_DAY_CHANGED : Kind.NEAR_DAY_REFUSED)
                 .with(asked));
         return RoutingFacts.of("isAgreed", isConfirmed).with("isNextAsked", false);
@@ -100,6 +113,7 @@ class ConfirmNearDay implements StepForm {
             throw new RefusedSubmission(fault);
         });
         Optional<Hours> before = calendar.hours(day.day());
+        Optional<Hours> running = calendar.running(day.day());
         near.close(List.of(day.day()));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
@@ -108,6 +122,6 @@ class ConfirmNearDay implements StepForm {
                 years.lookAgain();
             }
         });
-        return NearDayAnswer.yes(change, day, before, reason, by, now);
+        return NearDayAnswer.yes(change, day, before, running, reason, by, now);
     }
 }

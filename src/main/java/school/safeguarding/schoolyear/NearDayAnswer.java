@@ -19,6 +19,9 @@ class NearDayAnswer {
 
     private static final String NOTHING = "nothing";
 
+    /** Where that stands in the text; an answer from before it was asked about has no more. */
+    private static final int RUNNING = 4;
+
     @Id
     private UUID change;
 
@@ -45,9 +48,18 @@ class NearDayAnswer {
         return new NearDayAnswer(change, NOTHING, reason, answeredBy, now);
     }
 
-    /** @param before the day's hours until now; empty: there was no school */
+    /**
+     * @param before the day's hours until now; empty: there was no school
+     * @param running between which times school minutes ran until now, where that was longer
+     */
     static NearDayAnswer yes(
-            NearDayChange change, Day day, Optional<Hours> before, String reason, String answeredBy, Instant now) {
+            NearDayChange change,
+            Day day,
+            Optional<Hours> before,
+            Optional<Hours> running,
+            String reason,
+            String answeredBy,
+            Instant now) {
         return new NearDayAnswer(
                 change,
                 String.join(
@@ -55,10 +67,15 @@ class NearDayAnswer {
                         day.day().toString(),
                         Day.inText(day.hours()),
                         Day.inText(before),
-                        now.truncatedTo(ChronoUnit.MICROS).toString()),
+                        now.truncatedTo(ChronoUnit.MICROS).toString(),
+                        Day.inText(running)),
                 reason,
                 answeredBy,
                 now);
+    }
+
+    UUID change() {
+        return change;
     }
 
     boolean isChangedByHand() {
@@ -74,6 +91,7 @@ class NearDayAnswer {
                         LocalDate.parse(parts[0]),
                         Day.hoursOf(parts[1]),
                         Day.hoursOf(parts[2]),
+                        parts.length > RUNNING ? Day.hoursOf(parts[RUNNING]) : Optional.empty(),
                         Instant.parse(parts[3])));
     }
 }

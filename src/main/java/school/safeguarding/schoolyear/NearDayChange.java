@@ -70,6 +70,11 @@ class NearDayChange {
 
         private static final String CLOSED = "closed";
 
+        private static final LocalTime OPENS_FROM = LocalTime.of(6, 0);
+        private static final LocalTime OPENS_UNTIL = LocalTime.of(11, 0);
+        private static final LocalTime HOME_FROM = LocalTime.of(11, 0);
+        private static final LocalTime HOME_UNTIL = LocalTime.of(18, 0);
+
         /** What is wrong with it now, as a whole sentence; empty if nothing is. */
         Optional<String> fault(SchoolCalendar calendar, LocalDate today) {
             LocalDate last = today.plusDays(NearSchoolDays.DAYS);
@@ -78,11 +83,25 @@ class NearDayChange {
                         + BritishDates.brief(last.isAfter(calendar.lastDay()) ? calendar.lastDay() : last)
                         + ". What is further off stands in the calendar’s file, or in the next school year.");
             }
+            Optional<String> unusual = hours.flatMap(Day::unusual);
+            if (unusual.isPresent()) {
+                return unusual;
+            }
             if (hours.filter(open -> !open.opens().isBefore(open.home())).isPresent()) {
                 return Optional.of("Home time must be after the opening.");
             }
-            return calendar.hours(day).equals(hours)
+            return calendar.hours(day).equals(hours) && calendar.running(day).isEmpty()
                     ? Optional.of(BritishDates.brief(day) + " counts like that already.")
+                    : Optional.empty();
+        }
+
+        /** An hour that was mistyped would stop the clocks of a day, or have them run through a night. */
+        private static Optional<String> unusual(Hours open) {
+            if (open.opens().isBefore(OPENS_FROM) || open.opens().isAfter(OPENS_UNTIL)) {
+                return Optional.of("“School opens” must be from " + OPENS_FROM + " to " + OPENS_UNTIL + ".");
+            }
+            return open.home().isBefore(HOME_FROM) || open.home().isAfter(HOME_UNTIL)
+                    ? Optional.of("“Children go home” must be from " + HOME_FROM + " to " + HOME_UNTIL + ".")
                     : Optional.empty();
         }
 

@@ -1,5 +1,7 @@
 package school.safeguarding.schoolyear;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
@@ -9,4 +11,6 @@ interface NearDayChanges extends Repository<NearDayChange, UUID> {
     NearDayChange save(NearDayChange change);
 
     Optional<NearDayChange> findById(UUID id);
+
+    List<NearDayChange> findByProposedAtAfter(Instant time);
 }

@@ -192,9 +192,9 @@ class SchoolYearTest {
         Instant tuesday = Instant.parse("2026-12-01T12:00:00Z");
         LocalDate day = day("2026-12-02");
         calendar.areChangedIn(() -> List.of(
-                new ChangedDay(day, Optional.empty(), Optional.of(usual), monday),
-                new ChangedDay(day, Optional.of(morning), Optional.empty(), tuesday),
-                new ChangedDay(day("2026-12-05"), Optional.of(morning), Optional.empty(), monday)));
+                new ChangedDay(day, Optional.empty(), Optional.of(usual), Optional.empty(), monday),
+                new ChangedDay(day, Optional.of(morning), Optional.empty(), Optional.empty(), tuesday),
+                new ChangedDay(day("2026-12-05"), Optional.of(morning), Optional.empty(), Optional.empty(), monday)));
         assertThat(calendar.hours(day)).as("as it was said last").contains(morning);
         assertThat(calendar.isSchoolDay(day("2026-12-05"))).as("a Saturday").isTrue();
         assertThat(calendar.opened(day, day)).containsEntry(day, morning);
@@ -203,5 +203,33 @@ class SchoolYearTest {
                 .isFalse();
         assertThat(calendar.unchangedSince(monday).isSchoolDay(day)).isFalse();
         assertThat(calendar.unchangedSince(tuesday)).isSameAs(calendar);
+    }
+
+    /** What the file had shortened too late ran on for the clocks. A closure that follows makes nothing due later than that. */
+    @Test
+    void a_day_that_the_file_had_shortened_runs_as_long_as_before_for_whoever_had_reported_when_it_was_closed() {
+        LocalDate day = day("2026-12-02");
+        Hours usual = new Hours(LocalTime.of(8, 30), LocalTime.of(15, 15));
+        Hours shortened = new Hours(LocalTime.of(8, 30), LocalTime.of(12, 0));
+        calendar.areChangedIn(() -> List.of(
+                new ChangedDay(day, Optional.of(shortened), Optional.of(usual), Optional.empty(), Instant.EPOCH)));
+        assertThat(calendar.running(day)).as("by agreement").isEmpty();
+        calendar.areKeptIn(() -> Map.of(day, usual));
+        assertThat(calendar.hours(day)).contains(shortened);
+        assertThat(calendar.running(day)).contains(usual);
+        assertThat(calendar.running(day("2026-12-03"))).isEmpty();
+        Instant before = calendar.plusSchoolMinutes(at(day, LocalTime.of(11, 0)), 120);
+        assertThat(before).isEqualTo(at(day, LocalTime.of(13, 0)));
+
+        calendar.areKeptIn(Map::of);
+        Instant closed = Instant.parse("2026-12-01T12:00:00Z");
+        calendar.areChangedIn(() ->
+                List.of(new ChangedDay(day, Optional.empty(), Optional.of(shortened), Optional.of(usual), closed)));
+        assertThat(calendar.unchangedSince(closed.minusSeconds(60))
+                        .plusSchoolMinutes(at(day, LocalTime.of(11, 0)), 120))
+                .isEqualTo(before);
+        assertThat(calendar.plusSchoolMinutes(at(day, LocalTime.of(11, 0)), 120))
+                .as("for whoever reports from then on")
+                .isAfter(before);
     }
 }

@@ -236,6 +236,31 @@ class RegisterKeepsAndForgetsTest {
         assertThat(told(Agency.POLICE)).contains("Ingo Otherwise").doesNotContain("adult of the child’s home");
     }
 
+    @Test
+    void an_adult_of_the_home_is_marked_too_who_has_the_name_that_a_joined_report_gives() {
+        String home = row("H10", "Jona", false, "9 Zztenth Lane", "Jens");
+        comes(home);
+        Answers report = Answers.report().with("childName", "Jona Homemadeup", "childDateOfBirth", "2020-03-14");
+        story.reported(report).passSavePoints();
+        Story other = new Story(engine, clock).at("2026-11-24", "08:55");
+        other.reportedBy("deputy", report.with("personOfConcern", "Jens Homemadeup"))
+                .passSavePoints();
+        comes(home);
+        assertThat(shown()).doesNotContain("has the name of the person of concern");
+        assertThat(told(Agency.POLICE)).doesNotContain("adult of the child’s home");
+
+        story.does("cpo", "userTask_addToRecord", Answers.sameIncident(other.reference()));
+        assertThat(other.isClosed()).isTrue();
+        assertThat(registered())
+                .extracting(Line::answer)
+                .contains("Jens Homemadeup [has the name of the person of concern]");
+        assertThat(shown()).contains("an adult of the child’s home has the name of the person of concern");
+        assertThat(told(Agency.POLICE))
+                .contains("Another report that is worked as one with this names a person of concern")
+                .contains("an adult of the child’s home: Jens Homemadeup");
+        assertThat(told(Agency.SCHOOL_NURSING)).doesNotContain("adult of the child’s home");
+    }
+
     private long changes() {
         return database.sql("SELECT count(*) FROM safeguarding.entry WHERE kind = 'register-changed'")
                 .query(Long.class)

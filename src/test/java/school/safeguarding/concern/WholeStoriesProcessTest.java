@@ -157,7 +157,11 @@ class WholeStoriesProcessTest {
         assertThat(concern.fact("proposedLevel")).isEqualTo("IMMEDIATE");
         assertThat(letters.of(Reference.of(reference), Agency.POLICE).get(LetterPart.WORDS))
                 .contains("It happened again, behind the shed.", "I do not want to go.");
+        assertThat(concern.openSteps())
+                .as("home was told of something else, and is decided on with the response")
+                .doesNotContain("userTask_decideParentContact");
         concern.does("cpo", DECIDE, Answers.refer("police", "social-care").with("decidedLevel", "IMMEDIATE"));
+        concern.tellsHome("cpo");
         for (String agency : List.of("police", "social-care")) {
             concern.does(
                             "cpo",

@@ -3,9 +3,11 @@ package school.safeguarding.schoolyear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,6 +41,7 @@ import school.safeguarding.story.TasklistClient;
 class NearDayProcessTest {
 
     private static final String CONFIRM = "userTask_confirmNearDay";
+    private static final String DECIDE_HOME = "userTask_decideParentContact";
     private static final String WEDNESDAY = "2026-12-02";
 
     @Autowired
@@ -123,6 +126,15 @@ class NearDayProcessTest {
         return calendar.isSchoolDay(LocalDate.parse(day));
     }
 
+    /** By an email that does not say which day. */
+    private List<String> told(String kind) {
+        return database.sql("SELECT to_account FROM safeguarding.notice WHERE kind = ? AND detail IS NULL"
+                        + " AND created_at >= ?")
+                .params(kind, Timestamp.from(Instant.parse("2026-12-01T00:00:00Z")))
+                .query(String.class)
+                .list();
+    }
+
     /** One school day from now. */
     private Instant dueAt(Story concern) {
         return deadlines.dueAt(concern.reference(), "userTask_countersignResponse", Map.of());
@@ -187,6 +199,7 @@ class NearDayProcessTest {
                         .query(String.class)
                         .list())
                 .contains("NEAR_DAY_CHANGED chair 2026-12-02 closed asked by head");
+        assertThat(told("NEAR_DAY_CHANGED")).contains("head").doesNotContain("cpo");
     }
 
     @Test
@@ -194,6 +207,7 @@ class NearDayProcessTest {
         Task refused = asks("cpo", Answers.closeNearDay("2026-12-09"));
         answers("chair", refused, "refuse");
         assertThat(isSchool("2026-12-09")).isTrue();
+        assertThat(told("NEAR_DAY_REFUSED")).contains("cpo");
 
         Task own = asks("chair", Answers.closeNearDay("2026-12-09"));
         assertThat(offeredTo(own)).isNotEmpty().doesNotContain("chair");
@@ -215,7 +229,7 @@ class NearDayProcessTest {
                 .hasMessageContaining("Only the chair of governors");
         staff.leaves("chair", LocalDate.parse("2026-11-30"));
         try {
-            assertThat(offeredTo(asks("head", Answers.closeNearDay("2026-12-14"))))
+            assertThat(offeredTo(asks("head", Answers.closeNearDay("2026-12-15"))))
                     .containsExactly("governor");
             answers("governor", withChair, "confirm");
             assertThat(isSchool("2026-12-14")).isFalse();
@@ -248,13 +262,60 @@ class NearDayProcessTest {
                 .hasMessageContaining("from today to 29/12/2026");
         assertThatThrownBy(() -> asks("head", Answers.closeNearDay("2026-12-05")))
                 .hasMessageContaining("05/12/2026 counts like that already");
-        assertThatThrownBy(() -> asks("head", Answers.openNearDay("2026-12-04", "12:00", "09:00")))
+        assertThatThrownBy(() -> asks("head", Answers.openNearDay("2026-12-04", "11:00", "11:00")))
                 .hasMessageContaining("Home time must be after the opening");
+        assertThatThrownBy(() -> asks("head", Answers.openNearDay("2026-12-04", "05:59", "15:00")))
+                .hasMessageContaining("“School opens” must be from 06:00 to 11:00");
+        assertThatThrownBy(() -> asks("head", Answers.openNearDay("2026-12-04", "08:30", "18:01")))
+                .hasMessageContaining("“Children go home” must be from 11:00 to 18:00");
         Task late = asks("head", Answers.closeNearDay("2026-12-03"));
         school.at("2026-12-04", "09:00");
         assertThatThrownBy(() -> answers("chair", late, "confirm"))
                 .hasMessageContaining("The day has to be one from today");
         answers("chair", late, "refuse");
+    }
+
+    @Test
+    void of_one_day_one_change_is_asked_for_at_a_time() {
+        Task first = asks("head", Answers.closeNearDay("2026-12-17"));
+        assertThatThrownBy(() -> asks("cpo", Answers.openNearDay("2026-12-17", "10:00", "12:00")))
+                .hasMessageContaining("“Day to be changed” cannot be 17/12/2026: somebody has asked");
+        Task other = asks("cpo", Answers.closeNearDay("2026-12-18"));
+        answers("chair", other, "refuse");
+        answers("chair", first, "refuse");
+        answers("chair", asks("cpo", Answers.openNearDay("2026-12-17", "06:00", "18:00")), "confirm");
+        assertThat(calendar.hours(LocalDate.parse("2026-12-17")))
+                .contains(new Hours(LocalTime.of(6, 0), LocalTime.of(18, 0)));
+    }
+
+    @Test
+    void a_contact_with_home_that_was_put_off_is_asked_about_again_on_a_day_that_is_closed_meanwhile() {
+        Story before = toDecideOnHome("2026-12-10", "09:00");
+        school.at("2026-12-10", "09:30");
+        answers("chair", asks("head", Answers.closeNearDay("2026-12-11")), "confirm");
+        Story concern = new Story(engine, clock).at("2026-12-10", "10:00");
+        concern.reported(Answers.report()).passSavePoints();
+        before.at("2026-12-10", "11:00");
+        before.does("cpo", DECIDE_HOME, Answers.deferContact());
+        assertThat(before.on("2026-12-11", "08:31").everyOpenStep()).contains(DECIDE_HOME);
+
+        toDecideOnHome(concern, "2026-12-10", "11:00").does("cpo", DECIDE_HOME, Answers.deferContact());
+        assertThat(concern.on("2026-12-11", "08:31").everyOpenStep())
+                .as("reported when everybody knew of the closure")
+                .doesNotContain(DECIDE_HOME);
+        assertThat(concern.on("2026-12-14", "08:31").everyOpenStep()).contains(DECIDE_HOME);
+    }
+
+    private Story toDecideOnHome(String day, String time) {
+        Story concern = new Story(engine, clock).at(day, time);
+        concern.reported(Answers.report()).passSavePoints();
+        return toDecideOnHome(concern, day, time);
+    }
+
+    private static Story toDecideOnHome(Story concern, String day, String time) {
+        return concern.at(day, time)
+                .does("cpo", "userTask_reviewConcern", Answers.review())
+                .does("cpo", "userTask_decideResponse", Answers.refer("police"));
     }
 
     /** Whoever can write to the database, and has no keys, closes no day. */

@@ -142,10 +142,10 @@ class ConcernLetterFacts implements LetterFacts {
         List<Entry> withAgency = entries.stream()
                 .filter(entry -> entry.step().endsWith(agency.inWords()))
                 .toList();
+        Optional<String> person = personOfConcern(entries, withAgency);
         parts.put(
                 LetterPart.PERSON_OF_CONCERN,
-                personOfConcern(entries, withAgency)
-                        .map(person -> agency.isProtecting() ? personInHome.told(person, reference, entries) : person));
+                agency.isProtecting() ? personInHome.told(person, reference, entries) : person);
         parts.put(
                 LetterPart.TELEPHONED,
                 last(withAgency, "make-referral", "telephonedOn")

@@ -1,11 +1,13 @@
 package school.safeguarding.concern.model;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.child.HomeDetails.Adult;
 import school.safeguarding.concern.RecordRemark;
@@ -30,10 +32,12 @@ public class PersonInHome implements RecordRemark {
     private static final int WORDS_IN_COMMON = 2;
 
     private final Chronology chronology;
+    private final JoinedReports joined;
     private final RegisteredHome homes;
 
-    PersonInHome(Chronology chronology, RegisteredHome homes) {
+    PersonInHome(Chronology chronology, JoinedReports joined, RegisteredHome homes) {
         this.chronology = chronology;
+        this.joined = joined;
         this.homes = homes;
     }
 
@@ -48,20 +52,45 @@ public class PersonInHome implements RecordRemark {
 
     /** @param entries of that record, oldest first */
     public List<Adult> in(Reference reference, List<Entry> entries) {
-        return person(entries)
-                .map(person -> homes.adults(reference).stream()
-                        .filter(adult -> mayBe(person, adult))
-                        .toList())
-                .orElse(List.of());
+        List<String> persons = Stream.concat(person(entries).stream(), namedByJoined(reference))
+                .toList();
+        return adults(reference, persons);
+    }
+
+    /** The person of concern of each other report that is worked as one with this, which may have named somebody else. */
+    private Stream<String> namedByJoined(Reference reference) {
+        return joined.workedWith(reference).stream().flatMap(other -> person(chronology.of(other)).stream());
+    }
+
+    private List<Adult> adults(Reference reference, List<String> persons) {
+        return persons.isEmpty()
+                ? List.of()
+                : homes.adults(reference).stream()
+                        .filter(adult -> persons.stream().anyMatch(person -> mayBe(person, adult)))
+                        .toList();
     }
 
     /** Whom the agency hears of as the person of concern, with what the register says of them. */
-    public String told(String person, Reference reference, List<Entry> entries) {
-        String found = in(reference, entries).stream().map(Adult::inWords).collect(Collectors.joining("; "));
-        return found.isEmpty()
-                ? person
-                : person + " (by the school’s register somebody of this name is an adult of the child’s home: " + found
-                        + ")";
+    public Optional<String> told(Optional<String> person, Reference reference, List<Entry> entries) {
+        List<Adult> own = adults(reference, person(entries).stream().toList());
+        List<Adult> others = new ArrayList<>(in(reference, entries));
+        others.removeAll(own);
+        Stream<String> named = person.stream()
+                .map(one -> own.isEmpty()
+                        ? one
+                        : one + " (by the school’s register somebody of this name is an adult of the child’s home: "
+                                + inWords(own) + ")");
+        Stream<String> ofJoined = Stream.of(others)
+                .filter(found -> !found.isEmpty())
+                .map(found ->
+                        "Another report that is worked as one with this names a person of concern. By the school’s"
+                                + " register somebody of that name is an adult of the child’s home: " + inWords(found));
+        return Optional.of(Stream.concat(named, ofJoined).collect(Collectors.joining("\n")))
+                .filter(told -> !told.isEmpty());
+    }
+
+    private static String inWords(List<Adult> adults) {
+        return adults.stream().map(Adult::inWords).collect(Collectors.joining("; "));
     }
 
     /** As it was said last. */

@@ -20,7 +20,7 @@ import school.safeguarding.risk.RiskLevel;
 @Component
 public class NewSinceDecision {
 
-    private static final String DECISION = "decide-response";
+    static final String DECISION = "decide-response";
 
     private static final String NO = "No";
 

@@ -63,6 +63,7 @@ class ReviewConcern implements StepForm {
     private final KeepOutFamily keepOutFamily;
     private final TellReporter tellReporter;
     private final ReviewAnswers reviewAnswers;
+    private final NewHarm newHarm;
     private final HandOnFile handOnFile;
     private final People people;
     private final ApplicationEventPublisher events;
@@ -86,6 +87,7 @@ class ReviewConcern implements StepForm {
             KeepOutFamily keepOutFamily,
             TellReporter tellReporter,
             ReviewAnswers reviewAnswers,
+            NewHarm newHarm,
             HandOnFile handOnFile,
             People people,
             ApplicationEventPublisher events,
@@ -107,6 +109,7 @@ class ReviewConcern implements StepForm {
         this.keepOutFamily = keepOutFamily;
         this.tellReporter = tellReporter;
         this.reviewAnswers = reviewAnswers;
+        this.newHarm = newHarm;
         this.handOnFile = handOnFile;
         this.people = people;
         this.events = events;
@@ -153,8 +156,12 @@ class ReviewConcern implements StepForm {
             tellReporter.reviewed(concern);
         }
         tellReporter.reviewedWithOther(concern.reference());
-        RoutingFacts facts = AssessReview.facts(found);
-        events.publishEvent(new ReviewAssessed(concern.reference(), facts.values()));
+        RoutingFacts answered = AssessReview.facts(found);
+        // Said once, it stands until home was asked about: a further review before that takes nothing back.
+        RoutingFacts facts = newHarm.is(concern.reference(), round, answered, sent.facts())
+                ? answered.with("isHomeAskedAgain", true)
+                : answered;
+        events.publishEvent(new ReviewAssessed(concern.reference(), answered.values()));
         return facts.with("isBeingWorked", round.isBeside())
                 .with("isBetweenChildren", betweenChildren.is(concern, submission));
     }

@@ -34,6 +34,8 @@ public enum NoticeKind {
     STEP_OF_SCHOOL("step-of-school", "A step waits for you"),
     LOW_LEVEL_REMOVED("low-level-removed", "What you added to a list was taken out of it"),
     LOW_LEVEL_STAYS("low-level-stays", "Not agreed: what you asked to take out of a list"),
+    NEAR_DAY_CHANGED("near-day-changed", "Confirmed: the change of a school day that you asked for"),
+    NEAR_DAY_REFUSED("near-day-refused", "Not confirmed: the change of a school day that you asked for"),
     LOW_LEVEL_LEFT("low-level-left", "Once a month: please read the list that you keep"),
     FAMILY_QUESTION("family-question", "Once a year: who is your family at this school?"),
     SIGN_IN_CHANGED("sign-in-changed", "About how you sign in"),
@@ -104,6 +106,8 @@ public enum NoticeKind {
                     LOW_LEVEL_REMOVED,
                     LOW_LEVEL_STAYS,
                     LOW_LEVEL_LEFT,
+                    NEAR_DAY_CHANGED,
+                    NEAR_DAY_REFUSED,
                     FAMILY_QUESTION,
                     STAFF_BRIEFING -> Optional.of(GovernorMail.TODAY);
             case STEP_DONE -> Optional.empty();
@@ -120,6 +124,8 @@ public enum NoticeKind {
                 || this == LOW_LEVEL_REMOVED
                 || this == LOW_LEVEL_STAYS
                 || this == LOW_LEVEL_LEFT
+                || this == NEAR_DAY_CHANGED
+                || this == NEAR_DAY_REFUSED
                 || this == FAMILY_QUESTION
                 || this == STAFF_BRIEFING;
     }

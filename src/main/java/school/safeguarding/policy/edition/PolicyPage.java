@@ -36,7 +36,7 @@ class PolicyPage {
     private final PolicyEditions editions;
     private final Layout layout;
     private final Paper paper;
-    private volatile Drawn drawn = new Drawn("none yet", new byte[0]);
+    private final LastDrawn lastDrawn = new LastDrawn();
     private final List<Part> summary = PolicyText.parts(text(new ClassPathResource("policy/summary.txt")));
 
     PolicyPage(PolicyReviews reviews, PolicyEditions editions, Layout layout, Paper paper) {
@@ -48,9 +48,6 @@ class PolicyPage {
 
     /** @param number counted from 1 */
     record Shown(int number, String publishedOn, String acceptedOn, String minuteNumber) {}
-
-    /** @param hash of the edition; empty for the summary */
-    private record Drawn(String hash, byte[] pdf) {}
 
     @GetMapping("/policy")
     ResponseEntity<String> show() {
@@ -64,14 +61,12 @@ class PolicyPage {
     ResponseEntity<byte[]> file() {
         Optional<PolicyEdition> edition = inForce();
         String hash = edition.map(one -> HexFormat.of().formatHex(one.hash())).orElse("");
-        Drawn last = drawn;
-        if (!last.hash().equals(hash)) {
+        byte[] pdf = lastDrawn.of(hash, () -> {
             Map<String, Object> words = words(edition);
             words.put("hash", hash);
-            last = new Drawn(hash, paper.draw("policy/paper", TITLE, words));
-            drawn = last;
-        }
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).body(last.pdf());
+            return paper.draw("policy/paper", TITLE, words);
+        });
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).body(pdf);
     }
 
     private Optional<PolicyEdition> inForce() {

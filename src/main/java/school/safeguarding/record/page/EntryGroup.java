@@ -58,6 +58,7 @@ enum EntryGroup {
             "Home",
             Set.of(
                     "contact-opened",
+                    "contact-asked-again",
                     "contact-hold",
                     "decide-parent-contact",
                     "seek-advice",
