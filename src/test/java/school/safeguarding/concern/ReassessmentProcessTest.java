@@ -99,6 +99,39 @@ class ReassessmentProcessTest {
     }
 
     @Test
+    void home_is_decided_on_again_after_new_harm_and_not_after_anything_else() {
+        String decideHome = "userTask_decideParentContact";
+        isMonitored();
+        concern.tellsHome("cpo");
+        Answers nothingOfHarm = Answers.review();
+        concern.does("cpo", "userTask_addToRecord", news("no"))
+                .does("cpo", "userTask_reviewConcern", nothingOfHarm)
+                .does("cpo", "userTask_decideResponse", Answers.monitor("2026-12-01"));
+        assertThat(concern.openSteps()).doesNotContain(decideHome);
+
+        Answers disclosed = Answers.review().with("indicator_disclosure", "yes");
+        Answers told = Answers.refer("police", "social-care").with("decidedLevel", "IMMEDIATE");
+        concern.does("cpo", "userTask_addToRecord", news("no"))
+                .does("cpo", "userTask_reviewConcern", disclosed)
+                .does("cpo", "userTask_decideResponse", told);
+        assertThat(concern.openSteps()).contains(decideHome);
+        assertThatThrownBy(() -> concern.does(
+                        "cpo",
+                        decideHome,
+                        Answers.ofMother()
+                                .with("parentDecision", "cannot-be-reached", "parentDecisionReason", "Nobody answers.")))
+                .hasMessageContaining("once somebody has tried");
+        concern.tellsHome("cpo");
+        assertThat(concern.openSteps()).doesNotContain(decideHome);
+
+        concern.onlyTimer("event_riskReassessmentDue");
+        concern.does("cpo", "userTask_reviewConcern", disclosed).does("cpo", "userTask_decideResponse", told);
+        assertThat(concern.openSteps())
+                .as("at three months the same answer is nothing new")
+                .doesNotContain(decideHome);
+    }
+
+    @Test
     void harm_that_nobody_was_told_of_makes_it_due_in_ten_minutes_and_then_the_deputy_and_the_head_are_responsible() {
         isMonitored();
         concern.at("2026-11-24", "22:00").does("cpo", "userTask_addToRecord", news("unknown"));
