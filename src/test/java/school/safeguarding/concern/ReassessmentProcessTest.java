@@ -119,7 +119,11 @@ class ReassessmentProcessTest {
                         "cpo",
                         decideHome,
                         Answers.ofMother()
-                                .with("parentDecision", "cannot-be-reached", "parentDecisionReason", "Nobody answers.")))
+                                .with(
+                                        "parentDecision",
+                                        "cannot-be-reached",
+                                        "parentDecisionReason",
+                                        "Nobody answers.")))
                 .hasMessageContaining("once somebody has tried");
         concern.tellsHome("cpo");
         assertThat(concern.openSteps()).doesNotContain(decideHome);
