@@ -1,7 +1,9 @@
 package school.safeguarding.notification.mail;
 
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.StreamProvider;
 import java.io.IOException;
@@ -17,7 +19,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
-import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
 /**
@@ -67,15 +68,17 @@ class SmtpMail implements Mail {
     public Optional<Failure> send(UUID id, String to, String subject, String text) {
         SentToItsEnd message = new SentToItsEnd(sender.getSession());
         try {
-            MimeMessageHelper mail = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
-            mail.setFrom(settings.from());
-            mail.setSubject(subject);
-            mail.setText(text);
+            // Without Spring's MimeMessageHelper: each has a map of file types of its own, for which it looks through
+            // the whole
+            // class path, and nothing is attached to these.
+            message.setFrom(new InternetAddress(settings.from()));
+            message.setSubject(subject, StandardCharsets.UTF_8.name());
+            message.setText(text, StandardCharsets.UTF_8.name());
             if (settings.isRedirected()) {
-                mail.setTo(settings.redirectTo());
+                message.setRecipient(Message.RecipientType.TO, new InternetAddress(settings.redirectTo()));
                 message.setHeader("X-Original-To", to);
             } else {
-                mail.setTo(to);
+                message.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
             }
             // Jakarta Mail's own counts every mail of the process. Spring keeps one that is set already.
             message.setHeader("Message-ID", "<" + id + "@" + settings.domain() + ">");
