@@ -56,9 +56,18 @@ class Typing implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException, ExecutionException {
+    public void close() throws ExecutionException {
         pages.shutdown();
-        pages.awaitTermination(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        try {
+            pages.awaitTermination(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            failsWhereOneFailed();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while drafts were still being kept", e);
+        }
+    }
+
+    private void failsWhereOneFailed() throws InterruptedException, ExecutionException {
         for (Future<?> one : typing) {
             if (one.isDone() && !one.isCancelled()) {
                 one.get();
