@@ -14,7 +14,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +35,8 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import school.safeguarding.MailDoor.Mode;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.TasklistClient;
@@ -60,6 +64,11 @@ class FaultsIT extends InstalledOnDebian {
 
     /** One whose receipt was lost is sent once more, and no more than that. */
     private static final int MOST_TIMES = 2;
+
+    /** How a clock goes over a moment that matters. */
+    private static final Duration STRIDE = Duration.ofMinutes(20);
+
+    private static final int STRIDES = 8;
 
     private static final int DISK_MEGABYTES = 700;
 
@@ -95,6 +104,9 @@ class FaultsIT extends InstalledOnDebian {
             teachersChooseTheirPasswords();
             everythingBreaks();
             eachLateStepIsPassedOnOnce();
+            if (ARE_ALL_TRIED) {
+                theClockJumps();
+            }
             eachMailIsOut();
             assertThat(command("verify")).startsWith("0 Everything fits");
         } finally {
@@ -174,6 +186,43 @@ class FaultsIT extends InstalledOnDebian {
         for (int again = 0; again < 3; again++) {
             breaks("a node is killed at random", () -> isKilled(1));
         }
+    }
+
+    /**
+     * In a node of this process, since no clock of another can be moved; PostgreSQL's own stands where it is. Last, for from here on it is
+     * months later.
+     */
+    private void theClockJumps() throws Exception {
+        for (Process node : nodes) {
+            stop(node);
+        }
+        settings.forEach(System::setProperty);
+        try (ConfigurableApplicationContext school = new SpringApplicationBuilder(UpgradeIT.Application.class)
+                .profiles("production")
+                .registerShutdownHook(false)
+                .run("--server.port=0", "--safeguarding.data-dir=" + folder)) {
+            Arrays.fill(ports, school.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+            MovableClock clock = school.getBean(MovableClock.class);
+            clock.set(Instant.now());
+            breaks("the clock jumps three hours on, over due times", () -> clock.advance(Duration.ofHours(3)));
+            breaks("the clock goes ten minutes back", () -> clock.advance(Duration.ofMinutes(-10)));
+            walksOver("British Summer Time begins", clock, Instant.parse("2027-03-28T01:00:00Z"));
+            walksOver("the school's calendar ends", clock, Instant.parse("2027-07-21T23:00:00Z"));
+            walksOver("British Summer Time ends", clock, Instant.parse("2027-10-31T01:00:00Z"));
+            eachLateStepIsPassedOnOnce();
+            everybodyOfTheLadderWasAsked(clock);
+        }
+    }
+
+    /** From shortly before that moment to shortly after it while people report. */
+    private void walksOver(String name, MovableClock clock, Instant moment) throws Exception {
+        clock.set(moment.minus(STRIDE.multipliedBy(STRIDES / 2)));
+        breaks(name, () -> {
+            for (int stride = 0; stride < STRIDES; stride++) {
+                clock.advance(STRIDE);
+                passes(Duration.ofMillis(500));
+            }
+        });
     }
 
     private void isInstalled() throws Exception {
@@ -388,6 +437,19 @@ class FaultsIT extends InstalledOnDebian {
         long passedOn = count("SELECT count(*) FROM safeguarding.overdue_step");
         table.add("| all of it: steps passed on | %d | %d | %d | %d |".formatted(late, late, 0, passedOn - late));
         assertThat(passedOn).isEqualTo(late);
+    }
+
+    /** However many due times a jump went over. */
+    private void everybodyOfTheLadderWasAsked(MovableClock clock) throws Exception {
+        String unasked = "SELECT count(*) FROM safeguarding.overdue_step o WHERE ended_at IS NULL AND step ="
+                + " 'userTask_reviewConcern' AND NOT EXISTS (SELECT 1 FROM safeguarding.overdue_level l WHERE"
+                + " l.overdue_step = o.id AND l.account = 'hana')";
+        await().atMost(SETTLES_WITHIN).pollInterval(Duration.ofSeconds(2)).until(() -> {
+            clock.advance(Duration.ofMinutes(10));
+            return count(unasked) == 0;
+        });
+        table.add("| after the jumps: steps at the end of their ladder | %1$d | %1$d | 0 | 0 |"
+                .formatted(count("SELECT count(*) FROM safeguarding.overdue_step WHERE ended_at IS NULL")));
     }
 
     /** Mails that failed are tried again as if the time until then had passed. */
