@@ -30,11 +30,16 @@ public class NotThere {
     }
 
     public ResponseEntity<String> answer() {
+        atFullStep();
+        return ResponseEntity.status(HttpStatus.NOT_FOUND).build();
+    }
+
+    /** For an answer of another kind that leaves out what is not there. */
+    public void atFullStep() {
         RequestAttributes call = RequestContextHolder.currentRequestAttributes();
         Optional.ofNullable((Long) call.getAttribute(ASKED_AT, RequestAttributes.SCOPE_REQUEST))
                 .map(askedAt -> rest(Duration.ofNanos(ticker.read() - askedAt)))
                 .ifPresent(pause::hold);
-        return ResponseEntity.status(HttpStatus.NOT_FOUND).build();
     }
 
     static Duration rest(Duration taken) {

@@ -1,5 +1,7 @@
 package school.safeguarding.access;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -19,7 +21,22 @@ public class NobodyReallyWaits {
 
     @Bean
     @Primary
-    Pause noPause() {
-        return time -> {};
+    CountedPauses noPause() {
+        return new CountedPauses();
+    }
+
+    /** Nothing is held, and how often it would have been is known. */
+    public static class CountedPauses implements Pause {
+
+        private final AtomicInteger times = new AtomicInteger();
+
+        @Override
+        public void hold(Duration time) {
+            times.incrementAndGet();
+        }
+
+        public int times() {
+            return times.get();
+        }
     }
 }

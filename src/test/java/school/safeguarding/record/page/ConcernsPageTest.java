@@ -25,6 +25,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.web.util.HtmlUtils;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.access.NobodyReallyWaits;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
@@ -51,6 +52,9 @@ class ConcernsPageTest {
 
     @Autowired
     private Trail trail;
+
+    @Autowired
+    private NobodyReallyWaits.CountedPauses pauses;
 
     @Autowired
     private JdbcConnectionDetails database;
@@ -211,6 +215,25 @@ class ConcernsPageTest {
         for (String person : List.of("teacher", "deputy", "chair", "governor", "it")) {
             assertThat(text(as(person).call("GET", both, null))).as(person).isEqualTo("{}");
         }
+    }
+
+    /** References can be guessed, and looking at a hidden one takes a moment longer. */
+    @Test
+    void a_level_that_is_not_told_is_not_told_at_a_full_step_whether_there_is_a_concern_or_none() {
+        Story story = reported("Lotta Listed", "Herons", "stranger");
+        Story hidden = reported("Luca Listed", "Otters", "cpo");
+        TasklistClient cpo = as("cpo");
+        assertThat(heldFor(cpo, "" + story.reference())).isZero();
+        assertThat(heldFor(cpo, "" + hidden.reference())).isOne();
+        assertThat(heldFor(cpo, "CSE-2026-0000")).isOne();
+        assertThat(heldFor(cpo, story.reference() + "," + hidden.reference())).isOne();
+        assertThat(heldFor(cpo, story.reference() + ",CSE-2026-0000")).isOne();
+    }
+
+    private int heldFor(TasklistClient reader, String references) {
+        int before = pauses.times();
+        reader.call("GET", "/levels?of=" + references, null);
+        return pauses.times() - before;
     }
 
     @Test
