@@ -79,7 +79,7 @@ class ProductionSettings implements EnvironmentPostProcessor, Ordered {
             }
         }
         if (!faults.isEmpty()) {
-            throw new IllegalStateException("Not started. " + String.join("; ", faults)
+            throw new IllegalStateException(String.join("; ", faults)
                     + ". Set each as an environment variable, or as a file of that name in /run/secrets.");
         }
     }

@@ -50,7 +50,7 @@ class RefusedStart implements SpringBootExceptionReporter, Ordered {
     static Optional<String> inOneSentence(Throwable failure) {
         return ofDatabase(failure)
                 .or(() -> FailureCodes.of(failure).inOurWords())
-                .map(why -> why.startsWith(BEGINNING) ? why : BEGINNING + why);
+                .map(why -> BEGINNING + why);
     }
 
     private static Optional<String> ofDatabase(Throwable failure) {

@@ -17,7 +17,7 @@ class RefusedStartTest {
 
     @Test
     void what_our_own_code_refuses_is_said_in_its_words() {
-        assertThat(RefusedStart.inOneSentence(caused(new IllegalStateException("Not started. The keyset is missing."))))
+        assertThat(RefusedStart.inOneSentence(caused(new IllegalStateException("The keyset is missing."))))
                 .contains("Not started. The keyset is missing.");
         assertThat(RefusedStart.inOneSentence(caused(new IllegalStateException("calendar.yml, line 2: no day"))))
                 .contains("Not started. calendar.yml, line 2: no day");

@@ -66,7 +66,7 @@ class MonitoringConfiguration {
             throws Exception {
         if (password.isBlank()) {
             throw new IllegalStateException(
-                    "Not started. The port for monitoring is open: set SAFEGUARDING_MONITORING_PASSWORD too.");
+                    "The port for monitoring is open: set SAFEGUARDING_MONITORING_PASSWORD too.");
         }
         refuseSharedPort(port, portOfApplication);
         DaoAuthenticationProvider known = new DaoAuthenticationProvider(new InMemoryUserDetailsManager(
@@ -85,7 +85,7 @@ class MonitoringConfiguration {
     /** On one port, what guards monitoring would stand before every page: nobody could sign in. */
     static void refuseSharedPort(int port, int portOfApplication) {
         if (port == portOfApplication && port != 0) {
-            throw new IllegalStateException("Not started. The port for monitoring is the application's own, " + port
+            throw new IllegalStateException("The port for monitoring is the application's own, " + port
                     + ": set SAFEGUARDING_MONITORING_PORT to another.");
         }
     }

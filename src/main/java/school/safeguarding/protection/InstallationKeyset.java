@@ -45,7 +45,7 @@ final class InstallationKeyset {
                     Optional.empty(), new Read(parsed(text, "SAFEGUARDING_KEYSET"), FileTime.fromMillis(0), 0));
         }
         if (file.isBlank()) {
-            throw notStarted("There is no keyset: SAFEGUARDING_KEYSET_FILE names no file");
+            throw refused("There is no keyset: SAFEGUARDING_KEYSET_FILE names no file");
         }
         return new InstallationKeyset(Optional.of(Path.of(file)), null);
     }
@@ -62,7 +62,7 @@ final class InstallationKeyset {
         try {
             return read(file.get());
         } catch (AccessDeniedException e) {
-            throw notStarted("The keyset in " + file.get().toAbsolutePath()
+            throw refused("The keyset in " + file.get().toAbsolutePath()
                     + " may not be read by the account that this runs" + " under. Make it the owner of the file");
         } catch (IOException e) {
             if (last != null) {
@@ -71,7 +71,7 @@ final class InstallationKeyset {
                         file.get());
                 return last.keyset();
             }
-            throw notStarted("The keyset cannot be read from " + file.get().toAbsolutePath()
+            throw refused("The keyset cannot be read from " + file.get().toAbsolutePath()
                     + ". Put it back from the recovery sheet; without it nobody can read what was kept");
         }
     }
@@ -138,11 +138,11 @@ final class InstallationKeyset {
         try {
             return Keyset.parse(text);
         } catch (IllegalArgumentException e) {
-            throw notStarted("What is in " + where + " is " + e.getMessage());
+            throw refused("What is in " + where + " is " + e.getMessage());
         }
     }
 
-    private static IllegalStateException notStarted(String why) {
-        return new IllegalStateException("Not started. " + why + ".");
+    private static IllegalStateException refused(String why) {
+        return new IllegalStateException(why + ".");
     }
 }

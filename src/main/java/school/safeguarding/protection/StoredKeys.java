@@ -45,7 +45,7 @@ class StoredKeys implements Seals {
         try {
             ofSchool = own(DataKey.SCHOOL).seal(school);
         } catch (CannotOpen e) {
-            throw new IllegalStateException("Not started. The keyset in " + keyset.where()
+            throw new IllegalStateException("The keyset in " + keyset.where()
                     + " is not the one that this database was sealed with: it has "
                     + String.join(", ", keyset.keyset().names()) + ", and needed is " + sealedBy() + ".");
         }
@@ -53,8 +53,8 @@ class StoredKeys implements Seals {
 
     private DataKey own(String name) {
         return stored(name)
-                .orElseThrow(() -> new IllegalStateException("Not started. The database has no key " + name
-                        + " of the school " + school + ", so that it is not this installation's, or not whole."));
+                .orElseThrow(() -> new IllegalStateException("The database has no key " + name + " of the school "
+                        + school + ", so that it is not this installation's, or not whole."));
     }
 
     private String sealedBy() {

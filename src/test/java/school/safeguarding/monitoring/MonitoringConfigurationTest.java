@@ -10,7 +10,7 @@ class MonitoringConfigurationTest {
     @Test
     void monitoring_is_at_a_port_of_its_own() {
         assertThatThrownBy(() -> MonitoringConfiguration.refuseSharedPort(8080, 8080))
-                .hasMessageStartingWith("Not started. ")
+                .hasMessageStartingWith("The port for monitoring ")
                 .hasMessageContaining("SAFEGUARDING_MONITORING_PORT");
         assertThatCode(() -> MonitoringConfiguration.refuseSharedPort(9090, 8080))
                 .doesNotThrowAnyException();

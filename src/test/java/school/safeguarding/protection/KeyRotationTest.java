@@ -165,7 +165,7 @@ class KeyRotationTest {
         StoredKeys withAnother = new StoredKeys(
                 database, InstallationKeyset.from(Keyset.generate().json(), ""), "main", Clock.systemUTC());
         assertThatThrownBy(withAnother::open)
-                .hasMessageContaining("Not started. The keyset in SAFEGUARDING_KEYSET is not the one")
+                .hasMessageContaining("The keyset in SAFEGUARDING_KEYSET is not the one")
                 .hasMessageContaining("needed is " + sealedBy().get(0));
     }
 

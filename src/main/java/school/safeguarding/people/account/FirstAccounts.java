@@ -127,7 +127,7 @@ class FirstAccounts {
     }
 
     private IllegalStateException notStarted(List<String> faults) {
-        return new IllegalStateException("Not started. " + String.join("; ", faults) + ".");
+        return new IllegalStateException(String.join("; ", faults) + ".");
     }
 
     private void create(FirstAccount first) {

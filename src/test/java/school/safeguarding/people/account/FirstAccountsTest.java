@@ -116,11 +116,9 @@ class FirstAccountsTest {
     void without_one_the_start_says_what_is_missing() {
         assertThatThrownBy(() -> with(""))
                 .hasMessageContaining("SAFEGUARDING_FIRST_ACCOUNTS")
-                .satisfies(
-                        refusal -> assertThat(FailureCodes.of(refusal).inOneLine())
-                                .as("in the log")
-                                .contains(
-                                        "Not started. There are no accounts yet, and SAFEGUARDING_FIRST_ACCOUNTS names no file"));
+                .satisfies(refusal -> assertThat(FailureCodes.of(refusal).inOneLine())
+                        .as("in the log")
+                        .contains("There are no accounts yet, and SAFEGUARDING_FIRST_ACCOUNTS names no file"));
         assertThatThrownBy(() -> with("no-such-file")).hasMessageContaining("no-such-file cannot be read");
     }
 
