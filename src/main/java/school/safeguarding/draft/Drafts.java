@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.form.TypedText;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;
@@ -106,11 +108,16 @@ public class Drafts {
     }
 
     /**
+     * Text is kept as it would be stored, so that what came with pasted text is not given back.
+     *
      * @param seen the revision that the window has seen last, 0 for none; empty to overwrite whatever there is
      * @param about asked for where it is the first of a draft
      */
     @Transactional
-    public Kept keep(String account, String form, Map<String, Object> typed, OptionalInt seen, Supplier<About> about) {
+    public Kept keep(
+            String account, String form, Map<String, Object> asTyped, OptionalInt seen, Supplier<About> about) {
+        Map<String, Object> typed = new LinkedHashMap<>();
+        asTyped.forEach((key, value) -> typed.put(key, value instanceof String text ? TypedText.clean(text) : value));
         Optional<Row> held = row(account, form, " FOR UPDATE");
         if (held.isPresent() && !isKept(held.get())) {
             forget(account, form);

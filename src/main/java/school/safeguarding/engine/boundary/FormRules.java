@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.form.Answer;
 import school.safeguarding.engine.form.RefusedSubmission;
+import school.safeguarding.engine.form.TypedText;
 
 /** Holds a submission against its form's own rules, which the browser checks for convenience and this for certain. */
 public class FormRules {

@@ -1,10 +1,10 @@
-package school.safeguarding.engine.boundary;
+package school.safeguarding.engine.form;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What somebody typed or pasted, as it was meant: other programs' line ends and marks are no reason to send anybody back. */
-final class TypedText {
+public final class TypedText {
 
     /** Word's for a new line inside a paragraph is a vertical tab; those of Unicode come from web pages and spreadsheets. */
     private static final Pattern LINE_END = Pattern.compile("\\r\\n|[\\r\\u000B\\f\\u0085\\u2028\\u2029]");
@@ -28,17 +28,17 @@ final class TypedText {
     private TypedText() {}
 
     /** With line breaks as they are stored, and without marks of a file's beginning. */
-    static String clean(String typed) {
+    public static String clean(String typed) {
         return LINE_END.matcher(typed).replaceAll("\n").replace(BYTE_ORDER_MARK, "");
     }
 
     /** The same where one line is asked for: what was copied together with the end of its line is still one. */
-    static String cleanLine(String typed) {
+    public static String cleanLine(String typed) {
         return AROUND.matcher(clean(typed)).replaceAll("");
     }
 
     /** Whether whoever reads it sees nothing at all. */
-    static boolean showsNothing(String text) {
+    public static boolean showsNothing(String text) {
         return text.codePoints().allMatch(TypedText::isUnseen);
     }
 
@@ -57,7 +57,7 @@ final class TypedText {
      * @return the line of the first character that may not be stored, from 1: a control, half of a pair, what Unicode keeps out
      *     of text for ever, or what turns the direction of text. Marks of direction may stand where there is text to direct.
      */
-    static Optional<Integer> lineOfForbidden(String text) {
+    public static Optional<Integer> lineOfForbidden(String text) {
         boolean isRightToLeft = text.codePoints().anyMatch(TypedText::isRightToLeft);
         int line = 1;
         for (int character : text.codePoints().toArray()) {
