@@ -89,6 +89,11 @@ final class FoldedChildren {
         return those(child -> child.hasWordsBeginning(words));
     }
 
+    /** Everybody of whom each of these is a part of a word of one of their names, from its beginning or within. */
+    Set<UUID> with(List<FoldedWord> parts) {
+        return those(child -> child.hasWordsWith(parts));
+    }
+
     Set<UUID> bornOn(LocalDate day) {
         return those(byBirthday.getOrDefault(Optional.of(day), Map.of()), child -> child.isBornOn(day));
     }

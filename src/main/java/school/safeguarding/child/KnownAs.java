@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 /** What a child is recognised by: every full name that is in use for them, and the date of birth where it is known. */
 public final class KnownAs {
 
+    private static final int SHORTEST_PART = 3;
+
     private final List<FoldedName> names;
     private final Optional<LocalDate> bornOn;
 
@@ -52,6 +54,16 @@ public final class KnownAs {
         return names.stream().anyMatch(name -> beginnings.stream().allMatch(beginning -> name.words().stream()
                 .anyMatch(word -> word.plain().startsWith(beginning.plain())
                         || word.spelledOut().startsWith(beginning.plain()))));
+    }
+
+    /** The same of parts of words, but of parts so short that they stand in every second name. */
+    boolean hasWordsWith(List<FoldedWord> parts) {
+        return names.stream().anyMatch(name -> parts.stream().allMatch(part -> name.words().stream()
+                .anyMatch(word -> isIn(part.plain(), word.plain()) || isIn(part.plain(), word.spelledOut()))));
+    }
+
+    private static boolean isIn(String part, String word) {
+        return part.length() < SHORTEST_PART ? word.startsWith(part) : word.contains(part);
     }
 
     /** The same for names that differ only in order, case or accents, for whoever counts. */

@@ -31,8 +31,8 @@ public interface KnownChildren {
     List<Child> offered();
 
     /**
-     * Everybody, in the register or not, of whom each word that was typed begins a word of a name, or who was born on that day.
-     * Opens no row, as {@link #like}.
+     * Everybody, in the register or not, of whom each word that was typed begins a word of a name or, from three letters, stands
+     * within one; or who was born on that day. Opens no row, as {@link #like}.
      *
      * @param bornOn empty where it is not asked for
      */

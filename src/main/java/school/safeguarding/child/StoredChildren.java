@@ -158,7 +158,7 @@ class StoredChildren implements KnownChildren {
     public Set<ChildId> sought(String typedName, Optional<LocalDate> bornOn) {
         FoldedChildren all = folded();
         List<FoldedWord> words = FoldedName.of(typedName).words();
-        Stream<UUID> named = words.isEmpty() ? Stream.empty() : all.beginning(words).stream();
+        Stream<UUID> named = words.isEmpty() ? Stream.empty() : all.with(words).stream();
         Stream<UUID> born = bornOn.stream().flatMap(day -> all.bornOn(day).stream());
         return Stream.concat(named, born).map(ChildId::new).collect(Collectors.toSet());
     }

@@ -96,6 +96,19 @@ class ChildrenPagesTest {
                 .doesNotContain("Filed", NOBODY);
     }
 
+    @Test
+    void a_child_is_found_by_three_letters_from_the_middle_of_a_name_and_by_no_fewer() {
+        reported("Annemarie Jane Wexfiled-Ozmadeup", "stranger");
+        TasklistClient cpo = as("cpo");
+        for (String typed : List.of("oz", "xfi", "emarie", "jane madeup", "ZMA xfil")) {
+            assertThat(found(cpo, typed)).as(typed).contains("Annemarie Jane Wexfiled-Ozmadeup");
+        }
+        for (String typed : List.of("zm", "xf", "jane xf", "xfa")) {
+            assertThat(found(cpo, typed)).as(typed).doesNotContain("Annemarie");
+        }
+        assertThat(found(cpo, "xfa")).contains(NOBODY, "Try less of the name", "or the date of birth, or the class");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"deputy", "head", "chair", "governor"})
     void whoever_may_read_none_of_the_concerns_finds_what_is_found_where_there_is_nothing(String person) {
