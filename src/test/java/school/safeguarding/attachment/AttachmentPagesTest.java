@@ -35,6 +35,7 @@ import org.springframework.web.util.HtmlUtils;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.attachment.file.LookAtFile;
+import school.safeguarding.attachment.file.Refusal;
 import school.safeguarding.attachment.file.Samples;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Seals;
@@ -163,6 +164,16 @@ class AttachmentPagesTest {
             assertThat(attach(cpo, file, said("cpo", "A letter")).statusCode()).isEqualTo(302);
         }
         assertThat(attachments()).isEqualTo(before + 1);
+    }
+
+    /** A scan is a picture in a PDF: whoever has one is told before they choose it, and again where they chose it. */
+    @Test
+    void that_a_scan_is_not_taken_is_said_before_it_is_chosen_and_where_it_is_refused() {
+        assertThat(text(as("cpo").page(path("/attachments/new"))))
+                .contains("A PDF that consists of text", "A scan is not taken, even as a PDF", "keep the paper")
+                .contains(path("/paper-originals/new"));
+        assertThat(Refusal.ONLY_PICTURES.sentence())
+                .contains("such as a scan", "of a PDF only text", "Describe what it says", "keep the paper");
     }
 
     @Test

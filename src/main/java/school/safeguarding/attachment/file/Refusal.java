@@ -10,8 +10,9 @@ public enum Refusal {
                     + " it may show a child undressed or a sexual act: do not look at it again, do not copy or send it, leave the device"
                     + " as it is, and ring the police."),
     ONLY_PICTURES(
-            "A page of this file is a picture, such as a scan or a photograph, and pictures are not stored here. Keep the"
-                    + " paper and record it as a paper original, or ask whoever wrote it for the document itself."),
+            "A page of this file is a picture, such as a scan or a photograph. No picture is stored here, so of a PDF only text"
+                    + " is taken. Describe what it says under “Add to the record”, keep the paper, and record it as a paper"
+                    + " original that says where it is; or ask whoever wrote it for the document itself."),
     UNKNOWN(
             "This is not a PDF, a Word document (DOCX), an OpenDocument text (ODT) or plain text. Save it as one of these, or keep"
                     + " it as a paper original."),
