@@ -34,6 +34,8 @@ public enum RoutingFact {
     /** Another child is whom the worry is about, or this is that child's own concern. */
     isBetweenChildren(flag()),
     isImmediateDanger(flag()),
+    /** The field for the child's name may hold the names of several. The names are the record's. */
+    isSeveralPossible(flag()),
 
     // Review: the aggregates that `risk-level.dmn` reads, see school.safeguarding.risk.
     isDisclosed(flag()),

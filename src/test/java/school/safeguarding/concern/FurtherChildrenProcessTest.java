@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
@@ -20,6 +21,7 @@ import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.LetterFacts;
 import school.safeguarding.referral.LetterPart;
 import school.safeguarding.story.Answers;
+import school.safeguarding.story.DatabaseSearch;
 import school.safeguarding.story.RecordSeen;
 import school.safeguarding.story.Story;
 
@@ -28,6 +30,7 @@ import school.safeguarding.story.Story;
 class FurtherChildrenProcessTest {
 
     private static final String REVIEW = "userTask_reviewConcern";
+    private static final String SEVERAL = "may name more than one child";
     private static final String ROBIN_SAYS = "I do not want to go.";
     private static final String SAM_SAYS = "He locked the door.";
     private static final String KIM_SAYS = "I saw nothing.";
@@ -52,6 +55,9 @@ class FurtherChildrenProcessTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private JdbcConnectionDetails connection;
 
     private static Answers ofThree() {
         return Answers.report()
@@ -200,6 +206,44 @@ class FurtherChildrenProcessTest {
                 .createProcessInstanceQuery()
                 .processDefinitionKey("cse-concern")
                 .count();
+    }
+
+    /** However the report comes in, it is taken, and whoever handles it is told what may be missing. */
+    @Test
+    void several_names_in_one_field_are_told_until_another_child_is_added() throws Exception {
+        Story story = reported(Answers.report().with("childName", "Zebra Example and Dan Example"))
+                .passSavePoints();
+        assertThat(story.fact("isSeveralPossible")).isEqualTo(true);
+        for (String seen : List.of(read("cpo", story.reference()), form("cpo", story))) {
+            assertThat(seen)
+                    .contains("The report may name more than one child in one field: “Zebra Example and Dan Example”");
+        }
+        assertThat(new DatabaseSearch(connection.getJdbcUrl()).columnsWith("engine", "Zebra"))
+                .isEmpty();
+        story.does("cpo", REVIEW, Answers.review().with("childrenInName", "to-add"));
+        assertThat(read("cpo", story.reference())).contains(SEVERAL);
+        story.does(
+                "cpo", "userTask_addToRecord", Answers.concernedToo("another").with("rightChildName", "Dan Example"));
+        assertThat(read("cpo", story.reference())).doesNotContain(SEVERAL);
+    }
+
+    @Test
+    void several_names_in_one_field_are_told_until_the_review_says_that_they_are_one() {
+        Story story = reported(Answers.report().with("childName", "Cora / Dan Example"))
+                .passSavePoints();
+        assertThat(form("cpo", story)).contains(SEVERAL);
+        story.does("cpo", REVIEW, Answers.review().with("childrenInName", "one"));
+        assertThat(read("cpo", story.reference())).doesNotContain(SEVERAL);
+        Story ofOne =
+                reported(Answers.report().with("childName", "Smith, Cora")).passSavePoints();
+        assertThat(read("cpo", ofOne.reference())).contains("Smith, Cora").doesNotContain(SEVERAL);
+        assertThatThrownBy(() -> ofOne.does("cpo", REVIEW, Answers.review().with("childrenInName", "one")))
+                .as("is not asked")
+                .hasMessageContaining("must be empty");
+    }
+
+    private String form(String person, Story story) {
+        return views.viewAsJson(Reference.of(story.reference()), person).orElse("");
     }
 
     @Test

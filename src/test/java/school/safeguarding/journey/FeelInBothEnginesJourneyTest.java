@@ -39,6 +39,7 @@ class FeelInBothEnginesJourneyTest {
             "isStaffConcern", Arrays.asList(true, false),
             "isBetweenChildren", Arrays.asList(true, false),
             "isPassingOnDemanded", Arrays.asList(true, false),
+            "isSeveralPossible", Arrays.asList(true, false),
             "isAgencyTold", Arrays.asList(true, false),
             "isFromExcluded", Arrays.asList(true, false),
             "agency", Arrays.asList("police", "social-care", "school-nursing", "lado"));

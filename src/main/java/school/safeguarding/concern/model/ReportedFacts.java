@@ -1,6 +1,7 @@
 package school.safeguarding.concern.model;
 
 import java.util.Arrays;
+import school.safeguarding.child.SeveralNames;
 import school.safeguarding.engine.RoutingFacts;
 
 /** What the process of a concern begins with: whom in the school it may be about, ticked or named, for {@code handler.dmn}. */
@@ -23,6 +24,11 @@ public final class ReportedFacts {
                 .with("openEarlyHelp", 0)
                 .with("isHeld", false)
                 .with("openReferrals", 0);
+    }
+
+    /** @param childName as somebody typed it; only whether it may be the name of several goes to the engine */
+    public static RoutingFacts of(Concern concern, String childName) {
+        return of(concern).with("isSeveralPossible", !SeveralNames.in(childName).isEmpty());
     }
 
     private static boolean isAny(Concern concern, AboutWhom... whom) {

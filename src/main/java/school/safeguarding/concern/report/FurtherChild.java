@@ -41,6 +41,12 @@ final class FurtherChild {
         this.field = FIELD + number;
     }
 
+    static List<String> nameFields() {
+        return IntStream.rangeClosed(1, MOST)
+                .mapToObj(number -> FIELD + number + "Name")
+                .toList();
+    }
+
     /** @throws RefusedSubmission if there are said to be some and none is named, or one who is named by no name */
     static List<FurtherChild> of(Submission report) {
         if (!report.isYes(ASKED)) {

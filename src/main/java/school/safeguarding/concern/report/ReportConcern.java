@@ -68,8 +68,8 @@ class ReportConcern implements StepForm {
         Concern concern = acceptReport.accept(FurtherChild.ofFirst(submission), about, doClocksRunOn);
         List<Concern> others = furtherChildren.accept(concern, further, doClocksRunOn);
         otherChild.report(concern, submission, others);
-        furtherChildren.start(others);
-        return ReportedFacts.of(concern);
+        furtherChildren.start(others, further);
+        return ReportedFacts.of(concern, submission.required("childName"));
     }
 
     /**

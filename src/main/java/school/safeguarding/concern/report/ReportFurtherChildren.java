@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.concern.exclude.KeepOutFamily;
 import school.safeguarding.concern.model.Concern;
@@ -69,7 +70,12 @@ class ReportFurtherChildren {
         return others;
     }
 
-    void start(List<Concern> others) {
-        others.forEach(other -> procedures.start("cse-concern", other.reference(), ReportedFacts.of(other)));
+    /** @param children whom those concerns are about, in the same order */
+    void start(List<Concern> others, List<FurtherChild> children) {
+        IntStream.range(0, others.size()).forEach(at -> {
+            Concern other = others.get(at);
+            String name = children.get(at).name().orElseThrow();
+            procedures.start("cse-concern", other.reference(), ReportedFacts.of(other, name));
+        });
     }
 }

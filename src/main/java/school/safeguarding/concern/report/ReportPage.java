@@ -35,6 +35,7 @@ import school.safeguarding.engine.form.FormPart.Question;
 import school.safeguarding.engine.form.StartFormWords;
 import school.safeguarding.engine.form.StartForms;
 import school.safeguarding.engine.form.StartForms.Sent;
+import school.safeguarding.engine.form.TypedText;
 import school.safeguarding.pages.FormView;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.reference.Reference;
@@ -55,7 +56,8 @@ class ReportPage {
     /** Which change of the draft the page has seen last. */
     private static final String SEEN = "_seen";
 
-    private static final Set<String> NO_ANSWERS = Set.of(FOR, KEY, SEEN, "_csrf");
+    private static final Set<String> NO_ANSWERS =
+            Set.of(FOR, KEY, SEEN, SeveralChildren.ASKED, SeveralChildren.ANSWER, "_csrf");
 
     private final Layout layout;
     private final StartForms forms;
@@ -200,6 +202,18 @@ class ReportPage {
         }
         Map<String, String> faults = new LinkedHashMap<>();
         Map<String, Object> answers = answers(typed, faults);
+        if (!sendReport.isSent(reporter.getName(), key)) {
+            SeveralChildren children = SeveralChildren.in(typed);
+            if (children.arePutApart(one(request, SeveralChildren.ANSWER))) {
+                return refused(
+                        page(children.apart(), faults, SeveralChildren.APART, key, reporter, token),
+                        HttpStatus.BAD_REQUEST);
+            }
+            if (children.areAskedOf(one(request, SeveralChildren.ASKED))) {
+                faults.put(SeveralChildren.FIELD, children.question());
+                return refused(page(typed, faults, children, "", key, reporter, token), HttpStatus.BAD_REQUEST);
+            }
+        }
         if (!faults.isEmpty()) {
             return refused(page(typed, faults, "", key, reporter, token), HttpStatus.BAD_REQUEST);
         }
@@ -244,7 +258,20 @@ class ReportPage {
             String key,
             Authentication reporter,
             CsrfToken token) {
+        return page(typed, faults, SeveralChildren.NOT_ASKED, refusal, key, reporter, token);
+    }
+
+    private ResponseEntity<String> page(
+            Map<String, List<String>> typed,
+            Map<String, String> faults,
+            SeveralChildren asked,
+            String refusal,
+            String key,
+            Authentication reporter,
+            CsrfToken token) {
         Map<String, Object> words = new HashMap<>();
+        words.put("askedName", asked.asked());
+        words.put("namesApart", asked.isRoomForAll() ? asked.names() : List.of());
         words.put("form", FormView.of(forms.parts(FORM), typed, faults));
         words.put("refusal", refusal);
         words.put("today", today());
@@ -266,7 +293,7 @@ class ReportPage {
         return ResponseEntity.status(status).headers(page.getHeaders()).body(page.getBody());
     }
 
-    /** Browsers end lines in a form as letters over the wire do; what is kept has one kind of line end. */
+    /** Browsers end lines in a form as letters over the wire do, and what was pasted ends them in other ways still. */
     private static Map<String, List<String>> typed(HttpServletRequest request) {
         Map<String, List<String>> typed = new HashMap<>();
         request.getParameterMap().forEach((key, values) -> {
@@ -274,7 +301,7 @@ class ReportPage {
                 typed.put(
                         key,
                         Arrays.stream(values)
-                                .map(value -> value.replace("\r\n", "\n").strip())
+                                .map(value -> TypedText.clean(value).strip())
                                 .filter(Predicate.not(String::isEmpty))
                                 .toList());
             }

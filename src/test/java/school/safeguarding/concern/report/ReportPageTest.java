@@ -205,6 +205,83 @@ class ReportPageTest {
     }
 
     @Test
+    void several_children_in_one_field_are_asked_about_once_and_put_on_lines_of_their_own() {
+        long before = concerns();
+        Map<String, String> report = with("childName", "Cora Example and Dan Example");
+        HttpResponse<String> asked = teacher.fill("/report", report);
+        assertThat(asked.statusCode()).isEqualTo(400);
+        assertThat(asked.body())
+                .contains(
+                        "“Full name of the child” may name more than one child",
+                        "value=\"Cora Example and Dan Example\"",
+                        "Then the bell rang.",
+                        "name=\"_asked\"",
+                        "Is it the name of one child?");
+        assertThat(concerns()).isEqualTo(before);
+        report.put("_asked", "Cora Example and Dan Example");
+        report.put("_names", "apart");
+        HttpResponse<String> apart = teacher.fill("/report", report);
+        assertThat(apart.statusCode()).isEqualTo(400);
+        assertThat(apart.body())
+                .contains(
+                        "Each child now has a line of their own",
+                        "value=\"Cora Example\"",
+                        "value=\"Dan Example\"",
+                        "Then the bell rang.")
+                .doesNotContain("name=\"_asked\"");
+        Map<String, String> ofTwo = with("childName", "Cora Example");
+        ofTwo.put("otherChildrenConcerned", "yes");
+        ofTwo.put("furtherChild1Name", "Dan Example");
+        assertThat(sentTo(teacher.fill("/report", ofTwo))).startsWith("/report/CSE-");
+        assertThat(concerns()).isEqualTo(before + 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "one"})
+    void a_name_that_was_asked_about_is_taken_as_it_is_when_it_is_sent_again(String answer) {
+        Map<String, String> report = with("childName", "Cora / Dan Example");
+        assertThat(teacher.fill("/report", report).statusCode()).isEqualTo(400);
+        report.put("_asked", "Cora / Dan Example");
+        report.put("_names", answer);
+        assertThat(sentTo(teacher.fill("/report", report))).startsWith("/report/CSE-");
+        assertThat(sentTo(teacher.fill("/report", with("childName", "Cora / Dan Example"))))
+                .as("the same page's report, whose answer was lost")
+                .startsWith("/report/CSE-");
+    }
+
+    @Test
+    void more_children_than_there_are_lines_for_are_not_put_apart_and_what_stands_in_a_line_stays() {
+        Map<String, String> report = with("childName", "Ann, Ben, Cora, Dan and Eve Example");
+        assertThat(teacher.fill("/report", report).body())
+                .contains("report the others after this one", "name=\"_asked\"")
+                .doesNotContain("name=\"_names\"");
+        report = with("childName", "Ann and Ben Example");
+        report.put("otherChildrenConcerned", "yes");
+        report.put("furtherChild1Name", "Cora Example");
+        report.put("_names", "apart");
+        assertThat(teacher.fill("/report", report).body())
+                .contains("value=\"Ann\"", "value=\"Cora Example\"", "value=\"Ben Example\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Smith, Cora", "Cora von und zu Example", "Smith-Jones, Cora-Jane"})
+    void nobody_is_asked_about_one_childs_name(String name) {
+        assertThat(sentTo(teacher.fill("/report", with("childName", name)))).startsWith("/report/CSE-");
+    }
+
+    @Test
+    void what_came_with_pasted_text_is_neither_kept_nor_given_back() {
+        teacher.fillFrom("/report", "/report/draft", with("whatHappened", "\uFEFFRobin\u2028hid.\u000BThen it rang."));
+        assertThat(drafts.of("teacher", "cse-concern").orElseThrow().typed())
+                .containsEntry("whatHappened", "Robin\nhid.\nThen it rang.");
+        assertThat(teacher.page("/report").body()).doesNotContain("\uFEFF");
+        drafts.keep("teacher", "cse-concern", Map.of("childName", "\uFEFFRobin Madeup"));
+        assertThat(drafts.of("teacher", "cse-concern").orElseThrow().typed())
+                .as("from Tasklist")
+                .containsEntry("childName", "Robin Madeup");
+    }
+
+    @Test
     void what_is_typed_is_kept_for_whoever_typed_it_and_for_nobody_else() throws Exception {
         teacher.fillFrom("/report", "/report/draft", with("whatHappened", "Zebra in the cloakroom"));
         clock.set(Instant.parse("2026-11-24T08:52:00Z"));

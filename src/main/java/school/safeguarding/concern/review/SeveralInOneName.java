@@ -1,0 +1,77 @@
+package school.safeguarding.concern.review;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+import school.safeguarding.child.SeveralNames;
+import school.safeguarding.concern.RecordRemark;
+import school.safeguarding.concern.read.RedactedRecord;
+import school.safeguarding.concern.report.ConcernOfOwn;
+import school.safeguarding.engine.form.ShownAnswers;
+import school.safeguarding.people.People.Person;
+import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.reference.Reference;
+
+/**
+ * A child whose name stands in another child's field has no concern, and nobody would notice. Whoever handles it is told until
+ * somebody has added another child, or the review has said how it is.
+ */
+@Component
+class SeveralInOneName implements RecordRemark {
+
+    private static final String REVIEW = "review";
+    private static final String ANSWER = "childrenInName";
+
+    /** What leaves nothing to do: it is one child, or the others have concerns of their own. */
+    private static final Set<Object> SETTLED = Set.of("one", "added");
+
+    private final RedactedRecord record;
+    private final ShownAnswers shown;
+
+    SeveralInOneName(RedactedRecord record, ShownAnswers shown) {
+        this.record = record;
+        this.shown = shown;
+    }
+
+    @Override
+    public List<String> of(Reference reference, Person reader) {
+        List<Entry> entries = record.of(reference);
+        return name(entries)
+                .filter(name -> !SeveralNames.in(name).isEmpty())
+                .filter(Predicate.not(name -> isSettled(entries)))
+                .map(name -> "The report may name more than one child in one field: “" + name
+                        + "”. If it does, add each"
+                        + " other child as a concern of their own: “Add to the record”, then “This is the wrong child,"
+                        + " or another child is concerned too”. If it is one child’s name, say so in the review.")
+                .stream()
+                .toList();
+    }
+
+    private static Optional<String> name(List<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.kind().equals("report"))
+                .findFirst()
+                .flatMap(report -> answer(report, "childName"));
+    }
+
+    private boolean isSettled(List<Entry> entries) {
+        return entries.stream().anyMatch(entry -> entry.kind().equals(ConcernOfOwn.KIND))
+                || entries.stream()
+                        .filter(entry -> entry.kind().equals(REVIEW))
+                        .reduce((earlier, later) -> later)
+                        .flatMap(review -> answer(review, ANSWER))
+                        .flatMap(answer -> shown.sent(REVIEW, ANSWER, answer))
+                        .filter(SETTLED::contains)
+                        .isPresent();
+    }
+
+    private static Optional<String> answer(Entry entry, String key) {
+        return entry.lines().stream()
+                .filter(line -> line.key().equals(key))
+                .map(Line::answer)
+                .findFirst();
+    }
+}
