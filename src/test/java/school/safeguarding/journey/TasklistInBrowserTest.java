@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -204,6 +205,26 @@ class TasklistInBrowserTest {
                     .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("First page"))
                     .click();
             cpo.page().waitForURL("http://localhost:" + port + "/");
+        }
+    }
+
+    @Test
+    void it_says_how_many_more_steps_of_the_same_concern_wait_and_leads_to_them() {
+        Story concern = new Story(engine, clock)
+                .reported(Answers.report().with("immediateDanger", "yes"))
+                .passSavePoints();
+        try (Tasklist cpo = signIn("cpo", 1400)) {
+            cpo.take(REVIEW, concern.reference());
+            cpo.fill("review", Answers.review());
+            cpo.complete();
+            concern.passSavePoints();
+            Locator more = cpo.page()
+                    .locator(".next-step")
+                    .getByRole(
+                            AriaRole.LINK,
+                            new Locator.GetByRoleOptions().setName(Pattern.compile("and \\d+ more of this concern")));
+            more.click(new Locator.ClickOptions().setTimeout(15_000));
+            cpo.page().waitForURL("http://localhost:" + port + "/#asked");
         }
     }
 

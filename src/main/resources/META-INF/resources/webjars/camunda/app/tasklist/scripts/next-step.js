@@ -1,5 +1,6 @@
 // The fault: after a step was sent the page says "Choose a step in the list", and the next step of the same concern has to be
-// looked for. Now it says which step is done, and offers the next one of that concern that this person may do.
+// looked for. Now it says which step is done, offers the next one of that concern that this person may do, and says how many more
+// of that concern wait for them.
 
 import {formOf, onAnswer} from './calls.js';
 
@@ -43,14 +44,22 @@ const open = task => {
   location.hash = `#/?${asked}`;
 };
 
-const nextOf = async (reference, before) => {
+const waiting = async (reference, before) => {
   const query = new URLSearchParams({processInstanceBusinessKey: reference, sortBy: 'dueDate', sortOrder: 'asc'});
   const answer = await fetch(`${API}/task?${query}`, {headers: {Accept: 'application/json'}, credentials: 'same-origin'});
   const all = answer.ok ? await answer.json() : [];
-  return all.find(task => task.id !== before && task.priority >= ASKED_FOR);
+  return all.filter(task => task.id !== before && task.priority >= ASKED_FOR);
 };
 
-const say = ({title, reference}, next) => {
+/** To everything that this person is asked to do, each with its concern. */
+const more = count => {
+  const made = document.createElement('a');
+  made.href = '/#asked';
+  made.textContent = `and ${count} more of this concern`;
+  return made;
+};
+
+const say = ({title, reference}, next, others) => {
   const shown = box();
   const words = document.createElement('p');
   words.textContent = `“${title}” is done.`
@@ -58,21 +67,28 @@ const say = ({title, reference}, next) => {
   shown.replaceChildren(words);
   if (next) {
     shown.append(button(next.name.replace(` · ${reference}`, ''), () => open(next)));
+    if (others > 0) {
+      shown.append(more(others));
+    }
   }
   shown.append(button('Close', leave));
 };
 
 const look = async step => {
-  say(step, null);
+  say(step, null, 0);
+  let first = null;
+  let shown = 0;
   for (const pause of step.reference ? LOOKS : []) {
     await new Promise(done => setTimeout(done, pause));
     if (!document.querySelector('.next-step')) {
       return;
     }
-    const next = await nextOf(step.reference, step.id);
-    if (next) {
-      say(step, next);
-      return;
+    const all = await waiting(step.reference, step.id);
+    if (all.length > shown && document.querySelector('.next-step')) {
+      // What comes later does not take the place of a button that somebody is about to press.
+      first ??= all[0];
+      shown = all.length;
+      say(step, first, shown - 1);
     }
   }
 };
