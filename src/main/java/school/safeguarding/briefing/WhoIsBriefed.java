@@ -82,7 +82,7 @@ public class WhoIsBriefed {
                 .map(person -> new Trained(
                         person.name(),
                         trainingDue.lastOf(person.id()).map(BritishDates::brief).orElse(""),
-                        trainingDue.of(person.id()).map(BritishDates::brief).orElse("at once"),
+                        trainingDue.of(person.id()).map(BritishDates::brief).orElse("now"),
                         trainingDue.of(person.id()).filter(today()::isBefore).isEmpty()))
                 .toList();
     }

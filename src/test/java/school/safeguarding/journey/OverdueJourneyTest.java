@@ -158,7 +158,7 @@ class OverdueJourneyTest {
     void somebody_who_is_away_says_so_and_the_reporter_may_say_that_they_are_still_worried() {
         journey = "cover";
         try (Tasklist chair = signIn("chair")) {
-            chair.start("State an absence");
+            chair.start("Say when you will be away");
             chair.fill("state-absence", Answers.absent("2026-12-01", "2026-12-03"))
                     .picture("absence");
             chair.submitReport();

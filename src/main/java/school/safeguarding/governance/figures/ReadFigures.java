@@ -105,7 +105,8 @@ class ReadFigures {
                 "The figures of this term, " + term.get().name() + " "
                         + SchoolTerm.inWords(term.get().schoolYear()) + ", are frozen when it ends, on "
                         + BritishDates.brief(lastDay(term.get().until())) + ".",
-                "Until then nothing is said of how many there are: whoever looked again and again could tell what changed.");
+                "Until then no numbers of this term are shown: by comparing them from one day to the next, somebody could work out"
+                        + " which child they are about.");
     }
 
     private static LocalDate lastDay(Instant until) {

@@ -220,7 +220,7 @@ class PolicyReviewProcessTest {
         assertThat(publicFile()).doesNotContain("Owls Madeup");
         review.does("head", PUBLISH, Answers.policyPublished());
         assertThat(publicFile())
-                .contains("Edition 1, published on", "Owls Madeup", "Whom to talk to", "Integrity code: ")
+                .contains("Edition 1, published on", "Owls Madeup", "Who to talk to", "Integrity code: ")
                 .doesNotContain("This is a summary");
         assertThat(publicPage())
                 .contains(
