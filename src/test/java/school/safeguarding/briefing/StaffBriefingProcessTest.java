@@ -306,8 +306,8 @@ class StaffBriefingProcessTest {
         reads("teacher");
         String share = "1 of " + people().size();
         assertThat(page("head", "/briefings"))
-                .contains(share, "Cora Example", "08/12/2026")
-                .doesNotContain("Tess Example</th>");
+                .contains(share, "Cora Example", "08/12/2026", "no training yet", ">now<")
+                .doesNotContain("Tess Example</th>", "at once");
         for (String governor : List.of("governor", "chair")) {
             assertThat(page(governor, "/briefings"))
                     .as(governor)

@@ -210,21 +210,32 @@ class TasklistInBrowserTest {
 
     @Test
     void it_says_how_many_more_steps_of_the_same_concern_wait_and_leads_to_them() {
-        Story concern = new Story(engine, clock)
-                .reported(Answers.report().with("immediateDanger", "yes"))
-                .passSavePoints();
+        Story concern = reported().does("cpo", "userTask_reviewConcern", Answers.review());
         try (Tasklist cpo = signIn("cpo", 1400)) {
-            cpo.take(REVIEW, concern.reference());
-            cpo.fill("review", Answers.review());
+            cpo.take("Decide response", concern.reference());
+            cpo.fill("decide-response", Answers.refer("social-care"));
             cpo.complete();
             concern.passSavePoints();
             Locator more = cpo.page()
                     .locator(".next-step")
                     .getByRole(
                             AriaRole.LINK,
-                            new Locator.GetByRoleOptions().setName(Pattern.compile("and \\d+ more of this concern")));
-            more.click(new Locator.ClickOptions().setTimeout(15_000));
+                            new Locator.GetByRoleOptions().setName(Pattern.compile("and [1-9] more of this concern")));
+            more.waitFor(new Locator.WaitForOptions().setTimeout(15_000));
+            cpo.picture("done-and-more");
+            more.click();
             cpo.page().waitForURL("http://localhost:" + port + "/#asked");
+        }
+    }
+
+    @Test
+    void whatever_one_may_start_is_seen_without_looking_for_a_way_to_scroll() {
+        try (Tasklist head = signIn("head", 1400)) {
+            head.page().locator(".start-process-action a").click();
+            Locator last = head.page().locator(".processes li").last();
+            last.waitFor();
+            assertThat(head.page().locator(".processes").evaluate("list => list.scrollHeight - list.clientHeight"))
+                    .isEqualTo(0);
         }
     }
 

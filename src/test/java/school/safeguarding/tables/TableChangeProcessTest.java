@@ -207,7 +207,7 @@ class TableChangeProcessTest {
                 .startsWith("TABLE_ADOPTED head risk-level ")
                 .endsWith(" proposed by cpo agreed by cpo"));
         assertThat(new TasklistClient(port).signedIn("chair").page("/tables").body())
-                .contains("the release’s, and the school’s own since");
+                .contains("the software’s table, and the school’s own since", "Ask whoever looks after the software");
 
         Story concern = reported().does("cpo", REVIEW, Answers.review().with("indicator_disclosure", "yes"));
         assertThat(concern.fact("proposedLevel")).isEqualTo("IMMEDIATE");

@@ -131,7 +131,7 @@ public class PutOnLegalHold implements StepForm {
             throw new RefusedSubmission("It is agreed already, and is deleted on the next morning.");
         }
         records.keptBecause(concern).ifPresent(why -> {
-            throw new RefusedSubmission("It is not deleted. " + why);
+            throw new RefusedSubmission("This record cannot be deleted now. " + why);
         });
         chronology.append(concern.reference(), FormEntries.entry(submission, LegalHolds.DELETION_ASKED));
         askToConfirm.recordDeleted(concern, submission.submittedBy());

@@ -28,7 +28,9 @@ public final class ReportedFacts {
 
     /** @param childName as somebody typed it; only whether it may be the name of several goes to the engine */
     public static RoutingFacts of(Concern concern, String childName) {
-        return of(concern).with("isSeveralPossible", !SeveralNames.in(childName).isEmpty());
+        RoutingFacts facts = of(concern);
+        // Nearly every report names one child, and each fact is written twice.
+        return SeveralNames.in(childName).isEmpty() ? facts : facts.with("isSeveralPossible", true);
     }
 
     private static boolean isAny(Concern concern, AboutWhom... whom) {

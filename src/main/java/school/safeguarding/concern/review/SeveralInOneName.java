@@ -42,10 +42,11 @@ class SeveralInOneName implements RecordRemark {
         return name(entries)
                 .filter(name -> !SeveralNames.in(name).isEmpty())
                 .filter(Predicate.not(name -> isSettled(entries)))
-                .map(name -> "The report may name more than one child in one field: “" + name
-                        + "”. If it does, add each"
-                        + " other child as a concern of their own: “Add to the record”, then “This is the wrong child,"
-                        + " or another child is concerned too”. If it is one child’s name, say so in the review.")
+                .map(
+                        name -> "The report may name more than one child in one field: “" + name
+                                + "”. If it does, add each"
+                                + " other child as a concern of their own: “Add to the record”, then “This is the wrong child,"
+                                + " or another child is concerned too”. If it is one child’s name, say so in the review, or in the next one.")
                 .stream()
                 .toList();
     }

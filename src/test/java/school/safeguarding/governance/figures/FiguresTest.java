@@ -239,7 +239,7 @@ class FiguresTest {
     void the_current_term_is_in_words_alone() {
         madeUp().closed(60, "2026-09-10", 70);
         assertThat(page("chair").body())
-                .contains("are frozen when it ends, on 18/12/2026", "Until then nothing is said of how many there are")
+                .contains("are frozen when it ends, on 18/12/2026", "Until then no numbers of this term are shown")
                 .doesNotContain("Concerns reported");
     }
 
