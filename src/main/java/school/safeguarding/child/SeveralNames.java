@@ -23,6 +23,9 @@ public final class SeveralNames {
 
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*" + OUTSIDE_BRACKETS);
 
+    /** No form takes more in one line, and looking for brackets in far more would take long. */
+    private static final int LONGEST = 200;
+
     private static final Pattern IN_BRACKETS = Pattern.compile("[(\\[].*?[)\\]]");
 
     private static final Pattern DIGIT = Pattern.compile("\\d");
@@ -36,6 +39,9 @@ public final class SeveralNames {
 
     /** @return each name with what stands beside it, as it was typed; empty where it is one as far as anybody can tell */
     public static List<String> in(String typed) {
+        if (typed.length() > LONGEST) {
+            return List.of();
+        }
         List<String> names = named(
                 AND.splitAsStream(typed).flatMap(SeveralNames::withoutCommas).toList());
         return names.size() > 1 ? names : List.of();

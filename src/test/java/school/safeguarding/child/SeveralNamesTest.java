@@ -1,8 +1,11 @@
 package school.safeguarding.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,5 +66,12 @@ class SeveralNamesTest {
             })
     void one_name_is_not_taken_for_several(String typed) {
         assertThat(SeveralNames.in(typed)).isEmpty();
+    }
+
+    /** It is looked at before the form's rules are, so that somebody may have sent anything. */
+    @Test
+    void what_no_form_would_take_is_not_looked_through() {
+        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> assertThat(SeveralNames.in("Cora & ".repeat(200_000)))
+                .isEmpty());
     }
 }

@@ -14,6 +14,7 @@ import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.concern.model.LegalHolds;
+import school.safeguarding.engine.RecordViews;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
@@ -26,6 +27,10 @@ class LegalHoldProcessTest {
 
     private static final String HOLD = "legal-hold";
     private static final String CONFIRM = "userTask_confirmCorrection";
+
+    @Autowired
+    private RecordViews views;
+
     private static final String NOT_THERE = "the reference of a concern that you may know of";
 
     @Autowired
@@ -89,6 +94,11 @@ class LegalHoldProcessTest {
         concern.starts("cpo", HOLD, lift);
         isRefused(concern, "head", lift, "asked for already");
         assertThat(concern.offeredTo(CONFIRM)).containsExactly("head");
+        assertThat(views.viewAsJson(Reference.of(concern.reference()), "head"))
+                .as("what each answer does, of this question and of no other")
+                .hasValueSatisfying(form -> assertThat(form)
+                        .contains("If you answer “No”, the legal hold stays.")
+                        .doesNotContain("the two reports stay joined"));
         concern.does("head", CONFIRM, Answers.refuseCorrection());
         assertThat(holds.isHeld(Reference.of(concern.reference())))
                 .as("refused, it stays")

@@ -55,9 +55,28 @@ public class WaitingCorrections {
                 .map(correction -> Map.<String, Object>of(
                         "id", correction.id(),
                         "what", inWords(correction, names),
+                        "follows", follows(correction.kind()),
                         "by", names.apply(correction.askedBy()),
                         "at", BritishDates.inFull(correction.askedAt())))
                 .toList();
+    }
+
+    /** What each answer does. Of every other kind it would be read by somebody whom it does not concern. */
+    private static String follows(Correction.Kind kind) {
+        return switch (kind) {
+            case ADDED -> "If you answer “No”, those people may see the concern again.";
+            case TAKEN_AWAY -> "If you answer “No”, those people still may not see the concern.";
+            case WRONG_CHILD ->
+                "If you answer “No”, the child named first stays, and the other gets a concern of their own.";
+            case REPORTED_OTHER -> "If you answer “No”, the child whom the report named gets a concern of their own.";
+            case FOUND_OTHER -> throw new IllegalStateException("Nobody is asked about it");
+            case CHILD_GONE -> "If you answer “No”, what is open goes on.";
+            case SEPARATED -> "If you answer “No”, the two reports stay joined.";
+            case SHOWN_ON_PAPER -> "If you answer “No”, paper goes on leaving it out.";
+            case HOLD_LIFTED -> "If you answer “No”, the legal hold stays.";
+            case RECORD_DELETED ->
+                "If you answer “Yes”, the record is gone for good on the next morning. If you answer “No”, it stays.";
+        };
     }
 
     private String inWords(Correction correction, UnaryOperator<String> names) {
