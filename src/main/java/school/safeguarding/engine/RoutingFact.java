@@ -177,6 +177,9 @@ public enum RoutingFact {
     // A school day that is changed at short notice.
     nearDayChangeId(text("[0-9a-f-]{36}")),
 
+    // A decision table that somebody proposed.
+    tableChangeId(text("[0-9a-f-]{36}")),
+
     // The policy's review.
     policyReviewId(text("[0-9a-f-]{36}")),
     /** When the whole of it is due, whichever step it is at. */

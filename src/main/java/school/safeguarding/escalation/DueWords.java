@@ -1,13 +1,17 @@
 package school.safeguarding.escalation;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import school.safeguarding.escalation.deadline.DueRule;
 
-/** Whether a text is a due time in the words of {@code deadlines.dmn}. */
+/** What a school may say in rows of its own beside those of {@code deadlines.dmn}: due times in the same words, and for which steps. */
 public final class DueWords {
 
     /** More digits are no time that anybody waits for, and may be none that a calendar can count. */
     private static final Pattern TOO_LONG = Pattern.compile("\\d{4}");
+
+    /** Whether an agency was silent is judged by the release's time alone, or a school could end its referral within minutes. */
+    public static final Set<String> OF_AGENCY = Set.of("userTask_recordAcknowledgement", "userTask_disagree");
 
     private DueWords() {}
 

@@ -147,8 +147,8 @@ public final class Staff {
     }
 
     /**
-     * The same for as long as nobody has changed these people, or whose family they are; empty where that is not known, as in
-     * the transaction that changes them.
+     * The same for as long as nobody has changed these people, whose family they are, or the school's own decision tables;
+     * empty where that is not known, as in the transaction that changes them.
      */
     public OptionalLong revision() {
         return revision;

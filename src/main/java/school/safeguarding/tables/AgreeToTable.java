@@ -8,12 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
+import school.safeguarding.tables.CheckTable.Fit;
 import school.safeguarding.tables.ProposedTable.Proposal;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
@@ -59,7 +58,7 @@ class AgreeToTable implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        ProposedTable proposed = proposals.findFirstByOrderByProposedAtDesc().orElseThrow();
+        ProposedTable proposed = proposals.of(submission.facts()).orElseThrow();
         List<TableAnswer> given = answers.findByProposalOrderByAnsweredAt(proposed.id());
         if (adopted.existsById(proposed.id()) || given.stream().anyMatch(answer -> !answer.isAgreed())) {
             throw new RefusedSubmission("Somebody else has answered this already.");
@@ -79,8 +78,7 @@ class AgreeToTable implements StepForm {
             return RoutingFacts.of("isSecondPersonNeeded", false).with("isNextAsked", false);
         }
         Proposal proposal = proposed.proposal()
-                .filter(one -> check.table(one.table().decisionId(), one.table().file())
-                        .isPresent())
+                .filter(one -> check.read(one.table().file()) instanceof Fit)
                 .orElseThrow(
                         () -> new RefusedSubmission(
                                 "This table was changed directly in the database, or does not fit this release any more. Answer no, and have it proposed again."));
@@ -88,14 +86,8 @@ class AgreeToTable implements StepForm {
         boolean isFirst = given.isEmpty();
         if (!isFirst) {
             adopted.save(new AdoptedTable(proposed, proposal.table(), clock.instant()));
+            known.changed();
             trail.leave(Trace.of(by, Kind.TABLE_ADOPTED).with(detail(proposed, given)));
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-
-                @Override
-                public void afterCommit() {
-                    known.lookAgain();
-                }
-            });
         }
         return RoutingFacts.of("isSecondPersonNeeded", isFirst).with("isNextAsked", false);
     }

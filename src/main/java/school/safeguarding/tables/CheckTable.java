@@ -1,17 +1,24 @@
 package school.safeguarding.tables;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Tables;
+import school.safeguarding.engine.Tables.BadCell;
 import school.safeguarding.engine.Tables.Table;
+import school.safeguarding.engine.Tables.Why;
 import school.safeguarding.escalation.DueWords;
 import school.safeguarding.risk.RiskLevel;
 
@@ -24,46 +31,172 @@ class CheckTable {
 
     private static final Pattern SOURCE = Pattern.compile(".{10,}looked at 20\\d\\d-(?:0[1-9]|1[0-2])");
 
+    /** More on a page are read by nobody. */
+    private static final int MOST_FAULTS = 10;
+
+    private static final List<@Nullable Object> FLAG = List.of(false, true);
+
+    /** What each table may read, for the tables whose rows are asked before anybody relies on them. */
+    private static final Map<String, List<@Nullable Object>> CODES = Map.of(
+            "currentSignificant", List.of(0, 1, 2),
+            "scoreBand", List.of("0-5", "6-10", "11-15", "16+"),
+            "generalSigns", List.of("none", "some", "supported"),
+            "picturesAlone", List.of("none", "once", "repeated"),
+            // Not every step is about an agency, and not every concern has a level yet.
+            "agency", Arrays.asList("police", "social-care", "school-nursing", "lado", null),
+            "level", Arrays.asList("LOW", "MEDIUM", "HIGH", "IMMEDIATE", null),
+            "stage", List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
+
     private final Tables tables;
 
     CheckTable(Tables tables) {
         this.tables = tables;
     }
 
-    /** Empty where it is none, or where a row says what nobody could act on. */
-    Optional<TableFile> read(byte[] file) {
+    sealed interface Checked {}
+
+    record Fit(TableFile file) implements Checked {}
+
+    /**
+     * @param decisionId empty where the file is no copy of any of the tables
+     * @param faults whole sentences that name row and column
+     */
+    record Unfit(Optional<String> decisionId, List<String> faults) implements Checked {}
+
+    /** Every row is asked, for every combination of what the table may read. */
+    Checked read(byte[] file) {
         Map<String, Integer> released = tables.inForce();
-        return TABLES.stream()
-                .filter(id -> table(id, file).isPresent())
-                .findFirst()
-                .map(id -> new TableFile(id, released.getOrDefault(id, 0), file));
+        for (String id : TABLES) {
+            Optional<Table> table = tables.read(id, file);
+            List<String> faults = table.map(found -> faults(id, found))
+                    .orElseGet(() -> inWords(tables.badCells(id, file).stream(), List.of())
+                            .toList());
+            if (!faults.isEmpty()) {
+                return new Unfit(
+                        Optional.of(id), faults.stream().limit(MOST_FAULTS).toList());
+            }
+            if (table.isPresent()) {
+                return new Fit(new TableFile(id, released.getOrDefault(id, 0), file));
+            }
+        }
+        return new Unfit(Optional.empty(), List.of());
     }
 
-    /** The same of one that was read before: a release may have other columns now. */
+    /** One that was read before and counts, or may: a release may have other columns now. */
     Optional<Table> table(String decisionId, byte[] file) {
-        return tables.read(decisionId, file).filter(table -> isSound(decisionId, table));
+        return tables.read(decisionId, file)
+                .filter(table -> conclusions(decisionId, table).isEmpty()
+                        && alwaysHolds(decisionId, table).isEmpty());
     }
 
-    private static boolean isSound(String decisionId, Table table) {
-        boolean isFromSomewhere =
-                all(table, "source", text -> SOURCE.matcher(text).matches());
-        return isFromSomewhere
-                && switch (decisionId) {
-                    case "risk-level" ->
-                        all(table, "level", levels()::contains) && all(table, "rule", text -> !text.isBlank());
-                    case "contact-hold" -> all(table, "reason", text -> !text.isBlank()) && holdsForReason(table);
-                    default -> all(table, "due", DueWords::isOne) && all(table, "pause", DueWords::isOne);
-                };
+    private List<String> faults(String decisionId, Table table) {
+        List<String> said = Stream.concat(
+                        conclusions(decisionId, table).stream(), alwaysHolds(decisionId, table).stream())
+                .toList();
+        List<String> unasked = inWords(table.cells().badCells(domain(decisionId, table)).stream(), said)
+                .toList();
+        List<String> found = Stream.concat(said.stream(), unasked.stream()).toList();
+        // Which rows fire can be asked once every cell can.
+        return found.isEmpty() ? silences(decisionId, table) : found;
+    }
+
+    private Map<String, List<@Nullable Object>> domain(String decisionId, Table table) {
+        Map<String, List<@Nullable Object>> domain = new HashMap<>();
+        table.inputs().forEach(input -> domain.put(input, CODES.getOrDefault(input, FLAG)));
+        if (decisionId.equals("deadlines")) {
+            domain.put("step", List.copyOf(tables.table(decisionId).cells().texts("step")));
+        }
+        return domain;
+    }
+
+    private static List<String> conclusions(String decisionId, Table table) {
+        List<String> faults = new ArrayList<>(wrong(
+                table,
+                "source",
+                text -> SOURCE.matcher(text).matches(),
+                "has to say who says so, and the month in which somebody looked at it, such as “looked at 2026-11”"));
+        switch (decisionId) {
+            case "risk-level" -> {
+                faults.addAll(wrong(table, "level", levels()::contains, "has to be LOW, MEDIUM, HIGH or IMMEDIATE"));
+                faults.addAll(wrong(table, "rule", text -> !text.isBlank(), "has to say why"));
+            }
+            case "contact-hold" -> faults.addAll(wrong(table, "reason", text -> !text.isBlank(), "has to say why"));
+            default -> {
+                String asOthers = "has to be a time in the words of the other rows, such as “2 hours”";
+                faults.addAll(wrong(table, "due", DueWords::isOne, asOthers));
+                faults.addAll(wrong(table, "pause", DueWords::isOne, asOthers));
+            }
+        }
+        return faults;
+    }
+
+    private static List<String> wrong(Table table, String column, Predicate<String> isRight, String fault) {
+        List<Map<String, String>> rows = table.cells().says();
+        return IntStream.range(0, rows.size())
+                .filter(row -> !isRight.test(rows.get(row).getOrDefault(column, "")))
+                .mapToObj(row -> cell(row + 1, column) + " " + fault + ".")
+                .toList();
+    }
+
+    private static String cell(int row, String column) {
+        return "Row " + row + ", column “" + column + "”:";
     }
 
     /** A row that always holds would keep every parent from being told. */
-    private static boolean holdsForReason(Table table) {
-        return table.rows(table.inputs().stream().collect(Collectors.toMap(input -> input, input -> (Object) false)))
-                .isEmpty();
+    private static List<String> alwaysHolds(String decisionId, Table table) {
+        if (!decisionId.equals("contact-hold")) {
+            return List.of();
+        }
+        Set<Integer> always = null;
+        for (String input : table.inputs()) {
+            Set<Integer> takes = new TreeSet<>(table.cells().rowsThatTake(input, false));
+            if (always != null) {
+                takes.retainAll(always);
+            }
+            always = takes;
+        }
+        return Stream.ofNullable(always)
+                .flatMap(Set::stream)
+                .map(
+                        row -> cell(row, table.inputs().get(0))
+                                + " this row holds home where there is no reason at all. At least one column has to ask for “true”.")
+                .toList();
     }
 
-    private static boolean all(Table table, String output, Predicate<String> is) {
-        return table.outputs(output).stream().allMatch(is);
+    /** The school's own rows count for no clock by which an agency is silent: whoever writes one would believe that it does. */
+    private List<String> silences(String decisionId, Table table) {
+        if (!decisionId.equals("deadlines")) {
+            return List.of();
+        }
+        List<String> lines = table.lines();
+        Set<Integer> own =
+                new TreeSet<>(IntStream.rangeClosed(1, lines.size()).boxed().toList());
+        Set<String> released = Set.copyOf(tables.table(decisionId).lines());
+        own.removeIf(row -> released.contains(lines.get(row - 1)));
+        List<String> faults = new ArrayList<>();
+        for (String step : DueWords.OF_AGENCY) {
+            table.cells().rowsThatTake("step", step).stream()
+                    .filter(own::contains)
+                    .forEach(row -> faults.add(cell(row, "step") + " whether an agency was silent (" + step
+                            + ") is judged by this release’s time alone. Please name other steps."));
+        }
+        return faults;
+    }
+
+    /** @param others sentences that may speak of the same cell already */
+    private static Stream<String> inWords(Stream<BadCell> cells, List<String> others) {
+        return cells.filter(bad -> others.stream().noneMatch(other -> other.startsWith(cell(bad.row(), bad.column()))))
+                .map(bad -> cell(bad.row(), bad.column()) + " " + inWords(bad.why()));
+    }
+
+    private static String inWords(Why why) {
+        return switch (why) {
+            case SHAPE ->
+                "nothing but values, comparisons and intervals may stand here, at most 200 characters of them (500 where it says why).";
+            case UNANSWERED -> "this cannot be compared with what may be there, such as a number with a text.";
+            case NEVER -> "nothing that may be there is ever like this, so that the row would never count.";
+            case NO_TEXT -> "this has to be a text in quotation marks.";
+        };
     }
 
     private static Set<String> levels() {

@@ -1,5 +1,7 @@
 package school.safeguarding.tables;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,10 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,10 +21,12 @@ import school.safeguarding.engine.FurtherRows;
 import school.safeguarding.engine.Tables;
 import school.safeguarding.engine.Tables.Table;
 import school.safeguarding.escalation.BeginsWithDay;
+import school.safeguarding.people.People;
+import school.safeguarding.transaction.PerTransaction;
 
 /**
- * The school's own tables, read once. One that does not open, or that the release's columns do not fit any more, counts for
- * nothing; the release's own rows count in any case.
+ * The school's own tables, read again as soon as one more was adopted, on whichever node. One that does not open, or that the
+ * release's columns do not fit any more, counts for nothing; the release's own rows count in any case.
  */
 @Component
 class KnownTables implements FurtherRows, BeginsWithDay {
@@ -33,18 +37,17 @@ class KnownTables implements FurtherRows, BeginsWithDay {
     private final CheckTable check;
     private final Tables tables;
 
-    private final AtomicInteger generation = new AtomicInteger();
+    private final People people;
+    private final Cache<Long, List<Known>> memory =
+            Caffeine.newBuilder().maximumSize(1).build();
+    private final PerTransaction<AtomicBoolean> changed = new PerTransaction<>(AtomicBoolean::new);
 
-    private volatile @Nullable Read known;
-
-    KnownTables(AdoptedTables adopted, CheckTable check, Tables tables) {
+    KnownTables(AdoptedTables adopted, CheckTable check, Tables tables, People people) {
         this.adopted = adopted;
         this.check = check;
         this.tables = tables;
+        this.people = people;
     }
-
-    /** One that began before something was adopted is of an earlier generation, and is read again. */
-    private record Read(int generation, List<Known> all) {}
 
     /** @param until when the next one of the same id was adopted; empty for the one in force */
     record Known(String decisionId, int released, Instant from, Optional<Instant> until, Table table) {
@@ -91,18 +94,15 @@ class KnownTables implements FurtherRows, BeginsWithDay {
         return tables.inForce().getOrDefault(one.decisionId(), 0) != one.released();
     }
 
-    void lookAgain() {
-        generation.incrementAndGet();
+    /** The transaction that runs has adopted one, so that it must not go on with what is remembered. */
+    void changed() {
+        changed.get().set(true);
     }
 
+    /** Adopting one is a change of whom the revision speaks, so that every node hears of it without asking once more. */
     private List<Known> known() {
-        Read read = known;
-        int now = generation.get();
-        if (read == null || read.generation() != now) {
-            read = new Read(now, read());
-            known = read;
-        }
-        return read.all();
+        OptionalLong revision = people.staff().revision();
+        return revision.isEmpty() || changed.get().get() ? read() : memory.get(revision.getAsLong(), key -> read());
     }
 
     private List<Known> read() {
@@ -136,10 +136,8 @@ class KnownTables implements FurtherRows, BeginsWithDay {
         return "tables-of-school";
     }
 
-    /** What another node adopted is met then, too. */
     @Override
     public void begin(LocalDate day) {
-        lookAgain();
         known().stream()
                 .filter(one -> one.until().isEmpty() && isReleaseNewer(one))
                 .forEach(one -> log.error(

@@ -1,27 +1,36 @@
 package school.safeguarding.tables;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.tables.CheckTable.Checked;
+import school.safeguarding.tables.CheckTable.Fit;
+import school.safeguarding.tables.CheckTable.Unfit;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
 
-/** Somebody proposes a changed copy of a decision table, one at a time. It counts for nothing until two people have agreed. */
+/** Somebody proposes a changed copy of a decision table, one of each at a time. It counts for nothing until two people have agreed. */
 @Service
 class ProposeTable {
 
     static final String PROCESS = "table-change";
 
-    enum Outcome {
-        PROPOSED,
-        NO_TABLE,
-        ANOTHER_IS_OPEN
-    }
+    private static final String STEP = "userTask_agreeToTable";
+
+    sealed interface Outcome {}
+
+    record Proposed() implements Outcome {}
+
+    /** @param unfit of which nothing was stored */
+    record Refused(Unfit unfit) implements Outcome {}
+
+    record AnotherIsOpen(String decisionId) implements Outcome {}
 
     private final ProposedTables proposals;
     private final CheckTable check;
@@ -48,19 +57,35 @@ class ProposeTable {
     /** @param by account id */
     @Transactional
     public Outcome propose(byte[] file, String by) {
-        Optional<TableFile> table = check.read(file);
-        if (table.isEmpty()) {
-            return Outcome.NO_TABLE;
-        }
+        // Before the lock: to ask every row takes a while.
+        Checked checked = check.read(file);
+        return checked instanceof Fit fit ? propose(fit.file(), by) : new Refused((Unfit) checked);
+    }
+
+    private Outcome propose(TableFile table, String by) {
         database.sql("SELECT pg_advisory_xact_lock(hashtext('proposed table'))")
                 .query((row, index) -> true)
                 .single();
-        if (procedures.countRunning(PROCESS) > 0) {
-            return Outcome.ANOTHER_IS_OPEN;
+        boolean isOneOpen = open().stream()
+                .flatMap(proposed -> proposed.proposal().stream())
+                .anyMatch(open -> open.table().decisionId().equals(table.decisionId()));
+        if (isOneOpen) {
+            return new AnotherIsOpen(table.decisionId());
         }
-        ProposedTable proposed = proposals.save(new ProposedTable(table.get(), by, clock.instant()));
-        trail.leave(Trace.of(by, Kind.TABLE_PROPOSED).with(table.get().decisionId()));
-        procedures.startForSchool(PROCESS, TableView.KEY + proposed.id(), RoutingFacts.none());
-        return Outcome.PROPOSED;
+        ProposedTable proposed = proposals.save(new ProposedTable(table, by, clock.instant()));
+        String id = proposed.id().toString();
+        trail.leave(Trace.of(by, Kind.TABLE_PROPOSED).with(table.decisionId()));
+        procedures.startForSchool(PROCESS, TableView.KEY + id, RoutingFacts.of("tableChangeId", id));
+        return new Proposed();
+    }
+
+    /** Those that nobody has answered yet, or one of two. */
+    @Transactional(readOnly = true)
+    public List<ProposedTable> open() {
+        return procedures.stepsOfSchool().stream()
+                .filter(step -> step.step().equals(STEP))
+                .map(step -> proposals.of(step.facts()))
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package school.safeguarding.tables;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,15 +37,19 @@ class TableOffers implements OfferRule {
     @Override
     @Transactional
     public Set<String> candidates(Offered step) {
-        List<TableAnswer> given = proposals
-                .findFirstByOrderByProposedAtDesc()
-                .map(proposed -> answers.findByProposalOrderByAnsweredAt(proposed.id()))
+        Optional<ProposedTable> about = proposals.of(step.facts());
+        List<TableAnswer> given = about.map(proposed -> answers.findByProposalOrderByAnsweredAt(proposed.id()))
                 .orElse(List.of());
         Set<String> found = whoAgrees.asked(given, RoutingFact.isNextAsked.isTrue(step.facts()));
         if (found.isEmpty()) {
             log.error("ALARM A09: nobody is left who could agree to a decision table");
         } else {
-            events.publishEvent(new TableAsked(TableView.KEY + proposals.count() + " " + step.step(), found));
+            events.publishEvent(new TableAsked(
+                    TableView.KEY
+                            + about.map(proposed -> proposed.id().toString()).orElse("")
+                            + " "
+                            + given.size(),
+                    found));
         }
         return found;
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
@@ -11,7 +12,7 @@ import school.safeguarding.engine.SchoolView;
 import school.safeguarding.people.People;
 import school.safeguarding.tables.CheckTable.Difference;
 
-/** The table that was proposed last, as a difference in rows. */
+/** The table that a step is about, as a difference in rows. */
 @Component
 class TableView implements SchoolView {
 
@@ -32,14 +33,14 @@ class TableView implements SchoolView {
 
     @Override
     public boolean knows(String key) {
-        return key.startsWith(KEY);
+        return key.matches(KEY + "[0-9a-f-]{36}");
     }
 
     @Override
     @Transactional(readOnly = true)
     public Map<String, Object> view(String key, String reader) {
         return proposals
-                .findFirstByOrderByProposedAtDesc()
+                .findById(UUID.fromString(key.substring(KEY.length())))
                 .map(proposed -> Map.<String, Object>of("proposedTable", List.of(shown(proposed))))
                 .orElse(Map.of());
     }

@@ -14,14 +14,16 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.WebUtils;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.door.WholeBody;
-import school.safeguarding.engine.Procedures;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.people.People;
 import school.safeguarding.replay.ReplayTable;
 import school.safeguarding.replay.Replayed;
 import school.safeguarding.tables.CheckTable.Difference;
+import school.safeguarding.tables.CheckTable.Unfit;
 import school.safeguarding.tables.KnownTables.Known;
+import school.safeguarding.tables.ProposeTable.AnotherIsOpen;
 import school.safeguarding.tables.ProposeTable.Outcome;
+import school.safeguarding.tables.ProposeTable.Refused;
 import school.safeguarding.tables.ProposedTable.Proposal;
 
 /** The school's own tables, and where a changed copy is proposed and shown as a difference in rows. */
@@ -29,28 +31,22 @@ import school.safeguarding.tables.ProposedTable.Proposal;
 class TablesPage {
 
     private final ProposeTable propose;
-    private final ProposedTables proposals;
     private final KnownTables known;
     private final CheckTable check;
-    private final Procedures procedures;
     private final ReplayTable replay;
     private final People people;
     private final Layout layout;
 
     TablesPage(
             ProposeTable propose,
-            ProposedTables proposals,
             KnownTables known,
             CheckTable check,
-            Procedures procedures,
             ReplayTable replay,
             People people,
             Layout layout) {
         this.propose = propose;
-        this.proposals = proposals;
         this.known = known;
         this.check = check;
-        this.procedures = procedures;
         this.replay = replay;
         this.people = people;
         this.layout = layout;
@@ -73,7 +69,7 @@ class TablesPage {
 
     @GetMapping("/tables")
     ResponseEntity<String> show(Authentication reader, CsrfToken token) {
-        return show(reader, token, "");
+        return show(reader, token, Map.of());
     }
 
     @PostMapping("/tables")
@@ -81,25 +77,39 @@ class TablesPage {
         Outcome outcome = Optional.ofNullable(WebUtils.getNativeRequest(request, WholeBody.class))
                 .flatMap(body -> body.file("file"))
                 .map(file -> propose.propose(file, reader.getName()))
-                .orElse(Outcome.NO_TABLE);
-        return show(reader, token, outcome.name());
+                .orElse(new Refused(new Unfit(Optional.empty(), List.of())));
+        return show(reader, token, inWords(outcome));
     }
 
-    private ResponseEntity<String> show(Authentication reader, CsrfToken token, String outcome) {
-        Map<String, Object> words = new HashMap<>();
-        words.put("outcome", outcome);
+    private static Map<String, Object> inWords(Outcome outcome) {
+        if (outcome instanceof AnotherIsOpen open) {
+            return Map.of("another", open.decisionId());
+        }
+        if (outcome instanceof Refused refused) {
+            return Map.of(
+                    "isRefused",
+                    true,
+                    "refused",
+                    refused.unfit().decisionId().orElse(""),
+                    "faults",
+                    refused.unfit().faults());
+        }
+        return Map.of("isProposed", true);
+    }
+
+    private ResponseEntity<String> show(Authentication reader, CsrfToken token, Map<String, Object> outcome) {
+        Map<String, Object> words = new HashMap<>(Map.of("isProposed", false, "isRefused", false));
+        words.putAll(outcome);
         words.put("tables", CheckTable.TABLES.stream().map(this::shown).toList());
         words.put(
                 "open",
-                procedures.countRunning(ProposeTable.PROCESS) == 0
-                        ? List.of()
-                        : proposals
-                                .findFirstByOrderByProposedAtDesc()
-                                .flatMap(proposed -> proposed.proposal()
-                                        .flatMap(proposal -> open(
-                                                proposal, BritishDates.brief(proposed.proposedAt()), reader.getName())))
-                                .stream()
-                                .toList());
+                propose.open().stream()
+                        .flatMap(proposed -> proposed
+                                .proposal()
+                                .flatMap(proposal ->
+                                        open(proposal, BritishDates.brief(proposed.proposedAt()), reader.getName()))
+                                .stream())
+                        .toList());
         return layout.show("tables/tables", "Decision tables of this school", reader, token, words);
     }
 

@@ -14,7 +14,8 @@
             "protection",
             "replay",
             "risk",
-            "trail"
+            "trail",
+            "transaction"
         })
 package school.safeguarding.tables;
 

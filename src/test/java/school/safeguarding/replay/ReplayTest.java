@@ -455,6 +455,11 @@ class ReplayTest {
                             }
 
                             @Override
+                            public Cells cells() {
+                                return table.cells();
+                            }
+
+                            @Override
                             public Set<String> outputs(String name) {
                                 return table.outputs(name);
                             }
@@ -490,6 +495,11 @@ class ReplayTest {
         @Override
         public Optional<Table> read(String decisionId, byte[] file) {
             return tables.read(decisionId, file);
+        }
+
+        @Override
+        public List<BadCell> badCells(String decisionId, byte[] file) {
+            return tables.badCells(decisionId, file);
         }
     }
 

@@ -10,8 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -24,15 +29,22 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import school.safeguarding.FirstState;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.engine.FurtherRows;
+import school.safeguarding.engine.Tables;
+import school.safeguarding.people.People;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
+import school.safeguarding.tables.CheckTable.Fit;
+import school.safeguarding.tables.ProposeTable.AnotherIsOpen;
+import school.safeguarding.tables.ProposeTable.Outcome;
+import school.safeguarding.tables.ProposeTable.Proposed;
 
 /** The head and the CPO add rows of the school's own to a decision table, and can make nothing weaker by it, even together. */
 @SchoolTest
@@ -52,6 +64,30 @@ class TableChangeProcessTest {
 
     @Autowired
     private FurtherRows furtherRows;
+
+    @Autowired
+    private ProposeTable proposeTable;
+
+    @Autowired
+    private CheckTable check;
+
+    @Autowired
+    private Tables tables;
+
+    @Autowired
+    private ProposedTables proposals;
+
+    @Autowired
+    private AdoptedTables adoptedTables;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private TransactionTemplate inTransaction;
 
     @Autowired
     private JdbcConnectionDetails details;
@@ -77,14 +113,12 @@ class TableChangeProcessTest {
     @BeforeEach
     void nothingHasHappenedYet() {
         firstState.comesBack();
-        known.lookAgain();
         school = new Story(engine, clock);
     }
 
     @AfterEach
     void noOwnTables() {
         firstState.comesBack();
-        known.lookAgain();
     }
 
     private static String released(String id) {
@@ -125,7 +159,10 @@ class TableChangeProcessTest {
     }
 
     private void answers(String person, String answer) {
-        Task task = open();
+        answers(person, answer, open());
+    }
+
+    private void answers(String person, String answer, Task task) {
         school.as(person, () -> {
             engine.getFormService()
                     .submitTaskForm(task.getId(), Answers.agreeToTable(answer).asMap());
@@ -159,24 +196,10 @@ class TableChangeProcessTest {
                 .isEqualTo(404);
         assertThat(proposes("cpo", "nothing")).contains("This is no table that can be proposed");
         assertThat(proposes("cpo", released("handler"))).contains("This is no table that can be proposed");
-        assertThat(proposes("cpo", changed("risk-level", "then_disclosure_level", "NONE")))
-                .contains("This is no table that can be proposed");
-        assertThat(proposes("cpo", changed("risk-level", "then_disclosure_source", "Somebody said so")))
-                .contains("This is no table that can be proposed");
-        assertThat(proposes("cpo", changed("deadlines", "then_seen_due", "when there is time")))
-                .contains("This is no table that can be proposed");
-
-        assertThat(proposes(
-                        "cpo",
-                        released("contact-hold")
-                                .replaceFirst("(when_reasonToHold_isReasonToHold\">\\s*<text>)true", "$1")))
-                .as("a row that always holds keeps every parent from being told")
-                .contains("This is no table that can be proposed");
-
         String milder = changed("risk-level", "then_disclosure_level", "LOW");
         assertThat(proposes("cpo", milder))
                 .contains("Proposed: risk-level", "New: if isDisclosed true", "Left out, and");
-        assertThat(proposes("head", milder)).contains("Another table is proposed already");
+        assertThat(proposes("head", milder)).contains("Another change of risk-level is proposed already");
         assertThat(offeredTo()).containsExactly("cpo", "head");
         String form = new TasklistClient(port)
                 .signedIn("head")
@@ -262,7 +285,6 @@ class TableChangeProcessTest {
                 .sql("INSERT INTO safeguarding.adopted_table (id, adopted_at, content) SELECT id, now(), content"
                         + " FROM safeguarding.proposed_table")
                 .update();
-        known.lookAgain();
         assertThat(furtherRows.ownSince("contact-hold"))
                 .as("sealed as a proposal, and not as what counts")
                 .isEmpty();
@@ -271,5 +293,194 @@ class TableChangeProcessTest {
         assertThat(furtherRows.of("contact-hold", Map.<String, Object>of("isReasonToHold", true)::get, clock.instant()))
                 .extracting(row -> row.get("reason"))
                 .containsExactly("Another reason");
+    }
+
+    /** Each with the row and the column at fault; nothing is stored of any. */
+    @Test
+    void a_cell_that_nobody_could_act_on_is_refused_at_the_proposal_and_named() {
+        Map<String, String> refused = new LinkedHashMap<>();
+        refused.put(
+                changed("risk-level", "then_disclosure_level", "NONE"), "Row 1, column “level”: has to be LOW, MEDIUM");
+        refused.put(
+                changed("risk-level", "then_disclosure_source", "Somebody said so"),
+                "Row 1, column “source”: has to say who");
+        refused.put(asks("risk-level", "when_disclosure_isDisclosed", "&gt; 3"), "Row 1, column “isDisclosed”: ");
+        refused.put(
+                asks("risk-level", "when_disclosure_scoreBand", "\"0-6\""),
+                "Row 1, column “scoreBand”: nothing that may be");
+        refused.put(
+                asks("risk-level", "when_disclosure_currentSignificant", "\"two\""),
+                "Row 1, column “currentSignificant”: ");
+        refused.put(
+                asks("risk-level", "when_disclosure_isDisclosed", "today()"),
+                "Row 1, column “isDisclosed”: nothing but values, comparisons and intervals");
+        refused.put(
+                changed("deadlines", "then_seen_due", "when there is time"),
+                "column “due”: has to be a time in the words");
+        refused.put(asks("deadlines", "when_seen_step", "\"alertSean\""), "column “step”: nothing that may be there");
+        refused.put(
+                asks("contact-hold", "when_reasonToHold_isReasonToHold", ""),
+                "Row 4, column “isLadoPending”: this row holds home where there is no reason at all");
+        refused.forEach((file, fault) -> assertThat(proposes("cpo", file))
+                .contains("Not proposed, and nothing was stored", fault)
+                .doesNotContain("Proposed: "));
+        assertThat(open()).isNull();
+        assertThat(traces()).isEmpty();
+        assertThat(count("proposed_table")).isZero();
+        for (String id : CheckTable.TABLES) {
+            assertThat(check.read(released(id).getBytes(StandardCharsets.UTF_8)))
+                    .as(id)
+                    .isInstanceOf(Fit.class);
+        }
+    }
+
+    private static String asks(String id, String cell, String condition) {
+        String changed = released(id)
+                .replaceFirst(
+                        "(" + cell + "\">\\s*<text>)[^<]*(</text>)", "$1" + Matcher.quoteReplacement(condition) + "$2");
+        assertThat(changed).isNotEqualTo(released(id));
+        return changed;
+    }
+
+    private int count(String table) {
+        return database.sql("SELECT count(*) FROM safeguarding." + table)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** A school could otherwise end a referral as silent within minutes, or believe that it had made the clock shorter. */
+    @Test
+    void the_clock_of_an_agency_that_does_not_answer_is_the_releases_alone() {
+        String sooner =
+                released("deadlines").replace("\"1 working day after the written confirmation\"", "\"30 minutes\"");
+        assertThat(sooner).isNotEqualTo(released("deadlines"));
+        assertThat(proposes("cpo", sooner))
+                .contains("column “step”: whether an agency was silent (userTask_recordAcknowledgement) is judged by");
+        assertThat(proposes("cpo", asks("deadlines", "when_review_step", "")))
+                .as("a row for every step is one for these too")
+                .contains("(userTask_recordAcknowledgement)", "(userTask_disagree)");
+        assertThat(count("proposed_table")).isZero();
+
+        Map<String, Object> awaited = Map.of(
+                "step",
+                "userTask_recordAcknowledgement",
+                "agency",
+                "police",
+                "level",
+                "HIGH",
+                "isOutsideHours",
+                false,
+                "isUnsafe",
+                false,
+                "isDeferredOften",
+                false,
+                "stage",
+                0);
+        Story before = toldPolice();
+        Instant plain = before.task("userTask_recordAcknowledgement", "police")
+                .getDueDate()
+                .toInstant();
+        firstState.comesBack();
+        clock.reset();
+        adoptedUnasked(sooner);
+        assertThat(furtherRows.of("deadlines", awaited::get, clock.instant()))
+                .as("it counts, and would be due in half an hour")
+                .extracting(row -> row.get("due"))
+                .contains("30 minutes");
+        assertThat(toldPolice()
+                        .task("userTask_recordAcknowledgement", "police")
+                        .getDueDate()
+                        .toInstant())
+                .isEqualTo(plain);
+    }
+
+    private Story toldPolice() {
+        Story concern = new Story(engine, clock).reported(Answers.report()).passSavePoints();
+        concern.does("cpo", REVIEW, Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.refer("police"));
+        concern.does("cpo", "userTask_makeReferral", "police", Answers.telephoned());
+        return concern.does("cpo", "userTask_writtenConfirmation", "police", Answers.written());
+    }
+
+    /** As one that a release before this one let through. */
+    private void adoptedUnasked(String file) {
+        inTransaction.executeWithoutResult(status -> {
+            TableFile table = new TableFile("deadlines", 1, file.getBytes(StandardCharsets.UTF_8));
+            ProposedTable proposed = proposals.save(new ProposedTable(table, "cpo", clock.instant()));
+            adoptedTables.save(new AdoptedTable(proposed, table, clock.instant()));
+        });
+    }
+
+    @Test
+    void no_row_of_the_schools_own_makes_a_step_due_within_fifteen_minutes() {
+        Instant start = reportedAfter(0).task(REVIEW).getCreateTime().toInstant();
+        adopted(changed("deadlines", "then_review_due", "0 minutes"));
+        Story concern = reportedAfter(0);
+        assertThat(Duration.between(start, due(concern))).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void two_proposals_that_are_open_at_once_are_told_apart() {
+        proposes("cpo", changed("risk-level", "then_scoreLow_level", "HIGH"));
+        Task first = open();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(proposes("head", changed("contact-hold", "then_reasonToHold_reason", "Another reason")))
+                .contains("Proposed: risk-level", "Proposed: contact-hold");
+        assertThat(seen(first)).contains("risk-level", "Cora Example").doesNotContain("Another reason");
+        answers("cpo", "agree", first);
+        Task again = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(first.getProcessInstanceId())
+                .singleResult();
+        answers("head", "agree", again);
+        assertThat(furtherRows.ownSince("risk-level")).isPresent();
+        assertThat(furtherRows.ownSince("contact-hold")).isEmpty();
+        assertThat(seen(open())).contains("contact-hold", "Another reason").doesNotContain("agrees:");
+        answers("head", "refuse");
+        assertThat(open()).isNull();
+    }
+
+    private String seen(Task task) {
+        return new TasklistClient(port)
+                .signedIn("head")
+                .engine("GET", "/task/" + task.getId() + "/form-variables?deserializeValues=false", null)
+                .body();
+    }
+
+    @Test
+    void of_two_people_who_propose_the_same_table_at_once_one_does() throws Exception {
+        byte[] file = changed("risk-level", "then_scoreLow_level", "HIGH").getBytes(StandardCharsets.UTF_8);
+        ExecutorService people = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Outcome>> outcomes = people.invokeAll(
+                    List.of(() -> proposeTable.propose(file, "cpo"), () -> proposeTable.propose(file, "head")));
+            assertThat(List.of(
+                            outcomes.get(0).get().getClass(),
+                            outcomes.get(1).get().getClass()))
+                    .containsExactlyInAnyOrder(Proposed.class, AnotherIsOpen.class);
+        } finally {
+            people.shutdownNow();
+        }
+        assertThat(count("proposed_table")).isEqualTo(1);
+    }
+
+    @Test
+    void another_node_counts_what_was_adopted_here_at_once_and_nothing_that_was_taken_back() {
+        KnownTables elsewhere = new KnownTables(adoptedTables, check, tables, people);
+        assertThat(elsewhere.ownSince("risk-level")).isEmpty();
+        inTransaction.executeWithoutResult(status -> {
+            TableFile table =
+                    new TableFile("contact-hold", 1, released("contact-hold").getBytes(StandardCharsets.UTF_8));
+            ProposedTable proposed = proposals.save(new ProposedTable(table, "cpo", clock.instant()));
+            adoptedTables.save(new AdoptedTable(proposed, table, clock.instant()));
+            known.changed();
+            assertThat(known.ownSince("contact-hold"))
+                    .as("within the transaction")
+                    .isPresent();
+            status.setRollbackOnly();
+        });
+        assertThat(known.ownSince("contact-hold")).isEmpty();
+        adopted(changed("risk-level", "then_scoreLow_level", "HIGH"));
+        assertThat(elsewhere.ownSince("risk-level")).isPresent();
     }
 }

@@ -12,6 +12,7 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,9 +28,12 @@ class EngineTables implements Tables {
     /** Apart from the one that remembers what deployed tables said. */
     private final DmnEngine trials;
 
+    private final FeelEngine feel;
+
     EngineTables(@Lazy ProcessEngine engine, JdbcClient database, FeelEngine feel) {
         this.engine = engine;
         this.database = database;
+        this.feel = feel;
         this.trials = engineWith(feel);
     }
 
@@ -51,14 +55,20 @@ class EngineTables implements Tables {
 
     @Override
     public Table table(String decisionId) {
-        return new Tried(trials, deployed(decisionId));
+        return new Tried(trials, feel, deployed(decisionId));
     }
 
     @Override
     public Optional<Table> read(String decisionId, byte[] file) {
         // Each file's own, forgotten with it: its texts would push those of deployed tables out of what is parsed.
-        DmnEngine apart = engineWith(new ParsedOnceFeelEngine());
-        return TriedTables.read(apart, deployed(decisionId), file).map(table -> new Tried(apart, table));
+        FeelEngine own = new ParsedOnceFeelEngine();
+        DmnEngine apart = engineWith(own);
+        return TriedTables.read(apart, deployed(decisionId), file).map(table -> new Tried(apart, own, table));
+    }
+
+    @Override
+    public List<BadCell> badCells(String decisionId, byte[] file) {
+        return TriedTables.badCells(engineWith(new ParsedOnceFeelEngine()), deployed(decisionId), file);
     }
 
     private DmnDecision deployed(String decisionId) {
@@ -67,13 +77,15 @@ class EngineTables implements Tables {
                 .findDeployedLatestDecisionDefinitionByKey(decisionId));
     }
 
-    private static class Tried implements Table {
+    private static class Tried implements Table, Cells {
 
         private final DmnEngine trials;
+        private final FeelEngine feel;
         private final DmnDecision decision;
 
-        Tried(DmnEngine trials, DmnDecision decision) {
+        Tried(DmnEngine trials, FeelEngine feel, DmnDecision decision) {
             this.trials = trials;
+            this.feel = feel;
             this.decision = decision;
         }
 
@@ -93,6 +105,31 @@ class EngineTables implements Tables {
         @Override
         public List<String> lines() {
             return TriedTables.lines(decision);
+        }
+
+        @Override
+        public Cells cells() {
+            return this;
+        }
+
+        @Override
+        public List<Map<String, String>> says() {
+            return TriedTables.says(decision);
+        }
+
+        @Override
+        public Set<String> texts(String input) {
+            return TriedTables.texts(decision, input);
+        }
+
+        @Override
+        public Set<Integer> rowsThatTake(String input, Object value) {
+            return TriedTables.rowsThatTake(feel, decision, input, value);
+        }
+
+        @Override
+        public List<BadCell> badCells(Map<String, List<@Nullable Object>> domain) {
+            return TriedTables.badCells(feel, trials, decision, domain);
         }
 
         @Override

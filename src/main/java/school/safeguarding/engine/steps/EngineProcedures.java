@@ -62,6 +62,7 @@ class EngineProcedures implements Procedures {
                     RoutingFact.isNextAsked,
                     RoutingFact.lowLevelReference,
                     RoutingFact.nearDayChangeId,
+                    RoutingFact.tableChangeId,
                     RoutingFact.lowLevelReadingId,
                     RoutingFact.familyQuestionId,
                     RoutingFact.familyLinkId,

@@ -63,9 +63,6 @@ public class Deadlines {
     /** No due time on the school's own clock lies before that much after acceptance. */
     private static final Duration AT_LEAST = Duration.ofMinutes(15);
 
-    /** Whether an agency was silent is judged by the release's time alone, or a school could end its referral within minutes. */
-    private static final Set<String> LATENESS_OF_AGENCY = Set.of("userTask_recordAcknowledgement", "userTask_disagree");
-
     private static final int OFTEN = 3;
 
     private final Decisions decisions;
@@ -200,7 +197,7 @@ public class Deadlines {
                 decisions.first(TABLE, inputs).orElseThrow(() -> new IllegalStateException("No deadline for " + step)),
                 times,
                 clocks,
-                LATENESS_OF_AGENCY.contains(step)
+                DueWords.OF_AGENCY.contains(step)
                         ? List.of()
                         : furtherRows.of(TABLE, inputs::get, times.acceptedAt()).stream()
                                 .map(further -> requireNonNull(further.get("due")))
