@@ -1,7 +1,9 @@
 package school.safeguarding.escalation;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
+import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.escalation.deadline.DueRule;
 
 /** What a school may say in rows of its own beside those of {@code deadlines.dmn}: due times in the same words, and for which steps. */
@@ -14,6 +16,15 @@ public final class DueWords {
     public static final Set<String> OF_AGENCY = Set.of("userTask_recordAcknowledgement", "userTask_disagree");
 
     private DueWords() {}
+
+    /**
+     * When it is due by these words, where the clock starts at that time.
+     *
+     * @throws IllegalArgumentException if the words are no such time
+     */
+    public static Instant dueAt(String words, Instant from, SchoolCalendar calendar) {
+        return new DueRule(words).dueAt(from, calendar);
+    }
 
     public static boolean isOne(String text) {
         try {

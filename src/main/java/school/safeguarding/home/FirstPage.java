@@ -58,7 +58,7 @@ class FirstPage {
             new Further("Who has read the policy", "/briefings"),
             new Further("What children were taught about being safe", "/awareness"),
             new Further("Whom children can tell: a sheet for each class", "/whom-children-can-tell"),
-            new Further("Try a changed table of levels on past concerns", "/replay"),
+            new Further("Try a changed decision table on past concerns", "/replay"),
             new Further("Decision tables of this school", "/tables"));
 
     private final Layout layout;

@@ -3,6 +3,7 @@ package school.safeguarding.parentcontact;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,9 @@ import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.DecisionAsked;
 import school.safeguarding.engine.FurtherRows;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.record.Chronology.Line;
@@ -20,13 +23,22 @@ import school.safeguarding.reference.Reference;
 @Component
 class ContactHoldListener implements ExecutionListener {
 
+    private static final List<RoutingFact> ASKED = List.of(
+            RoutingFact.isLadoPending,
+            RoutingFact.isAskedToHold,
+            RoutingFact.isHouseholdInvolved,
+            RoutingFact.isReasonToHold,
+            RoutingFact.adult);
+
     private final RecordHold recordHold;
     private final FurtherRows furtherRows;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ContactHoldListener(RecordHold recordHold, FurtherRows furtherRows, Clock clock) {
+    ContactHoldListener(RecordHold recordHold, FurtherRows furtherRows, ApplicationEventPublisher events, Clock clock) {
         this.recordHold = recordHold;
         this.furtherRows = furtherRows;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -44,6 +56,14 @@ class ContactHoldListener implements ExecutionListener {
                 Optional.ofNullable((Integer) execution.getVariable(RoutingFact.adult.name())),
                 reasons);
         RoutingFact.isHeld.set(execution, !reasons.isEmpty());
+        events.publishEvent(asked(execution));
+    }
+
+    private static DecisionAsked asked(DelegateExecution execution) {
+        Map<String, Object> inputs = new HashMap<>();
+        ASKED.forEach(fact -> Optional.ofNullable(execution.getVariable(fact.name()))
+                .ifPresent(value -> inputs.put(fact.name(), value)));
+        return new DecisionAsked(Reference.of(execution.getProcessBusinessKey()), "contact-hold", inputs);
     }
 
     private static String text(Map<String, ?> hit, String column) {

@@ -8,11 +8,14 @@ import school.safeguarding.reference.Reference;
 
 interface AllReviewInputs extends Repository<ReviewInputs, UUID> {
 
-    @Query(nativeQuery = true, value = "SELECT DISTINCT reference FROM safeguarding.review_inputs ORDER BY reference")
-    List<String> texts();
+    @Query(
+            nativeQuery = true,
+            value =
+                    "SELECT DISTINCT reference FROM safeguarding.review_inputs WHERE decision = :decision ORDER BY reference")
+    List<String> texts(String decision);
 
-    default List<Reference> references() {
-        return texts().stream().map(Reference::of).toList();
+    default List<Reference> references(String decision) {
+        return texts(decision).stream().map(Reference::of).toList();
     }
 
     List<ReviewInputs> findByReferenceOrderByAssessedAt(Reference reference);

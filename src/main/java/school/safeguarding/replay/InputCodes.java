@@ -13,6 +13,8 @@ final class InputCodes {
     static String write(Map<String, Object> inputs) {
         return new TreeMap<>(inputs)
                 .entrySet().stream()
+                        // One that was missing is missing again.
+                        .filter(one -> one.getValue() != null)
                         .map(one -> one.getKey() + "=" + one.getValue())
                         .collect(Collectors.joining("\n"));
     }

@@ -1,9 +1,15 @@
 package school.safeguarding.replay;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,14 +18,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import school.safeguarding.concern.event.ResponseDecided;
 import school.safeguarding.concern.event.ReviewAssessed;
+import school.safeguarding.engine.DecisionAsked;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.transaction.InSavepoint;
+import school.safeguarding.transaction.PerTransaction;
 
 /**
  * Keeps, with the review and with the decision, what somebody needs who asks later by which rules it was decided. Neither is
@@ -31,20 +41,24 @@ class KeepWhatWasDecided {
 
     private static final Logger log = LoggerFactory.getLogger(KeepWhatWasDecided.class);
 
+    private final EntityManager entities;
     private final JdbcClient database;
     private final Seals seals;
     private final RulesInForce rules;
     private final Chronology chronology;
     private final InSavepoint savepoint;
     private final Clock clock;
+    private final PerTransaction<Set<Codes>> asked = new PerTransaction<>(LinkedHashSet::new);
 
     KeepWhatWasDecided(
+            EntityManager entities,
             JdbcClient database,
             Seals seals,
             RulesInForce rules,
             Chronology chronology,
             InSavepoint savepoint,
             Clock clock) {
+        this.entities = entities;
         this.database = database;
         this.seals = seals;
         this.rules = rules;
@@ -55,27 +69,63 @@ class KeepWhatWasDecided {
 
     @EventListener
     void on(ReviewAssessed assessed) {
-        Reference reference = assessed.reference();
+        keep(new Codes(assessed.reference(), "risk-level", InputCodes.write(assessed.inputs())));
+    }
+
+    @EventListener
+    void on(DecisionAsked asked) {
+        keep(new Codes(asked.reference(), asked.decisionId(), InputCodes.write(asked.inputs())));
+    }
+
+    private record Codes(Reference reference, String decision, String text) {}
+
+    /** All of a transaction in one statement at its end, each once: a due time is asked for again and again. */
+    private void keep(Codes codes) {
+        Set<Codes> waiting = asked.get();
+        if (waiting.isEmpty()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+                @Override
+                public void beforeCommit(boolean isReadOnly) {
+                    // Of a concern that is reported just now the row may not be there yet.
+                    entities.flush();
+                    insert(List.copyOf(waiting));
+                }
+            });
+        }
+        waiting.add(codes);
+    }
+
+    private void insert(List<Codes> all) {
         savepoint.tried(
-                () -> keep(reference, InputCodes.write(assessed.inputs())),
-                failure -> log.error(
-                        "ALARM A25 {}: the codes that its review came to could not be kept ({})",
-                        reference,
-                        failure.getClass().getSimpleName()));
+                () -> {
+                    List<Object> params = new ArrayList<>();
+                    all.forEach(codes -> params.addAll(row(codes)));
+                    return database.sql("INSERT INTO safeguarding.review_inputs"
+                                    + " (id, reference, assessed_at, decision, inputs) VALUES "
+                                    + String.join(", ", Collections.nCopies(all.size(), "(?, ?, ?, ?, ?)")))
+                            .params(params)
+                            .update();
+                },
+                failure -> all.stream()
+                        .map(Codes::reference)
+                        .distinct()
+                        .forEach(reference -> log.error(
+                                "ALARM A25 {}: the codes that its review came to could not be kept ({})",
+                                reference,
+                                failure.getClass().getSimpleName())));
     }
 
     /** By hand, as {@link ReviewInputs} reads it: a flush of Hibernate that fails is the end of the transaction. */
-    private int keep(Reference reference, String codes) {
+    private List<Object> row(Codes codes) {
         UUID id = UUID.randomUUID();
         Place place = new Place("review_inputs", id.toString(), "inputs");
-        return database.sql("INSERT INTO safeguarding.review_inputs (id, reference, assessed_at, inputs)"
-                        + " VALUES (?, ?, ?, ?)")
-                .params(
-                        id,
-                        reference.value(),
-                        OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC),
-                        SealedText.sealed(seals.ofConcern(reference.value()), place, codes))
-                .update();
+        return List.of(
+                id,
+                codes.reference().value(),
+                OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC),
+                codes.decision(),
+                SealedText.sealed(seals.ofConcern(codes.reference().value()), place, codes.text()));
     }
 
     /** An entry of the record, so that nobody changes it unseen. */

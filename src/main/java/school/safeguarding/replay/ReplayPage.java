@@ -53,6 +53,6 @@ class ReplayPage {
     }
 
     private ResponseEntity<String> show(Authentication reader, CsrfToken token, Map<String, Object> words) {
-        return layout.show("replay/replay", "Try a changed table of levels", reader, token, words);
+        return layout.show("replay/replay", "Try a changed decision table", reader, token, words);
     }
 }

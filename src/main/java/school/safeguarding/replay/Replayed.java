@@ -1,20 +1,47 @@
 package school.safeguarding.replay;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.reference.Reference;
 
 /** What came of trying another table. */
 public sealed interface Replayed {
 
     /**
-     * What it would have proposed, as far as one reader may read.
+     * What it would have decided, as far as one reader may read.
      *
-     * @param asked of how many concerns
+     * @param table which one was tried
+     * @param asked of how many levels, holds or due times
      * @param byChange how many change, by from what to what
      * @param changed each that changes
+     * @param since the first of them; empty where nothing is known
      */
-    record Found(int asked, Map<String, Long> byChange, List<Changed> changed) implements Replayed {}
+    record Found(String table, int asked, Map<String, Long> byChange, List<Changed> changed, Optional<Instant> since)
+            implements Replayed {
+
+        /** How many change, as a whole sentence. */
+        public String inWords() {
+            return changed.size() + " of " + asked + " "
+                    + switch (table) {
+                        case "risk-level" ->
+                            "concerns whose record you may read would have been proposed another level.";
+                        case "contact-hold" ->
+                            "times that it was asked whether home is held, in concerns whose record you may read, would have come to another answer.";
+                        default ->
+                            "due times in the last round of concerns whose record you may read would have been others.";
+                    };
+        }
+
+        /** From when on it is known what was asked. */
+        public String knownSince() {
+            return since.map(first -> "The first of them is of " + BritishDates.brief(first)
+                            + ". What was decided before that was not kept.")
+                    .orElse("Nothing is kept yet with which it could be tried.");
+        }
+    }
 
     /** The file is no table that can be tried. */
     record NoTable() implements Replayed {}
@@ -23,9 +50,9 @@ public sealed interface Replayed {
     record Busy() implements Replayed {}
 
     /**
-     * @param from the level that the table in force proposes
+     * @param from what the table in force says
      * @param to what the other would
-     * @param rowsNow which rows give it that the other has not
+     * @param rowsNow which rows say it that the other has not
      * @param rowsThen and the other way round; one that is not in force by that name is only said to be there
      */
     record Changed(Reference reference, String from, String to, List<String> rowsNow, List<String> rowsThen) {}

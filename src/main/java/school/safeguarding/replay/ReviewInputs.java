@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import school.safeguarding.protection.Sealed;
 import school.safeguarding.reference.Reference;
 
-/** What one review of a concern came to, as the table of risk levels reads it. Written by {@link KeepWhatWasDecided}, never changed. */
+/**
+ * What a decision table was asked about one concern, by its review or by what followed. Written by {@link KeepWhatWasDecided},
+ * never changed.
+ */
 @Entity
 class ReviewInputs {
 
@@ -19,6 +22,9 @@ class ReviewInputs {
     private Reference reference;
     private Instant assessedAt;
 
+    /** Which table was asked. */
+    private String decision;
+
     /** As {@link InputCodes} writes them; null where somebody has changed them outside this system. */
     @Sealed(by = Sealed.Key.CONCERN, nothingIfChanged = true)
     private @Nullable String inputs;
@@ -27,6 +33,14 @@ class ReviewInputs {
 
     Reference reference() {
         return reference;
+    }
+
+    Instant assessedAt() {
+        return assessedAt;
+    }
+
+    boolean isOf(String table) {
+        return decision.equals(table);
     }
 
     Optional<String> inputs() {

@@ -8,6 +8,7 @@
             "concern :: event",
             "door",
             "engine",
+            "escalation",
             "pages",
             "people",
             "policy",

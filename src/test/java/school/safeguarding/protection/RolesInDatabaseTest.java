@@ -205,6 +205,7 @@ class RolesInDatabaseTest {
             "referral.reference",
             "referral.state",
             "referral.state_before",
+            "review_inputs.decision",
             "review_inputs.reference",
             "register_import.account",
             "review_round.reference",

@@ -38,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import school.safeguarding.FirstState;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.engine.FurtherRows;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.engine.Tables;
@@ -110,6 +111,9 @@ class ReplayTest {
 
     @Autowired
     private FurtherRows further;
+
+    @Autowired
+    private SchoolCalendar calendar;
 
     @Autowired
     private Tables tables;
@@ -344,7 +348,8 @@ class ReplayTest {
         assertThat(isToldOf("head")).containsExactly(Reference.of(aboutChair.reference()));
         assertThat(isToldOf("chair")).containsExactly(Reference.of(aboutHead.reference()));
         assertThat(found("chair", milder()).asked()).isEqualTo(1);
-        assertThat(found("deputy", milder())).isEqualTo(new Found(0, Map.of(), List.of()));
+        assertThat(found("deputy", milder()))
+                .isEqualTo(new Found("risk-level", 0, Map.of(), List.of(), Optional.empty()));
         assertThat(triedBy(known)).containsExactly("cpo");
         assertThat(triedBy(aboutHead)).containsExactly("chair");
         assertThat(triedBy(aboutChair)).containsExactly("head");
@@ -467,6 +472,7 @@ class ReplayTest {
                     }
                 },
                 further,
+                calendar,
                 clock));
         assertThat(trying.get().replay(file, cpo)).isInstanceOf(Found.class);
         assertThat(meanwhile).containsExactly(new Busy());
@@ -537,10 +543,91 @@ class ReplayTest {
         assertThat(replayed("cpo", changed("<text>true</text>", cell))).isInstanceOf(Found.class);
     }
 
+    private static String changedTable(String id, String cell, String from, String to) {
+        try {
+            String table = Files.readString(Path.of("processes", id + ".dmn"));
+            String changed = table.replaceFirst(
+                    "(" + cell + "\">\\s*<text>)" + Pattern.quote(from), "$1" + Matcher.quoteReplacement(to));
+            assertThat(changed).as(cell).isNotEqualTo(table);
+            return changed;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void another_table_of_holds_is_tried_on_what_was_asked_of_each_concern_in_its_last_round() {
+        Story concern = reviewed("stranger", "cpo");
+        String holdsMore = changedTable("contact-hold", "when_reasonToHold_isReasonToHold", "true", "false");
+        decide(concern);
+        Found found = found("cpo", holdsMore);
+        assertThat(found.byChange()).containsOnlyKeys("home may be told to home is held");
+        assertThat(found.changed()).extracting(Changed::reference).containsOnly(Reference.of(concern.reference()));
+        assertThat(found.since()).contains(clock.instant());
+        assertThat(found("cpo", changedTable("contact-hold", "when_reasonToHold_isReasonToHold", "true", " true"))
+                        .changed())
+                .as("what says the same changes nothing")
+                .isEmpty();
+        assertThat(found("deputy", holdsMore).asked()).as("may not read it").isZero();
+        assertThat(triedBy(concern)).containsExactly("cpo");
+    }
+
+    @Test
+    void other_deadlines_are_tried_on_every_due_time_of_the_last_round() {
+        Story concern = reviewed("stranger", "cpo");
+        String sooner = changedTable(
+                "deadlines",
+                "then_review_due",
+                "\"120 school minutes, at the latest 45 minutes before home time\"",
+                "\"30 school minutes\"");
+        String later = changedTable(
+                "deadlines",
+                "then_review_due",
+                "\"120 school minutes, at the latest 45 minutes before home time\"",
+                "\"2 weeks\"");
+        Found found = found("cpo", sooner);
+        assertThat(found.byChange())
+                .containsOnlyKeys(
+                        "Review concern: 120 school minutes, at the latest 45 minutes before home time to Review concern: 30 school minutes");
+        assertThat(found.asked()).as("the review, and what followed it").isGreaterThan(1);
+        Person cpo = people.person("cpo").orElseThrow();
+        assertThat(((Found) replay.replayBeside(sooner.getBytes(StandardCharsets.UTF_8), cpo)).byChange())
+                .isEqualTo(found.byChange());
+        assertThat(found("cpo", later).changed()).hasSize(1);
+        assertThat(((Found) replay.replayBeside(later.getBytes(StandardCharsets.UTF_8), cpo)).changed())
+                .as("beside the release’s a later one changes nothing")
+                .isEmpty();
+        assertThat(found("deputy", sooner).asked()).as("may not read it").isZero();
+        assertThat(new TasklistClient(port)
+                        .signedIn("cpo")
+                        .upload("/replay", "file", sooner.getBytes(StandardCharsets.UTF_8))
+                        .body())
+                .contains(
+                        "1 of " + found.asked() + " due times in the last round",
+                        "The first of them is of",
+                        concern.reference());
+    }
+
+    @Test
+    void what_a_table_was_asked_is_sealed_with_the_record() {
+        Story concern = reviewed("stranger", "cpo");
+        decide(concern);
+        List<String> kept = JdbcClient.create(KeysOfDatabase.asSuperuser(details.getJdbcUrl()))
+                .sql("SELECT decision || ' ' || inputs FROM safeguarding.review_inputs WHERE reference = ?")
+                .param(concern.reference())
+                .query(String.class)
+                .list();
+        assertThat(kept)
+                .anyMatch(row -> row.startsWith("contact-hold "))
+                .anyMatch(row -> row.startsWith("deadlines "))
+                .noneMatch(row -> row.contains("isHouseholdInvolved") || row.contains("userTask"));
+    }
+
     @Test
     void the_table_in_force_changes_nothing() {
         reviewed("stranger", "cpo");
-        assertThat(replayed("cpo", inForce())).isEqualTo(new Found(1, Map.of(), List.of()));
+        assertThat(replayed("cpo", inForce()))
+                .isEqualTo(new Found("risk-level", 1, Map.of(), List.of(), Optional.of(clock.instant())));
     }
 
     @ParameterizedTest
@@ -573,7 +660,7 @@ class ReplayTest {
                 .contains(concern.reference(), "Immediate to High: 1");
         assertThat(cpo.upload("/replay", "file", "nothing".getBytes(StandardCharsets.UTF_8))
                         .body())
-                .contains("no table of risk levels that can be tried");
+                .contains("no table that can be tried");
         assertThat(new TasklistClient(port).signedIn("teacher").page("/replay").statusCode())
                 .isEqualTo(404);
     }

@@ -142,6 +142,7 @@ class ReviewConcern implements StepForm {
         linkEarlier(concern, reviewer, chosen);
         contacts.householdInvolved(
                 concern.reference(), !submission.required("personInHousehold").equals("no"));
+        boolean isFirst = !concern.isReviewed();
         concern.review(submission.text("childsWordsKind").isPresent());
         concern.inClass(submission.text("childConfirmedClass").map(classes::idOf));
         round.reviewed(clock.instant());
@@ -156,12 +157,8 @@ class ReviewConcern implements StepForm {
             tellReporter.reviewed(concern);
         }
         tellReporter.reviewedWithOther(concern.reference());
-        RoutingFacts answered = AssessReview.facts(found);
-        // Said once, it stands until home was asked about: a further review before that takes nothing back.
-        RoutingFacts facts = newHarm.is(concern.reference(), round, answered, sent.facts())
-                ? answered.with("isHomeAskedAgain", true)
-                : answered;
-        events.publishEvent(new ReviewAssessed(concern.reference(), answered.values()));
+        RoutingFacts facts = AssessReview.facts(found);
+        events.publishEvent(new ReviewAssessed(concern.reference(), isFirst, facts.values()));
         return facts.with("isBeingWorked", round.isBeside())
                 .with("isBetweenChildren", betweenChildren.is(concern, submission));
     }

@@ -22,6 +22,7 @@ import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.calendar.SchoolHours;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.concern.Responsibility.Times;
+import school.safeguarding.engine.DecisionAsked;
 import school.safeguarding.engine.Decisions;
 import school.safeguarding.engine.FurtherRows;
 import school.safeguarding.engine.RoutingFact;
@@ -122,7 +123,7 @@ public class Deadlines {
                                 .map(own -> own.isBefore(earliest) ? earliest : own))
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        return new Deadline(dueAt, row.word("together").equals("deputy"), row.word("source"));
+        return new Deadline(dueAt, row.word("together").equals("deputy"), row.word("source"), row.inputs());
     }
 
     /** Empty where it cannot be counted: the release's own counts in any case. */
@@ -184,9 +185,7 @@ public class Deadlines {
         inputs.put("level", times.level().map(Enum::name).orElse(null));
         inputs.put(
                 "isOutsideHours",
-                (!isMadeAgain(facts) && (FROM_ACCEPTANCE.contains(step) || step.equals(ALERT_SEEN)))
-                        ? times.isOutsideHours()
-                        : SchoolHours.isOutside(clock.instant(), counted));
+                isOfReport(step, facts) ? times.isOutsideHours() : SchoolHours.isOutside(clock.instant(), counted));
         inputs.put("isUnsafe", times.isUnsafe());
         inputs.put(
                 "isDeferredOften",
@@ -194,6 +193,7 @@ public class Deadlines {
                         && contacts.deferrals(Reference.of(reference), ParentContacts.adult(facts)) >= OFTEN);
         inputs.put("stage", clocks.map(Clocks::stage).orElse(0));
         return new Row(
+                inputs,
                 decisions.first(TABLE, inputs).orElseThrow(() -> new IllegalStateException("No deadline for " + step)),
                 times,
                 clocks,
@@ -227,8 +227,34 @@ public class Deadlines {
         return facts.containsKey("reviewClock");
     }
 
+    /**
+     * Whether that clock began when the report was accepted. What it was asked is said with the review and not before: a report
+     * asks the database for as little as it can.
+     */
+    static boolean isOfReport(String step, Map<String, Object> facts) {
+        return !isMadeAgain(facts) && (FROM_ACCEPTANCE.contains(step) || step.equals(ALERT_SEEN));
+    }
+
+    /** What the table was asked about the first review of a concern, and from when it was counted. */
+    Map<String, Object> askedOfReview(Reference reference) {
+        Times times = responsibility.times(reference);
+        Map<String, Object> inputs = new HashMap<>();
+        inputs.put("step", REVIEW);
+        inputs.put("isOutsideHours", times.isOutsideHours());
+        inputs.put("isUnsafe", false);
+        inputs.put("isDeferredOften", false);
+        inputs.put("stage", 0);
+        inputs.put(DecisionAsked.FROM, times.acceptedAt().toString());
+        return inputs;
+    }
+
     /** @param further due times that the school has of its own, in words */
-    private record Row(Map<String, String> words, Times times, Optional<Clocks> clocks, List<String> further) {
+    private record Row(
+            Map<String, Object> inputs,
+            Map<String, String> words,
+            Times times,
+            Optional<Clocks> clocks,
+            List<String> further) {
 
         private String word(String column) {
             return requireNonNull(words.get(column));

@@ -2,10 +2,16 @@ package school.safeguarding.escalation.deadline;
 
 import java.time.Instant;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.concern.event.ReviewAssessed;
+import school.safeguarding.engine.DecisionAsked;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.StepDeadlines;
 import school.safeguarding.escalation.ladder.EndOverdueStep;
+import school.safeguarding.reference.Reference;
 
 /** Tells the engine when its steps are due, and hears from it when they end. */
 @Service
@@ -13,8 +19,10 @@ class RunningDeadlines implements StepDeadlines {
 
     private final Deadlines deadlines;
     private final EndOverdueStep endOverdueStep;
+    private final ApplicationEventPublisher events;
 
-    RunningDeadlines(Deadlines deadlines, EndOverdueStep endOverdueStep) {
+    RunningDeadlines(Deadlines deadlines, EndOverdueStep endOverdueStep, ApplicationEventPublisher events) {
+        this.events = events;
         this.deadlines = deadlines;
         this.endOverdueStep = endOverdueStep;
     }
@@ -22,7 +30,19 @@ class RunningDeadlines implements StepDeadlines {
     @Override
     @Transactional
     public Instant dueAt(String reference, String step, Map<String, Object> facts) {
-        return deadline(reference, step, facts).dueAt();
+        Deadline deadline = deadline(reference, step, facts);
+        if (RoutingFact.isReference(reference) && !Deadlines.isOfReport(step, facts)) {
+            events.publishEvent(new DecisionAsked(Reference.of(reference), "deadlines", deadline.asked()));
+        }
+        return deadline.dueAt();
+    }
+
+    @EventListener
+    void on(ReviewAssessed assessed) {
+        if (assessed.isFirst()) {
+            events.publishEvent(new DecisionAsked(
+                    assessed.reference(), "deadlines", deadlines.askedOfReview(assessed.reference())));
+        }
     }
 
     @Override
