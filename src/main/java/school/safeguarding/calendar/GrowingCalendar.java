@@ -194,6 +194,50 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
     }
 
     @Override
+    public Optional<String> faultOfFile(String other) {
+        try {
+            CalendarFile.Known then = otherFile(other);
+            if (!then.days().lastDay().equals(lastDay())) {
+                return Optional.of("The calendar goes up to " + BritishDates.brief(lastDay()) + ", and this file up to "
+                        + BritishDates.brief(then.days().lastDay()) + ". The next school year is added as one.");
+            }
+            return isUsual(known().lastYear(), days())
+                    ? faultOf(then.lastYear(), then.days())
+                            .map(fault -> "This file is no usual school year: " + fault + ".")
+                    : Optional.empty();
+        } catch (CalendarFault e) {
+            return Optional.of(e.getMessage() + ".");
+        }
+    }
+
+    private CalendarFile.Known otherFile(String other) {
+        return CalendarFile.read("The file", other, added.map(Supplier::get).orElse(List.of()));
+    }
+
+    private static boolean isUsual(SchoolYear year, SchoolDays days) {
+        return faultOf(year, days).isEmpty();
+    }
+
+    private static Optional<String> faultOf(SchoolYear year, SchoolDays days) {
+        LocalDate before = year.firstDay();
+        do {
+            before = before.minusDays(1);
+        } while (before.isAfter(days.firstDay()) && !days.isSchoolDay(before));
+        return UsualYear.faultOf(year, days.isSchoolDay(before) ? before : year.firstDay(), days);
+    }
+
+    @Override
+    public List<OtherDay> differing(String other, LocalDate from) {
+        SchoolDays then = otherFile(other).days();
+        return from.isAfter(lastDay())
+                ? List.of()
+                : from.datesUntil(lastDay().plusDays(1))
+                        .map(day -> new OtherDay(day, then.hours(day), hours(day)))
+                        .filter(day -> !day.then().equals(day.now()))
+                        .toList();
+    }
+
+    @Override
     public List<LocalDate> closedBy(SchoolYear next, LocalDate from, LocalDate to) {
         SchoolDays then = with(next);
         return from.datesUntil(to.plusDays(1))

@@ -42,6 +42,26 @@ public interface SchoolYears {
     int schoolDaysOf(SchoolYear next);
 
     /**
+     * What is wrong with that text as the calendar's file, as a whole sentence; empty if nothing is. It has to end where the
+     * calendar ends, and may make no hole in a usual year.
+     */
+    Optional<String> faultOfFile(String text);
+
+    /**
+     * The days that count otherwise by that text as the calendar's file, as far as the calendar goes.
+     *
+     * @param text without a fault
+     * @param from included
+     */
+    List<OtherDay> differing(String text, LocalDate from);
+
+    /**
+     * @param then its hours by another file; empty: there would be no school
+     * @param now its hours as they count
+     */
+    record OtherDay(LocalDate day, Optional<Hours> then, Optional<Hours> now) {}
+
+    /**
      * Where the years are that were added, each as {@link SchoolYear#asText()} gave it, oldest first. They are looked at again
      * within a minute of being used, since somebody may have added one elsewhere.
      *

@@ -2,12 +2,15 @@ package school.safeguarding.schoolyear;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.calendar.ChangedDay;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.calendar.SchoolYears;
 import school.safeguarding.escalation.BeginsWithDay;
@@ -21,6 +24,7 @@ class KnownSchoolYears implements SmartInitializingSingleton, BeginsWithDay {
     private final AddedSchoolYears added;
     private final NearSchoolDays near;
     private final NearDayAnswers changed;
+    private final CalendarChanges byFile;
     private final SchoolYears years;
     private final SchoolCalendar calendar;
     private final Clock clock;
@@ -29,12 +33,14 @@ class KnownSchoolYears implements SmartInitializingSingleton, BeginsWithDay {
             AddedSchoolYears added,
             NearSchoolDays near,
             NearDayAnswers changed,
+            CalendarChanges byFile,
             SchoolYears years,
             SchoolCalendar calendar,
             Clock clock) {
         this.added = added;
         this.near = near;
         this.changed = changed;
+        this.byFile = byFile;
         this.years = years;
         this.calendar = calendar;
         this.clock = clock;
@@ -43,7 +49,7 @@ class KnownSchoolYears implements SmartInitializingSingleton, BeginsWithDay {
     @Override
     public void afterSingletonsInstantiated() {
         years.areAddedIn(this::unchanged);
-        years.areChangedIn(changed::counting);
+        years.areChangedIn(this::changedDays);
         warnOfChanged();
         // Before anything is added to them: what counted until now is what the last start, or the last day, left.
         years.areKeptIn(near::known);
@@ -74,7 +80,19 @@ class KnownSchoolYears implements SmartInitializingSingleton, BeginsWithDay {
                 .toList();
     }
 
+    /** One by one or by a file: what was agreed to last counts. */
+    private List<ChangedDay> changedDays() {
+        return Stream.concat(
+                        changed.counting().stream(),
+                        byFile.findAllByOrderByAgreedAt().stream().flatMap(file -> file.counting().stream()))
+                .sorted(Comparator.comparing(ChangedDay::since))
+                .toList();
+    }
+
     private void warnOfChanged() {
+        if (byFile.findAllByOrderByAgreedAt().stream().anyMatch(CalendarChange::isChangedByHand)) {
+            log.error("ALARM A13: a changed calendar was changed directly in the database. It does not count.");
+        }
         if (added.findAllByOrderByAddedAt().stream()
                 .anyMatch(year -> year.days().isEmpty())) {
             log.error("ALARM A13: a school year was changed directly in the database. It does not count.");

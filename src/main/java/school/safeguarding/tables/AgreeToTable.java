@@ -12,6 +12,7 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
+import school.safeguarding.schoolyear.ChangeCalendar;
 import school.safeguarding.tables.CheckTable.Fit;
 import school.safeguarding.tables.ProposedTable.Proposal;
 import school.safeguarding.trail.Trace;
@@ -27,6 +28,7 @@ class AgreeToTable implements StepForm {
     private final AdoptedTables adopted;
     private final CheckTable check;
     private final KnownTables known;
+    private final ChangeCalendar calendar;
     private final WhoAgrees whoAgrees;
     private final Trail trail;
     private final Clock clock;
@@ -37,6 +39,7 @@ class AgreeToTable implements StepForm {
             AdoptedTables adopted,
             CheckTable check,
             KnownTables known,
+            ChangeCalendar calendar,
             WhoAgrees whoAgrees,
             Trail trail,
             Clock clock) {
@@ -45,6 +48,7 @@ class AgreeToTable implements StepForm {
         this.adopted = adopted;
         this.check = check;
         this.known = known;
+        this.calendar = calendar;
         this.whoAgrees = whoAgrees;
         this.trail = trail;
         this.clock = clock;
@@ -87,6 +91,9 @@ class AgreeToTable implements StepForm {
         if (!isFirst) {
             adopted.save(new AdoptedTable(proposed, proposal.table(), clock.instant()));
             known.changed();
+            if (proposal.table().decisionId().equals(CheckTable.CALENDAR)) {
+                calendar.adopt(proposed.id(), proposal.table().file());
+            }
             trail.leave(Trace.of(by, Kind.TABLE_ADOPTED).with(detail(proposed, given)));
         }
         return RoutingFacts.of("isSecondPersonNeeded", isFirst).with("isNextAsked", false);

@@ -21,6 +21,7 @@ import school.safeguarding.engine.Tables.Table;
 import school.safeguarding.engine.Tables.Why;
 import school.safeguarding.escalation.DueWords;
 import school.safeguarding.risk.RiskLevel;
+import school.safeguarding.schoolyear.ChangeCalendar;
 
 /** Which of the tables a file is a changed copy of, and whether its rows say what rows of that table say. */
 @Component
@@ -47,10 +48,15 @@ class CheckTable {
             "level", Arrays.asList("LOW", "MEDIUM", "HIGH", "IMMEDIATE", null),
             "stage", List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
 
-    private final Tables tables;
+    /** The school's calendar as a file, which is proposed and agreed to in the same way. */
+    static final String CALENDAR = "calendar";
 
-    CheckTable(Tables tables) {
+    private final Tables tables;
+    private final ChangeCalendar calendar;
+
+    CheckTable(Tables tables, ChangeCalendar calendar) {
         this.tables = tables;
+        this.calendar = calendar;
     }
 
     sealed interface Checked {}
@@ -65,6 +71,11 @@ class CheckTable {
 
     /** Every row is asked, for every combination of what the table may read. */
     Checked read(byte[] file) {
+        if (ChangeCalendar.isOne(file)) {
+            return calendar.faultOf(file)
+                    .<Checked>map(fault -> new Unfit(Optional.of(CALENDAR), List.of(fault)))
+                    .orElseGet(() -> new Fit(new TableFile(CALENDAR, 0, file)));
+        }
         Map<String, Integer> released = tables.inForce();
         for (String id : TABLES) {
             Optional<Table> table = tables.read(id, file);
@@ -211,6 +222,9 @@ class CheckTable {
 
     /** In rows, whatever their order. */
     Optional<Difference> difference(TableFile proposed) {
+        if (proposed.decisionId().equals(CALENDAR)) {
+            return Optional.of(new Difference(calendar.lines(proposed.file()), List.of()));
+        }
         return table(proposed.decisionId(), proposed.file()).map(table -> {
             List<String> then = table.lines();
             List<String> now = tables.table(proposed.decisionId()).lines();

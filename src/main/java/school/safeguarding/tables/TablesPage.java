@@ -55,8 +55,12 @@ class TablesPage {
     /** @param since empty where the release's table alone counts */
     record Shown(String id, String since, boolean isReleaseNewer) {}
 
-    /** @param replayed what it would change of what this reader may read, for risk levels only */
+    /** @param replayed what it would change of what this reader may read */
     record Open(String id, String by, String at, Difference difference, Optional<Replayed> replayed) {
+
+        public boolean isCalendar() {
+            return id.equals(CheckTable.CALENDAR);
+        }
 
         public boolean isReplayed() {
             return replayed.filter(Replayed.Found.class::isInstance).isPresent();
@@ -128,10 +132,8 @@ class TablesPage {
                         people.nameOf(proposal.by()),
                         at,
                         difference,
-                        proposal.table().decisionId().equals("risk-level")
-                                ? people.person(reader)
-                                        .map(person -> replay.replayBeside(
-                                                proposal.table().file(), person))
-                                : Optional.empty()));
+                        people.person(reader)
+                                .map(person ->
+                                        replay.replayBeside(proposal.table().file(), person))));
     }
 }

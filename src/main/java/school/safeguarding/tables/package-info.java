@@ -1,6 +1,6 @@
 /**
- * Decision tables of the school's own, proposed as a file, agreed by the head and the CPO, and counted beside those of the
- * release. Source: default of this procedure.
+ * Decision tables of the school's own and its calendar, proposed as a file and agreed by the head and the CPO. Tables count beside
+ * those of the release. Source: default of this procedure.
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -14,6 +14,7 @@
             "protection",
             "replay",
             "risk",
+            "schoolyear",
             "trail",
             "transaction"
         })

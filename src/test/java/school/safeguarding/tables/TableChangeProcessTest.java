@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import school.safeguarding.FirstState;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.calendar.SchoolCalendar;
+import school.safeguarding.calendar.SchoolYears;
 import school.safeguarding.engine.FurtherRows;
 import school.safeguarding.engine.Tables;
 import school.safeguarding.people.People;
@@ -81,6 +85,12 @@ class TableChangeProcessTest {
     private AdoptedTables adoptedTables;
 
     @Autowired
+    private SchoolCalendar schoolCalendar;
+
+    @Autowired
+    private SchoolYears schoolYears;
+
+    @Autowired
     private People people;
 
     @Autowired
@@ -119,6 +129,7 @@ class TableChangeProcessTest {
     @AfterEach
     void noOwnTables() {
         firstState.comesBack();
+        schoolYears.lookAgain();
     }
 
     private static String released(String id) {
@@ -482,5 +493,72 @@ class TableChangeProcessTest {
         assertThat(known.ownSince("contact-hold")).isEmpty();
         adopted(changed("risk-level", "then_scoreLow_level", "HIGH"));
         assertThat(elsewhere.ownSince("risk-level")).isPresent();
+    }
+
+    private static String calendar(String from, String to) {
+        try {
+            String shipped = Files.readString(Path.of("src/main/resources/calendar.yml"));
+            assertThat(shipped).contains(from);
+            return shipped.replace(from, to);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String closing(LocalDate day) {
+        return calendar("exceptions:\n", "exceptions:\n  - {day: " + day + ", closed: Moving house}\n");
+    }
+
+    @Test
+    void the_calendar_is_changed_by_a_file_and_what_was_reported_before_is_counted_as_it_was() {
+        LocalDate far = LocalDate.of(2027, 3, 10);
+        assertThat(proposes(
+                        "cpo", calendar("exceptions:\n", "exceptions:\n  - {day: someday, closed: Moving house}\n")))
+                .contains("Please change this in calendar", "The file, line ");
+        assertThat(proposes(
+                        "cpo", closing(LocalDate.ofInstant(clock.instant().plus(Duration.ofDays(1)), ZoneOffset.UTC))))
+                .as("what is near is the chair’s to change")
+                .contains("This file changes no day after");
+        assertThat(proposes(
+                        "cpo",
+                        calendar(
+                                "Spring 2 2027, from: 2027-02-22, to: 2027-03-25",
+                                "Spring 2 2027, from: 2027-03-15, to: 2027-03-25")))
+                .as("while there is no school, clocks stand still")
+                .contains("This file is no usual school year");
+        assertThat(proposes("cpo", calendar("to: 2027-07-21", "to: 2027-07-23")))
+                .contains("The next school year is added");
+        assertThat(count("proposed_table")).isZero();
+
+        assertThat(proposes("cpo", closing(far)))
+                .contains("Changed: 10/03/2027: no school, until now school from 08:30 to 15:15");
+        assertThat(seen(open())).contains("10/03/2027: no school");
+        answers("cpo", "agree");
+        assertThat(schoolCalendar.isSchoolDay(far))
+                .as("nobody has agreed but one")
+                .isTrue();
+        Instant before = clock.instant();
+        clock.advance(Duration.ofMinutes(1));
+        answers("head", "agree");
+        assertThat(schoolCalendar.isSchoolDay(far)).isFalse();
+        assertThat(schoolCalendar.unchangedSince(before).isSchoolDay(far))
+                .as("for what was reported before")
+                .isTrue();
+        assertThat(traces()).anySatisfy(trace -> assertThat(trace).startsWith("TABLE_ADOPTED head calendar "));
+
+        assertThat(proposes("head", closing(LocalDate.of(2027, 3, 11))))
+                .as("a file is the whole of it")
+                .contains(
+                        "Changed: 10/03/2027: school from 08:30 to 15:15, until now no school",
+                        "Changed: 11/03/2027: no school");
+        answers("cpo", "refuse");
+        assertThat(schoolCalendar.isSchoolDay(LocalDate.of(2027, 3, 11))).isTrue();
+        JdbcClient.create(KeysOfDatabase.asSuperuser(details.getJdbcUrl()))
+                .sql("UPDATE safeguarding.calendar_change SET days = replace(days, 'a', 'b')")
+                .update();
+        schoolYears.lookAgain();
+        assertThat(schoolCalendar.isSchoolDay(far))
+                .as("changed in the database")
+                .isTrue();
     }
 }

@@ -1,0 +1,12 @@
+package school.safeguarding.schoolyear;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+interface CalendarChanges extends Repository<CalendarChange, UUID> {
+
+    CalendarChange save(CalendarChange change);
+
+    List<CalendarChange> findAllByOrderByAgreedAt();
+}

@@ -1,0 +1,91 @@
+package school.safeguarding.schoolyear;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.calendar.SchoolCalendar.Hours;
+import school.safeguarding.calendar.SchoolYears;
+import school.safeguarding.calendar.SchoolYears.OtherDay;
+
+/**
+ * Another file of the calendar, day by day. It changes what is further off than the near days, which are the chair's to change
+ * one by one, and as far as the calendar goes: the next school year is added as one. Source: default of this procedure.
+ */
+@Service
+public class ChangeCalendar {
+
+    private final SchoolYears years;
+    private final CalendarChanges changes;
+    private final Clock clock;
+
+    ChangeCalendar(SchoolYears years, CalendarChanges changes, Clock clock) {
+        this.years = years;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** Whether somebody would call it a file of the calendar, right or wrong. */
+    public static boolean isOne(byte[] file) {
+        return text(file)
+                .lines()
+                .anyMatch(line -> line.matches("(?:weekdays|terms|inset-days|half-days|exceptions):.*"));
+    }
+
+    /** What keeps it from being one, as a whole sentence; empty if nothing does. */
+    public Optional<String> faultOf(byte[] file) {
+        return years.faultOfFile(text(file))
+                .or(() -> differing(file).isEmpty()
+                        ? Optional.of("This file changes no day after " + BritishDates.brief(lastNear())
+                                + ". Up to then the chair changes one day at a time.")
+                        : Optional.empty());
+    }
+
+    /** Each day that it changes as one line that people read; none of a file with a fault. */
+    public List<String> lines(byte[] file) {
+        return differing(file).stream()
+                .map(day -> BritishDates.brief(day.day()) + ": " + inWords(day.then()) + ", until now "
+                        + inWords(day.now()))
+                .toList();
+    }
+
+    private List<OtherDay> differing(byte[] file) {
+        return years.faultOfFile(text(file)).isPresent()
+                ? List.of()
+                : years.differing(text(file), lastNear().plusDays(1));
+    }
+
+    private LocalDate lastNear() {
+        return LocalDate.ofInstant(clock.instant(), BritishDates.ZONE).plusDays(NearSchoolDays.DAYS);
+    }
+
+    /** It counts from now on; whatever was reported before goes on being counted as it was, where that is earlier. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void adopt(UUID id, byte[] file) {
+        changes.save(new CalendarChange(id, differing(file), clock.instant()));
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+            @Override
+            public void afterCommit() {
+                years.lookAgain();
+            }
+        });
+    }
+
+    private static String inWords(Optional<Hours> hours) {
+        return hours.map(open -> "school from " + open.opens() + " to " + open.home())
+                .orElse("no school");
+    }
+
+    private static String text(byte[] file) {
+        return new String(file, StandardCharsets.UTF_8);
+    }
+}
