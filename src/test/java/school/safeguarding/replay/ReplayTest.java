@@ -568,7 +568,7 @@ class ReplayTest {
                         .changed())
                 .as("what says the same changes nothing")
                 .isEmpty();
-        assertThat(found("deputy", holdsMore).asked()).as("may not read it").isZero();
+        assertThat(found("governor", holdsMore).asked()).as("may not read it").isZero();
         assertThat(triedBy(concern)).containsExactly("cpo");
     }
 
