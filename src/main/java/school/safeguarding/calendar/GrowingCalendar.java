@@ -232,7 +232,7 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
         return from.isAfter(lastDay())
                 ? List.of()
                 : from.datesUntil(lastDay().plusDays(1))
-                        .map(day -> new OtherDay(day, then.hours(day), hours(day)))
+                        .map(day -> new OtherDay(day, then.hours(day), hours(day), running(day)))
                         .filter(day -> !day.then().equals(day.now()))
                         .toList();
     }

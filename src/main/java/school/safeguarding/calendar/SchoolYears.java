@@ -58,8 +58,9 @@ public interface SchoolYears {
     /**
      * @param then its hours by another file; empty: there would be no school
      * @param now its hours as they count
+     * @param running between which times school minutes run on it as it counts, where that is longer
      */
-    record OtherDay(LocalDate day, Optional<Hours> then, Optional<Hours> now) {}
+    record OtherDay(LocalDate day, Optional<Hours> then, Optional<Hours> now, Optional<Hours> running) {}
 
     /**
      * Where the years are that were added, each as {@link SchoolYear#asText()} gave it, oldest first. They are looked at again

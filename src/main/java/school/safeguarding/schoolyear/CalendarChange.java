@@ -34,7 +34,8 @@ class CalendarChange {
         this.agreedAt = now.truncatedTo(ChronoUnit.MICROS);
         this.days = agreedAt + "\n"
                 + days.stream()
-                        .map(day -> day.day() + " " + Day.inText(day.then()) + " " + Day.inText(day.now()))
+                        .map(day -> day.day() + " " + Day.inText(day.then()) + " " + Day.inText(day.now()) + " "
+                                + Day.inText(day.running()))
                         .collect(Collectors.joining("\n"));
     }
 
@@ -52,7 +53,11 @@ class CalendarChange {
                             .skip(1)
                             .map(line -> line.split(" "))
                             .map(parts -> new ChangedDay(
-                                    LocalDate.parse(parts[0]), Day.hoursOf(parts[1]), Day.hoursOf(parts[2]), since))
+                                    LocalDate.parse(parts[0]),
+                                    Day.hoursOf(parts[1]),
+                                    Day.hoursOf(parts[2]),
+                                    Day.hoursOf(parts[3]),
+                                    since))
                             .toList();
                 })
                 .orElse(List.of());
