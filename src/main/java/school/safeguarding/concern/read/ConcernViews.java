@@ -43,6 +43,7 @@ import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.referral.Referrals.Referral;
 import school.safeguarding.risk.RiskLevel;
@@ -346,8 +347,15 @@ class ConcernViews implements RecordViews {
                 .filter(step -> step.dueAt().isPresent())
                 .sorted(Comparator.comparing(step -> step.dueAt().orElseThrow()))
                 .map(step ->
-                        step.title() + ", " + BritishDates.inFull(step.dueAt().orElseThrow(), step.isDueAssumed()))
+                        titled(step) + ", " + BritishDates.inFull(step.dueAt().orElseThrow(), step.isDueAssumed()))
                 .collect(Collectors.joining(" · "));
+    }
+
+    /** There may be one of a kind for each agency. */
+    private static String titled(OpenStep step) {
+        return step.facts().get(RoutingFact.agency.name()) instanceof String agency
+                ? step.title() + " (" + Agency.withCode(agency).title() + ")"
+                : step.title();
     }
 
     private String status(Concern concern) {

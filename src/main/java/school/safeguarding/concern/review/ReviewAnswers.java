@@ -77,8 +77,9 @@ public class ReviewAnswers {
         List<String> confirmed = new ArrayList<>();
         for (Line line : now) {
             Optional<String> last = Optional.ofNullable(before.get(line.key()));
-            if (last.filter(line.answer()::equals).isEmpty()) {
-                changed.add(line.label() + ": " + last.orElse("not answered") + " → " + line.answer());
+            if (last.filter(line.answer()::equals).isEmpty() && !isTypedThen(before, line)) {
+                changed.add(line.label() + (line.label().endsWith("?") ? " " : ": ") + last.orElse("not answered")
+                        + " → " + line.answer());
             } else if (!isSignOfHarm(line.key()) && !line.key().equals(SCORE)) {
                 confirmed.add(line.label());
             }
@@ -92,6 +93,14 @@ public class ReviewAnswers {
                         CONFIRMED,
                         "Confirmed as before",
                         confirmed.isEmpty() ? "nothing" : String.join("; ", confirmed)));
+    }
+
+    /** Whoever was typed at the last review is chosen by name at this one. */
+    private static boolean isTypedThen(Map<String, String> before, Line line) {
+        return line.key().equals(ChildChoices.CHILD)
+                && Optional.ofNullable(before.get("childConfirmedName"))
+                        .filter(name -> line.answer().startsWith(name + ", "))
+                        .isPresent();
     }
 
     private boolean isSignOfHarm(String key) {
