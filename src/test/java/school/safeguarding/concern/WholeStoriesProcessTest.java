@@ -3,14 +3,19 @@ package school.safeguarding.concern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.child.ChildId;
+import school.safeguarding.child.KnownChildren;
+import school.safeguarding.child.Registered;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.lowlevel.list.LowLevelView;
 import school.safeguarding.people.People;
@@ -19,6 +24,7 @@ import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.LetterFacts;
 import school.safeguarding.referral.LetterPart;
 import school.safeguarding.story.Answers;
+import school.safeguarding.story.RecordSeen;
 import school.safeguarding.story.Story;
 
 /** Whole stories with their days, from the report to the end, where other tests tell of a part. */
@@ -27,6 +33,8 @@ class WholeStoriesProcessTest {
 
     private static final String REVIEW = "userTask_reviewConcern";
     private static final String DECIDE = "userTask_decideResponse";
+    private static final String ADD = "userTask_addToRecord";
+    private static final String CORRECT = "userTask_correctWhatWasTold";
 
     @Autowired
     private ProcessEngine engine;
@@ -45,6 +53,18 @@ class WholeStoriesProcessTest {
 
     @Autowired
     private People people;
+
+    @Autowired
+    private KnownChildren children;
+
+    @Autowired
+    private ChildFiles files;
+
+    @Autowired
+    private ConcernRecords records;
+
+    @Autowired
+    private TransactionOperations transaction;
 
     @Autowired
     private JdbcClient database;
@@ -229,5 +249,103 @@ class WholeStoriesProcessTest {
         assertThat(concern.isClosed()).isTrue();
         concern.on("2026-12-01", "10:00");
         learnsNothing("head");
+    }
+
+    /** The reporter named the right twin, the handler chose her sister, and everybody was told of the sister. */
+    @Test
+    void the_twin_who_was_confirmed_is_put_right_with_everybody_who_was_told_and_the_right_child_is_seen_to() {
+        LocalDate born = LocalDate.of(2020, 3, 2);
+        ChildId right = Registered.pupil(children, transaction, "Ottie", "Mirrormade", born, false);
+        ChildId wrong = Registered.pupil(children, transaction, "Lottie", "Mirrormade", born, false);
+        concern.reported(Answers.report()
+                        .with("childName", "Ottie Mirrormade", "childDateOfBirth", null)
+                        .with("whatHappened", "Ottie hid behind the piano."))
+                .passSavePoints();
+        concern.does("cpo", REVIEW, ofChild(wrong).with("indicator_sexualPlay", "current"));
+        concern.does("cpo", DECIDE, Answers.refer("police").with("whoIsKeptAway", "The man with the van"));
+        concern.does("cpo", "userTask_makeReferral", "police", Answers.telephoned())
+                .does("cpo", "userTask_tellByVoice", Answers.toldByVoice())
+                .tellsHome("cpo");
+
+        concern.on("2026-11-24", "10:00");
+        concern.does("cpo", ADD, Answers.wrongChild(right.toString()));
+        assertThat(letters.of(Reference.of(concern.reference()), Agency.POLICE).get(LetterPart.CHILD))
+                .as("at once, for the written confirmation")
+                .contains("Ottie");
+        assertThat(concern.offeredTo("userTask_confirmCorrection"))
+                .contains("head")
+                .doesNotContain("cpo");
+        concern.does("head", "userTask_confirmCorrection", Answers.confirmCorrection());
+        assertThat(concern.peopleOffered(CORRECT))
+                .as("the police, the gate and the mother")
+                .containsOnly("cpo")
+                .hasSize(3);
+        for (String step : List.of("userTask_recordWhoCollected", "userTask_writtenConfirmation")) {
+            assertThat(concern.openSteps()).contains(step);
+        }
+        concern.on("2026-11-24", "15:20");
+        concern.does("cpo", "userTask_recordWhoCollected", Answers.collected())
+                .does("cpo", "userTask_writtenConfirmation", "police", Answers.written());
+        concern.on("2026-11-25", "09:00");
+        concern.does("cpo", "userTask_recordAcknowledgement", "police", Answers.agencyAccepts())
+                .does("cpo", "userTask_recordWhatBecameOfIt", "police", Answers.workEnded());
+        concern.does("cpo", "userTask_reviewOutcome", Answers.outcome("close"));
+        assertThatThrownBy(() -> concern.does("cpo", "userTask_recordAndClose", Answers.close()))
+                .as("while somebody believes that it was her sister")
+                .hasMessageContaining("wrong child");
+        concern.doesAll(CORRECT, Answers.toldSo());
+        concern.does("cpo", "userTask_recordAndClose", Answers.close())
+                .does("deputy", "userTask_countersignClose", Answers.agree());
+        assertThat(concern.isClosed()).isTrue();
+        assertThat(RecordSeen.by(records, concern.reference(), "cpo").orElseThrow())
+                .contains("Ottie Mirrormade")
+                .doesNotContain("Lottie Mirrormade");
+        assertThat(fileOf(right)).contains(concern.reference());
+        assertThat(fileOf(wrong)).doesNotContain(concern.reference());
+    }
+
+    private static Answers ofChild(ChildId child) {
+        return Answers.review()
+                .with("child", child.toString())
+                .with("childConfirmedName", null, "childConfirmedDateOfBirth", null, "childConfirmedClass", null);
+    }
+
+    /** As the CPO reads it. */
+    private List<String> fileOf(ChildId child) {
+        return transaction.execute(status -> files.file(child.value(), "cpo")).stream()
+                .flatMap(file -> file.concerns().stream())
+                .map(one -> one.reference().value())
+                .toList();
+    }
+
+    /** Of one that the CPO had begun before, and of the next, in which every step is late until somebody else has it. */
+    @Test
+    void the_cpos_own_niece_is_seen_to_by_the_deputy_to_the_end_and_the_cpo_learns_nothing_however_late_it_gets() {
+        concern.starts("cpo", "family", Answers.ofFamily("Nia Auntmade"));
+        concern.reported(Answers.report()
+                        .with("childName", "Nia Auntmade", "childDateOfBirth", "2020-03-14")
+                        .with("whatHappened", "Nia cried when her uncle came.", "aboutWhom", List.of("parent")))
+                .passSavePoints();
+        assertThat(concern.offeredTo(REVIEW)).containsExactly("deputy");
+        learnsNothing("cpo");
+        concern.on("2026-11-24", "11:30");
+        assertThat(concern.offeredTo(REVIEW)).doesNotContain("cpo");
+        assertThat(concern.offeredTo("userTask_actOnOverdueStep"))
+                .as("whoever comes after the deputy")
+                .containsExactly("head");
+        learnsNothing("cpo");
+        concern.does("deputy", REVIEW, reviewOf("Nia Auntmade").with("personInHousehold", "no"));
+        concern.does("deputy", DECIDE, Answers.noFurtherAction());
+        assertThat(concern.offeredTo("userTask_countersignResponse")).containsExactly("head");
+        concern.does("head", "userTask_countersignResponse", Answers.refuse());
+        concern.does("deputy", DECIDE, Answers.refer("police"));
+        concern.settles("deputy", "police").tellsHome("deputy");
+        concern.on("2026-11-26", "10:00");
+        learnsNothing("cpo");
+        concern.closes("deputy", "head");
+        assertThat(concern.isClosed()).isTrue();
+        concern.on("2026-12-01", "10:00");
+        learnsNothing("cpo");
+        assertThat(RecordSeen.by(records, concern.reference(), "cpo")).isEmpty();
     }
 }
