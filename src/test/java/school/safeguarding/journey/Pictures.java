@@ -10,6 +10,10 @@ final class Pictures {
 
     private Pictures() {}
 
+    static boolean areWanted() {
+        return ARE_WANTED;
+    }
+
     static void take(Page page, ScreenshotOptions picture) {
         if (ARE_WANTED) {
             page.screenshot(picture);

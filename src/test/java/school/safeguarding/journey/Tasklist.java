@@ -20,6 +20,9 @@ import school.safeguarding.story.Answers;
 /** Tasklist in a browser, as one person uses it. */
 class Tasklist implements AutoCloseable {
 
+    private static final int WIDE = 1400;
+    private static final int HIGH = 1000;
+    private static final int HIGHER_THAN_ANY_FORM = 7000;
     private static final int MOST_CLICKS = 3;
     private static final double OPENS_WITHIN_MILLIS = 15_000;
 
@@ -37,7 +40,7 @@ class Tasklist implements AutoCloseable {
     }
 
     static Tasklist signIn(Browser browser, String baseUrl, String person, String journey) {
-        return signIn(browser, new Browser.NewContextOptions().setViewportSize(1400, 1000), baseUrl, person, journey);
+        return signIn(browser, new Browser.NewContextOptions().setViewportSize(WIDE, HIGH), baseUrl, person, journey);
     }
 
     static Tasklist signIn(
@@ -157,7 +160,7 @@ class Tasklist implements AutoCloseable {
         return page.locator(".fjs-form").last();
     }
 
-    /** What a person reads of a choice that comes with the record. */
+    /** What a person reads of a choice that comes with the record; a child of the register is chosen by the name. */
     private static final Map<Object, String> SELECTED = Map.of("another", "Another child, not in this list");
 
     /** Answers the fields of that form as a person would: choices first, since they decide what else is asked. */
@@ -205,7 +208,7 @@ class Tasklist implements AutoCloseable {
             // The field itself is hidden behind what is shown of it.
             input(field.key()).locator("xpath=..").click();
             form().locator(".fjs-dropdownlist-item")
-                    .getByText(SELECTED.get(value))
+                    .getByText(SELECTED.getOrDefault(value, value.toString()))
                     .click();
             return;
         }
@@ -259,10 +262,34 @@ class Tasklist implements AutoCloseable {
 
     void picture(String what) {
         pictures++;
-        Pictures.take(
-                page,
-                new Page.ScreenshotOptions()
-                        .setPath(PICTURES.resolve(journey).resolve("%02d-%s.png".formatted(pictures, what))));
+        Pictures.take(page, options(what));
+    }
+
+    private Page.ScreenshotOptions options(String what) {
+        return new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(journey).resolve("%02d-%s.png".formatted(pictures, what)));
+    }
+
+    /** The form that is open, from its head to its end, in one picture. */
+    Tasklist wholeForm(String what) {
+        if (Pictures.areWanted()) {
+            page.setViewportSize(WIDE, HIGHER_THAN_ANY_FORM);
+            picture(what);
+            page.setViewportSize(WIDE, HIGH);
+        }
+        return this;
+    }
+
+    /** A page of ours, in the same session beside Tasklist. */
+    Page opens(String path) {
+        Page own = context.newPage();
+        own.navigate(page.url().replaceAll("/camunda/.*", "") + path);
+        return own;
+    }
+
+    void picture(Page own, String what) {
+        pictures++;
+        Pictures.take(own, options(what).setFullPage(true));
     }
 
     @Override

@@ -93,6 +93,11 @@ public class Story {
         submit(person, task(step), answers);
     }
 
+    /** The same for the step of one agency's referral. */
+    public void doesWithoutJobs(String person, String step, String agency, Answers answers) {
+        submit(person, task(step, agency), answers);
+    }
+
     private void submit(String person, Task task, Answers answers) {
         as(person, () -> {
             engine.getTaskService().claim(task.getId(), person);
