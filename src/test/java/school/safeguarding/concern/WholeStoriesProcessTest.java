@@ -262,8 +262,10 @@ class WholeStoriesProcessTest {
                         .with("whatHappened", "Ottie hid behind the piano."))
                 .passSavePoints();
         concern.does("cpo", REVIEW, ofChild(wrong).with("indicator_sexualPlay", "current"));
-        concern.does("cpo", DECIDE, Answers.refer("police").with("whoIsKeptAway", "The man with the van"));
+        concern.does(
+                "cpo", DECIDE, Answers.refer("police", "social-care").with("whoIsKeptAway", "The man with the van"));
         concern.does("cpo", "userTask_makeReferral", "police", Answers.telephoned())
+                .does("cpo", "userTask_makeReferral", "social-care", Answers.telephoned())
                 .does("cpo", "userTask_tellByVoice", Answers.toldByVoice())
                 .tellsHome("cpo");
 
@@ -277,23 +279,29 @@ class WholeStoriesProcessTest {
                 .doesNotContain("cpo");
         concern.does("head", "userTask_confirmCorrection", Answers.confirmCorrection());
         assertThat(concern.peopleOffered(CORRECT))
-                .as("the police, the gate and the mother")
+                .as("the police, social care, the gate and the mother")
                 .containsOnly("cpo")
-                .hasSize(3);
+                .hasSize(4);
         for (String step : List.of("userTask_recordWhoCollected", "userTask_writtenConfirmation")) {
             assertThat(concern.openSteps()).contains(step);
         }
         concern.on("2026-11-24", "15:20");
         concern.does("cpo", "userTask_recordWhoCollected", Answers.collected())
-                .does("cpo", "userTask_writtenConfirmation", "police", Answers.written());
+                .does("cpo", "userTask_writtenConfirmation", "police", Answers.written())
+                .does("cpo", "userTask_writtenConfirmation", "social-care", Answers.written());
         concern.on("2026-11-25", "09:00");
-        concern.does("cpo", "userTask_recordAcknowledgement", "police", Answers.agencyAccepts())
-                .does("cpo", "userTask_recordWhatBecameOfIt", "police", Answers.workEnded());
+        for (String agency : List.of("police", "social-care")) {
+            concern.does("cpo", "userTask_recordAcknowledgement", agency, Answers.agencyAccepts())
+                    .does("cpo", "userTask_recordWhatBecameOfIt", agency, Answers.workEnded());
+        }
         concern.does("cpo", "userTask_reviewOutcome", Answers.outcome("close"));
         assertThatThrownBy(() -> concern.does("cpo", "userTask_recordAndClose", Answers.close()))
                 .as("while somebody believes that it was her sister")
                 .hasMessageContaining("wrong child");
-        concern.doesAll(CORRECT, Answers.toldSo());
+        for (String agency : List.of("police", "social-care")) {
+            concern.does("cpo", CORRECT, agency, Answers.toldSo());
+        }
+        concern.doesAll(CORRECT, Answers.toldSo().with("wrongTold", "told"));
         concern.does("cpo", "userTask_recordAndClose", Answers.close())
                 .does("deputy", "userTask_countersignClose", Answers.agree());
         assertThat(concern.isClosed()).isTrue();
@@ -321,7 +329,7 @@ class WholeStoriesProcessTest {
     /** Of one that the CPO had begun before, and of the next, in which every step is late until somebody else has it. */
     @Test
     void the_cpos_own_niece_is_seen_to_by_the_deputy_to_the_end_and_the_cpo_learns_nothing_however_late_it_gets() {
-        concern.starts("cpo", "family", Answers.ofFamily("Nia Auntmade"));
+        new Story(engine, clock).begunBy("cpo", "family", Answers.ofFamily("Nia Auntmade"));
         concern.reported(Answers.report()
                         .with("childName", "Nia Auntmade", "childDateOfBirth", "2020-03-14")
                         .with("whatHappened", "Nia cried when her uncle came.", "aboutWhom", List.of("parent")))
