@@ -106,8 +106,9 @@ class FaultsIT extends InstalledOnDebian {
             eachLateStepIsPassedOnOnce();
             if (ARE_ALL_TRIED) {
                 theClockJumps();
+            } else {
+                eachMailIsOut();
             }
-            eachMailIsOut();
             assertThat(command("verify")).startsWith("0 Everything fits");
         } finally {
             Awaitility.reset();
@@ -211,6 +212,7 @@ class FaultsIT extends InstalledOnDebian {
             walksOver("British Summer Time ends", clock, Instant.parse("2027-10-31T01:00:00Z"));
             eachLateStepIsPassedOnOnce();
             everybodyOfTheLadderWasAsked(clock);
+            eachMailIsOut();
         }
     }
 
@@ -448,8 +450,10 @@ class FaultsIT extends InstalledOnDebian {
             clock.advance(Duration.ofMinutes(10));
             return count(unasked) == 0;
         });
-        table.add("| after the jumps: steps at the end of their ladder | %1$d | %1$d | 0 | 0 |"
-                .formatted(count("SELECT count(*) FROM safeguarding.overdue_step WHERE ended_at IS NULL")));
+        long late = count("SELECT count(*) FROM safeguarding.overdue_step WHERE ended_at IS NULL");
+        assertThat(late).isGreaterThanOrEqualTo(accepted.size());
+        table.add("| after the jumps: late steps that came to the end of their ladder | %1$d | %1$d | 0 | 0 |"
+                .formatted(late));
     }
 
     /** Mails that failed are tried again as if the time until then had passed. */

@@ -2,6 +2,8 @@ package school.safeguarding.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,8 @@ import school.safeguarding.story.TasklistClient;
 /** Who may call what, and what a refusal says, over HTTP. */
 @SchoolTest
 class CallsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String NO_LONGER_OPEN =
             "This step is no longer open to you: somebody else may have completed it already.";
@@ -280,6 +284,32 @@ class CallsTest {
             HttpResponse<String> late = cpo.engine("POST", "/task/" + id + "/submit-form", review);
             assertThat(late.statusCode()).isEqualTo(404);
             assertThat(late.body()).contains(NO_LONGER_OPEN);
+        }
+    }
+
+    /** "Low" from before a disclosure must not stand there ticked. */
+    @Test
+    void a_decision_that_is_made_again_begins_with_nothing_ticked() throws Exception {
+        Story again = new Story(engine, clock)
+                .reported(Answers.report().with("whatHappened", "Robin hid again."))
+                .passSavePoints()
+                .does("cpo", "userTask_reviewConcern", Answers.review())
+                .does("cpo", "userTask_decideResponse", Answers.monitor("2026-12-01"))
+                .does(
+                        "cpo",
+                        "userTask_addToRecord",
+                        Answers.addition("new-information").with("harmPossible", "yes"))
+                .does("cpo", "userTask_reviewConcern", Answers.review().with("indicator_disclosure", "yes"));
+        assertThat(again.fact("decidedLevel")).as("what the engine holds").isEqualTo("LOW");
+        JsonNode form = JSON.readTree(as("cpo")
+                .engine(
+                        "GET",
+                        "/task/" + again.task("userTask_decideResponse").getId()
+                                + "/form-variables?deserializeValues=false",
+                        null)
+                .body());
+        for (String question : List.of("decidedLevel", "response", "monitorOn")) {
+            assertThat(form.path(question).path("value").isNull()).as(question).isTrue();
         }
     }
 

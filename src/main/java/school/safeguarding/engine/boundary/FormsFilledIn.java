@@ -34,6 +34,15 @@ public class FormsFilledIn {
             .map(RoutingFact::name)
             .toList();
 
+    /**
+     * Questions that go by the name of a routing fact, by their form. The engine would answer with the fact: the last decision, from
+     * before a disclosure, would stand there ticked.
+     */
+    static final Map<String, Set<RoutingFact>> ASKED_AFRESH = Map.of(
+            "decide-response", Set.of(RoutingFact.decidedLevel, RoutingFact.response, RoutingFact.monitorOn),
+            "record-acknowledgement", Set.of(RoutingFact.agencyAnswer),
+            "review-outcome", Set.of(RoutingFact.outcome));
+
     private final ObjectProvider<FilledIn> forms;
     private final ObjectProvider<RecordViews> views;
     private final TransactionOperations transaction;
@@ -51,8 +60,8 @@ public class FormsFilledIn {
     }
 
     /**
-     * By the field's key. Empty where nothing is filled in: a step must be open to be done whether or not somebody has to
-     * type what could have been there.
+     * By the field's key, null for one that is asked afresh. Empty where nothing is filled in: a step must be open to be done whether or
+     * not somebody has to type what could have been there.
      */
     public Map<String, Object> of(String taskId, String reader) {
         try {
@@ -66,6 +75,8 @@ public class FormsFilledIn {
     private Map<String, Object> filledIn(String taskId, String reader) {
         Optional<Step> step = AsSystem.inCommand(engine, () -> step(taskId));
         Map<String, Object> answers = new LinkedHashMap<>();
+        step.map(open -> ASKED_AFRESH.getOrDefault(open.formId(), Set.of()))
+                .ifPresent(afresh -> afresh.forEach(question -> answers.put(question.name(), null)));
         step.filter(open -> forms.stream().anyMatch(form -> form.formId().equals(open.formId())))
                 .filter(open -> RoutingFact.isReference(open.reference())
                         ? views.getObject().mayRead(Reference.of(open.reference()), reader)

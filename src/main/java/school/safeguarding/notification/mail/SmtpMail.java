@@ -3,11 +3,13 @@ package school.safeguarding.notification.mail;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.StreamProvider;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -71,14 +73,14 @@ class SmtpMail implements Mail {
             // Without Spring's MimeMessageHelper: each has a map of file types of its own, for which it looks through
             // the whole
             // class path, and nothing is attached to these.
-            message.setFrom(new InternetAddress(settings.from()));
+            message.setFrom(address(settings.from()));
             message.setSubject(subject, StandardCharsets.UTF_8.name());
             message.setText(text, StandardCharsets.UTF_8.name());
             if (settings.isRedirected()) {
-                message.setRecipient(Message.RecipientType.TO, new InternetAddress(settings.redirectTo()));
+                message.setRecipient(Message.RecipientType.TO, address(settings.redirectTo()));
                 message.setHeader("X-Original-To", to);
             } else {
-                message.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
+                message.setRecipient(Message.RecipientType.TO, address(to));
             }
             // Jakarta Mail's own counts every mail of the process. Spring keeps one that is set already.
             message.setHeader("Message-ID", "<" + id + "@" + settings.domain() + ">");
@@ -96,6 +98,17 @@ class SmtpMail implements Mail {
             log.warn("A mail was not taken: {}", code);
             return Optional.of(new Failure(code, message.isAtItsEnd && !isAnsweredWithNo(e)));
         }
+    }
+
+    /** A school's name beside its address may hold any letter, and a header holds ASCII only. */
+    private static InternetAddress address(String text) throws AddressException {
+        InternetAddress address = new InternetAddress(text);
+        try {
+            address.setPersonal(address.getPersonal(), StandardCharsets.UTF_8.name());
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+        return address;
     }
 
     /** Spring names the messages that failed. Where it names none, only what came after the last one did. */

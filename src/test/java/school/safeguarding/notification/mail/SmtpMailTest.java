@@ -7,6 +7,7 @@ import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.net.InetAddress;
 import java.util.UUID;
@@ -59,6 +60,16 @@ class SmtpMailTest {
                 .isEmpty();
         assertThat(received().getAllRecipients()).extracting(Object::toString).containsExactly("cpo@school.example");
         assertThat(received().getHeader("X-Original-To")).isNull();
+    }
+
+    @Test
+    void a_schools_name_beside_its_address_arrives_as_it_is_written() throws Exception {
+        new SmtpMail(sender, new MailSettings("St Zoë’s <school@school.example>", ""))
+                .send(UUID.randomUUID(), "cpo@school.example", "Zoë’s", "“Text”");
+        assertThat(received().getHeader("From", null)).matches("\\p{ASCII}+");
+        assertThat(((InternetAddress) received().getFrom()[0]).getPersonal()).isEqualTo("St Zoë’s");
+        assertThat(received().getSubject()).isEqualTo("Zoë’s");
+        assertThat(received().getContent()).asString().isEqualToIgnoringNewLines("“Text”");
     }
 
     /** Whoever gets two mails must not learn from them how many others were sent between. */
