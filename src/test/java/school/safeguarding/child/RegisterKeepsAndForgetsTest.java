@@ -6,13 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.child.csv.Column;
@@ -20,7 +23,9 @@ import school.safeguarding.child.csv.PupilRows;
 import school.safeguarding.child.csv.PupilRows.Read;
 import school.safeguarding.child.csv.Table;
 import school.safeguarding.concern.ConcernRecords;
+import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.engine.RecordViews;
+import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
@@ -259,6 +264,24 @@ class RegisterKeepsAndForgetsTest {
                 .contains("Another report that is worked as one with this names a person of concern")
                 .contains("an adult of the child’s home: Jens Homemadeup");
         assertThat(told(Agency.SCHOOL_NURSING)).doesNotContain("adult of the child’s home");
+
+        school.getBean(TransactionOperations.class).executeWithoutResult(status -> school.getBean(Concerns.class)
+                .withReference(Reference.of(other.reference()))
+                .exclude(Set.of("cpo")));
+        assertThat(registered()).extracting(Line::answer).contains("Jens Homemadeup");
+        assertThat(shown())
+                .as("the CPO may not know of the report that names them")
+                .doesNotContain("has the name of the person of concern");
+        assertThat(told(Agency.POLICE)).contains("an adult of the child’s home: Jens Homemadeup");
+
+        JdbcClient.create(KeysOfDatabase.asSuperuser(
+                        school.getBean(JdbcConnectionDetails.class).getJdbcUrl()))
+                .sql("UPDATE safeguarding.concern SET is_outside_hours = NOT is_outside_hours WHERE reference = ?")
+                .param(other.reference())
+                .update();
+        assertThat(told(Agency.POLICE))
+                .as("what was changed in the database is shut")
+                .doesNotContain("adult of the child’s home");
     }
 
     private long changes() {

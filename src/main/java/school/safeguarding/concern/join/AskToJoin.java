@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import school.safeguarding.child.SameChild;
+import school.safeguarding.concern.ConcernSteps;
 import school.safeguarding.concern.decide.ReferConcern;
+import school.safeguarding.concern.exclude.KeepOutOfAll;
 import school.safeguarding.concern.handle.FollowAboutWhom;
 import school.safeguarding.concern.join.RelatedConcerns.Related;
 import school.safeguarding.concern.model.Concern;
@@ -27,7 +29,7 @@ import school.safeguarding.responsibility.WhoIsAsked;
 
 /**
  * Somebody who may know of two reports says that they are of one incident. From then on nobody knows of the one who may not
- * know of the other; the reports themselves are joined in a process of their own.
+ * know of the other, nor of any that was joined to either before; the reports themselves are joined in a process of their own.
  */
 @Component
 public class AskToJoin {
@@ -44,6 +46,8 @@ public class AskToJoin {
     private final Corrections corrections;
     private final RelatedConcerns related;
     private final WhoIsAsked responsible;
+    private final KeepOutOfAll keepOutOfAll;
+    private final ConcernSteps concernSteps;
     private final FollowAboutWhom follow;
     private final ReferConcern referConcern;
     private final Procedures procedures;
@@ -56,6 +60,8 @@ public class AskToJoin {
             Corrections corrections,
             RelatedConcerns related,
             WhoIsAsked responsible,
+            KeepOutOfAll keepOutOfAll,
+            ConcernSteps concernSteps,
             FollowAboutWhom follow,
             ReferConcern referConcern,
             Procedures procedures,
@@ -66,6 +72,8 @@ public class AskToJoin {
         this.corrections = corrections;
         this.related = related;
         this.responsible = responsible;
+        this.keepOutOfAll = keepOutOfAll;
+        this.concernSteps = concernSteps;
         this.follow = follow;
         this.referConcern = referConcern;
         this.procedures = procedures;
@@ -91,6 +99,10 @@ public class AskToJoin {
         }
         boolean wasStaffConcern = elder.isStaffConcern();
         elder.shareExclusions(younger);
+        both.stream()
+                .flatMap(one -> keepOutOfAll.whoIsKeptOutOf(one).stream())
+                .distinct()
+                .forEach(concernSteps::offerAgain);
         chronology.append(
                 other.reference(),
                 new NewEntry(

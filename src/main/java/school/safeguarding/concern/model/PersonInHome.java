@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -32,34 +33,57 @@ public class PersonInHome implements RecordRemark {
     private static final int WORDS_IN_COMMON = 2;
 
     private final Chronology chronology;
+    private final Concerns concerns;
+    private final ChangedConcerns changed;
     private final JoinedReports joined;
     private final RegisteredHome homes;
 
-    PersonInHome(Chronology chronology, JoinedReports joined, RegisteredHome homes) {
+    PersonInHome(
+            Chronology chronology,
+            Concerns concerns,
+            ChangedConcerns changed,
+            JoinedReports joined,
+            RegisteredHome homes) {
         this.chronology = chronology;
+        this.concerns = concerns;
+        this.changed = changed;
         this.joined = joined;
         this.homes = homes;
     }
 
     @Override
     public List<String> of(Reference reference, Person reader) {
-        return in(reference, chronology.of(reference)).isEmpty()
+        return in(reference, chronology.of(reference), reader).isEmpty()
                 ? List.of()
                 : List.of(
                         "By the school’s register an adult of the child’s home has the name of the person of concern. Until you"
                                 + " know that it is somebody else, ring and write to nobody there.");
     }
 
-    /** @param entries of that record, oldest first */
-    public List<Adult> in(Reference reference, List<Entry> entries) {
-        List<String> persons = Stream.concat(person(entries).stream(), namedByJoined(reference))
+    /**
+     * As far as this reader may know: what they may not know of another report marks nobody.
+     *
+     * @param entries of that record, oldest first
+     */
+    public List<Adult> in(Reference reference, List<Entry> entries, Person reader) {
+        return in(reference, entries, report -> !report.excludes(reader));
+    }
+
+    private List<Adult> in(Reference reference, List<Entry> entries, Predicate<Concern> mayCount) {
+        List<String> persons = Stream.concat(person(entries).stream(), namedByJoined(reference, mayCount))
                 .toList();
         return adults(reference, persons);
     }
 
-    /** The person of concern of each other report that is worked as one with this, which may have named somebody else. */
-    private Stream<String> namedByJoined(Reference reference) {
-        return joined.workedWith(reference).stream().flatMap(other -> person(chronology.of(other)).stream());
+    /**
+     * The person of concern of each other report that is worked as one with this, which may have named somebody else. Not of one
+     * that was changed in the database, which is shut.
+     */
+    private Stream<String> namedByJoined(Reference reference, Predicate<Concern> mayCount) {
+        return changed.without(joined.workedWith(reference)).stream()
+                .map(concerns::withReference)
+                .filter(mayCount)
+                .flatMap(other -> person(chronology.of(other.reference())).stream());
     }
 
     private List<Adult> adults(Reference reference, List<String> persons) {
@@ -73,7 +97,7 @@ public class PersonInHome implements RecordRemark {
     /** Whom the agency hears of as the person of concern, with what the register says of them. */
     public Optional<String> told(Optional<String> person, Reference reference, List<Entry> entries) {
         List<Adult> own = adults(reference, person(entries).stream().toList());
-        List<Adult> others = new ArrayList<>(in(reference, entries));
+        List<Adult> others = new ArrayList<>(in(reference, entries, report -> true));
         others.removeAll(own);
         Stream<String> named = person.stream()
                 .map(one -> own.isEmpty()

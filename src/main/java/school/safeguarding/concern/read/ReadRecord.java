@@ -152,7 +152,7 @@ class ReadRecord implements ConcernRecords {
                 child.flatMap(one -> one.particulars().bornOn()),
                 entries,
                 record.ofChildNow(concern.reference(), entries),
-                registeredHome.shown(child, personInHome.in(concern.reference(), entries)),
+                registeredHome.shown(child, personInHome.in(concern.reference(), entries, reader)),
                 steps,
                 Utterances.of(entries).stream().map(ReadRecord::words).toList(),
                 joinedTo(concern, reader),

@@ -172,6 +172,20 @@ class JoinedReportsProcessTest {
     }
 
     @Test
+    void whoever_may_not_know_of_a_report_loses_at_once_what_was_joined_before_to_the_one_that_it_is_joined_to() {
+        Story one = elder();
+        Story before = younger(seenByOther());
+        one.does("cpo", ADD, sameIncident(before));
+        assertThat(opens("cpo", before)).isTrue();
+        Story other = younger(seenByOther().with("aboutWhom", List.of("cpo")));
+        other.doesWithoutJobs("head", ADD, sameIncident(one));
+        assertThat(opens("cpo", before)).as("before anything else").isFalse();
+        assertThat(isKept("head", before)).as("nobody else is kept out").isFalse();
+        other.passSavePoints();
+        assertThat(opens("cpo", before)).isFalse();
+    }
+
+    @Test
     void what_is_open_goes_on_no_later_and_no_answer_gets_lower() {
         Story one = elder();
         one.does("cpo", REVIEW, Answers.review()).does("cpo", DECIDE, Answers.monitor("2026-12-01"));
