@@ -31,6 +31,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.concern.ConcernRecords.Reading;
+import school.safeguarding.concern.OpenOrHeldConcerns.OpenOrHeld;
 import school.safeguarding.concern.join.SameAccount;
 import school.safeguarding.concern.model.ConcernStands;
 import school.safeguarding.concern.model.SameReport;
@@ -68,6 +69,9 @@ class DeletedRecordProcessTest {
 
     @Autowired
     private KeptRecords kept;
+
+    @Autowired
+    private OpenOrHeldConcerns openOrHeld;
 
     @Autowired
     private Responsibility responsibility;
@@ -208,6 +212,10 @@ class DeletedRecordProcessTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("cpo " + second);
+        assertThat(openOrHeld.all())
+                .as("keeps nothing else, and nobody tries to open it")
+                .extracting(OpenOrHeld::reference)
+                .doesNotContain(Reference.of(concern.reference()));
         assertThat(isWhole()).as("with its chain").isTrue();
         isRefused(concern, "cpo", "the reference of a concern that you may know of");
         assertThat(new Story(engine, clock)

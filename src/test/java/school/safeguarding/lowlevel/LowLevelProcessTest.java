@@ -12,6 +12,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -554,6 +555,13 @@ class LowLevelProcessTest {
         databaseIsAt("(clock_timestamp() AT TIME ZONE 'Europe/London')::date");
     }
 
+    /** Of those about staff in which nobody is named each would keep what another test has taken out. */
+    @AfterEach
+    void no_concern_is_open_any_more() {
+        owner().sql("UPDATE safeguarding.concern SET closed_at = now() WHERE closed_at IS NULL")
+                .update();
+    }
+
     private Story takenOut(Story entry, String reason) {
         theLadoIsAsked();
         Story removal = askedToRemove("head", entry, reason);
@@ -654,30 +662,75 @@ class LowLevelProcessTest {
     void what_was_taken_out_stays_while_a_concern_about_that_adult_is_open_or_on_legal_hold() {
         Story open = takenOutOf("orla", "2026-11-23");
         Story held = takenOutOf("hugo", "2026-11-23");
-        Story other = takenOutOf("nils", "2026-11-23");
+        Story asStranger = takenOutOf("nils", "2026-11-23");
+        Story other = takenOutOf("pelle", "2026-11-23");
         Story ofStaff = reportedAbout("staff", "Ms Orla");
         Story onHold = reportedAbout("stranger", "Hugo");
-        reportedAbout("stranger", "Nils");
+        Story ofStranger = reportedAbout("stranger", "Nils");
+        Story ofNobody = reportedAbout("stranger", null);
         onHold.starts("cpo", "legal-hold", Answers.legalHold(onHold.reference()));
         begins("2027-06-10");
         assertThat(isInDatabase(open)).as("worked").isTrue();
         assertThat(isInDatabase(held)).as("on legal hold").isTrue();
-        assertThat(isInDatabase(other)).as("neither").isFalse();
+        assertThat(isInDatabase(asStranger))
+                .as("who has left is a stranger to whoever reports them")
+                .isTrue();
+        assertThat(isInDatabase(other)).as("none of these").isFalse();
 
-        owner().sql("UPDATE safeguarding.concern SET closed_at = now() WHERE reference = ?")
-                .param(ofStaff.reference())
-                .update();
+        isOver(ofStaff);
+        isOver(ofStranger);
+        isOver(ofNobody);
         onHold.starts("head", "legal-hold", Answers.liftHold(onHold.reference()));
         onHold.does(
                 onHold.offeredTo("userTask_confirmCorrection").iterator().next(),
                 "userTask_confirmCorrection",
                 Answers.confirmCorrection());
+        isOver(onHold);
         begins("2027-06-11");
         assertThat(isInDatabase(open)).as("closed").isFalse();
         assertThat(isInDatabase(held)).as("lifted").isFalse();
+        assertThat(isInDatabase(asStranger)).as("closed").isFalse();
     }
 
-    private Story reportedAbout(String whom, String personOfConcern) {
+    @Test
+    void a_concern_about_some_adult_of_the_school_that_names_nobody_may_be_about_whoever_has_left() {
+        Story entry = takenOutOf("runa", "2026-11-23");
+        Story ofSomebody = reportedAbout("usual-handler", null);
+        begins("2027-06-14");
+        assertThat(isInDatabase(entry)).isTrue();
+        isOver(ofSomebody);
+        begins("2027-06-15");
+        assertThat(isInDatabase(entry)).isFalse();
+    }
+
+    @Test
+    void a_concern_whose_record_cannot_be_opened_keeps_what_was_taken_out_and_is_an_alarm() {
+        Story entry = takenOutOf("sten", "2026-11-23");
+        Story damaged = reportedAbout("stranger", "Somebody Else");
+        String content = "UPDATE safeguarding.entry SET content = set_byte(content, 20, get_byte(content, 20) # 1)"
+                + " WHERE reference = ? AND number = 1";
+        LogHeard log = LogHeard.ofAll();
+        try {
+            owner().sql(content).param(damaged.reference()).update();
+            begins("2027-06-16");
+            assertThat(isInDatabase(entry)).isTrue();
+            assertThat(log.lines()).anyMatch(line -> line.contains("ALARM A12") && line.contains(damaged.reference()));
+        } finally {
+            log.stop();
+            owner().sql(content).param(damaged.reference()).update();
+        }
+        begins("2027-06-17");
+        assertThat(isInDatabase(entry)).as("once it is put right").isFalse();
+    }
+
+    /** As if it had been worked to its end. */
+    private void isOver(Story concern) {
+        owner().sql("UPDATE safeguarding.concern SET closed_at = now() WHERE reference = ?")
+                .param(concern.reference())
+                .update();
+    }
+
+    private Story reportedAbout(String whom, @Nullable String personOfConcern) {
         return new Story(engine, clock)
                 .reported(Answers.report()
                         .with("aboutWhom", List.of(whom), "couldBeHead", null, "personOfConcern", personOfConcern))

@@ -3,11 +3,15 @@ package school.safeguarding.lowlevel.removal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
-import school.safeguarding.concern.StaffConcerns;
+import school.safeguarding.concern.OpenOrHeldConcerns;
+import school.safeguarding.concern.OpenOrHeldConcerns.OpenOrHeld;
 import school.safeguarding.engine.Background;
 import school.safeguarding.engine.BackgroundWork;
 import school.safeguarding.engine.Procedures;
@@ -17,18 +21,19 @@ import school.safeguarding.lowlevel.list.AdultOfConcern;
 import school.safeguarding.lowlevel.list.LeftAdults;
 import school.safeguarding.lowlevel.list.LowLevelConcerns;
 import school.safeguarding.protection.CannotOpen;
-import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
 
 /**
  * Deletes what two people took out of a list: half a year after that, and after the adult left, so that two half-termly readers have
- * seen that they did. Not while anybody of that name is here, a step of it is open, or a concern that may be about them is worked or on
+ * seen that they did. Not while anybody of that name is here, a step of it is open, or a concern that may be about them is open or on
  * legal hold. Each in a job of its own, which looks again. Source: default of this procedure.
  */
 @Component
 class DeleteRemoved implements BeginsWithDay, BackgroundWork {
+
+    private static final Logger log = LoggerFactory.getLogger(DeleteRemoved.class);
 
     private static final String NAME = "delete-low-level";
 
@@ -44,7 +49,7 @@ class DeleteRemoved implements BeginsWithDay, BackgroundWork {
     private final LowLevelRemovals removals;
     private final LeftAdults leftAdults;
     private final AdultOfConcern adultOfConcern;
-    private final StaffConcerns staffConcerns;
+    private final OpenOrHeldConcerns openOrHeld;
     private final Procedures procedures;
     private final JdbcClient database;
     private final Background background;
@@ -56,7 +61,7 @@ class DeleteRemoved implements BeginsWithDay, BackgroundWork {
             LowLevelRemovals removals,
             LeftAdults leftAdults,
             AdultOfConcern adultOfConcern,
-            StaffConcerns staffConcerns,
+            OpenOrHeldConcerns openOrHeld,
             Procedures procedures,
             JdbcClient database,
             Background background,
@@ -66,7 +71,7 @@ class DeleteRemoved implements BeginsWithDay, BackgroundWork {
         this.removals = removals;
         this.leftAdults = leftAdults;
         this.adultOfConcern = adultOfConcern;
-        this.staffConcerns = staffConcerns;
+        this.openOrHeld = openOrHeld;
         this.procedures = procedures;
         this.database = database;
         this.background = background;
@@ -129,13 +134,18 @@ class DeleteRemoved implements BeginsWithDay, BackgroundWork {
                         .lastDay(adult)
                         .map(left -> isOver(left, AFTER, today))
                         .orElseGet(() -> isOver(removedOn(removal), WHERE_NOT_KNOWN, today))
-                && staffConcerns.openOrHeld().stream().noneMatch(concern -> mayBeAbout(concern, adult));
+                && openOrHeld.all().stream().noneMatch(concern -> mayBeAbout(concern, adult));
     }
 
-    private boolean mayBeAbout(Reference concern, Adult adult) {
+    private boolean mayBeAbout(OpenOrHeld concern, Adult adult) {
         try {
-            return adultOfConcern.of(concern).stream().anyMatch(adult::mayBe);
+            List<Adult> named = adultOfConcern.of(concern.reference());
+            return named.isEmpty() ? concern.isAboutAdultHere() : named.stream().anyMatch(adult::mayBe);
         } catch (CannotOpen damaged) {
+            log.error(
+                    "ALARM A12: whom {} names cannot be read, so no low-level concern that was taken out is deleted: {}",
+                    concern.reference(),
+                    damaged.getMessage());
             return true;
         }
     }

@@ -11,34 +11,41 @@ import school.safeguarding.concern.model.LegalHolds;
 import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.reference.Reference;
 
-/** What keeps whatever else is known of an adult: a concern about staff that is still worked, and whatever is on legal hold. */
+/**
+ * What keeps whatever else is known of an adult: a concern that is still worked, and whatever is on legal hold. Whom a concern is
+ * reported to be about does not matter: somebody who has left is a stranger, or a parent, to whoever reports them now.
+ */
 @Service
-public class StaffConcerns {
+public class OpenOrHeldConcerns {
 
     private final Concerns concerns;
     private final JoinedReports joined;
     private final LegalHolds holds;
 
-    StaffConcerns(Concerns concerns, JoinedReports joined, LegalHolds holds) {
+    OpenOrHeldConcerns(Concerns concerns, JoinedReports joined, LegalHolds holds) {
         this.concerns = concerns;
         this.joined = joined;
         this.holds = holds;
     }
 
-    /** Also where one is damaged: nobody knows then that it is neither. */
+    /** @param isAboutAdultHere whether it is about somebody who works or volunteers here, also where nobody knows yet who */
+    public record OpenOrHeld(Reference reference, boolean isAboutAdultHere) {}
+
+    /** Also where one is damaged: nobody knows then that it is neither. A record that two people deleted is not among them. */
     @Transactional(readOnly = true, noRollbackFor = CannotOpen.class)
-    public List<Reference> openOrHeld() {
+    public List<OpenOrHeld> all() {
         return Stream.concat(
                         concerns.findByClosedAtIsNullOrderByReference().stream(),
                         concerns.findByClosedAtIsNotNullOrderByReference().stream())
                 .filter(this::isOpenOrHeld)
-                .map(Concern::reference)
+                .map(concern -> new OpenOrHeld(
+                        concern.reference(), ReportedAbout.of(concern.about()) == ReportedAbout.ADULT_HERE))
                 .toList();
     }
 
     private boolean isOpenOrHeld(Concern concern) {
         try {
-            return (concern.isStaffConcern() && isWorked(concern)) || holds.isHeld(concern.reference());
+            return isWorked(concern) || holds.isHeld(concern.reference());
         } catch (CannotOpen damaged) {
             return true;
         }
