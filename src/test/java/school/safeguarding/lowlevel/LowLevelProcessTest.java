@@ -52,6 +52,7 @@ class LowLevelProcessTest {
     private static final String ASK = "userTask_askLado";
     private static final String READ = "userTask_readLowLevelList";
     private static final String AGREE = "userTask_agreeToRemoval";
+    private static final String CANNOT_BE_READ = "Something in these lists cannot be read";
     private static final List<String> PROCESSES =
             List.of("low-level-concern", "low-level-reading", "low-level-removal");
 
@@ -217,6 +218,10 @@ class LowLevelProcessTest {
         assertThat(shown)
                 .contains(other.reference())
                 .doesNotContain(aboutChair.reference(), "Full name of the adult, answer=Charlie");
+        assertThat(shown).doesNotContain(CANNOT_BE_READ);
+        Runnable mended = damage(aboutChair);
+        assertThat(view.view(key, "chair").toString()).contains(other.reference(), CANNOT_BE_READ);
+        mended.run();
         assertThat(view.view(key, "head")).isEmpty();
         Task aboutReader = readings().stream()
                 .filter(task -> view.view(keyOf(task), "governor").toString().contains(aboutChair.reference()))
@@ -367,6 +372,13 @@ class LowLevelProcessTest {
                 .hasMessageContaining("That comes first");
         removal.does("chair", AGREE, Answers.refuseRemoval());
         assertThatThrownBy(() -> askedToRemove("head", first, "mistake")).hasMessageContaining("same adult");
+
+        Story third = added("teacher", Answers.lowLevel("Liv Madeup", "no"));
+        Runnable mended = damage(second);
+        assertThatThrownBy(() -> askedToRemove("head", third, "mistake"))
+                .as("what cannot be opened may be about whichever adult")
+                .hasMessageContaining("same adult");
+        mended.run();
 
         Story other = added("teacher", Answers.lowLevel("Lin Madeup", "no"));
         askedToRemove("head", other, "mistake").does("chair", AGREE, Answers.agreeToRemoval());
@@ -790,6 +802,28 @@ class LowLevelProcessTest {
             mended.run();
         }
         new Staff(details.getJdbcUrl()).leaves("pavo", LocalDate.parse("2099-12-31"));
+    }
+
+    @Test
+    void an_entry_that_cannot_be_opened_hides_none_of_the_others_and_whoever_reads_a_list_is_told_that_there_is_one() {
+        Story other = added("teacher", Answers.lowLevel("Ulla Madeup", "no"));
+        Story damaged = added("teacher", Answers.lowLevel("Ulf Madeup", "no"));
+        assertThat(page("head").body()).contains("Ulf Madeup").doesNotContain(CANNOT_BE_READ);
+        Runnable mended = damage(damaged);
+        LogHeard log = LogHeard.ofAll();
+        try {
+            assertThat(page("head").body())
+                    .contains("Ulla Madeup", other.reference(), CANNOT_BE_READ)
+                    .doesNotContain(damaged.reference());
+            assertThat(log.lines()).anyMatch(line -> line.contains("ALARM A12") && line.contains(damaged.reference()));
+            Story further = added("teacher", Answers.lowLevel("Ulla Madeup", "no"));
+            assertThat(further.offeredTo(ASK)).containsExactly("head");
+            assertThat(keptBy("head")).contains(further.reference()).doesNotContain(damaged.reference());
+        } finally {
+            log.stop();
+            mended.run();
+        }
+        assertThat(page("head").body()).contains("Ulf Madeup").doesNotContain(CANNOT_BE_READ);
     }
 
     private Runnable damage(Story entry) {

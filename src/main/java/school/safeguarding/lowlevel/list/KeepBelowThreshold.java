@@ -27,6 +27,7 @@ class KeepBelowThreshold {
     private static final Logger log = LoggerFactory.getLogger(KeepBelowThreshold.class);
 
     private final LowLevelConcerns concerns;
+    private final OpenableConcerns openable;
     private final AdultOfConcern adults;
     private final DrawnReferences references;
     private final FormAnswers answers;
@@ -36,6 +37,7 @@ class KeepBelowThreshold {
 
     KeepBelowThreshold(
             LowLevelConcerns concerns,
+            OpenableConcerns openable,
             AdultOfConcern adults,
             DrawnReferences references,
             FormAnswers answers,
@@ -43,6 +45,7 @@ class KeepBelowThreshold {
             People people,
             Clock clock) {
         this.concerns = concerns;
+        this.openable = openable;
         this.adults = adults;
         this.references = references;
         this.answers = answers;
@@ -57,8 +60,7 @@ class KeepBelowThreshold {
                 new Line("concern", "Concern", advised.reference().value()),
                 new Line(
                         "thresholdReason", "Why it is here", "The LADO advised that it is below the harm threshold.")));
-        if (concerns.findAllByOrderByAddedAt().stream()
-                .anyMatch(entry -> entry.answers().equals(content))) {
+        if (openable.all().stream().anyMatch(entry -> entry.answers().equals(content))) {
             return;
         }
         listFor(advised.reference())

@@ -9,27 +9,31 @@ import school.safeguarding.lowlevel.removal.LowLevelRemovals;
 @Component
 public class KeptConcerns {
 
-    private final LowLevelConcerns concerns;
+    private final OpenableConcerns concerns;
     private final LowLevelRemovals removals;
 
-    KeptConcerns(LowLevelConcerns concerns, LowLevelRemovals removals) {
+    KeptConcerns(OpenableConcerns concerns, LowLevelRemovals removals) {
         this.concerns = concerns;
         this.removals = removals;
     }
 
-    /** In the order in which they were added. */
+    /** In the order in which they were added, without any that cannot be opened. */
     public List<LowLevelConcern> all() {
         Set<String> removed = removals.byReference().keySet();
-        return concerns.findAllByOrderByAddedAt().stream()
+        return concerns.all().stream()
                 .filter(entry -> !removed.contains(entry.reference()))
                 .toList();
+    }
+
+    boolean isAnyDamaged() {
+        return !concerns.damaged().isEmpty();
     }
 
     List<LowLevelConcern> removed() {
         Set<String> removed = removals.byReference().keySet();
         return removed.isEmpty()
                 ? List.of()
-                : concerns.findAllByOrderByAddedAt().stream()
+                : concerns.all().stream()
                         .filter(entry -> removed.contains(entry.reference()))
                         .toList();
     }

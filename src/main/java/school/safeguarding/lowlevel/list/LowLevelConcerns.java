@@ -1,5 +1,6 @@
 package school.safeguarding.lowlevel.list;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
@@ -11,6 +12,8 @@ public interface LowLevelConcerns extends Repository<LowLevelConcern, String> {
     Optional<LowLevelConcern> findById(String reference);
 
     List<LowLevelConcern> findAllByOrderByAddedAt();
+
+    List<LowLevelConcern> findByReferenceNotInOrderByAddedAt(Collection<String> references);
 
     /** @throws IllegalStateException if there is none */
     default LowLevelConcern withReference(String reference) {

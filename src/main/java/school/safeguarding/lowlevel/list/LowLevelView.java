@@ -25,6 +25,21 @@ public class LowLevelView implements SchoolView {
     /** Where whoever keeps the list asks for it. */
     private static final String REMOVE = "/camunda/app/tasklist/default/#/?processStart=low-level-removal&about=";
 
+    private static final Map<String, Object> DAMAGED = Map.of(
+            "reference",
+            "reference not shown",
+            "at",
+            "date not shown",
+            "by",
+            "somebody",
+            "adult",
+            "Something in these lists cannot be read",
+            "lines",
+            List.of(line(
+                    "What to do",
+                    "Tell IT support today. It is in this list or in another, and nobody can read it until it is restored from a"
+                            + " backup. Until then it counts nowhere as a further entry about the same adult.")));
+
     private final ShownConcerns shown;
     private final LowLevelConcerns concerns;
     private final LowLevelReadings readings;
@@ -68,13 +83,23 @@ public class LowLevelView implements SchoolView {
         List<Map<String, Object>> entries = shown(people.person(reader).stream()
                 .flatMap(person -> shown.forStep(person, key).stream())
                 .toList());
-        return entries.isEmpty() ? Map.of() : Map.of("lowLevel", entries);
+        if (entries.isEmpty()) {
+            return Map.of();
+        }
+        return Map.of("lowLevel", key.startsWith("LLC-") ? entries : withDamaged(entries));
     }
 
     /** The lists that this person keeps, which leaves a trace. */
     @Transactional
     public List<Map<String, Object>> keptBy(Person reader) {
-        return shown(shown.keptBy(reader));
+        return withDamaged(shown(shown.keptBy(reader)));
+    }
+
+    /** Where one cannot be opened, that there is one: whoever reads a list must not take it for the whole. */
+    private List<Map<String, Object>> withDamaged(List<Map<String, Object>> entries) {
+        return shown.isAnyDamaged()
+                ? Stream.concat(Stream.of(DAMAGED), entries.stream()).toList()
+                : entries;
     }
 
     private List<Map<String, Object>> shown(List<LowLevelConcern> entries) {

@@ -36,6 +36,11 @@ class ShownConcerns {
         this.trail = trail;
     }
 
+    /** Whether one cannot be opened: nobody knows whose list it is in, so every reader is told, and not which. */
+    boolean isAnyDamaged() {
+        return kept.isAnyDamaged();
+    }
+
     /** The lists that this person keeps, with what was taken out of them, which leaves a trace. */
     List<LowLevelConcern> keptBy(Person reader) {
         return seen(

@@ -12,27 +12,35 @@ import school.safeguarding.people.People.Person;
 @Component
 public class StillToDo {
 
-    private final LowLevelConcerns concerns;
+    private final OpenableConcerns concerns;
     private final Procedures procedures;
 
-    StillToDo(LowLevelConcerns concerns, Procedures procedures) {
+    StillToDo(OpenableConcerns concerns, Procedures procedures) {
         this.concerns = concerns;
         this.procedures = procedures;
     }
 
     /** @param asker who is told so: what may be about them is not counted */
     public boolean whenAsked(LowLevelConcern entry, Person asker) {
-        return ofSameAdult(entry, asker).anyMatch(one -> !stepsOf(one).isEmpty());
+        return isAnyOfDamagedToDo()
+                || ofSameAdult(entry, asker).anyMatch(one -> !stepsOf(one).isEmpty());
     }
 
     /** @param second who is told so: what may be about them is not counted */
     public boolean whenAgreed(LowLevelConcern entry, Person second) {
-        return ofSameAdult(entry, second).anyMatch(one -> stepsOf(one).stream()
-                .anyMatch(step -> !(isSame(one, entry) && step.step().equals(AgreeToRemoval.STEP))));
+        return isAnyOfDamagedToDo()
+                || ofSameAdult(entry, second).anyMatch(one -> stepsOf(one).stream()
+                        .anyMatch(step -> !(isSame(one, entry) && step.step().equals(AgreeToRemoval.STEP))));
+    }
+
+    /** What cannot be opened may be about whichever adult. */
+    private boolean isAnyOfDamagedToDo() {
+        return concerns.damaged().stream()
+                .anyMatch(reference -> !procedures.openSteps(reference).isEmpty());
     }
 
     private Stream<LowLevelConcern> ofSameAdult(LowLevelConcern entry, Person reader) {
-        return concerns.findAllByOrderByAddedAt().stream()
+        return concerns.all().stream()
                 .filter(one -> isSame(one, entry) || one.adult().mayBe(entry.adult()))
                 .filter(one -> !one.adult().mayBe(reader));
     }
