@@ -157,8 +157,12 @@ class ReviewConcern implements StepForm {
             tellReporter.reviewed(concern);
         }
         tellReporter.reviewedWithOther(concern.reference());
-        RoutingFacts facts = AssessReview.facts(found);
-        events.publishEvent(new ReviewAssessed(concern.reference(), isFirst, facts.values()));
+        RoutingFacts answered = AssessReview.facts(found);
+        // Said once, it stands until home was asked about: a further review before that takes nothing back.
+        RoutingFacts facts = newHarm.is(concern.reference(), round, answered, sent.facts())
+                ? answered.with("isHomeAskedAgain", true)
+                : answered;
+        events.publishEvent(new ReviewAssessed(concern.reference(), isFirst, answered.values()));
         return facts.with("isBeingWorked", round.isBeside())
                 .with("isBetweenChildren", betweenChildren.is(concern, submission));
     }
