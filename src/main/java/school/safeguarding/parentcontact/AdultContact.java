@@ -40,6 +40,18 @@ class AdultContact {
     @Enumerated(EnumType.STRING)
     private @Nullable ContactDecision decision;
 
+    /** What was decided before something new had it decided on again. */
+    @Enumerated(EnumType.STRING)
+    private @Nullable ContactDecision decisionBefore;
+
+    /** This adult was not to be told, on advice, and nobody has advised otherwise since. */
+    @Column(name = "is_held_on_advice")
+    private boolean heldOnAdvice;
+
+    /** Something new came in while this adult was being told: then they are decided on again. */
+    @Column(name = "is_asked_again")
+    private boolean askedAgain;
+
     private Instant decidedAt;
 
     @Column(name = "is_settled")
@@ -73,6 +85,7 @@ class AdultContact {
         decision = made;
         decidedAt = now;
         settled = made.isEnd();
+        askedAgain = false;
     }
 
     /** A reason given for deferring holds until the question is asked again; then it has to be given again. */
@@ -107,16 +120,42 @@ class AdultContact {
         return setAsideBy != null;
     }
 
+    /** Unless something new came in meanwhile: then this adult is decided on again instead. */
     void settle() {
-        settled = true;
+        settled = !askedAgain;
     }
 
     /** Something new came in, of which this adult may have been told nothing. Whether they were told before stays. */
     void askAgain() {
         settled = false;
+        askedAgain = false;
+        heldOnAdvice |= decision == ContactDecision.NOT_TOLD_ON_ADVICE;
+        decisionBefore = decision == null ? decisionBefore : decision;
         decision = null;
         deferredUntil = null;
         deferralsBefore = deferrals;
+    }
+
+    /** Being told now, which goes on and is kept first. Whoever is still to be decided on is decided on anyway. */
+    boolean isBeingTold() {
+        return !isSettled() && decision == ContactDecision.TELL_NOW;
+    }
+
+    void askAgainOnceTold() {
+        askedAgain = true;
+    }
+
+    boolean isAskedAgain() {
+        return askedAgain;
+    }
+
+    /** An agency said of this adult that they may be told. */
+    void mayBeTold() {
+        heldOnAdvice = false;
+    }
+
+    boolean isHeldOnAdvice() {
+        return heldOnAdvice && !isSettled();
     }
 
     /** The same adult for the report that their own is joined to. */
@@ -129,15 +168,21 @@ class AdultContact {
     /** How far telling the same adult came for another report. */
     void takesOver(AdultContact other) {
         decision = other.decision;
+        decisionBefore = other.decisionBefore == null ? decisionBefore : other.decisionBefore;
+        askedAgain = other.askedAgain;
         decidedAt = other.decidedAt;
         settled = other.settled;
         told |= other.told;
-        deferralsBefore = other.deferralsBefore;
+        deferralsBefore = deferrals;
         alsoDeferredAs(other);
     }
 
+    /** Of those before and those since each by itself: what was before something new is no attempt since. */
     void alsoDeferredAs(AdultContact other) {
-        deferrals = Math.max(deferrals, other.deferrals);
+        int since = Math.max(deferrals(), other.deferrals());
+        deferralsBefore = Math.max(deferralsBefore, other.deferralsBefore);
+        deferrals = deferralsBefore + since;
+        heldOnAdvice |= other.heldOnAdvice;
         if (other.deferredUntil != null && (deferredUntil == null || other.deferredUntil.isAfter(deferredUntil))) {
             deferredUntil = other.deferredUntil;
         }
@@ -182,9 +227,17 @@ class AdultContact {
                         ? "of another child, named here wrongly"
                         : Optional.ofNullable(decision)
                                 .map(ContactDecision::inWords)
-                                .orElse("Nothing decided yet"),
+                                .orElseGet(this::undecided),
                 settled && !isOfAnotherChild() && decision != null && decision.isWithoutAnswer(),
                 told,
                 Optional.ofNullable(setAsideBy));
+    }
+
+    private String undecided() {
+        if (decisionBefore == null) {
+            return "Nothing decided yet";
+        }
+        String before = decisionBefore == ContactDecision.TELL_NOW ? "Home was told" : decisionBefore.inWords();
+        return "To be decided again after new harm. Before: “" + before + "”";
     }
 }

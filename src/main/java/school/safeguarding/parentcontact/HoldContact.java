@@ -53,6 +53,20 @@ class HoldContact implements ParentContacts {
     }
 
     @Override
+    @Transactional
+    public void newHarmFound(Reference reference) {
+        contacts.of(reference).newHarm(clock.instant());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isToBeAskedAgain(Reference reference) {
+        return contacts.findByReference(reference)
+                .filter(HomeContact::isToBeAskedAgain)
+                .isPresent();
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public Hold hold(Reference reference) {
         return hold(reference, adults.findByReferenceOrderByNumber(reference));
@@ -73,7 +87,9 @@ class HoldContact implements ParentContacts {
         List<Referral> told = referrals.of(reference);
         return new Hold(
                 referrals.isNeeded(reference, Agency.LADO) && !isLadoAdvised(contact, told),
-                contact.isAdvisedToHold() || told.stream().anyMatch(referral -> isHeldBy(referral, contact)),
+                contact.isAdvisedToHold()
+                        || told.stream().anyMatch(referral -> isHeldBy(referral, contact))
+                        || concerned.stream().anyMatch(AdultContact::isHeldOnAdvice),
                 contact.isHouseholdInvolved(),
                 concerned.stream().anyMatch(adult -> !adult.isOfAnotherChild() && adult.isDeferredAt(clock.instant())));
     }
@@ -81,7 +97,10 @@ class HoldContact implements ParentContacts {
     /** A concern about staff always has a referral to the LADO; until they have advised, home is not told. */
     private static boolean isLadoAdvised(HomeContact contact, List<Referral> told) {
         return contact.isLadoAdvised()
-                || told.stream().anyMatch(referral -> referral.agency() == Agency.LADO && referral.isAdvised());
+                || told.stream()
+                        .anyMatch(referral -> referral.agency() == Agency.LADO
+                                && referral.isAdvised()
+                                && contact.isSinceNewHarm(referral.advisedAt()));
     }
 
     private static boolean isHeldBy(Referral referral, HomeContact contact) {

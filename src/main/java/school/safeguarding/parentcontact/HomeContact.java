@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import school.safeguarding.reference.Reference;
 
 /** What holds telling home of one concern, whichever adult it is. */
@@ -40,6 +41,13 @@ class HomeContact {
     @Column(name = "is_lado_advised")
     private boolean ladoAdvised;
 
+    /** When a review last told of harm of which nobody knew. */
+    private @Nullable Instant newHarmAt;
+
+    /** Until each adult is decided on again for it. */
+    @Column(name = "is_to_be_asked_again")
+    private boolean toBeAskedAgain;
+
     @Version
     private int version;
 
@@ -52,13 +60,32 @@ class HomeContact {
     }
 
     void householdInvolved(boolean isInvolved) {
+        if (isInvolved && !householdInvolved) {
+            foundInvolved();
+        }
         householdInvolved = isInvolved;
     }
 
     /** Known only now: an agency that said that home may be told did not know of it. */
     void foundInvolved() {
         householdInvolved = true;
+        mayTellNoMore();
+    }
+
+    /** Whoever advised before advised on something else. A request to hold stands. */
+    void newHarm(Instant now) {
+        mayTellNoMore();
+        ladoAdvised = false;
+        newHarmAt = now;
+        toBeAskedAgain = true;
+    }
+
+    private void mayTellNoMore() {
         advice = advice == Advice.MAY_TELL ? Advice.NONE : advice;
+    }
+
+    void askedAgain() {
+        toBeAskedAgain = false;
     }
 
     void advised(Advice given, Instant now) {
@@ -91,6 +118,15 @@ class HomeContact {
     /** Whether an agency's request to hold, made at that time, was lifted by later advice. */
     boolean isLiftedSince(Instant heldAt) {
         return advice == Advice.MAY_TELL && advisedAt.isAfter(heldAt);
+    }
+
+    /** @param at when something was advised; null where that was before it was kept */
+    boolean isSinceNewHarm(@Nullable Instant at) {
+        return newHarmAt == null || (at != null && at.isAfter(newHarmAt));
+    }
+
+    boolean isToBeAskedAgain() {
+        return toBeAskedAgain;
     }
 
     boolean isLadoAdvised() {

@@ -17,12 +17,19 @@ import school.safeguarding.reference.Reference;
 class OpenContacts {
 
     private final AdultContacts contacts;
+    private final HomeContacts homes;
     private final KnownAdults known;
     private final Procedures procedures;
     private final Chronology chronology;
 
-    OpenContacts(AdultContacts contacts, KnownAdults known, Procedures procedures, Chronology chronology) {
+    OpenContacts(
+            AdultContacts contacts,
+            HomeContacts homes,
+            KnownAdults known,
+            Procedures procedures,
+            Chronology chronology) {
         this.contacts = contacts;
+        this.homes = homes;
         this.known = known;
         this.procedures = procedures;
         this.chronology = chronology;
@@ -45,23 +52,41 @@ class OpenContacts {
         return countOpen(reference);
     }
 
-    /** Has each adult of whom nothing was left to do decided on again: something new came in since. */
+    /**
+     * Has each adult of whom nothing was left to do decided on again: something new came in since. Whoever is being told now is
+     * decided on again once that is kept; of whoever is not decided on, has to wait or waits for advice, it is asked anyway.
+     */
     @Transactional
     public void askAgain(Reference reference) {
-        concerned(reference).stream().filter(AdultContact::isSettled).forEach(contact -> {
-            contact.askAgain();
-            chronology.append(
-                    reference,
-                    new NewEntry(
-                            "procedure",
-                            "Contact with home to be decided again",
-                            "contact-asked-again",
-                            List.of(new Line(
-                                    "adult",
-                                    "Adult " + contact.number(),
-                                    contact.name().orElse("not named")))));
-            start(reference, contact.number());
-        });
+        List<AdultContact> concerned = concerned(reference);
+        concerned.stream().filter(AdultContact::isBeingTold).forEach(AdultContact::askAgainOnceTold);
+        concerned.stream().filter(AdultContact::isSettled).forEach(this::askAgain);
+        homes.of(reference).askedAgain();
+    }
+
+    private void askAgain(AdultContact contact) {
+        contact.askAgain();
+        chronology.append(
+                contact.reference(),
+                new NewEntry(
+                        "procedure",
+                        "Contact with home to be decided again",
+                        "contact-asked-again",
+                        List.of(new Line(
+                                "adult",
+                                "Adult " + contact.number(),
+                                contact.name().orElse("not named")))));
+        start(contact.reference(), contact.number());
+    }
+
+    /** What was left to do of this adult is done: it is over, or decided on again where something new came in meanwhile. */
+    @Transactional
+    public void settle(Reference reference, int adult) {
+        AdultContact contact = contacts.of(reference, adult);
+        if (contact.isAskedAgain()) {
+            askAgain(contact);
+        }
+        procedures.keep(reference, RoutingFacts.of("openContacts", countOpen(reference)));
     }
 
     /** Ends what waits for adults of a child who was named wrongly, and opens a contact for those of the right one. */

@@ -22,6 +22,15 @@ public interface ParentContacts {
     /** The same, found only now: what an agency said before, that home may be told, counts no more. */
     void householdFoundInvolved(Reference reference);
 
+    /**
+     * A review again tells of harm of which nobody knew: what was said before, that home may be told, was said of something else
+     * and counts no more. What was asked to be held stays held.
+     */
+    void newHarmFound(Reference reference);
+
+    /** Whether new harm was found of which nobody has begun yet to decide what home is told. */
+    boolean isToBeAskedAgain(Reference reference);
+
     /** Why any adult at home may not be told now: nothing is sent home while there is a reason. */
     Hold hold(Reference reference);
 

@@ -14,11 +14,13 @@ import school.safeguarding.record.FormEntries;
 class SeekAdvice implements StepForm {
 
     private final HomeContacts contacts;
+    private final AdultContacts adults;
     private final Chronology chronology;
     private final Clock clock;
 
-    SeekAdvice(HomeContacts contacts, Chronology chronology, Clock clock) {
+    SeekAdvice(HomeContacts contacts, AdultContacts adults, Chronology chronology, Clock clock) {
         this.contacts = contacts;
+        this.adults = adults;
         this.chronology = chronology;
         this.clock = clock;
     }
@@ -40,6 +42,8 @@ class SeekAdvice implements StepForm {
             contact.advised(HomeContact.Advice.HOLD, clock.instant());
         } else if (!adviser.equals("other")) {
             contact.advised(HomeContact.Advice.MAY_TELL, clock.instant());
+            adults.of(submission.concern(), ParentContacts.adult(submission.facts()))
+                    .mayBeTold();
         }
         chronology.append(submission.concern(), FormEntries.entry(submission, "Advice about telling home"));
         return RoutingFacts.none();

@@ -126,6 +126,7 @@ public interface Referrals {
     List<Referral> of(Reference reference);
 
     /**
+     * @param advisedAt when they last decided or advised; null where that was before the time was kept
      * @param isHeld whether this agency asked not to tell home, the last time it was asked
      * @param heldAt since when
      * @param isWithoutAnswer ended without its having decided, which whoever countersigns the close agrees to
@@ -136,6 +137,7 @@ public interface Referrals {
             String stateInWords,
             Instant openedAt,
             boolean isAdvised,
+            @Nullable Instant advisedAt,
             boolean isHeld,
             @Nullable Instant heldAt,
             boolean isWithoutAnswer) {}

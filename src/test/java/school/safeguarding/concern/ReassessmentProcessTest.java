@@ -136,6 +136,18 @@ class ReassessmentProcessTest {
     }
 
     @Test
+    void what_came_in_between_a_review_and_its_decision_is_new_for_home_too() {
+        Answers disclosed = Answers.review().with("indicator_disclosure", "yes");
+        Answers told = Answers.refer("police", "social-care").with("decidedLevel", "IMMEDIATE");
+        concern.does("cpo", "userTask_reviewConcern", disclosed)
+                .does("cpo", "userTask_addToRecord", news("yes"))
+                .does("cpo", "userTask_decideResponse", told)
+                .tellsHome("cpo");
+        concern.does("cpo", "userTask_reviewConcern", disclosed).does("cpo", "userTask_decideResponse", told);
+        assertThat(concern.openSteps()).contains("userTask_decideParentContact");
+    }
+
+    @Test
     void harm_that_nobody_was_told_of_makes_it_due_in_ten_minutes_and_then_the_deputy_and_the_head_are_responsible() {
         isMonitored();
         concern.at("2026-11-24", "22:00").does("cpo", "userTask_addToRecord", news("unknown"));

@@ -153,11 +153,13 @@ class WholeStoriesProcessTest {
         concern.tellsHome("cpo").closes("cpo", "deputy");
         assertThat(concern.isClosed()).isTrue();
         String reference = concern.reference();
+        assertThat(toldOfHome(reference)).contains("has settled what home is told");
 
         concern.on("2027-01-12", "10:00");
         concern.starts("cpo", "open-again", Answers.openAgain(reference).with("harmPossible", "yes"));
         assertThat(concern.reference()).isEqualTo(reference);
         assertThat(concern.task(REVIEW).getDueDate()).as("ten minutes").isEqualTo("2027-01-12T10:10:00.000");
+        assertThat(toldOfHome(reference)).as("before the review").contains("not decided yet what home is told");
         concern.on("2027-01-12", "10:11");
         assertThat(concern.offeredTo(REVIEW)).contains("cpo", "deputy");
         concern.does(
@@ -177,8 +179,10 @@ class WholeStoriesProcessTest {
         assertThat(concern.openSteps())
                 .as("home was told of something else, and is decided on with the response")
                 .doesNotContain("userTask_decideParentContact");
+        assertThat(toldOfHome(reference)).as("before the decision").contains("not decided yet what home is told");
         concern.does("cpo", DECIDE, Answers.refer("police", "social-care").with("decidedLevel", "IMMEDIATE"));
         concern.tellsHome("cpo");
+        assertThat(toldOfHome(reference)).contains("has settled what home is told");
         for (String agency : List.of("police", "social-care")) {
             concern.does(
                             "cpo",
@@ -211,6 +215,10 @@ class WholeStoriesProcessTest {
         concern.closes("cpo", "deputy");
         assertThat(concern.isClosed()).isTrue();
         assertThat(concern.reference()).isEqualTo(reference);
+    }
+
+    private String toldOfHome(String reference) {
+        return letters.of(Reference.of(reference), Agency.POLICE).get(LetterPart.HOME);
     }
 
     private static Answers reviewOf(String child) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.Story;
@@ -27,6 +29,9 @@ class ParentContactProcessTest {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private ParentContacts contacts;
 
     private Story concern;
 
@@ -195,5 +200,160 @@ class ParentContactProcessTest {
         concern.does("cpo", "userTask_decideParentContact", end);
         assertThat(concern.endsEarlyHelp("cpo").openSteps())
                 .containsExactly("userTask_addToRecord", "userTask_reviewOutcome");
+    }
+
+    private ParentContacts.Hold hold() {
+        return contacts.hold(Reference.of(concern.reference()));
+    }
+
+    private String stateOfAdult() {
+        return contacts.adults(Reference.of(concern.reference())).get(0).stateInWords();
+    }
+
+    private void reviewedAgain(String handler, Answers review) {
+        concern.does(handler, "userTask_addToRecord", Answers.addition("new-information"));
+        concern.does(handler, "userTask_reviewConcern", review);
+    }
+
+    private static Answers disclosed() {
+        return Answers.review().with("indicator_disclosure", "yes");
+    }
+
+    private static Answers referredWhileHeld() {
+        return Answers.refer("police")
+                .with("response", null, "agencies", null)
+                .with("responseWhileHomeHeld", "refer")
+                .with("agenciesWhileHomeHeld", List.of("police"));
+    }
+
+    private static Answers referredAfterHarm() {
+        return Answers.refer("police", "social-care").with("decidedLevel", "IMMEDIATE");
+    }
+
+    private void isAdvised(String adviser, String mayTell) {
+        concern.does(
+                "cpo",
+                "userTask_decideParentContact",
+                Answers.ofMother()
+                        .with("parentDecisionWhileHeld", "seek-advice", "parentDecisionReason", "To be safe."));
+        concern.does("cpo", "userTask_seekAdvice", Answers.advice(adviser, mayTell));
+    }
+
+    @Test
+    void that_home_may_be_told_was_said_of_what_was_known_then_and_new_harm_holds_home_again() {
+        Answers inHousehold = Answers.review().with("personInHousehold", "yes");
+        reviewed(inHousehold);
+        concern.does("cpo", "userTask_decideResponse", referredWhileHeld());
+        isAdvised("police", "yes");
+        concern.tellsHome("cpo");
+        reviewedAgain("cpo", inHousehold);
+        assertThat(hold().isHeld()).as("nothing of harm is new").isFalse();
+
+        reviewedAgain("cpo", inHousehold.with("indicator_disclosure", "yes"));
+        assertThat(hold().isHouseholdInvolved()).as("from the review on").isTrue();
+        concern.does(
+                "cpo",
+                "userTask_decideResponse",
+                referredWhileHeld()
+                        .with("decidedLevel", "IMMEDIATE", "agenciesWhileHomeHeld", List.of("police", "social-care")));
+        isAdvised("police", "yes");
+        concern.tellsHome("cpo");
+    }
+
+    @Test
+    void what_an_agency_asked_to_hold_stays_held_after_new_harm() {
+        reviewed(Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        concern.does("cpo", "userTask_decideParentContact", Answers.seekAdvice());
+        concern.does("cpo", "userTask_seekAdvice", Answers.advice("police", "no"));
+        reviewedAgain("cpo", disclosed());
+        assertThat(hold().isAskedToHold()).isTrue();
+    }
+
+    @Test
+    void the_lado_has_yet_to_advise_on_new_harm_whatever_they_advised_before() {
+        concern.reported(Answers.report().with("aboutWhom", List.of("staff"))).passSavePoints();
+        concern.does("head", "userTask_protectChildren", Answers.childrenProtected());
+        concern.does("head", "userTask_reviewConcern", Answers.review());
+        concern.settles("head", "lado");
+        assertThat(hold().isLadoPending()).isFalse();
+
+        concern.on("2026-11-24", "10:00");
+        reviewedAgain("head", disclosed());
+        assertThat(hold().isLadoPending()).isTrue();
+    }
+
+    @Test
+    void whoever_was_not_told_on_advice_is_not_told_of_new_harm_before_an_agency_says_so() {
+        reviewed(Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        concern.does(
+                "cpo", "userTask_decideParentContact", Answers.tellNow().with("parentDecision", "not-told-on-advice"));
+        assertThat(hold().isHeld()).isFalse();
+
+        reviewedAgain("cpo", disclosed());
+        concern.does("cpo", "userTask_decideResponse", referredAfterHarm());
+        assertThat(stateOfAdult()).startsWith("To be decided again").contains("this adult is not told, on advice");
+        assertThat(hold().isAskedToHold()).isTrue();
+        assertThatThrownBy(() -> concern.tellsHome("cpo")).hasMessageContaining("What happens about telling home?");
+        isAdvised("other", "yes");
+        assertThat(hold().isAskedToHold()).isTrue();
+        isAdvised("social-care", "yes");
+        assertThat(hold().isHeld()).isFalse();
+        concern.tellsHome("cpo");
+    }
+
+    @Test
+    void that_an_agency_told_home_before_is_shown_and_holds_nothing() {
+        reviewed(Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        concern.does("cpo", "userTask_decideParentContact", Answers.tellNow().with("parentDecision", "not-by-school"));
+        reviewedAgain("cpo", disclosed());
+        concern.does("cpo", "userTask_decideResponse", referredAfterHarm());
+        assertThat(stateOfAdult()).startsWith("To be decided again").contains("told by an agency");
+        assertThat(hold().isHeld()).isFalse();
+        concern.tellsHome("cpo");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "no"})
+    void whoever_is_being_told_when_new_harm_is_found_is_decided_on_again_once_that_is_kept(String isMeetingPlanned) {
+        reviewed(Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
+        concern.does("cpo", "userTask_decideParentContact", Answers.tellNow());
+        boolean isMet = isMeetingPlanned.equals("yes");
+        Answers reached = Answers.reached().with("meetingPlanned", isMeetingPlanned);
+        if (isMet) {
+            concern.does("cpo", "userTask_recordContact", reached);
+        }
+        reviewedAgain("cpo", disclosed());
+        concern.does("cpo", "userTask_decideResponse", referredAfterHarm());
+        assertThat(concern.openSteps()).doesNotContain("userTask_decideParentContact");
+        if (isMet) {
+            concern.does("cpo", "userTask_recordMeeting", Answers.meeting());
+        } else {
+            concern.does("cpo", "userTask_recordContact", reached);
+        }
+        assertThat(stateOfAdult()).contains("Home was told");
+        assertThat(concern.fact("openContacts")).isEqualTo(1);
+        concern.tellsHome("cpo");
+        assertThat(concern.openSteps()).as("once").doesNotContain("userTask_decideParentContact");
+        assertThat(concern.fact("openContacts")).isEqualTo(0);
+    }
+
+    @Test
+    void a_report_that_is_joined_brings_no_attempt_from_before_new_harm() {
+        AdultContact asked = AdultContact.of(Reference.of("CSE-2026-0001"), 1, Optional.of("Mother Madeup"));
+        AdultContact joined = AdultContact.of(Reference.of("CSE-2026-0002"), 1, Optional.of("Mother Madeup"));
+        asked.notReached();
+        asked.askAgain();
+        List.of(1, 2, 3).forEach(time -> joined.notReached());
+        joined.askAgain();
+        asked.alsoDeferredAs(joined);
+        assertThat(asked.deferrals()).isZero();
+
+        joined.notReached();
+        asked.alsoDeferredAs(joined);
+        assertThat(asked.deferrals()).isEqualTo(1);
     }
 }

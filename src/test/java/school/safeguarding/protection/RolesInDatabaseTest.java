@@ -85,6 +85,7 @@ class RolesInDatabaseTest {
             "account_role.role",
             "added_school_year.added_by",
             "adult_contact.decision",
+            "adult_contact.decision_before",
             "adult_contact.reference",
             "attachment.format",
             "attachment.reference",

@@ -29,6 +29,7 @@ import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.HomeDetail;
 import school.safeguarding.concern.model.PersonInHome;
 import school.safeguarding.concern.model.RegisteredHome;
+import school.safeguarding.concern.model.ReviewRounds;
 import school.safeguarding.concern.read.AnotherChild;
 import school.safeguarding.concern.read.RedactedRecord;
 import school.safeguarding.concern.read.Redaction;
@@ -68,6 +69,7 @@ class ConcernLetterFacts implements LetterFacts {
     private static final Set<String> NOT_SEEN = Set.of("No", "Unknown");
 
     private final Concerns concerns;
+    private final ReviewRounds rounds;
     private final ConcernChildren children;
     private final RegisteredHome registered;
     private final PersonInHome personInHome;
@@ -79,6 +81,7 @@ class ConcernLetterFacts implements LetterFacts {
 
     ConcernLetterFacts(
             Concerns concerns,
+            ReviewRounds rounds,
             ConcernChildren children,
             RegisteredHome registered,
             PersonInHome personInHome,
@@ -88,6 +91,7 @@ class ConcernLetterFacts implements LetterFacts {
             WaitingCorrections corrections,
             People people) {
         this.concerns = concerns;
+        this.rounds = rounds;
         this.children = children;
         this.registered = registered;
         this.personInHome = personInHome;
@@ -407,9 +411,21 @@ class ConcernLetterFacts implements LetterFacts {
             return "Home has not been told, and is not to be told for now: please do not contact home before you have"
                     + " spoken with us.";
         }
+        if (isToBeDecidedAgain(reference)) {
+            return "Home: something new has come up, of which it is not decided yet what home is told: please do not"
+                    + " contact home before you have spoken with us.";
+        }
         return contacts.isSettled(reference)
                 ? "Home: the school has settled what home is told."
                 : "Home has not been told yet: please tell us before you contact home.";
+    }
+
+    /** Of what is new and may be harm: before the review of it, and from there until home is asked about. */
+    private boolean isToBeDecidedAgain(Reference reference) {
+        return contacts.isToBeAskedAgain(reference)
+                || rounds.findByReferenceAndReviewedAtIsNull(reference)
+                        .filter(round -> round.isAgain() && round.isHarmPossible())
+                        .isPresent();
     }
 
     private String name(Entry entry) {

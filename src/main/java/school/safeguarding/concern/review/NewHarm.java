@@ -1,5 +1,6 @@
 package school.safeguarding.concern.review;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,8 @@ class NewHarm {
     }
 
     /**
+     * Asked once this review is in the record.
+     *
      * @param found what this review answered
      * @param before what the procedure knows of the review before; nothing where it was opened again
      */
@@ -46,14 +49,21 @@ class NewHarm {
 
     private boolean isAnythingNew(Reference reference) {
         List<Entry> entries = chronology.of(reference);
-        int decided = entries.stream()
-                .filter(entry -> entry.kind().equals(NewSinceDecision.DECISION))
-                .mapToInt(Entry::number)
-                .max()
-                .orElse(0);
+        int before = reviewBefore(entries);
         return entries.stream()
-                .filter(entry -> entry.number() > decided && entry.kind().equals(LearnNewInformation.KIND))
+                .filter(entry -> entry.number() > before && entry.kind().equals(LearnNewInformation.KIND))
                 .flatMap(entry -> entry.lines().stream())
                 .anyMatch(line -> line.key().equals(LearnNewInformation.ENTRY));
+    }
+
+    /** Not the last decision: what came in between that review and it was decided on by nobody. */
+    private static int reviewBefore(List<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.kind().equals(ReviewAnswers.KIND))
+                .map(Entry::number)
+                .sorted(Comparator.reverseOrder())
+                .skip(1)
+                .findFirst()
+                .orElse(0);
     }
 }

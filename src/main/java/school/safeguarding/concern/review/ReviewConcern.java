@@ -159,9 +159,11 @@ class ReviewConcern implements StepForm {
         tellReporter.reviewedWithOther(concern.reference());
         RoutingFacts answered = AssessReview.facts(found);
         // Said once, it stands until home was asked about: a further review before that takes nothing back.
-        RoutingFacts facts = newHarm.is(concern.reference(), round, answered, sent.facts())
-                ? answered.with("isHomeAskedAgain", true)
-                : answered;
+        boolean isHarmNew = newHarm.is(concern.reference(), round, answered, sent.facts());
+        if (isHarmNew) {
+            contacts.newHarmFound(concern.reference());
+        }
+        RoutingFacts facts = isHarmNew ? answered.with("isHomeAskedAgain", true) : answered;
         events.publishEvent(new ReviewAssessed(concern.reference(), isFirst, answered.values()));
         return facts.with("isBeingWorked", round.isBeside())
                 .with("isBetweenChildren", betweenChildren.is(concern, submission));

@@ -88,6 +88,8 @@ public class AgencyReferral {
     @Column(name = "is_advised")
     private boolean advised;
 
+    private @Nullable Instant advisedAt;
+
     @Column(name = "is_held")
     private boolean held;
 
@@ -146,6 +148,7 @@ public class AgencyReferral {
         unanswered = 0;
         move(State.AT_WORK, now, State.AWAITING_ANSWER);
         advised = true;
+        advisedAt = now;
     }
 
     public void goesOn(Instant now) {
@@ -174,6 +177,7 @@ public class AgencyReferral {
         move(State.DISAGREED, now, State.AWAITING_ANSWER);
         disputedSince = disputedSince == null ? now : disputedSince;
         advised = true;
+        advisedAt = now;
     }
 
     /** They were chased and have not decided, though they should have by then. */
@@ -271,6 +275,7 @@ public class AgencyReferral {
         required |= other.required;
         adviceEnough &= other.adviceEnough;
         advised = other.advised;
+        advisedAt = other.advisedAt;
         telephonedAt = other.telephonedAt;
         confirmedAt = other.confirmedAt;
         askedAt = other.askedAt;
@@ -329,6 +334,14 @@ public class AgencyReferral {
 
     public Referrals.Referral seen() {
         return new Referrals.Referral(
-                agency, state.isOpen(), state.inWords(), openedAt, advised, held, heldAt, state.isWithoutAnswer());
+                agency,
+                state.isOpen(),
+                state.inWords(),
+                openedAt,
+                advised,
+                advisedAt,
+                held,
+                heldAt,
+                state.isWithoutAnswer());
     }
 }
