@@ -145,6 +145,12 @@ class AdultContact {
         askedAgain = true;
     }
 
+    /** Null where nothing was decided yet. */
+    @Nullable
+    Instant decidedAt() {
+        return decidedAt;
+    }
+
     boolean isAskedAgain() {
         return askedAgain;
     }
@@ -167,14 +173,22 @@ class AdultContact {
 
     /** How far telling the same adult came for another report. */
     void takesOver(AdultContact other) {
+        alsoHeldOnAdviceAs(other);
+        ContactDecision before = decision == null ? other.decisionBefore : decision;
+        decisionBefore = before == null ? decisionBefore : before;
+        heldOnAdvice |= decision == ContactDecision.NOT_TOLD_ON_ADVICE;
         decision = other.decision;
-        decisionBefore = other.decisionBefore == null ? decisionBefore : other.decisionBefore;
         askedAgain = other.askedAgain;
         decidedAt = other.decidedAt;
         settled = other.settled;
         told |= other.told;
         deferralsBefore = deferrals;
         alsoDeferredAs(other);
+    }
+
+    /** Whoever was not to be told on advice is not to be told for whatever the two reports are about. */
+    void alsoHeldOnAdviceAs(AdultContact other) {
+        heldOnAdvice |= other.heldOnAdvice || other.decision == ContactDecision.NOT_TOLD_ON_ADVICE;
     }
 
     /** Of those before and those since each by itself: what was before something new is no attempt since. */

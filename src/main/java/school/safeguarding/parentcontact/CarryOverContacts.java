@@ -37,6 +37,7 @@ class CarryOverContacts {
         Optional<AdultContact> same = same(adult, there);
         same.filter(other -> other.name().isEmpty())
                 .ifPresent(other -> adult.name().ifPresent(other::named));
+        same.ifPresent(other -> other.alsoHeldOnAdviceAs(adult));
         if (same.isEmpty()) {
             AdultContact copy = contacts.save(adult.in(to, there.size() + 1));
             goOn(adult, copy, from, to);

@@ -102,6 +102,12 @@ class HomeContact {
         if (other.isHouseholdInvolved()) {
             foundInvolved();
         }
+        if (other.newHarmAt != null && !isSinceNewHarm(other.newHarmAt)) {
+            // What was advised here before that harm was found there was advised without it.
+            mayTellNoMore();
+            ladoAdvised = false;
+            newHarmAt = other.newHarmAt;
+        }
         if (other.advice == Advice.HOLD) {
             advised(Advice.HOLD, other.advisedAt);
         }

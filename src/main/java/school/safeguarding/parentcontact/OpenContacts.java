@@ -111,7 +111,13 @@ class OpenContacts {
         }
         concerned(reference).forEach(contact -> setAside(contact, correction));
         before.forEach(AdultContact::standsAgain);
+        HomeContact home = homes.of(reference);
         before.stream().filter(contact -> !contact.isSettled()).forEach(contact -> start(reference, contact.number()));
+        // New harm that was found meanwhile had the other child's adults decided on again.
+        before.stream()
+                .filter(contact -> contact.isSettled() && !home.isSinceNewHarm(contact.decidedAt()))
+                .toList()
+                .forEach(this::askAgain);
         procedures.keep(reference, RoutingFacts.of("openContacts", countOpen(reference)));
     }
 

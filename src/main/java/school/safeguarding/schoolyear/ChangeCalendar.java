@@ -15,6 +15,7 @@ import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar.Hours;
 import school.safeguarding.calendar.SchoolYears;
 import school.safeguarding.calendar.SchoolYears.OtherDay;
+import school.safeguarding.schoolyear.NearDayChange.Day;
 
 /**
  * Another file of the calendar, day by day. It changes what is further off than the near days, which are the chair's to change
@@ -43,6 +44,10 @@ public class ChangeCalendar {
     /** What keeps it from being one, as a whole sentence; empty if nothing does. */
     public Optional<String> faultOf(byte[] file) {
         return years.faultOfFile(text(file))
+                .or(() -> differing(file).stream()
+                        .flatMap(day -> day.then().flatMap(Day::unusual).stream()
+                                .map(fault -> BritishDates.brief(day.day()) + ": " + fault))
+                        .findFirst())
                 .or(() -> differing(file).isEmpty()
                         ? Optional.of("This file changes no day after " + BritishDates.brief(lastNear())
                                 + ". Up to then the chair changes one day at a time.")

@@ -96,7 +96,7 @@ class NearDayChange {
         }
 
         /** An hour that was mistyped would stop the clocks of a day, or have them run through a night. */
-        private static Optional<String> unusual(Hours open) {
+        static Optional<String> unusual(Hours open) {
             if (open.opens().isBefore(OPENS_FROM) || open.opens().isAfter(OPENS_UNTIL)) {
                 return Optional.of("“School opens” must be from " + OPENS_FROM + " to " + OPENS_UNTIL + ".");
             }

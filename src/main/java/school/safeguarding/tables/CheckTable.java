@@ -97,18 +97,21 @@ class CheckTable {
     Optional<Table> table(String decisionId, byte[] file) {
         return tables.read(decisionId, file)
                 .filter(table -> conclusions(decisionId, table).isEmpty()
+                        && table.cells().badCells(domain(decisionId, table)).isEmpty()
                         && alwaysHolds(decisionId, table).isEmpty());
     }
 
     private List<String> faults(String decisionId, Table table) {
-        List<String> said = Stream.concat(
-                        conclusions(decisionId, table).stream(), alwaysHolds(decisionId, table).stream())
-                .toList();
+        List<String> said = conclusions(decisionId, table);
         List<String> unasked = inWords(table.cells().badCells(domain(decisionId, table)).stream(), said)
                 .toList();
         List<String> found = Stream.concat(said.stream(), unasked.stream()).toList();
+        if (!found.isEmpty()) {
+            return found;
+        }
         // Which rows fire can be asked once every cell can.
-        return found.isEmpty() ? silences(decisionId, table) : found;
+        List<String> holds = alwaysHolds(decisionId, table);
+        return holds.isEmpty() ? silences(decisionId, table) : holds;
     }
 
     private Map<String, List<@Nullable Object>> domain(String decisionId, Table table) {

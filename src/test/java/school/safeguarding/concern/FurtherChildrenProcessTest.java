@@ -228,6 +228,19 @@ class FurtherChildrenProcessTest {
     }
 
     @Test
+    void one_child_that_is_added_leaves_the_third_to_be_added() {
+        Story story = reported(Answers.report().with("childName", "Zora Example and Dan Example and Mo Example"))
+                .passSavePoints();
+        story.does("cpo", REVIEW, Answers.review().with("childrenInName", "to-add"));
+        story.does(
+                "cpo", "userTask_addToRecord", Answers.concernedToo("another").with("rightChildName", "Dan Example"));
+        assertThat(read("cpo", story.reference())).contains(SEVERAL);
+        story.does(
+                "cpo", "userTask_addToRecord", Answers.concernedToo("another").with("rightChildName", "Mo Example"));
+        assertThat(read("cpo", story.reference())).doesNotContain(SEVERAL);
+    }
+
+    @Test
     void several_names_in_one_field_are_told_until_the_review_says_that_they_are_one() {
         Story story = reported(Answers.report().with("childName", "Cora / Dan Example"))
                 .passSavePoints();

@@ -356,4 +356,23 @@ class ParentContactProcessTest {
         asked.alsoDeferredAs(joined);
         assertThat(asked.deferrals()).isEqualTo(1);
     }
+
+    @Test
+    void who_was_not_to_be_told_on_advice_is_not_to_be_told_for_the_report_that_theirs_is_joined_to() {
+        AdultContact told = AdultContact.of(Reference.of("CSE-2026-0001"), 1, Optional.of("Mother Madeup"));
+        AdultContact notTold = AdultContact.of(Reference.of("CSE-2026-0002"), 1, Optional.of("Mother Madeup"));
+        told.decide(ContactDecision.TELL_NOW, clock.instant());
+        notTold.decide(ContactDecision.NOT_TOLD_ON_ADVICE, clock.instant());
+        AdultContact open = AdultContact.of(Reference.of("CSE-2026-0003"), 1, Optional.of("Mother Madeup"));
+        assertThat(open.isHeldOnAdvice()).isFalse();
+        open.alsoHeldOnAdviceAs(told);
+        assertThat(open.isHeldOnAdvice()).isFalse();
+        open.alsoHeldOnAdviceAs(notTold);
+        assertThat(open.isHeldOnAdvice()).isTrue();
+
+        notTold.takesOver(AdultContact.of(Reference.of("CSE-2026-0004"), 1, Optional.of("Mother Madeup")));
+        assertThat(notTold.isHeldOnAdvice())
+                .as("decided on again for the other report")
+                .isTrue();
+    }
 }

@@ -526,6 +526,13 @@ class TableChangeProcessTest {
                                 "Spring 2 2027, from: 2027-03-15, to: 2027-03-25")))
                 .as("while there is no school, clocks stand still")
                 .contains("This file is no usual school year");
+        assertThat(proposes(
+                        "cpo",
+                        calendar(
+                                "monday: {opens: \"08:30\", home: \"15:15\"}",
+                                "monday: {opens: \"08:30\", home: \"23:59\"}")))
+                .as("nor do they run through a night")
+                .contains("“Children go home” must be from 11:00 to 18:00");
         assertThat(proposes("cpo", calendar("to: 2027-07-21", "to: 2027-07-23")))
                 .contains("The next school year is added");
         assertThat(count("proposed_table")).isZero();

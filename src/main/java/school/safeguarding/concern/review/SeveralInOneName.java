@@ -41,7 +41,7 @@ class SeveralInOneName implements RecordRemark {
         List<Entry> entries = record.of(reference);
         return name(entries)
                 .filter(name -> !SeveralNames.in(name).isEmpty())
-                .filter(Predicate.not(name -> isSettled(entries)))
+                .filter(Predicate.not(name -> isSettled(name, entries)))
                 .map(
                         name -> "The report may name more than one child in one field: “" + name
                                 + "”. If it does, add each"
@@ -58,8 +58,12 @@ class SeveralInOneName implements RecordRemark {
                 .flatMap(report -> answer(report, "childName"));
     }
 
-    private boolean isSettled(List<Entry> entries) {
-        return entries.stream().anyMatch(entry -> entry.kind().equals(ConcernOfOwn.KIND))
+    /** One added leaves a third to be added. */
+    private boolean isSettled(String name, List<Entry> entries) {
+        return entries.stream()
+                                .filter(entry -> entry.kind().equals(ConcernOfOwn.KIND))
+                                .count()
+                        >= SeveralNames.in(name).size() - 1
                 || entries.stream()
                         .filter(entry -> entry.kind().equals(REVIEW))
                         .reduce((earlier, later) -> later)

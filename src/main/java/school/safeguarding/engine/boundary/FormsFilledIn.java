@@ -64,17 +64,18 @@ public class FormsFilledIn {
      * not somebody has to type what could have been there.
      */
     public Map<String, Object> of(String taskId, String reader) {
+        Map<String, Object> answers = new LinkedHashMap<>();
         try {
-            return transaction.execute(status -> filledIn(taskId, reader));
+            transaction.executeWithoutResult(status -> fillIn(answers, taskId, reader));
         } catch (RuntimeException e) {
             log.error("A form could not be filled in: {}", e.getClass().getSimpleName());
-            return Map.of();
         }
+        return answers;
     }
 
-    private Map<String, Object> filledIn(String taskId, String reader) {
+    /** What is asked afresh comes first, so that it stays so where the rest fails. */
+    private void fillIn(Map<String, Object> answers, String taskId, String reader) {
         Optional<Step> step = AsSystem.inCommand(engine, () -> step(taskId));
-        Map<String, Object> answers = new LinkedHashMap<>();
         step.map(open -> ASKED_AFRESH.getOrDefault(open.formId(), Set.of()))
                 .ifPresent(afresh -> afresh.forEach(question -> answers.put(question.name(), null)));
         step.filter(open -> forms.stream().anyMatch(form -> form.formId().equals(open.formId())))
@@ -85,7 +86,6 @@ public class FormsFilledIn {
                         .filter(form -> form.formId().equals(open.formId()))
                         .map(form -> form.answers(open.reference(), open.facts(), reader))
                         .forEach(answers::putAll));
-        return answers;
     }
 
     private Optional<Step> step(String taskId) {

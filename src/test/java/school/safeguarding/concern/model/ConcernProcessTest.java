@@ -325,10 +325,14 @@ class ConcernProcessTest {
 
         concern.does("head", "userTask_reviewConcern", Answers.review().with("indicator_disclosure", "yes"));
         assertThat(concern.fact("proposedLevel")).isEqualTo("IMMEDIATE");
+        assertThat(concern.fact("isHeld"))
+                .as("the LADO advised on something else")
+                .isEqualTo(true);
         concern.does(
                 "head",
                 "userTask_decideResponse",
-                Answers.refer("social-care", "police")
+                Answers.refer()
+                        .with("agencies", null, "agenciesWhileHomeHeld", List.of("social-care", "police"))
                         .with("decidedLevel", "IMMEDIATE", "response", null, "responseToStaffConcern", "refer"));
         assertThat(concern.task("userTask_makeReferral", "police")).isNotNull();
     }
