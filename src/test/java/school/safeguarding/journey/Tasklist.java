@@ -1,10 +1,13 @@
 package school.safeguarding.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -147,6 +150,14 @@ class Tasklist implements AutoCloseable {
         page.locator(".task-filters .task-filter h4 a", new Page.LocatorOptions().setHasText(name))
                 .first()
                 .click();
+    }
+
+    /** The list of the filter before stays until the new one has come. */
+    void showsNothingOf(String reference) {
+        PlaywrightAssertions.assertThat(page.getByText(reference)).hasCount(0);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        PlaywrightAssertions.assertThat(page.getByText(reference)).hasCount(0);
+        assertThat(page.content()).doesNotContain(reference);
     }
 
     List<String> filters() {
