@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -33,6 +32,9 @@ public final class FirstState {
     private static final String KEPT = "first_state";
 
     private static final String SCHEMAS = "('safeguarding', 'engine')";
+
+    /** In bytes. Rows that were deleted are read over until their place is used again. */
+    private static final int SMALL = 512 * 1024;
 
     private final ApplicationContext school;
     private final JdbcTemplate database;
@@ -85,9 +87,7 @@ public final class FirstState {
 
     private void keep() {
         keyset = read(keysetFile);
-        List<Table> tables = tables();
-        refill.add("TRUNCATE " + tables.stream().map(Table::name).collect(Collectors.joining(", ")));
-        keepRows(tables);
+        keepRows(tables());
     }
 
     private void bringBack() {
@@ -95,12 +95,27 @@ public final class FirstState {
             database.execute("SET LOCAL lock_timeout = '60s'");
             // No trigger fires and no reference is looked up, so the order of the tables does not matter.
             database.execute("SET LOCAL session_replication_role = replica");
-            database.batchUpdate(refill.toArray(String[]::new));
+            database.batchUpdate(
+                    Stream.concat(emptied().stream(), refill.stream()).toArray(String[]::new));
         });
         write(keysetFile, keyset);
         empty(mailFolder);
         forgetWhatWasRemembered();
         school.getBean(MovableClock.class).reset();
+    }
+
+    /**
+     * To truncate every table takes half a second, as new files for each: what is small is emptied row by row, and what has never
+     * held anything is left.
+     */
+    private List<String> emptied() {
+        return database.queryForList(
+                "SELECT CASE WHEN pg_table_size(c.oid) > " + SMALL + " THEN 'TRUNCATE ' ELSE 'DELETE FROM ' END"
+                        + " || format('%I.%I', n.nspname, c.relname)"
+                        + " || CASE WHEN pg_table_size(c.oid) > " + SMALL + " THEN ' CASCADE' ELSE '' END"
+                        + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                        + " WHERE c.relkind = 'r' AND n.nspname IN " + SCHEMAS + " AND pg_relation_size(c.oid) > 0",
+                String.class);
     }
 
     private List<Table> tables() {

@@ -38,7 +38,7 @@ import school.safeguarding.story.Story;
 class DowntimeIT {
 
     private static final Logger log = LoggerFactory.getLogger(DowntimeIT.class);
-    private static final int STEPS = Integer.getInteger("load.steps", 60);
+    private static final int STEPS = Integer.getInteger("load.steps", 30);
     private static final int TEACHERS = 4;
     /** Not so fast that the next person would be asked while mails are still on their way. */
     private static final int FASTER = 4;

@@ -27,6 +27,7 @@ import school.safeguarding.story.Answers;
 import school.safeguarding.story.Staff;
 
 /** Somebody new comes to handle concerns: IT support asks, head and chair agree, and the person lets nobody in before them. */
+@InNightly
 @InTasklist
 @ExtendWith(PagesAtFailure.class)
 class AccountJourneyTest {

@@ -239,6 +239,7 @@ class DraftsInBrowserTest {
     }
 
     @Test
+    @InNightly
     void before_a_session_ends_the_page_asks_and_goes_on_for_whoever_stays() {
         try (Tasklist teacher = signIn("teacher")) {
             // What the page asks for while it opens is somebody's doing.

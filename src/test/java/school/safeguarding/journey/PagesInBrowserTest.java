@@ -471,6 +471,7 @@ class PagesInBrowserTest {
     }
 
     @Test
+    @InNightly
     void everybody_begins_on_a_page_of_their_own_at_any_width_and_without_script() {
         clock.set(Instant.parse("2026-11-24T08:50:00Z"));
         new Story(engine, clock).reported(Answers.report()).passSavePoints();
@@ -519,6 +520,7 @@ class PagesInBrowserTest {
     }
 
     @Test
+    @InNightly
     void a_closed_concern_is_found_and_read_in_three_clicks_and_without_script() {
         Story closed = new Story(engine, clock)
                 .reported(Answers.report().with("childName", "Tilly Threeclicks"))

@@ -172,6 +172,7 @@ class TasklistInBrowserTest {
     }
 
     @Test
+    @InNightly
     void a_day_that_is_filled_in_is_that_day_wherever_the_computer_is() {
         Story concern = reported();
         try (Tasklist cpo = signIn("cpo", 1400)) {
