@@ -5,17 +5,20 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import school.safeguarding.attachment.Questions.Answered;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.RecordAdditions.Standing;
-import school.safeguarding.engine.form.FormPart.Question;
+import school.safeguarding.door.Redirect;
 import school.safeguarding.pages.FormView;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.reference.Reference;
@@ -42,8 +45,27 @@ class AddToRecordPages {
     /**
      * @param title of the window: no name
      * @param words that this page has beside the others'
+     * @param place of the record's page where what was added is read
      */
-    record Asked(String template, String title, List<Question> questions, Map<String, Object> words) {}
+    record Asked(String template, String title, Questions questions, Map<String, Object> words, String place) {}
+
+    /** What was sent, as it was typed and as it was understood. */
+    record Sent(Map<String, List<String>> typed, Answered said) {}
+
+    /** What a page adds of what was sent. */
+    interface Adds {
+
+        /** @return what is not right in what this page asks beside its questions, by the field's key */
+        default Map<String, String> faults(Sent sent) {
+            return Map.of();
+        }
+
+        /**
+         * @param isUnderstood whether everything was answered as it was asked; nothing may be added otherwise
+         * @return why nothing was added, as a sentence or empty where each field says it; nothing where it was added
+         */
+        Optional<String> add(Sent sent, boolean isUnderstood);
+    }
 
     ResponseEntity<String> notThere() {
         return layout.notThere();
@@ -59,12 +81,30 @@ class AddToRecordPages {
         };
     }
 
-    boolean isThere(Reference reference, Authentication person) {
-        return addEntry.standing(reference, person.getName()) != Standing.NOTHING;
+    /** Adds what was sent and goes back to the record, or shows again what was typed and why it was not stored. */
+    ResponseEntity<String> receive(
+            Reference reference,
+            Asked asked,
+            HttpServletRequest request,
+            Authentication person,
+            CsrfToken token,
+            Adds adds) {
+        if (addEntry.standing(reference, person.getName()) == Standing.NOTHING) {
+            return layout.notThere();
+        }
+        if (!isFor(request, person)) {
+            return ofSomebodyElse(reference, asked, person, token);
+        }
+        Map<String, List<String>> typed = typed(request);
+        Sent sent = new Sent(typed, asked.questions().answered(typed, today()));
+        Map<String, String> faults = new LinkedHashMap<>(sent.said().faults());
+        faults.putAll(adds.faults(sent));
+        return adds.add(sent, faults.isEmpty())
+                .map(sentence -> again(reference, asked, typed, faults, sentence, person, token))
+                .orElseGet(() -> Redirect.to("/records/" + reference + "#" + asked.place()));
     }
 
-    /** With all that was typed, and why it was not stored. */
-    ResponseEntity<String> again(
+    private ResponseEntity<String> again(
             Reference reference,
             Asked asked,
             Map<String, List<String>> typed,
@@ -79,7 +119,8 @@ class AddToRecordPages {
     }
 
     /** Somebody else has signed in on this computer since: what was typed is not theirs to read or to send. */
-    ResponseEntity<String> ofSomebodyElse(Reference reference, Asked asked, Authentication person, CsrfToken token) {
+    private ResponseEntity<String> ofSomebodyElse(
+            Reference reference, Asked asked, Authentication person, CsrfToken token) {
         return again(
                 reference,
                 asked,
@@ -100,7 +141,7 @@ class AddToRecordPages {
             CsrfToken token) {
         Map<String, Object> words = new HashMap<>(asked.words());
         words.put("reference", reference.value());
-        words.put("form", FormView.of(List.copyOf(asked.questions()), typed, faults));
+        words.put("form", FormView.of(List.copyOf(asked.questions().all()), typed, faults));
         words.put("faults", faults);
         words.put("typed", typed);
         words.put("refusal", refusal);
@@ -114,12 +155,12 @@ class AddToRecordPages {
                 words);
     }
 
-    static boolean isFor(HttpServletRequest request, Authentication person) {
+    private static boolean isFor(HttpServletRequest request, Authentication person) {
         return person.getName().equals(request.getParameter(FOR));
     }
 
     /** Browsers end lines in a form as letters over the wire do; what is kept has one kind of line end. */
-    static Map<String, List<String>> typed(HttpServletRequest request) {
+    private static Map<String, List<String>> typed(HttpServletRequest request) {
         Map<String, List<String>> typed = new HashMap<>();
         request.getParameterMap().forEach((key, values) -> {
             if (!key.startsWith("_")) {
@@ -134,7 +175,7 @@ class AddToRecordPages {
         return typed;
     }
 
-    LocalDate today() {
+    private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
     }
 }

@@ -1,7 +1,6 @@
 package school.safeguarding.attachment;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,10 +15,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.WebUtils;
 import school.safeguarding.attachment.AddToRecordPages.Asked;
-import school.safeguarding.attachment.Questions.Answered;
 import school.safeguarding.attachment.StoredAttachments.Document;
 import school.safeguarding.attachment.file.Refusal;
-import school.safeguarding.door.Redirect;
 import school.safeguarding.door.WholeBody;
 import school.safeguarding.reference.Reference;
 
@@ -40,7 +37,8 @@ class AttachmentPages {
                     Questions.AT_THE_END.stream())
             .toList());
 
-    private static final Asked ASKED = new Asked("attachment/attach", "Attach a document", QUESTIONS.all(), Map.of());
+    private static final Asked ASKED =
+            new Asked("attachment/attach", "Attach a document", QUESTIONS, Map.of(), "attachments");
 
     private final AttachFile attachFile;
     private final AddToRecordPages pages;
@@ -62,23 +60,17 @@ class AttachmentPages {
             HttpServletRequest request,
             Authentication person,
             CsrfToken token) {
-        if (!pages.isThere(reference, person)) {
-            return pages.notThere();
-        }
-        if (!AddToRecordPages.isFor(request, person)) {
-            return pages.ofSomebodyElse(reference, ASKED, person, token);
-        }
-        Map<String, List<String>> typed = AddToRecordPages.typed(request);
-        Answered said = QUESTIONS.answered(typed, pages.today());
-        Optional<byte[]> file = Optional.ofNullable(WebUtils.getNativeRequest(request, WholeBody.class))
-                .flatMap(body -> body.file(FILE));
-        Optional<String> refused = file.filter(content -> content.length > 0).isEmpty()
-                ? Optional.of(Refusal.NONE_CHOSEN.sentence())
-                : said.faults().isEmpty()
-                        ? attachFile.attach(reference, person.getName(), file.get(), said)
-                        : Optional.of("");
-        return refused.map(sentence -> pages.again(reference, ASKED, typed, said.faults(), sentence, person, token))
-                .orElseGet(() -> Redirect.to("/records/" + reference + "#attachments"));
+        return pages.receive(reference, ASKED, request, person, token, (sent, isUnderstood) -> {
+            Optional<byte[]> file = Optional.ofNullable(WebUtils.getNativeRequest(request, WholeBody.class))
+                    .flatMap(body -> body.file(FILE))
+                    .filter(content -> content.length > 0);
+            if (file.isEmpty()) {
+                return Optional.of(Refusal.NONE_CHOSEN.sentence());
+            }
+            return isUnderstood
+                    ? attachFile.attach(reference, person.getName(), file.get(), sent.said())
+                    : Optional.of("");
+        });
     }
 
     @GetMapping("/records/{reference}/attachments/{number}")

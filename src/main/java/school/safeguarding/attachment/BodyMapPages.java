@@ -15,10 +15,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.attachment.AddToRecordPages.Adds;
 import school.safeguarding.attachment.AddToRecordPages.Asked;
+import school.safeguarding.attachment.AddToRecordPages.Sent;
 import school.safeguarding.attachment.Questions.Answered;
 import school.safeguarding.concern.RecordAdditions.Addition;
-import school.safeguarding.door.Redirect;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.reference.Reference;
 
@@ -59,12 +60,13 @@ class BodyMapPages {
         return new Asked(
                 "attachment/body-map",
                 "Record a body map",
-                QUESTIONS.all(),
+                QUESTIONS,
                 Map.of(
                         "places",
                         places,
                         "numbers",
-                        IntStream.rangeClosed(1, BodyMap.MOST_MARKS).boxed().toList()));
+                        IntStream.rangeClosed(1, BodyMap.MOST_MARKS).boxed().toList()),
+                "body-maps");
     }
 
     @GetMapping("/records/{reference}/body-maps/new")
@@ -79,22 +81,22 @@ class BodyMapPages {
             HttpServletRequest request,
             Authentication person,
             CsrfToken token) {
-        if (!pages.isThere(reference, person)) {
-            return pages.notThere();
-        }
-        if (!AddToRecordPages.isFor(request, person)) {
-            return pages.ofSomebodyElse(reference, asked(), person, token);
-        }
-        Map<String, List<String>> typed = AddToRecordPages.typed(request);
-        Answered said = QUESTIONS.answered(typed, pages.today());
-        TypedMarks marks = TypedMarks.of(typed);
-        Map<String, String> faults = new LinkedHashMap<>(said.faults());
-        faults.putAll(marks.faults());
-        Optional<String> refused = faults.isEmpty()
-                ? addEntry.add(addition(reference, person.getName(), said, marks), added -> {})
-                : Optional.of("");
-        return refused.map(sentence -> pages.again(reference, asked(), typed, faults, sentence, person, token))
-                .orElseGet(() -> Redirect.to("/records/" + reference + "#body-maps"));
+        return pages.receive(reference, asked(), request, person, token, new Adds() {
+
+            @Override
+            public Map<String, String> faults(Sent sent) {
+                return TypedMarks.of(sent.typed()).faults();
+            }
+
+            @Override
+            public Optional<String> add(Sent sent, boolean isUnderstood) {
+                return isUnderstood
+                        ? addEntry.add(
+                                addition(reference, person.getName(), sent.said(), TypedMarks.of(sent.typed())),
+                                added -> {})
+                        : Optional.of("");
+            }
+        });
     }
 
     private static Addition addition(Reference reference, String by, Answered said, TypedMarks marks) {

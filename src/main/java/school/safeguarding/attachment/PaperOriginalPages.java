@@ -1,7 +1,6 @@
 package school.safeguarding.attachment;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,7 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.attachment.AddToRecordPages.Asked;
 import school.safeguarding.attachment.Questions.Answered;
 import school.safeguarding.concern.RecordAdditions.Addition;
-import school.safeguarding.door.Redirect;
 import school.safeguarding.reference.Reference;
 
 /** Records a signed note or a drawing that stays on paper: what it is, where it lies, and who got it. */
@@ -44,7 +42,7 @@ class PaperOriginalPages {
             .toList());
 
     private static final Asked ASKED =
-            new Asked("attachment/paper", "Record a paper original", QUESTIONS.all(), Map.of());
+            new Asked("attachment/paper", "Record a paper original", QUESTIONS, Map.of(), "attachments");
 
     private final AddEntry addEntry;
     private final AddToRecordPages pages;
@@ -66,19 +64,15 @@ class PaperOriginalPages {
             HttpServletRequest request,
             Authentication person,
             CsrfToken token) {
-        if (!pages.isThere(reference, person)) {
-            return pages.notThere();
-        }
-        if (!AddToRecordPages.isFor(request, person)) {
-            return pages.ofSomebodyElse(reference, ASKED, person, token);
-        }
-        Map<String, List<String>> typed = AddToRecordPages.typed(request);
-        Answered said = QUESTIONS.answered(typed, pages.today());
-        Optional<String> refused = said.faults().isEmpty()
-                ? addEntry.add(addition(reference, person.getName(), said), added -> {})
-                : Optional.of("");
-        return refused.map(sentence -> pages.again(reference, ASKED, typed, said.faults(), sentence, person, token))
-                .orElseGet(() -> Redirect.to("/records/" + reference + "#attachments"));
+        return pages.receive(
+                reference,
+                ASKED,
+                request,
+                person,
+                token,
+                (sent, isUnderstood) -> isUnderstood
+                        ? addEntry.add(addition(reference, person.getName(), sent.said()), added -> {})
+                        : Optional.of(""));
     }
 
     private static Addition addition(Reference reference, String by, Answered said) {

@@ -59,9 +59,6 @@ public interface Procedures {
     /** Has the open main process of this concern hold these facts; none is fine. */
     void keep(Reference reference, RoutingFacts facts);
 
-    /** Changes what the open main process of this concern knows of it; none is fine. */
-    void giveFacts(Reference reference, RoutingFacts facts);
-
     /** Has the process that this step belongs to hold these facts. */
     void keepAtStep(String taskId, RoutingFacts facts);
 

@@ -84,7 +84,7 @@ class AppointHandler implements StepForm {
         boolean isWorked = procedures.openSteps(concern.reference()).stream()
                 .anyMatch(step -> step.offeredTo().equals("handler"));
         if (isWorked) {
-            procedures.giveFacts(concern.reference(), handled);
+            procedures.keep(concern.reference(), handled);
             concernSteps.handOn(concern.reference(), AskForHandler.STEP);
         }
         // A reporter of what is worked already has heard that it was received.

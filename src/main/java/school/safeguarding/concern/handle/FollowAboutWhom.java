@@ -83,7 +83,7 @@ public class FollowAboutWhom {
             // Each of the two children needs a safety plan from now on, not only from the next review.
             facts.put("isBetweenChildren", true);
         }
-        procedures.giveFacts(concern.reference(), new RoutingFacts(facts));
+        procedures.keep(concern.reference(), new RoutingFacts(facts));
         concernSteps.handOn(concern.reference(), doneNow);
         related.tellHandlersOfHidden(concern);
     }

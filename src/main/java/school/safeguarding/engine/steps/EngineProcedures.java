@@ -256,19 +256,6 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
-    public void giveFacts(Reference reference, RoutingFacts facts) {
-        asSystem(() -> {
-            engine.getRuntimeService()
-                    .createProcessInstanceQuery()
-                    .processDefinitionKey(MAIN)
-                    .processInstanceBusinessKey(reference.value())
-                    .list()
-                    .forEach(concern -> engine.getRuntimeService().setVariables(concern.getId(), facts.kept()));
-            return null;
-        });
-    }
-
-    @Override
     public void startForSchool(String processId, String key, RoutingFacts facts) {
         asSystem(() -> engine.getRuntimeService().startProcessInstanceByKey(processId, key, facts.asVariables()));
     }
