@@ -152,12 +152,28 @@ final class DebianServer {
         run("psql", "-h", folder.toString(), "-p", String.valueOf(port), "-U", "postgres", "-d", "postgres", "-c", sql);
     }
 
+    /** Who asks for what, and waits for whom. */
+    String activity() throws Exception {
+        return run(
+                "psql",
+                "-h",
+                folder.toString(),
+                "-p",
+                String.valueOf(port),
+                "-U",
+                "postgres",
+                "-x",
+                "-c",
+                "SELECT pid, usename, client_port, state, wait_event_type, wait_event, now() - xact_start AS since,"
+                        + " pg_blocking_pids(pid) AS blocked_by, query FROM pg_stat_activity ORDER BY xact_start");
+    }
+
     private String data() {
         return folder.resolve("data").toString();
     }
 
     /** A server does not run as root. */
-    private void run(String program, String... arguments) throws Exception {
+    private String run(String program, String... arguments) throws Exception {
         List<String> line = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {
             line.addAll(List.of("runuser", "-u", "postgres", "--"));
@@ -173,7 +189,9 @@ final class DebianServer {
         if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
             throw new AssertionError(program + ": " + Files.readString(said));
         }
+        String text = Files.readString(said);
         Files.delete(said);
+        return text;
     }
 
     int port() {

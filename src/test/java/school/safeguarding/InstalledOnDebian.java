@@ -17,8 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import school.safeguarding.story.TasklistClient;
 
@@ -26,6 +29,8 @@ import school.safeguarding.story.TasklistClient;
 abstract class InstalledOnDebian {
 
     static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(10);
+    private static final int LINES_OF_A_LOG = 40;
     static final String OWNER_PASSWORD = "walnut ladder seventeen";
     static final String MONITORING_PASSWORD = "lantern bicycle forty";
     private static final String DB_PASSWORD = "plum orchard it's \\ 9";
@@ -37,6 +42,19 @@ abstract class InstalledOnDebian {
     final Map<String, String> settings = new LinkedHashMap<>();
     DebianServer server;
     GreenMail mail;
+
+    /** The logs go with the folder. */
+    @RegisterExtension
+    final AfterTestExecutionCallback ends = test -> {
+        if (test.getExecutionException().isPresent()) {
+            for (int number = 0; number < started.size(); number++) {
+                List<String> lines = log(number).lines().toList();
+                System.err.printf("The end of what node %d said:%n", number);
+                lines.subList(Math.max(0, lines.size() - LINES_OF_A_LOG), lines.size())
+                        .forEach(System.err::println);
+            }
+        }
+    };
 
     @BeforeEach
     void install() throws Exception {
@@ -183,17 +201,37 @@ abstract class InstalledOnDebian {
         return process;
     }
 
-    final void isUp(int port) {
-        await().atMost(STARTS_WITHIN).pollInterval(Duration.ofMillis(300)).until(() -> {
-            assertThat(started.get(started.size() - 1).isAlive())
-                    .as(() -> log(started.size() - 1))
-                    .isTrue();
-            try {
-                return new TasklistClient(port).page("/login").statusCode() == 200;
-            } catch (AssertionError e) {
-                return false;
-            }
-        });
+    final void isUp(int port) throws Exception {
+        isUp(port, STARTS_WITHIN);
+    }
+
+    final void isUp(int port, Duration within) throws Exception {
+        int last = started.size() - 1;
+        try {
+            await().atMost(within).pollInterval(Duration.ofMillis(300)).until(() -> {
+                assertThat(started.get(last).isAlive()).as(() -> log(last)).isTrue();
+                try {
+                    return new TasklistClient(port)
+                                    .within(ANSWERS_WITHIN)
+                                    .page("/login")
+                                    .statusCode()
+                            == 200;
+                } catch (AssertionError e) {
+                    return false;
+                }
+            });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("Not up, and what it does is in " + whatItDoes(last), e);
+        }
+    }
+
+    /** What each of its threads waits for, and what the database does for whom. */
+    private Path whatItDoes(int number) throws Exception {
+        new ProcessBuilder("kill", "-QUIT", String.valueOf(started.get(number).pid()))
+                .start()
+                .waitFor();
+        await().atMost(ANSWERS_WITHIN).until(() -> log(number).contains("Full thread dump"));
+        return Files.writeString(Path.of("target/not-up.txt"), log(number) + server.activity());
     }
 
     final String log(int number) {

@@ -49,9 +49,21 @@ public class TasklistClient {
         http = HttpClient.newBuilder().cookieHandler(cookies).build();
     }
 
+    private TasklistClient(TasklistClient first) {
+        baseUrl = first.baseUrl;
+        cookies = first.cookies;
+        http = first.http;
+        within = first.within;
+    }
+
     /** The same browser at another node: what it holds goes with it. */
     public TasklistClient at(int port) {
         return new TasklistClient(port, cookies).within(within);
+    }
+
+    /** Another tab of the same browser. */
+    public TasklistClient beside() {
+        return new TasklistClient(this);
     }
 
     /** Gives up on an answer that does not come within that time. */
@@ -148,6 +160,23 @@ public class TasklistClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
+        }
+    }
+
+    /**
+     * Reports it as the page does, with a key by which it is known when it comes once more.
+     *
+     * @return the reference; empty where no answer says that it was accepted
+     */
+    public String reported(String key, String report) {
+        try {
+            HttpResponse<String> answer =
+                    with("X-Form-Key", key).engine("POST", "/process-definition/key/cse-concern/submit-form", report);
+            return answer.statusCode() == 200
+                    ? JSON.readTree(answer.body()).path("businessKey").asText()
+                    : "";
+        } catch (AssertionError | JsonProcessingException e) {
+            return "";
         }
     }
 
