@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -112,11 +113,20 @@ final class InstallationKeyset {
             }
             if (Files.getFileStore(written).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-------"));
+                belongsToOwnerOf(Files.exists(path) ? path : folder, written);
             }
             Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             keepName(folder);
         } catch (IOException e) {
             throw new InOurWords("The keyset could not be written to " + path.toAbsolutePath(), e);
+        }
+    }
+
+    /** Root runs the commands, and the application, which runs under another account, has to read what they leave. */
+    private static void belongsToOwnerOf(Path before, Path written) throws IOException {
+        UserPrincipal owner = Files.getOwner(before);
+        if (System.getProperty("user.name", "").equals("root") && !owner.equals(Files.getOwner(written))) {
+            Files.setOwner(written, owner);
         }
     }
 
