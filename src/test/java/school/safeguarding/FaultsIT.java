@@ -25,11 +25,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -58,7 +58,7 @@ class FaultsIT extends InstalledOnDebian {
     private static final int NODES = 2;
     private static final Duration LOAD_BEFORE = Duration.ofMillis(1_500);
     private static final Duration LOAD_AFTER = Duration.ofMillis(1_500);
-    private static final Duration SETTLES_WITHIN = Duration.ofMinutes(5);
+    private static final Duration SETTLES_WITHIN = Duration.ofMinutes(15);
 
     private static final Duration BETWEEN_REPORTS = Duration.ofMillis(400);
 
@@ -107,8 +107,6 @@ class FaultsIT extends InstalledOnDebian {
 
     @Test
     void nothing_that_was_accepted_is_lost_or_doubled_whatever_breaks() throws Exception {
-        // The mail server's own threads end with one where a message is cut off.
-        Awaitility.doNotCatchUncaughtExceptionsByDefault();
         try (MailDoor open = new MailDoor(mail.getSmtp().getPort())) {
             door = open;
             isInstalled();
@@ -124,9 +122,8 @@ class FaultsIT extends InstalledOnDebian {
             } else {
                 eachMailIsOut();
             }
-            assertThat(command("verify")).startsWith("0 Everything fits");
+            everythingFits();
         } finally {
-            Awaitility.reset();
             write();
         }
     }
@@ -223,13 +220,23 @@ class FaultsIT extends InstalledOnDebian {
             stop(node);
         }
         settings.forEach(System::setProperty);
+        ScheduledExecutorService seconds = Executors.newSingleThreadScheduledExecutor();
         try (ConfigurableApplicationContext school = new SpringApplicationBuilder(UpgradeIT.Application.class)
                 .profiles("production")
                 .registerShutdownHook(false)
-                .run("--server.port=0", "--safeguarding.data-dir=" + folder)) {
+                .run(
+                        "--server.port=0",
+                        "--safeguarding.data-dir=" + folder,
+                        // As the nodes have them, whose names only an environment may write so.
+                        "--server.servlet.session.cookie.secure=false",
+                        "--camunda.bpm.webapp.csrf.enable-secure-cookie=false",
+                        "--camunda.bpm.webapp.session-cookie.enable-secure-cookie=false",
+                        "--camunda.bpm.job-execution.lock-time-in-millis=" + JOB_LOCK.toMillis())) {
             Arrays.fill(ports, school.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
             MovableClock clock = school.getBean(MovableClock.class);
             clock.set(Instant.now());
+            // A second each second, whatever it jumps over.
+            seconds.scheduleAtFixedRate(() -> clock.advance(Duration.ofSeconds(1)), 1, 1, TimeUnit.SECONDS);
             breaks(CLOCK, "the clock jumps three hours on, over due times", () -> clock.advance(Duration.ofHours(3)));
             breaks(CLOCK, "the clock goes ten minutes back", () -> clock.advance(Duration.ofMinutes(-10)));
             walksOver("British Summer Time begins", clock, Instant.parse("2027-03-28T01:00:00Z"));
@@ -238,6 +245,8 @@ class FaultsIT extends InstalledOnDebian {
             eachLateStepIsPassedOnOnce();
             everybodyOfTheLadderWasAsked(clock);
             eachMailIsOut();
+        } finally {
+            seconds.shutdownNow();
         }
     }
 
@@ -485,16 +494,14 @@ class FaultsIT extends InstalledOnDebian {
 
     /** Mails that failed are tried again as if the time until then had passed. */
     private void eachMailIsOut() throws Exception {
-        await().atMost(Duration.ofMinutes(6))
-                .pollInterval(Duration.ofSeconds(2))
-                .until(() -> {
-                    asOwner(
-                            DATABASE,
-                            "UPDATE engine.act_ru_job SET duedate_ = now() AT TIME ZONE 'UTC' - interval '1 minute'"
-                                    + " WHERE handler_type_ = 'async-continuation' AND retries_ > 0 AND lock_owner_ IS NULL"
-                                    + " AND duedate_ > now() AT TIME ZONE 'UTC'");
-                    return count("SELECT count(*) FROM safeguarding.notice WHERE state = 'WAITING'") == 0;
-                });
+        await().atMost(SETTLES_WITHIN).pollInterval(Duration.ofSeconds(2)).until(() -> {
+            asOwner(
+                    DATABASE,
+                    "UPDATE engine.act_ru_job SET duedate_ = now() AT TIME ZONE 'UTC' - interval '1 minute'"
+                            + " WHERE handler_type_ = 'async-continuation' AND retries_ > 0 AND lock_owner_ IS NULL"
+                            + " AND duedate_ > now() AT TIME ZONE 'UTC'");
+            return count("SELECT count(*) FROM safeguarding.notice WHERE state = 'WAITING'") == 0;
+        });
         Map<String, Integer> times = new HashMap<>();
         for (MimeMessage message : mail.getReceivedMessages()) {
             times.merge(message.getMessageID(), 1, Integer::sum);

@@ -20,12 +20,12 @@ public class MovableClock extends Clock {
         set(now);
     }
 
-    public void set(Instant instant) {
+    public synchronized void set(Instant instant) {
         now = instant;
         ClockUtil.setCurrentTime(Date.from(instant));
     }
 
-    public void advance(Duration by) {
+    public synchronized void advance(Duration by) {
         set(now.plus(by));
     }
 
