@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import school.safeguarding.CommandLine;
 import school.safeguarding.story.Answers;
+import school.safeguarding.story.Reporting;
 import school.safeguarding.story.TasklistClient;
 import school.safeguarding.story.Typed;
 
@@ -202,13 +204,15 @@ class PackagedTrialIT {
         Path backup = dataDir.resolveSibling(dataDir.getFileName() + ".backup");
         assertThat(command("backup", backup.toString())).startsWith("1 Not backed up. The trial is running.");
 
-        kill();
+        Reporting reporting = new Reporting();
+        reporting.during(reporters(), this::kill);
         isBackedUpAndRestoredElsewhere(backup);
         nothingStartsWithoutItsKeyset();
         start();
         assertTaskAndMailAreThere(reference);
+        assertEverythingThatWasAcceptedIsThereOnce(reporting.sentAgain(reporters()), reference);
         assertEverythingIsDeployedOnce();
-        changeAnEntry();
+        changeAnEntry(reference);
         assertThat(command("restore", backup.toString())).startsWith("1 Not restored. The trial is running.");
 
         kill();
@@ -248,6 +252,22 @@ class PackagedTrialIT {
                         TasklistClient.body(Answers.report()));
         assertThat(accepted.statusCode()).isEqualTo(200);
         return value("SELECT reference FROM safeguarding.concern");
+    }
+
+    private List<TasklistClient> reporters() {
+        return Stream.of("teacher", "deputy", "head")
+                .map(person -> new TasklistClient(port).signedIn(person))
+                .toList();
+    }
+
+    private void assertEverythingThatWasAcceptedIsThereOnce(Set<String> accepted, String before) throws Exception {
+        accepted.add(before);
+        assertThat(value("SELECT string_agg(reference, ',') FROM safeguarding.concern")
+                        .split(","))
+                .containsExactlyInAnyOrderElementsOf(accepted);
+        assertThat(command("verify"))
+                .startsWith("0 ")
+                .contains("Everything fits: ", "in " + accepted.size() + " records");
     }
 
     private void verifyBesideTheTrial(String reference) throws Exception {
@@ -291,10 +311,10 @@ class PackagedTrialIT {
                 .startsWith("0 Restored");
     }
 
-    private void changeAnEntry() throws IOException, SQLException {
-        value(
-                "WITH changed AS (UPDATE safeguarding.entry SET at = at + interval '1 second' WHERE number = 1 RETURNING 1)"
-                        + " SELECT count(*) FROM changed");
+    private void changeAnEntry(String reference) throws IOException, SQLException {
+        value("WITH changed AS (UPDATE safeguarding.entry SET at = at + interval '1 second' WHERE number = 1 AND"
+                + " reference = '" + reference + "' RETURNING 1)"
+                + " SELECT count(*) FROM changed");
     }
 
     private void verifyWithoutTheTrial(String reference) {
