@@ -66,20 +66,33 @@ class UpgradeIT extends InstalledOnDebian {
         return new Done(person, "userTask_" + step, "", answers);
     }
 
+    private static Done at(String agency, String person, String step, Answers answers) {
+        return new Done(person, "userTask_" + step, agency, answers);
+    }
+
     private static Done atSocialCare(String step, Answers answers) {
-        return new Done("cpo", "userTask_" + step, "social-care", answers);
+        return at("social-care", "cpo", step, answers);
     }
 
     private static List<Done> closes() {
+        return closes("cpo", "deputy");
+    }
+
+    private static List<Done> closes(String person, String second) {
         return List.of(
-                done("cpo", "reviewOutcome", Answers.outcome("close")),
-                done("cpo", "recordAndClose", Answers.close()),
-                done("deputy", "countersignClose", Answers.agree()));
+                done(person, "reviewOutcome", Answers.outcome("close")),
+                done(person, "recordAndClose", Answers.close()),
+                done(second, "countersignClose", Answers.agree()));
     }
 
     private static List<Done> tellsHome() {
+        return tellsHome("cpo");
+    }
+
+    private static List<Done> tellsHome(String person) {
         return List.of(
-                done("cpo", "decideParentContact", Answers.tellNow()), done("cpo", "recordContact", Answers.reached()));
+                done(person, "decideParentContact", Answers.tellNow()),
+                done(person, "recordContact", Answers.reached()));
     }
 
     private static List<Done> of(List<Done> first, List<Done> then, List<Done> last) {
@@ -93,8 +106,11 @@ class UpgradeIT extends InstalledOnDebian {
 
         static MadeUp number(int number) {
             int many = SYLLABLES.size();
+            int first = number / many % many;
             return new MadeUp(
-                    SYLLABLES.get(number / many) + SYLLABLES.get(number % many).toLowerCase(Locale.ROOT) + " Madeup",
+                    SYLLABLES.get(first)
+                            + SYLLABLES.get(number % many).toLowerCase(Locale.ROOT)
+                            + (number < many * many ? " Madeup" : " Invented"),
                     LocalDate.of(2020, 1, 1).plusDays(13L * number));
         }
 
@@ -158,6 +174,61 @@ class UpgradeIT extends InstalledOnDebian {
                                         done("deputy", "countersignResponse", Answers.agree())),
                                 tellsHome(),
                                 closes())));
+        ways.put(
+                "not safe until tomorrow, an agency that is disagreed with, and a meeting with home",
+                new Way(
+                        child.report(),
+                        of(
+                                List.of(
+                                        done("cpo", "reviewConcern", child.review()),
+                                        done(
+                                                "cpo",
+                                                "decideResponse",
+                                                Answers.refer("social-care")
+                                                        .with("isSafeUntilTomorrow", "no")
+                                                        .with("notSafeBecause", "A cousin waits outside.")),
+                                        done("cpo", "tellByVoice", Answers.toldByVoice()),
+                                        done("cpo", "recordWhoCollected", Answers.collected()),
+                                        atSocialCare("makeReferral", Answers.telephoned()),
+                                        atSocialCare("writtenConfirmation", Answers.written()),
+                                        atSocialCare("recordAcknowledgement", Answers.agencyDisputed()),
+                                        atSocialCare("disagree", Answers.disagreement("settled")),
+                                        atSocialCare("recordWhatBecameOfIt", Answers.workEnded()),
+                                        done("cpo", "decideParentContact", Answers.tellNow()),
+                                        done(
+                                                "cpo",
+                                                "recordContact",
+                                                Answers.reached().with("meetingPlanned", "yes")),
+                                        done("cpo", "recordMeeting", Answers.meeting())),
+                                closes(),
+                                List.of())));
+        ways.put(
+                "a member of staff",
+                new Way(
+                        child.report()
+                                .with("aboutWhom", List.of("staff"), "couldBeHead", "no")
+                                .with("personOfConcern", "Tamsin Invented"),
+                        of(
+                                List.of(
+                                        done("head", "protectChildren", Answers.childrenProtected()),
+                                        done("head", "reviewConcern", child.review()),
+                                        at("lado", "head", "makeReferral", Answers.telephoned()),
+                                        at("lado", "head", "writtenConfirmation", Answers.written()),
+                                        at(
+                                                "lado",
+                                                "head",
+                                                "recordAcknowledgement",
+                                                Answers.agencyAccepts().with("ladoThreshold", "below")),
+                                        at("lado", "head", "recordWhatBecameOfIt", Answers.allegationEnded()),
+                                        done(
+                                                "head",
+                                                "decideResponse",
+                                                Answers.noFurtherAction()
+                                                        .with("response", null)
+                                                        .with("responseToStaffConcern", "no-further-action")),
+                                        done("chair", "countersignResponse", Answers.agree())),
+                                tellsHome("head"),
+                                closes("head", "chair"))));
         return ways;
     }
 
@@ -287,6 +358,6 @@ class UpgradeIT extends InstalledOnDebian {
                 assertThat(concern.isClosed()).as(line).isTrue();
             }
         }
-        assertThat(command("verify")).startsWith("0 Everything fits");
+        everythingFits();
     }
 }
