@@ -23,6 +23,9 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofMinutes(1);
     private static final String ONE = "calendar";
 
+    /** School years are told apart in the summer holidays. */
+    private static final int AUGUST = 8;
+
     private final String file;
     private final String text;
     private final BankHolidays bankHolidays = new BankHolidays();
@@ -194,36 +197,76 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
     }
 
     @Override
-    public Optional<String> faultOfFile(String other) {
+    public Optional<String> faultOfFile(String other, LocalDate from) {
         try {
-            CalendarFile.Known then = otherFile(other);
-            if (!then.days().lastDay().equals(lastDay())) {
+            SchoolDays then = otherFile(other).days();
+            if (!then.lastDay().equals(lastDay())) {
                 return Optional.of("The calendar goes up to " + BritishDates.brief(lastDay()) + ", and this file up to "
-                        + BritishDates.brief(then.days().lastDay()) + ". The next school year is added as one.");
+                        + BritishDates.brief(then.lastDay()) + ". The next school year is added as one.");
             }
-            return isUsual(known().lastYear(), days())
-                    ? faultOf(then.lastYear(), then.days())
-                            .map(fault -> "This file is no usual school year: " + fault + ".")
-                    : Optional.empty();
+            Map<LocalDate, Optional<Hours>> changes = new TreeMap<>();
+            differing(other, from).forEach(day -> changes.put(day.day(), day.then()));
+            return faultOf(then.terms(), days(), days().changed(changes), from);
         } catch (CalendarFault e) {
             return Optional.of(e.getMessage() + ".");
         }
     }
 
-    private CalendarFile.Known otherFile(String other) {
-        return CalendarFile.read("The file", other, added.map(Supplier::get).orElse(List.of()));
+    /**
+     * Each year that has not ended, from August to July: what is usual about it now stays so. The one that is running keeps its days,
+     * since everybody has them by now, and one that has no usual number of them gets no fewer.
+     */
+    private static Optional<String> faultOf(
+            List<SchoolYear.Term> terms, SchoolDays now, SchoolDays then, LocalDate from) {
+        LocalDate first = LocalDate.of(from.getYear() - (from.getMonthValue() < AUGUST ? 1 : 0), AUGUST, 1);
+        for (LocalDate begin = first; !begin.isAfter(now.lastDay()); begin = begin.plusYears(1)) {
+            LocalDate end = begin.plusYears(1).minusDays(1);
+            LocalDate to = end.isAfter(now.lastDay()) ? now.lastDay() : end;
+            boolean isWhole = holeIn(now.terms(), now, begin, to).isEmpty();
+            boolean isUsual = UsualYear.wrongNumberIn(begin, to, now).isEmpty();
+            LocalDate since = begin;
+            Optional<String> fault = Optional.<String>empty()
+                    .or(() -> isWhole ? holeIn(terms, then, since, to) : Optional.empty())
+                    .or(() -> isUsual ? UsualYear.wrongNumberIn(since, to, then) : Optional.empty())
+                    .map(hole -> "This file is no usual school year: " + hole + ".");
+            if (fault.isEmpty() && (begin.equals(first) || !isUsual)) {
+                fault = fewer(begin, to, now, then);
+            }
+            if (fault.isPresent()) {
+                return fault;
+            }
+        }
+        return Optional.empty();
     }
 
-    private static boolean isUsual(SchoolYear year, SchoolDays days) {
-        return faultOf(year, days).isEmpty();
-    }
-
-    private static Optional<String> faultOf(SchoolYear year, SchoolDays days) {
-        LocalDate before = year.firstDay();
+    private static Optional<String> holeIn(List<SchoolYear.Term> terms, SchoolDays days, LocalDate from, LocalDate to) {
+        LocalDate before = from;
         do {
             before = before.minusDays(1);
         } while (before.isAfter(days.firstDay()) && !days.isSchoolDay(before));
-        return UsualYear.faultOf(year, days.isSchoolDay(before) ? before : year.firstDay(), days);
+        return UsualYear.holeIn(
+                terms.stream()
+                        .filter(term ->
+                                !term.from().isBefore(from) && !term.from().isAfter(to))
+                        .toList(),
+                from,
+                to,
+                days.isSchoolDay(before) ? before : days.nextSchoolDay(from),
+                days);
+    }
+
+    private static Optional<String> fewer(LocalDate from, LocalDate to, SchoolDays now, SchoolDays then) {
+        int has = UsualYear.open(from, to, now).size();
+        int would = UsualYear.open(from, to, then).size();
+        return would < has
+                ? Optional.of("The school year from " + BritishDates.brief(from) + " to " + BritishDates.brief(to)
+                        + " has " + has + " days of school, and by this file it would have " + would
+                        + ". A day that is closed has to be made up for by another one in the same year.")
+                : Optional.empty();
+    }
+
+    private CalendarFile.Known otherFile(String other) {
+        return CalendarFile.read("The file", other, added.map(Supplier::get).orElse(List.of()));
     }
 
     @Override

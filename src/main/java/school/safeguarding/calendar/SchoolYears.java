@@ -43,9 +43,11 @@ public interface SchoolYears {
 
     /**
      * What is wrong with that text as the calendar's file, as a whole sentence; empty if nothing is. It has to end where the
-     * calendar ends, and may make no hole in a usual year.
+     * calendar ends, and may make no hole in a usual year, nor take days away from the one that is running.
+     *
+     * @param from the first day that it changes
      */
-    Optional<String> faultOfFile(String text);
+    Optional<String> faultOfFile(String text, LocalDate from);
 
     /**
      * The days that count otherwise by that text as the calendar's file, as far as the calendar goes.

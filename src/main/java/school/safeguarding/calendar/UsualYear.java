@@ -27,22 +27,32 @@ final class UsualYear {
      * @param days with that year
      */
     static Optional<String> faultOf(SchoolYear year, LocalDate before, SchoolDays days) {
-        for (Term term : year.terms()) {
+        return holeIn(year.terms(), year.firstDay(), year.lastDay(), before, days)
+                .or(() -> wrongNumberIn(year.firstDay(), year.lastDay(), days));
+    }
+
+    /** A half term of next to no school, or holidays that are too long, from one day to the other. */
+    static Optional<String> holeIn(List<Term> terms, LocalDate from, LocalDate to, LocalDate before, SchoolDays days) {
+        for (Term term : terms) {
             if (open(term.from(), term.to(), days).size() < 2) {
                 return Optional.of(term.name() + " has fewer than two days of school");
             }
         }
-        List<LocalDate> open = open(year.firstDay(), year.lastDay(), days);
         LocalDate last = before;
-        for (LocalDate day : open) {
+        for (LocalDate day : open(from, to, days)) {
             if (ChronoUnit.DAYS.between(last, day) > longest(last, day)) {
                 return Optional.of("there is no school from " + last.plusDays(1) + " to " + day.minusDays(1)
                         + ": only the summer holidays are longer than three weeks, and they are no longer than eight");
             }
             last = day;
         }
-        return open.size() < FEWEST_DAYS || open.size() > MOST_DAYS
-                ? Optional.of("the year has " + open.size() + " days of school, and has to have " + FEWEST_DAYS + " to "
+        return Optional.empty();
+    }
+
+    static Optional<String> wrongNumberIn(LocalDate from, LocalDate to, SchoolDays days) {
+        int open = open(from, to, days).size();
+        return open < FEWEST_DAYS || open > MOST_DAYS
+                ? Optional.of("the year has " + open + " days of school, and has to have " + FEWEST_DAYS + " to "
                         + MOST_DAYS + ": compare each half term, INSET day and closed day with your published dates")
                 : Optional.empty();
     }
@@ -52,7 +62,7 @@ final class UsualYear {
         return last.isBefore(august) && next.isAfter(august) ? LONGEST_SUMMER_DAYS : LONGEST_HOLIDAYS_DAYS;
     }
 
-    private static List<LocalDate> open(LocalDate from, LocalDate to, SchoolDays days) {
+    static List<LocalDate> open(LocalDate from, LocalDate to, SchoolDays days) {
         return from.datesUntil(to.plusDays(1)).filter(days::isSchoolDay).toList();
     }
 }

@@ -43,7 +43,7 @@ public class ChangeCalendar {
 
     /** What keeps it from being one, as a whole sentence; empty if nothing does. */
     public Optional<String> faultOf(byte[] file) {
-        return years.faultOfFile(text(file))
+        return years.faultOfFile(text(file), firstChanged())
                 .or(() -> differing(file).stream()
                         .flatMap(day -> day.then().flatMap(Day::unusual).stream()
                                 .map(fault -> BritishDates.brief(day.day()) + ": " + fault))
@@ -63,9 +63,13 @@ public class ChangeCalendar {
     }
 
     private List<OtherDay> differing(byte[] file) {
-        return years.faultOfFile(text(file)).isPresent()
+        return years.faultOfFile(text(file), firstChanged()).isPresent()
                 ? List.of()
-                : years.differing(text(file), lastNear().plusDays(1));
+                : years.differing(text(file), firstChanged());
+    }
+
+    private LocalDate firstChanged() {
+        return lastNear().plusDays(1);
     }
 
     private LocalDate lastNear() {

@@ -62,7 +62,15 @@ class AgreeToTable implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        ProposedTable proposed = proposals.of(submission.facts()).orElseThrow();
+        Optional<ProposedTable> about = proposals.of(submission.facts());
+        if (about.isEmpty()) {
+            if (submission.required("tableAnswer").equals("agree")) {
+                throw new RefusedSubmission(
+                        "This step does not say which table it is about. Answer no, and have the table proposed again.");
+            }
+            return RoutingFacts.of("isSecondPersonNeeded", false).with("isNextAsked", false);
+        }
+        ProposedTable proposed = about.get();
         List<TableAnswer> given = answers.findByProposalOrderByAnsweredAt(proposed.id());
         if (adopted.existsById(proposed.id()) || given.stream().anyMatch(answer -> !answer.isAgreed())) {
             throw new RefusedSubmission("Somebody else has answered this already.");

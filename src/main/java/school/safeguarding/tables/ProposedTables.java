@@ -12,14 +12,8 @@ interface ProposedTables extends Repository<ProposedTable, UUID> {
 
     Optional<ProposedTable> findById(UUID id);
 
-    Optional<ProposedTable> findFirstByOrderByProposedAtDesc();
-
-    /** The one that a step is about. One that began before steps knew it was the only one that was open. */
+    /** The one that a step is about; empty where the step does not say. */
     default Optional<ProposedTable> of(Map<String, ?> facts) {
-        return RoutingFact.tableChangeId
-                .in(facts)
-                .map(UUID::fromString)
-                .map(this::findById)
-                .orElseGet(this::findFirstByOrderByProposedAtDesc);
+        return RoutingFact.tableChangeId.in(facts).map(UUID::fromString).flatMap(this::findById);
     }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import school.safeguarding.calendar.SchoolCalendar.Hours;
@@ -46,6 +48,72 @@ class SchoolYearTest {
 
     private static SchoolYear oneTerm(String from, String to) {
         return new SchoolYear(List.of(new Term("Autumn", day(from), day(to))), List.of(), new TreeMap<>(), List.of());
+    }
+
+    private static String closing(String text, String... days) {
+        return text.replace(
+                "exceptions:\n",
+                "exceptions:\n"
+                        + Stream.of(days)
+                                .map(day -> "  - {day: " + day + ", closed: Moving house}\n")
+                                .collect(Collectors.joining()));
+    }
+
+    /** Not the last one alone: clocks stand still in any of them. */
+    @Test
+    void another_file_is_held_against_each_year_that_has_not_ended() {
+        LocalDate from = day("2025-12-01");
+        assertThat(calendar.faultOfFile(file, from)).isEmpty();
+        String hole = file.replace("Spring 2 2026, from: 2026-02-23", "Spring 2 2026, from: 2026-03-16");
+        assertThat(calendar.faultOfFile(hole, from)).get().asString().contains("there is no school from 2026-02-14");
+        assertThat(calendar.faultOfFile(hole, day("2026-09-01")))
+                .as("of a year that is over, nothing changes")
+                .isEmpty();
+        assertThat(calendar.faultOfFile(closing(file, "2026-03-10"), from))
+                .get()
+                .asString()
+                .contains("The school year from 01/08/2025 to 31/07/2026", "has to be made up for");
+        assertThat(calendar.faultOfFile(closing(file, "2026-03-10").replace("  - 2026-06-01\n", ""), from))
+                .as("a day for a day")
+                .isEmpty();
+        assertThat(calendar.faultOfFile(closing(file, "2027-03-10"), from))
+                .as("the next year stays a usual one")
+                .isEmpty();
+        assertThat(calendar.faultOfFile(
+                        file.replace("Spring 2 2027, from: 2027-02-22", "Spring 2 2027, from: 2027-03-15"), from))
+                .isPresent();
+    }
+
+    @Test
+    void a_year_that_is_unusual_as_it_counts_gets_no_fewer_days_and_no_hole() {
+        String fourDays = file.replaceAll("  friday: .*\n", "")
+                .replaceAll("to: 2025-10-24", "to: 2025-10-23")
+                .replaceAll("to: 2025-12-19", "to: 2025-12-18")
+                .replaceAll("to: 2026-02-13", "to: 2026-02-12")
+                .replaceAll("to: 2026-03-27", "to: 2026-03-26")
+                .replaceAll("to: 2026-05-22", "to: 2026-05-21")
+                .replaceAll("to: 2026-10-23", "to: 2026-10-22")
+                .replaceAll("to: 2026-12-18", "to: 2026-12-17")
+                .replaceAll("to: 2027-02-12", "to: 2027-02-11")
+                .replaceAll("to: 2027-05-28", "to: 2027-05-27")
+                .replaceAll("  - \\{day: 202[56]-12-1[89], home.*\n", "");
+        calendar = new GrowingCalendar("calendar.yml", fourDays, Ticker.systemTicker());
+        LocalDate from = day("2026-10-01");
+        assertThat(calendar.faultOfFile(fourDays, from)).isEmpty();
+        assertThat(calendar.faultOfFile(closing(fourDays, "2027-03-10"), from))
+                .get()
+                .asString()
+                .contains("has to be made up for");
+        assertThat(calendar.faultOfFile(closing(fourDays, "2027-03-10").replace("  - 2027-06-07\n", ""), from))
+                .isEmpty();
+        assertThat(calendar.faultOfFile(
+                        fourDays.replace("Spring 2 2027, from: 2027-02-22", "Spring 2 2027, from: 2027-03-15"), from))
+                .get()
+                .asString()
+                .contains("there is no school from");
+        assertThat(calendar.faultOfFile(closing(fourDays, "2026-12-01"), day("2025-12-01")))
+                .as("nor a later one")
+                .isPresent();
     }
 
     @Test

@@ -495,6 +495,18 @@ class TableChangeProcessTest {
         assertThat(elsewhere.ownSince("risk-level")).isPresent();
     }
 
+    /** As one that began before steps knew what they were about. */
+    @Test
+    void a_step_that_does_not_say_which_table_it_is_about_agrees_to_none() {
+        proposes("cpo", changed("risk-level", "then_scoreLow_level", "HIGH"));
+        engine.getRuntimeService().removeVariable(open().getExecutionId(), "tableChangeId");
+        assertThatThrownBy(() -> answers("cpo", "agree")).hasMessageContaining("does not say which table it is about");
+        answers("cpo", "refuse");
+        assertThat(open()).isNull();
+        assertThat(count("table_answer")).isZero();
+        assertThat(furtherRows.ownSince("risk-level")).isEmpty();
+    }
+
     private static String calendar(String from, String to) {
         try {
             String shipped = Files.readString(Path.of("src/main/resources/calendar.yml"));
@@ -507,6 +519,11 @@ class TableChangeProcessTest {
 
     private static String closing(LocalDate day) {
         return calendar("exceptions:\n", "exceptions:\n  - {day: " + day + ", closed: Moving house}\n");
+    }
+
+    /** With school on what was an INSET day instead. */
+    private static String moving(LocalDate day) {
+        return closing(day).replace("  - 2027-06-07\n", "");
     }
 
     @Test
@@ -533,11 +550,14 @@ class TableChangeProcessTest {
                                 "monday: {opens: \"08:30\", home: \"23:59\"}")))
                 .as("nor do they run through a night")
                 .contains("“Children go home” must be from 11:00 to 18:00");
+        assertThat(proposes("cpo", closing(far)))
+                .as("the year that is running keeps its days")
+                .contains("A day that is closed has to be made up for by another one in the same year");
         assertThat(proposes("cpo", calendar("to: 2027-07-21", "to: 2027-07-23")))
                 .contains("The next school year is added");
         assertThat(count("proposed_table")).isZero();
 
-        assertThat(proposes("cpo", closing(far)))
+        assertThat(proposes("cpo", moving(far)))
                 .contains("Changed: 10/03/2027: no school, until now school from 08:30 to 15:15");
         assertThat(seen(open())).contains("10/03/2027: no school");
         answers("cpo", "agree");
@@ -553,7 +573,7 @@ class TableChangeProcessTest {
                 .isTrue();
         assertThat(traces()).anySatisfy(trace -> assertThat(trace).startsWith("TABLE_ADOPTED head calendar "));
 
-        assertThat(proposes("head", closing(LocalDate.of(2027, 3, 11))))
+        assertThat(proposes("head", moving(LocalDate.of(2027, 3, 11))))
                 .as("a file is the whole of it")
                 .contains(
                         "Changed: 10/03/2027: school from 08:30 to 15:15, until now no school",
