@@ -82,7 +82,7 @@ class OpenNoticesTest {
      * and plain ASCII, whatever somebody typed.
      */
     private static final Set<String> THAT_NAME_DOWNLOADS =
-            Set.of("AttachmentPages.java", "GovernancePage.java", "PaperPages.java");
+            Set.of("AttachmentPages.java", "GovernancePage.java", "PaperPages.java", "TablesPage.java");
 
     private static JavaClasses main;
 

@@ -197,6 +197,11 @@ class GrowingCalendar implements SchoolCalendar, SchoolYears {
     }
 
     @Override
+    public String file() {
+        return text;
+    }
+
+    @Override
     public Optional<String> faultOfFile(String other, LocalDate from) {
         try {
             SchoolDays then = otherFile(other).days();

@@ -41,6 +41,9 @@ public interface SchoolYears {
      */
     int schoolDaysOf(SchoolYear next);
 
+    /** The calendar's file as it was when the application started, for whoever wants to change a copy of it. */
+    String file();
+
     /**
      * What is wrong with that text as the calendar's file, as a whole sentence; empty if nothing is. It has to end where the
      * calendar ends, and may make no hole in a usual year, nor take days away from the one that is running.

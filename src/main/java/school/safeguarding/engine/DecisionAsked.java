@@ -15,4 +15,13 @@ public record DecisionAsked(Reference reference, String decisionId, Map<String, 
 
     /** Beside the inputs: which adult at home it was about, where it was one. */
     public static final String ADULT = "adult";
+
+    /** Not a table: the set of indicators, with what the rules were asked by it. */
+    public static final String INDICATORS = "indicators";
+
+    /** Before the id of an indicator: how it was answered. */
+    public static final String ANSWER = "answer.";
+
+    /** The ids of the indicators with an ordinary explanation, with commas. */
+    public static final String EXPLAINED = "explained";
 }

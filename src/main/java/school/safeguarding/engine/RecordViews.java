@@ -14,4 +14,7 @@ public interface RecordViews {
 
     /** Whether this reader may read the whole record now. A step that is done without it is not enough. */
     boolean mayRead(Reference reference, String reader);
+
+    /** Whether this reader may know of the concern, and may come to handle it. */
+    boolean mayKnowOf(Reference reference, String reader);
 }

@@ -179,6 +179,8 @@ public enum RoutingFact {
 
     // A decision table that somebody proposed.
     tableChangeId(text("[0-9a-f-]{36}")),
+    /** The chair is asked, and says what the LADO contact said. */
+    isChairAsked(flag()),
 
     // The policy's review.
     policyReviewId(text("[0-9a-f-]{36}")),

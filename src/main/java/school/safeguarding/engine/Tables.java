@@ -18,11 +18,17 @@ public interface Tables {
     /** The one in force, for trying out. */
     Table table(String decisionId);
 
+    /** The file of the one in force, for whoever wants to change a copy of it. */
+    byte[] file(String decisionId);
+
     /**
      * Another from a file, with the same columns and hit policy, whose cells hold literals, comparisons and intervals only, and no
      * longer than people read; empty where it is none.
      */
     Optional<Table> read(String decisionId, byte[] file);
+
+    /** What each row of that file, which {@link #read} takes, is annotated with, in order; empty where a row is not. */
+    List<String> annotations(byte[] file);
 
     /** The cells because of which a file with the columns of this table is none that {@link #read} takes; none where that is not why. */
     List<BadCell> badCells(String decisionId, byte[] file);
@@ -54,8 +60,11 @@ public interface Tables {
         /** The names of the variables that it reads. */
         List<String> inputs();
 
-        /** Each row as one line that people read: what it asks, and what it says. */
+        /** Each row as one line by which it is told from others: what it asks, and what it says. */
         List<String> lines();
+
+        /** The same rows, in the same order, as people read them. */
+        List<String> inWords();
 
         /** Its cells, each by itself. */
         Cells cells();

@@ -2,6 +2,7 @@ package school.safeguarding.replay;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -100,7 +101,9 @@ class KeepWhatWasDecided {
         savepoint.tried(
                 () -> {
                     List<Object> params = new ArrayList<>();
-                    all.forEach(codes -> params.addAll(row(codes)));
+                    // One moment for all: what is of a review is not of the round before it.
+                    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+                    all.forEach(codes -> params.addAll(row(codes, now)));
                     return database.sql("INSERT INTO safeguarding.review_inputs"
                                     + " (id, reference, assessed_at, decision, inputs) VALUES "
                                     + String.join(", ", Collections.nCopies(all.size(), "(?, ?, ?, ?, ?)")))
@@ -117,13 +120,13 @@ class KeepWhatWasDecided {
     }
 
     /** By hand, as {@link ReviewInputs} reads it: a flush of Hibernate that fails is the end of the transaction. */
-    private List<Object> row(Codes codes) {
+    private List<Object> row(Codes codes, Instant now) {
         UUID id = UUID.randomUUID();
         Place place = new Place("review_inputs", id.toString(), "inputs");
         return List.of(
                 id,
                 codes.reference().value(),
-                OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC),
+                OffsetDateTime.ofInstant(now, ZoneOffset.UTC),
                 codes.decision(),
                 SealedText.sealed(seals.ofConcern(codes.reference().value()), place, codes.text()));
     }

@@ -59,6 +59,22 @@ class ReadForReplay {
         return found;
     }
 
+    /**
+     * The same of the concerns whose records the chair may not read, for counting them. One from which the chair is kept out is none
+     * of them: nothing tells of a concern about oneself.
+     */
+    @Transactional
+    public List<Asked> rest(String table, Person chair) {
+        List<Asked> found = new ArrayList<>();
+        for (Reference reference : inputs.references(table)) {
+            if (records.mayKnowOf(reference, chair.id()) && !records.mayRead(reference, chair.id())) {
+                found.addAll(last(reference, table));
+                trail.leave(Trace.about(reference, chair.id(), Kind.REPLAYED).with("counted"));
+            }
+        }
+        return found;
+    }
+
     private List<Asked> last(Reference reference, String table) {
         List<ReviewInputs> all = inputs.findByReferenceOrderByAssessedAt(reference);
         Optional<Instant> round = all.stream()
@@ -83,7 +99,7 @@ class ReadForReplay {
     /** What was asked later about the same counts instead. */
     private static String about(String table, Map<String, Object> codes) {
         return switch (table) {
-            case REVIEW -> "";
+            case REVIEW, "handler", DecisionAsked.INDICATORS -> "";
             case "contact-hold" -> String.valueOf(codes.get(DecisionAsked.ADULT));
             default -> codes.toString();
         };

@@ -32,11 +32,16 @@ import school.safeguarding.replay.Replayed.Busy;
 import school.safeguarding.replay.Replayed.Changed;
 import school.safeguarding.replay.Replayed.Found;
 import school.safeguarding.replay.Replayed.NoTable;
+import school.safeguarding.replay.Replayed.Rest;
+import school.safeguarding.responsibility.HandlerRole;
+import school.safeguarding.risk.ChangedIndicators;
+import school.safeguarding.risk.Indicator;
+import school.safeguarding.risk.RiskAssessment;
 import school.safeguarding.risk.RiskLevel;
 
 /**
  * What another table would have decided in the last round of each concern whose record the reader may read. Of others nothing is
- * told, not even how many there are.
+ * told, not even how many there are; the chair alone learns of them in coarse numbers, of a table that is proposed.
  */
 @Service
 public class ReplayTable {
@@ -44,7 +49,9 @@ public class ReplayTable {
     private static final String LEVELS = "risk-level";
     private static final String HOLDS = "contact-hold";
     private static final String DEADLINES = "deadlines";
-    private static final List<String> TABLES = List.of(LEVELS, HOLDS, DEADLINES);
+    private static final String HANDLER = "handler";
+    private static final String ROLE = "handlerRole";
+    private static final List<String> TABLES = List.of(LEVELS, HOLDS, DEADLINES, HANDLER);
 
     /** The school's own make no step due earlier than that. */
     private static final Duration AT_LEAST = Duration.ofMinutes(15);
@@ -55,16 +62,27 @@ public class ReplayTable {
     private final ReadForReplay reviews;
     private final Tables tables;
     private final FurtherRows further;
+    private final ChangedIndicators changedIndicators;
+    private final RiskAssessment risk;
     private final SchoolCalendar calendar;
     private final Clock clock;
 
     /** One at a time in the application: each is as much work as there are rows and concerns. */
     private final Semaphore one = new Semaphore(1);
 
-    ReplayTable(ReadForReplay reviews, Tables tables, FurtherRows further, SchoolCalendar calendar, Clock clock) {
+    ReplayTable(
+            ReadForReplay reviews,
+            Tables tables,
+            FurtherRows further,
+            ChangedIndicators changedIndicators,
+            RiskAssessment risk,
+            SchoolCalendar calendar,
+            Clock clock) {
         this.reviews = reviews;
         this.tables = tables;
         this.further = further;
+        this.changedIndicators = changedIndicators;
+        this.risk = risk;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -79,24 +97,63 @@ public class ReplayTable {
         return replay(file, reader, true);
     }
 
-    private record Other(String id, Table table) {}
+    /**
+     * What it would have decided of the concerns whose records the chair may not read, if it counted beside the release's. Whoever asks
+     * this again and again, each time with another file, learns of one concern after the other: so it is told once of each proposal.
+     */
+    public Optional<Rest> rest(byte[] file, Person chair) {
+        if (!one.tryAcquire()) {
+            return Optional.empty();
+        }
+        try {
+            return other(file).map(other -> {
+                List<Asked> asked = reviews.rest(other.id(), chair);
+                Found found = compared(other, asked, true);
+                Map<String, Long> byChange = found.changed().stream()
+                        .collect(Collectors.groupingBy(
+                                ReplayTable::change,
+                                TreeMap::new,
+                                // Several due times, or adults at home, are of one concern.
+                                Collectors.mapping(
+                                        Changed::reference,
+                                        Collectors.collectingAndThen(
+                                                Collectors.toSet(), references -> (long) references.size()))));
+                return Rest.of(
+                        (int) asked.stream().map(Asked::reference).distinct().count(), byChange);
+            });
+        } finally {
+            one.release();
+        }
+    }
+
+    /**
+     * @param id what is tried
+     * @param table by which it is decided then
+     * @param indicators which count beside those that counted; none where another table is tried
+     */
+    private record Other(String id, Table table, List<Indicator> indicators) {}
+
+    private Optional<Other> other(byte[] file) {
+        if (ChangedIndicators.isOne(file)) {
+            return changedIndicators
+                    .read(file)
+                    .map(indicators -> new Other(DecisionAsked.INDICATORS, tables.table(LEVELS), indicators));
+        }
+        return TABLES.stream()
+                .flatMap(id -> tables.read(id, file).map(table -> new Other(id, table, List.of())).stream())
+                .filter(ReplayTable::saysWhatIsKnown)
+                .findFirst();
+    }
 
     private Replayed replay(byte[] file, Person reader, boolean isBeside) {
         if (!one.tryAcquire()) {
             return new Busy();
         }
         try {
-            Optional<Other> other = TABLES.stream()
-                    .flatMap(id -> tables.read(id, file).map(table -> new Other(id, table)).stream())
-                    .filter(ReplayTable::saysWhatIsKnown)
-                    .findFirst();
+            Optional<Other> other = other(file);
             return other.isEmpty()
                     ? new NoTable()
-                    : compared(
-                            other.get().id(),
-                            reviews.read(other.get().id(), reader),
-                            other.get().table(),
-                            isBeside);
+                    : compared(other.get(), reviews.read(other.get().id(), reader), isBeside);
         } finally {
             one.release();
         }
@@ -106,16 +163,23 @@ public class ReplayTable {
     private static boolean saysWhatIsKnown(Other other) {
         return switch (other.id()) {
             case LEVELS -> levels().containsAll(other.table().outputs("level"));
+            case HANDLER -> roles().containsAll(other.table().outputs(ROLE));
             case DEADLINES -> other.table().outputs("due").stream().allMatch(DueWords::isOne);
             default -> true;
         };
+    }
+
+    private static Set<String> roles() {
+        return Arrays.stream(HandlerRole.values()).map(HandlerRole::code).collect(Collectors.toSet());
     }
 
     private static Set<String> levels() {
         return Arrays.stream(RiskLevel.values()).map(Enum::name).collect(Collectors.toSet());
     }
 
-    private Found compared(String id, List<Asked> asked, Table other, boolean isBeside) {
+    private Found compared(Other other, List<Asked> asked, boolean isBeside) {
+        boolean isIndicators = other.id().equals(DecisionAsked.INDICATORS);
+        String id = isIndicators ? LEVELS : other.id();
         Table inForce = tables.table(id);
         String column = nameOf(id);
         Set<String> names = inForce.outputs(column);
@@ -124,9 +188,15 @@ public class ReplayTable {
             Map<String, Object> inputs = complete(one.inputs(), inForce);
             List<Map<String, String>> released = fired(id, inForce, inputs);
             List<Map<String, String>> now = together(released, further.of(id, inputs::get, clock.instant()));
-            List<Map<String, String>> then = fired(id, other, inputs);
-            if (isBeside) {
-                then = together(released, then);
+            List<Map<String, String>> then;
+            if (isIndicators) {
+                Map<String, Object> weightier = weightier(inputs, other.indicators());
+                then = together(fired(id, inForce, weightier), further.of(id, weightier::get, clock.instant()));
+            } else {
+                then = fired(id, other.table(), inputs);
+                if (isBeside) {
+                    then = together(released, then);
+                }
             }
             String from = inWords(id, one, released, now);
             String to = inWords(id, one, isBeside ? released : then, then);
@@ -140,14 +210,29 @@ public class ReplayTable {
             }
         }
         Map<String, Long> byChange = changed.stream()
-                .collect(Collectors.groupingBy(
-                        change -> change.from() + " to " + change.to(), TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(ReplayTable::change, TreeMap::new, Collectors.counting()));
         return new Found(
-                id,
+                other.id(),
                 asked.size(),
                 byChange,
                 changed,
                 asked.stream().map(Asked::askedAt).min(Comparator.naturalOrder()));
+    }
+
+    private static String change(Changed changed) {
+        return changed.from() + " to " + changed.to();
+    }
+
+    private Map<String, Object> weightier(Map<String, Object> inputs, List<Indicator> indicators) {
+        Map<String, String> answers = new HashMap<>();
+        inputs.forEach((name, value) -> {
+            if (name.startsWith(DecisionAsked.ANSWER)) {
+                answers.put(name.substring(DecisionAsked.ANSWER.length()), String.valueOf(value));
+            }
+        });
+        Set<String> explained = Set.of(
+                String.valueOf(inputs.getOrDefault(DecisionAsked.EXPLAINED, "")).split(","));
+        return risk.beside(inputs, answers, explained, indicators);
     }
 
     /** The column that says which row it was. */
@@ -155,6 +240,7 @@ public class ReplayTable {
         return switch (id) {
             case LEVELS -> "rule";
             case HOLDS -> "reason";
+            case HANDLER -> ROLE;
             default -> "due";
         };
     }
@@ -181,6 +267,7 @@ public class ReplayTable {
         return switch (id) {
             case LEVELS -> level(rows);
             case HOLDS -> rows.isEmpty() ? "home may be told" : "home is held";
+            case HANDLER -> handler(rows);
             default -> step(asked) + ": " + due(asked, released, rows);
         };
     }
@@ -192,6 +279,15 @@ public class ReplayTable {
                 .max(RiskLevel::compareTo)
                 .map(RiskLevel::inWords)
                 .orElse("no level at all");
+    }
+
+    /** Of several tables whoever is passed over by any stays so. */
+    private static String handler(List<Map<String, String>> rows) {
+        return rows.stream()
+                .map(row -> HandlerRole.withCode(requireNonNull(row.get(ROLE))))
+                .reduce(HandlerRole::orFurther)
+                .map(HandlerRole::inWords)
+                .orElse("nobody at all");
     }
 
     /** The words that come to the earliest time; of two that come to the same, those of the release. */

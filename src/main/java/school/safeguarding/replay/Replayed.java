@@ -1,6 +1,7 @@
 package school.safeguarding.replay;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,10 @@ public sealed interface Replayed {
         public String inWords() {
             return changed.size() + " of " + asked + " "
                     + switch (table) {
-                        case "risk-level" ->
+                        case "risk-level", "indicators" ->
                             "concerns whose record you may read would have been proposed another level.";
+                        case "handler" ->
+                            "concerns whose record you may read would have been handled by somebody else.";
                         case "contact-hold" ->
                             "times that it was asked whether home is held, in concerns whose record you may read, would have come to another answer.";
                         default ->
@@ -40,6 +43,37 @@ public sealed interface Replayed {
             return since.map(first -> "The first of them is of " + BritishDates.brief(first)
                             + ". What was decided before that was not kept.")
                     .orElse("Nothing is kept yet with which it could be tried.");
+        }
+    }
+
+    /**
+     * The same of the concerns that only the chair may be told of, and only in coarse numbers: below five nothing is told apart, not
+     * even whether there is one.
+     *
+     * @param concerns how many there are
+     * @param changes from what to what, and how many concerns, the others together in the last
+     */
+    record Rest(String concerns, List<String> changes) {
+
+        private static final List<Integer> STEPS = List.of(5, 10, 20, 50, 100, 200, 500, 1000);
+
+        static Rest of(int concerns, Map<String, Long> byChange) {
+            List<String> changes = new ArrayList<>();
+            byChange.forEach((change, many) -> {
+                if (many >= STEPS.get(0)) {
+                    changes.add(change + ": " + coarse(many));
+                }
+            });
+            changes.add((changes.isEmpty() ? "Each change" : "Each other change") + ": " + coarse(0));
+            return new Rest(coarse(concerns), changes);
+        }
+
+        private static String coarse(long many) {
+            return STEPS.stream()
+                    .filter(step -> step <= many)
+                    .reduce((smaller, larger) -> larger)
+                    .map(step -> step + " or more")
+                    .orElse("fewer than " + STEPS.get(0));
         }
     }
 

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.DecisionAsked;
 import school.safeguarding.engine.FurtherRows;
 import school.safeguarding.engine.Tables;
 import school.safeguarding.policy.PolicyInForce;
@@ -49,7 +51,8 @@ class RulesInForce {
     NewEntry entry(Reference reference) {
         // Not within the savepoint: where they are not known yet they are read through Hibernate.
         Map<String, Instant> own = new HashMap<>();
-        TABLES.forEach(table -> further.ownSince(table).ifPresent(since -> own.put(table, since)));
+        Stream.concat(TABLES.stream(), Stream.of(DecisionAsked.INDICATORS))
+                .forEach(table -> further.ownSince(table).ifPresent(since -> own.put(table, since)));
         return new NewEntry(
                 "procedure",
                 "Decided under",
@@ -80,12 +83,17 @@ class RulesInForce {
         if (!inForce.keySet().containsAll(TABLES)) {
             notKnown(reference, "a table without a version");
         }
-        return TABLES.stream()
-                .map(table ->
-                        table + " " + (inForce.containsKey(table) ? String.valueOf(inForce.get(table)) : NOT_KNOWN)
-                                + Optional.ofNullable(own.get(table))
-                                        .map(since -> " with the school’s own since " + BritishDates.brief(since))
-                                        .orElse(""))
+        Optional<String> indicators = Optional.ofNullable(own.get(DecisionAsked.INDICATORS))
+                .map(since -> "signs with the school’s own since " + BritishDates.brief(since));
+        return Stream.concat(
+                        TABLES.stream()
+                                .map(table -> table + " "
+                                        + (inForce.containsKey(table) ? String.valueOf(inForce.get(table)) : NOT_KNOWN)
+                                        + Optional.ofNullable(own.get(table))
+                                                .map(since ->
+                                                        " with the school’s own since " + BritishDates.brief(since))
+                                                .orElse("")),
+                        indicators.stream())
                 .collect(Collectors.joining(", "));
     }
 }

@@ -15,6 +15,7 @@
             "protection",
             "record",
             "reference",
+            "responsibility",
             "risk",
             "trail",
             "transaction"

@@ -36,6 +36,11 @@ public enum HandlerRole {
         return roles;
     }
 
+    /** Of two tables the one that passes over more people: each role here stands outside of those before it. */
+    public HandlerRole orFurther(HandlerRole other) {
+        return compareTo(other) < 0 ? other : this;
+    }
+
     /** As what a person handles who was named for it. */
     public static HandlerRole of(Person person) {
         return Stream.of(CPO, HEAD, CHAIR, DEPUTY_CHAIR)

@@ -9,7 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
@@ -29,19 +32,60 @@ public class Indicators {
             Kind.PICTURES, Set.of("picturesAlone"));
 
     private final List<Indicator> all;
+    private final byte[] file;
+
+    private volatile Supplier<List<Indicator>> own = List::of;
 
     /** @throws IllegalStateException saying what is wrong with the set */
     Indicators(@Value("${safeguarding.indicators:classpath:risk/indicators.json}") Resource source) {
-        JsonMapper mapper = JsonMapper.builder()
-                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .build();
         try {
-            all = List.of(mapper.readValue(source.getInputStream(), Indicator[].class));
+            file = source.getInputStream().readAllBytes();
+            all = read(file);
         } catch (IOException e) {
             throw new UncheckedIOException("The set of indicators cannot be read from " + source, e);
         }
         check();
+    }
+
+    /** @throws IOException where it is no list of indicators */
+    static List<Indicator> read(byte[] file) throws IOException {
+        return List.of(JsonMapper.builder()
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build()
+                .readValue(file, Indicator[].class));
+    }
+
+    /** Where the school's own are, which count beside these; none where it has none. */
+    public void countBeside(Supplier<List<Indicator>> ofSchool) {
+        own = ofSchool;
+    }
+
+    /** These as the school counts them; the same ones where it has none of its own. */
+    List<Indicator> ofSchool() {
+        return weightier(own.get());
+    }
+
+    /**
+     * These with what others say of them, where that counts more. What others say of a sign that is not here, or less than is said
+     * here, counts for nothing.
+     */
+    List<Indicator> weightier(List<Indicator> others) {
+        if (others.isEmpty()) {
+            return all;
+        }
+        Map<String, Indicator> byId = others.stream().collect(Collectors.toMap(Indicator::id, Function.identity()));
+        return all.stream()
+                .map(here -> Optional.ofNullable(byId.get(here.id()))
+                        .filter(other -> other.kind().isAtLeast(here.kind()))
+                        .map(other -> new Indicator(
+                                here.id(),
+                                other.kind(),
+                                here.label(),
+                                here.help(),
+                                Math.max(here.points(), other.points())))
+                        .orElse(here))
+                .toList();
     }
 
     private void check() {
@@ -54,6 +98,10 @@ public class Indicators {
                     || indicator.label() == null
                     || indicator.label().isBlank()) {
                 throw new IllegalStateException("Indicator " + indicator.id() + " needs a kind and a label");
+            }
+            boolean isCounted = indicator.kind().isCounted() || indicator.points() == 0;
+            if (!isCounted || indicator.points() < 0 || indicator.points() > Indicator.MOST_POINTS) {
+                throw new IllegalStateException("Indicator " + indicator.id() + " cannot count that many points");
             }
         }
         NAMED.forEach((kind, expected) -> {
@@ -72,6 +120,10 @@ public class Indicators {
 
     public List<Indicator> all() {
         return all;
+    }
+
+    byte[] file() {
+        return file.clone();
     }
 
     /** The ids of the signs of harm itself, which are answered afresh at each review. */

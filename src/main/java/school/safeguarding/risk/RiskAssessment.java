@@ -2,7 +2,10 @@ package school.safeguarding.risk;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
@@ -21,6 +24,11 @@ public class RiskAssessment {
     private static final int MANY_CURRENT = 2;
     private static final int MANY_GENERAL = 2;
 
+    /** Each more than the one before. */
+    private static final List<String> GENERAL_SIGNS = List.of("none", "some", "supported");
+
+    private static final List<String> BANDS = List.of("0-5", "6-10", "11-15", "16+");
+
     private final Indicators indicators;
 
     RiskAssessment(Indicators indicators) {
@@ -36,9 +44,10 @@ public class RiskAssessment {
                 those(there, one -> child.explained().contains(one.getKey().id()));
         Map<Indicator, IndicatorAnswer> unexplained = those(there, one -> !explained.containsKey(one.getKey()));
         Set<String> signs = unexplained.keySet().stream().map(Indicator::id).collect(Collectors.toSet());
-        int score = there.entrySet().stream()
-                .mapToInt(one -> one.getValue().points(one.getKey().kind()))
-                .sum();
+        Map<String, IndicatorAnswer> byId = new HashMap<>();
+        there.forEach((indicator, answer) -> byId.put(indicator.id(), answer));
+        Weighed weighed = weigh(indicators.all(), byId, child.explained())
+                .orMore(weigh(indicators.ofSchool(), byId, child.explained()));
         return new Aggregates(
                 signs.contains("disclosure"),
                 signs.contains("witnessedAct"),
@@ -54,16 +63,77 @@ public class RiskAssessment {
                                 .filter(IndicatorAnswer::isCurrent)
                                 .count(),
                         MANY_CURRENT),
-                band(score),
-                count(unexplained, Kind.SPECIFIC) > 0,
-                generalSigns(count(unexplained, Kind.GENERAL), count(unexplained, Kind.VULNERABILITY)),
+                band(weighed.score()),
+                weighed.isSpecific(),
+                weighed.generalSigns(),
                 !explained.isEmpty(),
                 picturesAlone(unexplained),
                 answered.values().stream()
                                 .filter(IndicatorAnswer.UNKNOWN::equals)
                                 .count()
                         >= MANY_UNKNOWN,
-                score);
+                weighed.score());
+    }
+
+    /** What depends on how much each sign counts. */
+    private record Weighed(int score, boolean isSpecific, String generalSigns) {
+
+        /** The stricter of each. */
+        Weighed orMore(Weighed other) {
+            return new Weighed(
+                    Math.max(score, other.score),
+                    isSpecific || other.isSpecific,
+                    more(GENERAL_SIGNS, generalSigns, other.generalSigns));
+        }
+    }
+
+    private static String more(List<String> rising, String one, String other) {
+        return rising.indexOf(one) < rising.indexOf(other) ? other : one;
+    }
+
+    /** @param there what was answered so that the sign is there, by its id */
+    private static Weighed weigh(List<Indicator> set, Map<String, IndicatorAnswer> there, Set<String> explained) {
+        int score = 0;
+        Map<Kind, Integer> unexplained = new EnumMap<>(Kind.class);
+        for (Indicator indicator : set) {
+            IndicatorAnswer answer = there.get(indicator.id());
+            if (answer != null) {
+                score += indicator.points(answer);
+                if (!explained.contains(indicator.id())) {
+                    unexplained.merge(indicator.kind(), 1, Integer::sum);
+                }
+            }
+        }
+        return new Weighed(
+                score,
+                unexplained.containsKey(Kind.SPECIFIC),
+                generalSigns(
+                        unexplained.getOrDefault(Kind.GENERAL, 0), unexplained.getOrDefault(Kind.VULNERABILITY, 0)));
+    }
+
+    /**
+     * What the rules would have been asked had these signs counted beside as well.
+     *
+     * @param asked what they were asked, by name
+     * @param answers as in {@link AssessedChild}
+     */
+    public Map<String, Object> beside(
+            Map<String, Object> asked, Map<String, String> answers, Set<String> explained, List<Indicator> others) {
+        Map<String, IndicatorAnswer> there = new HashMap<>();
+        for (Indicator indicator : indicators.all()) {
+            String code = answers.getOrDefault(indicator.id(), IndicatorAnswer.UNKNOWN.code());
+            IndicatorAnswer answer = IndicatorAnswer.of(indicator, code);
+            if (answer.isThere()) {
+                there.put(indicator.id(), answer);
+            }
+        }
+        Weighed then = weigh(indicators.weightier(others), there, explained);
+        Map<String, Object> more = new HashMap<>(asked);
+        more.computeIfPresent("scoreBand", (name, band) -> more(BANDS, String.valueOf(band), band(then.score())));
+        more.computeIfPresent("isSpecificIndicated", (name, is) -> then.isSpecific() || Boolean.TRUE.equals(is));
+        more.computeIfPresent(
+                "generalSigns", (name, signs) -> more(GENERAL_SIGNS, String.valueOf(signs), then.generalSigns()));
+        return more;
     }
 
     private Map<Indicator, IndicatorAnswer> answered(AssessedChild child) {

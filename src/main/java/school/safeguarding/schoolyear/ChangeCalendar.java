@@ -41,6 +41,11 @@ public class ChangeCalendar {
                 .anyMatch(line -> line.matches("(?:weekdays|terms|inset-days|half-days|exceptions):.*"));
     }
 
+    /** The one that the server has, for whoever wants to change a copy of it. */
+    public byte[] file() {
+        return years.file().getBytes(StandardCharsets.UTF_8);
+    }
+
     /** What keeps it from being one, as a whole sentence; empty if nothing does. */
     public Optional<String> faultOf(byte[] file) {
         return years.faultOfFile(text(file), firstChanged())

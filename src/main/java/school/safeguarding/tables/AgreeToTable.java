@@ -1,6 +1,7 @@
 package school.safeguarding.tables;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -19,7 +21,10 @@ import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
 
-/** The head and the CPO agree to a table, one after the other. It counts from the second on; one of them ends it with a no. */
+/**
+ * The head and the CPO agree to a table, one after the other, and to one of handlers the chair after them. It counts from the last on;
+ * one of them ends it with a no.
+ */
 @Service
 class AgreeToTable implements StepForm {
 
@@ -77,13 +82,15 @@ class AgreeToTable implements StepForm {
         }
         String by = submission.submittedBy();
         Seat seat = whoAgrees
-                .seatOf(given, by)
+                .seatOf(proposed, given, by)
                 .orElseThrow(
                         () -> new RefusedSubmission(
                                 "The head and the CPO have to agree, and they are two people. Somebody else has to answer this."));
         boolean isAgreed = submission.required("tableAnswer").equals("agree");
+        Optional<String> ladoContact =
+                isAgreed && seat == Seat.CHAIR ? Optional.of(ladoContact(submission)) : Optional.empty();
         TableAnswer answer = new TableAnswer(
-                proposed, seat, isAgreed, submission.required("tableAnswerReason"), by, clock.instant());
+                proposed, seat, isAgreed, submission.required("tableAnswerReason"), ladoContact, by, clock.instant());
         if (!isAgreed) {
             answers.save(answer);
             trail.leave(Trace.of(by, Kind.TABLE_REFUSED).with(detail(proposed, given)));
@@ -95,8 +102,9 @@ class AgreeToTable implements StepForm {
                         () -> new RefusedSubmission(
                                 "This table was changed directly in the database, or does not fit this release any more. Answer no, and have it proposed again."));
         answers.save(answer);
-        boolean isFirst = given.isEmpty();
-        if (!isFirst) {
+        List<Seat> missing = whoAgrees.missing(
+                proposed, Stream.concat(given.stream(), Stream.of(answer)).toList());
+        if (missing.isEmpty()) {
             adopted.save(new AdoptedTable(proposed, proposal.table(), clock.instant()));
             known.changed();
             if (proposal.table().decisionId().equals(CheckTable.CALENDAR)) {
@@ -104,7 +112,22 @@ class AgreeToTable implements StepForm {
             }
             trail.leave(Trace.of(by, Kind.TABLE_ADOPTED).with(detail(proposed, given)));
         }
-        return RoutingFacts.of("isSecondPersonNeeded", isFirst).with("isNextAsked", false);
+        return RoutingFacts.of("isSecondPersonNeeded", !missing.isEmpty())
+                .with("isNextAsked", false)
+                .with("isChairAsked", missing.contains(Seat.CHAIR));
+    }
+
+    /** The contact is outside: who it was, when, and what they said, as the chair writes it down. */
+    private String ladoContact(Submission submission) {
+        if (!submission.required("ladoContactAnswer").equals("agrees")) {
+            throw new RefusedSubmission(
+                    "The LADO contact has not agreed, so that this cannot be agreed to. Answer no, or ask them again.");
+        }
+        LocalDate on = submission
+                .date("ladoContactOn")
+                .orElseThrow(() -> new RefusedSubmission(submission.label("ladoContactOn") + " is missing."));
+        return submission.required("ladoContactName") + ", " + BritishDates.brief(on) + ": "
+                + submission.required("ladoContactWords");
     }
 
     private static String detail(ProposedTable proposed, List<TableAnswer> given) {

@@ -15,11 +15,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.DecisionAsked;
 import school.safeguarding.engine.Tables;
 import school.safeguarding.engine.Tables.BadCell;
 import school.safeguarding.engine.Tables.Table;
 import school.safeguarding.engine.Tables.Why;
 import school.safeguarding.escalation.DueWords;
+import school.safeguarding.responsibility.HandlerRole;
+import school.safeguarding.risk.ChangedIndicators;
+import school.safeguarding.risk.Indicator;
 import school.safeguarding.risk.RiskLevel;
 import school.safeguarding.schoolyear.ChangeCalendar;
 
@@ -27,10 +31,20 @@ import school.safeguarding.schoolyear.ChangeCalendar;
 @Component
 class CheckTable {
 
-    /** {@code handler} is none of them: who is kept out is changed with a release. */
-    static final List<String> TABLES = List.of("contact-hold", "deadlines", "risk-level");
+    static final List<String> TABLES = List.of("contact-hold", "deadlines", "handler", "risk-level");
+
+    /** Who handles a concern, to which the chair agrees too, after the LADO contact has. */
+    static final String HANDLER = "handler";
+
+    private static final Set<String> FIRST_COUNTS = Set.of("deadlines", HANDLER);
+
+    /** How much each sign counts, proposed and agreed to in the same way. */
+    static final String INDICATORS = DecisionAsked.INDICATORS;
 
     private static final Pattern SOURCE = Pattern.compile(".{10,}looked at 20\\d\\d-(?:0[1-9]|1[0-2])");
+
+    private static final String SAYS_WHO =
+            "has to say who says so, and the month in which somebody looked at it, such as “looked at 2026-11”";
 
     /** More on a page are read by nobody. */
     private static final int MOST_FAULTS = 10;
@@ -52,10 +66,14 @@ class CheckTable {
     static final String CALENDAR = "calendar";
 
     private final Tables tables;
+    private final ChangedIndicators indicators;
+    private final KeptOutByHandler keptOut;
     private final ChangeCalendar calendar;
 
-    CheckTable(Tables tables, ChangeCalendar calendar) {
+    CheckTable(Tables tables, ChangedIndicators indicators, KeptOutByHandler keptOut, ChangeCalendar calendar) {
         this.tables = tables;
+        this.indicators = indicators;
+        this.keptOut = keptOut;
         this.calendar = calendar;
     }
 
@@ -71,6 +89,12 @@ class CheckTable {
 
     /** Every row is asked, for every combination of what the table may read. */
     Checked read(byte[] file) {
+        if (ChangedIndicators.isOne(file)) {
+            List<String> faults = indicators.faults(file);
+            return faults.isEmpty()
+                    ? new Fit(new TableFile(INDICATORS, indicators.version(), file))
+                    : new Unfit(Optional.of(INDICATORS), faults);
+        }
         if (ChangeCalendar.isOne(file)) {
             return calendar.faultOf(file)
                     .<Checked>map(fault -> new Unfit(Optional.of(CALENDAR), List.of(fault)))
@@ -79,7 +103,7 @@ class CheckTable {
         Map<String, Integer> released = tables.inForce();
         for (String id : TABLES) {
             Optional<Table> table = tables.read(id, file);
-            List<String> faults = table.map(found -> faults(id, found))
+            List<String> faults = table.map(found -> faults(id, found, file))
                     .orElseGet(() -> inWords(tables.badCells(id, file).stream(), List.of())
                             .toList());
             if (!faults.isEmpty()) {
@@ -98,11 +122,33 @@ class CheckTable {
         return tables.read(decisionId, file)
                 .filter(table -> conclusions(decisionId, table).isEmpty()
                         && table.cells().badCells(domain(decisionId, table)).isEmpty()
-                        && alwaysHolds(decisionId, table).isEmpty());
+                        && alwaysHolds(decisionId, table).isEmpty()
+                        && (!decisionId.equals(HANDLER) || keptOut.faults(table).isEmpty()));
     }
 
-    private List<String> faults(String decisionId, Table table) {
-        List<String> said = conclusions(decisionId, table);
+    /** The release's own, or the calendar's on the server, for whoever wants to change a copy; empty where there is none of that name. */
+    Optional<byte[]> released(String id) {
+        return switch (id) {
+            case CALENDAR -> Optional.of(calendar.file());
+            case INDICATORS -> Optional.of(indicators.file());
+            default -> TABLES.contains(id) ? Optional.of(tables.file(id)) : Optional.empty();
+        };
+    }
+
+    /** Whether this release has another one by now than the one with which it was compared. */
+    boolean isReleaseNewer(TableFile own) {
+        return own.decisionId().equals(INDICATORS)
+                ? indicators.version() != own.released()
+                : tables.inForce().getOrDefault(own.decisionId(), 0) != own.released();
+    }
+
+    /** Indicators that were read before and count; empty where the release has others. */
+    Optional<List<Indicator>> indicators(byte[] file) {
+        return indicators.read(file);
+    }
+
+    private List<String> faults(String decisionId, Table table, byte[] file) {
+        List<String> said = decisionId.equals(HANDLER) ? handlers(table, file) : conclusions(decisionId, table);
         List<String> unasked = inWords(table.cells().badCells(domain(decisionId, table)).stream(), said)
                 .toList();
         List<String> found = Stream.concat(said.stream(), unasked.stream()).toList();
@@ -110,6 +156,9 @@ class CheckTable {
             return found;
         }
         // Which rows fire can be asked once every cell can.
+        if (decisionId.equals(HANDLER)) {
+            return keptOut.faults(table);
+        }
         List<String> holds = alwaysHolds(decisionId, table);
         return holds.isEmpty() ? silences(decisionId, table) : holds;
     }
@@ -124,11 +173,11 @@ class CheckTable {
     }
 
     private static List<String> conclusions(String decisionId, Table table) {
-        List<String> faults = new ArrayList<>(wrong(
-                table,
-                "source",
-                text -> SOURCE.matcher(text).matches(),
-                "has to say who says so, and the month in which somebody looked at it, such as “looked at 2026-11”"));
+        if (decisionId.equals(HANDLER)) {
+            return wrongRoles(table);
+        }
+        List<String> faults = new ArrayList<>(
+                wrong(table, "source", text -> SOURCE.matcher(text).matches(), SAYS_WHO));
         switch (decisionId) {
             case "risk-level" -> {
                 faults.addAll(wrong(table, "level", levels()::contains, "has to be LOW, MEDIUM, HIGH or IMMEDIATE"));
@@ -144,6 +193,28 @@ class CheckTable {
         return faults;
     }
 
+    private static List<String> wrongRoles(Table table) {
+        Set<String> roles =
+                Arrays.stream(HandlerRole.values()).map(HandlerRole::code).collect(Collectors.toSet());
+        return wrong(
+                table,
+                KeptOutByHandler.ROLE,
+                roles::contains,
+                "has to be " + String.join(", ", new TreeSet<>(roles)) + ", in quotation marks");
+    }
+
+    /** A table with one conclusion has its sources in the rows' annotations. */
+    private List<String> handlers(Table table, byte[] file) {
+        List<String> faults = new ArrayList<>(wrongRoles(table));
+        List<String> sources = tables.annotations(file);
+        for (int row = 0; row < sources.size(); row++) {
+            if (!SOURCE.matcher(sources.get(row).replaceAll("\\s+", " ")).matches()) {
+                faults.add(cell(row + 1, "annotation") + " " + SAYS_WHO + ".");
+            }
+        }
+        return faults;
+    }
+
     private static List<String> wrong(Table table, String column, Predicate<String> isRight, String fault) {
         List<Map<String, String>> rows = table.cells().says();
         return IntStream.range(0, rows.size())
@@ -152,7 +223,7 @@ class CheckTable {
                 .toList();
     }
 
-    private static String cell(int row, String column) {
+    static String cell(int row, String column) {
         return "Row " + row + ", column “" + column + "”:";
     }
 
@@ -223,23 +294,41 @@ class CheckTable {
      */
     record Difference(List<String> more, List<String> less) {}
 
-    /** In rows, whatever their order. */
+    /** In rows, and whether they stand in another order where that matters. */
     Optional<Difference> difference(TableFile proposed) {
         if (proposed.decisionId().equals(CALENDAR)) {
             return Optional.of(new Difference(calendar.lines(proposed.file()), List.of()));
         }
+        if (proposed.decisionId().equals(INDICATORS)) {
+            return Optional.of(new Difference(indicators.lines(proposed.file()), List.of()));
+        }
         return table(proposed.decisionId(), proposed.file()).map(table -> {
-            List<String> then = table.lines();
-            List<String> now = tables.table(proposed.decisionId()).lines();
-            return new Difference(without(then, now), without(now, then));
+            Table now = tables.table(proposed.decisionId());
+            List<String> more = new ArrayList<>(without(table, now));
+            if (FIRST_COUNTS.contains(proposed.decisionId()) && isReordered(table.lines(), now.lines())) {
+                more.add("Rows that stay stand in another order, and the first that fits counts.");
+            }
+            return new Difference(more, without(now, table));
         });
     }
 
-    private static List<String> without(List<String> rows, List<String> others) {
+    private static boolean isReordered(List<String> rows, List<String> others) {
+        List<String> here = new ArrayList<>(rows);
+        here.retainAll(others);
+        List<String> there = new ArrayList<>(others);
+        there.retainAll(rows);
+        return !here.equals(there);
+    }
+
+    /** In words, told apart by what stands in their cells. */
+    private static List<String> without(Table table, Table other) {
         Map<String, Integer> left = new HashMap<>();
-        others.forEach(row -> left.merge(row, 1, Integer::sum));
-        return rows.stream()
-                .filter(row -> left.merge(row, -1, Integer::sum) < 0)
+        other.lines().forEach(row -> left.merge(row, 1, Integer::sum));
+        List<String> rows = table.lines();
+        List<String> words = table.inWords();
+        return IntStream.range(0, rows.size())
+                .filter(row -> left.merge(rows.get(row), -1, Integer::sum) < 0)
+                .mapToObj(words::get)
                 .toList();
     }
 }

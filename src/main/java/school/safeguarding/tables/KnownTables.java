@@ -16,12 +16,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.FurtherRows;
-import school.safeguarding.engine.Tables;
 import school.safeguarding.engine.Tables.Table;
 import school.safeguarding.escalation.BeginsWithDay;
 import school.safeguarding.people.People;
+import school.safeguarding.risk.Indicator;
+import school.safeguarding.risk.Indicators;
 import school.safeguarding.transaction.PerTransaction;
 
 /**
@@ -29,39 +31,58 @@ import school.safeguarding.transaction.PerTransaction;
  * release's columns do not fit any more, counts for nothing; the release's own rows count in any case.
  */
 @Component
-class KnownTables implements FurtherRows, BeginsWithDay {
+class KnownTables implements FurtherRows, BeginsWithDay, SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(KnownTables.class);
 
     private final AdoptedTables adopted;
     private final CheckTable check;
-    private final Tables tables;
-
+    private final Indicators indicators;
     private final People people;
     private final Cache<Long, List<Known>> memory =
             Caffeine.newBuilder().maximumSize(1).build();
     private final PerTransaction<AtomicBoolean> changed = new PerTransaction<>(AtomicBoolean::new);
 
-    KnownTables(AdoptedTables adopted, CheckTable check, Tables tables, People people) {
+    KnownTables(AdoptedTables adopted, CheckTable check, Indicators indicators, People people) {
         this.adopted = adopted;
         this.check = check;
-        this.tables = tables;
+        this.indicators = indicators;
         this.people = people;
     }
 
-    /** @param until when the next one of the same id was adopted; empty for the one in force */
-    record Known(String decisionId, int released, Instant from, Optional<Instant> until, Table table) {
+    /**
+     * @param until when the next one of the same id was adopted; empty for the one in force
+     * @param table empty for what is none, such as the indicators
+     */
+    record Known(TableFile file, Instant from, Optional<Instant> until, Optional<Table> table) {
+
+        private boolean is(String decisionId) {
+            return file.decisionId().equals(decisionId);
+        }
 
         private boolean isSince(Instant time) {
             return until.map(end -> end.isAfter(time)).orElse(true);
         }
     }
 
+    /** Once everything is there by which a table is read. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        indicators.countBeside(this::indicators);
+    }
+
+    private List<Indicator> indicators() {
+        return inForce(CheckTable.INDICATORS)
+                .flatMap(own -> check.indicators(own.file().file()))
+                .orElse(List.of());
+    }
+
     @Override
     public List<Map<String, String>> of(String decisionId, Function<String, Object> inputs, Instant since) {
         return known().stream()
-                .filter(one -> one.decisionId().equals(decisionId) && one.isSince(since))
-                .flatMap(one -> rows(one.table(), inputs))
+                .filter(one -> one.is(decisionId) && one.isSince(since))
+                .flatMap(one -> one.table().stream())
+                .flatMap(table -> rows(table, inputs))
                 .toList();
     }
 
@@ -84,14 +105,13 @@ class KnownTables implements FurtherRows, BeginsWithDay {
     /** The one in force, if the school has one of its own. */
     Optional<Known> inForce(String decisionId) {
         return known().stream()
-                .filter(one ->
-                        one.decisionId().equals(decisionId) && one.until().isEmpty())
+                .filter(one -> one.is(decisionId) && one.until().isEmpty())
                 .findFirst();
     }
 
     /** Whether the release has brought another table since this one was compared with it. */
     boolean isReleaseNewer(Known one) {
-        return tables.inForce().getOrDefault(one.decisionId(), 0) != one.released();
+        return check.isReleaseNewer(one.file());
     }
 
     /** The transaction that runs has adopted one, so that it must not go on with what is remembered. */
@@ -116,23 +136,27 @@ class KnownTables implements FurtherRows, BeginsWithDay {
                     .isPresent()) {
                 continue;
             }
-            Optional<Table> table = file.flatMap(found -> check.table(found.decisionId(), found.file()));
-            if (table.isEmpty()) {
+            Optional<Known> own = file.flatMap(found -> known(found, one.adoptedAt(), until));
+            if (own.isEmpty()) {
                 log.error(
                         "ALARM A26: a table of the school's own ({}) does not count: it was changed directly in the database, or does not fit this release",
                         file.map(TableFile::decisionId).orElse("unknown"));
                 continue;
             }
-            String id = file.orElseThrow().decisionId();
-            all.add(new Known(
-                    id,
-                    file.orElseThrow().released(),
-                    one.adoptedAt(),
-                    Optional.ofNullable(until.get(id)),
-                    table.get()));
-            until.put(id, one.adoptedAt());
+            all.add(own.get());
+            until.put(own.get().file().decisionId(), one.adoptedAt());
         }
         return List.copyOf(all);
+    }
+
+    private Optional<Known> known(TableFile file, Instant from, Map<String, Instant> until) {
+        boolean isTable = !file.decisionId().equals(CheckTable.INDICATORS);
+        Optional<Table> table = isTable ? check.table(file.decisionId(), file.file()) : Optional.empty();
+        boolean isFit =
+                isTable ? table.isPresent() : check.indicators(file.file()).isPresent();
+        return isFit
+                ? Optional.of(new Known(file, from, Optional.ofNullable(until.get(file.decisionId())), table))
+                : Optional.empty();
     }
 
     @Override
@@ -146,6 +170,6 @@ class KnownTables implements FurtherRows, BeginsWithDay {
                 .filter(one -> one.until().isEmpty() && isReleaseNewer(one))
                 .forEach(one -> log.error(
                         "ALARM A27: this release has another {} than the one with which the school's own was compared. Both count, the stricter each time. Please look at /tables.",
-                        one.decisionId()));
+                        one.file().decisionId()));
     }
 }

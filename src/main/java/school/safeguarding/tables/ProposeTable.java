@@ -75,7 +75,10 @@ class ProposeTable {
         ProposedTable proposed = proposals.save(new ProposedTable(table, by, clock.instant()));
         String id = proposed.id().toString();
         trail.leave(Trace.of(by, Kind.TABLE_PROPOSED).with(table.decisionId()));
-        procedures.startForSchool(PROCESS, TableView.KEY + id, RoutingFacts.of("tableChangeId", id));
+        procedures.startForSchool(
+                PROCESS,
+                TableView.KEY + id,
+                RoutingFacts.of("tableChangeId", id).with("isChairAsked", false));
         return new Proposed();
     }
 

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import school.safeguarding.protection.Sealed;
 
-/** What the head or the CPO said of a proposed table. By itself it makes no table count. */
+/** What one of those who are asked said of a proposed table. By itself it makes no table count. */
 @Entity
 class TableAnswer {
 
@@ -32,14 +32,27 @@ class TableAnswer {
     @Sealed(nothingIfChanged = true)
     private @Nullable String reason;
 
+    /** Who of the LADO contact said what, and when; of the chair alone. */
+    @Sealed(nothingIfChanged = true)
+    private @Nullable String ladoContact;
+
     protected TableAnswer() {}
 
-    TableAnswer(ProposedTable proposed, Seat seat, boolean isAgreed, String reason, String answeredBy, Instant now) {
+    /** @param ladoContact what the LADO contact said to the chair; empty for everybody else */
+    TableAnswer(
+            ProposedTable proposed,
+            Seat seat,
+            boolean isAgreed,
+            String reason,
+            Optional<String> ladoContact,
+            String answeredBy,
+            Instant now) {
         this.id = UUID.randomUUID();
         this.proposal = proposed.id();
         this.seat = seat;
         this.isAgreed = isAgreed;
         this.reason = reason;
+        this.ladoContact = ladoContact.orElse(null);
         this.answeredBy = answeredBy;
         this.answeredAt = now.truncatedTo(ChronoUnit.MICROS);
     }
@@ -59,6 +72,15 @@ class TableAnswer {
     /** Account id; empty if it was changed in the database, so that it agrees to nothing. */
     Optional<String> answeredBy() {
         return Optional.ofNullable(answeredBy);
+    }
+
+    /** Whether it agrees, and does so still: the chair's does not without what the LADO contact said. */
+    boolean counts() {
+        return isAgreed && answeredBy != null && (seat != Seat.CHAIR || ladoContact != null);
+    }
+
+    Optional<String> ladoContact() {
+        return Optional.ofNullable(ladoContact);
     }
 
     String reason() {

@@ -40,7 +40,7 @@ class TableOffers implements OfferRule {
         Optional<ProposedTable> about = proposals.of(step.facts());
         List<TableAnswer> given = about.map(proposed -> answers.findByProposalOrderByAnsweredAt(proposed.id()))
                 .orElse(List.of());
-        Set<String> found = whoAgrees.asked(given, RoutingFact.isNextAsked.isTrue(step.facts()));
+        Set<String> found = whoAgrees.asked(about, given, RoutingFact.isNextAsked.isTrue(step.facts()));
         if (found.isEmpty()) {
             log.error("ALARM A09: nobody is left who could agree to a decision table");
         } else {

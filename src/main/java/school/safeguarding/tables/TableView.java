@@ -60,7 +60,10 @@ class TableView implements SchoolView {
                 inLines(answers.findByProposalOrderByAnsweredAt(proposed.id()).stream()
                         .map(answer -> answer.answeredBy().map(people::nameOf).orElse("somebody")
                                 + (answer.isAgreed() ? " agrees: " : " does not agree: ")
-                                + answer.reason())
+                                + answer.reason()
+                                + answer.ladoContact()
+                                        .map(said -> " The LADO contact agrees: " + said)
+                                        .orElse(""))
                         .toList()));
         return shown;
     }

@@ -5,10 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.WebUtils;
@@ -16,8 +20,10 @@ import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.door.WholeBody;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.people.People;
+import school.safeguarding.people.People.Person;
 import school.safeguarding.replay.ReplayTable;
 import school.safeguarding.replay.Replayed;
+import school.safeguarding.replay.Replayed.Rest;
 import school.safeguarding.tables.CheckTable.Difference;
 import school.safeguarding.tables.CheckTable.Unfit;
 import school.safeguarding.tables.KnownTables.Known;
@@ -34,6 +40,7 @@ class TablesPage {
     private final KnownTables known;
     private final CheckTable check;
     private final ReplayTable replay;
+    private final TellChair tellChair;
     private final People people;
     private final Layout layout;
 
@@ -42,12 +49,14 @@ class TablesPage {
             KnownTables known,
             CheckTable check,
             ReplayTable replay,
+            TellChair tellChair,
             People people,
             Layout layout) {
         this.propose = propose;
         this.known = known;
         this.check = check;
         this.replay = replay;
+        this.tellChair = tellChair;
         this.people = people;
         this.layout = layout;
     }
@@ -55,11 +64,41 @@ class TablesPage {
     /** @param since empty where the release's table alone counts */
     record Shown(String id, String since, boolean isReleaseNewer) {}
 
-    /** @param replayed what it would change of what this reader may read */
-    record Open(String id, String by, String at, Difference difference, Optional<Replayed> replayed) {
+    /**
+     * @param replayed what it would change of what this reader may read
+     * @param told what the chair was told of the rest
+     */
+    record Open(
+            String id,
+            String by,
+            String at,
+            Difference difference,
+            Optional<Replayed> replayed,
+            Optional<ReplayTold> told) {
+
+        /** What it says, as people call it. */
+        public String words() {
+            return switch (id) {
+                case "contact-hold" -> "why home is not told yet";
+                case "deadlines" -> "by when each step is due";
+                case "risk-level" -> "which level of risk is proposed";
+                case CheckTable.HANDLER -> "who handles a concern";
+                case CheckTable.INDICATORS -> "how much each sign counts";
+                default -> "school days and hours";
+            };
+        }
 
         public boolean isCalendar() {
             return id.equals(CheckTable.CALENDAR);
+        }
+
+        /** Each as it was counted for the chair, then. */
+        public Optional<Rest> rest() {
+            return told.flatMap(ReplayTold::rest);
+        }
+
+        public String toldAt() {
+            return told.map(one -> BritishDates.brief(one.toldAt())).orElse("");
         }
 
         public boolean isReplayed() {
@@ -104,15 +143,19 @@ class TablesPage {
     private ResponseEntity<String> show(Authentication reader, CsrfToken token, Map<String, Object> outcome) {
         Map<String, Object> words = new HashMap<>(Map.of("isProposed", false, "isRefused", false));
         words.putAll(outcome);
-        words.put("tables", CheckTable.TABLES.stream().map(this::shown).toList());
+        words.put(
+                "tables",
+                Stream.concat(CheckTable.TABLES.stream(), Stream.of(CheckTable.INDICATORS))
+                        .map(this::shown)
+                        .toList());
         words.put(
                 "open",
                 propose.open().stream()
-                        .flatMap(proposed -> proposed
-                                .proposal()
-                                .flatMap(proposal ->
-                                        open(proposal, BritishDates.brief(proposed.proposedAt()), reader.getName()))
-                                .stream())
+                        .flatMap(proposed ->
+                                proposed
+                                        .proposal()
+                                        .flatMap(proposal -> open(proposed, proposal, reader.getName()))
+                                        .stream())
                         .toList());
         return layout.show("tables/tables", "Decision tables of this school", reader, token, words);
     }
@@ -125,15 +168,41 @@ class TablesPage {
                 own.filter(known::isReleaseNewer).isPresent());
     }
 
-    private Optional<Open> open(Proposal proposal, String at, String reader) {
+    private Optional<Open> open(ProposedTable proposed, Proposal proposal, String reader) {
+        Optional<Person> person = people.person(reader);
         return check.difference(proposal.table())
                 .map(difference -> new Open(
                         proposal.table().decisionId(),
                         people.nameOf(proposal.by()),
-                        at,
+                        BritishDates.brief(proposed.proposedAt()),
                         difference,
-                        people.person(reader)
-                                .map(person ->
-                                        replay.replayBeside(proposal.table().file(), person))));
+                        person.map(one -> replay.replayBeside(proposal.table().file(), one)),
+                        person.flatMap(one -> tellChair.about(proposed, proposal, one))));
+    }
+
+    @GetMapping("/tables/{id}")
+    ResponseEntity<?> save(@PathVariable("id") String id) {
+        return file(id, id, check.released(id));
+    }
+
+    @GetMapping("/tables/{id}/own")
+    ResponseEntity<?> saveOwn(@PathVariable("id") String id) {
+        return file(id, "own-" + id, known.inForce(id).map(own -> own.file().file()));
+    }
+
+    private ResponseEntity<?> file(String id, String name, Optional<byte[]> file) {
+        if (file.isEmpty()) {
+            return layout.notThere();
+        }
+        String kind =
+                switch (id) {
+                    case CheckTable.CALENDAR -> "yml";
+                    case CheckTable.INDICATORS -> "json";
+                    default -> "dmn";
+                };
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "." + kind + "\"")
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body(file.get());
     }
 }

@@ -1,14 +1,17 @@
 package school.safeguarding.tables;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.people.People;
 
-/** The head and the CPO, who are two people: never one account for both, whoever proposed it. */
+/**
+ * The head and the CPO, who are two people: never one account for both, whoever proposed it. To who handles a concern the chair agrees
+ * after them.
+ */
 @Component
 class WhoAgrees {
 
@@ -18,30 +21,46 @@ class WhoAgrees {
         this.people = people;
     }
 
-    Set<String> asked(List<TableAnswer> given, boolean isNextAsked) {
+    Set<String> asked(Optional<ProposedTable> about, List<TableAnswer> given, boolean isNextAsked) {
+        boolean isOfHandlers = about.filter(WhoAgrees::isOfHandlers).isPresent();
         Set<String> asked = new HashSet<>();
-        free(given)
+        free(isOfHandlers, given)
                 .forEach(seat -> asked.addAll(people.staff()
-                        .asked(seat.line(), isNextAsked ? 2 : 1, account -> !hasAnswered(given, account))));
+                        .asked(seat.line(isOfHandlers), isNextAsked ? 2 : 1, account -> !hasAnswered(given, account))));
         return asked;
     }
 
-    /** For which of the two this account answers; empty if for none of those that are missing. */
-    Optional<Seat> seatOf(List<TableAnswer> given, String account) {
+    /** For which of them this account answers; empty if for none of those that are missing. */
+    Optional<Seat> seatOf(ProposedTable about, List<TableAnswer> given, String account) {
+        boolean isOfHandlers = isOfHandlers(about);
         return hasAnswered(given, account)
                 ? Optional.empty()
-                : people.person(account).flatMap(person -> free(given).stream()
-                        .filter(seat -> seat.line().stream().anyMatch(person::holds))
+                : people.person(account).flatMap(person -> free(isOfHandlers, given).stream()
+                        .filter(seat -> seat.line(isOfHandlers).stream().anyMatch(person::holds))
                         .findFirst());
     }
 
-    private static List<Seat> free(List<TableAnswer> given) {
-        return Arrays.stream(Seat.values())
-                .filter(seat -> given.stream()
-                        .noneMatch(answer -> answer.seat() == seat
-                                && answer.isAgreed()
-                                && answer.answeredBy().isPresent()))
+    /** Who is missing yet, where this one agrees. */
+    List<Seat> missing(ProposedTable about, List<TableAnswer> given) {
+        return free(isOfHandlers(about), given);
+    }
+
+    private static boolean isOfHandlers(ProposedTable about) {
+        return about.proposal()
+                .filter(proposal -> proposal.table().decisionId().equals(CheckTable.HANDLER))
+                .isPresent();
+    }
+
+    private static List<Seat> free(boolean isOfHandlers, List<TableAnswer> given) {
+        List<Seat> free = Stream.of(Seat.HEAD, Seat.CPO)
+                .filter(seat -> isMissing(seat, given))
                 .toList();
+        // The chair asks the LADO contact once the school wants it.
+        return free.isEmpty() && isOfHandlers && isMissing(Seat.CHAIR, given) ? List.of(Seat.CHAIR) : free;
+    }
+
+    private static boolean isMissing(Seat seat, List<TableAnswer> given) {
+        return given.stream().noneMatch(answer -> answer.seat() == seat && answer.counts());
     }
 
     private static boolean hasAnswered(List<TableAnswer> given, String account) {

@@ -1,6 +1,6 @@
 /**
- * Decision tables of the school's own and its calendar, proposed as a file and agreed by the head and the CPO. Tables count beside
- * those of the release. Source: default of this procedure.
+ * Decision tables and indicators of the school's own and its calendar, proposed as a file and agreed by the head and the CPO, who handles
+ * a concern by the chair too. What is not the calendar counts beside what the release has. Source: default of this procedure.
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -13,6 +13,7 @@
             "people",
             "protection",
             "replay",
+            "responsibility",
             "risk",
             "schoolyear",
             "trail",

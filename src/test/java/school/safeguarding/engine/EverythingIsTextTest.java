@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import school.safeguarding.MovableClock;
@@ -66,6 +67,9 @@ class EverythingIsTextTest {
             "Content-Type",
             "Content-Transfer-Encoding",
             "X-Original-To");
+
+    @LocalServerPort
+    private int port;
 
     @Autowired
     private ProcessEngine engine;
@@ -121,8 +125,8 @@ class EverythingIsTextTest {
     @Test
     void whatever_is_typed_is_kept_shown_and_sent_as_text_and_nothing_of_it_is_worked_out() throws Exception {
         Set<Path> mailsBefore = mails();
-        EveryForm forms =
-                new EveryForm(engine, clock, sender, connection.getJdbcUrl(), this::hostile, new EveryForm.Witness() {
+        EveryForm forms = new EveryForm(
+                engine, clock, sender, connection.getJdbcUrl(), port, this::hostile, new EveryForm.Witness() {
                     @Override
                     public void after(String reference) {
                         isShownAsItWasTyped(reference);

@@ -284,6 +284,7 @@ class FuzzTest {
                         clock,
                         sender,
                         connection.getJdbcUrl(),
+                        port,
                         // The review says another name than the report: whoever was rung hears it.
                         (form, field, isOneLine) ->
                                 field.equals("childConfirmedName") ? "Other Made-up" : "Plain words.",

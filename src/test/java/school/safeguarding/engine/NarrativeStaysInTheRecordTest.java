@@ -116,8 +116,14 @@ class NarrativeStaysInTheRecordTest {
 
     @Test
     void what_people_write_is_in_the_record_and_can_be_read_in_no_table_file_log_or_mail() throws Exception {
-        EveryForm forms =
-                new EveryForm(engine, clock, sender, database.getJdbcUrl(), this::marker, new EveryForm.Witness() {});
+        EveryForm forms = new EveryForm(
+                engine,
+                clock,
+                sender,
+                database.getJdbcUrl(),
+                application.getWebServer().getPort(),
+                this::marker,
+                new EveryForm.Witness() {});
         forms.isSubmitted();
 
         assertThat(forms.used()).isEqualTo(EveryForm.all());

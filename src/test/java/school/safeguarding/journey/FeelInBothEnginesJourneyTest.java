@@ -36,6 +36,7 @@ class FeelInBothEnginesJourneyTest {
     private static final Pattern NAME = Pattern.compile("\"[^\"]*\"|[A-Za-z][A-Za-z0-9]*");
     private static final Map<String, List<Object>> FACTS = Map.of(
             "isHeld", Arrays.asList(true, false),
+            "isChairAsked", Arrays.asList(true, false),
             "isStaffConcern", Arrays.asList(true, false),
             "isBetweenChildren", Arrays.asList(true, false),
             "isPassingOnDemanded", Arrays.asList(true, false),

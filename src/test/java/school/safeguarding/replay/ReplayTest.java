@@ -54,6 +54,8 @@ import school.safeguarding.replay.Replayed.Busy;
 import school.safeguarding.replay.Replayed.Changed;
 import school.safeguarding.replay.Replayed.Found;
 import school.safeguarding.replay.Replayed.NoTable;
+import school.safeguarding.risk.ChangedIndicators;
+import school.safeguarding.risk.RiskAssessment;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
@@ -111,6 +113,12 @@ class ReplayTest {
 
     @Autowired
     private FurtherRows further;
+
+    @Autowired
+    private ChangedIndicators changedIndicators;
+
+    @Autowired
+    private RiskAssessment risk;
 
     @Autowired
     private SchoolCalendar calendar;
@@ -460,6 +468,11 @@ class ReplayTest {
                             }
 
                             @Override
+                            public List<String> inWords() {
+                                return table.inWords();
+                            }
+
+                            @Override
                             public Cells cells() {
                                 return table.cells();
                             }
@@ -472,6 +485,8 @@ class ReplayTest {
                     }
                 },
                 further,
+                changedIndicators,
+                risk,
                 calendar,
                 clock));
         assertThat(trying.get().replay(file, cpo)).isInstanceOf(Found.class);
@@ -496,6 +511,16 @@ class ReplayTest {
         @Override
         public Table table(String decisionId) {
             return tables.table(decisionId);
+        }
+
+        @Override
+        public List<String> annotations(byte[] file) {
+            return tables.annotations(file);
+        }
+
+        @Override
+        public byte[] file(String decisionId) {
+            return tables.file(decisionId);
         }
 
         @Override

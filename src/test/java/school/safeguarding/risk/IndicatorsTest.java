@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,57 @@ class IndicatorsTest {
         assertThatThrownBy(() -> new Indicators(new ClassPathResource("risk/nowhere.json")))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("nowhere.json");
+    }
+
+    private static byte[] changed(String from, String to) throws IOException {
+        String shipped = Files.readString(Path.of("src/main/resources/risk/indicators.json"));
+        assertThat(shipped).contains(from);
+        return shipped.replace(from, to).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_changed_copy_may_have_signs_count_for_more_and_says_which() throws IOException {
+        ChangedIndicators copies = new ChangedIndicators(new Indicators(new ClassPathResource("risk/indicators.json")));
+        byte[] weightier = changed(
+                "\"changedMood\", \"kind\": \"general\"", "\"changedMood\", \"kind\": \"specific\", \"points\": 3");
+        assertThat(ChangedIndicators.isOne(weightier)).isTrue();
+        assertThat(copies.faults(weightier)).isEmpty();
+        assertThat(copies.lines(weightier))
+                .singleElement()
+                .asString()
+                .contains(
+                        "counts as specific, in the software’s list as general, and counts 3 points, in the software’s list 1");
+        assertThat(copies.lines(copies.file())).isEmpty();
+    }
+
+    @Test
+    void a_copy_in_which_a_sign_counts_for_less_or_is_asked_otherwise_is_refused_and_named() throws IOException {
+        ChangedIndicators copies = new ChangedIndicators(new Indicators(new ClassPathResource("risk/indicators.json")));
+        Map<String, byte[]> refused = Map.of(
+                "“secrets”: it is of the kind specific, and may count for more",
+                changed("\"secrets\", \"kind\": \"specific\"", "\"secrets\", \"kind\": \"general\""),
+                "“image”: it is of the kind harm, and stays so",
+                changed("\"image\", \"kind\": \"harm\"", "\"image\", \"kind\": \"specific\""),
+                "“changedMood”: a “yes” counts 1 to 5 points",
+                changed(
+                        "\"changedMood\", \"kind\": \"general\"",
+                        "\"changedMood\", \"kind\": \"general\", \"points\": 6"),
+                "“image”: its points are those of its kind",
+                changed("\"image\", \"kind\": \"harm\"", "\"image\", \"kind\": \"harm\", \"points\": 2"),
+                "“gifts2”: no form asks about it",
+                changed("\"unexplainedGifts\"", "\"gifts2\""),
+                "“secrets” is missing",
+                changed("\"secrets\"", "\"unexplainedGifts\""),
+                "“violenceAtHome”: its words are those of the forms",
+                changed("Sees or hears violence at home", "Sees it"),
+                "This cannot be read from line",
+                changed("\"id\": \"secrets\"", "\"weight\": \"secrets\""));
+        refused.forEach((fault, file) -> {
+            assertThat(copies.faults(file)).anyMatch(said -> said.startsWith(fault));
+            assertThat(copies.read(file)).isEmpty();
+            assertThat(copies.lines(file)).isEmpty();
+        });
+        assertThat(copies.faults("[{".getBytes(StandardCharsets.UTF_8))).hasSize(1);
     }
 
     private static Indicators set(String indicators) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -36,6 +37,8 @@ class RiskAssessmentPropertyTest {
 
     private static final Draws YOUNG_AND_HARMED = new Draws("young and harmed", "not");
     private static final Draws HIGH = new Draws("high or above", "below");
+
+    private static final Draws RAISED = new Draws("raised by the school's own", "not");
 
     private final Indicators indicators = new Indicators(new ClassPathResource("risk/indicators.json"));
     private final RiskAssessment assessment = new RiskAssessment(indicators);
@@ -74,6 +77,7 @@ class RiskAssessmentPropertyTest {
     static void the_children_differed() {
         YOUNG_AND_HARMED.assertBothOccurred();
         HIGH.assertBothOccurred();
+        RAISED.assertBothOccurred();
     }
 
     @Property
@@ -204,6 +208,32 @@ class RiskAssessmentPropertyTest {
         assertThat(level(child)).isGreaterThanOrEqualTo(level(read));
     }
 
+    /** As two people in a school may agree that signs count: for each as much as in the release, or more. */
+    @Property
+    void what_a_school_adds_to_the_weight_of_signs_never_lowers_the_level(
+            @ForAll("children") Child child, @ForAll Random random) {
+        List<Indicator> own = new ArrayList<>();
+        indicators.all().forEach(indicator -> own.add(random.nextInt(4) == 0 ? drawn(indicator, random) : indicator));
+        Indicators here = new Indicators(new ClassPathResource("risk/indicators.json"));
+        Aggregates before = aggregates(child);
+        here.countBeside(() -> own);
+        Aggregates then = new RiskAssessment(here).aggregate(assessed(child), TODAY);
+        RAISED.count(ProposedLevel.of(then) != ProposedLevel.of(before));
+        assertThat(ProposedLevel.of(then)).isGreaterThanOrEqualTo(ProposedLevel.of(before));
+        assertThat(then.score()).isGreaterThanOrEqualTo(before.score());
+        assertThat(then.isMuchUnknown()).isEqualTo(before.isMuchUnknown());
+    }
+
+    /** Any kind and any points, those that count less too: they were never agreed to, and count for nothing. */
+    private static Indicator drawn(Indicator indicator, Random random) {
+        return new Indicator(
+                indicator.id(),
+                Kind.values()[random.nextInt(Kind.values().length)],
+                indicator.label(),
+                indicator.help(),
+                random.nextInt(6));
+    }
+
     /** Mostly "no", since a child with everything is high whatever else is said. */
     @Provide
     Arbitrary<Child> children() {
@@ -260,15 +290,17 @@ class RiskAssessmentPropertyTest {
     }
 
     private Aggregates aggregates(Child child) {
-        return assessment.aggregate(
-                new AssessedChild(
-                        child.answers(),
-                        child.explained(),
-                        child.bornOn(),
-                        child.isSend(),
-                        child.hasCommunicationNeed(),
-                        child.isBackgroundKnown()),
-                TODAY);
+        return assessment.aggregate(assessed(child), TODAY);
+    }
+
+    private static AssessedChild assessed(Child child) {
+        return new AssessedChild(
+                child.answers(),
+                child.explained(),
+                child.bornOn(),
+                child.isSend(),
+                child.hasCommunicationNeed(),
+                child.isBackgroundKnown());
     }
 
     private RiskLevel level(Child child) {

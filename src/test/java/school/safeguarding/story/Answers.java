@@ -715,6 +715,20 @@ public final class Answers {
         return of("tableAnswer", answer, "tableAnswerReason", "It is what we do already.");
     }
 
+    /** The chair agrees to who handles a concern. */
+    public static Answers agreeToHandlers(String ladoContact) {
+        return agreeToTable("agree")
+                .with(
+                        "ladoContactAnswer",
+                        ladoContact,
+                        "ladoContactName",
+                        "Lou Example, LADO",
+                        "ladoContactOn",
+                        "2026-11-23",
+                        "ladoContactWords",
+                        "They see no reason against it.");
+    }
+
     public static Answers letIn(String colleague) {
         return addition("about-whom").with("letInColleague", colleague);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +100,7 @@ public class EveryForm {
     private final MovableClock clock;
     private final JavaMailSenderImpl sender;
     private final String databaseUrl;
+    private final int port;
     private final Words words;
     private final Witness witness;
     private final Set<String> used = new TreeSet<>();
@@ -119,12 +121,14 @@ public class EveryForm {
             MovableClock clock,
             JavaMailSenderImpl sender,
             String databaseUrl,
+            int port,
             Words words,
             Witness witness) {
         this.engine = engine;
         this.clock = clock;
         this.sender = sender;
         this.databaseUrl = databaseUrl;
+        this.port = port;
         this.words = words;
         this.witness = witness;
     }
@@ -510,18 +514,35 @@ public class EveryForm {
         tableIsProposed();
     }
 
-    /** One that was changed in the database, so that all that can be said is no. */
+    /** One of who handles a concern, to which the chair agrees last. */
     private void tableIsProposed() throws IOException {
-        JdbcClient.create(KeysOfDatabase.asSuperuser(databaseUrl))
-                .sql("INSERT INTO safeguarding.proposed_table (id, school, proposed_at, proposed_by, content)"
-                        + " SELECT gen_random_uuid(), id, now(), 'changed', 'changed' FROM safeguarding.school LIMIT 1")
-                .update();
-        engine.getRuntimeService().startProcessInstanceByKey("table-change", "table-change-of-everything");
+        String released = Files.readString(Path.of("processes/handler.dmn"));
+        new TasklistClient(port)
+                .signedIn("cpo")
+                .upload(
+                        "/tables",
+                        "file",
+                        released.replaceFirst("(then_cpo_handlerRole\">\\s*<text>)\"cpo\"", "$1\"head\"")
+                                .getBytes(StandardCharsets.UTF_8));
+        for (String person : List.of("cpo", "head")) {
+            submits(
+                    person,
+                    "userTask_agreeToTable",
+                    "agree-to-table",
+                    Answers.agreeToTable("agree").with("tableAnswerReason", REPLACED));
+        }
         submits(
-                "head",
+                "chair",
                 "userTask_agreeToTable",
                 "agree-to-table",
-                Answers.agreeToTable("refuse").with("tableAnswerReason", REPLACED));
+                Answers.agreeToHandlers("agrees")
+                        .with(
+                                "tableAnswerReason",
+                                REPLACED,
+                                "ladoContactName",
+                                REPLACED,
+                                "ladoContactWords",
+                                REPLACED));
     }
 
     private void schoolYearIsAdded() throws IOException {

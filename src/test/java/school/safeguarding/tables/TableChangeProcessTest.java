@@ -12,9 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,9 +43,13 @@ import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.calendar.SchoolYears;
 import school.safeguarding.engine.FurtherRows;
 import school.safeguarding.engine.Tables;
+import school.safeguarding.engine.Tables.Table;
 import school.safeguarding.people.People;
 import school.safeguarding.protection.KeysOfDatabase;
+import school.safeguarding.responsibility.HandlerRole;
+import school.safeguarding.risk.Indicators;
 import school.safeguarding.story.Answers;
+import school.safeguarding.story.Draws;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
@@ -77,6 +85,9 @@ class TableChangeProcessTest {
 
     @Autowired
     private Tables tables;
+
+    @Autowired
+    private Indicators indicators;
 
     @Autowired
     private ProposedTables proposals;
@@ -206,17 +217,19 @@ class TableChangeProcessTest {
         assertThat(new TasklistClient(port).signedIn("teacher").page("/tables").statusCode())
                 .isEqualTo(404);
         assertThat(proposes("cpo", "nothing")).contains("This is no table that can be proposed");
-        assertThat(proposes("cpo", released("handler"))).contains("This is no table that can be proposed");
         String milder = changed("risk-level", "then_disclosure_level", "LOW");
         assertThat(proposes("cpo", milder))
-                .contains("Proposed: risk-level", "New: if isDisclosed true", "Left out, and");
+                .contains(
+                        "Proposed: <span>risk-level</span>",
+                        "New: If “Child said so?” is yes. At least: Low. Because: ",
+                        "Left out, and");
         assertThat(proposes("head", milder)).contains("Another change of risk-level is proposed already");
         assertThat(offeredTo()).containsExactly("cpo", "head");
         String form = new TasklistClient(port)
                 .signedIn("head")
                 .engine("GET", "/task/" + open().getId() + "/form-variables?deserializeValues=false", null)
                 .body();
-        assertThat(form).contains("Cora Example", "if isDisclosed true");
+        assertThat(form).contains("Cora Example", "If “Child said so?” is yes");
         answers("cpo", "agree");
         assertThat(offeredTo()).as("one of them is no two people").containsExactly("head");
         engine.getTaskService().addCandidateUser(open().getId(), "cpo");
@@ -241,7 +254,7 @@ class TableChangeProcessTest {
                 .startsWith("TABLE_ADOPTED head risk-level ")
                 .endsWith(" proposed by cpo agreed by cpo"));
         assertThat(new TasklistClient(port).signedIn("chair").page("/tables").body())
-                .contains("the software’s table, and the school’s own since", "Ask whoever looks after the software");
+                .contains("the software’s, and the school’s own since", "Download the file from the list above");
 
         Story concern = reported().does("cpo", REVIEW, Answers.review().with("indicator_disclosure", "yes"));
         assertThat(concern.fact("proposedLevel")).isEqualTo("IMMEDIATE");
@@ -436,7 +449,7 @@ class TableChangeProcessTest {
         Task first = open();
         clock.advance(Duration.ofMinutes(1));
         assertThat(proposes("head", changed("contact-hold", "then_reasonToHold_reason", "Another reason")))
-                .contains("Proposed: risk-level", "Proposed: contact-hold");
+                .contains("Proposed: <span>risk-level</span>", "Proposed: <span>contact-hold</span>");
         assertThat(seen(first)).contains("risk-level", "Cora Example").doesNotContain("Another reason");
         answers("cpo", "agree", first);
         Task again = engine.getTaskService()
@@ -477,7 +490,7 @@ class TableChangeProcessTest {
 
     @Test
     void another_node_counts_what_was_adopted_here_at_once_and_nothing_that_was_taken_back() {
-        KnownTables elsewhere = new KnownTables(adoptedTables, check, tables, people);
+        KnownTables elsewhere = new KnownTables(adoptedTables, check, indicators, people);
         assertThat(elsewhere.ownSince("risk-level")).isEmpty();
         inTransaction.executeWithoutResult(status -> {
             TableFile table =
@@ -493,6 +506,288 @@ class TableChangeProcessTest {
         assertThat(known.ownSince("contact-hold")).isEmpty();
         adopted(changed("risk-level", "then_scoreLow_level", "HIGH"));
         assertThat(elsewhere.ownSince("risk-level")).isPresent();
+    }
+
+    /** Whom it may be about, as the report says it, and the roles that are kept out because of it. */
+    private static final Map<String, Set<HandlerRole>> KEPT_OUT = Map.of(
+            "isAboutStaff", Set.of(HandlerRole.CPO),
+            "isHeadPossible", Set.of(HandlerRole.CPO, HandlerRole.HEAD),
+            "isAboutCpo", Set.of(HandlerRole.CPO),
+            "isAboutHead", Set.of(HandlerRole.CPO, HandlerRole.HEAD),
+            "isAboutChair", Set.of(HandlerRole.CPO, HandlerRole.CHAIR),
+            "isAboutGovernor", Set.of(HandlerRole.CPO, HandlerRole.DEPUTY_CHAIR),
+            "isAboutUsualHandler", Set.of(HandlerRole.CPO, HandlerRole.HEAD));
+
+    /** The last row, for whatever is about nobody in the school. */
+    private static String handledBy(String role) {
+        return changed("handler", "then_cpo_handlerRole", role);
+    }
+
+    @Test
+    void who_handles_a_concern_is_agreed_to_by_the_chair_last_and_with_the_lado_contact() {
+        Story before = reported();
+        assertThat(before.fact("handlerRole")).isEqualTo("cpo");
+        assertThat(proposes("cpo", handledBy("head")))
+                .contains(
+                        "Proposed: <span>handler</span>",
+                        "New: In every case that no row before it takes. Handled by: head");
+        assertThat(offeredTo()).containsExactly("cpo", "head");
+        engine.getTaskService().addCandidateUser(open().getId(), "chair");
+        assertThatThrownBy(() -> answers("chair", "agree")).hasMessageContaining("have to agree");
+        answers("cpo", "agree");
+        answers("head", "agree");
+        assertThat(offeredTo()).as("the governors last").containsExactly("chair");
+        assertThat(furtherRows.ownSince("handler")).isEmpty();
+        assertThatThrownBy(() -> answers("chair", "agree"))
+                .as("without the LADO contact")
+                .hasMessageContaining("What did the LADO contact say");
+        assertThatThrownBy(() -> answersOfHandlers("not-agreed")).hasMessageContaining("has not agreed");
+        clock.advance(Duration.ofMinutes(1));
+        answersOfHandlers("agrees");
+        assertThat(open()).isNull();
+        assertThat(furtherRows.ownSince("handler")).isPresent();
+        assertThat(database.sql("SELECT count(*) FROM safeguarding.table_answer WHERE lado_contact LIKE '%Example%'")
+                        .query(Integer.class)
+                        .single())
+                .as("sealed")
+                .isZero();
+
+        clock.advance(Duration.ofMinutes(1));
+        Instant under = clock.instant();
+        Story after = reported();
+        assertThat(after.fact("handlerRole")).isEqualTo("head");
+        assertThat(after.offeredTo(REVIEW)).contains("head").doesNotContain("cpo");
+        assertThat(before.fact("handlerRole")).as("one that runs").isEqualTo("cpo");
+        clock.advance(Duration.ofMinutes(10));
+        proposes("cpo", released("handler"));
+        answers("cpo", "agree");
+        answers("head", "agree");
+        answersOfHandlers("agrees");
+        clock.advance(Duration.ofMinutes(1));
+        Map<String, Object> aboutNobodyHere = new HashMap<>();
+        KEPT_OUT.keySet().forEach(about -> aboutNobodyHere.put(about, false));
+        assertThat(furtherRows.of("handler", aboutNobodyHere::get, under))
+                .as("for what was reported under it")
+                .extracting(row -> row.get("handlerRole"))
+                .contains("head");
+        assertThat(furtherRows.of("handler", aboutNobodyHere::get, clock.instant()))
+                .extracting(row -> row.get("handlerRole"))
+                .containsOnly("cpo");
+    }
+
+    private void answersOfHandlers(String ladoContact) {
+        Task task = open();
+        school.as("chair", () -> {
+            engine.getFormService()
+                    .submitTaskForm(
+                            task.getId(), Answers.agreeToHandlers(ladoContact).asMap());
+            return null;
+        });
+    }
+
+    @Test
+    void a_table_that_gives_a_concern_to_somebody_whom_the_release_keeps_out_is_refused_by_its_row() {
+        assertThat(proposes("cpo", changed("handler", "then_head_staff_handlerRole", "cpo")))
+                .contains("Row 10, column “handlerRole”: this gives the CPO concerns from which");
+        assertThat(proposes("cpo", changed("handler", "then_chair_head_handlerRole", "head")))
+                .contains("this gives the headteacher concerns from which");
+        assertThat(proposes("cpo", changed("handler", "then_head_chair_handlerRole", "chair")))
+                .contains("this gives the chair of governors concerns from which");
+        assertThat(proposes("cpo", handledBy("nobody"))).contains("a concern that nobody handles is not worked");
+        assertThat(proposes("cpo", handledBy("teacher"))).contains("column “handlerRole”: has to be chair, cpo,");
+        assertThat(proposes("cpo", handledBy("head").replaceFirst("; looked at 2026-11", "")))
+                .contains("Row 1, column “annotation”: has to say who says so");
+        assertThat(count("proposed_table")).isZero();
+        String handlers = released("handler");
+        String last = handlers.substring(handlers.lastIndexOf("<rule "), handlers.lastIndexOf("</rule>") + 7);
+        String before = handlers.substring(
+                handlers.lastIndexOf("<rule ", handlers.lastIndexOf("<rule ") - 1), handlers.lastIndexOf("<rule "));
+        String row = handlers.substring(handlers.indexOf("<rule "), handlers.indexOf("</rule>") + 7);
+        assertThat(proposes("cpo", handlers.replace(row, "").replace(before, row + before)))
+                .as("an order that gives some of them to somebody who is kept out")
+                .contains("column “handlerRole”: ");
+        assertThat(last).contains("\"cpo\"");
+        String two = handlers.substring(
+                handlers.indexOf("<rule "), handlers.indexOf("</rule>", handlers.indexOf("</rule>") + 1) + 7);
+        assertThat(proposes(
+                        "cpo", handlers.replace(two, two.substring(row.length()).strip() + row)))
+                .contains("Rows that stay stand in another order, and the first that fits counts");
+    }
+
+    /** Rows drawn at random before those of the release, the same each time; each that is taken is asked for everything. */
+    @Test
+    void no_table_that_can_be_proposed_gives_a_concern_to_whom_it_may_be_about() {
+        Random random = new Random(252);
+        String released = released("handler");
+        List<String> inputs = List.copyOf(new TreeSet<>(KEPT_OUT.keySet()));
+        Draws taken = new Draws("taken", "refused");
+        for (int table = 0; table < 40; table++) {
+            String file = released.replaceFirst("<rule ", Matcher.quoteReplacement(row(released, random)) + "<rule ");
+            boolean isTaken = check.read(file.getBytes(StandardCharsets.UTF_8)) instanceof Fit;
+            taken.count(isTaken);
+            if (!isTaken) {
+                continue;
+            }
+            Table read = tables.read("handler", file.getBytes(StandardCharsets.UTF_8))
+                    .orElseThrow();
+            Table now = tables.table("handler");
+            for (int bits = 0; bits < 128; bits++) {
+                Map<String, Object> about = new HashMap<>();
+                for (int at = 0; at < inputs.size(); at++) {
+                    about.put(inputs.get(at), ((bits >> at) & 1) == 1);
+                }
+                HandlerRole then = HandlerRole.withCode(read.rows(about).get(0).get("handlerRole"));
+                HandlerRole before = HandlerRole.withCode(now.rows(about).get(0).get("handlerRole"));
+                assertThat(then).as("%s", about).isGreaterThanOrEqualTo(before);
+                KEPT_OUT.forEach((name, out) -> {
+                    if (Boolean.TRUE.equals(about.get(name))) {
+                        assertThat(out).as("%s", about).doesNotContain(then);
+                    }
+                });
+            }
+        }
+        taken.assertBothOccurred();
+    }
+
+    /** The first row that the release has, with other cells. */
+    private static String row(String released, Random random) {
+        String row = released.substring(released.indexOf("<rule "), released.indexOf("</rule>") + "</rule>".length())
+                .replaceAll("id=\"(\\w+)\"", "id=\"$1_drawn\"")
+                .replaceAll("<text>true</text>", "<text></text>");
+        for (int at = 0; at < 2; at++) {
+            int input = random.nextInt(7);
+            String[] parts = row.split("<text></text>", -1);
+            StringBuilder with = new StringBuilder(parts[0]);
+            for (int part = 1; part < parts.length; part++) {
+                with.append(part - 1 == input ? "<text>" + random.nextBoolean() + "</text>" : "<text></text>")
+                        .append(parts[part]);
+            }
+            row = with.toString();
+        }
+        List<String> roles = List.of("cpo", "head", "chair", "deputy-chair", "deputy-chair", "chair");
+        return row.replace("\"nobody\"", "\"" + roles.get(random.nextInt(roles.size())) + "\"");
+    }
+
+    private static String weightier() {
+        try {
+            String shipped = Files.readString(Path.of("src/main/resources/risk/indicators.json"));
+            String changed = shipped.replace(
+                    "\"changedMood\", \"kind\": \"general\"", "\"changedMood\", \"kind\": \"specific\", \"points\": 5");
+            assertThat(changed).isNotEqualTo(shipped);
+            return changed;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void a_sign_counts_for_more_from_the_next_round_on_and_never_for_less() {
+        Answers moody = Answers.review().with("indicator_changedMood", "yes");
+        Story before = reported().does("cpo", REVIEW, moody);
+        String level = String.valueOf(before.fact("proposedLevel"));
+        assertThat(level).isIn("LOW", "MEDIUM");
+        assertThat(proposes(
+                        "head",
+                        weightier()
+                                .replace("\"secrets\", \"kind\": \"specific\"", "\"secrets\", \"kind\": \"general\"")))
+                .contains(
+                        "Please change this in indicators",
+                        "“secrets”: it is of the kind specific, and may count for more");
+        String page = proposes("cpo", weightier());
+        assertThat(page)
+                .contains("Proposed: <span>indicators</span>", "counts as specific, in the software’s list as general")
+                .contains(
+                        "1 of 1 concerns whose record you may read would have been proposed another level",
+                        "to High: 1");
+        answers("cpo", "agree");
+        answers("head", "agree");
+        assertThat(furtherRows.ownSince("indicators")).isPresent();
+        assertThat(before.fact("proposedLevel")).as("until its next round").isEqualTo(level);
+        assertThat(reported().does("cpo", REVIEW, moody).fact("proposedLevel")).isEqualTo("HIGH");
+        clock.advance(Duration.ofMinutes(1));
+        proposes("cpo", indicatorsOfRelease());
+        answers("cpo", "agree");
+        answers("head", "agree");
+        assertThat(reported().does("cpo", REVIEW, moody).fact("proposedLevel"))
+                .as("taken back by the software’s own file")
+                .isEqualTo(level);
+    }
+
+    private String indicatorsOfRelease() {
+        return new TasklistClient(port)
+                .signedIn("cpo")
+                .page("/tables/indicators")
+                .body();
+    }
+
+    @Test
+    void the_file_to_change_a_copy_of_is_there_for_whoever_may_propose_one() {
+        TasklistClient chair = new TasklistClient(port).signedIn("chair");
+        for (String id : CheckTable.TABLES) {
+            assertThat(saved(chair, "/tables/" + id)).isEqualTo(released(id));
+        }
+        assertThat(saved(chair, "/tables/calendar")).contains("weekdays:");
+        assertThat(chair.save("/tables/indicators").headers().firstValue("Content-Disposition"))
+                .as("a name of our own")
+                .contains("attachment; filename=\"indicators.json\"");
+        assertThat(chair.page("/tables/report").statusCode()).isEqualTo(404);
+        assertThat(chair.page("/tables/risk-level/own").statusCode()).isEqualTo(404);
+        assertThat(new TasklistClient(port)
+                        .signedIn("teacher")
+                        .page("/tables/risk-level")
+                        .statusCode())
+                .isEqualTo(404);
+        String own = changed("risk-level", "then_scoreLow_level", "HIGH");
+        adopted(own);
+        assertThat(saved(chair, "/tables/risk-level/own")).isEqualTo(own);
+        assertThat(saved(chair, "/tables/risk-level")).isEqualTo(released("risk-level"));
+    }
+
+    private static String saved(TasklistClient person, String path) {
+        return new String(person.save(path).body(), StandardCharsets.UTF_8);
+    }
+
+    /** Four and a fifth, and one about the chair, which is never counted. */
+    @Test
+    void the_chair_is_told_once_of_each_proposal_what_it_would_change_elsewhere_and_below_five_nothing() {
+        for (int number = 0; number < 4; number++) {
+            reported().does("cpo", REVIEW, Answers.review());
+        }
+        Story aboutChair = new Story(engine, clock)
+                .reported(Answers.report().with("aboutWhom", List.of("chair")))
+                .passSavePoints()
+                .does("head", REVIEW, Answers.review());
+        String stricter = changed("risk-level", "then_scoreLow_level", "IMMEDIATE");
+        assertThat(proposes("cpo", stricter)).contains("4 of 4 concerns").doesNotContain("fewer than 5");
+        TasklistClient chair = new TasklistClient(port).signedIn("chair");
+        assertThat(chair.page("/tables").body())
+                .contains("0 of 0 concerns", "fewer than 5 concerns", "Each change: fewer than 5")
+                .doesNotContain("5 or more");
+        Story fifth = reported().does("cpo", REVIEW, Answers.review());
+        assertThat(chair.page("/tables").body())
+                .as("told once, so that nobody tells the fifth by it")
+                .contains("Each change: fewer than 5")
+                .doesNotContain("5 or more");
+        answers("head", "refuse");
+        proposes("cpo", stricter);
+        assertThat(chair.page("/tables").body())
+                .contains("to Immediate: 5 or more", "Each other change: fewer than 5")
+                .doesNotContain(fifth.reference(), aboutChair.reference());
+        assertThat(new TasklistClient(port).signedIn("head").page("/tables").body())
+                .doesNotContain("fewer than 5", "5 or more");
+        assertThat(countedBy("chair", fifth)).isTrue();
+        assertThat(countedBy("chair", aboutChair)).isFalse();
+    }
+
+    private boolean countedBy(String person, Story concern) {
+        return JdbcClient.create(KeysOfDatabase.asSuperuser(details.getJdbcUrl()))
+                        .sql("SELECT count(*) FROM safeguarding.trace WHERE kind = 'REPLAYED' AND by_account = ?"
+                                + " AND reference = ?")
+                        .param(person)
+                        .param(concern.reference())
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** As one that began before steps knew what they were about. */

@@ -35,6 +35,7 @@ class AssignHandler {
     private static final Logger log = LoggerFactory.getLogger(AssignHandler.class);
 
     private final Concerns concerns;
+    private final DecideHandler decideHandler;
     private final WhoIsAsked responsible;
     private final RelatedConcerns related;
     private final AskToConfirm askToConfirm;
@@ -45,6 +46,7 @@ class AssignHandler {
 
     AssignHandler(
             Concerns concerns,
+            DecideHandler decideHandler,
             WhoIsAsked responsible,
             RelatedConcerns related,
             AskToConfirm askToConfirm,
@@ -53,6 +55,7 @@ class AssignHandler {
             HeardByReporter heardBy,
             ApplicationEventPublisher events) {
         this.concerns = concerns;
+        this.decideHandler = decideHandler;
         this.responsible = responsible;
         this.related = related;
         this.askToConfirm = askToConfirm;
@@ -62,9 +65,14 @@ class AssignHandler {
         this.events = events;
     }
 
+    /**
+     * @param released to whom the release's table gives it
+     * @return who handles it, by the school's own table too
+     */
     @Transactional
-    public void assign(Reference reference, HandlerRole role) {
+    public HandlerRole assign(Reference reference, HandlerRole released) {
         Concern concern = concerns.withReference(reference);
+        HandlerRole role = decideHandler.further(released, concern);
         concern.assignTo(role);
         chronology.append(
                 reference,
@@ -97,6 +105,7 @@ class AssignHandler {
             related.tellHandlersOfHidden(concern);
             askWhetherItIsAboutWhoeverIsNamed(concern);
         }
+        return role;
     }
 
     /** Nobody ticked them, so a second person says whether it is about them, before the LADO is told. */

@@ -19,6 +19,9 @@ class AssignHandlerDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         HandlerRole role = HandlerRole.withCode(RoutingFact.handlerRole.of(execution));
-        assignHandler.assign(Reference.of(execution.getProcessBusinessKey()), role);
+        HandlerRole assigned = assignHandler.assign(Reference.of(execution.getProcessBusinessKey()), role);
+        if (assigned != role) {
+            RoutingFact.handlerRole.set(execution, assigned.code());
+        }
     }
 }

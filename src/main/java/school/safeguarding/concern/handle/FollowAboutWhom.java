@@ -1,8 +1,5 @@
 package school.safeguarding.concern.handle;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +8,6 @@ import school.safeguarding.concern.ConcernSteps;
 import school.safeguarding.concern.join.RelatedConcerns;
 import school.safeguarding.concern.model.AboutWhom;
 import school.safeguarding.concern.model.Concern;
-import school.safeguarding.concern.model.ReportedFacts;
-import school.safeguarding.engine.Decisions;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.record.Chronology;
@@ -26,20 +21,9 @@ import school.safeguarding.responsibility.WhoIsAsked;
 @Component
 public class FollowAboutWhom {
 
-    /** How far a concern is does not change with whom it is about, so the other facts stay as they are. */
-    private static final Set<String> WHOM = Set.of(
-            "isAboutStaff",
-            "isHeadPossible",
-            "isAboutCpo",
-            "isAboutHead",
-            "isAboutChair",
-            "isAboutGovernor",
-            "isAboutUsualHandler",
-            "isStaffConcern");
-
     private static final String DECIDED = "Handler decided";
 
-    private final Decisions decisions;
+    private final DecideHandler decideHandler;
     private final Procedures procedures;
     private final WhoIsAsked responsible;
     private final ConcernSteps concernSteps;
@@ -47,13 +31,13 @@ public class FollowAboutWhom {
     private final Chronology chronology;
 
     FollowAboutWhom(
-            Decisions decisions,
+            DecideHandler decideHandler,
             Procedures procedures,
             WhoIsAsked responsible,
             ConcernSteps concernSteps,
             RelatedConcerns related,
             Chronology chronology) {
-        this.decisions = decisions;
+        this.decideHandler = decideHandler;
         this.procedures = procedures;
         this.responsible = responsible;
         this.concernSteps = concernSteps;
@@ -63,10 +47,9 @@ public class FollowAboutWhom {
 
     /** @param doneNow the id of the step in its model in which it was said */
     public void follow(Concern concern, String doneNow) {
-        Map<String, Object> facts = new HashMap<>(ReportedFacts.of(concern).values());
-        facts.keySet().retainAll(WHOM);
-        HandlerRole decided = HandlerRole.withCode(
-                requireNonNull(decisions.first("handler", facts).orElseThrow().get("handlerRole")));
+        Map<String, Object> facts = DecideHandler.whom(concern);
+        HandlerRole decided = decideHandler.decide(concern);
+        decideHandler.sayWhatIsAsked(concern);
         HandlerRole role = decided == HandlerRole.NOBODY && isAppointed(concern) ? concern.handlerRole() : decided;
         if (role != concern.handlerRole()) {
             concern.assignTo(role);

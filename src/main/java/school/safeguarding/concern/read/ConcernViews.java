@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -212,10 +213,20 @@ class ConcernViews implements RecordViews {
     @Override
     @Transactional(readOnly = true)
     public boolean mayRead(Reference reference, String reader) {
+        return is(reference, reader, readers::mayRead);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean mayKnowOf(Reference reference, String reader) {
+        return is(reference, reader, readers::mayComeToRead);
+    }
+
+    private boolean is(Reference reference, String reader, BiPredicate<Person, Concern> rule) {
         return !changed.isOne(reference)
                 && concerns.findByReference(reference)
                         .filter(concern -> people.person(reader)
-                                .filter(person -> readers.mayRead(person, concern))
+                                .filter(person -> rule.test(person, concern))
                                 .isPresent())
                         .isPresent();
     }

@@ -29,6 +29,11 @@ public class Readers {
                 reader, concern.facts(), () -> stepsOf(reader, concern).stream().anyMatch(OpenStep::opensRecord));
     }
 
+    /** Whether this reader may know of it at all. */
+    public boolean mayComeToRead(Person reader, Concern concern) {
+        return whoMayRead.mayComeToRead(reader, concern.facts());
+    }
+
     /** Whether the engine offers them a step of it, rightly or not. */
     boolean isOffered(Person reader, Concern concern) {
         return procedures.openSteps(concern.reference()).stream()

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.DecisionAsked;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.risk.Aggregates;
@@ -47,6 +49,15 @@ class AssessReview {
                 !isNo(submission, "isSend") || submission.isChosen("plansAndOrders", "ehcp"),
                 !isNo(submission, "hasCommunicationNeed"),
                 BACKGROUND_KNOWN.contains(submission.required("otherFiles")));
+    }
+
+    /** What another set of indicators would be tried on: what the rules read, each answer, and what was explained. */
+    Map<String, Object> codes(Submission submission, Map<String, Object> read) {
+        Map<String, Object> codes = new HashMap<>(read);
+        answers(submission).forEach((id, answer) -> codes.put(DecisionAsked.ANSWER + id, answer));
+        codes.put(
+                DecisionAsked.EXPLAINED, explained(submission).stream().sorted().collect(Collectors.joining(",")));
+        return codes;
     }
 
     private Map<String, String> answers(Submission submission) {

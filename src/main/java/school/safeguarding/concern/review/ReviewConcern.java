@@ -18,6 +18,7 @@ import school.safeguarding.concern.close.HandOnFile;
 import school.safeguarding.concern.correct.CorrectChild;
 import school.safeguarding.concern.event.ReviewAssessed;
 import school.safeguarding.concern.exclude.KeepOutFamily;
+import school.safeguarding.concern.handle.DecideHandler;
 import school.safeguarding.concern.join.RelatedConcerns;
 import school.safeguarding.concern.join.RelatedConcerns.Related;
 import school.safeguarding.concern.learn.LearnFromReport;
@@ -31,6 +32,7 @@ import school.safeguarding.concern.model.ReviewRounds;
 import school.safeguarding.concern.report.ReportOtherChild;
 import school.safeguarding.concern.report.TellReporter;
 import school.safeguarding.concern.review.ChildChoices.Chosen;
+import school.safeguarding.engine.DecisionAsked;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -57,6 +59,7 @@ class ReviewConcern implements StepForm {
     private final ParentContacts contacts;
     private final Indicators indicators;
     private final AssessReview assess;
+    private final DecideHandler decideHandler;
     private final CorrectChild correctChild;
     private final ReportOtherChild otherChild;
     private final BetweenChildren betweenChildren;
@@ -81,6 +84,7 @@ class ReviewConcern implements StepForm {
             ParentContacts contacts,
             Indicators indicators,
             AssessReview assess,
+            DecideHandler decideHandler,
             CorrectChild correctChild,
             ReportOtherChild otherChild,
             BetweenChildren betweenChildren,
@@ -103,6 +107,7 @@ class ReviewConcern implements StepForm {
         this.contacts = contacts;
         this.indicators = indicators;
         this.assess = assess;
+        this.decideHandler = decideHandler;
         this.correctChild = correctChild;
         this.otherChild = otherChild;
         this.betweenChildren = betweenChildren;
@@ -165,6 +170,9 @@ class ReviewConcern implements StepForm {
         }
         RoutingFacts facts = isHarmNew ? answered.with("isHomeAskedAgain", true) : answered;
         events.publishEvent(new ReviewAssessed(concern.reference(), isFirst, answered.values()));
+        events.publishEvent(new DecisionAsked(
+                concern.reference(), DecisionAsked.INDICATORS, assess.codes(submission, answered.values())));
+        decideHandler.sayWhatIsAsked(concern);
         return facts.with("isBeingWorked", round.isBeside())
                 .with("isBetweenChildren", betweenChildren.is(concern, submission));
     }

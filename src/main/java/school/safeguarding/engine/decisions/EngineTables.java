@@ -1,5 +1,9 @@
 package school.safeguarding.engine.decisions;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +16,9 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +62,24 @@ class EngineTables implements Tables {
 
     @Override
     public Table table(String decisionId) {
-        return new Tried(trials, feel, deployed(decisionId));
+        DmnDecision inForce = deployed(decisionId);
+        return new Tried(trials, feel, inForce, inForce);
+    }
+
+    @Override
+    public byte[] file(String decisionId) {
+        return AsSystem.inCommand(engine, () -> {
+            DecisionDefinition inForce = engine.getRepositoryService()
+                    .createDecisionDefinitionQuery()
+                    .decisionDefinitionKey(decisionId)
+                    .latestVersion()
+                    .singleResult();
+            try (InputStream file = engine.getRepositoryService().getDecisionModel(inForce.getId())) {
+                return file.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     @Override
@@ -63,7 +87,17 @@ class EngineTables implements Tables {
         // Each file's own, forgotten with it: its texts would push those of deployed tables out of what is parsed.
         FeelEngine own = new ParsedOnceFeelEngine();
         DmnEngine apart = engineWith(own);
-        return TriedTables.read(apart, deployed(decisionId), file).map(table -> new Tried(apart, own, table));
+        DmnDecision inForce = deployed(decisionId);
+        return TriedTables.read(apart, inForce, file).map(table -> new Tried(apart, own, table, inForce));
+    }
+
+    @Override
+    public List<String> annotations(byte[] file) {
+        return Dmn.readModelFromStream(new ByteArrayInputStream(file)).getModelElementsByType(Rule.class).stream()
+                .map(row -> row.getDescription() == null
+                        ? ""
+                        : row.getDescription().getTextContent().strip())
+                .toList();
     }
 
     @Override
@@ -82,11 +116,13 @@ class EngineTables implements Tables {
         private final DmnEngine trials;
         private final FeelEngine feel;
         private final DmnDecision decision;
+        private final DmnDecision inForce;
 
-        Tried(DmnEngine trials, FeelEngine feel, DmnDecision decision) {
+        Tried(DmnEngine trials, FeelEngine feel, DmnDecision decision, DmnDecision inForce) {
             this.trials = trials;
             this.feel = feel;
             this.decision = decision;
+            this.inForce = inForce;
         }
 
         @Override
@@ -105,6 +141,11 @@ class EngineTables implements Tables {
         @Override
         public List<String> lines() {
             return TriedTables.lines(decision);
+        }
+
+        @Override
+        public List<String> inWords() {
+            return RowsInWords.of(decision, inForce);
         }
 
         @Override

@@ -1,0 +1,12 @@
+package school.safeguarding.tables;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+interface AllReplayTold extends Repository<ReplayTold, UUID> {
+
+    ReplayTold save(ReplayTold told);
+
+    List<ReplayTold> findByProposalOrderByToldAt(UUID proposal);
+}
