@@ -35,6 +35,11 @@ public enum Agency {
         return inWords.replaceFirst("^the ", "");
     }
 
+    /** On a card, as its other words are written. What is in the record is found by the apostrophe that it was recorded with. */
+    public String onCard() {
+        return title().replace('\'', '’');
+    }
+
     /** @throws IllegalArgumentException if there is no such agency */
     public static Agency withCode(String code) {
         for (Agency agency : values()) {

@@ -98,8 +98,8 @@ class FormConventionsTest {
             "earlierConcerns", Set.of("review"),
             "siblings", Set.of("record-and-close"),
             "news", Set.of("review", "decide-response"),
-            "risk", Set.of("decide-response", "countersign-response"),
-            "decision", Set.of("countersign-response"),
+            "risk", Set.of("decide-response", "countersign-response", "countersign-close"),
+            "decision", Set.of("countersign-response", "countersign-close"),
             "closing", Set.of("countersign-close"),
             "adults", Set.of("decide-parent-contact", "record-contact", "record-meeting", "seek-advice"),
             "safety", Set.of("tell-by-voice", "record-who-collected"));

@@ -240,7 +240,7 @@ class Tasklist implements AutoCloseable {
 
     void submitReport() {
         page.locator(".modal-footer")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Start"))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Send"))
                 .click();
     }
 

@@ -211,7 +211,7 @@ class ConcernOffers implements OfferRule {
                 .map(line -> line.step() + (line.isDueAssumed() ? " (due time assumed)" : "") + " · held by "
                         + some(line.heldBy()))
                 .or(() -> RoutingFact.agency.in(facts).map(code -> Agency.withCode(code)
-                        .title()))
+                        .onCard()))
                 .or(() -> CorrectWhatWasTold.onCard(facts))
                 // The first stands alone where there is no other.
                 .or(() -> Optional.ofNullable((Integer) facts.get(RoutingFact.adult.name()))

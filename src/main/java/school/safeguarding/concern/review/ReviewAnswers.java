@@ -34,6 +34,9 @@ public class ReviewAnswers {
 
     private static final String WORDS = "childsWordsText";
 
+    /** What each question about something that the child said begins with. */
+    private static final String SAID = "childsWords";
+
     private final Chronology chronology;
     private final Indicators indicators;
     private final ApplicationEventPublisher events;
@@ -78,8 +81,7 @@ public class ReviewAnswers {
         for (Line line : now) {
             Optional<String> last = Optional.ofNullable(before.get(line.key()));
             if (last.filter(line.answer()::equals).isEmpty() && !isTypedThen(before, line)) {
-                changed.add(line.label() + (line.label().endsWith("?") ? " " : ": ") + last.orElse("not answered")
-                        + " → " + line.answer());
+                changed.add(changed(line, last.orElse("not answered")));
             } else if (!isSignOfHarm(line.key()) && !line.key().equals(SCORE)) {
                 confirmed.add(line.label());
             }
@@ -93,6 +95,15 @@ public class ReviewAnswers {
                         CONFIRMED,
                         "Confirmed as before",
                         confirmed.isEmpty() ? "nothing" : String.join("; ", confirmed)));
+    }
+
+    /** What the child said is only ever added to: what was said before is not what it was changed from. */
+    private static String changed(Line line, String before) {
+        String label = line.label() + (line.label().endsWith("?") ? " " : ": ");
+        if (!line.key().startsWith(SAID)) {
+            return label + before + " → " + line.answer();
+        }
+        return label + line.answer() + (line.key().equals(WORDS) ? " (added to what was said before)" : "");
     }
 
     /** Whoever was typed at the last review is chosen by name at this one. */

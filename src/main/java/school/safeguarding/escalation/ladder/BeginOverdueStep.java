@@ -51,7 +51,7 @@ class BeginOverdueStep {
     private String name(OpenStep step) {
         String details = Stream.of(
                         RoutingFact.agency.in(step.facts()).map(code -> Agency.withCode(code)
-                                .title()),
+                                .onCard()),
                         responsibility
                                 .times(Reference.of(step.reference()))
                                 .level()

@@ -151,7 +151,7 @@ class PastPageTest {
         concern.at(DAY, "11:40")
                 .does("cpo", DECIDE, Answers.refer("social-care", "police").with("decidedLevel", "IMMEDIATE"));
         assertThat(asItWas("cpo", "11:40"))
-                .contains("Make referral · Police since", "Make referral · Children's Social Care");
+                .contains("Make referral · Police since", "Make referral · Children’s Social Care");
         assertThat(JdbcClient.create(KeysOfDatabase.asSuperuser(details.getJdbcUrl()))
                         .sql("SELECT detail FROM safeguarding.trace WHERE kind = 'STEP_OFFERED' AND reference = ?")
                         .param(concern.reference())
