@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -499,6 +501,22 @@ class WrongChildProcessTest {
                 .contains("\"childName\":\"Nella Twinmade\"", "hid when the bell rang", "I do not want to go.");
         assertThat(ofOwn.substring(0, ofOwn.indexOf("\"childChoices\""))).doesNotContain("Nelda");
         assertThat(acceptedAt(own)).isEqualTo(acceptedAt(concern));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "no"})
+    void whoever_was_told_of_the_child_after_all_is_decided_on_again_where_new_harm_was_found_meanwhile(
+            String isDisclosed) {
+        worked();
+        concern.does("cpo", ADD, Answers.wrongChild(right.toString()));
+        concern.does("cpo", REVIEW, ofChild(right, Answers.review().with("indicator_disclosure", isDisclosed)));
+        concern.does("head", CONFIRM, Answers.refuseCorrection());
+        assertThat(adults()).as("nobody of the other home").containsExactly("Mother: told");
+        assertThat(file(right))
+                .as("has a concern of their own, and this one is not theirs")
+                .contains(Reference.of(own().reference()))
+                .doesNotContain(Reference.of(concern.reference()));
+        assertThat(concern.openSteps().contains("userTask_decideParentContact")).isEqualTo(isDisclosed.equals("yes"));
     }
 
     private List<String> adults() {

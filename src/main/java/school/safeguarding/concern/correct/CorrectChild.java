@@ -335,7 +335,8 @@ public class CorrectChild {
         followClass(concern);
         learn.of(reference, true);
         correction.rightChild().flatMap(children::of).ifPresent(right -> {
-            if (named.countLines(reference, right.id()) == 1) {
+            // A review that was made meanwhile has confirmed them once more.
+            if (!named.isNamedUnconfirmed(reference, right.id())) {
                 named.takeOut(reference, right.id());
             }
             concernOfOwn.openWithAccount(

@@ -119,11 +119,10 @@ public class ConcernChildren implements Children {
         return last(all == null ? lines.of(reference) : all);
     }
 
-    /** How often this child was named in this concern, or confirmed. */
-    public long countLines(Reference reference, ChildId child) {
+    /** Whether somebody named this child in this concern, other than by confirming that it is about them. */
+    public boolean isNamedUnconfirmed(Reference reference, ChildId child) {
         return lines.of(reference).stream()
-                .filter(line -> line.child().equals(child))
-                .count();
+                .anyMatch(line -> line.child().equals(child) && !line.isConfirmed() && !line.isTakenOut());
     }
 
     /** Who was named wrongly as the child whom it is about, and as their brothers and sisters. */
