@@ -102,12 +102,13 @@ class HomeContact {
         if (other.isHouseholdInvolved()) {
             foundInvolved();
         }
-        if (other.newHarmAt != null && !isSinceNewHarm(other.newHarmAt)) {
-            // What was advised here before that harm was found there was advised without it.
+        if (other.newHarmAt != null && isSinceNewHarm(other.newHarmAt)) {
+            // What was advised here was advised without the harm that was found there.
             mayTellNoMore();
             ladoAdvised = false;
             newHarmAt = other.newHarmAt;
         }
+        toBeAskedAgain |= other.toBeAskedAgain;
         if (other.advice == Advice.HOLD) {
             advised(Advice.HOLD, other.advisedAt);
         }

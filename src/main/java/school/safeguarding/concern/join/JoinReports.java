@@ -108,6 +108,10 @@ class JoinReports {
                 .forEach(same -> procedures.bringForward(same.id(), due))));
         referrals.carryOver(joined, reference);
         contacts.carryOver(joined, reference);
+        if (contacts.isToBeAskedAgain(reference)) {
+            // Found in the review of either, it stands until the decision that comes next here.
+            procedures.keep(reference, RoutingFacts.of("isHomeAskedAgain", true));
+        }
         carryOverOthers(steps, reference, joined);
         // What the younger one's level demands, and a save point of its procedure may still have had to open.
         other.proposedLevel()

@@ -13,6 +13,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
@@ -214,6 +216,25 @@ class JoinedReportsProcessTest {
                 Answers.monitor("2026-12-01")
                         .with("levelReason", "Seen again.", "response", null, "responseWhileHomeHeld", "monitor"));
         assertThat(one.openSteps()).contains("userTask_countersignResponse");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "no"})
+    void home_is_asked_about_again_where_a_report_is_joined_between_a_review_that_found_new_harm_and_its_decision(
+            String isDisclosed) {
+        Story one = elder();
+        Story other = younger(seenByOther());
+        for (Story each : List.of(one, other)) {
+            each.does("cpo", REVIEW, Answers.review()).does("cpo", DECIDE, Answers.monitor("2026-12-01"));
+            each.tellsHome("cpo");
+        }
+        other.does("cpo", ADD, Answers.addition("new-information"))
+                .does("cpo", REVIEW, Answers.review().with("indicator_disclosure", isDisclosed));
+        one.does("cpo", ADD, sameIncident(other));
+
+        one.does("cpo", REVIEW, Answers.review());
+        one.does("cpo", DECIDE, Answers.refer("police", "social-care").with("decidedLevel", "IMMEDIATE"));
+        assertThat(one.openSteps().contains("userTask_decideParentContact")).isEqualTo(isDisclosed.equals("yes"));
     }
 
     @Test
