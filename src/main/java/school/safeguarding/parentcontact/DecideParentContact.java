@@ -7,13 +7,16 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.SchoolCalendar;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.RefusedSubmission;
@@ -31,6 +34,8 @@ class DecideParentContact implements StepForm, FilledInForConcern {
 
     /** What joins two names. */
     private static final Pattern SEVERAL = Pattern.compile("(?i).*(\\band\\b|[&+;/\n]).*", Pattern.DOTALL);
+
+    private static final String WHILE_HELD = "parentDecisionWhileHeld";
 
     private static final List<String> OTHERS = List.of("otherAdult1", "otherAdult2", "otherAdult3");
 
@@ -61,19 +66,30 @@ class DecideParentContact implements StepForm, FilledInForConcern {
         return "decide-parent-contact";
     }
 
+    /** What has come up since the step began holds home in the form too, which offers nobody to tell home then. */
     @Override
     public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
-        return contacts.of(reference, ParentContacts.adult(facts))
-                .name()
-                .<Map<String, Object>>map(name -> Map.of("recipient", name))
-                .orElse(Map.of());
+        int adult = ParentContacts.adult(facts);
+        Map<String, Object> answers = new HashMap<>();
+        contacts.of(reference, adult).name().ifPresent(name -> answers.put("recipient", name));
+        if (holds.hold(reference, adult).isHeld()) {
+            answers.put(RoutingFact.isHeld.name(), true);
+        }
+        return answers;
+    }
+
+    @Override
+    public Map<String, Object> changedSince(String key, Map<String, Object> facts, Set<String> answered) {
+        boolean isSeenAsHeld = answered.contains(WHILE_HELD)
+                && holds.hold(Reference.of(key), ParentContacts.adult(facts)).isHeld();
+        return isSeenAsHeld ? Map.of(RoutingFact.isHeld.name(), true) : Map.of();
     }
 
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
         ContactDecision decision = ContactDecision.withCode(
-                submission.text("parentDecision").orElseGet(() -> submission.required("parentDecisionWhileHeld")));
+                submission.text("parentDecision").orElseGet(() -> submission.required(WHILE_HELD)));
         refuseToTellWhileHeld(decision, submission);
         AdultContact contact = contacts.of(submission.concern(), ParentContacts.adult(submission.facts()));
         contact.named(recipient(submission, contact));

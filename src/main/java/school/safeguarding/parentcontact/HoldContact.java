@@ -23,6 +23,7 @@ class HoldContact implements ParentContacts {
     private final OpenContacts openContacts;
     private final CarryOverContacts carryOver;
     private final Referrals referrals;
+    private final HoldReasons reasons;
     private final Clock clock;
 
     HoldContact(
@@ -31,12 +32,14 @@ class HoldContact implements ParentContacts {
             OpenContacts openContacts,
             CarryOverContacts carryOver,
             Referrals referrals,
+            HoldReasons reasons,
             Clock clock) {
         this.contacts = contacts;
         this.adults = adults;
         this.openContacts = openContacts;
         this.carryOver = carryOver;
         this.referrals = referrals;
+        this.reasons = reasons;
         this.clock = clock;
     }
 
@@ -70,6 +73,12 @@ class HoldContact implements ParentContacts {
     @Transactional(readOnly = true)
     public Hold hold(Reference reference) {
         return hold(reference, adults.findByReferenceOrderByNumber(reference));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Reason> reasons(Reference reference, List<Reason> recorded) {
+        return reasons.of(hold(reference), recorded);
     }
 
     @Override

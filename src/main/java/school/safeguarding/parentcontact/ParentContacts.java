@@ -37,6 +37,15 @@ public interface ParentContacts {
     /** Why this adult may not be told now. */
     Hold hold(Reference reference, int adult);
 
+    /**
+     * Why home may not be told now, in words, and who says so.
+     *
+     * @param recorded what was found when the procedure last asked; the school's own rows stand until it asks again
+     */
+    List<Reason> reasons(Reference reference, List<Reason> recorded);
+
+    record Reason(String reason, String source) {}
+
     /** Has telling home about one report go on in the record of another, with what holds it. */
     void carryOver(Reference from, Reference to);
 

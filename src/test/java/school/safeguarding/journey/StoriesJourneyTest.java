@@ -573,7 +573,7 @@ class StoriesJourneyTest {
     void a_concern_about_the_cpos_own_niece_is_dealt_with_to_the_end_and_the_cpo_sees_nothing() {
         journey = "story-7";
         try (Tasklist cpo = signIn("cpo")) {
-            cpo.start("Name family at this school");
+            cpo.start("Say which pupils are your family");
             cpo.picture("family-empty");
             cpo.fill("declare-family", Answers.ofFamily("Nia Auntmade")).picture("family");
             cpo.submitReport();

@@ -3,7 +3,9 @@ package school.safeguarding.parentcontact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.engine.RecordViews;
+import school.safeguarding.engine.form.FilledIn;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
@@ -32,6 +36,12 @@ class ParentContactProcessTest {
 
     @Autowired
     private ParentContacts contacts;
+
+    @Autowired
+    private RecordViews views;
+
+    @Autowired
+    private List<FilledIn> forms;
 
     private Story concern;
 
@@ -231,12 +241,16 @@ class ParentContactProcessTest {
     }
 
     private void isAdvised(String adviser, String mayTell) {
+        isAdvised("cpo", adviser, mayTell);
+    }
+
+    private void isAdvised(String handler, String adviser, String mayTell) {
         concern.does(
-                "cpo",
+                handler,
                 "userTask_decideParentContact",
                 Answers.ofMother()
                         .with("parentDecisionWhileHeld", "seek-advice", "parentDecisionReason", "To be safe."));
-        concern.does("cpo", "userTask_seekAdvice", Answers.advice(adviser, mayTell));
+        concern.does(handler, "userTask_seekAdvice", Answers.advice(adviser, mayTell));
     }
 
     @Test
@@ -273,14 +287,108 @@ class ParentContactProcessTest {
     @Test
     void the_lado_has_yet_to_advise_on_new_harm_whatever_they_advised_before() {
         concern.reported(Answers.report().with("aboutWhom", List.of("staff"))).passSavePoints();
+        assertThat(shownHolds("head")).as("before anybody has reviewed it").contains("The LADO has not yet advised");
         concern.does("head", "userTask_protectChildren", Answers.childrenProtected());
         concern.does("head", "userTask_reviewConcern", Answers.review());
         concern.settles("head", "lado");
         assertThat(hold().isLadoPending()).isFalse();
+        assertThat(shownHolds("head")).isEmpty();
 
         concern.on("2026-11-24", "10:00");
         reviewedAgain("head", disclosed());
         assertThat(hold().isLadoPending()).isTrue();
+
+        concern.does(
+                "head",
+                "userTask_decideResponse",
+                Answers.refer()
+                        .with("response", null, "agencies", null)
+                        .with("responseToStaffConcern", "refer", "decidedLevel", "IMMEDIATE")
+                        .with("agenciesWhileHomeHeld", List.of("police", "social-care")));
+        isAdvised("head", "police", "yes");
+        assertThat(hold().isLadoPending()).as("that was not the LADO").isTrue();
+        isAdvised("head", "lado", "yes");
+        assertThat(hold().isLadoPending()).isFalse();
+    }
+
+    private static HomeContact home() {
+        return HomeContact.of(Reference.of("CSE-2026-0001"));
+    }
+
+    @Test
+    void what_was_advised_does_not_outlive_new_harm_that_a_joined_report_tells_of() {
+        Instant harm = clock.instant();
+        HomeContact nothingNew = home();
+        HomeContact harmed = home();
+        harmed.newHarm(harm);
+
+        for (HomeContact joined : List.of(nothingNew, harmed)) {
+            HomeContact goesOn = home();
+            goesOn.householdInvolved(true);
+            goesOn.advised(HomeContact.Advice.MAY_TELL, harm.minusSeconds(60));
+            goesOn.ladoAdvised();
+            goesOn.alsoHeldAs(joined);
+            boolean isHarmed = joined == harmed;
+            assertThat(goesOn.isHouseholdInvolved()).isEqualTo(isHarmed);
+            assertThat(goesOn.isLadoAdvised()).isEqualTo(!isHarmed);
+            assertThat(goesOn.isSinceNewHarm(harm.minusSeconds(60))).isEqualTo(!isHarmed);
+            assertThat(goesOn.isToBeAskedAgain()).isEqualTo(isHarmed);
+        }
+    }
+
+    @Test
+    void what_was_advised_after_new_harm_stands_where_a_joined_report_tells_of_none_that_is_newer() {
+        Instant harm = clock.instant();
+        HomeContact older = home();
+        older.newHarm(harm.minusSeconds(60));
+        HomeContact goesOn = home();
+        goesOn.householdInvolved(true);
+        goesOn.newHarm(harm);
+        goesOn.advised(HomeContact.Advice.MAY_TELL, harm.plusSeconds(60));
+        goesOn.ladoAdvised();
+        goesOn.alsoHeldAs(older);
+        assertThat(goesOn.isHouseholdInvolved()).isFalse();
+        assertThat(goesOn.isLadoAdvised()).isTrue();
+        assertThat(goesOn.isSinceNewHarm(harm.minusSeconds(30))).isFalse();
+
+        HomeContact askedToHold = home();
+        askedToHold.advised(HomeContact.Advice.HOLD, harm);
+        goesOn.alsoHeldAs(askedToHold);
+        assertThat(goesOn.isAdvisedToHold())
+                .as("a request to hold comes with it")
+                .isTrue();
+    }
+
+    @Test
+    void a_step_that_was_open_before_home_was_held_offers_nobody_to_tell_home_once_it_is_opened_again() {
+        reviewed(Answers.review());
+        concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care"));
+        assertThat(filledIn()).doesNotContainKey("isHeld");
+        assertThat(shownHolds("cpo")).isEmpty();
+
+        concern.does("cpo", "userTask_makeReferral", Answers.telephoned().with("askedToHoldContact", "yes"));
+        assertThat(hold().isAskedToHold()).isTrue();
+        assertThat(filledIn()).containsEntry("isHeld", true);
+        assertThat(shownHolds("cpo")).contains("asked to hold");
+        assertThatThrownBy(() -> concern.does("cpo", "userTask_decideParentContact", Answers.tellNow()))
+                .as("who had opened it before")
+                .hasMessageContaining("something has come up since you opened this step");
+        isAdvised("police", "no");
+    }
+
+    private Map<String, Object> filledIn() {
+        return forms.stream()
+                .filter(form -> form.formId().equals("decide-parent-contact"))
+                .findFirst()
+                .orElseThrow()
+                .answers(concern.reference(), Map.of("adult", 1), "cpo");
+    }
+
+    /** What stands above the form. */
+    private String shownHolds(String reader) {
+        String view =
+                views.viewAsJson(Reference.of(concern.reference()), reader).orElseThrow();
+        return view.replaceAll("(?s).*\"holds\":\\[(.*?)].*", "$1");
     }
 
     @Test

@@ -37,6 +37,7 @@ import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.parentcontact.ParentContacts.Reason;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology;
@@ -365,7 +366,7 @@ class ConcernViews implements RecordViews {
     /** There may be one of a kind for each agency. */
     private static String titled(OpenStep step) {
         return step.facts().get(RoutingFact.agency.name()) instanceof String agency
-                ? step.title() + " (" + Agency.withCode(agency).title() + ")"
+                ? step.title() + " (" + Agency.withCode(agency).onCard() + ")"
                 : step.title();
     }
 
@@ -404,12 +405,18 @@ class ConcernViews implements RecordViews {
 
     /** Why home as a whole, or any adult there, is not told now. */
     private List<Map<String, Object>> holds(Concern concern, List<Entry> entries) {
-        List<Map<String, Object>> holds = new ArrayList<>(pairs(entries, "contact-hold", "reason", "source"));
-        contacts.adults(concern.reference()).stream()
-                .flatMap(adult -> pairs(entries, "contact-hold-adult-" + adult.number(), "reason", "source").stream())
-                .filter(hold -> !holds.contains(hold))
-                .forEach(holds::add);
-        return holds;
+        List<Reason> recorded = Stream.concat(
+                        Stream.of("contact-hold"),
+                        contacts.adults(concern.reference()).stream()
+                                .map(adult -> "contact-hold-adult-" + adult.number()))
+                .flatMap(kind -> last(entries, kind).stream())
+                .flatMap(entry -> entry.lines().stream())
+                .map(line -> new Reason(line.label(), line.answer()))
+                .distinct()
+                .toList();
+        return contacts.reasons(concern.reference(), recorded).stream()
+                .map(hold -> Map.<String, Object>of("reason", hold.reason(), "source", hold.source()))
+                .toList();
     }
 
     private static boolean isInHand(List<OpenStep> steps, Set<String> any) {
@@ -521,12 +528,8 @@ class ConcernViews implements RecordViews {
     }
 
     private static List<Map<String, Object>> lines(List<Entry> entries, String kind) {
-        return pairs(entries, kind, "label", "answer");
-    }
-
-    private static List<Map<String, Object>> pairs(List<Entry> entries, String kind, String left, String right) {
         return last(entries, kind)
-                .map(entry -> shown(entry.lines(), left, right))
+                .map(entry -> shown(entry.lines(), "label", "answer"))
                 .orElse(List.of());
     }
 

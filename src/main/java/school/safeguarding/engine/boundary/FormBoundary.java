@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
@@ -114,12 +115,27 @@ class FormBoundary {
                 reference,
                 Optional.of(task.getTaskDefinitionKey()),
                 Optional.ofNullable(task.getDueDate()).map(Date::toInstant),
-                Facts.of(task.getExecution()));
+                facts(formId, submitted, reference, task));
         if (facts.values().containsKey(RoutingFact.reference.name())) {
             throw new IllegalStateException("Only a report may set the reference");
         }
         SubmittedForms.current().add(task.getId());
         keep(facts.kept(), task.getExecution());
+    }
+
+    private Map<String, Object> facts(
+            String formId, VariableMap submitted, Optional<Reference> reference, TaskEntity task) {
+        Map<String, Object> facts = Facts.of(task.getExecution());
+        Set<String> answered = SubmittedValues.of(submitted).entrySet().stream()
+                .filter(sent -> sent.getValue() != null && !sent.getValue().equals(""))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        StepForm feature = steps.get(formId);
+        if (feature != null) {
+            reference.ifPresent(concern -> facts.putAll(
+                    AsSystem.inThisCommand(() -> feature.changedSince(concern.value(), Map.copyOf(facts), answered))));
+        }
+        return facts;
     }
 
     /**

@@ -16,7 +16,8 @@ public interface FilledIn {
      * @param facts the routing facts at that step, such as {@code agency}
      * @param reader account id of whoever opens it, who may read the record
      * @return by the field's key, as the form would send it: text, a date in ISO 8601, {@code true} or {@code false}, or a
-     *     list of options; a field that is absent stays empty
+     *     list of options; a field that is absent stays empty. Also by a routing fact's name what the form's conditions go by, where
+     *     that has changed since the step began: see {@link StepForm#changedSince}
      */
     Map<String, Object> answers(String key, Map<String, Object> facts, String reader);
 }
