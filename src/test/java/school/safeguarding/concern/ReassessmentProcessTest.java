@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.engine.RecordViews;
@@ -46,6 +47,9 @@ class ReassessmentProcessTest {
 
     @Autowired
     private JdbcConnectionDetails details;
+
+    @Autowired
+    private TransactionOperations transaction;
 
     private Story concern;
 
@@ -94,7 +98,9 @@ class ReassessmentProcessTest {
         assertThat(concern.fact("proposedLevel")).isEqualTo("IMMEDIATE");
         Entry again = reviews().get(1);
         assertThat(again.step()).isEqualTo("Review again, round 2");
-        assertThat(answer(again, "changedAnswers")).contains("No → Yes", "He hurt me there.");
+        assertThat(answer(again, "changedAnswers"))
+                .contains("No → Yes", "The child’s exact words: He hurt me there. (added to what was said before)")
+                .doesNotContain("I do not want to go.");
         assertThat(answer(again, "confirmedAnswers")).doesNotContain("disclos");
     }
 
@@ -296,8 +302,8 @@ class ReassessmentProcessTest {
         return filledIn.stream()
                 .filter(one -> one.formId().equals(form))
                 .findFirst()
-                .orElseThrow()
-                .answers(concern.reference(), Map.of(), "cpo");
+                .map(one -> transaction.execute(status -> one.answers(concern.reference(), Map.of(), "cpo")))
+                .orElseThrow();
     }
 
     @Test
@@ -376,6 +382,10 @@ class ReassessmentProcessTest {
     @Test
     void the_decision_begins_with_what_is_new_the_level_then_and_now_and_what_made_it() throws Exception {
         isMonitored();
+        assertThat(filledIn("decide-response"))
+                .as("whom Low tells")
+                .containsEntry("agencies", List.of())
+                .containsEntry("agenciesWhileHomeHeld", List.of());
         concern.does("cpo", "userTask_addToRecord", news("yes").with("additionText", "Robin spoke at the sink."));
         concern.does(
                 "cpo",
@@ -385,6 +395,10 @@ class ReassessmentProcessTest {
                 .readTree(views.viewAsJson(Reference.of(concern.reference()), "cpo")
                         .orElseThrow())
                 .path("news");
+        assertThat(filledIn("decide-response"))
+                .as("whom Immediate tells")
+                .containsEntry("agencies", List.of("police", "social-care"))
+                .containsEntry("agenciesWhileHomeHeld", List.of("police", "social-care"));
         assertThat(news.path("levelThen").asText()).isEqualTo("Low");
         assertThat(news.path("levelNow").asText()).isEqualTo("Immediate");
         assertThat(news.path("entries").toString()).contains("Robin spoke at the sink.");

@@ -6,6 +6,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import school.safeguarding.concern.model.Response;
 import school.safeguarding.concern.model.ResponseDecision;
 import school.safeguarding.concern.model.ReviewRounds;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
@@ -27,15 +30,19 @@ import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.parentcontact.ParentContacts.Hold;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.risk.RiskLevel;
 
 /** Decides the level and what the school does. The proposal is a proposal: raising it is free, going below is not. */
 @Service
-class DecideResponse implements StepForm {
+class DecideResponse implements StepForm, FilledInForConcern {
 
     private static final ZoneId SCHOOL_ZONE = ZoneId.of("Europe/London");
     private static final LocalTime COMES_BACK_AT = LocalTime.of(8, 0);
+
+    /** Home has to agree to the others. */
+    private static final Set<Agency> WITHOUT_HOME = EnumSet.of(Agency.POLICE, Agency.SOCIAL_CARE);
 
     /** Risk is reassessed at least every three months while a concern is open. Source: SERAF. */
     private static final int MOST_MONTHS_TO_MONITOR = 3;
@@ -68,6 +75,20 @@ class DecideResponse implements StepForm {
     @Override
     public String formId() {
         return "decide-response";
+    }
+
+    /** Whom the level proposed tells is ticked for whoever chooses to refer. What is answered otherwise is asked afresh. */
+    @Override
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
+        Concern concern = concerns.withReference(reference);
+        if (concern.proposedLevel().isEmpty()) {
+            return Map.of();
+        }
+        List<String> proposed = concern.agenciesProposed().stream()
+                .filter(WITHOUT_HOME::contains)
+                .map(Agency::code)
+                .toList();
+        return Map.of("agencies", proposed, "agenciesWhileHomeHeld", proposed);
     }
 
     @Override
