@@ -223,6 +223,15 @@ class LowLevelProcessTest {
         assertThat(view.view(key, "chair").toString()).contains(other.reference(), CANNOT_BE_READ);
         mended.run();
         assertThat(view.view(key, "head")).isEmpty();
+        Runnable allMended = damageAll();
+        assertThat(view.view(key, "chair").toString())
+                .as("where nothing in the list can be opened")
+                .contains(CANNOT_BE_READ)
+                .doesNotContain(other.reference());
+        assertThat(view.view(key, "head")).isEmpty();
+        assertThat(view.view(key, "teacher")).isEmpty();
+        allMended.run();
+        assertThat(view.view(key, "chair").toString()).contains(other.reference());
         Task aboutReader = readings().stream()
                 .filter(task -> view.view(keyOf(task), "governor").toString().contains(aboutChair.reference()))
                 .findFirst()
@@ -824,6 +833,71 @@ class LowLevelProcessTest {
             mended.run();
         }
         assertThat(page("head").body()).contains("Ulf Madeup").doesNotContain(CANNOT_BE_READ);
+    }
+
+    @Test
+    void a_note_that_cannot_be_opened_hides_nothing_else_and_says_that_it_is_there() {
+        theLadoIsAsked();
+        Story entry = added("teacher", Answers.lowLevel("Ilka Madeup", "no"));
+        Story removal = askedToRemove("head", entry, "mistake");
+        assertThat(inList("head", entry)).contains("I asked both. It was somebody else.");
+        // The one that asks for it, by its id: what comes later has the same time here.
+        Map<String, Object> note = owner().sql(
+                        "SELECT id, answers FROM safeguarding.low_level_note WHERE reference = ?")
+                .param(entry.reference())
+                .query()
+                .singleRow();
+        LogHeard log = LogHeard.ofAll();
+        try {
+            setAnswers(note, "bm90aGluZw");
+            assertThat(page("head").body())
+                    .contains("Ilka Madeup", "What was written then", "Cannot be read. Tell IT support today");
+            assertThat(inList("head", entry)).doesNotContain("It was somebody else.");
+            assertThat(log.lines()).anyMatch(line -> line.contains("ALARM A12") && line.contains("low_level_note"));
+            removal.does("chair", AGREE, Answers.agreeToRemoval());
+            assertThat(inList("head", entry)).contains("Taken out of the list", "Cannot be read. Tell IT support");
+        } finally {
+            log.stop();
+            setAnswers(note, note.get("answers"));
+        }
+        assertThat(inList("head", entry)).contains("Added by mistake").doesNotContain("Cannot be read");
+    }
+
+    private void setAnswers(Map<String, Object> note, Object sealed) {
+        owner().sql("UPDATE safeguarding.low_level_note SET answers = ? WHERE id = ?")
+                .params(sealed, note.get("id"))
+                .update();
+    }
+
+    @Test
+    void what_was_taken_out_and_cannot_be_opened_stays_as_an_alarm_and_no_job_fails_for_it() {
+        Story damaged = takenOutOf("dag", "2026-11-23");
+        Story other = takenOutOf("dora", "2026-11-23");
+        Runnable mended = damage(damaged);
+        LogHeard log = LogHeard.ofAll();
+        try {
+            begins("2027-06-22");
+            assertThat(isInDatabase(other)).isFalse();
+            assertThat(isInDatabase(damaged)).isTrue();
+            assertThat(log.lines()).anyMatch(line -> line.contains("ALARM A12") && line.contains(damaged.reference()));
+        } finally {
+            log.stop();
+            mended.run();
+        }
+        begins("2027-06-23");
+        assertThat(isInDatabase(damaged)).as("once it is put right").isFalse();
+    }
+
+    private Runnable damageAll() {
+        List<Map<String, Object>> all = owner().sql("SELECT reference, adult FROM safeguarding.low_level_concern")
+                .query()
+                .listOfRows();
+        owner().sql("UPDATE safeguarding.low_level_concern SET adult = 'bm90aGluZw'")
+                .update();
+        return () -> all.forEach(
+                row -> owner().sql("UPDATE safeguarding.low_level_concern SET adult = ? WHERE reference = ?")
+                        .params(row.get("adult"), row.get("reference"))
+                        .update());
     }
 
     private Runnable damage(Story entry) {

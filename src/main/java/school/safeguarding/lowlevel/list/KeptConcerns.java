@@ -25,6 +25,11 @@ public class KeptConcerns {
                 .toList();
     }
 
+    /** The references of those that cannot be opened, each of which is an alarm. */
+    public Set<String> damaged() {
+        return concerns.damaged();
+    }
+
     boolean isAnyDamaged() {
         return !concerns.damaged().isEmpty();
     }

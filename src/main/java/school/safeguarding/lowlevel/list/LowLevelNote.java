@@ -33,20 +33,4 @@ public class LowLevelNote {
         this.answers = answers;
         this.at = now.truncatedTo(ChronoUnit.MICROS);
     }
-
-    String step() {
-        return step;
-    }
-
-    public String by() {
-        return byAccount;
-    }
-
-    Instant at() {
-        return at;
-    }
-
-    String answers() {
-        return answers;
-    }
 }

@@ -78,7 +78,7 @@ public class LowLevelOffers implements OfferRule {
                     }
                     case SECOND -> {
                         LowLevelConcern entry = concerns.withReference(key);
-                        String asked = notes.lastOf(key, AskForRemoval.ASKED).by();
+                        String asked = notes.whoDidLast(key, AskForRemoval.ASKED);
                         yield asked(
                                 entry.list().secondReaders(),
                                 person -> !person.id().equals(asked)

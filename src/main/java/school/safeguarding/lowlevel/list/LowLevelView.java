@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.SchoolView;
+import school.safeguarding.lowlevel.list.OpenableNotes.Noted;
 import school.safeguarding.lowlevel.reading.LowLevelReadings;
 import school.safeguarding.lowlevel.removal.AskForRemoval;
 import school.safeguarding.lowlevel.removal.LowLevelRemoval;
@@ -40,10 +41,13 @@ public class LowLevelView implements SchoolView {
                     "Tell IT support today. It is in this list or in another, and nobody can read it until it is restored from a"
                             + " backup. Until then it counts nowhere as a further entry about the same adult.")));
 
+    private static final String CANNOT_BE_READ =
+            "Cannot be read. Tell IT support today: it has to be restored from a backup.";
+
     private final ShownConcerns shown;
     private final LowLevelConcerns concerns;
     private final LowLevelReadings readings;
-    private final LowLevelNotes notes;
+    private final OpenableNotes notes;
     private final LowLevelRemovals removals;
     private final LeftAdults leftAdults;
     private final FormAnswers answers;
@@ -53,7 +57,7 @@ public class LowLevelView implements SchoolView {
             ShownConcerns shown,
             LowLevelConcerns concerns,
             LowLevelReadings readings,
-            LowLevelNotes notes,
+            OpenableNotes notes,
             LowLevelRemovals removals,
             LeftAdults leftAdults,
             FormAnswers answers,
@@ -83,10 +87,12 @@ public class LowLevelView implements SchoolView {
         List<Map<String, Object>> entries = shown(people.person(reader).stream()
                 .flatMap(person -> shown.forStep(person, key).stream())
                 .toList());
-        if (entries.isEmpty()) {
-            return Map.of();
-        }
-        return Map.of("lowLevel", key.startsWith("LLC-") ? entries : withDamaged(entries));
+        boolean isReading = !key.startsWith("LLC-")
+                && people.person(reader)
+                        .filter(person -> shown.isInHand(person, key))
+                        .isPresent();
+        List<Map<String, Object>> seen = isReading ? withDamaged(entries) : entries;
+        return seen.isEmpty() ? Map.of() : Map.of("lowLevel", seen);
     }
 
     /** The lists that this person keeps, which leaves a trace. */
@@ -113,13 +119,15 @@ public class LowLevelView implements SchoolView {
 
     /** That it was there, and who took it out; neither about whom it was nor what was written. */
     private Map<String, Object> removed(LowLevelConcern entry, LowLevelRemoval removal) {
-        String reason = answers
-                .read(notes.lastOf(entry.reference(), AskForRemoval.ASKED).answers())
-                .stream()
-                .filter(line -> line.key().equals(AskForRemoval.REASON))
-                .map(Line::answer)
-                .findFirst()
-                .orElseThrow();
+        String reason = notes.of(entry.reference()).stream()
+                .filter(note -> note.step().equals(AskForRemoval.ASKED))
+                .reduce((earlier, later) -> later)
+                .flatMap(Noted::answers)
+                .flatMap(kept -> answers.read(kept).stream()
+                        .filter(line -> line.key().equals(AskForRemoval.REASON))
+                        .map(Line::answer)
+                        .findFirst())
+                .orElse(CANNOT_BE_READ);
         return Map.of(
                 "reference",
                 entry.reference(),
@@ -144,13 +152,16 @@ public class LowLevelView implements SchoolView {
     private Map<String, Object> shown(LowLevelConcern entry) {
         List<Map<String, String>> lines = Stream.concat(
                         answers.read(entry.answers()).stream(),
-                        notes.findByReferenceOrderByAt(entry.reference()).stream()
+                        notes.of(entry.reference()).stream()
                                 .flatMap(note -> Stream.concat(
                                         Stream.of(new Line(
                                                 "step",
                                                 note.step(),
                                                 BritishDates.inFull(note.at()) + ", " + name(note.by()))),
-                                        answers.read(note.answers()).stream())))
+                                        note.answers()
+                                                .map(kept -> answers.read(kept).stream())
+                                                .orElseGet(() -> Stream.of(new Line(
+                                                        "damaged", "What was written then", CANNOT_BE_READ))))))
                 .map(line -> line(line.label(), line.answer()))
                 .toList();
         return Map.of(

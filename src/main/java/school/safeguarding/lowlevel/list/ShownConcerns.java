@@ -50,12 +50,20 @@ class ShownConcerns {
                         .toList());
     }
 
+    /** Whether this person is offered a step about it, or has taken one. */
+    boolean isInHand(Person reader, String key) {
+        return inHand(reader, key).findAny().isPresent();
+    }
+
+    private Stream<OpenStep> inHand(Person reader, String key) {
+        return procedures.openSteps(key).stream().filter(step -> step.people().contains(reader.id()));
+    }
+
     /** What a step shows that this person has in hand, which leaves a trace; empty if they have no such step. */
     List<LowLevelConcern> forStep(Person reader, String key) {
         return seen(
                 reader,
-                procedures.openSteps(key).stream()
-                        .filter(step -> step.people().contains(reader.id()))
+                inHand(reader, key)
                         .flatMap(step -> forStep(reader, step, key).stream())
                         .distinct()
                         .toList());

@@ -74,7 +74,7 @@ public class AgreeToRemoval implements StepForm {
     public RoutingFacts submit(Submission submission) {
         LowLevelConcern entry = concerns.withReference(submission.fact("lowLevelReference"));
         String second = submission.submittedBy();
-        String askedBy = notes.lastOf(entry.reference(), AskForRemoval.ASKED).by();
+        String askedBy = notes.whoDidLast(entry.reference(), AskForRemoval.ASKED);
         if (askedBy.equals(second)) {
             throw new RefusedSubmission("You asked for it, so somebody else has to agree.");
         }

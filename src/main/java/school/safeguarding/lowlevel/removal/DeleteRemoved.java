@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,7 @@ import school.safeguarding.engine.Procedures;
 import school.safeguarding.escalation.BeginsWithDay;
 import school.safeguarding.lowlevel.list.Adult;
 import school.safeguarding.lowlevel.list.AdultOfConcern;
+import school.safeguarding.lowlevel.list.KeptConcerns;
 import school.safeguarding.lowlevel.list.LeftAdults;
 import school.safeguarding.lowlevel.list.LowLevelConcerns;
 import school.safeguarding.protection.CannotOpen;
@@ -46,6 +48,7 @@ class DeleteRemoved implements BeginsWithDay, BackgroundWork {
     private static final Period WHERE_NOT_KNOWN = Period.ofYears(75);
 
     private final LowLevelConcerns concerns;
+    private final KeptConcerns kept;
     private final LowLevelRemovals removals;
     private final LeftAdults leftAdults;
     private final AdultOfConcern adultOfConcern;
@@ -58,6 +61,7 @@ class DeleteRemoved implements BeginsWithDay, BackgroundWork {
 
     DeleteRemoved(
             LowLevelConcerns concerns,
+            KeptConcerns kept,
             LowLevelRemovals removals,
             LeftAdults leftAdults,
             AdultOfConcern adultOfConcern,
@@ -68,6 +72,7 @@ class DeleteRemoved implements BeginsWithDay, BackgroundWork {
             Trail trail,
             Clock clock) {
         this.concerns = concerns;
+        this.kept = kept;
         this.removals = removals;
         this.leftAdults = leftAdults;
         this.adultOfConcern = adultOfConcern;
@@ -87,9 +92,18 @@ class DeleteRemoved implements BeginsWithDay, BackgroundWork {
     @Override
     @Transactional
     public void begin(LocalDate day) {
-        removals.byReference().values().stream()
+        List<String> over = removals.byReference().values().stream()
                 .filter(removal -> isOver(removal, day))
-                .forEach(removal -> background.soon(NAME, removal.reference()));
+                .map(LowLevelRemoval::reference)
+                .toList();
+        if (over.isEmpty()) {
+            return;
+        }
+        // Whom it is about cannot be read: it stays, as an alarm, and no job fails for it again each day.
+        Set<String> damaged = kept.damaged();
+        over.stream()
+                .filter(reference -> !damaged.contains(reference))
+                .forEach(reference -> background.soon(NAME, reference));
     }
 
     private static boolean isOver(LowLevelRemoval removal, LocalDate day) {
