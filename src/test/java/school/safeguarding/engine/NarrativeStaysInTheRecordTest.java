@@ -146,7 +146,7 @@ class NarrativeStaysInTheRecordTest {
         assertThat(plantedOfLowLevel).hasSizeGreaterThan(5);
         assertThat(plantedOfFamily).hasSizeGreaterThan(3);
         assertThat(plantedOfPolicy).hasSizeGreaterThan(10);
-        assertThat(plantedOfCalendar).hasSize(4);
+        assertThat(plantedOfCalendar).hasSize(6);
         new JdbcTemplate(KeysOfDatabase.asSuperuser(database.getJdbcUrl())).execute("CHECKPOINT");
         assertThat(filesWithMarker(dataDir)).isEmpty();
         assertThat(filesWithMarker(webServersOwn())).isEmpty();
