@@ -20,6 +20,7 @@ import school.safeguarding.access.session.Session;
 import school.safeguarding.access.session.StillSignedIn;
 import school.safeguarding.access.signin.Destination;
 import school.safeguarding.access.signin.Stage;
+import school.safeguarding.door.NothingHere;
 import school.safeguarding.door.Refusal;
 
 /** What somebody is told who may not do what they asked for: as little as possible, and where it goes on. */
@@ -80,8 +81,10 @@ public class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             go(response, stage.map(Stage::page).orElse(OPEN_FOR_TOO_LONG));
         } else if (isPage && stage.filter(reached -> reached != Stage.SIGNED_IN).isPresent()) {
             go(response, stage.get().page());
-        } else {
+        } else if (request.getRequestURI().startsWith(API)) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
+        } else {
+            NothingHere.answer(response);
         }
     }
 

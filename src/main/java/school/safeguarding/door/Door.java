@@ -56,7 +56,11 @@ class Door extends OncePerRequestFilter {
     private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (!calls.isThere(request.getMethod(), request.getRequestURI())) {
-            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            if (request.getRequestURI().startsWith(API)) {
+                response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            } else {
+                NothingHere.answer(response);
+            }
             return;
         }
         if (!request.getRequestURI().startsWith(API)) {

@@ -4,10 +4,12 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import school.safeguarding.door.NothingHere;
 
 /**
  * What whoever may not read a page is told, and whoever asks for one that is not there: the same, after the same time. Looking at
@@ -31,7 +33,9 @@ public class NotThere {
 
     public ResponseEntity<String> answer() {
         atFullStep();
-        return ResponseEntity.status(HttpStatus.NOT_FOUND).build();
+        return ResponseEntity.status(HttpStatus.NOT_FOUND)
+                .contentType(MediaType.parseMediaType(NothingHere.MEDIA_TYPE))
+                .body(NothingHere.page());
     }
 
     /** For an answer of another kind that leaves out what is not there. */

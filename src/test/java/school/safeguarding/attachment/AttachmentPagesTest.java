@@ -37,6 +37,7 @@ import school.safeguarding.SchoolTest;
 import school.safeguarding.attachment.file.LookAtFile;
 import school.safeguarding.attachment.file.Refusal;
 import school.safeguarding.attachment.file.Samples;
+import school.safeguarding.door.NothingHere;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.reference.Reference;
@@ -274,7 +275,7 @@ class AttachmentPagesTest {
         HttpResponse<String> sent = client.uploadFrom(
                 "/account/password", path("/attachments"), "file", Samples.pdf(), said(person, "A letter"));
         assertThat(sent.statusCode()).isEqualTo(404);
-        assertThat(sent.body()).isEmpty();
+        assertThat(sent.body()).isEqualTo(NothingHere.page());
         assertThat(attachments()).isEqualTo(before);
         assertThat(told(as("cpo").save(path("/attachments/2")))).startsWith("404");
     }

@@ -17,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.util.HtmlUtils;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.door.NothingHere;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
@@ -195,7 +196,7 @@ class BodyMapPagesTest {
         HttpResponse<String> none =
                 as(person).fillFrom("/account/password", "/records/CSE-2026-00000000/body-maps", seen);
         assertThat(theirs.statusCode()).isEqualTo(404).isEqualTo(none.statusCode());
-        assertThat(theirs.body()).isEqualTo(none.body()).isEmpty();
+        assertThat(theirs.body()).isEqualTo(none.body()).isEqualTo(NothingHere.page());
         assertThat(maps()).isZero();
     }
 

@@ -53,7 +53,7 @@ class PaperPages {
 
     /** @param alsoOut names to leave out as well, one a line */
     @PostMapping("/records/{typed}/paper")
-    ResponseEntity<byte[]> concern(
+    ResponseEntity<?> concern(
             @PathVariable("typed") String typed,
             @RequestParam(name = "putBack", defaultValue = "false") boolean isPutBack,
             @RequestParam(name = "alsoOut", defaultValue = "") String alsoOut,
@@ -65,7 +65,7 @@ class PaperPages {
     }
 
     @PostMapping("/children/{id}/paper")
-    ResponseEntity<byte[]> file(
+    ResponseEntity<?> file(
             @PathVariable("id") String id,
             @RequestParam(name = "alsoOut", defaultValue = "") String alsoOut,
             Authentication reader) {
@@ -107,8 +107,8 @@ class PaperPages {
         String of(Sheets sheets);
     }
 
-    private ResponseEntity<byte[]> answer(Optional<Sheets> found, FileName name) {
-        return found.map(sheets -> ResponseEntity.ok()
+    private ResponseEntity<?> answer(Optional<Sheets> found, FileName name) {
+        return found.<ResponseEntity<?>>map(sheets -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_PDF)
                         .header(
                                 "Content-Disposition",
@@ -117,7 +117,7 @@ class PaperPages {
                                         .build()
                                         .toString())
                         .body(paper.draw("record/paper", name.of(sheets), words(sheets))))
-                .orElseGet(() -> ResponseEntity.notFound().build());
+                .orElseGet(notThere::answer);
     }
 
     private static LocalDate day(Instant time) {

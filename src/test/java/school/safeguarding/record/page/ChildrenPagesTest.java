@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.util.HtmlUtils;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.door.NothingHere;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
@@ -122,7 +123,7 @@ class ChildrenPagesTest {
         HttpResponse<String> file = client.page("/children/" + childOf(story));
         HttpResponse<String> none = client.page("/children/" + UUID.randomUUID());
         assertThat(file.statusCode()).isEqualTo(404).isEqualTo(none.statusCode());
-        assertThat(file.body()).isEqualTo(none.body()).isEmpty();
+        assertThat(file.body()).isEqualTo(none.body()).isEqualTo(NothingHere.page());
     }
 
     @ParameterizedTest
@@ -135,7 +136,7 @@ class ChildrenPagesTest {
         }
         HttpResponse<String> sent = client.fillFrom("/account/password", "/children", Map.of("q", "Fay Filed"));
         assertThat(sent.statusCode()).isEqualTo(404);
-        assertThat(sent.body()).isEmpty();
+        assertThat(sent.body()).isEqualTo(NothingHere.page());
     }
 
     @Test
