@@ -1,5 +1,6 @@
 package school.safeguarding.parentcontact;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -25,8 +26,8 @@ class CarryOverContacts {
         this.procedures = procedures;
     }
 
-    void carryOver(Reference from, Reference to) {
-        homes.findByReference(from).ifPresent(home -> homes.of(to).alsoHeldAs(home));
+    void carryOver(Reference from, Reference to, Instant now) {
+        homes.findByReference(from).ifPresent(home -> homes.of(to).alsoHeldAs(home, now));
         contacts.findByReferenceOrderByNumber(from).stream()
                 .filter(adult -> !adult.isOfAnotherChild())
                 .forEach(adult -> carryOver(adult, from, to));

@@ -119,7 +119,7 @@ class HoldContact implements ParentContacts {
     @Override
     @Transactional
     public void carryOver(Reference from, Reference to) {
-        carryOver.carryOver(from, to);
+        carryOver.carryOver(from, to, clock.instant());
     }
 
     @Override

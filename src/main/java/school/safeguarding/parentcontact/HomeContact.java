@@ -97,16 +97,16 @@ class HomeContact {
         ladoAdvised = true;
     }
 
-    /** What holds telling home for another report of the same incident holds it for this one. */
-    void alsoHeldAs(HomeContact other) {
+    /**
+     * What holds telling home for another report of the same incident holds it for this one. Whoever advised in either, whenever, did
+     * so without knowing both, so harm that was found in the other is new here once they are joined.
+     */
+    void alsoHeldAs(HomeContact other, Instant joinedAt) {
         if (other.isHouseholdInvolved()) {
             foundInvolved();
         }
-        if (other.newHarmAt != null && isSinceNewHarm(other.newHarmAt)) {
-            // What was advised here was advised without the harm that was found there.
-            mayTellNoMore();
-            ladoAdvised = false;
-            newHarmAt = other.newHarmAt;
+        if (other.newHarmAt != null) {
+            newHarm(joinedAt);
         }
         toBeAskedAgain |= other.toBeAskedAgain;
         if (other.advice == Advice.HOLD) {

@@ -315,9 +315,13 @@ class ParentContactProcessTest {
         return HomeContact.of(Reference.of("CSE-2026-0001"));
     }
 
-    @Test
-    void what_was_advised_does_not_outlive_new_harm_that_a_joined_report_tells_of() {
+    /** Advised before the harm was found there, or between that and the joining: by nobody who knew both. */
+    @ParameterizedTest
+    @ValueSource(ints = {-60, 60})
+    void what_was_advised_does_not_outlive_new_harm_that_a_joined_report_tells_of(int advisedAfter) {
         Instant harm = clock.instant();
+        Instant advised = harm.plusSeconds(advisedAfter);
+        Instant joinedAt = harm.plusSeconds(120);
         HomeContact nothingNew = home();
         HomeContact harmed = home();
         harmed.newHarm(harm);
@@ -325,38 +329,27 @@ class ParentContactProcessTest {
         for (HomeContact joined : List.of(nothingNew, harmed)) {
             HomeContact goesOn = home();
             goesOn.householdInvolved(true);
-            goesOn.advised(HomeContact.Advice.MAY_TELL, harm.minusSeconds(60));
+            goesOn.advised(HomeContact.Advice.MAY_TELL, advised);
             goesOn.ladoAdvised();
-            goesOn.alsoHeldAs(joined);
+            goesOn.alsoHeldAs(joined, joinedAt);
             boolean isHarmed = joined == harmed;
             assertThat(goesOn.isHouseholdInvolved()).isEqualTo(isHarmed);
             assertThat(goesOn.isLadoAdvised()).isEqualTo(!isHarmed);
-            assertThat(goesOn.isSinceNewHarm(harm.minusSeconds(60))).isEqualTo(!isHarmed);
+            assertThat(goesOn.isSinceNewHarm(advised)).isEqualTo(!isHarmed);
             assertThat(goesOn.isToBeAskedAgain()).isEqualTo(isHarmed);
+            assertThat(goesOn.isSinceNewHarm(joinedAt.plusSeconds(1)))
+                    .as("what is advised from then on counts")
+                    .isTrue();
         }
     }
 
     @Test
-    void what_was_advised_after_new_harm_stands_where_a_joined_report_tells_of_none_that_is_newer() {
-        Instant harm = clock.instant();
-        HomeContact older = home();
-        older.newHarm(harm.minusSeconds(60));
-        HomeContact goesOn = home();
-        goesOn.householdInvolved(true);
-        goesOn.newHarm(harm);
-        goesOn.advised(HomeContact.Advice.MAY_TELL, harm.plusSeconds(60));
-        goesOn.ladoAdvised();
-        goesOn.alsoHeldAs(older);
-        assertThat(goesOn.isHouseholdInvolved()).isFalse();
-        assertThat(goesOn.isLadoAdvised()).isTrue();
-        assertThat(goesOn.isSinceNewHarm(harm.minusSeconds(30))).isFalse();
-
+    void a_request_to_hold_comes_with_a_joined_report() {
         HomeContact askedToHold = home();
-        askedToHold.advised(HomeContact.Advice.HOLD, harm);
-        goesOn.alsoHeldAs(askedToHold);
-        assertThat(goesOn.isAdvisedToHold())
-                .as("a request to hold comes with it")
-                .isTrue();
+        askedToHold.advised(HomeContact.Advice.HOLD, clock.instant());
+        HomeContact goesOn = home();
+        goesOn.alsoHeldAs(askedToHold, clock.instant());
+        assertThat(goesOn.isAdvisedToHold()).isTrue();
     }
 
     @Test
