@@ -113,7 +113,7 @@ final class InstallationKeyset {
             }
             if (Files.getFileStore(written).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-------"));
-                belongsToOwnerOf(Files.exists(path) ? path : folder, written);
+                belongsToReader(path, folder, written);
             }
             Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             keepName(folder);
@@ -122,12 +122,17 @@ final class InstallationKeyset {
         }
     }
 
-    /** Root runs the commands, and the application, which runs under another account, has to read what they leave. */
-    private static void belongsToOwnerOf(Path before, Path written) throws IOException {
-        UserPrincipal owner = Files.getOwner(before);
-        if (System.getProperty("user.name", "").equals("root") && !owner.equals(Files.getOwner(written))) {
-            Files.setOwner(written, owner);
+    /**
+     * Root runs the commands, and the application, which runs under another account, has to read what they leave: whoever owned the file
+     * before, or the folder where that was root, as after a command of an earlier version.
+     */
+    private static void belongsToReader(Path before, Path folder, Path written) throws IOException {
+        if (!System.getProperty("user.name", "").equals("root")) {
+            return;
         }
+        UserPrincipal root = Files.getOwner(written);
+        UserPrincipal owner = Files.exists(before) ? Files.getOwner(before) : root;
+        Files.setOwner(written, owner.equals(root) ? Files.getOwner(folder) : owner);
     }
 
     /** So that the file is still the new one after a power cut: what it seals is in the database by then. */
