@@ -3,11 +3,13 @@ package school.safeguarding.protection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,7 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.record.Chronology;
@@ -244,14 +247,23 @@ class RolesInDatabaseTest {
     private TransactionOperations transaction;
 
     private final String reference = MadeUpReference.next();
+    private SingleConnectionDataSource oneConnection;
     private JdbcClient superuser;
 
+    /** A thousand questions on one connection: to sign in takes longer than any of them. */
     @BeforeEach
-    void write() {
-        superuser = JdbcClient.create(KeysOfDatabase.asSuperuser(details.getJdbcUrl()));
+    void write() throws SQLException {
+        oneConnection = new SingleConnectionDataSource(
+                KeysOfDatabase.asSuperuser(details.getJdbcUrl()).getConnection(), true);
+        superuser = JdbcClient.create(oneConnection);
         transaction.executeWithoutResult(status -> chronology.append(
                 Reference.of(reference),
                 new NewEntry("cpo", "Step", "kind", List.of(new Line("key", "Label", "something")))));
+    }
+
+    @AfterEach
+    void close() {
+        oneConnection.destroy();
     }
 
     /** As whoever has stolen the application's password: they choose the school too. */
