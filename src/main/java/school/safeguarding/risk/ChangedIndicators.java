@@ -46,16 +46,20 @@ public class ChangedIndicators {
         return released.file();
     }
 
-    /** Empty where it has a fault. */
+    /** One that is proposed; empty where it has a fault. */
     public Optional<List<Indicator>> read(byte[] file) {
-        return faults(file).isEmpty() ? Optional.of(parsed(file)) : Optional.empty();
+        return faults(file).isEmpty() ? agreed(file) : Optional.empty();
     }
 
-    private static List<Indicator> parsed(byte[] file) {
+    /**
+     * One that was agreed to, maybe beside an earlier release. It goes on counting where this release words a sign differently, adds
+     * one or leaves one out. Empty where it cannot be read at all.
+     */
+    public Optional<List<Indicator>> agreed(byte[] file) {
         try {
-            return Indicators.read(file);
+            return Optional.of(Indicators.read(file));
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            return Optional.empty();
         }
     }
 

@@ -68,24 +68,33 @@ public class Indicators {
 
     /**
      * These with what others say of them, where that counts more. What others say of a sign that is not here, or less than is said
-     * here, counts for nothing.
+     * here, counts for nothing: others were agreed to beside an earlier release, and may be about signs that it had.
      */
     List<Indicator> weightier(List<Indicator> others) {
         if (others.isEmpty()) {
             return all;
         }
-        Map<String, Indicator> byId = others.stream().collect(Collectors.toMap(Indicator::id, Function.identity()));
+        Map<String, Indicator> byId = others.stream()
+                .filter(other -> other != null && other.id() != null && other.kind() != null)
+                .collect(Collectors.toMap(Indicator::id, Function.identity(), Indicators::weightier));
         return all.stream()
                 .map(here -> Optional.ofNullable(byId.get(here.id()))
-                        .filter(other -> other.kind().isAtLeast(here.kind()))
-                        .map(other -> new Indicator(
-                                here.id(),
-                                other.kind(),
-                                here.label(),
-                                here.help(),
-                                Math.max(here.points(), other.points())))
+                        .map(other -> weightier(here, other))
                         .orElse(here))
                 .toList();
+    }
+
+    /** The one with the weightier kind and the more points of both, as far as both are answered by yes or no. */
+    private static Indicator weightier(Indicator here, Indicator other) {
+        if (!here.kind().isCounted() || !other.kind().isCounted()) {
+            return here;
+        }
+        return new Indicator(
+                here.id(),
+                other.kind().isAtLeast(here.kind()) ? other.kind() : here.kind(),
+                here.label(),
+                here.help(),
+                Math.max(here.points(), Math.min(other.points(), Indicator.MOST_POINTS)));
     }
 
     private void check() {

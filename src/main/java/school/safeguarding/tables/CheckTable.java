@@ -142,9 +142,9 @@ class CheckTable {
                 : tables.inForce().getOrDefault(own.decisionId(), 0) != own.released();
     }
 
-    /** Indicators that were read before and count; empty where the release has others. */
+    /** Indicators that were agreed to and count, as far as this release has them. */
     Optional<List<Indicator>> indicators(byte[] file) {
-        return indicators.read(file);
+        return indicators.agreed(file);
     }
 
     private List<String> faults(String decisionId, Table table, byte[] file) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +149,56 @@ class IndicatorsTest {
             assertThat(copies.lines(file)).isEmpty();
         });
         assertThat(copies.faults("[{".getBytes(StandardCharsets.UTF_8))).hasSize(1);
+    }
+
+    /** Agreed to beside an earlier release, which had one sign in other words, one more, and not yet another one. */
+    @Test
+    void what_was_agreed_to_goes_on_counting_where_a_release_words_a_sign_differently_or_adds_one() throws IOException {
+        byte[] agreed = changed(
+                "\"changedMood\", \"kind\": \"general\"", "\"changedMood\", \"kind\": \"specific\", \"points\": 3");
+        Indicators next = new Indicators(new ByteArrayResource(
+                changed("Sees or hears violence at home", "Sees or hears violence")));
+        assertThatOneCounts(next, agreed);
+        Indicators more = new Indicators(new ByteArrayResource(changed(
+                "[\n", "[\n{\"id\": \"goesMissing\", \"kind\": \"general\", \"label\": \"Goes missing\"},\n")));
+        assertThatOneCounts(more, agreed);
+        Indicators fewer = set(HARM);
+        assertThatOneCounts(fewer, agreed);
+        ChangedIndicators copies = new ChangedIndicators(next);
+        assertThat(copies.agreed("[{".getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    private static void assertThatOneCounts(Indicators release, byte[] agreed) {
+        ChangedIndicators copies = new ChangedIndicators(release);
+        assertThat(copies.faults(agreed)).as("as a proposal").isNotEmpty();
+        assertThat(copies.read(agreed)).isEmpty();
+        release.countBeside(() -> copies.agreed(agreed).orElseThrow());
+        assertThat(release.ofSchool())
+                .hasSameSizeAs(release.all())
+                .filteredOn(indicator -> !release.all().contains(indicator))
+                .singleElement()
+                .satisfies(indicator -> {
+                    assertThat(indicator.id()).isEqualTo("changedMood");
+                    assertThat(indicator.kind()).isEqualTo(Kind.SPECIFIC);
+                    assertThat(indicator.points()).isEqualTo(3);
+                });
+    }
+
+    @Test
+    void of_both_the_weightier_kind_and_the_more_points_count_and_a_sign_of_harm_stays() {
+        Indicators release =
+                set("{\"id\": \"secrets\", \"kind\": \"specific\", \"label\": \"Secrets\", \"points\": 2}," + HARM);
+        List<Indicator> own = release.weightier(List.of(
+                new Indicator("secrets", Kind.GENERAL, "", "", 4),
+                new Indicator("secrets", Kind.VULNERABILITY, "", "", 1),
+                new Indicator("image", Kind.HARM, "", "", 5),
+                new Indicator("shownPictures", Kind.SPECIFIC, "", "", 5),
+                new Indicator("gone", Kind.SPECIFIC, "", "", 5)));
+        assertThat(own)
+                .hasSameSizeAs(release.all())
+                .contains(new Indicator("secrets", Kind.SPECIFIC, "Secrets", "", 4))
+                .filteredOn(indicator -> !indicator.id().equals("secrets"))
+                .isSubsetOf(release.all());
     }
 
     private static Indicators set(String indicators) {

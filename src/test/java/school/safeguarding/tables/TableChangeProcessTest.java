@@ -406,7 +406,7 @@ class TableChangeProcessTest {
                 .toInstant();
         firstState.comesBack();
         clock.reset();
-        adoptedUnasked(sooner);
+        adoptedUnasked("deadlines", sooner);
         assertThat(furtherRows.of("deadlines", awaited::get, clock.instant()))
                 .as("it counts, and would be due in half an hour")
                 .extracting(row -> row.get("due"))
@@ -427,9 +427,9 @@ class TableChangeProcessTest {
     }
 
     /** As one that a release before this one let through. */
-    private void adoptedUnasked(String file) {
+    private void adoptedUnasked(String id, String file) {
         inTransaction.executeWithoutResult(status -> {
-            TableFile table = new TableFile("deadlines", 1, file.getBytes(StandardCharsets.UTF_8));
+            TableFile table = new TableFile(id, 1, file.getBytes(StandardCharsets.UTF_8));
             ProposedTable proposed = proposals.save(new ProposedTable(table, "cpo", clock.instant()));
             adoptedTables.save(new AdoptedTable(proposed, table, clock.instant()));
         });
@@ -711,6 +711,21 @@ class TableChangeProcessTest {
         assertThat(reported().does("cpo", REVIEW, moody).fact("proposedLevel"))
                 .as("taken back by the software’s own file")
                 .isEqualTo(level);
+    }
+
+    /** A release that words one sign differently would otherwise take all weights back, and nobody would have agreed. */
+    @Test
+    void signs_that_were_agreed_to_beside_an_earlier_release_go_on_counting() {
+        String earlier = weightier().replace("Sees or hears violence at home", "Sees violence at home");
+        assertThat(proposes("head", earlier)).contains("its words are those of the forms");
+        adoptedUnasked("indicators", earlier);
+        assertThat(furtherRows.ownSince("indicators")).isPresent();
+        assertThat(reported()
+                        .does("cpo", REVIEW, Answers.review().with("indicator_changedMood", "yes"))
+                        .fact("proposedLevel"))
+                .isEqualTo("HIGH");
+        assertThat(new TasklistClient(port).signedIn("head").page("/tables").body())
+                .contains("This version of the software has another table");
     }
 
     private String indicatorsOfRelease() {
