@@ -156,11 +156,11 @@ class IndicatorsTest {
     void what_was_agreed_to_goes_on_counting_where_a_release_words_a_sign_differently_or_adds_one() throws IOException {
         byte[] agreed = changed(
                 "\"changedMood\", \"kind\": \"general\"", "\"changedMood\", \"kind\": \"specific\", \"points\": 3");
-        Indicators next = new Indicators(new ByteArrayResource(
-                changed("Sees or hears violence at home", "Sees or hears violence")));
+        Indicators next = new Indicators(
+                new ByteArrayResource(changed("Sees or hears violence at home", "Sees or hears violence")));
         assertThatOneCounts(next, agreed);
-        Indicators more = new Indicators(new ByteArrayResource(changed(
-                "[\n", "[\n{\"id\": \"goesMissing\", \"kind\": \"general\", \"label\": \"Goes missing\"},\n")));
+        Indicators more = new Indicators(new ByteArrayResource(
+                changed("[\n", "[\n{\"id\": \"goesMissing\", \"kind\": \"general\", \"label\": \"Goes missing\"},\n")));
         assertThatOneCounts(more, agreed);
         Indicators fewer = set(HARM);
         assertThatOneCounts(fewer, agreed);
@@ -182,6 +182,14 @@ class IndicatorsTest {
                     assertThat(indicator.kind()).isEqualTo(Kind.SPECIFIC);
                     assertThat(indicator.points()).isEqualTo(3);
                 });
+    }
+
+    /** Compared with the number that was kept with what was agreed to, maybe by another start of the application. */
+    @Test
+    void a_set_has_the_same_version_after_each_start_and_another_set_another_one() {
+        assertThat(new ChangedIndicators(set(HARM)).version()).isEqualTo(112_095_051);
+        assertThat(new ChangedIndicators(set(HARM.replace("Another mood", "Other mood"))).version())
+                .isNotEqualTo(112_095_051);
     }
 
     @Test
