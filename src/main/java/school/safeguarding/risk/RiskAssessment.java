@@ -27,8 +27,6 @@ public class RiskAssessment {
     /** Each more than the one before. */
     private static final List<String> GENERAL_SIGNS = List.of("none", "some", "supported");
 
-    private static final List<String> BANDS = List.of("0-5", "6-10", "11-15", "16+");
-
     private final Indicators indicators;
 
     RiskAssessment(Indicators indicators) {
@@ -112,9 +110,9 @@ public class RiskAssessment {
     }
 
     /**
-     * What the rules would have been asked had these signs counted beside as well.
+     * What the rules would have been asked had these signs counted beside the release's.
      *
-     * @param asked what they were asked, by name
+     * @param asked what they were asked, by name, with whatever the school had of its own then: that counts no more
      * @param answers as in {@link AssessedChild}
      */
     public Map<String, Object> beside(
@@ -127,13 +125,13 @@ public class RiskAssessment {
                 there.put(indicator.id(), answer);
             }
         }
-        Weighed then = weigh(indicators.weightier(others), there, explained);
-        Map<String, Object> more = new HashMap<>(asked);
-        more.computeIfPresent("scoreBand", (name, band) -> more(BANDS, String.valueOf(band), band(then.score())));
-        more.computeIfPresent("isSpecificIndicated", (name, is) -> then.isSpecific() || Boolean.TRUE.equals(is));
-        more.computeIfPresent(
-                "generalSigns", (name, signs) -> more(GENERAL_SIGNS, String.valueOf(signs), then.generalSigns()));
-        return more;
+        Weighed then =
+                weigh(indicators.all(), there, explained).orMore(weigh(indicators.weightier(others), there, explained));
+        Map<String, Object> beside = new HashMap<>(asked);
+        beside.computeIfPresent("scoreBand", (name, band) -> band(then.score()));
+        beside.computeIfPresent("isSpecificIndicated", (name, is) -> then.isSpecific());
+        beside.computeIfPresent("generalSigns", (name, signs) -> then.generalSigns());
+        return beside;
     }
 
     private Map<Indicator, IndicatorAnswer> answered(AssessedChild child) {

@@ -705,7 +705,10 @@ class TableChangeProcessTest {
         assertThat(before.fact("proposedLevel")).as("until its next round").isEqualTo(level);
         assertThat(reported().does("cpo", REVIEW, moody).fact("proposedLevel")).isEqualTo("HIGH");
         clock.advance(Duration.ofMinutes(1));
-        proposes("cpo", indicatorsOfRelease());
+        assertThat(proposes("cpo", indicatorsOfRelease()))
+                .as("whoever takes it back is told what becomes lower")
+                .contains("1 of 2 concerns whose record you may read would have been proposed another level")
+                .containsPattern("High to (Low|Medium): 1");
         answers("cpo", "agree");
         answers("head", "agree");
         assertThat(reported().does("cpo", REVIEW, moody).fact("proposedLevel"))
