@@ -2,6 +2,7 @@ package school.safeguarding.responsibility;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
@@ -80,6 +81,16 @@ public enum HandlerRole {
             case DEPUTY_CHAIR -> List.of(List.of(Role.GOVERNORS));
             case NOBODY -> List.of();
         };
+    }
+
+    /** Whether somebody beside these may countersign what this handler decided. */
+    public boolean isCountersignedWithout(Set<Role> keptOut) {
+        return countersigners().stream().flatMap(List::stream).anyMatch(role -> !keptOut.contains(role));
+    }
+
+    /** Whether somebody beside these is above this handler. */
+    public boolean isOverseenWithout(Set<Role> keptOut) {
+        return above().stream().anyMatch(role -> !keptOut.contains(role));
     }
 
     public static HandlerRole withCode(String code) {

@@ -13,16 +13,28 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Tables;
 import school.safeguarding.engine.Tables.Table;
+import school.safeguarding.people.Role;
 import school.safeguarding.responsibility.HandlerRole;
 
 /**
  * Whom the release's table of handlers keeps out, for every combination of whom a concern may be about. Another table may keep out
- * more, and never somebody less: who a concern may be about is never given it.
+ * more, and never somebody less: who a concern may be about is never given it. Nor is it given to a role whose decisions nobody who
+ * is left could countersign, or answer for.
  */
 @Component
 class KeptOutByHandler {
 
     static final String ROLE = "handlerRole";
+
+    /** Which roles learn nothing of what is about them. The forms say it, and a test holds both against each other. */
+    static final Map<String, Set<Role>> LEARNS_NOTHING = Map.of(
+            "isAboutStaff", Set.of(),
+            "isHeadPossible", Set.of(Role.HEAD),
+            "isAboutCpo", Set.of(Role.CPO, Role.DEPUTY_CPO),
+            "isAboutHead", Set.of(Role.HEAD),
+            "isAboutChair", Set.of(Role.CHAIR),
+            "isAboutGovernor", Set.of(Role.GOVERNORS, Role.DEPUTY_CHAIR),
+            "isAboutUsualHandler", Set.of(Role.CPO, Role.DEPUTY_CPO, Role.HEAD));
 
     private final Tables tables;
 
@@ -56,10 +68,28 @@ class KeptOutByHandler {
         boolean isKeptOut = about.entrySet().stream()
                 .filter(one -> Boolean.TRUE.equals(one.getValue()))
                 .anyMatch(one -> !given(one.getKey(), released).contains(role));
-        return isLess || isKeptOut
-                ? Optional.of(
-                        "this gives " + role.inWords() + " concerns from which the software’s table keeps them out.")
+        if (isLess || isKeptOut) {
+            return Optional.of(
+                    "this gives " + role.inWords() + " concerns from which the software’s table keeps them out.");
+        }
+        Set<Role> keptOut = learnNothing(about);
+        boolean isAlone = before.isCountersignedWithout(keptOut) && !role.isCountersignedWithout(keptOut);
+        boolean isTheLast = before.isOverseenWithout(keptOut) && !role.isOverseenWithout(keptOut);
+        return isAlone || isTheLast
+                ? Optional.of("this gives " + role.inWords() + " concerns in which nobody would be left who may "
+                        + (isAlone ? "countersign" : "answer a worry about how they were handled")
+                        + ". By the software’s table somebody is.")
                 : Optional.empty();
+    }
+
+    private static Set<Role> learnNothing(Map<String, Object> about) {
+        Set<Role> keptOut = EnumSet.noneOf(Role.class);
+        about.forEach((input, is) -> {
+            if (Boolean.TRUE.equals(is)) {
+                keptOut.addAll(LEARNS_NOTHING.getOrDefault(input, Set.of()));
+            }
+        });
+        return keptOut;
     }
 
     private static Set<HandlerRole> given(String input, Map<Map<String, Object>, HandlerRole> released) {

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -41,6 +42,7 @@ import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.calendar.SchoolYears;
+import school.safeguarding.concern.model.AboutWhom;
 import school.safeguarding.engine.FurtherRows;
 import school.safeguarding.engine.Tables;
 import school.safeguarding.engine.Tables.Table;
@@ -593,25 +595,55 @@ class TableChangeProcessTest {
                 .contains("this gives the headteacher concerns from which");
         assertThat(proposes("cpo", changed("handler", "then_head_chair_handlerRole", "chair")))
                 .contains("this gives the chair of governors concerns from which");
+        assertThat(proposes("cpo", changed("handler", "then_head_governor_handlerRole", "chair")))
+                .as("every other governor is kept out of it")
+                .contains("Row 13, column “handlerRole”: this gives the chair of governors concerns in which nobody would"
+                        + " be left who may countersign. By the software’s table somebody is.");
+        assertThat(proposes("cpo", changed("handler", "then_head_chair_handlerRole", "deputy-chair")))
+                .contains("Row 12, column “handlerRole”: this gives the deputy chair of governors concerns in which nobody"
+                        + " would be left who may answer a worry about how they were handled");
         assertThat(proposes("cpo", handledBy("nobody"))).contains("a concern that nobody handles is not worked");
         assertThat(proposes("cpo", handledBy("teacher"))).contains("column “handlerRole”: has to be chair, cpo,");
         assertThat(proposes("cpo", handledBy("head").replaceFirst("; looked at 2026-11", "")))
                 .contains("Row 1, column “annotation”: has to say who says so");
         assertThat(count("proposed_table")).isZero();
+        assertThat(check.read(handledBy("chair").getBytes(StandardCharsets.UTF_8)))
+                .as("where no governor is kept out somebody countersigns")
+                .isInstanceOf(Fit.class);
         String handlers = released("handler");
-        String last = handlers.substring(handlers.lastIndexOf("<rule "), handlers.lastIndexOf("</rule>") + 7);
         String before = handlers.substring(
                 handlers.lastIndexOf("<rule ", handlers.lastIndexOf("<rule ") - 1), handlers.lastIndexOf("<rule "));
         String row = handlers.substring(handlers.indexOf("<rule "), handlers.indexOf("</rule>") + 7);
         assertThat(proposes("cpo", handlers.replace(row, "").replace(before, row + before)))
                 .as("an order that gives some of them to somebody who is kept out")
                 .contains("column “handlerRole”: ");
-        assertThat(last).contains("\"cpo\"");
         String two = handlers.substring(
                 handlers.indexOf("<rule "), handlers.indexOf("</rule>", handlers.indexOf("</rule>") + 1) + 7);
         assertThat(proposes(
                         "cpo", handlers.replace(two, two.substring(row.length()).strip() + row)))
                 .contains("Rows that stay stand in another order, and the first that fits counts");
+    }
+
+    @Test
+    void whom_a_table_of_handlers_takes_to_be_kept_out_is_whom_the_choices_of_the_form_keep_out() {
+        Map<String, Set<AboutWhom>> choices = Map.of(
+                "isAboutStaff", Set.of(AboutWhom.STAFF),
+                "isHeadPossible", Set.of(AboutWhom.UNNAMED_STAFF),
+                "isAboutCpo", Set.of(AboutWhom.CPO, AboutWhom.NAMED_CPO),
+                "isAboutHead", Set.of(AboutWhom.HEAD, AboutWhom.NAMED_HEAD),
+                "isAboutChair", Set.of(AboutWhom.CHAIR, AboutWhom.NAMED_CHAIR),
+                "isAboutGovernor", Set.of(AboutWhom.GOVERNOR, AboutWhom.NAMED_GOVERNOR),
+                "isAboutUsualHandler", Set.of(AboutWhom.USUAL_HANDLER));
+        assertThat(KeptOutByHandler.LEARNS_NOTHING)
+                .containsOnlyKeys(tables.table("handler").inputs())
+                .allSatisfy((input, roles) -> assertThat(choices.get(input))
+                        .as(input)
+                        .allSatisfy(whom -> assertThat(whom.excluded()).isEqualTo(roles)));
+        assertThat(choices.values().stream().flatMap(Set::stream))
+                .as("no other choice keeps anybody out")
+                .containsAll(Stream.of(AboutWhom.values())
+                        .filter(whom -> !whom.excluded().isEmpty())
+                        .toList());
     }
 
     /** Rows drawn at random before those of the release, the same each time; each that is taken is asked for everything. */
@@ -644,6 +676,13 @@ class TableChangeProcessTest {
                         assertThat(out).as("%s", about).doesNotContain(then);
                     }
                 });
+                boolean isEveryOtherGovernorOut = Boolean.TRUE.equals(about.get("isAboutGovernor"));
+                boolean isSomebodyLeft = before == HandlerRole.CPO
+                        || (before == HandlerRole.HEAD
+                                && !(isEveryOtherGovernorOut && Boolean.TRUE.equals(about.get("isAboutChair"))));
+                if (isEveryOtherGovernorOut && isSomebodyLeft) {
+                    assertThat(then).as("who countersigns: %s", about).isEqualTo(before);
+                }
             }
         }
         taken.assertBothOccurred();
