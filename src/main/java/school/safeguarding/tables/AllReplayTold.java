@@ -1,5 +1,6 @@
 package school.safeguarding.tables;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
@@ -9,4 +10,6 @@ interface AllReplayTold extends Repository<ReplayTold, UUID> {
     ReplayTold save(ReplayTold told);
 
     List<ReplayTold> findByProposalOrderByToldAt(UUID proposal);
+
+    List<ReplayTold> findByToldAtAfter(Instant time);
 }

@@ -41,6 +41,10 @@ class ReplayTold {
         this.toldAt = now.truncatedTo(ChronoUnit.MICROS);
     }
 
+    UUID proposal() {
+        return proposal;
+    }
+
     boolean isTo(String account) {
         return account.equals(toldTo);
     }

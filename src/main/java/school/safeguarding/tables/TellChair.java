@@ -1,6 +1,7 @@
 package school.safeguarding.tables;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -17,27 +18,52 @@ import school.safeguarding.tables.ProposedTable.Proposal;
 @Service
 class TellChair {
 
+    /** For each kind of table: by two counts with little between them one concern could be told. */
+    private static final Duration ONCE_IN = Duration.ofDays(28);
+
     private final ReplayTable replay;
+    private final ProposedTables proposals;
     private final AllReplayTold told;
     private final Clock clock;
 
-    TellChair(ReplayTable replay, AllReplayTold told, Clock clock) {
+    TellChair(ReplayTable replay, ProposedTables proposals, AllReplayTold told, Clock clock) {
         this.replay = replay;
+        this.proposals = proposals;
         this.told = told;
         this.clock = clock;
     }
 
-    /** Empty for everybody but the chair, and where there is nothing to be told of. */
+    /**
+     * Empty for everybody but the chair, of what this chair proposes, and where one of that kind was counted lately: whoever stands in
+     * for the head could propose one file after the other, and refuse each.
+     */
     Optional<ReplayTold> about(ProposedTable proposed, Proposal proposal, Person reader) {
-        if (!reader.holds(Role.CHAIR) || proposal.table().decisionId().equals(CheckTable.CALENDAR)) {
+        String kind = proposal.table().decisionId();
+        if (!reader.holds(Role.CHAIR)
+                || kind.equals(CheckTable.CALENDAR)
+                || proposal.by().equals(reader.id())) {
             return Optional.empty();
         }
         return known(proposed.id(), reader).or(() -> {
+            if (wasToldLately(kind, reader)) {
+                return Optional.empty();
+            }
             Optional<Rest> rest = replay.rest(proposal.table().file(), reader);
             rest.ifPresent(counted -> told.save(new ReplayTold(proposed, counted, reader.id(), clock.instant())));
             // Of two at once the first counts for both.
             return rest.flatMap(counted -> known(proposed.id(), reader));
         });
+    }
+
+    /** One that does not open any more may have been of this kind too. */
+    private boolean wasToldLately(String kind, Person reader) {
+        return told.findByToldAtAfter(clock.instant().minus(ONCE_IN)).stream()
+                .filter(one -> one.isTo(reader.id()))
+                .anyMatch(one -> proposals
+                        .findById(one.proposal())
+                        .flatMap(ProposedTable::proposal)
+                        .map(proposal -> proposal.table().decisionId().equals(kind))
+                        .orElse(true));
     }
 
     private Optional<ReplayTold> known(UUID proposal, Person reader) {

@@ -597,11 +597,13 @@ class TableChangeProcessTest {
                 .contains("this gives the chair of governors concerns from which");
         assertThat(proposes("cpo", changed("handler", "then_head_governor_handlerRole", "chair")))
                 .as("every other governor is kept out of it")
-                .contains("Row 13, column “handlerRole”: this gives the chair of governors concerns in which nobody would"
-                        + " be left who may countersign. By the software’s table somebody is.");
+                .contains(
+                        "Row 13, column “handlerRole”: this gives the chair of governors concerns in which nobody would"
+                                + " be left who may countersign. By the software’s table somebody is.");
         assertThat(proposes("cpo", changed("handler", "then_head_chair_handlerRole", "deputy-chair")))
-                .contains("Row 12, column “handlerRole”: this gives the deputy chair of governors concerns in which nobody"
-                        + " would be left who may answer a worry about how they were handled");
+                .contains(
+                        "Row 12, column “handlerRole”: this gives the deputy chair of governors concerns in which nobody"
+                                + " would be left who may answer a worry about how they were handled");
         assertThat(proposes("cpo", handledBy("nobody"))).contains("a concern that nobody handles is not worked");
         assertThat(proposes("cpo", handledBy("teacher"))).contains("column “handlerRole”: has to be chair, cpo,");
         assertThat(proposes("cpo", handledBy("head").replaceFirst("; looked at 2026-11", "")))
@@ -806,7 +808,7 @@ class TableChangeProcessTest {
 
     /** Four and a fifth, and one about the chair, which is never counted. */
     @Test
-    void the_chair_is_told_once_of_each_proposal_what_it_would_change_elsewhere_and_below_five_nothing() {
+    void the_chair_is_told_once_in_four_weeks_what_others_propose_would_change_elsewhere_and_below_five_nothing() {
         for (int number = 0; number < 4; number++) {
             reported().does("cpo", REVIEW, Answers.review());
         }
@@ -815,6 +817,11 @@ class TableChangeProcessTest {
                 .passSavePoints()
                 .does("head", REVIEW, Answers.review());
         String stricter = changed("risk-level", "then_scoreLow_level", "IMMEDIATE");
+        assertThat(proposes("chair", stricter))
+                .as("the chair’s own, which they could propose again and again")
+                .contains("Proposed: <span>risk-level</span>")
+                .doesNotContain("fewer than 5", "Only you, as the chair");
+        answers("head", "refuse");
         assertThat(proposes("cpo", stricter)).contains("4 of 4 concerns").doesNotContain("fewer than 5");
         TasklistClient chair = new TasklistClient(port).signedIn("chair");
         assertThat(chair.page("/tables").body())
@@ -828,6 +835,16 @@ class TableChangeProcessTest {
         answers("head", "refuse");
         proposes("cpo", stricter);
         assertThat(chair.page("/tables").body())
+                .as("another one of the same table, soon after")
+                .contains("Proposed: <span>risk-level</span>")
+                .doesNotContain("fewer than 5", "5 or more");
+        proposes("cpo", changed("contact-hold", "then_reasonToHold_reason", "Another reason"));
+        assertThat(chair.page("/tables").body())
+                .as("one of another")
+                .contains("Only you, as the chair", "Each change: fewer than 5");
+        clock.advance(Duration.ofDays(28));
+        assertThat(new TasklistClient(port).signedIn("chair").page("/tables").body())
+                .as("four weeks later")
                 .contains("to Immediate: 5 or more", "Each other change: fewer than 5")
                 .doesNotContain(fifth.reference(), aboutChair.reference());
         assertThat(new TasklistClient(port).signedIn("head").page("/tables").body())
