@@ -849,6 +849,14 @@ class TableChangeProcessTest {
                 .doesNotContain(fifth.reference(), aboutChair.reference());
         assertThat(new TasklistClient(port).signedIn("head").page("/tables").body())
                 .doesNotContain("fewer than 5", "5 or more");
+        assertThat(new TasklistClient(port)
+                        .signedIn("cpo")
+                        .page("/records/" + fifth.reference())
+                        .body())
+                .as("who has read it")
+                .contains(
+                        "counted it, without reading it, for what a proposed table would change",
+                        "tried another table, or other weights of signs, on it");
         assertThat(countedBy("chair", fifth)).isTrue();
         assertThat(countedBy("chair", aboutChair)).isFalse();
     }

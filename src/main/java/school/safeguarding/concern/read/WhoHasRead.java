@@ -20,13 +20,16 @@ import school.safeguarding.trail.Trail.Left;
 @Component
 class WhoHasRead {
 
+    /** What a trace says of whoever was told a number alone. */
+    private static final String COUNTED = "counted";
+
     private final Trail trail;
 
     WhoHasRead(Trail trail) {
         this.trail = trail;
     }
 
-    /** @param detail of what was printed, or how often more it was, alone */
+    /** @param detail of what was printed, how often more it was, or whether it was only counted, alone */
     private record Way(String account, Kind kind, String detail) {}
 
     /** @param names the name of an account */
@@ -47,7 +50,7 @@ class WhoHasRead {
 
     private static String detail(Trace trace) {
         return switch (trace.kind()) {
-            case PRINTED, MORE_OF_AN_HOUR -> trace.detail().orElse("");
+            case PRINTED, MORE_OF_AN_HOUR, REPLAYED -> trace.detail().orElse("");
             default -> "";
         };
     }
@@ -64,7 +67,10 @@ class WhoHasRead {
                 "asked for it again within the hour and was refused, number of times: "
                         + way.detail().split(" ")[0];
             case CHILD_FILE_READ -> "read the child’s file, in which it stands";
-            case REPLAYED -> "tried another table of risk levels on it";
+            case REPLAYED ->
+                way.detail().equals(COUNTED)
+                        ? "counted it, without reading it, for what a proposed table would change"
+                        : "tried another table, or other weights of signs, on it";
             case ATTACHED -> "attached a document";
             case TAKEN_OVER -> "took a late step over, or gave it to somebody";
             case ENTRY,
