@@ -2,6 +2,7 @@ package school.safeguarding.risk;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import school.safeguarding.risk.Indicator.Kind;
 
 /** What the handler knows of one indicator. Of a significant one it matters when it was. */
@@ -21,12 +22,17 @@ enum IndicatorAnswer {
 
     /** @throws IllegalArgumentException naming the indicator, never the answer */
     static IndicatorAnswer of(Indicator indicator, String code) {
+        return kept(indicator, code)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The indicator " + indicator.id() + " cannot be answered like that"));
+    }
+
+    /** Empty where it does not fit: an earlier release may have had a sign of another kind by that name. */
+    static Optional<IndicatorAnswer> kept(Indicator indicator, String code) {
         return Arrays.stream(values())
                 .filter(answer -> answer.fits(indicator.kind()))
                 .filter(answer -> answer.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "The indicator " + indicator.id() + " cannot be answered like that"));
+                .findFirst();
     }
 
     String code() {

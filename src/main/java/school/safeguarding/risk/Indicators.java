@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,13 +49,17 @@ public class Indicators {
         check();
     }
 
-    /** @throws IOException where it is no list of indicators */
+    /**
+     * With nothing in the place of one that is {@code null}, which whoever reads it has to refuse.
+     *
+     * @throws IOException where it is no list of indicators
+     */
     static List<Indicator> read(byte[] file) throws IOException {
-        return List.of(JsonMapper.builder()
+        return Collections.unmodifiableList(Arrays.asList(JsonMapper.builder()
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build()
-                .readValue(file, Indicator[].class));
+                .readValue(file, Indicator[].class)));
     }
 
     /** Where the school's own are, which count beside these; none where it has none. */
@@ -76,16 +82,16 @@ public class Indicators {
         }
         Map<String, Indicator> byId = others.stream()
                 .filter(other -> other != null && other.id() != null && other.kind() != null)
-                .collect(Collectors.toMap(Indicator::id, Function.identity(), Indicators::weightier));
+                .collect(Collectors.toMap(Indicator::id, Function.identity(), Indicators::heavier));
         return all.stream()
                 .map(here -> Optional.ofNullable(byId.get(here.id()))
-                        .map(other -> weightier(here, other))
+                        .map(other -> heavier(here, other))
                         .orElse(here))
                 .toList();
     }
 
     /** The one with the weightier kind and the more points of both, as far as both are answered by yes or no. */
-    private static Indicator weightier(Indicator here, Indicator other) {
+    private static Indicator heavier(Indicator here, Indicator other) {
         if (!here.kind().isCounted() || !other.kind().isCounted()) {
             return here;
         }
@@ -100,7 +106,7 @@ public class Indicators {
     private void check() {
         Set<String> ids = new HashSet<>();
         for (Indicator indicator : all) {
-            if (indicator.id() == null || !indicator.id().matches("[a-z][A-Za-z0-9]*") || !ids.add(indicator.id())) {
+            if (indicator == null || indicator.id() == null || !indicator.id().matches("[a-z][A-Za-z0-9]*") || !ids.add(indicator.id())) {
                 throw new IllegalStateException("Indicators: each needs an id of its own in letters and digits");
             }
             if (indicator.kind() == null

@@ -120,10 +120,9 @@ public class RiskAssessment {
         Map<String, IndicatorAnswer> there = new HashMap<>();
         for (Indicator indicator : indicators.all()) {
             String code = answers.getOrDefault(indicator.id(), IndicatorAnswer.UNKNOWN.code());
-            IndicatorAnswer answer = IndicatorAnswer.of(indicator, code);
-            if (answer.isThere()) {
-                there.put(indicator.id(), answer);
-            }
+            IndicatorAnswer.kept(indicator, code)
+                    .filter(IndicatorAnswer::isThere)
+                    .ifPresent(answer -> there.put(indicator.id(), answer));
         }
         Weighed then =
                 weigh(indicators.all(), there, explained).orMore(weigh(indicators.weightier(others), there, explained));

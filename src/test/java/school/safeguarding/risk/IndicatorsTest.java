@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,7 @@ class IndicatorsTest {
                 "{`id`: `image`, `kind`: `general`, `label`: `Twice`} | an id of its own",
                 "{`id`: `Not lower`, `kind`: `general`, `label`: `Oddly named`} | an id of its own",
                 "{`kind`: `general`, `label`: `Nameless`} | an id of its own",
+                "null | an id of its own",
                 "{`id`: `blank`, `kind`: `general`, `label`: ` `} | blank needs a kind and a label",
                 "{`id`: `unkind`, `label`: `Of no kind`} | unkind needs a kind and a label",
                 "{`id`: `another`, `kind`: `harm`, `label`: `A sixth harm`} | must be exactly",
@@ -149,6 +151,8 @@ class IndicatorsTest {
             assertThat(copies.lines(file)).isEmpty();
         });
         assertThat(copies.faults("[{".getBytes(StandardCharsets.UTF_8))).hasSize(1);
+        assertThat(copies.faults("[null]".getBytes(StandardCharsets.UTF_8)))
+                .contains("Each sign needs an id, and stands here once.");
     }
 
     /** Agreed to beside an earlier release, which had one sign in other words, one more, and not yet another one. */
@@ -182,6 +186,18 @@ class IndicatorsTest {
                     assertThat(indicator.kind()).isEqualTo(Kind.SPECIFIC);
                     assertThat(indicator.points()).isEqualTo(3);
                 });
+    }
+
+    /** In a release in which what was a sign of another kind keeps its name. */
+    @Test
+    void an_answer_that_was_kept_and_does_not_fit_any_more_is_skipped_and_the_others_count() {
+        RiskAssessment assessment = new RiskAssessment(set(HARM));
+        Map<String, Object> asked = Map.of("scoreBand", "11-15", "generalSigns", "none");
+        assertThat(assessment.beside(
+                        asked, Map.of("picturesAlone", "current", "changedMood", "yes"), Set.of(), List.of()))
+                .isEqualTo(Map.of("scoreBand", "0-5", "generalSigns", "some"));
+        assertThat(assessment.beside(asked, Map.of("changedMood", "current"), Set.of(), List.of()))
+                .isEqualTo(Map.of("scoreBand", "0-5", "generalSigns", "none"));
     }
 
     /** Compared with the number that was kept with what was agreed to, maybe by another start of the application. */

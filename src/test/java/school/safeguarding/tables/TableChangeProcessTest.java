@@ -727,6 +727,12 @@ class TableChangeProcessTest {
         Story before = reported().does("cpo", REVIEW, moody);
         String level = String.valueOf(before.fact("proposedLevel"));
         assertThat(level).isIn("LOW", "MEDIUM");
+        assertThat(proposes("head", "[null]")).contains("Each sign needs an id, and stands here once");
+        assertThat(new TasklistClient(port)
+                        .signedIn("head")
+                        .upload("/replay", "file", "[null]".getBytes(StandardCharsets.UTF_8))
+                        .body())
+                .contains("no table that can be tried");
         assertThat(proposes(
                         "head",
                         weightier()
