@@ -304,11 +304,12 @@ class CheckTable {
         }
         return table(proposed.decisionId(), proposed.file()).map(table -> {
             Table now = tables.table(proposed.decisionId());
-            List<String> more = new ArrayList<>(without(table, now));
-            if (FIRST_COUNTS.contains(proposed.decisionId()) && isReordered(table.lines(), now.lines())) {
+            String id = proposed.decisionId();
+            List<String> more = new ArrayList<>(without(table, now, inWords(id, table, proposed.file())));
+            if (FIRST_COUNTS.contains(id) && isReordered(table.lines(), now.lines())) {
                 more.add("Rows that stay stand in another order, and the first that fits counts.");
             }
-            return new Difference(more, without(now, table));
+            return new Difference(more, without(now, table, inWords(id, now, tables.file(id))));
         });
     }
 
@@ -320,12 +321,27 @@ class CheckTable {
         return !here.equals(there);
     }
 
-    /** In words, told apart by what stands in their cells. */
-    private static List<String> without(Table table, Table other) {
+    /** Where the first that fits counts each with its place too, and with who says so where that stands beside the row. */
+    private List<String> inWords(String decisionId, Table table, byte[] file) {
+        List<String> words = table.inWords();
+        if (!FIRST_COUNTS.contains(decisionId)) {
+            return words;
+        }
+        List<String> annotations = tables.annotations(file);
+        return IntStream.range(0, words.size())
+                .mapToObj(row -> "Row " + (row + 1) + ": " + words.get(row) + beside(annotations.get(row)))
+                .toList();
+    }
+
+    private static String beside(String annotation) {
+        return annotation.isEmpty() ? "" : ". " + annotation.replaceAll("\\s+", " ");
+    }
+
+    /** Told apart by what stands in their cells. */
+    private static List<String> without(Table table, Table other, List<String> words) {
         Map<String, Integer> left = new HashMap<>();
         other.lines().forEach(row -> left.merge(row, 1, Integer::sum));
         List<String> rows = table.lines();
-        List<String> words = table.inWords();
         return IntStream.range(0, rows.size())
                 .filter(row -> left.merge(rows.get(row), -1, Integer::sum) < 0)
                 .mapToObj(words::get)

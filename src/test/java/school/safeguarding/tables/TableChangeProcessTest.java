@@ -532,7 +532,9 @@ class TableChangeProcessTest {
         assertThat(proposes("cpo", handledBy("head")))
                 .contains(
                         "Proposed: <span>handler</span>",
-                        "New: In every case that no row before it takes. Handled by: head");
+                        "New: Row 14: In every case that no row before it takes. Handled by: head. Source: the school’s CSE policy",
+                        "Left out, and counts all the same: Row 14: In every case");
+        assertThat(seen(open())).contains("Row 14: In every case", "Handled by: head. Source: the school’s CSE policy");
         assertThat(offeredTo()).containsExactly("cpo", "head");
         engine.getTaskService().addCandidateUser(open().getId(), "chair");
         assertThatThrownBy(() -> answers("chair", "agree")).hasMessageContaining("have to agree");
