@@ -106,7 +106,10 @@ public class Indicators {
     private void check() {
         Set<String> ids = new HashSet<>();
         for (Indicator indicator : all) {
-            if (indicator == null || indicator.id() == null || !indicator.id().matches("[a-z][A-Za-z0-9]*") || !ids.add(indicator.id())) {
+            if (indicator == null
+                    || indicator.id() == null
+                    || !indicator.id().matches("[a-z][A-Za-z0-9]*")
+                    || !ids.add(indicator.id())) {
                 throw new IllegalStateException("Indicators: each needs an id of its own in letters and digits");
             }
             if (indicator.kind() == null

@@ -65,6 +65,8 @@ import school.safeguarding.tables.ProposeTable.Proposed;
 class TableChangeProcessTest {
 
     private static final String AGREE = "userTask_agreeToTable";
+    private static final String ADD = "userTask_addToRecord";
+    private static final String DECIDE = "userTask_decideResponse";
     private static final String REVIEW = "userTask_reviewConcern";
 
     @Autowired
@@ -529,6 +531,10 @@ class TableChangeProcessTest {
     void who_handles_a_concern_is_agreed_to_by_the_chair_last_and_with_the_lado_contact() {
         Story before = reported();
         assertThat(before.fact("handlerRole")).isEqualTo("cpo");
+        Story corrected = reported().does("cpo", ADD, Answers.alsoAbout("parent"));
+        assertThat(corrected.fact("handlerRole"))
+                .as("about others than was said, by the software’s table")
+                .isEqualTo("cpo");
         assertThat(proposes("cpo", handledBy("head")))
                 .contains(
                         "Proposed: <span>handler</span>",
@@ -562,6 +568,11 @@ class TableChangeProcessTest {
         assertThat(after.fact("handlerRole")).isEqualTo("head");
         assertThat(after.offeredTo(REVIEW)).contains("head").doesNotContain("cpo");
         assertThat(before.fact("handlerRole")).as("one that runs").isEqualTo("cpo");
+        before.does("cpo", ADD, Answers.alsoAbout("parent"));
+        assertThat(before.fact("handlerRole"))
+                .as("about others than was said, by the school’s own too")
+                .isEqualTo("head");
+        assertThat(before.offeredTo(REVIEW)).contains("head").doesNotContain("cpo");
         clock.advance(Duration.ofMinutes(10));
         proposes("cpo", released("handler"));
         answers("cpo", "agree");
@@ -577,6 +588,10 @@ class TableChangeProcessTest {
         assertThat(furtherRows.of("handler", aboutNobodyHere::get, clock.instant()))
                 .extracting(row -> row.get("handlerRole"))
                 .containsOnly("cpo");
+        Story takenBack = reportedAfter(60).does("cpo", ADD, Answers.alsoAbout("parent"));
+        assertThat(takenBack.fact("handlerRole"))
+                .as("one that was reported after it was taken back")
+                .isEqualTo("cpo");
     }
 
     private void answersOfHandlers(String ladoContact) {
@@ -729,6 +744,8 @@ class TableChangeProcessTest {
         Story before = reported().does("cpo", REVIEW, moody);
         String level = String.valueOf(before.fact("proposedLevel"));
         assertThat(level).isIn("LOW", "MEDIUM");
+        Story decidedBefore =
+                reported().does("cpo", REVIEW, Answers.review()).does("cpo", DECIDE, Answers.refer("police"));
         assertThat(proposes("head", "[null]")).contains("Each sign needs an id, and stands here once");
         assertThat(new TasklistClient(port)
                         .signedIn("head")
@@ -746,17 +763,23 @@ class TableChangeProcessTest {
         assertThat(page)
                 .contains("Proposed: <span>indicators</span>", "counts as specific, in the software’s list as general")
                 .contains(
-                        "1 of 1 concerns whose record you may read would have been proposed another level",
+                        "1 of 2 concerns whose record you may read would have been proposed another level",
                         "to High: 1");
         answers("cpo", "agree");
         answers("head", "agree");
         assertThat(furtherRows.ownSince("indicators")).isPresent();
         assertThat(before.fact("proposedLevel")).as("until its next round").isEqualTo(level);
-        assertThat(reported().does("cpo", REVIEW, moody).fact("proposedLevel")).isEqualTo("HIGH");
+        Story after = reported().does("cpo", REVIEW, moody);
+        assertThat(after.fact("proposedLevel")).isEqualTo("HIGH");
+        after.does("cpo", DECIDE, Answers.refer("police").with("decidedLevel", "HIGH"));
+        assertThat(record(after)).contains("signs with the school’s own since ");
+        assertThat(record(decidedBefore))
+                .contains("Versions of the decision tables")
+                .doesNotContain("signs with the school’s own since ");
         clock.advance(Duration.ofMinutes(1));
         assertThat(proposes("cpo", indicatorsOfRelease()))
                 .as("whoever takes it back is told what becomes lower")
-                .contains("1 of 2 concerns whose record you may read would have been proposed another level")
+                .contains("1 of 3 concerns whose record you may read would have been proposed another level")
                 .containsPattern("High to (Low|Medium): 1");
         answers("cpo", "agree");
         answers("head", "agree");
@@ -778,6 +801,13 @@ class TableChangeProcessTest {
                 .isEqualTo("HIGH");
         assertThat(new TasklistClient(port).signedIn("head").page("/tables").body())
                 .contains("This version of the software has another table");
+    }
+
+    private String record(Story concern) {
+        return new TasklistClient(port)
+                .signedIn("cpo")
+                .page("/records/" + concern.reference())
+                .body();
     }
 
     private String indicatorsOfRelease() {
@@ -857,10 +887,7 @@ class TableChangeProcessTest {
                 .doesNotContain(fifth.reference(), aboutChair.reference());
         assertThat(new TasklistClient(port).signedIn("head").page("/tables").body())
                 .doesNotContain("fewer than 5", "5 or more");
-        assertThat(new TasklistClient(port)
-                        .signedIn("cpo")
-                        .page("/records/" + fifth.reference())
-                        .body())
+        assertThat(record(fifth))
                 .as("who has read it")
                 .contains(
                         "counted it, without reading it, for what a proposed table would change",
