@@ -26,6 +26,7 @@ import org.springframework.web.util.HtmlUtils;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.access.NobodyReallyWaits;
+import school.safeguarding.door.NothingHere;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
@@ -131,7 +132,7 @@ class ConcernsPageTest {
                 as(person).page("/concerns"),
                 as(person).fillFrom("/account", "/records", Map.of("reference", "CSE-2026-0001")))) {
             assertThat(answer.statusCode()).as(answer.uri().getPath()).isEqualTo(404);
-            assertThat(answer.body()).isEmpty();
+            assertThat(answer.body()).isEqualTo(NothingHere.page());
         }
     }
 
