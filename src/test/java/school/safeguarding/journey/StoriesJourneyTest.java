@@ -510,6 +510,8 @@ class StoriesJourneyTest {
             cpo.submitReport();
             cpo.notification();
             untilOffered(REVIEW, "cpo");
+            // The list that is on the page may be from before that.
+            cpo.page().reload();
             assertThat(takes(cpo, "Review concern", "review"))
                     .contains("10:10", "it was behind the shed again", "Tay would not go out to play.");
             cpo.fill(
