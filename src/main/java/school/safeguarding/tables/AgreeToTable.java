@@ -121,7 +121,7 @@ class AgreeToTable implements StepForm {
     private String ladoContact(Submission submission) {
         if (!submission.required("ladoContactAnswer").equals("agrees")) {
             throw new RefusedSubmission(
-                    "The LADO contact has not agreed, so that this cannot be agreed to. Answer no, or ask them again.");
+                    "The LADO contact has not agreed, so you cannot agree. Answer no, or ask them again.");
         }
         LocalDate on = submission
                 .date("ladoContactOn")

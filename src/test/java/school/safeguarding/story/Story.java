@@ -293,7 +293,7 @@ public class Story {
                 .toList();
     }
 
-    /** Asked for so often that the engine's own query, which is put together anew each time, is felt in a build. */
+    /** By a fixed statement: tests ask for tasks so often that the engine's own query makes a build slower. */
     private List<Task> tasks() {
         return engine.getTaskService()
                 .createNativeTaskQuery()

@@ -395,8 +395,8 @@ class EngineProcedures implements Procedures {
     }
 
     /**
-     * A query of the engine's builds its statement anew each time, from a condition for everything one can ask for, which took a
-     * sixth of what all process tests need. These are written down, and are for the system alone: they ask for no grant.
+     * The engine's own task query is put together anew for each call, which took a sixth of the processor time of all process tests.
+     * These statements are fixed. They are for the system alone, since they check nobody's rights.
      *
      * @param where what {@code #{value}} stands in
      */
