@@ -24,6 +24,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -61,6 +62,11 @@ class HiddenMeansHiddenTest {
     private static final String OF_CHAIN = "Please keep";
 
     private static final String NOBODYS = "CSE-2026-99999";
+
+    /** Every procedure, list and kind of search, or two of each, since what answers for one answers for all. */
+    private static final boolean IS_EACH_ASKED = Boolean.getBoolean("hidden.each");
+
+    private static final int SOME = 2;
 
     /** They end the session, or are about the caller's own way of signing in. */
     private static final List<String> LEFT_OUT = List.of("/logout", "/login", "/account", "**", "/camunda/assets");
@@ -253,15 +259,21 @@ class HiddenMeansHiddenTest {
             if (path.contains("/task/")) {
                 ids.addAll(ids("/task"));
             } else if (path.contains("/filter/")) {
-                ids.addAll(ids("/filter"));
+                ids.addAll(some(ids("/filter"), id -> true));
             } else if (path.contains("/process-definition/key/")) {
-                ids.addAll(List.of("cse-concern", "still-worried", "absence", "notice"));
+                ids.addAll(some(List.of("cse-concern", "still-worried", "absence", "notice"), key -> true));
             } else if (path.contains("/process-definition/")) {
-                ids.addAll(ids("/process-definition?latestVersion=true&sortBy=key&sortOrder=asc"));
+                ids.addAll(some(
+                        ids("/process-definition?latestVersion=true&sortBy=key&sortOrder=asc"),
+                        id -> id.startsWith("cse-concern:") || id.startsWith("still-worried:")));
             } else {
-                ids.addAll(PEOPLE);
+                ids.addAll(some(PEOPLE, person -> true));
             }
             return ids.stream().map(id -> path.replace("{id}", id)).toList();
+        }
+
+        private static List<String> some(List<String> ids, Predicate<String> asked) {
+            return IS_EACH_ASKED ? ids : ids.stream().filter(asked).limit(SOME).toList();
         }
 
         private List<String> ids(String list) throws IOException {
