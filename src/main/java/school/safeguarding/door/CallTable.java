@@ -90,7 +90,10 @@ public class CallTable {
         return calls;
     }
 
-    public record Call(String method, PathPattern path, Row row) {
+    /** @param begin what every path of it begins with: each request asks the table several times, and most calls are told apart by it */
+    public record Call(String method, String begin, PathPattern path, Row row) {
+
+        private static final Pattern FROM_FIRST_VARIABLE = Pattern.compile("/?\\{.*");
 
         static Call of(Row row) {
             String[] parts = row.call().split(" ", 2);
@@ -99,7 +102,8 @@ public class CallTable {
             for (int number = 1; pattern.contains("{id}"); number++) {
                 pattern = pattern.replaceFirst("\\{id}", Matcher.quoteReplacement("{id" + number + ":" + ID + "}"));
             }
-            return new Call(parts[0], PATTERNS.parse(pattern), row);
+            return new Call(
+                    parts[0], FROM_FIRST_VARIABLE.matcher(pattern).replaceFirst(""), PATTERNS.parse(pattern), row);
         }
 
         boolean matches(String asked) {
@@ -112,7 +116,7 @@ public class CallTable {
         }
 
         private Optional<Map<String, String>> found(String asked) {
-            return asked.contains("..")
+            return asked.contains("..") || !asked.startsWith(begin)
                     ? Optional.empty()
                     : Optional.ofNullable(path.matchAndExtract(PathContainer.parsePath(asked, AS_IT_STANDS)))
                             .map(PathPattern.PathMatchInfo::getUriVariables)
