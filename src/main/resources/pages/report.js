@@ -232,10 +232,12 @@
         })
         .then((page) => {
           if (page === null) return;
-          const next = new DOMParser().parseFromString(page, 'text/html').querySelector('main');
+          const answer = new DOMParser().parseFromString(page, 'text/html');
+          const next = answer.querySelector('main');
           if (!next || !next.querySelector('#report')) throw new Error();
           const since = [...stateOf(form)].filter(([field, value]) => sent.get(field) !== value);
           document.querySelector('main').replaceWith(next);
+          document.title = answer.title;
           begin();
           since.forEach(([field, value]) => putBack(field, value));
           apply();

@@ -300,6 +300,7 @@ class PagesInBrowserTest {
         send(page);
         page.getByLabel("What happened").fill("Robin hid when the bell rang. Twice.");
         page.locator(".govuk-error-summary").waitFor();
+        assertThat(page.title()).startsWith("Not sent yet");
         assertThat(page.getByLabel("What happened").inputValue())
                 .as("typed while it was on its way")
                 .isEqualTo("Robin hid when the bell rang. Twice.");
