@@ -169,6 +169,7 @@ class SpeedBench {
         ours.report(ours.client("teacher"), FEW_STEPS);
         done(ours);
         List<Typing.Writer> writers = writers(ours);
+        Typing.warmUp(writers);
         Figures alone = new Figures();
         Figures beside = new Figures();
         Figures kept = new Figures();

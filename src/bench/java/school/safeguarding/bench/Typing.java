@@ -19,6 +19,8 @@ class Typing implements AutoCloseable {
     /** What a page sends at once while the last answer is still on its way. */
     private static final int CALLS_AT_ONCE = 8;
 
+    private static final int DRAFTS_UNTIL_WARM = 4_000;
+
     private static final String WORDS = "Robin hid under the table when the bell rang and said nothing. ";
 
     private final ScheduledExecutorService pages = Executors.newScheduledThreadPool(CALLS_AT_ONCE);
@@ -41,14 +43,24 @@ class Typing implements AutoCloseable {
         }
     }
 
+    /** One draft after another, until the code that keeps them is compiled as it is on a server that has run for a day. */
+    static void warmUp(List<Writer> writers) {
+        for (int number = 0; number < DRAFTS_UNTIL_WARM; number++) {
+            keep(writers.get(number % writers.size()), number);
+        }
+    }
+
     private void keep(Writer writer) {
-        int times = 1 + kept.get() % 20;
+        keep(writer, kept.get());
+        kept.incrementAndGet();
+    }
+
+    private static void keep(Writer writer, int number) {
         writer.client()
                 .keep(
                         writer.form(),
-                        "{\"typed\":{\"" + writer.question() + "\":\"" + WORDS.repeat(times)
+                        "{\"typed\":{\"" + writer.question() + "\":\"" + WORDS.repeat(1 + number % 20)
                                 + "\",\"stepOut\":false}}");
-        kept.incrementAndGet();
     }
 
     double perSecond() {
