@@ -1,4 +1,4 @@
-package school.safeguarding;
+package school.safeguarding.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import school.safeguarding.CommandLine;
 import school.safeguarding.story.TasklistClient;
 
 /** The packaged application as a school installs it, on an ordinary PostgreSQL server of Debian's and with a mail server. */

@@ -1,4 +1,4 @@
-package school.safeguarding;
+package school.safeguarding.operations;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package school.safeguarding;
+package school.safeguarding.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -133,6 +133,7 @@ class OperationsIT extends InstalledOnDebian {
         tlsStandsInFront(proxy, port, beside);
         TasklistClient cpo = isSignedInForTheFirstTime(proxy);
         String reference = isReported(cpo);
+        scriptsAreCompressedAndNoPage(cpo);
         slowStrangersDelayNobody(proxy, cpo);
         signingOutAtOneNodeEndsItAtAll(proxy);
         Set<String> accepted = isKilledWhilePeopleReport(second, cpo);
@@ -321,6 +322,15 @@ class OperationsIT extends InstalledOnDebian {
                 .isEqualTo("/");
         cpo.call("GET", TasklistClient.TASKLIST, null);
         return cpo;
+    }
+
+    /** From here on it asks for what is compressed, as every browser does. */
+    private static void scriptsAreCompressedAndNoPage(TasklistClient cpo) {
+        cpo.with("Accept-Encoding", "gzip");
+        assertThat(cpo.save("/camunda/lib/deps.js").headers().firstValue("Content-Encoding"))
+                .hasValue("gzip");
+        assertThat(cpo.save("/concerns").headers().firstValue("Content-Encoding"))
+                .isEmpty();
     }
 
     /** Half of them from one address, half from many; each says a byte of its greeting, and now and then one more. */

@@ -1,4 +1,4 @@
-package school.safeguarding;
+package school.safeguarding.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -34,7 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import school.safeguarding.MailDoor;
 import school.safeguarding.MailDoor.Mode;
+import school.safeguarding.MovableClock;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.TasklistClient;
 

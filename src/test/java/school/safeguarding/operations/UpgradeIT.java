@@ -1,4 +1,4 @@
-package school.safeguarding;
+package school.safeguarding.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -29,6 +29,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import school.safeguarding.MovableClock;
+import school.safeguarding.SafeguardingApplication;
+import school.safeguarding.TestConfigurationOfSchool;
 import school.safeguarding.access.NobodyReallyWaits;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
