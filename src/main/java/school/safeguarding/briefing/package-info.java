@@ -7,6 +7,7 @@
             "calendar",
             "engine",
             "engine :: form",
+            "engine :: offer",
             "escalation",
             "governance",
             "pages",

@@ -15,7 +15,7 @@ import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
-import school.safeguarding.engine.StepOffers;
+import school.safeguarding.engine.offer.StepOffers;
 import school.safeguarding.people.People;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.WhoIsAsked;

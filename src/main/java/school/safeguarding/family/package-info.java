@@ -8,6 +8,7 @@
             "child",
             "engine",
             "engine :: form",
+            "engine :: offer",
             "people",
             "protection",
             "trail",

@@ -6,6 +6,7 @@
             "concern",
             "concern :: event",
             "engine",
+            "engine :: background",
             "engine :: form",
             "escalation",
             "pages",

@@ -9,6 +9,7 @@
             "concern",
             "concern :: event",
             "engine",
+            "engine :: background",
             "engine :: form",
             "escalation",
             "family",

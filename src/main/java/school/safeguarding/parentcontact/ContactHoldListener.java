@@ -13,9 +13,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import school.safeguarding.engine.DecisionAsked;
-import school.safeguarding.engine.FurtherRows;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.engine.table.DecisionAsked;
+import school.safeguarding.engine.table.FurtherRows;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.reference.Reference;
 

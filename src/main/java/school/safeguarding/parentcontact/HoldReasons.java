@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import school.safeguarding.engine.Decisions;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.engine.table.Decisions;
 import school.safeguarding.parentcontact.ParentContacts.Hold;
 import school.safeguarding.parentcontact.ParentContacts.Reason;
 

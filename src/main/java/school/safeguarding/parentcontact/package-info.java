@@ -1,6 +1,15 @@
 /** Whether, when and by whom each adult with parental responsibility is told, and why home is not told for now. */
 @ApplicationModule(
-        allowedDependencies = {"calendar", "engine", "engine :: form", "protection", "record", "reference", "referral"})
+        allowedDependencies = {
+            "calendar",
+            "engine",
+            "engine :: form",
+            "engine :: table",
+            "protection",
+            "record",
+            "reference",
+            "referral"
+        })
 package school.safeguarding.parentcontact;
 
 import org.springframework.modulith.ApplicationModule;

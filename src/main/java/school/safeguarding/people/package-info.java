@@ -2,7 +2,16 @@
  * Accounts, roles and absences, and how they are changed by more than one person. {@code Staff} is one picture of all of them at
  * one moment.
  */
-@ApplicationModule(allowedDependencies = {"calendar", "engine", "engine :: form", "protection", "trail", "transaction"})
+@ApplicationModule(
+        allowedDependencies = {
+            "calendar",
+            "engine",
+            "engine :: form",
+            "engine :: offer",
+            "protection",
+            "trail",
+            "transaction"
+        })
 package school.safeguarding.people;
 
 import org.springframework.modulith.ApplicationModule;

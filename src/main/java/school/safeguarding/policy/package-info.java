@@ -8,6 +8,8 @@
             "concern",
             "engine",
             "engine :: form",
+            "engine :: offer",
+            "engine :: table",
             "escalation",
             "governance",
             "pages",

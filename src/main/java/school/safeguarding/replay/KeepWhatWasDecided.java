@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import school.safeguarding.concern.event.ResponseDecided;
 import school.safeguarding.concern.event.ReviewAssessed;
-import school.safeguarding.engine.DecisionAsked;
+import school.safeguarding.engine.table.DecisionAsked;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
 import school.safeguarding.protection.Seals;

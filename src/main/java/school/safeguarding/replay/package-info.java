@@ -8,6 +8,7 @@
             "concern :: event",
             "door",
             "engine",
+            "engine :: table",
             "escalation",
             "pages",
             "people",

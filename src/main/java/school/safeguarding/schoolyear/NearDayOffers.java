@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import school.safeguarding.engine.OfferRule;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.engine.offer.OfferRule;
 import school.safeguarding.schoolyear.NearDayChange.Typed;
 
 /** Asks the chair whether one near day is changed; somebody else only where it is the chair who asks for it. */

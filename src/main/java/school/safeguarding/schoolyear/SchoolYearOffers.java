@@ -13,8 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.calendar.SchoolYears;
-import school.safeguarding.engine.OfferRule;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.engine.offer.OfferRule;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
 

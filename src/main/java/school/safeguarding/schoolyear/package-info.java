@@ -3,7 +3,16 @@
  * they answer counts from then on. Knows nothing of concerns. Source: default of this procedure.
  */
 @ApplicationModule(
-        allowedDependencies = {"calendar", "engine", "engine :: form", "escalation", "people", "protection", "trail"})
+        allowedDependencies = {
+            "calendar",
+            "engine",
+            "engine :: form",
+            "engine :: offer",
+            "escalation",
+            "people",
+            "protection",
+            "trail"
+        })
 package school.safeguarding.schoolyear;
 
 import org.springframework.modulith.ApplicationModule;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import school.safeguarding.engine.Tables;
-import school.safeguarding.engine.Tables.Table;
+import school.safeguarding.engine.table.Tables;
+import school.safeguarding.engine.table.Tables.Table;
 import school.safeguarding.people.Role;
 import school.safeguarding.responsibility.HandlerRole;
 

@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import school.safeguarding.engine.OfferRule;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.engine.offer.OfferRule;
 
 /** Asks the head and the CPO, and whoever stands in for them when they are late, or when one has answered for both. */
 @Component

@@ -8,6 +8,8 @@
             "door",
             "engine",
             "engine :: form",
+            "engine :: offer",
+            "engine :: table",
             "escalation",
             "pages",
             "people",

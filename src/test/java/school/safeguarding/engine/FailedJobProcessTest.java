@@ -28,6 +28,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.engine.background.NotNow;
 import school.safeguarding.logging.LogHeard;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.DatabaseSearch;

@@ -22,7 +22,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
-import school.safeguarding.engine.NotNow;
+import school.safeguarding.engine.background.NotNow;
 
 /** One concern as the school's people work it: with their own rights, through its forms, on the real database. */
 public class Story {

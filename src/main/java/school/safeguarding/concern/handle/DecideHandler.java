@@ -9,9 +9,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.ReportedFacts;
-import school.safeguarding.engine.DecisionAsked;
-import school.safeguarding.engine.Decisions;
-import school.safeguarding.engine.FurtherRows;
+import school.safeguarding.engine.table.DecisionAsked;
+import school.safeguarding.engine.table.Decisions;
+import school.safeguarding.engine.table.FurtherRows;
 import school.safeguarding.responsibility.HandlerRole;
 
 /**

@@ -28,7 +28,7 @@ import school.safeguarding.concern.model.DeletedRecords;
 import school.safeguarding.concern.model.LegalHolds;
 import school.safeguarding.concern.model.NamedChild;
 import school.safeguarding.concern.model.NamesOfDeleted;
-import school.safeguarding.engine.BackgroundWork;
+import school.safeguarding.engine.background.BackgroundWork;
 import school.safeguarding.people.People;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.record.Chronology;

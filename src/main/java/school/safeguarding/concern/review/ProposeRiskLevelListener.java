@@ -11,8 +11,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 import school.safeguarding.concern.review.ProposeRiskLevel.FiredRule;
-import school.safeguarding.engine.FurtherRows;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.engine.table.FurtherRows;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.RiskLevel;
 

@@ -15,8 +15,8 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.AsSystem;
-import school.safeguarding.engine.Decisions;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.engine.table.Decisions;
 
 @Component
 class EngineDecisions implements Decisions {

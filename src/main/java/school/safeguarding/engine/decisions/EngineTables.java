@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.AsSystem;
-import school.safeguarding.engine.Tables;
+import school.safeguarding.engine.table.Tables;
 
 @Component
 class EngineTables implements Tables {

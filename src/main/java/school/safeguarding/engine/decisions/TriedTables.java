@@ -25,8 +25,8 @@ import org.camunda.bpm.dmn.engine.impl.DmnExpressionImpl;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
-import school.safeguarding.engine.Tables.BadCell;
-import school.safeguarding.engine.Tables.Why;
+import school.safeguarding.engine.table.Tables.BadCell;
+import school.safeguarding.engine.table.Tables.Why;
 
 /**
  * Reads a table from a file that somebody proposes. It may differ from the one in force in its rows only, and its cells hold

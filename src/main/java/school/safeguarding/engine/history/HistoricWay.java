@@ -23,8 +23,8 @@ import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.AsSystem;
-import school.safeguarding.engine.KeptOffers;
 import school.safeguarding.engine.WayTaken;
+import school.safeguarding.engine.offer.KeptOffers;
 import school.safeguarding.reference.Reference;
 
 /** Reads the engine's history, which holds routing alone. */

@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
-import school.safeguarding.engine.Background;
-import school.safeguarding.engine.BackgroundWork;
+import school.safeguarding.engine.background.Background;
+import school.safeguarding.engine.background.BackgroundWork;
 
 /** Keeps what is to be done as jobs of the engine's that belong to no process: one row each, gone when it is done. */
 @Component

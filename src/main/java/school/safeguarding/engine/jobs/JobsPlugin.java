@@ -21,7 +21,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import school.safeguarding.engine.NotNow;
+import school.safeguarding.engine.background.NotNow;
 import school.safeguarding.logging.FailureCodes;
 
 /**

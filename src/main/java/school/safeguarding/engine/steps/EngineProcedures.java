@@ -32,10 +32,10 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.AsSystem;
-import school.safeguarding.engine.KeptOffers;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.engine.offer.KeptOffers;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.transaction.PerReading;
 

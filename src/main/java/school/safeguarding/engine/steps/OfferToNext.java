@@ -8,7 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.RoutingFact;
-import school.safeguarding.engine.StepOffers;
+import school.safeguarding.engine.offer.StepOffers;
 
 /** Whoever was asked has not done it in time: the next person is responsible too, by the rule of the step's own word. */
 @Service

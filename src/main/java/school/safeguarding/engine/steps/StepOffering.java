@@ -13,12 +13,12 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Facts;
-import school.safeguarding.engine.KeptOffers;
 import school.safeguarding.engine.ModelProperty;
-import school.safeguarding.engine.OfferRule.NewStep;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.StepDeadlines;
-import school.safeguarding.engine.StepOffers;
+import school.safeguarding.engine.offer.KeptOffers;
+import school.safeguarding.engine.offer.OfferRule.NewStep;
+import school.safeguarding.engine.offer.StepOffers;
 
 /** Names a new step by its reference, says when it is due, and offers it to the people who may do it. */
 @Component

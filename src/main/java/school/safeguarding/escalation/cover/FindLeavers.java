@@ -13,7 +13,7 @@ import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.engine.StepOffers;
+import school.safeguarding.engine.offer.StepOffers;
 import school.safeguarding.escalation.cover.HandOver.LeftStep;
 import school.safeguarding.people.People;
 import school.safeguarding.reference.Reference;

@@ -4,10 +4,10 @@ import java.util.Collection;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.ConcernSteps;
-import school.safeguarding.engine.Background;
-import school.safeguarding.engine.BackgroundWork;
 import school.safeguarding.engine.Procedures;
-import school.safeguarding.engine.StepOffers;
+import school.safeguarding.engine.background.Background;
+import school.safeguarding.engine.background.BackgroundWork;
+import school.safeguarding.engine.offer.StepOffers;
 import school.safeguarding.reference.Reference;
 
 /**

@@ -3,8 +3,8 @@ package school.safeguarding.escalation.daily;
 import java.time.LocalDate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
-import school.safeguarding.engine.Background;
-import school.safeguarding.engine.BackgroundWork;
+import school.safeguarding.engine.background.Background;
+import school.safeguarding.engine.background.BackgroundWork;
 import school.safeguarding.escalation.BeginsWithDay;
 
 /** Gives a job to each that has something to do when a day begins. */

@@ -7,9 +7,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.event.ReviewAssessed;
-import school.safeguarding.engine.DecisionAsked;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.StepDeadlines;
+import school.safeguarding.engine.table.DecisionAsked;
 import school.safeguarding.escalation.ladder.EndOverdueStep;
 import school.safeguarding.reference.Reference;
 

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.OverdueLines;
 import school.safeguarding.concern.Responsibility;
-import school.safeguarding.engine.NotNow;
+import school.safeguarding.engine.background.NotNow;
 import school.safeguarding.escalation.NoticeUndelivered;
 import school.safeguarding.notification.OutsideContacts;
 import school.safeguarding.notification.mail.GovernorMail;

@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import school.safeguarding.engine.JobTries;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.engine.background.JobTries;
 
 /** Tries to send one notice; after the last try a person is made responsible. */
 @Component

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import school.safeguarding.engine.Background;
+import school.safeguarding.engine.background.Background;
 import school.safeguarding.notification.notice.Notice;
 import school.safeguarding.notification.notice.Notices;
 import school.safeguarding.transaction.PerTransaction;

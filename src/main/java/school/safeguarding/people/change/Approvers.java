@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import school.safeguarding.engine.OfferRule;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.engine.offer.OfferRule;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
-import school.safeguarding.engine.Decisions;
-import school.safeguarding.engine.Decisions.RowSource;
+import school.safeguarding.engine.table.Decisions;
+import school.safeguarding.engine.table.Decisions.RowSource;
 
 /** Rows of the tables whose source nobody has looked at for a year. Source: the procedure, "Sources, and how old they are". */
 @Component

@@ -1,4 +1,4 @@
-package school.safeguarding.engine;
+package school.safeguarding.engine.table;
 
 import java.util.List;
 import java.util.Map;

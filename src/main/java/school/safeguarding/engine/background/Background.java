@@ -1,4 +1,4 @@
-package school.safeguarding.engine;
+package school.safeguarding.engine.background;
 
 import java.time.Duration;
 

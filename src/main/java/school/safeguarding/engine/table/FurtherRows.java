@@ -1,4 +1,4 @@
-package school.safeguarding.engine;
+package school.safeguarding.engine.table;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package school.safeguarding.engine;
+package school.safeguarding.engine.offer;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import school.safeguarding.engine.OfferRule.NewStep;
-import school.safeguarding.engine.OfferRule.Offered;
+import school.safeguarding.engine.offer.OfferRule.NewStep;
+import school.safeguarding.engine.offer.OfferRule.Offered;
 
 /** Asks, of each word that a model says in {@code offeredTo}, the rule of the feature that owns it. */
 @Component

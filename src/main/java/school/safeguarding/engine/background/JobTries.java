@@ -1,4 +1,4 @@
-package school.safeguarding.engine;
+package school.safeguarding.engine.background;
 
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;

@@ -1,4 +1,4 @@
-package school.safeguarding.engine;
+package school.safeguarding.engine.offer;
 
 import java.time.Instant;
 import java.util.Map;

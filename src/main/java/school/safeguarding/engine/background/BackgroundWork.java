@@ -1,4 +1,4 @@
-package school.safeguarding.engine;
+package school.safeguarding.engine.background;
 
 /** Something that a feature does in a job of its own, in that job's transaction. */
 public interface BackgroundWork {

@@ -1,4 +1,4 @@
-package school.safeguarding.engine;
+package school.safeguarding.engine.offer;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.WayTaken.Offer;
 import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.protection.Place;
