@@ -15,7 +15,10 @@ import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar.Hours;
 import school.safeguarding.calendar.SchoolYears;
 import school.safeguarding.calendar.SchoolYears.OtherDay;
-import school.safeguarding.schoolyear.NearDayChange.Day;
+import school.safeguarding.schoolyear.known.CalendarChange;
+import school.safeguarding.schoolyear.known.CalendarChanges;
+import school.safeguarding.schoolyear.nearday.NearDayChange.Day;
+import school.safeguarding.schoolyear.nearday.NearSchoolDays;
 
 /**
  * Another file of the calendar, day by day. It changes what is further off than the near days, which are the chair's to change

@@ -29,6 +29,7 @@ import school.safeguarding.calendar.SchoolCalendar.Hours;
 import school.safeguarding.calendar.SchoolYears;
 import school.safeguarding.engine.StepDeadlines;
 import school.safeguarding.escalation.daily.SchoolAlarms;
+import school.safeguarding.schoolyear.nearday.NearSchoolDays;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.SchoolDay;

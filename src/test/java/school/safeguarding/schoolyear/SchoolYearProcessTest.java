@@ -20,6 +20,8 @@ import school.safeguarding.SchoolTest;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.calendar.SchoolYears;
 import school.safeguarding.escalation.daily.SchoolAlarms;
+import school.safeguarding.schoolyear.year.AddedSchoolYear;
+import school.safeguarding.schoolyear.year.AddedSchoolYears;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.SchoolDay;

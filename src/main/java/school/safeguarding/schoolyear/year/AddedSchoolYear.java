@@ -1,4 +1,4 @@
-package school.safeguarding.schoolyear;
+package school.safeguarding.schoolyear.year;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -11,7 +11,7 @@ import school.safeguarding.protection.Sealed;
 
 /** A school year that was added to the calendar. Sealed, since who could change it in the database would move due times. */
 @Entity
-class AddedSchoolYear {
+public class AddedSchoolYear {
 
     @Id
     private UUID id;
@@ -24,7 +24,7 @@ class AddedSchoolYear {
 
     protected AddedSchoolYear() {}
 
-    AddedSchoolYear(SchoolYear year, String addedBy, Instant now) {
+    public AddedSchoolYear(SchoolYear year, String addedBy, Instant now) {
         this.id = UUID.randomUUID();
         this.days = year.asText();
         this.addedBy = addedBy;
@@ -32,7 +32,7 @@ class AddedSchoolYear {
     }
 
     /** As {@link SchoolYear#asText()} gave it; empty if it was changed in the database. */
-    Optional<String> days() {
+    public Optional<String> days() {
         return Optional.ofNullable(days);
     }
 }

@@ -1,4 +1,4 @@
-package school.safeguarding.schoolyear;
+package school.safeguarding.schoolyear.nearday;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.data.repository.Repository;
 import school.safeguarding.calendar.ChangedDay;
 
-interface NearDayAnswers extends Repository<NearDayAnswer, UUID> {
+public interface NearDayAnswers extends Repository<NearDayAnswer, UUID> {
 
     NearDayAnswer save(NearDayAnswer answer);
 

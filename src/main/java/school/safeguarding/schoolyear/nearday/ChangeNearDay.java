@@ -1,4 +1,4 @@
-package school.safeguarding.schoolyear;
+package school.safeguarding.schoolyear.nearday;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
-import school.safeguarding.schoolyear.NearDayChange.Day;
+import school.safeguarding.schoolyear.nearday.NearDayChange.Day;
 
 /** Somebody asks to have one near day closed, opened, or begin and end at other times: snow, a burst pipe. It counts once it is confirmed. */
 @Service

@@ -1,4 +1,4 @@
-package school.safeguarding.schoolyear;
+package school.safeguarding.schoolyear.nearday;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -20,8 +20,9 @@ import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.people.People;
-import school.safeguarding.schoolyear.NearDayChange.Day;
-import school.safeguarding.schoolyear.NearDayChange.Typed;
+import school.safeguarding.schoolyear.NearDayAnswered;
+import school.safeguarding.schoolyear.nearday.NearDayChange.Day;
+import school.safeguarding.schoolyear.nearday.NearDayChange.Typed;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;

@@ -1,4 +1,4 @@
-package school.safeguarding.schoolyear;
+package school.safeguarding.schoolyear.nearday;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -17,10 +17,10 @@ import school.safeguarding.calendar.SchoolYears;
  * procedure, deadlines.
  */
 @Repository
-class NearSchoolDays {
+public class NearSchoolDays {
 
     /** For so long the days to come stay as everybody knows them, unless it is the chair who says otherwise. */
-    static final int DAYS = 28;
+    public static final int DAYS = 28;
 
     private final JdbcClient database;
 
@@ -29,7 +29,7 @@ class NearSchoolDays {
     }
 
     /** As they counted when somebody looked last. */
-    Map<LocalDate, Hours> known() {
+    public Map<LocalDate, Hours> known() {
         Map<LocalDate, Hours> known = new TreeMap<>();
         database.sql("SELECT day, opens, home FROM safeguarding.near_school_day")
                 .query((row, index) -> Map.entry(
@@ -41,7 +41,7 @@ class NearSchoolDays {
     }
 
     /** Adds what the file opens and forgets what is over. Hours stay as they were known, but for an earlier opening. */
-    void look(SchoolYears years, LocalDate today) {
+    public void look(SchoolYears years, LocalDate today) {
         database.sql("DELETE FROM safeguarding.near_school_day WHERE day < ? OR day > ?")
                 .params(today, today.plusDays(DAYS))
                 .update();
@@ -54,12 +54,12 @@ class NearSchoolDays {
     }
 
     /** Which of those to come that year would close. */
-    List<LocalDate> closedBy(SchoolYears years, SchoolYear year, LocalDate today) {
+    public List<LocalDate> closedBy(SchoolYears years, SchoolYear year, LocalDate today) {
         return years.closedBy(year, today, today.plusDays(DAYS));
     }
 
     /** The chair closes them. */
-    void close(List<LocalDate> days) {
+    public void close(List<LocalDate> days) {
         days.forEach(day -> database.sql("DELETE FROM safeguarding.near_school_day WHERE day = ?")
                 .param(day)
                 .update());

@@ -1,4 +1,4 @@
-package school.safeguarding.schoolyear;
+package school.safeguarding.schoolyear.year;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

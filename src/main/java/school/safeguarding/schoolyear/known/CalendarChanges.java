@@ -1,10 +1,10 @@
-package school.safeguarding.schoolyear;
+package school.safeguarding.schoolyear.known;
 
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
 
-interface CalendarChanges extends Repository<CalendarChange, UUID> {
+public interface CalendarChanges extends Repository<CalendarChange, UUID> {
 
     CalendarChange save(CalendarChange change);
 

@@ -1,4 +1,4 @@
-package school.safeguarding.schoolyear;
+package school.safeguarding.schoolyear.nearday;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import school.safeguarding.calendar.ChangedDay;
 import school.safeguarding.calendar.SchoolCalendar.Hours;
 import school.safeguarding.protection.Sealed;
-import school.safeguarding.schoolyear.NearDayChange.Day;
+import school.safeguarding.schoolyear.nearday.NearDayChange.Day;
 
 /** What the second person said of a day that is to be changed. What it makes count is sealed: a row written by hand changes no day. */
 @Entity
-class NearDayAnswer {
+public class NearDayAnswer {
 
     private static final String NOTHING = "nothing";
 
@@ -78,12 +78,12 @@ class NearDayAnswer {
         return change;
     }
 
-    boolean isChangedByHand() {
+    public boolean isChangedByHand() {
         return counts == null;
     }
 
     /** Empty after a no, and where it was changed in the database. */
-    Optional<ChangedDay> counting() {
+    public Optional<ChangedDay> counting() {
         return Optional.ofNullable(counts)
                 .filter(text -> !text.equals(NOTHING))
                 .map(text -> text.split(" "))

@@ -1,4 +1,4 @@
-package school.safeguarding.schoolyear;
+package school.safeguarding.schoolyear.nearday;
 
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.offer.OfferRule;
-import school.safeguarding.schoolyear.NearDayChange.Typed;
+import school.safeguarding.schoolyear.SchoolYearAsked;
+import school.safeguarding.schoolyear.nearday.NearDayChange.Typed;
 
 /** Asks the chair whether one near day is changed; somebody else only where it is the chair who asks for it. */
 @Component

@@ -1,4 +1,4 @@
-package school.safeguarding.schoolyear;
+package school.safeguarding.schoolyear.known;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -14,6 +14,10 @@ import school.safeguarding.calendar.ChangedDay;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.calendar.SchoolYears;
 import school.safeguarding.escalation.BeginsWithDay;
+import school.safeguarding.schoolyear.nearday.NearDayAnswer;
+import school.safeguarding.schoolyear.nearday.NearDayAnswers;
+import school.safeguarding.schoolyear.nearday.NearSchoolDays;
+import school.safeguarding.schoolyear.year.AddedSchoolYears;
 
 /** Has the calendar know what was added to it, before anything is counted by it. */
 @Component

@@ -1,4 +1,4 @@
-package school.safeguarding.schoolyear;
+package school.safeguarding.schoolyear.year;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,4 +1,4 @@
-package school.safeguarding.schoolyear;
+package school.safeguarding.schoolyear.known;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import school.safeguarding.calendar.ChangedDay;
 import school.safeguarding.calendar.SchoolYears.OtherDay;
 import school.safeguarding.protection.Sealed;
-import school.safeguarding.schoolyear.NearDayChange.Day;
+import school.safeguarding.schoolyear.nearday.NearDayChange.Day;
 
 /** The days that a calendar's file changed once it was agreed to. Sealed: a row written by hand changes no day. */
 @Entity
-class CalendarChange {
+public class CalendarChange {
 
     @Id
     private UUID id;
@@ -29,7 +29,7 @@ class CalendarChange {
 
     protected CalendarChange() {}
 
-    CalendarChange(UUID id, List<OtherDay> days, Instant now) {
+    public CalendarChange(UUID id, List<OtherDay> days, Instant now) {
         this.id = id;
         this.agreedAt = now.truncatedTo(ChronoUnit.MICROS);
         this.days = agreedAt + "\n"

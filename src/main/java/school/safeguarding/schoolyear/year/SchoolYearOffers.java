@@ -1,4 +1,4 @@
-package school.safeguarding.schoolyear;
+package school.safeguarding.schoolyear.year;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -17,6 +17,9 @@ import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.offer.OfferRule;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
+import school.safeguarding.schoolyear.SchoolYearAsked;
+import school.safeguarding.schoolyear.nearday.NearSchoolDays;
+import school.safeguarding.schoolyear.nearday.WhoConfirms;
 
 /**
  * Asks the head for the year, and somebody else whether it is right; while nobody of the first role is there, or when they are late,

@@ -1,4 +1,4 @@
-package school.safeguarding.schoolyear;
+package school.safeguarding.schoolyear.year;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -15,7 +15,7 @@ import school.safeguarding.protection.Sealed;
  * database would confirm their own.
  */
 @Entity
-class ProposedSchoolYear {
+public class ProposedSchoolYear {
 
     @Id
     private UUID id;
@@ -52,5 +52,5 @@ class ProposedSchoolYear {
     }
 
     /** @param by account id */
-    record Typed(SchoolYear year, String by) {}
+    public record Typed(SchoolYear year, String by) {}
 }

@@ -1,4 +1,4 @@
-package school.safeguarding.schoolyear;
+package school.safeguarding.schoolyear.nearday;
 
 import java.util.LinkedHashMap;
 import java.util.List;

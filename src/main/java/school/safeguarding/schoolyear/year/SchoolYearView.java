@@ -1,4 +1,4 @@
-package school.safeguarding.schoolyear;
+package school.safeguarding.schoolyear.year;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,6 +16,7 @@ import school.safeguarding.calendar.SchoolYear.Term;
 import school.safeguarding.calendar.SchoolYears;
 import school.safeguarding.engine.SchoolView;
 import school.safeguarding.people.People;
+import school.safeguarding.schoolyear.nearday.NearSchoolDays;
 
 /** The last school year, the bank holidays of the next, and what somebody typed as the next. */
 @Component

@@ -1,4 +1,4 @@
-package school.safeguarding.schoolyear;
+package school.safeguarding.schoolyear.year;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +15,8 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
+import school.safeguarding.schoolyear.nearday.NearSchoolDays;
+import school.safeguarding.schoolyear.nearday.WhoConfirms;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;

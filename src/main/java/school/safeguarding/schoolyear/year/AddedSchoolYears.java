@@ -1,10 +1,10 @@
-package school.safeguarding.schoolyear;
+package school.safeguarding.schoolyear.year;
 
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
 
-interface AddedSchoolYears extends Repository<AddedSchoolYear, UUID> {
+public interface AddedSchoolYears extends Repository<AddedSchoolYear, UUID> {
 
     AddedSchoolYear save(AddedSchoolYear year);
 

@@ -1,4 +1,4 @@
-package school.safeguarding.schoolyear;
+package school.safeguarding.schoolyear.nearday;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -9,15 +9,16 @@ import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
+import school.safeguarding.schoolyear.year.ProposedSchoolYear;
 
 /**
  * Who is the second person for a school year: the chair first, who oversees the head. Never whoever typed it. What closes a near
  * day needs the chair as one of the two, or the deputy chair while there is no chair. Source: default of this procedure, deadlines.
  */
 @Component
-class WhoConfirms {
+public class WhoConfirms {
 
-    static final String OWN = "You typed this year, so somebody else has to confirm it.";
+    public static final String OWN = "You typed this year, so somebody else has to confirm it.";
 
     private static final List<Role> LINE =
             List.of(Role.CHAIR, Role.DEPUTY_CHAIR, Role.CPO, Role.DEPUTY_CPO, Role.HEAD, Role.GOVERNORS);
@@ -32,14 +33,14 @@ class WhoConfirms {
      * @param typed empty where it was changed in the database: anybody may have it typed again
      * @param closed near days that it closes
      */
-    Set<String> asked(Optional<ProposedSchoolYear.Typed> typed, List<LocalDate> closed, boolean isNextAsked) {
+    public Set<String> asked(Optional<ProposedSchoolYear.Typed> typed, List<LocalDate> closed, boolean isNextAsked) {
         Predicate<String> mayBe =
                 account -> typed.flatMap(one -> refusal(one, closed, account)).isEmpty();
         return people.staff().asked(LINE, isNextAsked ? 2 : 1, mayBe);
     }
 
     /** Why this account may not confirm it; empty if it may. */
-    Optional<String> refusal(ProposedSchoolYear.Typed typed, List<LocalDate> closed, String account) {
+    public Optional<String> refusal(ProposedSchoolYear.Typed typed, List<LocalDate> closed, String account) {
         if (typed.by().equals(account)) {
             return Optional.of(OWN);
         }

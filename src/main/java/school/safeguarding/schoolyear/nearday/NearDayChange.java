@@ -1,4 +1,4 @@
-package school.safeguarding.schoolyear;
+package school.safeguarding.schoolyear.nearday;
 
 import static java.util.Objects.requireNonNull;
 
@@ -21,7 +21,7 @@ import school.safeguarding.protection.Sealed;
  * asks is sealed too: whoever could change that in the database would confirm their own.
  */
 @Entity
-class NearDayChange {
+public class NearDayChange {
 
     @Id
     private UUID id;
@@ -66,7 +66,7 @@ class NearDayChange {
     record Typed(Day day, String by, String reason) {}
 
     /** @param hours as they are to be; empty: there is to be no school */
-    record Day(LocalDate day, Optional<Hours> hours) {
+    public record Day(LocalDate day, Optional<Hours> hours) {
 
         private static final String CLOSED = "closed";
 
@@ -96,7 +96,7 @@ class NearDayChange {
         }
 
         /** An hour that was mistyped would stop the clocks of a day, or have them run through a night. */
-        static Optional<String> unusual(Hours open) {
+        public static Optional<String> unusual(Hours open) {
             if (open.opens().isBefore(OPENS_FROM) || open.opens().isAfter(OPENS_UNTIL)) {
                 return Optional.of("“School opens” must be from " + OPENS_FROM + " to " + OPENS_UNTIL + ".");
             }
@@ -114,11 +114,11 @@ class NearDayChange {
             return new Day(LocalDate.parse(parts[0]), hoursOf(parts[1]));
         }
 
-        static String inText(Optional<Hours> hours) {
+        public static String inText(Optional<Hours> hours) {
             return hours.map(open -> open.opens() + "-" + open.home()).orElse(CLOSED);
         }
 
-        static Optional<Hours> hoursOf(String text) {
+        public static Optional<Hours> hoursOf(String text) {
             if (text.equals(CLOSED)) {
                 return Optional.empty();
             }
