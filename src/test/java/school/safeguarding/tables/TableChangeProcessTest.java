@@ -55,10 +55,19 @@ import school.safeguarding.story.Draws;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
-import school.safeguarding.tables.CheckTable.Fit;
-import school.safeguarding.tables.ProposeTable.AnotherIsOpen;
-import school.safeguarding.tables.ProposeTable.Outcome;
-import school.safeguarding.tables.ProposeTable.Proposed;
+import school.safeguarding.tables.check.CheckTable;
+import school.safeguarding.tables.check.CheckTable.Fit;
+import school.safeguarding.tables.check.KeptOutByHandler;
+import school.safeguarding.tables.check.TableFile;
+import school.safeguarding.tables.known.AdoptedTable;
+import school.safeguarding.tables.known.AdoptedTables;
+import school.safeguarding.tables.known.KnownTables;
+import school.safeguarding.tables.propose.ProposeTable;
+import school.safeguarding.tables.propose.ProposeTable.AnotherIsOpen;
+import school.safeguarding.tables.propose.ProposeTable.Outcome;
+import school.safeguarding.tables.propose.ProposeTable.Proposed;
+import school.safeguarding.tables.propose.ProposedTable;
+import school.safeguarding.tables.propose.ProposedTables;
 
 /** The head and the CPO add rows of the school's own to a decision table, and can make nothing weaker by it, even together. */
 @SchoolTest

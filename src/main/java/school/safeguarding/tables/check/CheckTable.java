@@ -1,4 +1,4 @@
-package school.safeguarding.tables;
+package school.safeguarding.tables.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,17 +29,17 @@ import school.safeguarding.schoolyear.ChangeCalendar;
 
 /** Which of the tables a file is a changed copy of, and whether its rows say what rows of that table say. */
 @Component
-class CheckTable {
+public class CheckTable {
 
-    static final List<String> TABLES = List.of("contact-hold", "deadlines", "handler", "risk-level");
+    public static final List<String> TABLES = List.of("contact-hold", "deadlines", "handler", "risk-level");
 
     /** Who handles a concern, to which the chair agrees too, after the LADO contact has. */
-    static final String HANDLER = "handler";
+    public static final String HANDLER = "handler";
 
     private static final Set<String> FIRST_COUNTS = Set.of("deadlines", HANDLER);
 
     /** How much each sign counts, proposed and agreed to in the same way. */
-    static final String INDICATORS = DecisionAsked.INDICATORS;
+    public static final String INDICATORS = DecisionAsked.INDICATORS;
 
     private static final Pattern SOURCE = Pattern.compile(".{10,}looked at 20\\d\\d-(?:0[1-9]|1[0-2])");
 
@@ -63,7 +63,7 @@ class CheckTable {
             "stage", List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
 
     /** The school's calendar as a file, which is proposed and agreed to in the same way. */
-    static final String CALENDAR = "calendar";
+    public static final String CALENDAR = "calendar";
 
     private final Tables tables;
     private final ChangedIndicators indicators;
@@ -77,18 +77,18 @@ class CheckTable {
         this.calendar = calendar;
     }
 
-    sealed interface Checked {}
+    public sealed interface Checked {}
 
-    record Fit(TableFile file) implements Checked {}
+    public record Fit(TableFile file) implements Checked {}
 
     /**
      * @param decisionId empty where the file is no copy of any of the tables
      * @param faults whole sentences that name row and column
      */
-    record Unfit(Optional<String> decisionId, List<String> faults) implements Checked {}
+    public record Unfit(Optional<String> decisionId, List<String> faults) implements Checked {}
 
     /** Every row is asked, for every combination of what the table may read. */
-    Checked read(byte[] file) {
+    public Checked read(byte[] file) {
         if (ChangedIndicators.isOne(file)) {
             List<String> faults = indicators.faults(file);
             return faults.isEmpty()
@@ -118,7 +118,7 @@ class CheckTable {
     }
 
     /** One that was read before and counts, or may: a release may have other columns now. */
-    Optional<Table> table(String decisionId, byte[] file) {
+    public Optional<Table> table(String decisionId, byte[] file) {
         return tables.read(decisionId, file)
                 .filter(table -> conclusions(decisionId, table).isEmpty()
                         && table.cells().badCells(domain(decisionId, table)).isEmpty()
@@ -127,7 +127,7 @@ class CheckTable {
     }
 
     /** The release's own, or the calendar's on the server, for whoever wants to change a copy; empty where there is none of that name. */
-    Optional<byte[]> released(String id) {
+    public Optional<byte[]> released(String id) {
         return switch (id) {
             case CALENDAR -> Optional.of(calendar.file());
             case INDICATORS -> Optional.of(indicators.file());
@@ -136,14 +136,14 @@ class CheckTable {
     }
 
     /** Whether this release has another one by now than the one with which it was compared. */
-    boolean isReleaseNewer(TableFile own) {
+    public boolean isReleaseNewer(TableFile own) {
         return own.decisionId().equals(INDICATORS)
                 ? indicators.version() != own.released()
                 : tables.inForce().getOrDefault(own.decisionId(), 0) != own.released();
     }
 
     /** Indicators that were agreed to and count, as far as this release has them. */
-    Optional<List<Indicator>> indicators(byte[] file) {
+    public Optional<List<Indicator>> indicators(byte[] file) {
         return indicators.agreed(file);
     }
 
@@ -292,10 +292,10 @@ class CheckTable {
      * @param more rows of the proposed table that the release has not
      * @param less rows of the release that it leaves out, which count all the same
      */
-    record Difference(List<String> more, List<String> less) {}
+    public record Difference(List<String> more, List<String> less) {}
 
     /** In rows, and whether they stand in another order where that matters. */
-    Optional<Difference> difference(TableFile proposed) {
+    public Optional<Difference> difference(TableFile proposed) {
         if (proposed.decisionId().equals(CALENDAR)) {
             return Optional.of(new Difference(calendar.lines(proposed.file()), List.of()));
         }

@@ -1,4 +1,4 @@
-package school.safeguarding.tables;
+package school.safeguarding.tables.propose;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import school.safeguarding.protection.Sealed;
+import school.safeguarding.tables.check.TableFile;
 
 /** A table that somebody proposed and that counts for nothing yet. Who proposed it is sealed too. */
 @Entity
-class ProposedTable {
+public class ProposedTable {
 
     @Id
     private UUID id;
@@ -26,27 +27,27 @@ class ProposedTable {
 
     protected ProposedTable() {}
 
-    ProposedTable(TableFile file, String proposedBy, Instant now) {
+    public ProposedTable(TableFile file, String proposedBy, Instant now) {
         this.id = UUID.randomUUID();
         this.content = file.asText();
         this.proposedBy = proposedBy;
         this.proposedAt = now.truncatedTo(ChronoUnit.MICROS);
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    Instant proposedAt() {
+    public Instant proposedAt() {
         return proposedAt;
     }
 
     /** Empty if it was changed in the database. */
-    Optional<Proposal> proposal() {
+    public Optional<Proposal> proposal() {
         return Optional.ofNullable(content)
                 .flatMap(text -> Optional.ofNullable(proposedBy).map(by -> new Proposal(TableFile.of(text), by)));
     }
 
     /** @param by account id */
-    record Proposal(TableFile table, String by) {}
+    public record Proposal(TableFile table, String by) {}
 }

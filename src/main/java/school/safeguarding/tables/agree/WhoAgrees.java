@@ -1,4 +1,4 @@
-package school.safeguarding.tables;
+package school.safeguarding.tables.agree;
 
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.people.People;
+import school.safeguarding.tables.check.CheckTable;
+import school.safeguarding.tables.propose.ProposedTable;
 
 /**
  * The head and the CPO, who are two people: never one account for both, whoever proposed it. To who handles a concern the chair agrees

@@ -1,4 +1,4 @@
-package school.safeguarding.tables;
+package school.safeguarding.tables.propose;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,4 +1,4 @@
-package school.safeguarding.tables;
+package school.safeguarding.tables.agree;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import school.safeguarding.protection.Sealed;
+import school.safeguarding.tables.propose.ProposedTable;
 
 /** What one of those who are asked said of a proposed table. By itself it makes no table count. */
 @Entity

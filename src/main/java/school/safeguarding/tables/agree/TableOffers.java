@@ -1,4 +1,4 @@
-package school.safeguarding.tables;
+package school.safeguarding.tables.agree;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +10,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.offer.OfferRule;
+import school.safeguarding.tables.TableAsked;
+import school.safeguarding.tables.propose.ProposedTable;
+import school.safeguarding.tables.propose.ProposedTables;
 
 /** Asks the head and the CPO, and whoever stands in for them when they are late, or when one has answered for both. */
 @Component

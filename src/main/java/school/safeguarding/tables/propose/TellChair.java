@@ -1,4 +1,4 @@
-package school.safeguarding.tables;
+package school.safeguarding.tables.propose;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +9,8 @@ import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 import school.safeguarding.replay.ReplayTable;
 import school.safeguarding.replay.Replayed.Rest;
-import school.safeguarding.tables.ProposedTable.Proposal;
+import school.safeguarding.tables.check.CheckTable;
+import school.safeguarding.tables.propose.ProposedTable.Proposal;
 
 /**
  * Tells the chair what a proposal would change of concerns that others work, in coarse numbers, once. Counted again later the numbers

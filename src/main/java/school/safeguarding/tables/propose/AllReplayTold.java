@@ -1,4 +1,4 @@
-package school.safeguarding.tables;
+package school.safeguarding.tables.propose;
 
 import java.time.Instant;
 import java.util.List;

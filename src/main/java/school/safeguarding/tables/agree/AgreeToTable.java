@@ -1,4 +1,4 @@
-package school.safeguarding.tables;
+package school.safeguarding.tables.agree;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,8 +15,14 @@ import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.schoolyear.ChangeCalendar;
-import school.safeguarding.tables.CheckTable.Fit;
-import school.safeguarding.tables.ProposedTable.Proposal;
+import school.safeguarding.tables.check.CheckTable;
+import school.safeguarding.tables.check.CheckTable.Fit;
+import school.safeguarding.tables.known.AdoptedTable;
+import school.safeguarding.tables.known.AdoptedTables;
+import school.safeguarding.tables.known.KnownTables;
+import school.safeguarding.tables.propose.ProposedTable;
+import school.safeguarding.tables.propose.ProposedTable.Proposal;
+import school.safeguarding.tables.propose.ProposedTables;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;

@@ -1,4 +1,4 @@
-package school.safeguarding.tables;
+package school.safeguarding.tables.check;
 
 import static java.util.Objects.requireNonNull;
 
@@ -22,12 +22,12 @@ import school.safeguarding.responsibility.HandlerRole;
  * is left could countersign, or answer for.
  */
 @Component
-class KeptOutByHandler {
+public class KeptOutByHandler {
 
     static final String ROLE = "handlerRole";
 
     /** Which roles learn nothing of what is about them. The forms say it, and a test holds both against each other. */
-    static final Map<String, Set<Role>> LEARNS_NOTHING = Map.of(
+    public static final Map<String, Set<Role>> LEARNS_NOTHING = Map.of(
             "isAboutStaff", Set.of(),
             "isHeadPossible", Set.of(Role.HEAD),
             "isAboutCpo", Set.of(Role.CPO, Role.DEPUTY_CPO),

@@ -1,4 +1,4 @@
-package school.safeguarding.tables;
+package school.safeguarding.tables.propose;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
@@ -24,13 +24,15 @@ import school.safeguarding.people.People.Person;
 import school.safeguarding.replay.ReplayTable;
 import school.safeguarding.replay.Replayed;
 import school.safeguarding.replay.Replayed.Rest;
-import school.safeguarding.tables.CheckTable.Difference;
-import school.safeguarding.tables.CheckTable.Unfit;
-import school.safeguarding.tables.KnownTables.Known;
-import school.safeguarding.tables.ProposeTable.AnotherIsOpen;
-import school.safeguarding.tables.ProposeTable.Outcome;
-import school.safeguarding.tables.ProposeTable.Refused;
-import school.safeguarding.tables.ProposedTable.Proposal;
+import school.safeguarding.tables.check.CheckTable;
+import school.safeguarding.tables.check.CheckTable.Difference;
+import school.safeguarding.tables.check.CheckTable.Unfit;
+import school.safeguarding.tables.known.KnownTables;
+import school.safeguarding.tables.known.KnownTables.Known;
+import school.safeguarding.tables.propose.ProposeTable.AnotherIsOpen;
+import school.safeguarding.tables.propose.ProposeTable.Outcome;
+import school.safeguarding.tables.propose.ProposeTable.Refused;
+import school.safeguarding.tables.propose.ProposedTable.Proposal;
 
 /** The school's own tables, and where a changed copy is proposed and shown as a difference in rows. */
 @RestController

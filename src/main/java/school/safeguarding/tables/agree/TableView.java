@@ -1,4 +1,4 @@
-package school.safeguarding.tables;
+package school.safeguarding.tables.agree;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,14 +10,17 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.SchoolView;
 import school.safeguarding.people.People;
-import school.safeguarding.tables.CheckTable.Difference;
+import school.safeguarding.tables.check.CheckTable;
+import school.safeguarding.tables.check.CheckTable.Difference;
+import school.safeguarding.tables.propose.ProposedTable;
+import school.safeguarding.tables.propose.ProposedTables;
 
 /** The table that a step is about, as a difference in rows. */
 @Component
-class TableView implements SchoolView {
+public class TableView implements SchoolView {
 
     /** How the key of the process begins that asks for agreement. */
-    static final String KEY = "table-change-";
+    public static final String KEY = "table-change-";
 
     private final ProposedTables proposals;
     private final TableAnswers answers;

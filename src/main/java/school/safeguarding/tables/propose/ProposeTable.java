@@ -1,4 +1,4 @@
-package school.safeguarding.tables;
+package school.safeguarding.tables.propose;
 
 import java.time.Clock;
 import java.util.List;
@@ -8,29 +8,32 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.tables.CheckTable.Checked;
-import school.safeguarding.tables.CheckTable.Fit;
-import school.safeguarding.tables.CheckTable.Unfit;
+import school.safeguarding.tables.agree.TableView;
+import school.safeguarding.tables.check.CheckTable;
+import school.safeguarding.tables.check.CheckTable.Checked;
+import school.safeguarding.tables.check.CheckTable.Fit;
+import school.safeguarding.tables.check.CheckTable.Unfit;
+import school.safeguarding.tables.check.TableFile;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
 
 /** Somebody proposes a changed copy of a decision table, one of each at a time. It counts for nothing until two people have agreed. */
 @Service
-class ProposeTable {
+public class ProposeTable {
 
     static final String PROCESS = "table-change";
 
     private static final String STEP = "userTask_agreeToTable";
 
-    sealed interface Outcome {}
+    public sealed interface Outcome {}
 
-    record Proposed() implements Outcome {}
+    public record Proposed() implements Outcome {}
 
     /** @param unfit of which nothing was stored */
     record Refused(Unfit unfit) implements Outcome {}
 
-    record AnotherIsOpen(String decisionId) implements Outcome {}
+    public record AnotherIsOpen(String decisionId) implements Outcome {}
 
     private final ProposedTables proposals;
     private final CheckTable check;

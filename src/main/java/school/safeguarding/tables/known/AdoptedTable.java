@@ -1,4 +1,4 @@
-package school.safeguarding.tables;
+package school.safeguarding.tables.known;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import school.safeguarding.protection.Sealed;
+import school.safeguarding.tables.check.TableFile;
+import school.safeguarding.tables.propose.ProposedTable;
 
 /** A table that two people agreed to. It counts until another of the same id does. Sealed: nobody makes one in the database. */
 @Entity
-class AdoptedTable {
+public class AdoptedTable {
 
     @Id
     private UUID id;
@@ -23,7 +25,7 @@ class AdoptedTable {
 
     protected AdoptedTable() {}
 
-    AdoptedTable(ProposedTable proposed, TableFile file, Instant now) {
+    public AdoptedTable(ProposedTable proposed, TableFile file, Instant now) {
         this.id = proposed.id();
         this.content = file.asText();
         this.adoptedAt = now.truncatedTo(ChronoUnit.MICROS);
@@ -34,7 +36,7 @@ class AdoptedTable {
     }
 
     /** Empty if it was changed in the database. */
-    Optional<TableFile> file() {
+    public Optional<TableFile> file() {
         return Optional.ofNullable(content).map(TableFile::of);
     }
 }

@@ -1,4 +1,4 @@
-package school.safeguarding.tables;
+package school.safeguarding.tables.propose;
 
 import java.util.Map;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.data.repository.Repository;
 import school.safeguarding.engine.RoutingFact;
 
-interface ProposedTables extends Repository<ProposedTable, UUID> {
+public interface ProposedTables extends Repository<ProposedTable, UUID> {
 
     ProposedTable save(ProposedTable table);
 

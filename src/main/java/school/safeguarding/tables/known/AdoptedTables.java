@@ -1,10 +1,10 @@
-package school.safeguarding.tables;
+package school.safeguarding.tables.known;
 
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
 
-interface AdoptedTables extends Repository<AdoptedTable, UUID> {
+public interface AdoptedTables extends Repository<AdoptedTable, UUID> {
 
     AdoptedTable save(AdoptedTable table);
 

@@ -1,4 +1,4 @@
-package school.safeguarding.tables;
+package school.safeguarding.tables.known;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -24,6 +24,8 @@ import school.safeguarding.escalation.BeginsWithDay;
 import school.safeguarding.people.People;
 import school.safeguarding.risk.Indicator;
 import school.safeguarding.risk.Indicators;
+import school.safeguarding.tables.check.CheckTable;
+import school.safeguarding.tables.check.TableFile;
 import school.safeguarding.transaction.PerTransaction;
 
 /**
@@ -31,7 +33,7 @@ import school.safeguarding.transaction.PerTransaction;
  * release's columns do not fit any more, counts for nothing; the release's own rows count in any case.
  */
 @Component
-class KnownTables implements FurtherRows, BeginsWithDay, SmartInitializingSingleton {
+public class KnownTables implements FurtherRows, BeginsWithDay, SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(KnownTables.class);
 
@@ -43,7 +45,7 @@ class KnownTables implements FurtherRows, BeginsWithDay, SmartInitializingSingle
             Caffeine.newBuilder().maximumSize(1).build();
     private final PerTransaction<AtomicBoolean> changed = new PerTransaction<>(AtomicBoolean::new);
 
-    KnownTables(AdoptedTables adopted, CheckTable check, Indicators indicators, People people) {
+    public KnownTables(AdoptedTables adopted, CheckTable check, Indicators indicators, People people) {
         this.adopted = adopted;
         this.check = check;
         this.indicators = indicators;
@@ -54,7 +56,7 @@ class KnownTables implements FurtherRows, BeginsWithDay, SmartInitializingSingle
      * @param until when the next one of the same id was adopted; empty for the one in force
      * @param table empty for what is none, such as the indicators
      */
-    record Known(TableFile file, Instant from, Optional<Instant> until, Optional<Table> table) {
+    public record Known(TableFile file, Instant from, Optional<Instant> until, Optional<Table> table) {
 
         private boolean is(String decisionId) {
             return file.decisionId().equals(decisionId);
@@ -103,19 +105,19 @@ class KnownTables implements FurtherRows, BeginsWithDay, SmartInitializingSingle
     }
 
     /** The one in force, if the school has one of its own. */
-    Optional<Known> inForce(String decisionId) {
+    public Optional<Known> inForce(String decisionId) {
         return known().stream()
                 .filter(one -> one.is(decisionId) && one.until().isEmpty())
                 .findFirst();
     }
 
     /** Whether the release has brought another table since this one was compared with it. */
-    boolean isReleaseNewer(Known one) {
+    public boolean isReleaseNewer(Known one) {
         return check.isReleaseNewer(one.file());
     }
 
     /** The transaction that runs has adopted one, so that it must not go on with what is remembered. */
-    void changed() {
+    public void changed() {
         changed.get().set(true);
     }
 

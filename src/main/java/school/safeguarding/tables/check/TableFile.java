@@ -1,4 +1,4 @@
-package school.safeguarding.tables;
+package school.safeguarding.tables.check;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,19 +11,19 @@ import java.util.Base64;
  * @param released the version of the release's table then, with which it was compared
  * @param file as it was uploaded
  */
-record TableFile(String decisionId, int released, byte[] file) {
+public record TableFile(String decisionId, int released, byte[] file) {
 
-    String asText() {
+    public String asText() {
         return decisionId + " " + released + " " + Base64.getEncoder().encodeToString(file);
     }
 
-    static TableFile of(String text) {
+    public static TableFile of(String text) {
         String[] parts = text.split(" ", 3);
         return new TableFile(
                 parts[0], Integer.parseInt(parts[1]), Base64.getDecoder().decode(parts[2]));
     }
 
-    byte[] hash() {
+    public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(file);
         } catch (NoSuchAlgorithmException e) {

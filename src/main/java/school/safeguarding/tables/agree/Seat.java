@@ -1,4 +1,4 @@
-package school.safeguarding.tables;
+package school.safeguarding.tables.agree;
 
 import java.util.ArrayList;
 import java.util.List;
