@@ -1,4 +1,4 @@
-package school.safeguarding.parentcontact;
+package school.safeguarding.parentcontact.hold;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package school.safeguarding.parentcontact;
+package school.safeguarding.parentcontact.tell;
 
 import java.time.Clock;
 import org.springframework.stereotype.Service;
@@ -6,6 +6,10 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
+import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.parentcontact.model.AdultContacts;
+import school.safeguarding.parentcontact.model.HomeContact;
+import school.safeguarding.parentcontact.model.HomeContacts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
 

@@ -1,9 +1,10 @@
-package school.safeguarding.parentcontact;
+package school.safeguarding.parentcontact.hold;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.parentcontact.ParentContacts.Hold;
 import school.safeguarding.reference.Reference;
 

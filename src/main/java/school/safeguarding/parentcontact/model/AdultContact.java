@@ -1,4 +1,4 @@
-package school.safeguarding.parentcontact;
+package school.safeguarding.parentcontact.model;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -12,12 +12,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.protection.Sealed;
 import school.safeguarding.reference.Reference;
 
 /** Telling one adult with parental responsibility. Each is settled, put off or held by itself. */
 @Entity
-class AdultContact {
+public class AdultContact {
 
     @Id
     @GeneratedValue(strategy = GenerationType.UUID)
@@ -69,7 +70,7 @@ class AdultContact {
     protected AdultContact() {}
 
     /** @param name empty where nobody knows yet who it is */
-    static AdultContact of(Reference reference, int number, Optional<String> name) {
+    public static AdultContact of(Reference reference, int number, Optional<String> name) {
         AdultContact contact = new AdultContact();
         contact.reference = reference;
         contact.number = number;
@@ -77,11 +78,11 @@ class AdultContact {
         return contact;
     }
 
-    void named(String given) {
+    public void named(String given) {
         name = given;
     }
 
-    void decide(ContactDecision made, Instant now) {
+    public void decide(ContactDecision made, Instant now) {
         decision = made;
         decidedAt = now;
         settled = made.isEnd();
@@ -89,44 +90,44 @@ class AdultContact {
     }
 
     /** A reason given for deferring holds until the question is asked again; then it has to be given again. */
-    void deferUntil(Instant askAgainAt) {
+    public void deferUntil(Instant askAgainAt) {
         deferredUntil = askAgainAt;
         deferrals++;
     }
 
     /** Nobody was reached: home still does not know, which is a deferral that nobody decided. */
-    void notReached() {
+    public void notReached() {
         deferrals++;
     }
 
-    void isTold() {
+    public void isTold() {
         told = true;
     }
 
     /** This is an adult of another child than the concern is about. */
-    void setAside(UUID correction) {
+    public void setAside(UUID correction) {
         setAsideBy = correction;
     }
 
-    void standsAgain() {
+    public void standsAgain() {
         setAsideBy = null;
     }
 
-    boolean isSetAsideBy(UUID correction) {
+    public boolean isSetAsideBy(UUID correction) {
         return correction.equals(setAsideBy);
     }
 
-    boolean isOfAnotherChild() {
+    public boolean isOfAnotherChild() {
         return setAsideBy != null;
     }
 
     /** Unless something new came in meanwhile: then this adult is decided on again instead. */
-    void settle() {
+    public void settle() {
         settled = !askedAgain;
     }
 
     /** Something new came in, of which this adult may have been told nothing. Whether they were told before stays. */
-    void askAgain() {
+    public void askAgain() {
         settled = false;
         askedAgain = false;
         heldOnAdvice |= decision == ContactDecision.NOT_TOLD_ON_ADVICE;
@@ -137,42 +138,42 @@ class AdultContact {
     }
 
     /** Being told now, which goes on and is kept first. Whoever is still to be decided on is decided on anyway. */
-    boolean isBeingTold() {
+    public boolean isBeingTold() {
         return !isSettled() && decision == ContactDecision.TELL_NOW;
     }
 
-    void askAgainOnceTold() {
+    public void askAgainOnceTold() {
         askedAgain = true;
     }
 
     /** Null where nothing was decided yet. */
     @Nullable
-    Instant decidedAt() {
+    public Instant decidedAt() {
         return decidedAt;
     }
 
-    boolean isAskedAgain() {
+    public boolean isAskedAgain() {
         return askedAgain;
     }
 
     /** An agency said of this adult that they may be told. */
-    void mayBeTold() {
+    public void mayBeTold() {
         heldOnAdvice = false;
     }
 
-    boolean isHeldOnAdvice() {
+    public boolean isHeldOnAdvice() {
         return heldOnAdvice && !isSettled();
     }
 
     /** The same adult for the report that their own is joined to. */
-    AdultContact in(Reference other, int otherNumber) {
+    public AdultContact in(Reference other, int otherNumber) {
         AdultContact copy = of(other, otherNumber, name());
         copy.takesOver(this);
         return copy;
     }
 
     /** How far telling the same adult came for another report. */
-    void takesOver(AdultContact other) {
+    public void takesOver(AdultContact other) {
         alsoHeldOnAdviceAs(other);
         ContactDecision before = decision == null ? other.decisionBefore : decision;
         decisionBefore = before == null ? decisionBefore : before;
@@ -187,12 +188,12 @@ class AdultContact {
     }
 
     /** Whoever was not to be told on advice is not to be told for whatever the two reports are about. */
-    void alsoHeldOnAdviceAs(AdultContact other) {
+    public void alsoHeldOnAdviceAs(AdultContact other) {
         heldOnAdvice |= other.heldOnAdvice || other.decision == ContactDecision.NOT_TOLD_ON_ADVICE;
     }
 
     /** Of those before and those since each by itself: what was before something new is no attempt since. */
-    void alsoDeferredAs(AdultContact other) {
+    public void alsoDeferredAs(AdultContact other) {
         int since = Math.max(deferrals(), other.deferrals());
         deferralsBefore = Math.max(deferralsBefore, other.deferralsBefore);
         deferrals = deferralsBefore + since;
@@ -202,37 +203,37 @@ class AdultContact {
         }
     }
 
-    boolean isDeferredAt(Instant now) {
+    public boolean isDeferredAt(Instant now) {
         return decision == ContactDecision.DEFER && deferredUntil != null && now.isBefore(deferredUntil);
     }
 
-    boolean isNamed(String other) {
+    public boolean isNamed(String other) {
         return name != null && name.strip().equalsIgnoreCase(other.strip());
     }
 
-    Optional<String> name() {
+    public Optional<String> name() {
         return Optional.ofNullable(name);
     }
 
     /** Also where nothing is asked of it any more, because it is an adult of another child. */
-    boolean isSettled() {
+    public boolean isSettled() {
         return settled || isOfAnotherChild();
     }
 
     /** Since it was last to be decided on from the start. */
-    int deferrals() {
+    public int deferrals() {
         return deferrals - deferralsBefore;
     }
 
-    Reference reference() {
+    public Reference reference() {
         return reference;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
-    ParentContacts.Adult seen() {
+    public ParentContacts.Adult seen() {
         return new ParentContacts.Adult(
                 number,
                 Optional.ofNullable(name),

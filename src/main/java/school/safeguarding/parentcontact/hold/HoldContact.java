@@ -1,4 +1,4 @@
-package school.safeguarding.parentcontact;
+package school.safeguarding.parentcontact.hold;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,6 +9,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.parentcontact.model.AdultContact;
+import school.safeguarding.parentcontact.model.AdultContacts;
+import school.safeguarding.parentcontact.model.ContactDecision;
+import school.safeguarding.parentcontact.model.HomeContact;
+import school.safeguarding.parentcontact.model.HomeContacts;
+import school.safeguarding.parentcontact.tell.CarryOverContacts;
+import school.safeguarding.parentcontact.tell.OpenContacts;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;

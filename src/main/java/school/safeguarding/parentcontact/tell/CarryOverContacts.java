@@ -1,4 +1,4 @@
-package school.safeguarding.parentcontact;
+package school.safeguarding.parentcontact.tell;
 
 import java.time.Instant;
 import java.util.List;
@@ -8,11 +8,14 @@ import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.parentcontact.model.AdultContact;
+import school.safeguarding.parentcontact.model.AdultContacts;
+import school.safeguarding.parentcontact.model.HomeContacts;
 import school.safeguarding.reference.Reference;
 
 /** Telling home about one report goes on in the record of another that is about the same incident: each adult once. */
 @Component
-class CarryOverContacts {
+public class CarryOverContacts {
 
     private static final String PROCESS = "parent-contact";
 
@@ -26,7 +29,7 @@ class CarryOverContacts {
         this.procedures = procedures;
     }
 
-    void carryOver(Reference from, Reference to, Instant now) {
+    public void carryOver(Reference from, Reference to, Instant now) {
         homes.findByReference(from).ifPresent(home -> homes.of(to).alsoHeldAs(home, now));
         contacts.findByReferenceOrderByNumber(from).stream()
                 .filter(adult -> !adult.isOfAnotherChild())
@@ -81,7 +84,7 @@ class CarryOverContacts {
     }
 
     /** Whoever is not settled is decided on again, for the report that is one of its own again. */
-    void goOnAgain(Reference reference) {
+    public void goOnAgain(Reference reference) {
         contacts.findByReferenceOrderByNumber(reference).stream()
                 .filter(adult -> !adult.isSettled())
                 .forEach(adult -> procedures.start(PROCESS, reference, RoutingFacts.of("adult", adult.number())));

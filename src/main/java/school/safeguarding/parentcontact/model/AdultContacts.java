@@ -1,4 +1,4 @@
-package school.safeguarding.parentcontact;
+package school.safeguarding.parentcontact.model;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 import school.safeguarding.reference.Reference;
 
-interface AdultContacts extends Repository<AdultContact, UUID> {
+public interface AdultContacts extends Repository<AdultContact, UUID> {
 
     AdultContact save(AdultContact contact);
 

@@ -1,4 +1,4 @@
-package school.safeguarding.parentcontact;
+package school.safeguarding.parentcontact.tell;
 
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -8,6 +8,9 @@ import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
+import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.parentcontact.model.AdultContact;
+import school.safeguarding.parentcontact.model.AdultContacts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;

@@ -1,10 +1,10 @@
-package school.safeguarding.parentcontact;
+package school.safeguarding.parentcontact.model;
 
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
 import school.safeguarding.reference.Reference;
 
-interface HomeContacts extends Repository<HomeContact, Long> {
+public interface HomeContacts extends Repository<HomeContact, Long> {
 
     HomeContact save(HomeContact contact);
 

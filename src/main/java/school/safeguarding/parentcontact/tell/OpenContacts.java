@@ -1,4 +1,4 @@
-package school.safeguarding.parentcontact;
+package school.safeguarding.parentcontact.tell;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +7,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.parentcontact.KnownAdults;
+import school.safeguarding.parentcontact.model.AdultContact;
+import school.safeguarding.parentcontact.model.AdultContacts;
+import school.safeguarding.parentcontact.model.HomeContact;
+import school.safeguarding.parentcontact.model.HomeContacts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
@@ -14,7 +19,7 @@ import school.safeguarding.reference.Reference;
 
 /** Opens a contact for each adult with parental responsibility, each as an instance of its own that no new decision ends. */
 @Service
-class OpenContacts {
+public class OpenContacts {
 
     private final AdultContacts contacts;
     private final HomeContacts homes;
@@ -164,7 +169,7 @@ class OpenContacts {
     }
 
     /** Ends the procedure of a contact that has been settled without it. */
-    void end(Reference reference, int adult) {
+    public void end(Reference reference, int adult) {
         procedures.end("parent-contact", reference, "adult", adult);
         procedures.keep(reference, RoutingFacts.of("openContacts", countOpen(reference)));
     }

@@ -1,4 +1,4 @@
-package school.safeguarding.parentcontact;
+package school.safeguarding.parentcontact.hold;
 
 import java.util.List;
 import java.util.Optional;

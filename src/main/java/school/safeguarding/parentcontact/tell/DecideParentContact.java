@@ -1,4 +1,4 @@
-package school.safeguarding.parentcontact;
+package school.safeguarding.parentcontact.tell;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -22,6 +22,10 @@ import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
+import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.parentcontact.model.AdultContact;
+import school.safeguarding.parentcontact.model.AdultContacts;
+import school.safeguarding.parentcontact.model.ContactDecision;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;

@@ -1,10 +1,12 @@
-package school.safeguarding.parentcontact;
+package school.safeguarding.parentcontact.tell;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
+import school.safeguarding.parentcontact.ParentContacts;
+import school.safeguarding.parentcontact.model.AdultContacts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.FormEntries;
 

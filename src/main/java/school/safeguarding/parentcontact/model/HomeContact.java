@@ -1,4 +1,4 @@
-package school.safeguarding.parentcontact;
+package school.safeguarding.parentcontact.model;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -16,9 +16,9 @@ import school.safeguarding.reference.Reference;
 /** What holds telling home of one concern, whichever adult it is. */
 @Entity
 @Table(name = "parent_contact")
-class HomeContact {
+public class HomeContact {
 
-    enum Advice {
+    public enum Advice {
         NONE,
         MAY_TELL,
         HOLD
@@ -53,13 +53,13 @@ class HomeContact {
 
     protected HomeContact() {}
 
-    static HomeContact of(Reference reference) {
+    public static HomeContact of(Reference reference) {
         HomeContact contact = new HomeContact();
         contact.reference = reference;
         return contact;
     }
 
-    void householdInvolved(boolean isInvolved) {
+    public void householdInvolved(boolean isInvolved) {
         if (isInvolved && !householdInvolved) {
             foundInvolved();
         }
@@ -67,13 +67,13 @@ class HomeContact {
     }
 
     /** Known only now: an agency that said that home may be told did not know of it. */
-    void foundInvolved() {
+    public void foundInvolved() {
         householdInvolved = true;
         mayTellNoMore();
     }
 
     /** Whoever advised before advised on something else. A request to hold stands. */
-    void newHarm(Instant now) {
+    public void newHarm(Instant now) {
         mayTellNoMore();
         ladoAdvised = false;
         newHarmAt = now;
@@ -84,16 +84,16 @@ class HomeContact {
         advice = advice == Advice.MAY_TELL ? Advice.NONE : advice;
     }
 
-    void askedAgain() {
+    public void askedAgain() {
         toBeAskedAgain = false;
     }
 
-    void advised(Advice given, Instant now) {
+    public void advised(Advice given, Instant now) {
         advice = given;
         advisedAt = now;
     }
 
-    void ladoAdvised() {
+    public void ladoAdvised() {
         ladoAdvised = true;
     }
 
@@ -101,7 +101,7 @@ class HomeContact {
      * What holds telling home for another report of the same incident holds it for this one. Whoever advised in either, whenever, did
      * so without knowing both, so harm that was found in the other is new here once they are joined.
      */
-    void alsoHeldAs(HomeContact other, Instant joinedAt) {
+    public void alsoHeldAs(HomeContact other, Instant joinedAt) {
         if (other.isHouseholdInvolved()) {
             foundInvolved();
         }
@@ -114,29 +114,29 @@ class HomeContact {
         }
     }
 
-    boolean isHouseholdInvolved() {
+    public boolean isHouseholdInvolved() {
         return householdInvolved && advice != Advice.MAY_TELL;
     }
 
-    boolean isAdvisedToHold() {
+    public boolean isAdvisedToHold() {
         return advice == Advice.HOLD;
     }
 
     /** Whether an agency's request to hold, made at that time, was lifted by later advice. */
-    boolean isLiftedSince(Instant heldAt) {
+    public boolean isLiftedSince(Instant heldAt) {
         return advice == Advice.MAY_TELL && advisedAt.isAfter(heldAt);
     }
 
     /** @param at when something was advised; null where that was before it was kept */
-    boolean isSinceNewHarm(@Nullable Instant at) {
+    public boolean isSinceNewHarm(@Nullable Instant at) {
         return newHarmAt == null || (at != null && at.isAfter(newHarmAt));
     }
 
-    boolean isToBeAskedAgain() {
+    public boolean isToBeAskedAgain() {
         return toBeAskedAgain;
     }
 
-    boolean isLadoAdvised() {
+    public boolean isLadoAdvised() {
         return ladoAdvised;
     }
 }

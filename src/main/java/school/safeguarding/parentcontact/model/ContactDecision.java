@@ -1,7 +1,7 @@
-package school.safeguarding.parentcontact;
+package school.safeguarding.parentcontact.model;
 
 /** What may be decided about telling an adult at home. The code is what the form and the model use. */
-enum ContactDecision {
+public enum ContactDecision {
     TELL_NOW("tell-now", "Home is to be told now"),
     DEFER("defer", "Telling home is deferred"),
     SEEK_ADVICE("seek-advice", "Advice is sought before home is told"),
@@ -20,15 +20,15 @@ enum ContactDecision {
         this.inWords = inWords;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    String inWords() {
+    public String inWords() {
         return inWords;
     }
 
-    boolean isEnd() {
+    public boolean isEnd() {
         return this == NOT_BY_SCHOOL || isWithoutAnswer();
     }
 
@@ -36,7 +36,7 @@ enum ContactDecision {
         return this == CANNOT_BE_REACHED || this == NOT_TOLD_ON_ADVICE || this == CHILD_GONE;
     }
 
-    static ContactDecision withCode(String code) {
+    public static ContactDecision withCode(String code) {
         for (ContactDecision decision : values()) {
             if (decision.code.equals(code)) {
                 return decision;

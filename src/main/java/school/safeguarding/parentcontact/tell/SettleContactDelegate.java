@@ -1,8 +1,9 @@
-package school.safeguarding.parentcontact;
+package school.safeguarding.parentcontact.tell;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.reference.Reference;
 
 /** Tells the concern's own process how many adults are still to be settled; it waits for none. */
