@@ -9,6 +9,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.family.say.FamilyQuestion;
+import school.safeguarding.family.say.FamilyQuestions;
 import school.safeguarding.people.People;
 
 /**

@@ -30,6 +30,7 @@ import school.safeguarding.child.csv.Table;
 import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.engine.RecordViews;
+import school.safeguarding.family.link.FamilyView;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.reference.Reference;

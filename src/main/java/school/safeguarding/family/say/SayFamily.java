@@ -1,4 +1,4 @@
-package school.safeguarding.family;
+package school.safeguarding.family.say;
 
 import java.time.Clock;
 import org.springframework.stereotype.Service;

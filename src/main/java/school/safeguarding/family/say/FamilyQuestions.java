@@ -1,4 +1,4 @@
-package school.safeguarding.family;
+package school.safeguarding.family.say;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-interface FamilyQuestions extends Repository<FamilyQuestion, UUID> {
+public interface FamilyQuestions extends Repository<FamilyQuestion, UUID> {
 
     FamilyQuestion save(FamilyQuestion question);
 

@@ -1,4 +1,4 @@
-package school.safeguarding.family;
+package school.safeguarding.family.link;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

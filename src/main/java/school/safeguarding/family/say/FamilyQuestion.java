@@ -1,4 +1,4 @@
-package school.safeguarding.family;
+package school.safeguarding.family.say;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** That somebody was asked whether they have family at this school. */
 @Entity
-class FamilyQuestion {
+public class FamilyQuestion {
 
     @Id
     private UUID id;
@@ -25,7 +25,7 @@ class FamilyQuestion {
 
     protected FamilyQuestion() {}
 
-    FamilyQuestion(String account, LocalDate askedOn) {
+    public FamilyQuestion(String account, LocalDate askedOn) {
         this.id = UUID.randomUUID();
         this.account = account;
         this.askedOn = askedOn;
@@ -35,11 +35,11 @@ class FamilyQuestion {
         answeredAt = now.truncatedTo(ChronoUnit.MICROS);
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    String account() {
+    public String account() {
         return account;
     }
 }

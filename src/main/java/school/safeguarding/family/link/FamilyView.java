@@ -1,4 +1,4 @@
-package school.safeguarding.family;
+package school.safeguarding.family.link;
 
 import java.util.List;
 import java.util.Map;
@@ -11,11 +11,13 @@ import school.safeguarding.child.Child;
 import school.safeguarding.child.KnownChildren;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.SchoolView;
+import school.safeguarding.family.say.FamilyQuestion;
+import school.safeguarding.family.say.FamilyQuestions;
 import school.safeguarding.people.People;
 
 /** To each person what is said of themselves, and to whoever is asked to confirm a link that one. */
 @Component
-class FamilyView implements SchoolView {
+public class FamilyView implements SchoolView {
 
     private final FamilyQuestions questions;
     private final FamilyLinks links;

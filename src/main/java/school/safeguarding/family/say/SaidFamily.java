@@ -1,4 +1,4 @@
-package school.safeguarding.family;
+package school.safeguarding.family.say;
 
 import java.util.List;
 import java.util.Map;
@@ -11,6 +11,8 @@ import school.safeguarding.child.KnownChildren;
 import school.safeguarding.child.SameChild;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.Submission;
+import school.safeguarding.family.link.FamilyLink;
+import school.safeguarding.family.link.LinkFamily;
 
 /** Takes what somebody says about their family at this school, asked or by themselves. */
 @Component

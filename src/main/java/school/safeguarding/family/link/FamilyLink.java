@@ -1,4 +1,4 @@
-package school.safeguarding.family;
+package school.safeguarding.family.link;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -14,7 +14,7 @@ import school.safeguarding.protection.Sealed;
 
 /** That an account is family of a child, in force from the moment it was said until a second person says otherwise. */
 @Entity
-class FamilyLink {
+public class FamilyLink {
 
     enum Origin {
         /** By the person themselves. */
@@ -105,7 +105,7 @@ class FamilyLink {
         return account;
     }
 
-    ChildId child() {
+    public ChildId child() {
         return new ChildId(child);
     }
 

@@ -1,4 +1,4 @@
-package school.safeguarding.family;
+package school.safeguarding.family.link;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -14,14 +14,15 @@ import school.safeguarding.child.KnownChildren;
 import school.safeguarding.child.SameChild;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFacts;
-import school.safeguarding.family.FamilyLink.Origin;
+import school.safeguarding.family.FamilyLinked;
+import school.safeguarding.family.link.FamilyLink.Origin;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
 
 /** Links accounts to children. What keeps somebody out is in force at once, what lets somebody in needs a second person. */
 @Component
-class LinkFamily {
+public class LinkFamily {
 
     private static final String CONFIRMING = "family-link";
 
@@ -51,14 +52,14 @@ class LinkFamily {
     }
 
     /** @return those in force, the oldest first */
-    List<FamilyLink> of(String account) {
+    public List<FamilyLink> of(String account) {
         return links.findAllByOrderBySaidAt().stream()
                 .filter(link -> link.isInForce() && link.account().equals(account))
                 .toList();
     }
 
     /** The person says so themselves, of a child of this name. */
-    void declare(String account, String fullName, Optional<LocalDate> bornOn) {
+    public void declare(String account, String fullName, Optional<LocalDate> bornOn) {
         KnownAs known = KnownAs.of(List.of(fullName), bornOn);
         List<FamilyLink> own = of(account);
         Map<ChildId, Child> theirs =
@@ -106,7 +107,7 @@ class LinkFamily {
     }
 
     /** The person says that it is not so any more. */
-    void askToEnd(FamilyLink link) {
+    public void askToEnd(FamilyLink link) {
         if (link.askToEnd()) {
             trace(link, link.account());
             ask(link);

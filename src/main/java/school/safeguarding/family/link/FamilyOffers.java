@@ -1,4 +1,4 @@
-package school.safeguarding.family;
+package school.safeguarding.family.link;
 
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.child.KnownChildren;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.offer.OfferRule;
+import school.safeguarding.family.Families;
+import school.safeguarding.family.FamilyStepAsked;
+import school.safeguarding.family.say.FamilyQuestions;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;

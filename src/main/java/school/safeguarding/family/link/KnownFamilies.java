@@ -1,4 +1,4 @@
-package school.safeguarding.family;
+package school.safeguarding.family.link;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -19,6 +19,7 @@ import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownAs;
 import school.safeguarding.child.KnownChildren;
 import school.safeguarding.child.SameChild;
+import school.safeguarding.family.Families;
 import school.safeguarding.people.People;
 import school.safeguarding.transaction.PerTransaction;
 
