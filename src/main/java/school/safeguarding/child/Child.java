@@ -1,5 +1,7 @@
 package school.safeguarding.child;
 
+import school.safeguarding.child.name.FoldedName;
+
 /** One child, in the school's register or not. */
 public record Child(ChildId id, boolean isInRegister, Particulars particulars) {
 

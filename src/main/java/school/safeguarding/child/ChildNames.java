@@ -8,6 +8,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import school.safeguarding.child.name.FoldedName;
+import school.safeguarding.child.name.FoldedWord;
 
 /**
  * Hides the names of children in a text, however they were typed there: whole names in any order, and each name by itself that

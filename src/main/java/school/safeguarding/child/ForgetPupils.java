@@ -7,6 +7,8 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.child.register.BegunImports;
+import school.safeguarding.child.stored.StoredChildren;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import school.safeguarding.child.name.FoldedName;
+import school.safeguarding.child.name.FoldedWord;
 
 /** What a child is recognised by: every full name that is in use for them, and the date of birth where it is known. */
 public final class KnownAs {
@@ -35,29 +37,29 @@ public final class KnownAs {
         return !names.isEmpty();
     }
 
-    Optional<LocalDate> bornOn() {
+    public Optional<LocalDate> bornOn() {
         return bornOn;
     }
 
     /** Every day on which the same child may have been born by what somebody else wrote. */
-    Set<LocalDate> birthdays() {
+    public Set<LocalDate> birthdays() {
         return bornOn.stream()
                 .flatMap(day -> Stream.concat(Stream.of(day), turned(day).stream()))
                 .collect(Collectors.toSet());
     }
 
-    boolean isBornOn(LocalDate day) {
+    public boolean isBornOn(LocalDate day) {
         return bornOn.filter(day::equals).isPresent();
     }
 
-    boolean hasWordsBeginning(List<FoldedWord> beginnings) {
+    public boolean hasWordsBeginning(List<FoldedWord> beginnings) {
         return names.stream().anyMatch(name -> beginnings.stream().allMatch(beginning -> name.words().stream()
                 .anyMatch(word -> word.plain().startsWith(beginning.plain())
                         || word.spelledOut().startsWith(beginning.plain()))));
     }
 
     /** The same of parts of words, but of parts so short that they stand in every second name. */
-    boolean hasWordsWith(List<FoldedWord> parts) {
+    public boolean hasWordsWith(List<FoldedWord> parts) {
         return names.stream().anyMatch(name -> parts.stream().allMatch(part -> name.words().stream()
                 .anyMatch(word -> isIn(part.plain(), word.plain()) || isIn(part.plain(), word.spelledOut()))));
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import school.safeguarding.child.name.FoldedWord;
 
 /**
  * Whether the field for one child's name may hold the names of several. It only asks: a family name that is written first, a

@@ -8,6 +8,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.child.csv.Column;
 import school.safeguarding.child.csv.PupilRows.Read;
+import school.safeguarding.child.register.ChangeRegister;
+import school.safeguarding.child.register.RegisterChange;
+import school.safeguarding.child.stored.StoredChildren;
 
 /** Puts made-up pupils into the register, for tests of other features. */
 public final class Registered {

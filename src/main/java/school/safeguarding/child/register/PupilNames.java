@@ -1,4 +1,4 @@
-package school.safeguarding.child;
+package school.safeguarding.child.register;
 
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +9,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.child.Child;
+import school.safeguarding.child.stored.StoredChildren;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;

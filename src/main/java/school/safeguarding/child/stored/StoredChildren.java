@@ -1,4 +1,4 @@
-package school.safeguarding.child;
+package school.safeguarding.child.stored;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -20,6 +20,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.child.Child;
+import school.safeguarding.child.ChildId;
+import school.safeguarding.child.KnownAs;
+import school.safeguarding.child.KnownChildren;
+import school.safeguarding.child.Particulars;
+import school.safeguarding.child.SameChild;
+import school.safeguarding.child.name.FoldedChildren;
+import school.safeguarding.child.name.FoldedName;
+import school.safeguarding.child.name.FoldedWord;
+import school.safeguarding.child.register.RegisterChange;
 import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.transaction.PerTransaction;
@@ -31,7 +41,7 @@ import school.safeguarding.transaction.PerTransaction;
  * for, and none that counts in another order than is committed.
  */
 @Repository
-class StoredChildren implements KnownChildren {
+public class StoredChildren implements KnownChildren {
 
     private static final Logger log = LoggerFactory.getLogger(StoredChildren.class);
 
@@ -85,14 +95,14 @@ class StoredChildren implements KnownChildren {
     }
 
     /** Until the transaction ends nobody else changes the register from a file. */
-    void lockRegister() {
+    public void lockRegister() {
         database.sql("SELECT pg_advisory_xact_lock(hashtext('register of pupils'))")
                 .query((row, index) -> true)
                 .single();
     }
 
     /** Everybody who is in the register, or was and is not forgotten. */
-    List<Child> everRegistered() {
+    public List<Child> everRegistered() {
         return database
                 .sql("SELECT id, is_in_register, content FROM safeguarding.child"
                         + " WHERE (is_in_register OR left_on IS NOT NULL) AND content IS NOT NULL")
@@ -145,7 +155,7 @@ class StoredChildren implements KnownChildren {
     }
 
     /** Whoever is in the register and has names that begin so, a child with a protected name excepted. */
-    List<Child> beginning(String typed) {
+    public List<Child> beginning(String typed) {
         List<ChildId> found = folded().beginning(FoldedName.of(typed).words()).stream()
                 .map(ChildId::new)
                 .toList();
@@ -163,13 +173,13 @@ class StoredChildren implements KnownChildren {
         return Stream.concat(named, born).map(ChildId::new).collect(Collectors.toSet());
     }
 
-    long countRegistered() {
+    public long countRegistered() {
         return database.sql("SELECT count(*) FROM safeguarding.child WHERE is_in_register")
                 .query(Long.class)
                 .single();
     }
 
-    void register(List<Particulars> pupils) {
+    public void register(List<Particulars> pupils) {
         batches.batchUpdate(
                 "INSERT INTO safeguarding.child (id, is_in_register, content) VALUES (?, true, ?)",
                 pupils.stream()
@@ -180,7 +190,7 @@ class StoredChildren implements KnownChildren {
                         .toList());
     }
 
-    void update(List<RegisterChange.Changed> pupils) {
+    public void update(List<RegisterChange.Changed> pupils) {
         batches.batchUpdate(
                 "UPDATE safeguarding.child SET content = ?, is_in_register = true, left_on = NULL WHERE id = ?",
                 pupils.stream()
@@ -191,14 +201,14 @@ class StoredChildren implements KnownChildren {
                         .toList());
     }
 
-    void left(List<ChildId> pupils, LocalDate on) {
+    public void left(List<ChildId> pupils, LocalDate on) {
         batches.batchUpdate(
                 "UPDATE safeguarding.child SET is_in_register = false, left_on = ? WHERE id = ?",
                 pupils.stream().map(id -> new Object[] {on, id.value()}).toList());
     }
 
     /** Pupils who have left by that day, which is included, and of whom something is still known. */
-    List<ChildId> leftUntil(LocalDate day) {
+    public List<ChildId> leftUntil(LocalDate day) {
         return database.sql("SELECT id FROM safeguarding.child"
                         + " WHERE NOT is_in_register AND left_on <= ? AND content IS NOT NULL")
                 .param(day)
@@ -206,7 +216,7 @@ class StoredChildren implements KnownChildren {
                 .list();
     }
 
-    List<Child> neverRegistered(Collection<ChildId> of) {
+    public List<Child> neverRegistered(Collection<ChildId> of) {
         Set<ChildId> registered = of.isEmpty()
                 ? Set.of()
                 : database.sql("SELECT id FROM safeguarding.child WHERE id IN (:ids)"
@@ -219,7 +229,7 @@ class StoredChildren implements KnownChildren {
                 .toList();
     }
 
-    void forget(List<ChildId> pupils) {
+    public void forget(List<ChildId> pupils) {
         batches.batchUpdate(
                 "UPDATE safeguarding.child SET content = NULL WHERE id = ?",
                 pupils.stream().map(id -> new Object[] {id.value()}).toList());

@@ -1,4 +1,4 @@
-package school.safeguarding.child;
+package school.safeguarding.child.register;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -22,13 +22,14 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.WebUtils;
 import school.safeguarding.access.Pages;
 import school.safeguarding.calendar.BritishDates;
-import school.safeguarding.child.BegunImports.BegunImport;
-import school.safeguarding.child.RegisterChange.Changed;
+import school.safeguarding.child.HomeDetails;
 import school.safeguarding.child.csv.Column;
 import school.safeguarding.child.csv.PupilRows;
 import school.safeguarding.child.csv.PupilRows.Finding;
 import school.safeguarding.child.csv.PupilRows.Pupil;
 import school.safeguarding.child.csv.Table;
+import school.safeguarding.child.register.BegunImports.BegunImport;
+import school.safeguarding.child.register.RegisterChange.Changed;
 import school.safeguarding.door.Redirect;
 import school.safeguarding.door.WholeBody;
 

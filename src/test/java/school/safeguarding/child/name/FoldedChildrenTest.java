@@ -1,4 +1,4 @@
-package school.safeguarding.child;
+package school.safeguarding.child.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import school.safeguarding.child.KnownAs;
+import school.safeguarding.child.SameChild;
 
 class FoldedChildrenTest {
 

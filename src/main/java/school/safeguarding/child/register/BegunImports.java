@@ -1,4 +1,4 @@
-package school.safeguarding.child;
+package school.safeguarding.child.register;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,7 +23,7 @@ import school.safeguarding.protection.Seals;
  * another node, and sealed.
  */
 @Component
-class BegunImports {
+public class BegunImports {
 
     private static final Duration KEPT = Duration.ofMinutes(30);
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -1,4 +1,4 @@
-package school.safeguarding.child;
+package school.safeguarding.child.name;
 
 import java.text.Normalizer;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param spelledOut with umlauts in two letters; the same as {@code plain} where there are none
  * @param loose with every such pair of letters as one: the same for Müller, Mueller and Muller, and for Joe and Jo
  */
-record FoldedWord(String plain, String spelledOut, String loose) {
+public record FoldedWord(String plain, String spelledOut, String loose) {
 
     private static final Map<Integer, String> SPELLED_OUT =
             Map.of((int) 'ä', "ae", (int) 'ö', "oe", (int) 'ü', "ue", (int) 'ø', "oe", (int) 'å', "aa");
@@ -31,7 +31,7 @@ record FoldedWord(String plain, String spelledOut, String loose) {
             Map.entry((int) 'ð', "d"),
             Map.entry((int) 'þ', "th"));
 
-    static FoldedWord of(String word) {
+    public static FoldedWord of(String word) {
         String lower = Normalizer.normalize(word, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         String plain = withoutAccents(lower);
         String spelledOut = withoutAccents(replaced(lower, SPELLED_OUT));
@@ -55,7 +55,7 @@ record FoldedWord(String plain, String spelledOut, String loose) {
         return new FoldedWord(left.plain + right.plain, left.spelledOut + right.spelledOut, left.loose + right.loose);
     }
 
-    boolean isSame(FoldedWord other) {
+    public boolean isSame(FoldedWord other) {
         return plain.equals(other.plain) || spelledOut.equals(other.plain) || plain.equals(other.spelledOut);
     }
 

@@ -1,4 +1,4 @@
-package school.safeguarding.child;
+package school.safeguarding.child.stored;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import school.safeguarding.child.ChildId;
+import school.safeguarding.child.Particulars;
 import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;

@@ -1,4 +1,4 @@
-package school.safeguarding.child;
+package school.safeguarding.child.register;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -13,17 +13,25 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.child.AdultsInRegister;
+import school.safeguarding.child.Child;
+import school.safeguarding.child.ChildId;
+import school.safeguarding.child.HomeDetails;
+import school.safeguarding.child.HomesInRegister;
 import school.safeguarding.child.HomesInRegister.HomeOfPupil;
+import school.safeguarding.child.PupilsChanged;
 import school.safeguarding.child.PupilsChanged.Change;
+import school.safeguarding.child.SameChild;
 import school.safeguarding.child.csv.Column;
 import school.safeguarding.child.csv.PupilRows.Pupil;
+import school.safeguarding.child.stored.StoredChildren;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
 
 /** Changes the register from a file: all of it or nothing, and only as it was shown before. */
 @Service
-class ChangeRegister {
+public class ChangeRegister {
 
     private final StoredChildren children;
     private final Trail trail;

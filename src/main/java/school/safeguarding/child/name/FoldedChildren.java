@@ -1,4 +1,4 @@
-package school.safeguarding.child;
+package school.safeguarding.child.name;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import school.safeguarding.child.KnownAs;
+import school.safeguarding.child.SameChild;
 
 /**
  * Everybody's folded names, to be held in memory: of 20,000 children those who may be meant are found in well under 300 ms.
@@ -20,9 +22,9 @@ import java.util.function.Predicate;
  * <p>Each report adds a child, so what has changed lies beside the many who have not, and is taken in with them now and then:
  * nobody copies 20,000 children for the sake of one.
  */
-final class FoldedChildren {
+public final class FoldedChildren {
 
-    static final FoldedChildren NOBODY = of(Map.of());
+    public static final FoldedChildren NOBODY = of(Map.of());
 
     /** So few that they are copied in no time, so many that taking them in is seldom needed. */
     private static final int MOST_BESIDE = 256;
@@ -46,7 +48,7 @@ final class FoldedChildren {
         this.forgotten = forgotten;
     }
 
-    static FoldedChildren of(Map<UUID, KnownAs> children) {
+    public static FoldedChildren of(Map<UUID, KnownAs> children) {
         Map<Optional<LocalDate>, Map<UUID, KnownAs>> byBirthday = new HashMap<>();
         children.forEach((id, child) -> byBirthday
                 .computeIfAbsent(child.bornOn(), day -> new HashMap<>())
@@ -54,7 +56,7 @@ final class FoldedChildren {
         return new FoldedChildren(Map.copyOf(children), byBirthday, Map.of(), Set.of());
     }
 
-    FoldedChildren with(Map<UUID, KnownAs> changes, Collection<UUID> nowForgotten) {
+    public FoldedChildren with(Map<UUID, KnownAs> changes, Collection<UUID> nowForgotten) {
         Map<UUID, KnownAs> beside = new HashMap<>(changed);
         beside.putAll(changes);
         beside.keySet().removeAll(nowForgotten);
@@ -85,16 +87,16 @@ final class FoldedChildren {
     }
 
     /** Everybody of whom each of these words begins a word of one of their names. */
-    Set<UUID> beginning(List<FoldedWord> words) {
+    public Set<UUID> beginning(List<FoldedWord> words) {
         return those(child -> child.hasWordsBeginning(words));
     }
 
     /** Everybody of whom each of these is a part of a word of one of their names, from its beginning or within. */
-    Set<UUID> with(List<FoldedWord> parts) {
+    public Set<UUID> with(List<FoldedWord> parts) {
         return those(child -> child.hasWordsWith(parts));
     }
 
-    Set<UUID> bornOn(LocalDate day) {
+    public Set<UUID> bornOn(LocalDate day) {
         return those(byBirthday.getOrDefault(Optional.of(day), Map.of()), child -> child.isBornOn(day));
     }
 
@@ -113,7 +115,7 @@ final class FoldedChildren {
     }
 
     /** @return who is the same, then who may be */
-    Map<UUID, SameChild> like(KnownAs known) {
+    public Map<UUID, SameChild> like(KnownAs known) {
         Map<SameChild, Map<UUID, SameChild>> found = new EnumMap<>(SameChild.class);
         if (known.isNamed()) {
             forEach(notBornOnAnotherDay(known), (id, child) -> {

@@ -1,4 +1,4 @@
-package school.safeguarding.child;
+package school.safeguarding.child.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +19,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.child.ChildId;
+import school.safeguarding.child.KnownAs;
+import school.safeguarding.child.KnownChildren;
+import school.safeguarding.child.SameChild;
 import school.safeguarding.story.DatabaseSearch;
 import school.safeguarding.story.TasklistClient;
 

@@ -1,4 +1,4 @@
-package school.safeguarding.child;
+package school.safeguarding.child.name;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A full name, in words that can be compared however it was typed: in any order, with or without hyphens and apostrophes. */
-final class FoldedName {
+public final class FoldedName {
 
     private static final String APOSTROPHES = "['’‘‛ʼʹʻ`´′]";
     private static final String BETWEEN_WORDS = "[^\\p{L}\\p{M}\\p{N}]+";
@@ -20,7 +20,7 @@ final class FoldedName {
         this.words = words;
     }
 
-    static FoldedName of(String typed) {
+    public static FoldedName of(String typed) {
         List<FoldedWord> words =
                 new ArrayList<>(Arrays.stream(typed.replaceAll(APOSTROPHES, "").split(BETWEEN_WORDS))
                         .filter(word -> !word.isEmpty())
@@ -34,17 +34,17 @@ final class FoldedName {
     }
 
     /** Two children whose name nobody knows are not therefore the same child. */
-    boolean isSomebody() {
+    public boolean isSomebody() {
         return !NOBODY.contains(
                 String.join(" ", words.stream().map(FoldedWord::plain).toList()));
     }
 
-    List<FoldedWord> words() {
+    public List<FoldedWord> words() {
         return words;
     }
 
     /** How two full names agree, strongest first. */
-    enum Agreement {
+    public enum Agreement {
         /** All words, in whatever order. */
         WHOLE,
         /** One has middle names that the other leaves out. */
@@ -58,7 +58,7 @@ final class FoldedName {
         NONE
     }
 
-    Agreement with(FoldedName other) {
+    public Agreement with(FoldedName other) {
         FoldedName shorter = words.size() <= other.words.size() ? this : other;
         FoldedName longer = shorter == this ? other : this;
         Comparison found = new Comparison(shorter.words, longer.words);

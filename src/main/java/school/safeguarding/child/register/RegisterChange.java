@@ -1,4 +1,4 @@
-package school.safeguarding.child;
+package school.safeguarding.child.register;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,6 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.child.Child;
+import school.safeguarding.child.ChildId;
+import school.safeguarding.child.KnownAs;
+import school.safeguarding.child.Particulars;
+import school.safeguarding.child.SameChild;
 import school.safeguarding.child.csv.Column;
 import school.safeguarding.child.csv.PupilRows.Pupil;
 
@@ -23,15 +28,15 @@ import school.safeguarding.child.csv.PupilRows.Pupil;
  * @param unchanged how many are as they were
  * @param gone who is in the register and not in the file: perhaps they have left, perhaps it is the file of one class
  */
-record RegisterChange(List<Pupil> added, List<Changed> changed, int unchanged, List<Child> gone) {
+public record RegisterChange(List<Pupil> added, List<Changed> changed, int unchanged, List<Child> gone) {
 
-    record Changed(long line, ChildId id, Particulars now) {}
+    public record Changed(long line, ChildId id, Particulars now) {}
 
     /**
      * @param before everybody who has been in the register and is not forgotten
      * @param columns that the file has: what it does not have stays as it was
      */
-    static RegisterChange of(List<Child> before, List<Pupil> pupils, Set<Column> columns) {
+    public static RegisterChange of(List<Child> before, List<Pupil> pupils, Set<Column> columns) {
         Map<String, Child> byKey = new HashMap<>();
         before.forEach(child -> byKey.put(child.particulars().key(), child));
         Map<Pupil, Child> found = new LinkedHashMap<>();
@@ -100,7 +105,7 @@ record RegisterChange(List<Pupil> added, List<Changed> changed, int unchanged, L
     }
 
     /** The same for the same change, at every node. */
-    String fingerprint() {
+    public String fingerprint() {
         String all = added.stream()
                         .map(pupil -> pupil.line() + " " + pupil.particulars())
                         .toList()
@@ -115,7 +120,7 @@ record RegisterChange(List<Pupil> added, List<Changed> changed, int unchanged, L
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return added.isEmpty() && changed.isEmpty() && gone.isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package school.safeguarding.child;
+package school.safeguarding.child.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.child.ChildId;
+import school.safeguarding.child.KnownChildren;
+import school.safeguarding.child.Registered;
 import school.safeguarding.child.csv.Column;
 import school.safeguarding.child.csv.PupilRows;
 import school.safeguarding.child.csv.PupilRows.Read;
