@@ -4,6 +4,7 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.reference.Reference;
 
@@ -12,8 +13,6 @@ import school.safeguarding.reference.Reference;
 public class EarlyHelp {
 
     private static final Set<String> STEPS = Set.of("userTask_planEarlyHelp", "userTask_reviewEarlyHelp");
-
-    private static final String OPEN = "openEarlyHelp";
 
     private final Procedures procedures;
 
@@ -27,19 +26,19 @@ public class EarlyHelp {
         if (!goesOn(reference)) {
             procedures.start("early-help", reference, RoutingFacts.none());
         }
-        procedures.keep(reference, RoutingFacts.of(OPEN, 1));
+        procedures.keep(reference, RoutingFacts.of(RoutingFact.openEarlyHelp, 1));
     }
 
     /** Ends it wherever it stands; none is fine. */
     @Transactional
     public void end(Reference reference) {
-        procedures.end("early-help", reference, "reference", reference.value());
+        procedures.end("early-help", reference, RoutingFact.reference, reference.value());
         isOver(reference);
     }
 
     /** What came of it is asked from now on. */
     void isOver(Reference reference) {
-        procedures.keep(reference, RoutingFacts.of(OPEN, 0));
+        procedures.keep(reference, RoutingFacts.of(RoutingFact.openEarlyHelp, 0));
     }
 
     @Transactional(readOnly = true)

@@ -2,6 +2,7 @@ package school.safeguarding.earlyhelp;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
@@ -42,6 +43,6 @@ class ReviewEarlyHelp implements StepForm {
         if (!answer.equals("goes-on")) {
             earlyHelp.isOver(submission.concern());
         }
-        return RoutingFacts.of("isEarlyHelpOver", !answer.equals("goes-on"));
+        return RoutingFacts.of(RoutingFact.isEarlyHelpOver, !answer.equals("goes-on"));
     }
 }

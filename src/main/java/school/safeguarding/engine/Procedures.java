@@ -44,7 +44,7 @@ public interface Procedures {
      *
      * @param changed what they know otherwise from then on
      */
-    void goOn(String processId, Reference from, Reference to, String factName, Object factValue, RoutingFacts changed);
+    void goOn(String processId, Reference from, Reference to, RoutingFact fact, Object value, RoutingFacts changed);
 
     /** Makes the open steps of this concern of that kind due no later than then, those too that began in this transaction. */
     void notLater(Reference reference, String step, Instant dueAt);
@@ -63,14 +63,14 @@ public interface Procedures {
     void keepAtStep(String taskId, RoutingFacts facts);
 
     /** Ends the instances of this process that have this business key and hold this fact; none is fine. */
-    void end(String processId, String key, String factName, Object factValue);
+    void end(String processId, String key, RoutingFact fact, Object value);
 
-    default void end(String processId, Reference reference, String factName, Object factValue) {
-        end(processId, reference.value(), factName, factValue);
+    default void end(String processId, Reference reference, RoutingFact fact, Object value) {
+        end(processId, reference.value(), fact, value);
     }
 
     /** Lets those instances wait no longer: what they wait for in time happens at once. None is fine. */
-    void hurry(String processId, Reference reference, String factName, Object factValue);
+    void hurry(String processId, Reference reference, RoutingFact fact, Object value);
 
     /** Lets the main process of this concern wait no longer at this event of its model; none is fine. */
     void hurryEvent(Reference reference, String event);

@@ -9,14 +9,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.reference.Reference;
 
 /**
  * Every process variable that may exist. The engine holds what it needs to choose the next step: ids, enums by name,
  * yes or no, numbers and dates. What a person wrote or a child said is never one of them.
  */
 public enum RoutingFact {
-    /** The concern's reference, such as {@code CSE-2026-4827}. */
-    reference(text("CSE-\\d{4}-\\d{4,}")),
+    /** The concern's, where people only practise too. */
+    reference(reference()),
     /** Whose narrative a form may read: its stored text is the reference only. */
     record(value -> true),
 
@@ -158,7 +159,7 @@ public enum RoutingFact {
 
     // Two reports of one incident.
     /** The reference of the report that is joined to the one that an instance is about. */
-    joinedReference(text("CSE-\\d{4}-\\d{4,}")),
+    joinedReference(reference()),
     /** When the review of that report was due, which nothing makes later. */
     reviewDueAt(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),
 
@@ -243,7 +244,7 @@ public enum RoutingFact {
 
     /** Whether a business key is a concern's reference; other processes have keys of their own. */
     public static boolean isReference(@Nullable String key) {
-        return key != null && reference.rule.test(key);
+        return Reference.in(key).isPresent();
     }
 
     /** What these facts hold of it, where it is a text. */
@@ -290,6 +291,10 @@ public enum RoutingFact {
 
     private static Predicate<Object> number(int from, int to) {
         return value -> value instanceof Integer number && number >= from && number <= to;
+    }
+
+    private static Predicate<Object> reference() {
+        return value -> value instanceof String text && Reference.in(text).isPresent();
     }
 
     private static Predicate<Object> text(String pattern) {

@@ -17,13 +17,13 @@ public record RoutingFacts(Map<String, Object> values) {
         return new RoutingFacts(Map.of());
     }
 
-    public static RoutingFacts of(String name, Object value) {
-        return none().with(name, value);
+    public static RoutingFacts of(RoutingFact fact, Object value) {
+        return none().with(fact, value);
     }
 
-    public RoutingFacts with(String name, Object value) {
+    public RoutingFacts with(RoutingFact fact, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(values);
-        more.put(name, value);
+        more.put(fact.name(), value);
         return new RoutingFacts(more);
     }
 

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.family.say.FamilyQuestion;
 import school.safeguarding.family.say.FamilyQuestions;
@@ -44,7 +45,7 @@ public class AskForFamily {
                             .save(new FamilyQuestion(person.id(), today))
                             .id()
                             .toString();
-                    procedures.startForSchool("family-question", id, RoutingFacts.of("familyQuestionId", id));
+                    procedures.startForSchool("family-question", id, RoutingFacts.of(RoutingFact.familyQuestionId, id));
                     events.publishEvent(new FamilyQuestionAsked(id, person.id()));
                 });
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
@@ -33,12 +34,12 @@ class TellAnotherWay implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        notices.findById(UUID.fromString(submission.fact("noticeId")))
+        notices.findById(UUID.fromString(submission.fact(RoutingFact.noticeId)))
                 .orElseThrow()
                 .toldAnotherWay(clock.instant());
         submission
                 .reference()
                 .ifPresent(concern -> chronology.append(concern, FormEntries.entry(submission, "Told another way")));
-        return RoutingFacts.of("isDelivered", true);
+        return RoutingFacts.of(RoutingFact.isDelivered, true);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.reference.Reference;
 
 /** What other features may know and say about telling home. */
@@ -13,7 +14,7 @@ public interface ParentContacts {
 
     /** Which adult a step is about, by the routing facts there. One that began before each had a contact is the first. */
     static int adult(Map<String, Object> facts) {
-        return (Integer) facts.getOrDefault("adult", 1);
+        return (Integer) facts.getOrDefault(RoutingFact.adult.name(), 1);
     }
 
     /** Whether the person of concern lives in the child's household, or nobody knows that they do not. */

@@ -61,15 +61,15 @@ class CarryOverReferrals {
         String agency = one.agency().code();
         if (same.isEmpty()) {
             referrals.save(one.in(to));
-            procedures.goOn(PROCESS, from, to, "agency", agency, RoutingFacts.none());
+            procedures.goOn(PROCESS, from, to, RoutingFact.agency, agency, RoutingFacts.none());
         } else if (one.goesOnRatherThan(same.get())) {
             same.get().takesOver(one);
-            procedures.end(PROCESS, to, "agency", agency);
-            procedures.goOn(PROCESS, from, to, "agency", agency, RoutingFacts.none());
+            procedures.end(PROCESS, to, RoutingFact.agency, agency);
+            procedures.goOn(PROCESS, from, to, RoutingFact.agency, agency, RoutingFacts.none());
         } else {
             same.get().alsoHeldAs(one);
             notLater(one, from, to);
-            procedures.end(PROCESS, from, "agency", agency);
+            procedures.end(PROCESS, from, RoutingFact.agency, agency);
         }
     }
 
@@ -95,7 +95,8 @@ class CarryOverReferrals {
                     procedures.startAt(
                             PROCESS,
                             reference,
-                            RoutingFacts.of("agency", referral.agency().code()),
+                            RoutingFacts.of(
+                                    RoutingFact.agency, referral.agency().code()),
                             requireNonNull(STEPS.get(referral.state())));
                 });
     }

@@ -46,7 +46,7 @@ class ConfirmInWriting implements StepForm, FilledInForConcern {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        Agency agency = Agency.withCode(submission.fact("agency"));
+        Agency agency = Agency.withCode(submission.fact(RoutingFact.agency));
         AgencyReferral referral = referrals.open(submission.concern(), agency);
         chronology.append(
                 submission.concern(), FormEntries.entry(submission, "Confirmed in writing to " + agency.inWords()));

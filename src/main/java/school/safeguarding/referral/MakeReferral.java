@@ -50,7 +50,7 @@ class MakeReferral implements StepForm, FilledInForConcern {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        Agency agency = Agency.withCode(submission.fact("agency"));
+        Agency agency = Agency.withCode(submission.fact(RoutingFact.agency));
         AgencyReferral referral = referrals.open(submission.concern(), agency);
         boolean isTelephoned = submission.required("referralMade").equals("telephoned");
         Instant now = clock.instant();
@@ -70,7 +70,7 @@ class MakeReferral implements StepForm, FilledInForConcern {
             referral.endAsNotNeeded(now);
         }
         chronology.append(submission.concern(), entry);
-        return RoutingFacts.of("isTelephoned", isTelephoned);
+        return RoutingFacts.of(RoutingFact.isTelephoned, isTelephoned);
     }
 
     private static boolean isAdvised(Submission submission) {

@@ -85,7 +85,7 @@ class OpenReferrals implements Referrals {
         referrals.save(AgencyReferral.open(reference, agency, clock.instant()));
         Line told = new Line("agency", "To be told", agency.title());
         chronology.append(reference, new NewEntry("procedure", "Referral opened", "referral-opened", List.of(told)));
-        procedures.start("agency-referral", reference, RoutingFacts.of("agency", agency.code()));
+        procedures.start("agency-referral", reference, RoutingFacts.of(RoutingFact.agency, agency.code()));
     }
 
     @Override
@@ -105,9 +105,9 @@ class OpenReferrals implements Referrals {
                         && step.holder().isEmpty())
                 .filter(step -> RoutingFact.agency.is(agency.code(), step.facts()))
                 .findFirst();
-        RoutingFacts demand = RoutingFacts.of(PassOnWhatIsNew.DEMANDED, isDemanded);
+        RoutingFacts demand = RoutingFacts.of(RoutingFact.isPassingOnDemanded, isDemanded);
         if (asked.isEmpty()) {
-            procedures.start("pass-on-what-is-new", reference, demand.with("agency", agency.code()));
+            procedures.start("pass-on-what-is-new", reference, demand.with(RoutingFact.agency, agency.code()));
         } else if (isDemanded) {
             procedures.keepAtStep(asked.get().id(), demand);
         }
@@ -144,7 +144,7 @@ class OpenReferrals implements Referrals {
                         referral.agency() == agency && referral.state() == AgencyReferral.State.TO_TELEPHONE)
                 .forEach(referral -> {
                     referral.endAsNotNeeded(clock.instant());
-                    procedures.end("agency-referral", reference, "agency", agency.code());
+                    procedures.end("agency-referral", reference, RoutingFact.agency, agency.code());
                 });
     }
 
@@ -168,10 +168,10 @@ class OpenReferrals implements Referrals {
                     procedures.end(
                             "agency-referral",
                             reference,
-                            "agency",
+                            RoutingFact.agency,
                             referral.agency().code());
                 });
-        procedures.keep(reference, RoutingFacts.of("openReferrals", countOpen(reference)));
+        procedures.keep(reference, RoutingFacts.of(RoutingFact.openReferrals, countOpen(reference)));
     }
 
     @Override

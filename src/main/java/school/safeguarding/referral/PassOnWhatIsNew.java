@@ -25,9 +25,6 @@ class PassOnWhatIsNew implements StepForm, FilledInForConcern {
 
     static final String STEP = "userTask_passOnWhatIsNew";
 
-    /** The agency has to be told, which is no choice. */
-    static final String DEMANDED = "isPassingOnDemanded";
-
     private final AgencyReferrals referrals;
     private final Letters letters;
     private final Chronology chronology;
@@ -57,7 +54,7 @@ class PassOnWhatIsNew implements StepForm, FilledInForConcern {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        Agency agency = Agency.withCode(submission.fact("agency"));
+        Agency agency = Agency.withCode(submission.fact(RoutingFact.agency));
         Instant now = clock.instant();
         boolean isNeeded = submission
                 .text("newPassedOn")

@@ -47,7 +47,7 @@ class RaiseDisagreement implements StepForm, FilledInForConcern {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        Agency agency = Agency.withCode(submission.fact("agency"));
+        Agency agency = Agency.withCode(submission.fact(RoutingFact.agency));
         AgencyReferral referral = referrals.open(submission.concern(), agency);
         String outcome = submission.required("disagreementOutcome");
         chronology.append(submission.concern(), FormEntries.entry(submission, step(outcome) + agency.inWords()));
@@ -56,8 +56,8 @@ class RaiseDisagreement implements StepForm, FilledInForConcern {
             case "silent" -> endAsSilent(submission, referral);
             default -> referral.disputeContinues(clock.instant());
         }
-        return RoutingFacts.of("isSettled", outcome.equals("settled"))
-                .with("isSilentThroughout", outcome.equals("silent"));
+        return RoutingFacts.of(RoutingFact.isSettled, outcome.equals("settled"))
+                .with(RoutingFact.isSilentThroughout, outcome.equals("silent"));
     }
 
     /** Whoever countersigns the close agrees to it, or it goes back. */

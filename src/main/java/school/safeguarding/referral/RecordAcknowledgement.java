@@ -56,7 +56,7 @@ class RecordAcknowledgement implements StepForm, FilledInForConcern {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        Agency agency = Agency.withCode(submission.fact("agency"));
+        Agency agency = Agency.withCode(submission.fact(RoutingFact.agency));
         AgencyReferral referral = referrals.open(submission.concern(), agency);
         String answer = submission.required("agencyAnswer");
         Instant now = clock.instant();
@@ -83,7 +83,7 @@ class RecordAcknowledgement implements StepForm, FilledInForConcern {
             events.publishEvent(new LadoAdvisedBelowThreshold(submission.concern()));
         }
         // An answer that is still missing when it is due is taken to the agency's next stage, like one not accepted.
-        return RoutingFacts.of("agencyAnswer", missed.isPresent() ? "disagree" : answer);
+        return RoutingFacts.of(RoutingFact.agencyAnswer, missed.isPresent() ? "disagree" : answer);
     }
 
     private static String step(String answer, boolean isMissed) {

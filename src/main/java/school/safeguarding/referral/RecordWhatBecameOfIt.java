@@ -83,7 +83,7 @@ class RecordWhatBecameOfIt implements StepForm, FilledInForConcern {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        Agency agency = Agency.withCode(submission.fact("agency"));
+        Agency agency = Agency.withCode(submission.fact(RoutingFact.agency));
         AgencyReferral referral = referrals.open(submission.concern(), agency);
         String answer = submission.required("becameOfIt");
         refuseOthersPlan(submission, agency, answer);
@@ -106,7 +106,7 @@ class RecordWhatBecameOfIt implements StepForm, FilledInForConcern {
             case "not-accepted", "taken-further" -> referral.isAskedAgain(now);
             default -> referral.ended(now);
         }
-        return RoutingFacts.of("workOfAgency", fact(answer));
+        return RoutingFacts.of(RoutingFact.workOfAgency, fact(answer));
     }
 
     /** Only social care makes a plan that ends the asking. Source: Working together to safeguard children (2023). */

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.reference.Reference;
 
 /** Tells the concern's own process how many referrals are still open; it waits for none. */
@@ -26,6 +27,6 @@ class SettleReferralDelegate implements JavaDelegate {
                 .processDefinitionKey("cse-concern")
                 .processInstanceBusinessKey(reference.value())
                 .list()
-                .forEach(concern -> runtime.setVariable(concern.getId(), "openReferrals", open));
+                .forEach(concern -> runtime.setVariable(concern.getId(), RoutingFact.openReferrals.name(), open));
     }
 }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import school.safeguarding.calendar.SchoolCalendar;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.table.DecisionAsked;
 import school.safeguarding.engine.table.FurtherRows;
 import school.safeguarding.engine.table.Tables;
@@ -50,7 +51,7 @@ public class ReplayTable {
     private static final String HOLDS = "contact-hold";
     private static final String DEADLINES = "deadlines";
     private static final String HANDLER = "handler";
-    private static final String ROLE = "handlerRole";
+    private static final String ROLE = RoutingFact.handlerRole.name();
     private static final List<String> TABLES = List.of(LEVELS, HOLDS, DEADLINES, HANDLER);
 
     /** The school's own make no step due earlier than that. */
@@ -307,7 +308,7 @@ public class ReplayTable {
 
     /** The step's id in words: Review concern. */
     private static String step(Asked asked) {
-        String id = String.valueOf(asked.inputs().get("step"));
+        String id = String.valueOf(asked.inputs().get(RoutingFact.step.name()));
         String words =
                 id.substring(id.indexOf('_') + 1).replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);

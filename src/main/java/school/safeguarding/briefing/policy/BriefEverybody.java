@@ -17,6 +17,7 @@ import school.safeguarding.briefing.BriefingAsked;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.escalation.BeginsWithDay;
 import school.safeguarding.escalation.SchoolClocks;
@@ -112,7 +113,8 @@ public class BriefEverybody implements BeginsWithDay {
         procedures.startForSchool(
                 "staff-briefing",
                 id,
-                RoutingFacts.of("briefingId", id).with("briefingDueAt", BritishDates.iso(asked.dueAt())));
+                RoutingFacts.of(RoutingFact.briefingId, id)
+                        .with(RoutingFact.briefingDueAt, BritishDates.iso(asked.dueAt())));
         events.publishEvent(new BriefingAsked("briefing " + id, account));
     }
 
@@ -120,6 +122,6 @@ public class BriefEverybody implements BeginsWithDay {
     private void end(Briefing briefing) {
         briefing.ended(clock.instant());
         String id = briefing.id().toString();
-        procedures.end("staff-briefing", id, "briefingId", id);
+        procedures.end("staff-briefing", id, RoutingFact.briefingId, id);
     }
 }

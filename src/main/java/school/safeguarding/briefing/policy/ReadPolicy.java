@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -33,7 +34,7 @@ class ReadPolicy implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        Briefing briefing = briefings.withId(submission.fact("briefingId"));
+        Briefing briefing = briefings.withId(submission.fact(RoutingFact.briefingId));
         for (int i = 0; i < FIELDS.size(); i++) {
             Question question = questions.withCode(briefing.questions().get(i));
             if (!question.isRight(submission.required(FIELDS.get(i)))) {

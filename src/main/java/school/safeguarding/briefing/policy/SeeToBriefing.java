@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
@@ -32,7 +33,7 @@ class SeeToBriefing implements StepForm {
     @Transactional
     public RoutingFacts submit(Submission submission) {
         notes.save(new BriefingNote(
-                UUID.fromString(submission.fact("briefingId")),
+                UUID.fromString(submission.fact(RoutingFact.briefingId)),
                 submission.submittedBy(),
                 answers.of(submission),
                 clock.instant()));

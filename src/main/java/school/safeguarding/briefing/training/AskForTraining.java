@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.escalation.BeginsWithDay;
 import school.safeguarding.escalation.SchoolClocks;
@@ -88,7 +89,8 @@ class AskForTraining implements BeginsWithDay {
             procedures.startForSchool(
                     "officer-training",
                     id,
-                    RoutingFacts.of("trainingId", id).with("trainingDueAt", BritishDates.iso(dueAt)));
+                    RoutingFacts.of(RoutingFact.trainingId, id)
+                            .with(RoutingFact.trainingDueAt, BritishDates.iso(dueAt)));
         }
     }
 
@@ -96,7 +98,7 @@ class AskForTraining implements BeginsWithDay {
     private boolean end(TrainingQuestion asked) {
         asked.ended(clock.instant());
         String id = asked.id().toString();
-        procedures.end("officer-training", id, "trainingId", id);
+        procedures.end("officer-training", id, RoutingFact.trainingId, id);
         return false;
     }
 }

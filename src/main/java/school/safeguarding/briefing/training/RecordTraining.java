@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.briefing.training.OfficerTraining.Kind;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -43,7 +44,7 @@ class RecordTraining implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        TrainingQuestion asked = questions.withId(submission.fact("trainingId"));
+        TrainingQuestion asked = questions.withId(submission.fact(RoutingFact.trainingId));
         boolean isKnown = due.lastOf(asked.account())
                 .filter(last -> !submission.date(ON).orElseThrow().isAfter(last))
                 .isPresent();

@@ -7,6 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.report.TellReporter;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -68,6 +69,6 @@ class CountersignClose implements StepForm {
             tellReporter.closed(concern);
         }
         chronology.append(concern.reference(), FormEntries.entry(submission, isAgreed ? "Closed" : "Close sent back"));
-        return RoutingFacts.of("isCountersigned", isAgreed);
+        return RoutingFacts.of(RoutingFact.isCountersigned, isAgreed);
     }
 }

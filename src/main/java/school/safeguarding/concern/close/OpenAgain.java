@@ -5,6 +5,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.JoinedReports;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -67,6 +68,6 @@ public class OpenAgain implements StepForm {
         });
         chronology.append(concern.reference(), FormEntries.entry(submission, "Something has come up after the close"));
         reopen.reopen(concern.reference(), !submission.required("harmPossible").equals("no"));
-        return RoutingFacts.of("reference", concern.reference().value());
+        return RoutingFacts.of(RoutingFact.reference, concern.reference().value());
     }
 }

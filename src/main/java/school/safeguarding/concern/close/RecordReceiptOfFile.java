@@ -2,6 +2,7 @@ package school.safeguarding.concern.close;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
@@ -31,6 +32,6 @@ class RecordReceiptOfFile implements StepForm {
                 submission.concern(),
                 FormEntries.entry(
                         submission, isReceived ? "The next school has the file" : "Receipt of the file chased"));
-        return RoutingFacts.of("isReceiptObtained", isReceived);
+        return RoutingFacts.of(RoutingFact.isReceiptObtained, isReceived);
     }
 }

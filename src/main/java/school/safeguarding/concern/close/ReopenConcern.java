@@ -16,6 +16,7 @@ import school.safeguarding.concern.model.ReportedFacts;
 import school.safeguarding.concern.model.ReviewRound;
 import school.safeguarding.concern.model.ReviewRounds;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.record.Chronology;
@@ -92,10 +93,10 @@ public class ReopenConcern {
                 .filter(entry -> entry.kind().equals("confirm-emergency-services"))
                 .findFirst();
         return ReportedFacts.of(concern)
-                .with("isImmediateDanger", concern.isImmediateDanger() && confirmed.isEmpty())
-                .with("openReferrals", referrals.countOpen(concern.reference()))
-                .with("openContacts", contacts.countOpen(concern.reference()))
-                .with("reviewClock", isHarmPossible ? "reassessConcernHarmPossible" : "reassessConcern");
+                .with(RoutingFact.isImmediateDanger, concern.isImmediateDanger() && confirmed.isEmpty())
+                .with(RoutingFact.openReferrals, referrals.countOpen(concern.reference()))
+                .with(RoutingFact.openContacts, contacts.countOpen(concern.reference()))
+                .with(RoutingFact.reviewClock, isHarmPossible ? "reassessConcernHarmPossible" : "reassessConcern");
     }
 
     private Entry last(Reference reference) {

@@ -2,6 +2,7 @@ package school.safeguarding.concern.close;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
@@ -37,6 +38,6 @@ class SendFileToNextSchool implements StepForm {
                     default -> "The file stays here";
                 };
         chronology.append(submission.concern(), FormEntries.entry(submission, step));
-        return RoutingFacts.of("isFileSent", sending.equals("sent"));
+        return RoutingFacts.of(RoutingFact.isFileSent, sending.equals("sent"));
     }
 }

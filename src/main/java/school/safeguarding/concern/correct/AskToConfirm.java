@@ -11,6 +11,7 @@ import school.safeguarding.concern.model.Correction;
 import school.safeguarding.concern.model.Correction.Kind;
 import school.safeguarding.concern.model.Corrections;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.reference.Reference;
 
@@ -81,13 +82,13 @@ public class AskToConfirm {
 
     private Correction ask(Concern concern, Correction asked) {
         Correction correction = corrections.save(asked);
-        procedures.start("correction", concern.reference(), RoutingFacts.of("correctionId", correction.id()));
+        procedures.start("correction", concern.reference(), RoutingFacts.of(RoutingFact.correctionId, correction.id()));
         return correction;
     }
 
     /** Nobody asks for it any more. */
     void withdraw(Correction correction) {
-        procedures.end("correction", correction.reference(), "correctionId", correction.id());
+        procedures.end("correction", correction.reference(), RoutingFact.correctionId, correction.id());
         correction.answer(false, Correction.PROCEDURE, clock.instant());
     }
 }

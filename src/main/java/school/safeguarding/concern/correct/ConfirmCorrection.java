@@ -20,6 +20,7 @@ import school.safeguarding.concern.model.Correction;
 import school.safeguarding.concern.model.Corrections;
 import school.safeguarding.concern.model.JoinedReports;
 import school.safeguarding.concern.model.LegalHolds;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -95,7 +96,7 @@ class ConfirmCorrection implements StepForm {
         // this.
         chronology.lock(submission.concern());
         Concern concern = concerns.withReference(submission.concern());
-        Correction correction = corrections.withId(submission.fact("correctionId"));
+        Correction correction = corrections.withId(submission.fact(RoutingFact.correctionId));
         if (!correction.isWaiting()) {
             throw new RefusedSubmission("Somebody else has answered this already.");
         }
@@ -119,7 +120,7 @@ class ConfirmCorrection implements StepForm {
             events.publishEvent(
                     new DeletionAgreed(concern.reference(), correction.id(), records.others(concern, correction)));
         }
-        return RoutingFacts.of("isAgreed", isConfirmed);
+        return RoutingFacts.of(RoutingFact.isAgreed, isConfirmed);
     }
 
     private void answer(

@@ -9,6 +9,7 @@ import school.safeguarding.concern.model.Correction.Kind;
 import school.safeguarding.concern.model.Corrections;
 import school.safeguarding.earlyhelp.EarlyHelp;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.parentcontact.ParentContacts;
@@ -77,7 +78,7 @@ public class EndForChildGone {
         referrals.endAsChildIsGone(reference);
         contacts.endAsChildIsGone(reference);
         earlyHelp.end(reference);
-        procedures.end("told-by-voice", reference, "reference", reference.value());
+        procedures.end("told-by-voice", reference, RoutingFact.reference, reference.value());
         procedures.hurryEvent(reference, "event_monitoringDue");
     }
 

@@ -10,6 +10,7 @@ import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.Correction;
 import school.safeguarding.concern.model.Corrections;
 import school.safeguarding.concern.model.LegalHolds;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -90,7 +91,7 @@ public class PutOnLegalHold implements StepForm {
             case "lift" -> askToLift(concern, isHeld, submission);
             default -> askToDelete(concern, person, submission);
         }
-        return RoutingFacts.of("reference", concern.reference().value());
+        return RoutingFacts.of(RoutingFact.reference, concern.reference().value());
     }
 
     private void putOn(Concern concern, Person person, boolean isHeld, Submission submission) {

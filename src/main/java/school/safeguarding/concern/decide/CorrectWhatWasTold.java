@@ -51,7 +51,6 @@ public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
     public static final String STEP = "userTask_correctWhatWasTold";
     public static final String NOT_TOLD = "Not corrected: ";
 
-    private static final String PARTY = "toldParty";
     private static final String STAFF = "staff";
     private static final String ADULT = "adult-";
     private static final String VOICE = "the class teacher, the office and the gate";
@@ -173,7 +172,7 @@ public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
 
     /** It is as it was said first, or a second person has answered: whoever has not heard of it yet hears what is so now alone. */
     public void end(Concern concern, Correction correction) {
-        procedures.end(FORM, concern.reference(), "correctionId", correction.id());
+        procedures.end(FORM, concern.reference(), RoutingFact.correctionId, correction.id());
     }
 
     /** A second person does not agree: whoever has heard that it is doubted hears that the child named first is concerned too. */
@@ -238,10 +237,10 @@ public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
     }
 
     private void start(Reference reference, Correction correction, String party) {
-        RoutingFacts facts = RoutingFacts.of("correctionId", correction.id())
-                .with(PARTY, party)
+        RoutingFacts facts = RoutingFacts.of(RoutingFact.correctionId, correction.id())
+                .with(RoutingFact.toldParty, party)
                 .with(
-                        "isAgencyTold",
+                        RoutingFact.isAgencyTold,
                         agency(party).isPresent()
                                 || ToldBesides.of(party)
                                         .filter(ToldBesides::isAgency)
@@ -249,7 +248,9 @@ public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
         procedures.start(
                 FORM,
                 reference,
-                agency(party).map(agency -> facts.with("agency", party)).orElse(facts));
+                agency(party)
+                        .map(agency -> facts.with(RoutingFact.agency, party))
+                        .orElse(facts));
     }
 
     /** Whom the step is about, with what they were told. Empty for a step about nobody. */
@@ -469,7 +470,7 @@ public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        String party = submission.fact(PARTY);
+        String party = submission.fact(RoutingFact.toldParty);
         boolean isTold = submission
                 .text("wrongTold")
                 .filter(answer -> answer.equals("not-told"))

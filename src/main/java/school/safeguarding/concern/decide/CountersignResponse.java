@@ -4,6 +4,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Concerns;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -42,6 +43,6 @@ class CountersignResponse implements StepForm {
         chronology.append(
                 concern.reference(),
                 FormEntries.entry(submission, isAgreed ? "Decision countersigned" : "Decision sent back"));
-        return RoutingFacts.of("isCountersigned", isAgreed);
+        return RoutingFacts.of(RoutingFact.isCountersigned, isAgreed);
     }
 }

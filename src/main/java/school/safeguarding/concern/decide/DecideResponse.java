@@ -21,6 +21,7 @@ import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.Response;
 import school.safeguarding.concern.model.ResponseDecision;
 import school.safeguarding.concern.model.ReviewRounds;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.RefusedSubmission;
@@ -103,11 +104,12 @@ class DecideResponse implements StepForm, FilledInForConcern {
         chronology.append(concern.reference(), FormEntries.entry(submission, "Decision"));
         tellByVoice.begin(submission);
         events.publishEvent(new ResponseDecided(concern.reference()));
-        RoutingFacts facts = RoutingFacts.of("decidedLevel", decision.level().name())
-                .with("response", decision.response().code())
-                .with("isSecondPersonNeeded", isSecondPersonNeeded);
+        RoutingFacts facts = RoutingFacts.of(
+                        RoutingFact.decidedLevel, decision.level().name())
+                .with(RoutingFact.response, decision.response().code())
+                .with(RoutingFact.isSecondPersonNeeded, isSecondPersonNeeded);
         return decision.monitorOn()
-                .map(day -> facts.with("monitorOn", comesBack(day)))
+                .map(day -> facts.with(RoutingFact.monitorOn, comesBack(day)))
                 .orElse(facts);
     }
 

@@ -12,6 +12,7 @@ import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.report.HeardByReporter;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -80,7 +81,7 @@ class AppointHandler implements StepForm {
                     + " must name a role that somebody holds who may know of this concern.");
         }
         chronology.append(concern.reference(), FormEntries.entry(submission, STEP));
-        RoutingFacts handled = RoutingFacts.of("handlerRole", role.code());
+        RoutingFacts handled = RoutingFacts.of(RoutingFact.handlerRole, role.code());
         boolean isWorked = procedures.openSteps(concern.reference()).stream()
                 .anyMatch(step -> step.offeredTo().equals("handler"));
         if (isWorked) {

@@ -11,6 +11,7 @@ import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.report.HeardByReporter;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.WhoIsAsked;
@@ -55,7 +56,7 @@ public class AskForHandler {
             asked.stream()
                     .filter(step -> isWorked && isWaiting.test(step))
                     .findAny()
-                    .ifPresent(step -> procedures.end(PROCESS, reference, "reference", reference.value()));
+                    .ifPresent(step -> procedures.end(PROCESS, reference, RoutingFact.reference, reference.value()));
         } else if (asked.isEmpty() && concern.isOpen()) {
             log.error("ALARM A02 {}: nobody in the school may handle this concern any more", reference);
             events.publishEvent(new NobodyLeftToHandle(reference, heardBy.reporter(concern)));

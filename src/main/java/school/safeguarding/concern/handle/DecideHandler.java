@@ -9,6 +9,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.ReportedFacts;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.table.DecisionAsked;
 import school.safeguarding.engine.table.Decisions;
 import school.safeguarding.engine.table.FurtherRows;
@@ -22,18 +23,18 @@ import school.safeguarding.responsibility.HandlerRole;
 public class DecideHandler {
 
     private static final String TABLE = "handler";
-    private static final String ROLE = "handlerRole";
+    private static final String ROLE = RoutingFact.handlerRole.name();
 
     /** How far a concern is does not change with whom it is about, so the other facts stay as they are. */
     private static final Set<String> WHOM = Set.of(
-            "isAboutStaff",
-            "isHeadPossible",
-            "isAboutCpo",
-            "isAboutHead",
-            "isAboutChair",
-            "isAboutGovernor",
-            "isAboutUsualHandler",
-            "isStaffConcern");
+            RoutingFact.isAboutStaff.name(),
+            RoutingFact.isHeadPossible.name(),
+            RoutingFact.isAboutCpo.name(),
+            RoutingFact.isAboutHead.name(),
+            RoutingFact.isAboutChair.name(),
+            RoutingFact.isAboutGovernor.name(),
+            RoutingFact.isAboutUsualHandler.name(),
+            RoutingFact.isStaffConcern.name());
 
     private final Decisions decisions;
     private final FurtherRows furtherRows;

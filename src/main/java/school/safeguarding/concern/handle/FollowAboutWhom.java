@@ -9,6 +9,7 @@ import school.safeguarding.concern.join.RelatedConcerns;
 import school.safeguarding.concern.model.AboutWhom;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
@@ -61,10 +62,10 @@ public class FollowAboutWhom {
                             "handler",
                             List.of(new Line("handlerRole", "Handled by", role.inWords()))));
         }
-        facts.put("handlerRole", role.code());
+        facts.put(RoutingFact.handlerRole.name(), role.code());
         if (concern.isAbout(AboutWhom.CHILD)) {
             // Each of the two children needs a safety plan from now on, not only from the next review.
-            facts.put("isBetweenChildren", true);
+            facts.put(RoutingFact.isBetweenChildren.name(), true);
         }
         procedures.keep(concern.reference(), new RoutingFacts(facts));
         concernSteps.handOn(concern.reference(), doneNow);

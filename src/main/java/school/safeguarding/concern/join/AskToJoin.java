@@ -13,8 +13,8 @@ import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.ConcernChildren;
 import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.Corrections;
-import school.safeguarding.concern.model.JoinedReports;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.Submission;
@@ -118,9 +118,9 @@ public class AskToJoin {
         procedures.start(
                 "join-reports",
                 elder.reference(),
-                RoutingFacts.of(JoinedReports.OTHER, younger.reference().value())
+                RoutingFacts.of(RoutingFact.joinedReference, younger.reference().value())
                         .with(
-                                "isHarmPossible",
+                                RoutingFact.isHarmPossible,
                                 !addition.required("harmPossible").equals("no")));
     }
 

@@ -36,8 +36,6 @@ class JoinReports {
     /** One for each agency. */
     private static final String PASS_ON = "pass-on-what-is-new";
 
-    private static final String PASS_ON_DEMANDED = "isPassingOnDemanded";
-
     /** By the process that asks for it once for a concern, its steps. */
     private enum Once {
         PROTECT("protect-children", "userTask_protectChildren"),
@@ -110,7 +108,7 @@ class JoinReports {
         contacts.carryOver(joined, reference);
         if (contacts.isToBeAskedAgain(reference)) {
             // Found in the review of either, it stands until the decision that comes next here.
-            procedures.keep(reference, RoutingFacts.of("isHomeAskedAgain", true));
+            procedures.keep(reference, RoutingFacts.of(RoutingFact.isHomeAskedAgain, true));
         }
         carryOverOthers(steps, reference, joined);
         // What the younger one's level demands, and a save point of its procedure may still have had to open.
@@ -126,9 +124,9 @@ class JoinReports {
         procedures.tell(joined, RoutingFacts.none(), "joined");
         procedures.keep(
                 reference,
-                RoutingFacts.of("openReferrals", referrals.countOpen(reference))
-                        .with("openContacts", contacts.countOpen(reference))
-                        .with("openEarlyHelp", earlyHelp.goesOn(reference) ? 1 : 0));
+                RoutingFacts.of(RoutingFact.openReferrals, referrals.countOpen(reference))
+                        .with(RoutingFact.openContacts, contacts.countOpen(reference))
+                        .with(RoutingFact.openEarlyHelp, earlyHelp.goesOn(reference) ? 1 : 0));
         return steps.stream()
                 .filter(step -> UP_TO_THE_DECISION.contains(step.step()))
                 .flatMap(step -> step.dueAt().stream())
@@ -143,7 +141,7 @@ class JoinReports {
                     there.stream().anyMatch(step -> once.steps.contains(step.step())),
                     joined,
                     reference,
-                    "reference",
+                    RoutingFact.reference,
                     joined.value());
         }
         for (Agency agency : Agency.values()) {
@@ -151,9 +149,10 @@ class JoinReports {
                     .filter(step -> step.holder().isEmpty())
                     .findFirst();
             asked.filter(step -> passingOn(steps, agency)
-                            .anyMatch(other -> Boolean.TRUE.equals(other.facts().get(PASS_ON_DEMANDED))))
-                    .ifPresent(step -> procedures.keepAtStep(step.id(), RoutingFacts.of(PASS_ON_DEMANDED, true)));
-            carryOver(PASS_ON, asked.isPresent(), joined, reference, "agency", agency.code());
+                            .anyMatch(other -> RoutingFact.isPassingOnDemanded.isTrue(other.facts())))
+                    .ifPresent(step ->
+                            procedures.keepAtStep(step.id(), RoutingFacts.of(RoutingFact.isPassingOnDemanded, true)));
+            carryOver(PASS_ON, asked.isPresent(), joined, reference, RoutingFact.agency, agency.code());
         }
     }
 
@@ -164,11 +163,11 @@ class JoinReports {
     }
 
     private void carryOver(
-            String process, boolean isAskedThere, Reference from, Reference to, String factName, Object factValue) {
+            String process, boolean isAskedThere, Reference from, Reference to, RoutingFact fact, Object value) {
         if (isAskedThere) {
-            procedures.end(process, from, factName, factValue);
+            procedures.end(process, from, fact, value);
         } else {
-            procedures.goOn(process, from, to, factName, factValue, RoutingFacts.none());
+            procedures.goOn(process, from, to, fact, value, RoutingFacts.none());
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import school.safeguarding.concern.model.JoinedReports;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.reference.Reference;
 
 /** The younger of two reports of one incident goes on with the elder. */
@@ -22,9 +22,10 @@ class JoinReportsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Optional<Instant> due = joinReports.join(Reference.of(execution.getProcessBusinessKey()), Reference.of((String)
-                execution.getVariable(JoinedReports.OTHER)));
-        due.ifPresent(at -> execution.setVariable(
-                "reviewDueAt", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atOffset(ZoneOffset.UTC))));
+        Optional<Instant> due = joinReports.join(
+                Reference.of(execution.getProcessBusinessKey()),
+                Reference.of(RoutingFact.joinedReference.of(execution)));
+        due.ifPresent(at -> RoutingFact.reviewDueAt.set(
+                execution, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atOffset(ZoneOffset.UTC))));
     }
 }

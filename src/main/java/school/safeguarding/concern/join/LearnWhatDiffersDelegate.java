@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import school.safeguarding.concern.model.JoinedReports;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.reference.Reference;
 
@@ -26,7 +25,7 @@ class LearnWhatDiffersDelegate implements JavaDelegate {
                 .toInstant());
         learnWhatDiffers.learn(
                 Reference.of(execution.getProcessBusinessKey()),
-                Reference.of((String) execution.getVariable(JoinedReports.OTHER)),
+                Reference.of(RoutingFact.joinedReference.of(execution)),
                 RoutingFact.isHarmPossible.isTrue(execution),
                 due);
     }

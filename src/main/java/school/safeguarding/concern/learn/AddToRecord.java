@@ -28,6 +28,7 @@ import school.safeguarding.concern.model.NamedChild.Kind;
 import school.safeguarding.concern.report.StillWorried;
 import school.safeguarding.concern.review.ChildChoices;
 import school.safeguarding.concern.review.ChildChoices.Chosen;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.RefusedSubmission;
@@ -142,10 +143,10 @@ public class AddToRecord implements StepForm, FilledInForConcern {
         String kind = sent.required("additionKind");
         Optional<Chosen> child = kind.equals("wrong-child") ? Optional.of(correctChild.chosen(sent)) : Optional.empty();
         Submission submission = child.map(Chosen::submission).orElse(sent);
-        RoutingFacts facts = RoutingFacts.of("isFurtherAgency", kind.equals("further-agency"))
-                .with("isNewInformation", isToBeLearned(kind, submission))
+        RoutingFacts facts = RoutingFacts.of(RoutingFact.isFurtherAgency, kind.equals("further-agency"))
+                .with(RoutingFact.isNewInformation, isToBeLearned(kind, submission))
                 .with(
-                        "isHarmPossible",
+                        RoutingFact.isHarmPossible,
                         submission
                                 .text("harmPossible")
                                 .filter(answer -> !answer.equals("no"))
@@ -197,7 +198,7 @@ public class AddToRecord implements StepForm, FilledInForConcern {
         }
         return submission
                 .text("furtherAgency")
-                .map(agency -> facts.with("agencyToAdd", agency))
+                .map(agency -> facts.with(RoutingFact.agencyToAdd, agency))
                 .orElse(facts);
     }
 

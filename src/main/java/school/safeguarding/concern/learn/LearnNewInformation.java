@@ -14,6 +14,7 @@ import school.safeguarding.concern.model.JoinedReports;
 import school.safeguarding.concern.model.ReviewRound;
 import school.safeguarding.concern.model.ReviewRounds;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
@@ -135,8 +136,8 @@ public class LearnNewInformation {
                         KIND,
                         lines)));
         open.orElseGet(() -> rounds.save(askAgain(reference, now))).learns(isHarmPossible, now);
-        RoutingFacts clockOfReview =
-                RoutingFacts.of("reviewClock", isHarmPossible ? "reassessConcernHarmPossible" : "reassessConcern");
+        RoutingFacts clockOfReview = RoutingFacts.of(
+                RoutingFact.reviewClock, isHarmPossible ? "reassessConcernHarmPossible" : "reassessConcern");
         if (open.isEmpty()) {
             procedures.tell(reference, clockOfReview, "newInformation");
         } else if (isHarmPossible) {

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 
 /** A reporter who is still worried is answered by somebody above the handler. */
@@ -22,6 +23,6 @@ class PassWorryOnDelegate implements JavaDelegate {
         procedures.start(
                 "still-worried",
                 execution.getProcessBusinessKey(),
-                RoutingFacts.of("isStillWorried", true).with("isFromExcluded", false));
+                RoutingFacts.of(RoutingFact.isStillWorried, true).with(RoutingFact.isFromExcluded, false));
     }
 }

@@ -5,6 +5,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.exclude.KeepOutNamed;
 import school.safeguarding.concern.learn.LearnNewInformation;
 import school.safeguarding.concern.model.Concerns;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
@@ -45,6 +46,6 @@ class SayWhetherWorried implements StepForm {
             learn.ifOpen(
                     submission.concern(), !submission.required("harmPossible").equals("no"));
         }
-        return RoutingFacts.of("isStillWorried", isWorried);
+        return RoutingFacts.of(RoutingFact.isStillWorried, isWorried);
     }
 }

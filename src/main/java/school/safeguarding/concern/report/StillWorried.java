@@ -6,6 +6,7 @@ import school.safeguarding.concern.exclude.KeepOutNamed;
 import school.safeguarding.concern.learn.LearnNewInformation;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Concerns;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -81,9 +82,9 @@ public class StillWorried implements StepForm {
         NewEntry entry = FormEntries.entry(submission, isWorried ? "Reporter still worried" : ADDED);
         chronology.append(concern.reference(), isFromExcluded ? entry.with(FROM_EXCLUDED) : entry);
         learn.ifOpen(concern.reference(), !submission.required("harmPossible").equals("no"));
-        return RoutingFacts.of("reference", concern.reference().value())
-                .with("isStillWorried", isWorried)
-                .with("isFromExcluded", isFromExcluded);
+        return RoutingFacts.of(RoutingFact.reference, concern.reference().value())
+                .with(RoutingFact.isStillWorried, isWorried)
+                .with(RoutingFact.isFromExcluded, isFromExcluded);
     }
 
     /** Whether it belongs to the report, which agencies are told of; in whichever record that goes on. */

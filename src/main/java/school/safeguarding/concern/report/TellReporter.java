@@ -11,6 +11,7 @@ import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.JoinedReports;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
@@ -69,14 +70,14 @@ public class TellReporter {
 
     /** Each who reported it, under the reference that they know. What is asked then takes the place of a question that still stands from the review. */
     public void closed(Concern concern) {
-        procedures.end("reporter-answer", concern.reference(), "toldOf", "reviewed");
+        procedures.end("reporter-answer", concern.reference(), RoutingFact.toldOf, "reviewed");
         tell(concern, "closed");
         Set<String> told = new HashSet<>(Set.of(concern.reporter()));
         joined.joinedInto(concern.reference()).stream()
                 .map(concerns::withReference)
                 .filter(report -> told.add(report.reporter()))
                 .forEach(report -> {
-                    procedures.end("reporter-answer", report.reference(), "toldOf", "reviewed");
+                    procedures.end("reporter-answer", report.reference(), RoutingFact.toldOf, "reviewed");
                     tell(report, "closed");
                 });
     }
@@ -96,6 +97,6 @@ public class TellReporter {
         }
         events.publishEvent(
                 new ReporterToTell(concern.reference(), reporter.get().id(), toldOf.equals("closed")));
-        procedures.start("reporter-answer", concern.reference(), RoutingFacts.of("toldOf", toldOf));
+        procedures.start("reporter-answer", concern.reference(), RoutingFacts.of(RoutingFact.toldOf, toldOf));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.engine.table.DecisionAsked;
@@ -83,21 +84,21 @@ class AssessReview {
     }
 
     static RoutingFacts facts(Aggregates found) {
-        return RoutingFacts.of("isDisclosed", found.isDisclosed())
-                .with("isWitnessed", found.isWitnessed())
-                .with("isImaged", found.isImaged())
-                .with("isShownPictures", found.isShownPictures())
-                .with("isPhysicalSign", found.isPhysicalSign())
-                .with("isHarmIndicated", found.isHarmIndicated())
-                .with("isUnderThirteen", found.isUnderThirteen())
-                .with("isSend", found.isSend())
-                .with("isMoodWithCommunicationNeed", found.isMoodWithCommunicationNeed())
-                .with("currentSignificant", found.currentSignificant())
-                .with("scoreBand", found.scoreBand())
-                .with("isSpecificIndicated", found.isSpecificIndicated())
-                .with("generalSigns", found.generalSigns())
-                .with("isExplained", found.isExplained())
-                .with("picturesAlone", found.picturesAlone())
-                .with("isMuchUnknown", found.isMuchUnknown());
+        return RoutingFacts.of(RoutingFact.isDisclosed, found.isDisclosed())
+                .with(RoutingFact.isWitnessed, found.isWitnessed())
+                .with(RoutingFact.isImaged, found.isImaged())
+                .with(RoutingFact.isShownPictures, found.isShownPictures())
+                .with(RoutingFact.isPhysicalSign, found.isPhysicalSign())
+                .with(RoutingFact.isHarmIndicated, found.isHarmIndicated())
+                .with(RoutingFact.isUnderThirteen, found.isUnderThirteen())
+                .with(RoutingFact.isSend, found.isSend())
+                .with(RoutingFact.isMoodWithCommunicationNeed, found.isMoodWithCommunicationNeed())
+                .with(RoutingFact.currentSignificant, found.currentSignificant())
+                .with(RoutingFact.scoreBand, found.scoreBand())
+                .with(RoutingFact.isSpecificIndicated, found.isSpecificIndicated())
+                .with(RoutingFact.generalSigns, found.generalSigns())
+                .with(RoutingFact.isExplained, found.isExplained())
+                .with(RoutingFact.picturesAlone, found.picturesAlone())
+                .with(RoutingFact.isMuchUnknown, found.isMuchUnknown());
     }
 }

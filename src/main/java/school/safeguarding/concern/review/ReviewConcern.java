@@ -32,6 +32,7 @@ import school.safeguarding.concern.model.ReviewRounds;
 import school.safeguarding.concern.report.ReportOtherChild;
 import school.safeguarding.concern.report.TellReporter;
 import school.safeguarding.concern.review.ChildChoices.Chosen;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -168,13 +169,13 @@ class ReviewConcern implements StepForm {
         if (isHarmNew) {
             contacts.newHarmFound(concern.reference());
         }
-        RoutingFacts facts = isHarmNew ? answered.with("isHomeAskedAgain", true) : answered;
+        RoutingFacts facts = isHarmNew ? answered.with(RoutingFact.isHomeAskedAgain, true) : answered;
         events.publishEvent(new ReviewAssessed(concern.reference(), isFirst, answered.values()));
         events.publishEvent(new DecisionAsked(
                 concern.reference(), DecisionAsked.INDICATORS, assess.codes(submission, answered.values())));
         decideHandler.sayWhatIsAsked(concern);
-        return facts.with("isBeingWorked", round.isBeside())
-                .with("isBetweenChildren", betweenChildren.is(concern, submission));
+        return facts.with(RoutingFact.isBeingWorked, round.isBeside())
+                .with(RoutingFact.isBetweenChildren, betweenChildren.is(concern, submission));
     }
 
     private List<Child> confirmChild(Concern concern, Chosen chosen, Optional<LocalDate> bornOn) {

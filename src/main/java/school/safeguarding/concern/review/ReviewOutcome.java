@@ -2,6 +2,7 @@ package school.safeguarding.concern.review;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -37,6 +38,7 @@ class ReviewOutcome implements StepForm {
                             + "” cannot be “close” while the child is not known to be safe. Choose to decide again.");
         }
         chronology.append(submission.concern(), FormEntries.entry(submission, "Outcome reviewed"));
-        return RoutingFacts.of("outcome", outcome).with("isContactSettled", contacts.isSettled(submission.concern()));
+        return RoutingFacts.of(RoutingFact.outcome, outcome)
+                .with(RoutingFact.isContactSettled, contacts.isSettled(submission.concern()));
     }
 }

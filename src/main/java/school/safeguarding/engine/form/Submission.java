@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.reference.Reference;
 
 /**
@@ -94,10 +95,10 @@ public record Submission(
     }
 
     /** A routing fact held as text, such as {@code agency}. */
-    public String fact(String name) {
-        Object value = facts.get(name);
+    public String fact(RoutingFact fact) {
+        Object value = facts.get(fact.name());
         if (value == null) {
-            throw new IllegalStateException("Form " + formId + " was submitted without the fact " + name);
+            throw new IllegalStateException("Form " + formId + " was submitted without the fact " + fact);
         }
         return value.toString();
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.boundary.FormField;
 import school.safeguarding.reference.Reference;
 
@@ -78,7 +79,7 @@ public record TakenForm(
     }
 
     /** A routing fact held as text; empty where there is none. */
-    public Optional<String> fact(String name) {
-        return Optional.ofNullable(facts.get(name)).map(Object::toString);
+    public Optional<String> fact(RoutingFact fact) {
+        return Optional.ofNullable(facts.get(fact.name())).map(Object::toString);
     }
 }

@@ -142,9 +142,9 @@ class EngineProcedures implements Procedures {
 
     @Override
     public void goOn(
-            String processId, Reference from, Reference to, String factName, Object factValue, RoutingFacts changed) {
+            String processId, Reference from, Reference to, RoutingFact fact, Object value, RoutingFacts changed) {
         asSystem(() -> {
-            instances(processId, from.value(), factName, factValue)
+            instances(processId, from.value(), fact, value)
                     .forEach(instance -> goOn(instance, processId, to.value(), changed));
             return null;
         });
@@ -269,19 +269,19 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
-    public void end(String processId, String reference, String factName, Object factValue) {
+    public void end(String processId, String reference, RoutingFact fact, Object value) {
         asSystem(() -> {
-            instances(processId, reference, factName, factValue)
+            instances(processId, reference, fact, value)
                     .forEach(instance -> engine.getRuntimeService().deleteProcessInstance(instance.getId(), "done"));
             return null;
         });
     }
 
     @Override
-    public void hurry(String processId, Reference reference, String factName, Object factValue) {
+    public void hurry(String processId, Reference reference, RoutingFact fact, Object value) {
         asSystem(() -> {
             ManagementService jobs = engine.getManagementService();
-            instances(processId, reference.value(), factName, factValue).stream()
+            instances(processId, reference.value(), fact, value).stream()
                     .flatMap(instance ->
                             jobs.createJobQuery().processInstanceId(instance.getId()).timers().list().stream())
                     .forEach(timer -> jobs.setJobDuedate(timer.getId(), Date.from(clock.instant())));
@@ -307,12 +307,12 @@ class EngineProcedures implements Procedures {
         });
     }
 
-    private List<ProcessInstance> instances(String processId, String reference, String factName, Object factValue) {
+    private List<ProcessInstance> instances(String processId, String reference, RoutingFact fact, Object value) {
         return engine.getRuntimeService()
                 .createProcessInstanceQuery()
                 .processDefinitionKey(processId)
                 .processInstanceBusinessKey(reference)
-                .variableValueEquals(factName, factValue)
+                .variableValueEquals(fact.name(), value)
                 .list();
     }
 

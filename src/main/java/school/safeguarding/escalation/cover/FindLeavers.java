@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.offer.StepOffers;
 import school.safeguarding.escalation.cover.HandOver.LeftStep;
@@ -85,7 +86,7 @@ public class FindLeavers {
             procedures.startForSchool(
                     "hand-over",
                     handOver.id().toString(),
-                    RoutingFacts.of("handOverId", handOver.id().toString()));
+                    RoutingFacts.of(RoutingFact.handOverId, handOver.id().toString()));
         }));
     }
 }

@@ -13,6 +13,7 @@ import school.safeguarding.concern.ConcernSteps;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.SchoolView;
 import school.safeguarding.engine.form.RefusedSubmission;
@@ -67,7 +68,7 @@ class HandOverSteps implements StepForm, SchoolView {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        HandOver handOver = withId(submission.fact("handOverId"));
+        HandOver handOver = withId(submission.fact(RoutingFact.handOverId));
         String account = submission.required("handOverTo");
         List<OpenStep> open = open(handOver);
         for (OpenStep step : open) {

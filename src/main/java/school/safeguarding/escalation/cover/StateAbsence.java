@@ -6,6 +6,7 @@ import java.time.Period;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -51,10 +52,10 @@ class StateAbsence implements StepForm {
             people.stateReturn(submission.submittedBy(), from, until);
         }
         return RoutingFacts.of(
-                        "absentFrom",
+                        RoutingFact.absentFrom,
                         BritishDates.iso(from.atStartOfDay(BritishDates.ZONE).toInstant()))
                 .with(
-                        "absentUntil",
+                        RoutingFact.absentUntil,
                         BritishDates.iso(until.plusDays(1)
                                 .atStartOfDay(BritishDates.ZONE)
                                 .toInstant()));

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 
 /** Sees at every start that somebody looks after the school, and says aloud what is amiss. */
@@ -32,7 +33,7 @@ class SchoolDayKeepsRunning {
     void begin() {
         if (procedures.countRunning("school-day") == 0) {
             procedures.startForSchool(
-                    "school-day", "", RoutingFacts.of("nextLookAt", BritishDates.iso(clock.instant())));
+                    "school-day", "", RoutingFacts.of(RoutingFact.nextLookAt, BritishDates.iso(clock.instant())));
         }
         alarms.all().forEach(log::error);
         // Whatever stood in the way may be gone; what looks after the school must not stay away until somebody notices.

@@ -8,6 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.event.NewInformation;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.escalation.ladder.OverdueSteps;
 import school.safeguarding.reference.Reference;
 
@@ -49,7 +50,7 @@ class BringReviewForward {
             procedures.hurry(
                     "overdue-step",
                     Reference.of(review.reference()),
-                    "overdueId",
+                    RoutingFact.overdueId,
                     overdue.id().toString());
         });
     }

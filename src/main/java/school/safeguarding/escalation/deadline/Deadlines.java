@@ -180,18 +180,18 @@ public class Deadlines {
         Times times = reference.isEmpty() ? ofTheSchool() : responsibility.times(Reference.of(reference));
         Optional<Clocks> clocks = agency.flatMap(told -> referrals.clocks(Reference.of(reference), told));
         Map<String, Object> inputs = new HashMap<>();
-        inputs.put("step", clockOf(step, facts));
-        inputs.put("agency", agency.map(Agency::code).orElse(null));
-        inputs.put("level", times.level().map(Enum::name).orElse(null));
+        inputs.put(RoutingFact.step.name(), clockOf(step, facts));
+        inputs.put(RoutingFact.agency.name(), agency.map(Agency::code).orElse(null));
+        inputs.put(RoutingFact.level.name(), times.level().map(Enum::name).orElse(null));
         inputs.put(
-                "isOutsideHours",
+                RoutingFact.isOutsideHours.name(),
                 isOfReport(step, facts) ? times.isOutsideHours() : SchoolHours.isOutside(clock.instant(), counted));
-        inputs.put("isUnsafe", times.isUnsafe());
+        inputs.put(RoutingFact.isUnsafe.name(), times.isUnsafe());
         inputs.put(
-                "isDeferredOften",
+                RoutingFact.isDeferredOften.name(),
                 step.equals(TELLING_HOME)
                         && contacts.deferrals(Reference.of(reference), ParentContacts.adult(facts)) >= OFTEN);
-        inputs.put("stage", clocks.map(Clocks::stage).orElse(0));
+        inputs.put(RoutingFact.stage.name(), clocks.map(Clocks::stage).orElse(0));
         return new Row(
                 inputs,
                 decisions.first(TABLE, inputs).orElseThrow(() -> new IllegalStateException("No deadline for " + step)),
@@ -224,7 +224,7 @@ public class Deadlines {
     }
 
     private static boolean isMadeAgain(Map<String, Object> facts) {
-        return facts.containsKey("reviewClock");
+        return RoutingFact.reviewClock.in(facts).isPresent();
     }
 
     /**
@@ -239,11 +239,11 @@ public class Deadlines {
     Map<String, Object> askedOfReview(Reference reference) {
         Times times = responsibility.times(reference);
         Map<String, Object> inputs = new HashMap<>();
-        inputs.put("step", REVIEW);
-        inputs.put("isOutsideHours", times.isOutsideHours());
-        inputs.put("isUnsafe", false);
-        inputs.put("isDeferredOften", false);
-        inputs.put("stage", 0);
+        inputs.put(RoutingFact.step.name(), REVIEW);
+        inputs.put(RoutingFact.isOutsideHours.name(), times.isOutsideHours());
+        inputs.put(RoutingFact.isUnsafe.name(), false);
+        inputs.put(RoutingFact.isDeferredOften.name(), false);
+        inputs.put(RoutingFact.stage.name(), 0);
         inputs.put(DecisionAsked.FROM, times.acceptedAt().toString());
         return inputs;
     }

@@ -13,6 +13,7 @@ import school.safeguarding.concern.ConcernSteps;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -68,7 +69,7 @@ class ActOnOverdueStep implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        OverdueStep overdue = overdueSteps.withId(submission.fact("overdueId"));
+        OverdueStep overdue = overdueSteps.withId(submission.fact(RoutingFact.overdueId));
         OpenStep step = procedures
                 .openStep(overdue.taskId())
                 .filter(found -> found.reference().equals(submission.concern().value()))
@@ -88,7 +89,7 @@ class ActOnOverdueStep implements StepForm {
         overdue.waitUntil(nextAt);
         chronology.append(
                 submission.concern(), FormEntries.entry(submission, inWords(action) + ": " + overdue.stepName()));
-        return RoutingFacts.of("nextLevelAt", BritishDates.iso(nextAt));
+        return RoutingFacts.of(RoutingFact.nextLevelAt, BritishDates.iso(nextAt));
     }
 
     private static String inWords(String action) {

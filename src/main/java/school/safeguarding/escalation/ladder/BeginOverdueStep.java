@@ -98,7 +98,7 @@ class BeginOverdueStep {
         procedures.start(
                 "overdue-step",
                 step.reference(),
-                RoutingFacts.of("overdueId", overdue.id().toString()));
+                RoutingFacts.of(RoutingFact.overdueId, overdue.id().toString()));
         return true;
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.escalation.OverdueStepDone;
 import school.safeguarding.escalation.ladder.OverdueStep.LevelKind;
 import school.safeguarding.reference.Reference;
@@ -53,7 +54,10 @@ public class EndOverdueStep {
     private void end(OverdueStep overdue) {
         overdue.end(clock.instant());
         procedures.end(
-                "overdue-step", overdue.reference(), "overdueId", overdue.id().toString());
+                "overdue-step",
+                overdue.reference(),
+                RoutingFact.overdueId,
+                overdue.id().toString());
         Set<String> told = overdue.told(LevelKind.OFFERED, LevelKind.TO_ACT).stream()
                 .filter(account -> mayStillKnow(overdue.reference(), account))
                 .collect(Collectors.toSet());

@@ -21,9 +21,8 @@ class EscalateDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Escalated escalated = escalate.escalate(RoutingFact.overdueId.of(execution));
-        execution.setVariable(
-                "escalation",
-                escalated.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        RoutingFact.escalation.set(
+                execution, escalated.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         RoutingFact.nextLevelAt.set(execution, BritishDates.iso(escalated.nextAt()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.escalation.NoticeUndelivered;
 
 /** Whoever could not be told of a step cannot be waited for: the next person becomes responsible at once. */
@@ -50,7 +51,7 @@ class EscalateUndelivered {
             procedures.hurry(
                     "overdue-step",
                     overdue.reference(),
-                    "overdueId",
+                    RoutingFact.overdueId,
                     overdue.id().toString());
         }
     }

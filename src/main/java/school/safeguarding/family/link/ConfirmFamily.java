@@ -2,6 +2,7 @@ package school.safeguarding.family.link;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -27,7 +28,7 @@ class ConfirmFamily implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        FamilyLink asked = links.withId(submission.fact("familyLinkId"));
+        FamilyLink asked = links.withId(submission.fact(RoutingFact.familyLinkId));
         if (asked.account().equals(submission.submittedBy())) {
             throw new RefusedSubmission("It is about you, so somebody else has to answer it.");
         }

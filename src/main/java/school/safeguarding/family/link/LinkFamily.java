@@ -13,6 +13,7 @@ import school.safeguarding.child.KnownAs;
 import school.safeguarding.child.KnownChildren;
 import school.safeguarding.child.SameChild;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.family.FamilyLinked;
 import school.safeguarding.family.link.FamilyLink.Origin;
@@ -77,7 +78,7 @@ public class LinkFamily {
             procedures.end(
                     CONFIRMING,
                     before.get().id().toString(),
-                    "familyLinkId",
+                    RoutingFact.familyLinkId,
                     before.get().id().toString());
             return;
         }
@@ -130,7 +131,7 @@ public class LinkFamily {
 
     private void ask(FamilyLink link) {
         String id = link.id().toString();
-        procedures.startForSchool(CONFIRMING, id, RoutingFacts.of("familyLinkId", id));
+        procedures.startForSchool(CONFIRMING, id, RoutingFacts.of(RoutingFact.familyLinkId, id));
     }
 
     private void trace(FamilyLink link, String by) {

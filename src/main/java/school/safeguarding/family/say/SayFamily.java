@@ -3,6 +3,7 @@ package school.safeguarding.family.say;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -30,7 +31,7 @@ class SayFamily implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        FamilyQuestion question = questions.withId(submission.fact("familyQuestionId"));
+        FamilyQuestion question = questions.withId(submission.fact(RoutingFact.familyQuestionId));
         if (!question.account().equals(submission.submittedBy())) {
             throw new RefusedSubmission("Each person answers this for themselves.");
         }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
@@ -60,9 +61,9 @@ class AddLowLevelConcern implements StepForm {
                 submission.submittedBy(),
                 answers.of(submission),
                 clock.instant()));
-        return RoutingFacts.of("lowLevelReference", added.reference())
-                .with("mayMeetThreshold", threshold != Threshold.NO)
-                .with("isFurtherEntry", isFurther);
+        return RoutingFacts.of(RoutingFact.lowLevelReference, added.reference())
+                .with(RoutingFact.mayMeetThreshold, threshold != Threshold.NO)
+                .with(RoutingFact.isFurtherEntry, isFurther);
     }
 
     private Adult adult(Submission submission) {

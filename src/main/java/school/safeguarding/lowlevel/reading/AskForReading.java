@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.escalation.BeginsWithDay;
 import school.safeguarding.lowlevel.list.KeptConcerns;
@@ -89,6 +90,6 @@ class AskForReading implements BeginsWithDay {
 
     private void ask(LowLevelReading reading) {
         String id = readings.save(reading).id().toString();
-        procedures.startForSchool("low-level-reading", id, RoutingFacts.of("lowLevelReadingId", id));
+        procedures.startForSchool("low-level-reading", id, RoutingFacts.of(RoutingFact.lowLevelReadingId, id));
     }
 }

@@ -3,6 +3,7 @@ package school.safeguarding.lowlevel.reading;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
@@ -38,7 +39,7 @@ class AskLado implements StepForm {
             reported.check(submission);
         }
         notes.save(new LowLevelNote(
-                submission.fact("lowLevelReference"),
+                submission.fact(RoutingFact.lowLevelReference),
                 "LADO asked",
                 submission.submittedBy(),
                 answers.of(submission),

@@ -3,6 +3,7 @@ package school.safeguarding.lowlevel.reading;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
@@ -30,7 +31,7 @@ class ReadLowLevelList implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        readings.withId(submission.fact("lowLevelReadingId"))
+        readings.withId(submission.fact(RoutingFact.lowLevelReadingId))
                 .read(submission.submittedBy(), answers.of(submission), clock.instant());
         return RoutingFacts.none();
     }

@@ -3,6 +3,7 @@ package school.safeguarding.lowlevel.reading;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
@@ -39,11 +40,11 @@ class ReportInstead implements StepForm {
             reported.check(submission);
         }
         notes.save(new LowLevelNote(
-                submission.fact("lowLevelReference"),
+                submission.fact(RoutingFact.lowLevelReference),
                 isReported ? "Reported as a concern" : "Not reported as a concern",
                 submission.submittedBy(),
                 answers.of(submission),
                 clock.instant()));
-        return RoutingFacts.of("isReportedInstead", isReported);
+        return RoutingFacts.of(RoutingFact.isReportedInstead, isReported);
     }
 }

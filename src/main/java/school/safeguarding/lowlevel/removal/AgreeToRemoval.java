@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -72,7 +73,7 @@ public class AgreeToRemoval implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        LowLevelConcern entry = concerns.withReference(submission.fact("lowLevelReference"));
+        LowLevelConcern entry = concerns.withReference(submission.fact(RoutingFact.lowLevelReference));
         String second = submission.submittedBy();
         String askedBy = notes.whoDidLast(entry.reference(), AskForRemoval.ASKED);
         if (askedBy.equals(second)) {
@@ -108,7 +109,7 @@ public class AgreeToRemoval implements StepForm {
         if (!isOneOfTheTwo && people.person(told).isPresent()) {
             events.publishEvent(new LowLevelRemovalAnswered(entry.reference(), isAgreed, told));
         }
-        return RoutingFacts.of("isAgreed", isAgreed);
+        return RoutingFacts.of(RoutingFact.isAgreed, isAgreed);
     }
 
     /** Two may have asked for it at the same time: whoever answers last changes nothing, and has nothing left to do. */
@@ -119,6 +120,6 @@ public class AgreeToRemoval implements StepForm {
                 submission.submittedBy(),
                 answers.of(submission),
                 clock.instant()));
-        return RoutingFacts.of("isAgreed", true);
+        return RoutingFacts.of(RoutingFact.isAgreed, true);
     }
 }

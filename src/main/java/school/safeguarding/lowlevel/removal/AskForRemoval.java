@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -82,7 +83,7 @@ public class AskForRemoval implements StepForm {
         }
         notes.save(new LowLevelNote(
                 entry.reference(), ASKED, submission.submittedBy(), answers.of(submission), clock.instant()));
-        return RoutingFacts.of("lowLevelReference", entry.reference());
+        return RoutingFacts.of(RoutingFact.lowLevelReference, entry.reference());
     }
 
     /** Without a difference between an entry that may be about whoever asks and one that is not there. */

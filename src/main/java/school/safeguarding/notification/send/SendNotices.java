@@ -14,6 +14,7 @@ import org.hibernate.Session;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.background.Background;
 import school.safeguarding.engine.background.BackgroundWork;
@@ -131,7 +132,7 @@ class SendNotices implements BackgroundWork {
     private void tryAgain(Notice notice) {
         notice.goesAlone();
         String id = notice.id().toString();
-        RoutingFacts facts = RoutingFacts.of("noticeId", id);
+        RoutingFacts facts = RoutingFacts.of(RoutingFact.noticeId, id);
         notice.reference()
                 .ifPresentOrElse(
                         reference -> procedures.start("notice", reference, facts),

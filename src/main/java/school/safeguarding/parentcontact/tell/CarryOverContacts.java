@@ -51,7 +51,7 @@ public class CarryOverContacts {
         } else if (!adult.isSettled()) {
             same.get().alsoDeferredAs(adult);
             notLater(adult, same.get(), from, to);
-            procedures.end(PROCESS, from, "adult", adult.number());
+            procedures.end(PROCESS, from, RoutingFact.adult, adult.number());
         }
     }
 
@@ -68,7 +68,13 @@ public class CarryOverContacts {
     }
 
     private void goOn(AdultContact adult, AdultContact there, Reference from, Reference to) {
-        procedures.goOn(PROCESS, from, to, "adult", adult.number(), RoutingFacts.of("adult", there.number()));
+        procedures.goOn(
+                PROCESS,
+                from,
+                to,
+                RoutingFact.adult,
+                adult.number(),
+                RoutingFacts.of(RoutingFact.adult, there.number()));
     }
 
     private void notLater(AdultContact adult, AdultContact there, Reference from, Reference to) {
@@ -87,6 +93,7 @@ public class CarryOverContacts {
     public void goOnAgain(Reference reference) {
         contacts.findByReferenceOrderByNumber(reference).stream()
                 .filter(adult -> !adult.isSettled())
-                .forEach(adult -> procedures.start(PROCESS, reference, RoutingFacts.of("adult", adult.number())));
+                .forEach(adult ->
+                        procedures.start(PROCESS, reference, RoutingFacts.of(RoutingFact.adult, adult.number())));
     }
 }

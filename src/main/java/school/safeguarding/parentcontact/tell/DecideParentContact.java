@@ -106,14 +106,14 @@ class DecideParentContact implements StepForm, FilledInForConcern {
         OTHERS.stream()
                 .flatMap(key -> submission.text(key).stream())
                 .forEach(name -> openContacts.open(submission.concern(), name));
-        RoutingFacts facts =
-                RoutingFacts.of("contactDecision", decision.code()).with("isContactSettled", decision.isEnd());
+        RoutingFacts facts = RoutingFacts.of(RoutingFact.contactDecision, decision.code())
+                .with(RoutingFact.isContactSettled, decision.isEnd());
         if (decision != ContactDecision.DEFER) {
             return facts;
         }
         ZonedDateTime askAgainAt = askAgainAt(submission.concern(), clock.instant());
         contact.deferUntil(askAgainAt.toInstant());
-        return facts.with("askAgainAt", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(askAgainAt));
+        return facts.with(RoutingFact.askAgainAt, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(askAgainAt));
     }
 
     /** One adult, so that neither of two parents reads what is written to the other. */

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.parentcontact.KnownAdults;
 import school.safeguarding.parentcontact.model.AdultContact;
@@ -91,7 +92,7 @@ public class OpenContacts {
         if (contact.isAskedAgain()) {
             askAgain(contact);
         }
-        procedures.keep(reference, RoutingFacts.of("openContacts", countOpen(reference)));
+        procedures.keep(reference, RoutingFacts.of(RoutingFact.openContacts, countOpen(reference)));
     }
 
     /** Ends what waits for adults of a child who was named wrongly, and opens a contact for those of the right one. */
@@ -102,7 +103,7 @@ public class OpenContacts {
         if (!others.isEmpty()) {
             openMissing(reference);
         }
-        procedures.keep(reference, RoutingFacts.of("openContacts", countOpen(reference)));
+        procedures.keep(reference, RoutingFacts.of(RoutingFact.openContacts, countOpen(reference)));
     }
 
     /** It is about the first child after all. */
@@ -123,12 +124,12 @@ public class OpenContacts {
                 .filter(contact -> contact.isSettled() && !home.isSinceNewHarm(contact.decidedAt()))
                 .toList()
                 .forEach(this::askAgain);
-        procedures.keep(reference, RoutingFacts.of("openContacts", countOpen(reference)));
+        procedures.keep(reference, RoutingFacts.of(RoutingFact.openContacts, countOpen(reference)));
     }
 
     private void setAside(AdultContact contact, UUID correction) {
         if (!contact.isSettled()) {
-            procedures.end("parent-contact", contact.reference(), "adult", contact.number());
+            procedures.end("parent-contact", contact.reference(), RoutingFact.adult, contact.number());
         }
         contact.setAside(correction);
     }
@@ -161,17 +162,17 @@ public class OpenContacts {
                         List.of(new Line(
                                 "adult", "Adult " + contact.number(), name.orElse("to be named with the decision")))));
         start(reference, contact.number());
-        procedures.keep(reference, RoutingFacts.of("openContacts", countOpen(reference)));
+        procedures.keep(reference, RoutingFacts.of(RoutingFact.openContacts, countOpen(reference)));
     }
 
     private void start(Reference reference, int adult) {
-        procedures.start("parent-contact", reference, RoutingFacts.of("adult", adult));
+        procedures.start("parent-contact", reference, RoutingFacts.of(RoutingFact.adult, adult));
     }
 
     /** Ends the procedure of a contact that has been settled without it. */
     public void end(Reference reference, int adult) {
-        procedures.end("parent-contact", reference, "adult", adult);
-        procedures.keep(reference, RoutingFacts.of("openContacts", countOpen(reference)));
+        procedures.end("parent-contact", reference, RoutingFact.adult, adult);
+        procedures.keep(reference, RoutingFacts.of(RoutingFact.openContacts, countOpen(reference)));
     }
 
     @Transactional(readOnly = true)

@@ -3,6 +3,7 @@ package school.safeguarding.parentcontact.tell;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.RefusedSubmission;
@@ -60,9 +61,9 @@ class RecordContact implements StepForm, FilledInForConcern {
         }
         chronology.append(
                 submission.concern(), FormEntries.entry(submission, isReached ? "Home was told" : "Home not reached"));
-        return RoutingFacts.of("isReached", isReached)
-                .with("isMeetingPlanned", isMeetingPlanned)
-                .with("isContactSettled", isSettled);
+        return RoutingFacts.of(RoutingFact.isReached, isReached)
+                .with(RoutingFact.isMeetingPlanned, isMeetingPlanned)
+                .with(RoutingFact.isContactSettled, isSettled);
     }
 
     /** Whoever opens the post at home need not be whom it is to. */

@@ -2,6 +2,7 @@ package school.safeguarding.parentcontact.tell;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
@@ -33,6 +34,6 @@ class RecordMeeting implements StepForm {
         contacts.of(submission.concern(), ParentContacts.adult(submission.facts()))
                 .settle();
         chronology.append(submission.concern(), FormEntries.entry(submission, "Meeting with home"));
-        return RoutingFacts.of("isContactSettled", true);
+        return RoutingFacts.of(RoutingFact.isContactSettled, true);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
@@ -28,10 +29,12 @@ class AgreeAsSecond implements StepForm {
     @Transactional
     public RoutingFacts submit(Submission submission) {
         boolean isAgreed = answer.answer(submission);
-        Optional<Instant> inForceAt = isAgreed ? answer.holdBack(submission.fact("accountChangeId")) : Optional.empty();
-        RoutingFacts facts = RoutingFacts.of("isAgreed", isAgreed).with("isHeldBack", inForceAt.isPresent());
+        Optional<Instant> inForceAt =
+                isAgreed ? answer.holdBack(submission.fact(RoutingFact.accountChangeId)) : Optional.empty();
+        RoutingFacts facts =
+                RoutingFacts.of(RoutingFact.isAgreed, isAgreed).with(RoutingFact.isHeldBack, inForceAt.isPresent());
         return inForceAt
-                .map(time -> facts.with("inForceAt", BritishDates.iso(time)))
+                .map(time -> facts.with(RoutingFact.inForceAt, BritishDates.iso(time)))
                 .orElse(facts);
     }
 }

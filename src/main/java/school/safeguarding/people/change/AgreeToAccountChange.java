@@ -2,6 +2,7 @@ package school.safeguarding.people.change;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
@@ -25,10 +26,10 @@ class AgreeToAccountChange implements StepForm {
     @Transactional
     public RoutingFacts submit(Submission submission) {
         boolean isAgreed = answer.answer(submission);
-        String changeId = submission.fact("accountChangeId");
+        String changeId = submission.fact(RoutingFact.accountChangeId);
         if (isAgreed && answer.needsSecond(changeId)) {
             answer.askSecond(changeId);
         }
-        return RoutingFacts.of("isAgreed", isAgreed).with("isNextAsked", false);
+        return RoutingFacts.of(RoutingFact.isAgreed, isAgreed).with(RoutingFact.isNextAsked, false);
     }
 }

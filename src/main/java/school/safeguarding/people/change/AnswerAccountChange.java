@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.SchoolCalendar;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.people.AccountChangeToAgree;
@@ -49,7 +50,7 @@ class AnswerAccountChange {
 
     /** @return whether they agreed */
     public boolean answer(Submission submission) {
-        AccountChange change = changes.withId(submission.fact("accountChangeId"));
+        AccountChange change = changes.withId(submission.fact(RoutingFact.accountChangeId));
         String person = submission.submittedBy();
         if (!approvers.isOne(change, person)) {
             throw new RefusedSubmission(

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -80,9 +81,9 @@ class AskForAccountChange implements StepForm {
         if (needsAgreement) {
             events.publishEvent(new AccountChangeToAgree(id, account, approvers.asked(id, false, false)));
         }
-        return RoutingFacts.of("accountChangeId", id)
-                .with("needsAgreement", needsAgreement)
-                .with("isSecondPersonNeeded", change.needs().count() > 1);
+        return RoutingFacts.of(RoutingFact.accountChangeId, id)
+                .with(RoutingFact.needsAgreement, needsAgreement)
+                .with(RoutingFact.isSecondPersonNeeded, change.needs().count() > 1);
     }
 
     private static Details details(Submission submission) {

@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.escalation.BeginsWithDay;
 import school.safeguarding.policy.PolicyStepAsked;
@@ -68,7 +69,8 @@ class BeginPolicyReview implements BeginsWithDay {
         procedures.startForSchool(
                 "policy-review",
                 id,
-                RoutingFacts.of("policyReviewId", id).with("policyDueAt", BritishDates.iso(review.dueAt())));
+                RoutingFacts.of(RoutingFact.policyReviewId, id)
+                        .with(RoutingFact.policyDueAt, BritishDates.iso(review.dueAt())));
     }
 
     private LocalDate dueOn() {

@@ -2,6 +2,7 @@ package school.safeguarding.policy.review;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
@@ -26,6 +27,6 @@ class ConsultStaff implements StepForm {
     public RoutingFacts submit(Submission submission) {
         note.keep(submission, "Staff consulted");
         return RoutingFacts.of(
-                "isTextFinal", submission.required("policyTextStands").equals("yes"));
+                RoutingFact.isTextFinal, submission.required("policyTextStands").equals("yes"));
     }
 }

@@ -3,6 +3,7 @@ package school.safeguarding.policy.review;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.FormAnswers;
 
@@ -27,6 +28,6 @@ class NotePolicyStep {
     }
 
     static UUID reviewOf(Submission submission) {
-        return UUID.fromString(submission.fact("policyReviewId"));
+        return UUID.fromString(submission.fact(RoutingFact.policyReviewId));
     }
 }

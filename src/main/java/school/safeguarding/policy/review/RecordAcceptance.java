@@ -3,6 +3,7 @@ package school.safeguarding.policy.review;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -47,6 +48,6 @@ class RecordAcceptance implements StepForm {
                             submission.required("policyAcceptedBy"));
         }
         note.keep(submission, isAccepted ? ACCEPTED : "Sent back by the governors");
-        return RoutingFacts.of("isPolicyAccepted", isAccepted);
+        return RoutingFacts.of(RoutingFact.isPolicyAccepted, isAccepted);
     }
 }

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.RoutingFact;
 
 @Component
 class TellReviewOverdueDelegate implements JavaDelegate {
@@ -16,7 +17,7 @@ class TellReviewOverdueDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable(
-                "nextLevelAt", BritishDates.iso(tellReviewOverdue.tell(execution.getProcessBusinessKey())));
+        RoutingFact.nextLevelAt.set(
+                execution, BritishDates.iso(tellReviewOverdue.tell(execution.getProcessBusinessKey())));
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.calendar.SchoolCalendar.Hours;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -69,7 +70,7 @@ class ChangeNearDay implements StepForm {
         }
         NearDayChange change = changes.save(new NearDayChange(
                 typed, submission.required("nearDayReason"), submission.submittedBy(), clock.instant()));
-        return RoutingFacts.of("nearDayChangeId", change.id().toString());
+        return RoutingFacts.of(RoutingFact.nearDayChangeId, change.id().toString());
     }
 
     /** One after another: of two that wait, the later answer would count, whichever was meant last. */

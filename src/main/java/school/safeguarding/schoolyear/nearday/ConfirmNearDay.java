@@ -15,6 +15,7 @@ import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.calendar.SchoolCalendar.Hours;
 import school.safeguarding.calendar.SchoolYears;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -73,7 +74,7 @@ class ConfirmNearDay implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        NearDayChange change = changes.findById(UUID.fromString(submission.fact("nearDayChangeId")))
+        NearDayChange change = changes.findById(UUID.fromString(submission.fact(RoutingFact.nearDayChangeId)))
                 .orElseThrow();
         if (answers.findById(change.id()).isPresent()) {
             throw new RefusedSubmission("Somebody else has answered this already.");
@@ -102,7 +103,7 @@ class ConfirmNearDay implements StepForm {
                         events.publishEvent(new NearDayAnswered(change.id().toString(), isConfirmed, asker)));
         trail.leave(Trace.of(by, isConfirmed ? Kind.NEAR_DAY_CHANGED : Kind.NEAR_DAY_REFUSED)
                 .with(asked));
-        return RoutingFacts.of("isAgreed", isConfirmed).with("isNextAsked", false);
+        return RoutingFacts.of(RoutingFact.isAgreed, isConfirmed).with(RoutingFact.isNextAsked, false);
     }
 
     private NearDayAnswer yes(NearDayChange change, String reason, String by, Instant now) {

@@ -7,6 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolYear;
 import school.safeguarding.calendar.SchoolYears;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -40,7 +41,7 @@ class AddSchoolYear implements StepForm {
         } else {
             checkFile();
         }
-        return RoutingFacts.of("isSecondPersonNeeded", isTyped).with("isNextAsked", false);
+        return RoutingFacts.of(RoutingFact.isSecondPersonNeeded, isTyped).with(RoutingFact.isNextAsked, false);
     }
 
     private void checkFile() {

@@ -11,6 +11,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolYear;
 import school.safeguarding.calendar.SchoolYears;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -82,7 +83,7 @@ class ConfirmSchoolYear implements StepForm {
         }
         answers.save(new SchoolYearAnswer(
                 proposed, isConfirmed, submission.required("schoolYearAnswerReason"), by, clock.instant()));
-        return RoutingFacts.of("isAgreed", isConfirmed).with("isNextAsked", false);
+        return RoutingFacts.of(RoutingFact.isAgreed, isConfirmed).with(RoutingFact.isNextAsked, false);
     }
 
     private void confirm(ProposedSchoolYear.Typed typed, String by) {

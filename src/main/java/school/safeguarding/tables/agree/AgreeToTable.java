@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
@@ -79,7 +80,7 @@ class AgreeToTable implements StepForm {
                 throw new RefusedSubmission(
                         "This step does not say which table it is about. Answer no, and have the table proposed again.");
             }
-            return RoutingFacts.of("isSecondPersonNeeded", false).with("isNextAsked", false);
+            return RoutingFacts.of(RoutingFact.isSecondPersonNeeded, false).with(RoutingFact.isNextAsked, false);
         }
         ProposedTable proposed = about.get();
         List<TableAnswer> given = answers.findByProposalOrderByAnsweredAt(proposed.id());
@@ -100,7 +101,7 @@ class AgreeToTable implements StepForm {
         if (!isAgreed) {
             answers.save(answer);
             trail.leave(Trace.of(by, Kind.TABLE_REFUSED).with(detail(proposed, given)));
-            return RoutingFacts.of("isSecondPersonNeeded", false).with("isNextAsked", false);
+            return RoutingFacts.of(RoutingFact.isSecondPersonNeeded, false).with(RoutingFact.isNextAsked, false);
         }
         Proposal proposal = proposed.proposal()
                 .filter(one -> check.read(one.table().file()) instanceof Fit)
@@ -118,9 +119,9 @@ class AgreeToTable implements StepForm {
             }
             trail.leave(Trace.of(by, Kind.TABLE_ADOPTED).with(detail(proposed, given)));
         }
-        return RoutingFacts.of("isSecondPersonNeeded", !missing.isEmpty())
-                .with("isNextAsked", false)
-                .with("isChairAsked", missing.contains(Seat.CHAIR));
+        return RoutingFacts.of(RoutingFact.isSecondPersonNeeded, !missing.isEmpty())
+                .with(RoutingFact.isNextAsked, false)
+                .with(RoutingFact.isChairAsked, missing.contains(Seat.CHAIR));
     }
 
     /** The contact is outside: who it was, when, and what they said, as the chair writes it down. */

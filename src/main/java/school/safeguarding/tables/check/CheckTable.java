@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.table.DecisionAsked;
 import school.safeguarding.engine.table.Tables;
 import school.safeguarding.engine.table.Tables.BadCell;
@@ -53,14 +54,14 @@ public class CheckTable {
 
     /** What each table may read, for the tables whose rows are asked before anybody relies on them. */
     private static final Map<String, List<@Nullable Object>> CODES = Map.of(
-            "currentSignificant", List.of(0, 1, 2),
-            "scoreBand", List.of("0-5", "6-10", "11-15", "16+"),
-            "generalSigns", List.of("none", "some", "supported"),
-            "picturesAlone", List.of("none", "once", "repeated"),
+            RoutingFact.currentSignificant.name(), List.of(0, 1, 2),
+            RoutingFact.scoreBand.name(), List.of("0-5", "6-10", "11-15", "16+"),
+            RoutingFact.generalSigns.name(), List.of("none", "some", "supported"),
+            RoutingFact.picturesAlone.name(), List.of("none", "once", "repeated"),
             // Not every step is about an agency, and not every concern has a level yet.
-            "agency", Arrays.asList("police", "social-care", "school-nursing", "lado", null),
-            "level", Arrays.asList("LOW", "MEDIUM", "HIGH", "IMMEDIATE", null),
-            "stage", List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
+            RoutingFact.agency.name(), Arrays.asList("police", "social-care", "school-nursing", "lado", null),
+            RoutingFact.level.name(), Arrays.asList("LOW", "MEDIUM", "HIGH", "IMMEDIATE", null),
+            RoutingFact.stage.name(), List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
 
     /** The school's calendar as a file, which is proposed and agreed to in the same way. */
     public static final String CALENDAR = "calendar";

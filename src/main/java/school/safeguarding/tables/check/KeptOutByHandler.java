@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.table.Tables;
 import school.safeguarding.engine.table.Tables.Table;
 import school.safeguarding.people.Role;
@@ -24,17 +25,17 @@ import school.safeguarding.responsibility.HandlerRole;
 @Component
 public class KeptOutByHandler {
 
-    static final String ROLE = "handlerRole";
+    static final String ROLE = RoutingFact.handlerRole.name();
 
     /** Which roles learn nothing of what is about them. The forms say it, and a test holds both against each other. */
     public static final Map<String, Set<Role>> LEARNS_NOTHING = Map.of(
-            "isAboutStaff", Set.of(),
-            "isHeadPossible", Set.of(Role.HEAD),
-            "isAboutCpo", Set.of(Role.CPO, Role.DEPUTY_CPO),
-            "isAboutHead", Set.of(Role.HEAD),
-            "isAboutChair", Set.of(Role.CHAIR),
-            "isAboutGovernor", Set.of(Role.GOVERNORS, Role.DEPUTY_CHAIR),
-            "isAboutUsualHandler", Set.of(Role.CPO, Role.DEPUTY_CPO, Role.HEAD));
+            RoutingFact.isAboutStaff.name(), Set.of(),
+            RoutingFact.isHeadPossible.name(), Set.of(Role.HEAD),
+            RoutingFact.isAboutCpo.name(), Set.of(Role.CPO, Role.DEPUTY_CPO),
+            RoutingFact.isAboutHead.name(), Set.of(Role.HEAD),
+            RoutingFact.isAboutChair.name(), Set.of(Role.CHAIR),
+            RoutingFact.isAboutGovernor.name(), Set.of(Role.GOVERNORS, Role.DEPUTY_CHAIR),
+            RoutingFact.isAboutUsualHandler.name(), Set.of(Role.CPO, Role.DEPUTY_CPO, Role.HEAD));
 
     private final Tables tables;
 

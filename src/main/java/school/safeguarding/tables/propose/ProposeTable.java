@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.tables.agree.TableView;
 import school.safeguarding.tables.check.CheckTable;
@@ -81,7 +82,7 @@ public class ProposeTable {
         procedures.startForSchool(
                 PROCESS,
                 TableView.KEY + id,
-                RoutingFacts.of("tableChangeId", id).with("isChairAsked", false));
+                RoutingFacts.of(RoutingFact.tableChangeId, id).with(RoutingFact.isChairAsked, false));
         return new Proposed();
     }
 

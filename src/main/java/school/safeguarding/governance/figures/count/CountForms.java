@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.form.FormsTaken;
 import school.safeguarding.engine.form.TakenForm;
 import school.safeguarding.escalation.FirstSeen;
@@ -76,7 +77,8 @@ class CountForms implements FormsTaken {
         List<CountedEvent> counted = new ArrayList<>();
         counted.add(countersigned(form, reference, "close"));
         if (form.isChosen("countersign", "agree")) {
-            counted.add(event(reference, Kind.CLOSED, form.fact("response").orElse("none")));
+            counted.add(event(
+                    reference, Kind.CLOSED, form.fact(RoutingFact.response).orElse("none")));
         }
         return counted;
     }
@@ -88,7 +90,7 @@ class CountForms implements FormsTaken {
         Instant now = clock.instant();
         Instant called = form.time("telephonedOn", "telephonedAt").orElse(now);
         Taken taken = new Taken(called, Kind.REPORTED, "");
-        String agency = form.fact("agency").orElseThrow();
+        String agency = form.fact(RoutingFact.agency).orElseThrow();
         CountedEvent first = CountedEvent.timed(reference, Kind.REFERRED, now, taken, form.dueAt());
         return List.of(
                 first, new CountedEvent(reference, Kind.REFERRED_TO, agency, now, first.taken(), first.isInTime()));
@@ -99,7 +101,8 @@ class CountForms implements FormsTaken {
             return List.of();
         }
         Instant now = clock.instant();
-        Taken taken = new Taken(now, Kind.REFERRED_TO, form.fact("agency").orElseThrow());
+        Taken taken =
+                new Taken(now, Kind.REFERRED_TO, form.fact(RoutingFact.agency).orElseThrow());
         return List.of(CountedEvent.timed(reference, Kind.ANSWERED, now, taken, form.dueAt()));
     }
 
