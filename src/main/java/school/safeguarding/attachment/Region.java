@@ -1,8 +1,8 @@
 package school.safeguarding.attachment;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import school.safeguarding.coded.Coded;
 
 /**
  * A place on a child's body, as it is called and where it is on the outline. Left and right are the child's own.
@@ -13,20 +13,14 @@ import java.util.Optional;
  */
 record Region(String code, View view, String name, int x, int y) {
 
-    enum View {
-        FRONT("front", "Front"),
-        BACK("back", "Back");
+    enum View implements Coded {
+        FRONT("Front"),
+        BACK("Back");
 
-        private final String code;
         private final String title;
 
-        View(String code, String title) {
-            this.code = code;
+        View(String title) {
             this.title = title;
-        }
-
-        String code() {
-            return code;
         }
 
         String title() {
@@ -34,9 +28,7 @@ record Region(String code, View view, String name, int x, int y) {
         }
 
         static Optional<View> withCode(String code) {
-            return Arrays.stream(values())
-                    .filter(view -> view.code.equals(code))
-                    .findFirst();
+            return Coded.in(View.class, code);
         }
     }
 

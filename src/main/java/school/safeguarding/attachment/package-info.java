@@ -6,6 +6,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "calendar",
+            "coded",
             "concern",
             "door",
             "engine :: form",

@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "calendar",
+            "coded",
             "engine",
             "engine :: form",
             "engine :: offer",

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import school.safeguarding.coded.Coded;
 import school.safeguarding.people.Role;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.RiskLevel;
@@ -32,22 +33,16 @@ public interface ConcernLists {
     record Late(Reference reference, String title, Instant dueAt, Set<String> heldBy) {}
 
     /** How far a concern is. */
-    public enum State {
-        TO_REVIEW("to-review", "To be reviewed"),
-        TO_DECIDE("to-decide", "To be decided"),
-        AT_WORK("at-work", "Being worked"),
-        CLOSED("closed", "Closed");
+    public enum State implements Coded {
+        TO_REVIEW("To be reviewed"),
+        TO_DECIDE("To be decided"),
+        AT_WORK("Being worked"),
+        CLOSED("Closed");
 
-        private final String code;
         private final String title;
 
-        State(String code, String title) {
-            this.code = code;
+        State(String title) {
             this.title = title;
-        }
-
-        public String code() {
-            return code;
         }
 
         public String title() {

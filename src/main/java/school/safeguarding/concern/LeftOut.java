@@ -1,25 +1,19 @@
 package school.safeguarding.concern;
 
-import java.util.Arrays;
 import java.util.Optional;
+import school.safeguarding.coded.Coded;
 
 /** What paper that leaves the school does not show, unless a second person has agreed to it. */
-public enum LeftOut {
-    REPORTER("reporter", "the reporter’s name"),
-    OTHER_CHILDREN("other-children", "other children"),
-    ADDRESSES("addresses", "addresses of the home and of parents"),
-    READERS("readers", "who has read the record");
+public enum LeftOut implements Coded {
+    REPORTER("the reporter’s name"),
+    OTHER_CHILDREN("other children"),
+    ADDRESSES("addresses of the home and of parents"),
+    READERS("who has read the record");
 
-    private final String code;
     private final String inWords;
 
-    LeftOut(String code, String inWords) {
-        this.code = code;
+    LeftOut(String inWords) {
         this.inWords = inWords;
-    }
-
-    public String code() {
-        return code;
     }
 
     public String inWords() {
@@ -27,6 +21,6 @@ public enum LeftOut {
     }
 
     public static Optional<LeftOut> withCode(String code) {
-        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+        return Coded.in(LeftOut.class, code);
     }
 }

@@ -3,27 +3,22 @@ package school.safeguarding.concern;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import school.safeguarding.coded.Coded;
 import school.safeguarding.concern.model.AboutWhom;
 
 /** Whom a worry is about, as one of a few: of several that were ticked the first here, adults of the school before all others. */
-public enum ReportedAbout {
-    ADULT_HERE("adult-here", "Somebody who works or volunteers here"),
-    PARENT("parent", "A parent or another adult at home"),
-    CHILD("child", "Another child"),
-    STRANGER("stranger", "Another adult"),
-    ONLINE("online", "Somebody online"),
-    UNKNOWN("unknown", "Unknown");
+public enum ReportedAbout implements Coded {
+    ADULT_HERE("Somebody who works or volunteers here"),
+    PARENT("A parent or another adult at home"),
+    CHILD("Another child"),
+    STRANGER("Another adult"),
+    ONLINE("Somebody online"),
+    UNKNOWN("Unknown");
 
-    private final String code;
     private final String title;
 
-    ReportedAbout(String code, String title) {
-        this.code = code;
+    ReportedAbout(String title) {
         this.title = title;
-    }
-
-    public String code() {
-        return code;
     }
 
     public String title() {

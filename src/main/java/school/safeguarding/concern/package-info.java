@@ -6,6 +6,7 @@
         allowedDependencies = {
             "calendar",
             "child",
+            "coded",
             "door",
             "draft",
             "earlyhelp",

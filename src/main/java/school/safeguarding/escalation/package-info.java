@@ -6,6 +6,7 @@
         allowedDependencies = {
             "calendar",
             "child",
+            "coded",
             "concern",
             "concern :: event",
             "draft",

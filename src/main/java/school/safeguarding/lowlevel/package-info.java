@@ -6,6 +6,7 @@
         allowedDependencies = {
             "access",
             "calendar",
+            "coded",
             "concern",
             "engine",
             "engine :: background",

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "calendar",
+            "coded",
             "engine",
             "engine :: form",
             "engine :: table",

@@ -2,23 +2,22 @@ package school.safeguarding.people;
 
 import java.util.EnumSet;
 import java.util.Set;
+import school.safeguarding.coded.Coded;
 
 /** What a person is in the school. The id is the group's id in the engine. */
-public enum Role {
-    STAFF("staff", "staff"),
-    CPO("cpo", "CPO"),
-    DEPUTY_CPO("deputy-cpo", "deputy CPO"),
-    HEAD("head", "headteacher"),
-    CHAIR("chair", "chair of governors"),
-    DEPUTY_CHAIR("deputy-chair", "deputy chair of governors"),
-    GOVERNORS("governors", "governors"),
-    IT_SUPPORT("it-support", "IT support");
+public enum Role implements Coded {
+    STAFF("staff"),
+    CPO("CPO"),
+    DEPUTY_CPO("deputy CPO"),
+    HEAD("headteacher"),
+    CHAIR("chair of governors"),
+    DEPUTY_CHAIR("deputy chair of governors"),
+    GOVERNORS("governors"),
+    IT_SUPPORT("IT support");
 
-    private final String id;
     private final String inWords;
 
-    Role(String id, String inWords) {
-        this.id = id;
+    Role(String inWords) {
         this.inWords = inWords;
     }
 
@@ -59,7 +58,7 @@ public enum Role {
     }
 
     public String id() {
-        return id;
+        return code();
     }
 
     public String inWords() {
@@ -68,11 +67,6 @@ public enum Role {
 
     /** @throws IllegalArgumentException if no role has this id */
     public static Role withId(String id) {
-        for (Role role : values()) {
-            if (role.id.equals(id)) {
-                return role;
-            }
-        }
-        throw new IllegalArgumentException("No role " + id);
+        return Coded.of(Role.class, id);
     }
 }

@@ -6,6 +6,7 @@
         allowedDependencies = {
             "attachment",
             "calendar",
+            "coded",
             "concern",
             "door",
             "engine",

@@ -1,23 +1,19 @@
 package school.safeguarding.referral;
 
-/** Whom a referral tells. The code is what forms and models use. */
-public enum Agency {
-    // Concerns are sealed with these in this order: whoever changes it shuts those with two of them.
-    POLICE("police", "the Police"),
-    SOCIAL_CARE("social-care", "Children's Social Care"),
-    SCHOOL_NURSING("school-nursing", "the School Nursing Service"),
-    LADO("lado", "the LADO");
+import school.safeguarding.coded.Coded;
 
-    private final String code;
+/** Whom a referral tells. The code is what forms and models use. */
+public enum Agency implements Coded {
+    // Concerns are sealed with these in this order: whoever changes it shuts those with two of them.
+    POLICE("the Police"),
+    SOCIAL_CARE("Children's Social Care"),
+    SCHOOL_NURSING("the School Nursing Service"),
+    LADO("the LADO");
+
     private final String inWords;
 
-    Agency(String code, String inWords) {
-        this.code = code;
+    Agency(String inWords) {
         this.inWords = inWords;
-    }
-
-    public String code() {
-        return code;
     }
 
     /** Whether it acts where a child may be harmed: neither waits for a parent, and both are told all that is known. */
@@ -42,11 +38,6 @@ public enum Agency {
 
     /** @throws IllegalArgumentException if there is no such agency */
     public static Agency withCode(String code) {
-        for (Agency agency : values()) {
-            if (agency.code.equals(code)) {
-                return agency;
-            }
-        }
-        throw new IllegalArgumentException("No such agency");
+        return Coded.of(Agency.class, code);
     }
 }

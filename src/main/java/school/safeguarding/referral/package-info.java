@@ -1,5 +1,6 @@
 /** What each agency is told, when and in which words, what it answered, and what became of it. */
-@ApplicationModule(allowedDependencies = {"calendar", "engine", "engine :: form", "people", "record", "reference"})
+@ApplicationModule(
+        allowedDependencies = {"calendar", "coded", "engine", "engine :: form", "people", "record", "reference"})
 package school.safeguarding.referral;
 
 import org.springframework.modulith.ApplicationModule;

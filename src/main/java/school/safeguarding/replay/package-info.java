@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "calendar",
+            "coded",
             "concern :: event",
             "door",
             "engine",

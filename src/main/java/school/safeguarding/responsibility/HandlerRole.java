@@ -1,32 +1,26 @@
 package school.safeguarding.responsibility;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import school.safeguarding.coded.Coded;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 
 /** The role that works a concern, as {@code handler.dmn} names it. The first who is there works it. */
-public enum HandlerRole {
-    CPO("cpo", "the CPO", Role.CPO, Role.DEPUTY_CPO),
-    HEAD("head", "the headteacher", Role.HEAD),
-    CHAIR("chair", "the chair of governors", Role.CHAIR),
-    DEPUTY_CHAIR("deputy-chair", "the deputy chair of governors", Role.DEPUTY_CHAIR),
-    NOBODY("nobody", "nobody yet");
+public enum HandlerRole implements Coded {
+    CPO("the CPO", Role.CPO, Role.DEPUTY_CPO),
+    HEAD("the headteacher", Role.HEAD),
+    CHAIR("the chair of governors", Role.CHAIR),
+    DEPUTY_CHAIR("the deputy chair of governors", Role.DEPUTY_CHAIR),
+    NOBODY("nobody yet");
 
-    private final String code;
     private final String inWords;
     private final List<Role> roles;
 
-    HandlerRole(String code, String inWords, Role... roles) {
-        this.code = code;
+    HandlerRole(String inWords, Role... roles) {
         this.inWords = inWords;
         this.roles = List.of(roles);
-    }
-
-    public String code() {
-        return code;
     }
 
     public String inWords() {
@@ -94,9 +88,6 @@ public enum HandlerRole {
     }
 
     public static HandlerRole withCode(String code) {
-        return Arrays.stream(values())
-                .filter(role -> role.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No such handler role"));
+        return Coded.of(HandlerRole.class, code);
     }
 }

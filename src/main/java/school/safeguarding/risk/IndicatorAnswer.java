@@ -1,12 +1,11 @@
 package school.safeguarding.risk;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import school.safeguarding.coded.Coded;
 import school.safeguarding.risk.Indicator.Kind;
 
 /** What the handler knows of one indicator. Of a significant one it matters when it was. */
-enum IndicatorAnswer {
+enum IndicatorAnswer implements Coded {
     NO,
     UNKNOWN,
     YES,
@@ -29,14 +28,7 @@ enum IndicatorAnswer {
 
     /** Empty where it does not fit: an earlier release may have had a sign of another kind by that name. */
     static Optional<IndicatorAnswer> kept(Indicator indicator, String code) {
-        return Arrays.stream(values())
-                .filter(answer -> answer.fits(indicator.kind()))
-                .filter(answer -> answer.code().equals(code))
-                .findFirst();
-    }
-
-    String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return Coded.in(IndicatorAnswer.class, code).filter(answer -> answer.fits(indicator.kind()));
     }
 
     boolean fits(Kind kind) {

@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "calendar",
+            "coded",
             "door",
             "engine",
             "engine :: form",

@@ -1,28 +1,21 @@
 package school.safeguarding.attachment.file;
 
-import java.util.Arrays;
 import java.util.Optional;
+import school.safeguarding.coded.Coded;
 
 /** What may be attached. */
-public enum FileKind {
-    PDF("pdf", "PDF", "application/pdf"),
-    DOCX("docx", "Word document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ODT("odt", "OpenDocument text", "application/vnd.oasis.opendocument.text"),
-    TXT("txt", "Plain text", "text/plain;charset=UTF-8");
+public enum FileKind implements Coded {
+    PDF("PDF", "application/pdf"),
+    DOCX("Word document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ODT("OpenDocument text", "application/vnd.oasis.opendocument.text"),
+    TXT("Plain text", "text/plain;charset=UTF-8");
 
-    private final String code;
     private final String title;
     private final String mediaType;
 
-    FileKind(String code, String title, String mediaType) {
-        this.code = code;
+    FileKind(String title, String mediaType) {
         this.title = title;
         this.mediaType = mediaType;
-    }
-
-    /** As it is stored, and how a file's name of ours ends. */
-    public String code() {
-        return code;
     }
 
     public String title() {
@@ -34,6 +27,6 @@ public enum FileKind {
     }
 
     public static Optional<FileKind> withCode(String code) {
-        return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
+        return Coded.in(FileKind.class, code);
     }
 }

@@ -7,21 +7,21 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.UUID;
+import school.safeguarding.coded.Coded;
 import school.safeguarding.protection.Sealed;
 
 /** That a CPO or a deputy was trained, and where the evidence is. Never changed. */
 @Entity
 public class OfficerTraining {
 
-    public enum Kind {
+    public enum Kind implements Coded {
         FULL,
         REFRESHER;
 
         /** @param value as the form says it */
         static Kind chosen(String value) {
-            return valueOf(value.toUpperCase(Locale.ROOT));
+            return Coded.of(Kind.class, value);
         }
 
         public String inWords() {

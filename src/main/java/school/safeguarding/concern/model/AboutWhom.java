@@ -4,49 +4,44 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import school.safeguarding.coded.Coded;
 import school.safeguarding.people.Role;
 
 /**
  * Whom a worry is about, and which roles therefore see nothing of the concern. Source: KCSIE part four; the last choice
  * asks no name and so excludes everyone who would normally deal with it.
  */
-public enum AboutWhom {
+public enum AboutWhom implements Coded {
     // Concerns are sealed with these in this order: whoever changes it shuts those with two of them.
-    CHILD("child"),
-    PARENT("parent"),
-    STRANGER("stranger"),
-    ONLINE("online"),
-    UNKNOWN("unknown"),
-    STAFF("staff"),
-    CPO("cpo", Role.CPO, Role.DEPUTY_CPO),
-    HEAD("head", Role.HEAD),
-    CHAIR("chair", Role.CHAIR),
-    GOVERNOR("governor", Role.GOVERNORS, Role.DEPUTY_CHAIR),
-    USUAL_HANDLER("usual-handler", Role.CPO, Role.DEPUTY_CPO, Role.HEAD),
+    CHILD,
+    PARENT,
+    STRANGER,
+    ONLINE,
+    UNKNOWN,
+    STAFF,
+    CPO(Role.CPO, Role.DEPUTY_CPO),
+    HEAD(Role.HEAD),
+    CHAIR(Role.CHAIR),
+    GOVERNOR(Role.GOVERNORS, Role.DEPUTY_CHAIR),
+    USUAL_HANDLER(Role.CPO, Role.DEPUTY_CPO, Role.HEAD),
 
     /** Staff, not known who, and the head is not ruled out. */
-    UNNAMED_STAFF("unnamed-staff", Role.HEAD),
+    UNNAMED_STAFF(Role.HEAD),
 
     /** Not ticked, but found by name or title in what was written. The LADO is not told before a second person confirms it. */
-    NAMED_CPO("named-cpo", Role.CPO, Role.DEPUTY_CPO),
-    NAMED_HEAD("named-head", Role.HEAD),
-    NAMED_CHAIR("named-chair", Role.CHAIR),
-    NAMED_GOVERNOR("named-governor", Role.GOVERNORS, Role.DEPUTY_CHAIR);
+    NAMED_CPO(Role.CPO, Role.DEPUTY_CPO),
+    NAMED_HEAD(Role.HEAD),
+    NAMED_CHAIR(Role.CHAIR),
+    NAMED_GOVERNOR(Role.GOVERNORS, Role.DEPUTY_CHAIR);
 
     public static final Set<AboutWhom> NAMED = EnumSet.of(NAMED_CPO, NAMED_HEAD, NAMED_CHAIR, NAMED_GOVERNOR);
 
     private static final Set<AboutWhom> STAFF_CONCERN = EnumSet.of(STAFF, CPO, HEAD, CHAIR, GOVERNOR);
 
-    private final String code;
     private final Set<Role> excluded;
 
-    AboutWhom(String code, Role... excluded) {
-        this.code = code;
+    AboutWhom(Role... excluded) {
         this.excluded = excluded.length == 0 ? Set.of() : EnumSet.copyOf(Arrays.asList(excluded));
-    }
-
-    public String code() {
-        return code;
     }
 
     public Set<Role> excluded() {
@@ -75,9 +70,6 @@ public enum AboutWhom {
     }
 
     public static AboutWhom withCode(String code) {
-        return Arrays.stream(values())
-                .filter(about -> about.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No such choice of whom a worry is about"));
+        return Coded.of(AboutWhom.class, code);
     }
 }

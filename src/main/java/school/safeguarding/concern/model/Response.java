@@ -1,27 +1,21 @@
 package school.safeguarding.concern.model;
 
-import java.util.Arrays;
 import java.util.Set;
+import school.safeguarding.coded.Coded;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.risk.RiskLevel;
 
 /** What the school does about a concern, weakest first. */
-public enum Response {
-    NO_FURTHER_ACTION("no-further-action", "no further action"),
-    MONITOR("monitor", "monitor"),
-    EARLY_HELP("early-help", "early help"),
-    REFER("refer", "refer");
+public enum Response implements Coded {
+    NO_FURTHER_ACTION("no further action"),
+    MONITOR("monitor"),
+    EARLY_HELP("early help"),
+    REFER("refer");
 
-    private final String code;
     private final String inWords;
 
-    Response(String code, String inWords) {
-        this.code = code;
+    Response(String inWords) {
         this.inWords = inWords;
-    }
-
-    public String code() {
-        return code;
     }
 
     public String inWords() {
@@ -29,10 +23,7 @@ public enum Response {
     }
 
     public static Response withCode(String code) {
-        return Arrays.stream(values())
-                .filter(response -> response.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No such response"));
+        return Coded.of(Response.class, code);
     }
 
     /** The weakest response that needs no second person at a proposed level. */

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.coded.Coded;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.concern.event.StepWithoutPerson;
 import school.safeguarding.engine.Procedures;
@@ -33,7 +34,7 @@ import school.safeguarding.reference.Reference;
 class Escalate {
 
     /** What it came to. */
-    enum Outcome {
+    enum Outcome implements Coded {
         /** Somebody may do the step who could not before, or nobody else is left and an alarm stands. */
         OFFERED,
         /** Somebody above has to see to it. */

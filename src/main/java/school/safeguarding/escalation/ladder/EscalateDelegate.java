@@ -1,6 +1,5 @@
 package school.safeguarding.escalation.ladder;
 
-import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -21,8 +20,7 @@ class EscalateDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Escalated escalated = escalate.escalate(RoutingFact.overdueId.of(execution));
-        RoutingFact.escalation.set(
-                execution, escalated.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        RoutingFact.escalation.set(execution, escalated.outcome().code());
         RoutingFact.nextLevelAt.set(execution, BritishDates.iso(escalated.nextAt()));
     }
 }

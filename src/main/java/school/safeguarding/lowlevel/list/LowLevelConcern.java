@@ -6,9 +6,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.coded.Coded;
 import school.safeguarding.protection.Sealed;
 import school.safeguarding.record.FormAnswers;
 
@@ -17,14 +17,14 @@ import school.safeguarding.record.FormAnswers;
 public class LowLevelConcern {
 
     /** What whoever added it answered to "could it meet the harm threshold?". */
-    public enum Threshold {
+    public enum Threshold implements Coded {
         NO,
         UNKNOWN,
         YES;
 
         /** @param value as the form says it */
         static Threshold chosen(String value) {
-            return valueOf(value.toUpperCase(Locale.ROOT));
+            return Coded.of(Threshold.class, value);
         }
     }
 

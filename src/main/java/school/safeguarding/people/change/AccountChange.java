@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.coded.Coded;
 import school.safeguarding.people.Role;
 import school.safeguarding.protection.Sealed;
 
@@ -25,7 +25,7 @@ import school.safeguarding.protection.Sealed;
 @Table(name = "account_change")
 public class AccountChange {
 
-    public enum Kind {
+    public enum Kind implements Coded {
         CREATE("Create an account"),
         DISABLE("Disable the account"),
         ENABLE("Enable the account again"),
@@ -41,7 +41,7 @@ public class AccountChange {
 
         /** @param value as the form says it, such as {@code new-password} */
         static Kind chosen(String value) {
-            return valueOf(value.toUpperCase(Locale.ROOT).replace('-', '_'));
+            return Coded.of(Kind.class, value);
         }
 
         public String inWords() {

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.coded.Coded;
 import school.safeguarding.concern.ConcernLists;
 import school.safeguarding.concern.ConcernLists.Asked;
 import school.safeguarding.concern.ConcernLists.Listed;
@@ -75,7 +76,7 @@ class ConcernsPage {
             Authentication reader,
             CsrfToken token) {
         Asked asked = new Asked(
-                withCode(State.values(), State::code, state),
+                Coded.in(State.class, state),
                 withCode(RiskLevel.values(), ConcernsPage::code, level),
                 uuid(schoolClass),
                 withCode(HOLDING.toArray(Role[]::new), Role::id, holder),

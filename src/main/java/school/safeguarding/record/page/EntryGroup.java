@@ -3,12 +3,12 @@ package school.safeguarding.record.page;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.coded.Coded;
 import school.safeguarding.record.Chronology.Entry;
 
 /** What a chronology can be narrowed to. An entry of a kind that is named nowhere is always shown. */
-enum EntryGroup {
+enum EntryGroup implements Coded {
     REPORTED(
-            "reported",
             "Reports and what was added",
             Set.of(
                     "report",
@@ -25,7 +25,6 @@ enum EntryGroup {
                     "say-whether-worried",
                     "answer-worry")),
     DECIDED(
-            "decided",
             "Reviews and decisions",
             Set.of(
                     "review",
@@ -40,7 +39,6 @@ enum EntryGroup {
                     "legal-hold",
                     "show-on-paper")),
     AGENCIES(
-            "agencies",
             "Agencies",
             Set.of(
                     "referral-opened",
@@ -54,7 +52,6 @@ enum EntryGroup {
                     "plan-early-help",
                     "review-early-help")),
     HOME(
-            "home",
             "Home",
             Set.of(
                     "contact-opened",
@@ -64,9 +61,8 @@ enum EntryGroup {
                     "seek-advice",
                     "record-contact",
                     "record-meeting")),
-    SAFETY("safety", "Safety today", Set.of("confirm-emergency-services", "tell-by-voice", "record-who-collected")),
+    SAFETY("Safety today", Set.of("confirm-emergency-services", "tell-by-voice", "record-who-collected")),
     ROUTINE(
-            "routine",
             "Emails, lateness and who does what",
             Set.of(
                     "notice",
@@ -84,18 +80,12 @@ enum EntryGroup {
     /** One for each adult, with their number at its end. */
     private static final String HOLD_OF_ADULT = "contact-hold-adult-";
 
-    private final String code;
     private final String title;
     private final Set<String> kinds;
 
-    EntryGroup(String code, String title, Set<String> kinds) {
-        this.code = code;
+    EntryGroup(String title, Set<String> kinds) {
         this.title = title;
         this.kinds = kinds;
-    }
-
-    String code() {
-        return code;
     }
 
     String title() {
@@ -107,7 +97,7 @@ enum EntryGroup {
     }
 
     static Optional<EntryGroup> withCode(String code) {
-        return Arrays.stream(values()).filter(group -> group.code.equals(code)).findFirst();
+        return Coded.in(EntryGroup.class, code);
     }
 
     static Optional<EntryGroup> of(Entry entry) {
