@@ -176,6 +176,6 @@ class AddToRecordPages {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        return BritishDates.today(clock);
     }
 }

@@ -98,6 +98,6 @@ public class WhoIsBriefed {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        return BritishDates.today(clock);
     }
 }

@@ -1,5 +1,6 @@
 package school.safeguarding.calendar;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,6 +20,11 @@ public final class BritishDates {
             DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.UK).withZone(ZONE);
 
     private BritishDates() {}
+
+    /** Which day it is at the school, wherever the server is. */
+    public static LocalDate today(Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), ZONE);
+    }
 
     /** Such as 24/11/2026. */
     public static String brief(LocalDate day) {

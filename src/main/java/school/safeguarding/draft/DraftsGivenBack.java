@@ -1,7 +1,6 @@
 package school.safeguarding.draft;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -31,7 +30,7 @@ class DraftsGivenBack implements KeptDrafts {
     /** The time alone on the same day. */
     private String began(Draft draft) {
         ZonedDateTime began = draft.beganAt().atZone(BritishDates.ZONE);
-        return began.toLocalDate().equals(LocalDate.ofInstant(clock.instant(), BritishDates.ZONE))
+        return began.toLocalDate().equals(BritishDates.today(clock))
                 ? "at " + TIME.format(began)
                 : "on " + BritishDates.inFull(draft.beganAt());
     }

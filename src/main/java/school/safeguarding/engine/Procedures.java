@@ -83,6 +83,11 @@ public interface Procedures {
     /** The same of what has another business key than a reference. */
     List<OpenStep> openSteps(String key);
 
+    /** Whether this person is offered an open user task of what has that key. */
+    default boolean isOffered(String key, String account) {
+        return openSteps(key).stream().anyMatch(step -> step.people().contains(account));
+    }
+
     /** The open user tasks, of any concern or none, that were due before that time, oldest first. */
     List<OpenStep> stepsDueBefore(Instant time);
 

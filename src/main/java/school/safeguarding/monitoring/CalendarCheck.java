@@ -28,7 +28,7 @@ class CalendarCheck implements Check {
     @Override
     public Found look() {
         LocalDate lastDay = calendar.lastDay();
-        long left = ChronoUnit.DAYS.between(LocalDate.ofInstant(clock.instant(), BritishDates.ZONE), lastDay);
+        long left = ChronoUnit.DAYS.between(BritishDates.today(clock), lastDay);
         Map<String, Object> details = Map.of("lastDay", lastDay.toString(), "daysLeft", left);
         return left < 0
                 ? Found.wrong(details, "ALARM A06: the school calendar ended on " + BritishDates.brief(lastDay) + ".")

@@ -2,7 +2,6 @@ package school.safeguarding.notification;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import school.safeguarding.concern.NoticeLines;
 import school.safeguarding.engine.SchoolView;
@@ -22,10 +21,10 @@ class NoticeView implements SchoolView {
 
     @Override
     public boolean knows(String key) {
-        return key.matches("[0-9a-f-]{36}")
-                && notices.findById(UUID.fromString(key))
-                        .filter(notice -> notice.reference().isEmpty())
-                        .isPresent();
+        return SchoolView.id(key)
+                .flatMap(notices::findById)
+                .filter(notice -> notice.reference().isEmpty())
+                .isPresent();
     }
 
     /** The engine lets nobody ask whom the step is not offered to. */

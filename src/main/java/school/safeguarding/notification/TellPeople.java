@@ -430,7 +430,7 @@ class TellPeople {
 
     /** Once a day for each step: whoever comes and goes meanwhile is no news to those outside. */
     private void tellOutsideOnce(StepWithoutPerson step) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        LocalDate today = BritishDates.today(clock);
         outside.mails()
                 .forEach(address -> start(Notice.toAddress(
                                 step.reference().value(), NoticeKind.STEP_WITHOUT_PERSON, address, clock.instant())

@@ -81,7 +81,7 @@ public class ChangeCalendar {
     }
 
     private LocalDate lastNear() {
-        return LocalDate.ofInstant(clock.instant(), BritishDates.ZONE).plusDays(NearSchoolDays.DAYS);
+        return BritishDates.today(clock).plusDays(NearSchoolDays.DAYS);
     }
 
     /** It counts from now on; whatever was reported before goes on being counted as it was, where that is earlier. */

@@ -67,8 +67,8 @@ class BriefingPages {
     /** Of this school year and the one before. */
     @GetMapping("/awareness")
     ResponseEntity<String> awareness(Authentication reader, CsrfToken token) {
-        LocalDate from = BriefEverybody.schoolYearBegan(LocalDate.ofInstant(clock.instant(), BritishDates.ZONE))
-                .minusYears(1);
+        LocalDate from =
+                BriefEverybody.schoolYearBegan(BritishDates.today(clock)).minusYears(1);
         return layout.show(
                 "briefing/awareness",
                 "What children were taught",

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.briefing.training.OfficerTrainings;
@@ -48,24 +47,21 @@ public class BriefingView implements SchoolView {
     @Override
     @Transactional(readOnly = true)
     public boolean knows(String key) {
-        return key.matches("[0-9a-f-]{36}")
-                && (briefing(key).isPresent() || training(key).isPresent());
+        return briefing(key).isPresent() || training(key).isPresent();
     }
 
     private Optional<Briefing> briefing(String key) {
-        return briefings.findById(UUID.fromString(key));
+        return SchoolView.id(key).flatMap(briefings::findById);
     }
 
     private Optional<TrainingQuestion> training(String key) {
-        return trainings.findById(UUID.fromString(key));
+        return SchoolView.id(key).flatMap(trainings::findById);
     }
 
     @Override
     @Transactional(readOnly = true)
     public Map<String, Object> view(String key, String reader) {
-        boolean isOffered = procedures.openSteps(key).stream()
-                .anyMatch(step -> step.people().contains(reader));
-        return isOffered
+        return procedures.isOffered(key, reader)
                 ? Map.of(
                         "briefing",
                         List.of(briefing(key)

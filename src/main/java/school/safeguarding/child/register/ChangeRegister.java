@@ -68,7 +68,7 @@ public class ChangeRegister {
         if (!now.fingerprint().equals(shown)) {
             return Optional.empty();
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        LocalDate today = BritishDates.today(clock);
         List<Change> changes = changes(now, haveLeft);
         children.register(now.added().stream().map(Pupil::particulars).toList());
         children.update(now.changed());

@@ -2,7 +2,6 @@ package school.safeguarding.child.register;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -154,8 +153,7 @@ class PupilPages {
     }
 
     private PupilRows.Read rows(byte[] file, Map<Column, Integer> columns) {
-        return PupilRows.read(
-                Table.of(file).orElseThrow(), columns, LocalDate.ofInstant(clock.instant(), BritishDates.ZONE));
+        return PupilRows.read(Table.of(file).orElseThrow(), columns, BritishDates.today(clock));
     }
 
     private ResponseEntity<String> preview(

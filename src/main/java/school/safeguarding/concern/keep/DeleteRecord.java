@@ -96,12 +96,6 @@ class DeleteRecord implements BackgroundWork {
         return NAME;
     }
 
-    /** Nobody waits for it. */
-    @Override
-    public int priority() {
-        return -1;
-    }
-
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void run(String key) {

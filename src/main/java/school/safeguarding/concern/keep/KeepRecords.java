@@ -116,7 +116,7 @@ public class KeepRecords implements KeptRecords {
     /** @return why it may not be deleted now; empty if it may */
     public Optional<String> keptBecause(Concern concern) {
         try {
-            return keptBecause(concern, LocalDate.ofInstant(clock.instant(), BritishDates.ZONE));
+            return keptBecause(concern, BritishDates.today(clock));
         } catch (CannotOpen damaged) {
             return Optional.of("It, or one that tells of the same account, cannot be opened.");
         }

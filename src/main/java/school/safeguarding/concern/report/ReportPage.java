@@ -157,7 +157,7 @@ class ReportPage {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        return BritishDates.today(clock);
     }
 
     private Map<String, Question> questions() {

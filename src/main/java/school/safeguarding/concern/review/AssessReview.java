@@ -37,7 +37,7 @@ class AssessReview {
 
     /** @param bornOn the child's date of birth, empty if not known */
     Aggregates assess(Submission submission, Optional<LocalDate> bornOn) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        LocalDate today = BritishDates.today(clock);
         return risk.aggregate(child(submission, bornOn), today);
     }
 

@@ -6,8 +6,10 @@ public interface BackgroundWork {
     /** One word; what is asked for is kept by it in the engine's tables. */
     String name();
 
-    /** Above 0 is done before what a model's timers and save points do, below 0 after it. */
-    int priority();
+    /** Above 0 is done before what a model's timers and save points do, below 0 after it: for most of it nobody waits. */
+    default int priority() {
+        return -1;
+    }
 
     /** Done again, with growing pauses, when it throws; so it has to count once however often it runs. */
     void run(String what);

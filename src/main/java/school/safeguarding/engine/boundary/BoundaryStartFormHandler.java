@@ -4,23 +4,15 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.form.StartFormData;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.form.handler.StartFormHandler;
-import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.variable.VariableMap;
 
-/** Sends a start form through the boundary; what the form looks like is the engine's business as before. */
-class BoundaryStartFormHandler implements StartFormHandler {
-
-    private final StartFormHandler original;
-    private final Supplier<FormBoundary> boundary;
+class BoundaryStartFormHandler extends BoundaryFormHandler<StartFormHandler> implements StartFormHandler {
 
     BoundaryStartFormHandler(StartFormHandler original, Supplier<FormBoundary> boundary) {
-        this.original = original;
-        this.boundary = boundary;
+        super(original, boundary);
     }
 
     @Override
@@ -33,12 +25,6 @@ class BoundaryStartFormHandler implements StartFormHandler {
         ExecutionEntity process = (ExecutionEntity) scope;
         ProcessDefinitionEntity definition = process.getProcessDefinition();
         CamundaFormRef form = original.createStartFormData(definition).getCamundaFormRef();
-        boundary.get().start(definition.getDeploymentId(), form == null ? "" : form.getKey(), submitted, process);
-    }
-
-    @Override
-    public void parseConfiguration(
-            Element element, DeploymentEntity deployment, ProcessDefinitionEntity process, BpmnParse parse) {
-        // The original was configured before it was wrapped.
+        boundary().start(definition.getDeploymentId(), form == null ? "" : form.getKey(), submitted, process);
     }
 }

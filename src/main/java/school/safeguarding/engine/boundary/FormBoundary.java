@@ -172,7 +172,7 @@ class FormBoundary {
     }
 
     private FormRules rules(String deploymentId, String formId) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        LocalDate today = BritishDates.today(clock);
         String person = Context.getCommandContext().getAuthenticatedUserId();
         return new FormRules(
                 forms.fields(deploymentId, formId),

@@ -112,8 +112,7 @@ class HandOverSteps implements StepForm, SchoolView {
     @Override
     @Transactional(readOnly = true)
     public boolean knows(String key) {
-        return key.matches("[0-9a-f-]{36}")
-                && handOvers.findById(UUID.fromString(key)).isPresent();
+        return SchoolView.id(key).flatMap(handOvers::findById).isPresent();
     }
 
     @Override

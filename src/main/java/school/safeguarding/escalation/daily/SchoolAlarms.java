@@ -58,7 +58,7 @@ public class SchoolAlarms {
                         + " Compare it with a backup, and put it right."));
         alarms.addAll(nobodyLeft(responsibility.openWithNobodyElse()));
         alarms.addAll(ofFailures(procedures.failedForGood().size()));
-        alarms.addAll(ofCalendar(LocalDate.ofInstant(clock.instant(), BritishDates.ZONE)));
+        alarms.addAll(ofCalendar(BritishDates.today(clock)));
         return alarms;
     }
 

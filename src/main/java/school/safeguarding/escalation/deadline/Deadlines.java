@@ -278,7 +278,7 @@ public class Deadlines {
 
     /** Home time of the next school day. */
     public Instant endOfNextSchoolDay() {
-        LocalDate next = calendar.nextSchoolDay(LocalDate.ofInstant(clock.instant(), BritishDates.ZONE));
+        LocalDate next = calendar.nextSchoolDay(BritishDates.today(clock));
         return next.atTime(calendar.hours(next).orElseThrow().home())
                 .atZone(BritishDates.ZONE)
                 .toInstant();

@@ -4,9 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,7 +16,6 @@ import school.safeguarding.family.Families;
 import school.safeguarding.family.FamilyStepAsked;
 import school.safeguarding.family.say.FamilyQuestions;
 import school.safeguarding.people.People;
-import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 
 /** Asks each person about themselves, and about somebody else the first who is no family of that child. */
@@ -87,22 +83,6 @@ class FamilyOffers implements OfferRule {
         Set<String> family =
                 new HashSet<>(families.of(children.of(Set.of(link.child())).values()));
         family.add(link.account());
-        List<Set<String>> groups = LINE.stream()
-                .map(role -> people.holding(role).stream()
-                        .map(Person::id)
-                        .filter(account -> !family.contains(account))
-                        .collect(Collectors.toSet()))
-                .toList();
-        return Stream.concat(only(groups, id -> !people.isAbsent(id)), only(groups, people::isAbsent))
-                .limit(isNextAsked ? 2 : 1)
-                .flatMap(Set::stream)
-                .collect(Collectors.toSet());
-    }
-
-    private static Stream<Set<String>> only(List<Set<String>> groups, Predicate<String> who) {
-        return groups.stream()
-                .map(ids -> ids.stream().filter(who).collect(Collectors.toSet()))
-                .filter(ids -> !ids.isEmpty())
-                .distinct();
+        return people.staff().asked(LINE, isNextAsked ? 2 : 1, account -> !family.contains(account));
     }
 }

@@ -3,7 +3,6 @@ package school.safeguarding.family.link;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
@@ -44,16 +43,15 @@ public class FamilyView implements SchoolView {
     @Override
     @Transactional(readOnly = true)
     public boolean knows(String key) {
-        return key.matches("[0-9a-f-]{36}")
-                && (question(key).isPresent() || asked(key).isPresent());
+        return question(key).isPresent() || asked(key).isPresent();
     }
 
     private Optional<FamilyQuestion> question(String key) {
-        return questions.findById(UUID.fromString(key));
+        return SchoolView.id(key).flatMap(questions::findById);
     }
 
     private Optional<FamilyLink> asked(String key) {
-        return links.findById(UUID.fromString(key));
+        return SchoolView.id(key).flatMap(links::findById);
     }
 
     @Override
@@ -64,14 +62,11 @@ public class FamilyView implements SchoolView {
                 ? question.filter(one -> one.account().equals(reader))
                         .map(one -> link.of(reader))
                         .orElse(List.of())
-                : asked(key).filter(one -> isOffered(key, reader)).stream().toList();
+                : asked(key).filter(one -> procedures.isOffered(key, reader)).stream()
+                        .toList();
         return shown.isEmpty()
                 ? Map.of()
                 : Map.of("family", shown.stream().map(this::shown).toList());
-    }
-
-    private boolean isOffered(String key, String reader) {
-        return procedures.openSteps(key).stream().anyMatch(step -> step.people().contains(reader));
     }
 
     private Map<String, String> shown(FamilyLink one) {

@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,6 +19,7 @@ import school.safeguarding.lowlevel.removal.AskForRemoval;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.people.Staff;
 
 /** Offers the steps of these lists: never to whom an entry may be about, but for what they added about themselves. */
 @Component
@@ -119,22 +118,9 @@ public class LowLevelOffers implements OfferRule {
 
     /** Whoever is there before whoever is away. */
     private Set<String> asked(List<Role> line, Predicate<Person> isMeant, boolean isNextAsked) {
-        List<Set<String>> groups = line.stream()
-                .map(role -> people.holding(role).stream()
-                        .filter(isMeant)
-                        .map(Person::id)
-                        .collect(Collectors.toSet()))
-                .toList();
-        return Stream.concat(only(groups, id -> !people.isAbsent(id)), only(groups, people::isAbsent))
-                .limit(isNextAsked ? 2 : 1)
-                .flatMap(Set::stream)
-                .collect(Collectors.toSet());
-    }
-
-    private static Stream<Set<String>> only(List<Set<String>> groups, Predicate<String> who) {
-        return groups.stream()
-                .map(ids -> ids.stream().filter(who).collect(Collectors.toSet()))
-                .filter(ids -> !ids.isEmpty())
-                .distinct();
+        Staff staff = people.staff();
+        return staff.asked(line, isNextAsked ? 2 : 1, account -> staff.person(account)
+                .filter(isMeant)
+                .isPresent());
     }
 }

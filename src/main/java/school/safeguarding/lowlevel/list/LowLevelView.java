@@ -3,7 +3,6 @@ package school.safeguarding.lowlevel.list;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,8 +76,7 @@ public class LowLevelView implements SchoolView {
     public boolean knows(String key) {
         return key.startsWith("LLC-")
                 ? concerns.findById(key).isPresent()
-                : key.matches("[0-9a-f-]{36}")
-                        && readings.findById(UUID.fromString(key)).isPresent();
+                : SchoolView.id(key).flatMap(readings::findById).isPresent();
     }
 
     @Override

@@ -123,16 +123,10 @@ class DeleteRemoved implements BeginsWithDay, BackgroundWork {
         return NAME;
     }
 
-    /** Nobody waits for it. */
-    @Override
-    public int priority() {
-        return -1;
-    }
-
     @Override
     @Transactional(noRollbackFor = CannotOpen.class)
     public void run(String reference) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        LocalDate today = BritishDates.today(clock);
         removals.findById(reference)
                 .filter(LowLevelRemoval::isAsWritten)
                 .filter(removal -> isOver(removal, today))

@@ -64,12 +64,6 @@ class SendNotices implements BackgroundWork {
         return NAME;
     }
 
-    /** A mail that waits harms less than a step that nobody does. */
-    @Override
-    public int priority() {
-        return -1;
-    }
-
     @Override
     @Transactional
     public void run(String noticeIds) {

@@ -67,11 +67,6 @@ class SendTogether implements BackgroundWork {
     }
 
     @Override
-    public int priority() {
-        return -1;
-    }
-
-    @Override
     @Transactional
     public void run(String account) {
         if (!permits.take()) {

@@ -2,7 +2,6 @@ package school.safeguarding.people.change;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
@@ -42,8 +41,7 @@ class AccountChangeView implements SchoolView {
     @Override
     @Transactional(readOnly = true)
     public boolean knows(String key) {
-        return key.matches("[0-9a-f-]{36}")
-                && changes.findById(UUID.fromString(key)).isPresent();
+        return SchoolView.id(key).flatMap(changes::findById).isPresent();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package school.safeguarding.policy.review;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
@@ -33,8 +32,7 @@ class OldSources {
     record OldSource(String table, String source, int rows) {}
 
     List<OldSource> list() {
-        YearMonth yearAgo = YearMonth.from(LocalDate.ofInstant(clock.instant(), BritishDates.ZONE))
-                .minusMonths(MONTHS);
+        YearMonth yearAgo = YearMonth.from(BritishDates.today(clock)).minusMonths(MONTHS);
         Map<RowSource, Integer> counted =
                 new TreeMap<>(Comparator.comparing(RowSource::table).thenComparing(RowSource::source));
         decisions.sources().stream()

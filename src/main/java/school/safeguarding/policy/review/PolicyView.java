@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
@@ -52,11 +51,11 @@ class PolicyView implements SchoolView {
     @Override
     @Transactional(readOnly = true)
     public boolean knows(String key) {
-        return key.matches("[0-9a-f-]{36}") && review(key).isPresent();
+        return review(key).isPresent();
     }
 
     private Optional<PolicyReview> review(String key) {
-        return reviews.findById(UUID.fromString(key));
+        return SchoolView.id(key).flatMap(reviews::findById);
     }
 
     @Override

@@ -52,7 +52,7 @@ class TellOfPolicy implements StepForm {
                             + ": the policy is reviewed every year");
         }
         note.keep(submission, "Staff and parents told");
-        reviews.withId(review.toString()).ended(LocalDate.ofInstant(clock.instant(), BritishDates.ZONE), next);
+        reviews.withId(review.toString()).ended(BritishDates.today(clock), next);
         return RoutingFacts.none();
     }
 

@@ -249,7 +249,7 @@ class RecordPage {
     }
 
     private String age(LocalDate bornOn) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        LocalDate today = BritishDates.today(clock);
         int years = Period.between(bornOn, today).getYears();
         return years + (years == 1 ? " year" : " years");
     }

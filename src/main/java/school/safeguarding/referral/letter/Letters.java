@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +73,7 @@ public class Letters {
         words.put("agency", agency.title());
         words.put("school", school);
         words.put("sender", sender);
-        words.put("today", BritishDates.brief(LocalDate.ofInstant(clock.instant(), BritishDates.ZONE)));
+        words.put("today", BritishDates.brief(BritishDates.today(clock)));
         words.put("stage", String.valueOf(referral.clocks().stage() + 1));
         referral.clocks().confirmedAt().ifPresent(at -> words.put("confirmedAt", BritishDates.inFull(at)));
         referral.clocks().disputedSince().ifPresent(at -> words.put("disputedSince", BritishDates.inFull(at)));

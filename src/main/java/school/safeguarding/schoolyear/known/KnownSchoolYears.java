@@ -57,7 +57,7 @@ class KnownSchoolYears implements SmartInitializingSingleton, BeginsWithDay {
         warnOfChanged();
         // Before anything is added to them: what counted until now is what the last start, or the last day, left.
         years.areKeptIn(near::known);
-        near.look(years, LocalDate.ofInstant(clock.instant(), BritishDates.ZONE));
+        near.look(years, BritishDates.today(clock));
         if (!calendar.keptAsKnown().isEmpty()) {
             log.error(
                     "ALARM A24: the calendar's file closes days, or gives them other hours, that are too near, the first {}. They count as before.",

@@ -58,10 +58,9 @@ class ChangeNearDay implements StepForm {
                         submission.time("nearDayHome").orElseThrow()))
                 : Optional.empty();
         Day typed = new Day(day, hours);
-        typed.fault(calendar, LocalDate.ofInstant(clock.instant(), BritishDates.ZONE))
-                .ifPresent(fault -> {
-                    throw new RefusedSubmission(fault);
-                });
+        typed.fault(calendar, BritishDates.today(clock)).ifPresent(fault -> {
+            throw new RefusedSubmission(fault);
+        });
         if (isAskedFor(day)) {
             throw RefusedSubmission.at(
                     "nearDay",

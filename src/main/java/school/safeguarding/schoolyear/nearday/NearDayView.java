@@ -30,8 +30,7 @@ class NearDayView implements SchoolView {
     @Override
     @Transactional(readOnly = true)
     public boolean knows(String key) {
-        return key.matches("[0-9a-f-]{36}")
-                && changes.findById(UUID.fromString(key)).isPresent();
+        return SchoolView.id(key).flatMap(changes::findById).isPresent();
     }
 
     @Override

@@ -46,7 +46,7 @@ class AddSchoolYear implements StepForm {
 
     private void checkFile() {
         LocalDate lastDay = years.last().lastDay();
-        if (AskForSchoolYear.isNear(LocalDate.ofInstant(clock.instant(), BritishDates.ZONE), lastDay)) {
+        if (AskForSchoolYear.isNear(BritishDates.today(clock), lastDay)) {
             throw new RefusedSubmission(
                     "The calendar that counts now ends on " + BritishDates.brief(lastDay)
                             + ". Its file is read when the application starts: have it started again first, or add the year here.");

@@ -121,6 +121,6 @@ class ConfirmSchoolYear implements StepForm {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        return BritishDates.today(clock);
     }
 }

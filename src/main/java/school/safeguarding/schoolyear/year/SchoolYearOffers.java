@@ -86,7 +86,7 @@ class SchoolYearOffers implements OfferRule {
     private Set<String> confirmers(boolean isNextAsked) {
         Optional<ProposedSchoolYear.Typed> typed =
                 proposals.findFirstByOrderByProposedAtDesc().flatMap(ProposedSchoolYear::typed);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), BritishDates.ZONE);
+        LocalDate today = BritishDates.today(clock);
         List<LocalDate> closed =
                 typed.map(one -> near.closedBy(years, one.year(), today)).orElse(List.of());
         return whoConfirms.asked(typed, closed, isNextAsked);

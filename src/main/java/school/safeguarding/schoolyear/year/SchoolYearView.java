@@ -147,7 +147,7 @@ class SchoolYearView implements SchoolView {
         if (years.faultOf(year).isPresent()) {
             return List.of();
         }
-        return inLines(days(near.closedBy(years, year, LocalDate.ofInstant(clock.instant(), BritishDates.ZONE))));
+        return inLines(days(near.closedBy(years, year, BritishDates.today(clock))));
     }
 
     private static Stream<String> terms(SchoolYear year) {

@@ -91,11 +91,6 @@ public class FreezeTerm implements BackgroundWork, BeginsWithDay {
     }
 
     @Override
-    public int priority() {
-        return -1;
-    }
-
-    @Override
     @Transactional
     public void run(String day) {
         freezeEnded();
