@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.EntryKind;
 
 /**
  * A document as a record's page lists it.
@@ -14,9 +15,9 @@ import school.safeguarding.record.Chronology.Line;
 public record Attached(int number, int entry, String what, String from, String file, String takenOut) {
 
     /** The kind of an entry that says where an original on paper lies. */
-    public static final String PAPER = "paper-original";
+    public static final String PAPER = EntryKind.PAPER_ORIGINAL;
 
-    static final String KIND = "attachment";
+    static final String KIND = EntryKind.ATTACHMENT;
     static final String STEP = "Document attached";
     static final String WHAT = "attachmentWhat";
     static final String FROM = "attachmentFrom";

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.EntryKind;
 
 /**
  * What somebody saw on a child's body, as a record's page shows it: points on an outline, and what was seen at each in words.
@@ -17,7 +18,7 @@ import school.safeguarding.record.Chronology.Line;
  */
 public record BodyMap(int entry, String seen, List<Mark> marks) {
 
-    static final String KIND = "body-map";
+    static final String KIND = EntryKind.BODY_MAP;
 
     static final int MOST_MARKS = 6;
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 
 /** What paper of a record is to show that it leaves out otherwise. The record says who asked and who agreed, which nobody can change. */
 public final class ShownOnPaper {
@@ -19,7 +20,7 @@ public final class ShownOnPaper {
     /** For so long whoever asked may make such paper. Default of this procedure. */
     public static final Duration LASTS = Duration.ofDays(7);
 
-    static final String KIND = "show-on-paper";
+    static final String KIND = EntryKind.SHOW_ON_PAPER;
     static final String ASKED = "Asked to show on paper what is left out otherwise";
     public static final String AGREED = "Agreed to what paper shows";
     public static final String REFUSED = "Refused what paper was to show";

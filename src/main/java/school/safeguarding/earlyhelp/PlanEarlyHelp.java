@@ -8,6 +8,7 @@ import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Referrals;
@@ -26,7 +27,7 @@ class PlanEarlyHelp implements StepForm, FilledInForConcern {
 
     @Override
     public String formId() {
-        return "plan-early-help";
+        return EntryKind.PLAN_EARLY_HELP;
     }
 
     @Override

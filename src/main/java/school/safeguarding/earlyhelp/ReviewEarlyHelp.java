@@ -7,6 +7,7 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
@@ -27,7 +28,7 @@ class ReviewEarlyHelp implements StepForm {
 
     @Override
     public String formId() {
-        return "review-early-help";
+        return EntryKind.REVIEW_EARLY_HELP;
     }
 
     @Override

@@ -10,6 +10,7 @@ import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.notification.notice.Notices;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 
 /** Somebody whom no mail reached was told in person, by telephone or by letter. */
@@ -28,7 +29,7 @@ class TellAnotherWay implements StepForm {
 
     @Override
     public String formId() {
-        return "tell-another-way";
+        return EntryKind.TELL_ANOTHER_WAY;
     }
 
     @Override

@@ -10,6 +10,7 @@ import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.letter.Letters;
@@ -34,7 +35,7 @@ class ConfirmInWriting implements StepForm, FilledInForConcern {
 
     @Override
     public String formId() {
-        return "written-confirmation";
+        return EntryKind.WRITTEN_CONFIRMATION;
     }
 
     @Override

@@ -14,6 +14,7 @@ import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.letter.Letters;
@@ -38,7 +39,7 @@ class MakeReferral implements StepForm, FilledInForConcern {
 
     @Override
     public String formId() {
-        return "make-referral";
+        return EntryKind.MAKE_REFERRAL;
     }
 
     @Override

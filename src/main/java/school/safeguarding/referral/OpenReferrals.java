@@ -19,6 +19,7 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.letter.AgencyTelephones;
 import school.safeguarding.referral.letter.Letters;
@@ -84,7 +85,8 @@ class OpenReferrals implements Referrals {
     private void open(Reference reference, Agency agency) {
         referrals.save(AgencyReferral.open(reference, agency, clock.instant()));
         Line told = new Line("agency", "To be told", agency.title());
-        chronology.append(reference, new NewEntry("procedure", "Referral opened", "referral-opened", List.of(told)));
+        chronology.append(
+                reference, new NewEntry("procedure", "Referral opened", EntryKind.REFERRAL_OPENED, List.of(told)));
         procedures.start("agency-referral", reference, RoutingFacts.of(RoutingFact.agency, agency.code()));
     }
 

@@ -13,6 +13,7 @@ import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.letter.Letters;
@@ -39,7 +40,7 @@ class PassOnWhatIsNew implements StepForm, FilledInForConcern {
 
     @Override
     public String formId() {
-        return "pass-on-what-is-new";
+        return EntryKind.PASS_ON_WHAT_IS_NEW;
     }
 
     @Override

@@ -7,6 +7,7 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
 
@@ -14,7 +15,7 @@ import school.safeguarding.reference.Reference;
 @Service
 class ProtectChildren implements StepForm {
 
-    private static final String FORM = "protect-children";
+    private static final String FORM = EntryKind.PROTECT_CHILDREN;
 
     private final Procedures procedures;
     private final Chronology chronology;

@@ -11,6 +11,7 @@ import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.letter.Letters;
@@ -35,7 +36,7 @@ class RaiseDisagreement implements StepForm, FilledInForConcern {
 
     @Override
     public String formId() {
-        return "disagree";
+        return EntryKind.DISAGREE;
     }
 
     @Override

@@ -13,6 +13,7 @@ import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.letter.Letters;
@@ -44,7 +45,7 @@ class RecordAcknowledgement implements StepForm, FilledInForConcern {
 
     @Override
     public String formId() {
-        return "record-acknowledgement";
+        return EntryKind.RECORD_ACKNOWLEDGEMENT;
     }
 
     @Override

@@ -16,6 +16,7 @@ import school.safeguarding.engine.form.ShownAnswers;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.letter.Letters;
@@ -57,7 +58,7 @@ class RecordWhatBecameOfIt implements StepForm, FilledInForConcern {
 
     @Override
     public String formId() {
-        return "record-what-became-of-it";
+        return EntryKind.RECORD_WHAT_BECAME_OF_IT;
     }
 
     @Override

@@ -18,6 +18,7 @@ import school.safeguarding.engine.table.Tables;
 import school.safeguarding.policy.PolicyInForce;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.transaction.InSavepoint;
 
@@ -25,7 +26,7 @@ import school.safeguarding.transaction.InSavepoint;
 @Component
 class RulesInForce {
 
-    static final String KIND = "decided-under";
+    static final String KIND = EntryKind.DECIDED_UNDER;
     static final String EDITION = "policyEdition";
     static final String TABLES_IN_FORCE = "tablesInForce";
     static final String NOT_KNOWN = "not known";

@@ -13,6 +13,7 @@ import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 
 /** A second person agrees to the close, or sends it back. What has come up since it was proposed stands in its way. */
@@ -43,7 +44,7 @@ class CountersignClose implements StepForm {
 
     @Override
     public String formId() {
-        return "countersign-close";
+        return EntryKind.COUNTERSIGN_CLOSE;
     }
 
     @Override

@@ -13,6 +13,7 @@ import school.safeguarding.parentcontact.ParentContacts.Adult;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.referral.Referrals.Referral;
@@ -25,7 +26,7 @@ public class EndsWithoutAnswer {
     private static final String STILL_HERE = "Yes";
 
     /** In these an entry's step begins with it where something ended without an answer. */
-    private static final Set<String> ENDING = Set.of("decide-parent-contact", "disagree");
+    private static final Set<String> ENDING = Set.of(EntryKind.DECIDE_PARENT_CONTACT, EntryKind.DISAGREE);
 
     private final Referrals referrals;
     private final ParentContacts contacts;
@@ -76,7 +77,7 @@ public class EndsWithoutAnswer {
 
     private Optional<Entry> closing(Reference reference) {
         return chronology.of(reference).stream()
-                .filter(entry -> entry.kind().equals("record-and-close"))
+                .filter(entry -> entry.kind().equals(EntryKind.RECORD_AND_CLOSE))
                 .reduce((earlier, later) -> later);
     }
 

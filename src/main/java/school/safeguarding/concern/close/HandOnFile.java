@@ -33,6 +33,7 @@ import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.WhoIsAsked;
 
@@ -178,7 +179,7 @@ public class HandOnFile {
                 isSaid = answer(entry, "childGoneHow").filter(DIED::equals).isPresent();
             } else if (entry.kind().equals(EndForChildGone.KIND)) {
                 hasDied = isSaid;
-            } else if (entry.kind().equals("record-and-close") && !concern.isOpen()) {
+            } else if (entry.kind().equals(EntryKind.RECORD_AND_CLOSE) && !concern.isOpen()) {
                 hasDied = answer(entry, "childGone").filter(DIED::equals).isPresent();
             }
         }

@@ -11,6 +11,7 @@ import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.record.TypedReference;
 import school.safeguarding.reference.Reference;
@@ -41,7 +42,7 @@ public class OpenAgain implements StepForm {
 
     @Override
     public String formId() {
-        return "open-again";
+        return EntryKind.OPEN_AGAIN;
     }
 
     /** Whether this account may ask for it; of a joined report it is refused then, with a reason. */

@@ -21,6 +21,7 @@ import school.safeguarding.engine.form.ShownAnswers;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
 
@@ -58,7 +59,7 @@ class RecordAndClose implements StepForm, FilledInForConcern {
 
     @Override
     public String formId() {
-        return "record-and-close";
+        return EntryKind.RECORD_AND_CLOSE;
     }
 
     /** A line for each brother or sister on record, whose answer is missing. */

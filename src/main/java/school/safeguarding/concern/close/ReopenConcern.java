@@ -23,6 +23,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Referrals;
 
@@ -90,7 +91,7 @@ public class ReopenConcern {
     /** What was done once is not done again: the emergency services of the report, an agency or an adult that is settled. */
     private RoutingFacts facts(Concern concern, boolean isHarmPossible) {
         Optional<Entry> confirmed = chronology.of(concern.reference()).stream()
-                .filter(entry -> entry.kind().equals("confirm-emergency-services"))
+                .filter(entry -> entry.kind().equals(EntryKind.CONFIRM_EMERGENCY_SERVICES))
                 .findFirst();
         return ReportedFacts.of(concern)
                 .with(RoutingFact.isImmediateDanger, concern.isImmediateDanger() && confirmed.isEmpty())

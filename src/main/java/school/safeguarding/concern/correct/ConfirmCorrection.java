@@ -28,6 +28,7 @@ import school.safeguarding.engine.form.Submission;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.responsibility.WhoMayRead;
 
@@ -86,7 +87,7 @@ class ConfirmCorrection implements StepForm {
 
     @Override
     public String formId() {
-        return "confirm-correction";
+        return EntryKind.CONFIRM_CORRECTION;
     }
 
     @Override

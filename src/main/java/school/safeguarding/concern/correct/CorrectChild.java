@@ -38,6 +38,7 @@ import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /**
@@ -227,7 +228,7 @@ public class CorrectChild {
     /** Those at the gate know of the wrong child: who may collect the right one is said at once. */
     private void instructAgain(Reference reference) {
         boolean isTold =
-                chronology.of(reference).stream().anyMatch(entry -> entry.kind().equals("tell-by-voice"));
+                chronology.of(reference).stream().anyMatch(entry -> entry.kind().equals(EntryKind.TELL_BY_VOICE));
         boolean isAsked = procedures.openSteps(reference).stream()
                 .anyMatch(step -> step.step().equals(TellByVoice.STEP));
         if (isTold && !isAsked) {

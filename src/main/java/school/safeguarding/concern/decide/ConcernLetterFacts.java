@@ -41,6 +41,7 @@ import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.LetterFacts;
@@ -138,7 +139,7 @@ class ConcernLetterFacts implements LetterFacts {
         parts.put(LetterPart.HAPPENED, happened(entries));
         parts.put(LetterPart.WORDS, words(entries));
         parts.put(LetterPart.ADDITIONS, additions(entries, agency));
-        parts.put(LetterPart.WHO_KNOWS, last(entries, "report", "whoElseKnows"));
+        parts.put(LetterPart.WHO_KNOWS, last(entries, EntryKind.REPORT, "whoElseKnows"));
         parts.put(LetterPart.SAFETY, safety(entries));
         parts.put(LetterPart.REASON, reason(concern, entries));
         parts.put(LetterPart.AGREEMENT, agreement(entries));
@@ -152,14 +153,14 @@ class ConcernLetterFacts implements LetterFacts {
                 agency.isProtecting() ? personInHome.told(person, reference, entries) : person);
         parts.put(
                 LetterPart.TELEPHONED,
-                last(withAgency, "make-referral", "telephonedOn")
+                last(withAgency, EntryKind.MAKE_REFERRAL, "telephonedOn")
                         .map(day -> day
-                                + last(withAgency, "make-referral", "telephonedAt")
+                                + last(withAgency, EntryKind.MAKE_REFERRAL, "telephonedAt")
                                         .map(time -> ", " + time)
                                         .orElse("")));
-        parts.put(LetterPart.SPOKEN_TO, last(withAgency, "make-referral", "spokenTo"));
-        parts.put(LetterPart.ADVICE, last(withAgency, "make-referral", "agencyAdvice"));
-        parts.put(LetterPart.THEIR_DECISION, last(withAgency, "record-acknowledgement", "agencyDecision"));
+        parts.put(LetterPart.SPOKEN_TO, last(withAgency, EntryKind.MAKE_REFERRAL, "spokenTo"));
+        parts.put(LetterPart.ADVICE, last(withAgency, EntryKind.MAKE_REFERRAL, "agencyAdvice"));
+        parts.put(LetterPart.THEIR_DECISION, last(withAgency, EntryKind.RECORD_ACKNOWLEDGEMENT, "agencyDecision"));
         UnaryOperator<String> hidden = anotherChild.in(reference);
         return parts.entrySet().stream()
                 .flatMap(part -> part.getValue().stream()
@@ -190,7 +191,9 @@ class ConcernLetterFacts implements LetterFacts {
         boolean isSendInRegister =
                 child.flatMap(one -> one.particulars().isSend()).orElse(false);
         if (isSendInRegister
-                || last(entries, "review", "isSend").filter("Yes"::equals).isPresent()) {
+                || last(entries, EntryKind.REVIEW, "isSend")
+                        .filter("Yes"::equals)
+                        .isPresent()) {
             known.put("childNeeds", "A learning disability or special educational needs");
         }
         entries.stream()
@@ -211,7 +214,7 @@ class ConcernLetterFacts implements LetterFacts {
         Stream<String> named = children.siblings(reference).stream()
                 .filter(child -> !ofWrongChild.contains(child.id()))
                 .map(ConcernLetterFacts::named);
-        return lines(Stream.concat(last(entries, "review", "siblingsKnown").stream(), named));
+        return lines(Stream.concat(last(entries, EntryKind.REVIEW, "siblingsKnown").stream(), named));
     }
 
     private static String named(Child child) {
@@ -236,7 +239,7 @@ class ConcernLetterFacts implements LetterFacts {
                                         ". Named before, and concerned too until we tell you otherwise: " + before)
                                 .orElse(""))
                 .orElseGet(() -> "a child whose name we do not know yet"
-                        + last(entries, "report", "childDescription")
+                        + last(entries, EntryKind.REPORT, "childDescription")
                                 .map(description -> ": " + description)
                                 .orElse("")));
     }
@@ -246,21 +249,21 @@ class ConcernLetterFacts implements LetterFacts {
                 .flatMap(entry -> entry.lines().stream())
                 .filter(line -> !line.key().equals(ProposeRiskLevel.PROPOSED))
                 .map(Line::label);
-        return lines(Stream.concat(rules, last(entries, "decide-response", "levelReason").stream()));
+        return lines(Stream.concat(rules, last(entries, EntryKind.DECIDE_RESPONSE, "levelReason").stream()));
     }
 
     private static Optional<String> signs(List<Entry> entries) {
-        Stream<String> ofReview = lastOf(entries, "review").stream()
+        Stream<String> ofReview = lastOf(entries, EntryKind.REVIEW).stream()
                 .flatMap(entry -> entry.lines().stream())
                 .filter(line -> line.key().startsWith("indicator_") && !NOT_SEEN.contains(line.answer()))
                 .map(line -> line.label() + ": " + line.answer());
         Stream<String> ofReport =
-                last(entries, "report", "indicators").map(ticked -> "Ticked in the report: " + ticked).stream();
+                last(entries, EntryKind.REPORT, "indicators").map(ticked -> "Ticked in the report: " + ticked).stream();
         return lines(Stream.concat(ofReview, ofReport));
     }
 
     private Optional<String> happened(List<Entry> entries) {
-        return newestFirst(entries, "report")
+        return newestFirst(entries, EntryKind.REPORT)
                 .flatMap(entry -> answer(entry, "whatHappened").stream()
                         .map(what -> Stream.of(
                                                 answer(entry, "observedOn"),
@@ -298,7 +301,7 @@ class ConcernLetterFacts implements LetterFacts {
     /** What its writer did not mark as a view; what was added before anybody was asked to mark it is told too. */
     private Optional<String> additions(List<Entry> entries, Agency agency) {
         return entries.stream()
-                .filter(entry -> agency.isProtecting() || !entry.kind().equals("review"))
+                .filter(entry -> agency.isProtecting() || !entry.kind().equals(EntryKind.REVIEW))
                 .sorted(Comparator.comparing(Entry::number).reversed())
                 .flatMap(entry -> addition(entry).stream()
                         .map(text -> Stream.of(
@@ -323,9 +326,9 @@ class ConcernLetterFacts implements LetterFacts {
      */
     private static Optional<String> addition(Entry entry) {
         return switch (entry.kind()) {
-            case "review" -> answer(entry, "reviewNotes");
-            case "still-worried", "say-whether-worried" -> answer(entry, StillWorried.REASON);
-            case "add-to-record" ->
+            case EntryKind.REVIEW -> answer(entry, "reviewNotes");
+            case EntryKind.STILL_WORRIED, EntryKind.SAY_WHETHER_WORRIED -> answer(entry, StillWorried.REASON);
+            case EntryKind.ADD_TO_RECORD ->
                 answer(entry, "additionText")
                         .filter(text -> answer(entry, "additionIs")
                                 .filter(AddToRecord.AS_VIEW::equals)
@@ -342,15 +345,16 @@ class ConcernLetterFacts implements LetterFacts {
 
     /** An agency that was told another name before must hear that it was wrong; nobody else hears the wrong one. */
     private static Optional<String> personOfConcern(List<Entry> entries, List<Entry> withAgency) {
-        Optional<Entry> putRight = newestFirst(entries, "add-to-record")
+        Optional<Entry> putRight = newestFirst(entries, EntryKind.ADD_TO_RECORD)
                 .filter(entry -> answer(entry, CorrectAboutWhom.PERSON).isPresent())
                 .findFirst();
         Optional<String> before = putRight.flatMap(correction -> Stream.concat(
-                        newestFirst(entries, "add-to-record").flatMap(entry -> named(entry, CorrectAboutWhom.PERSON)),
-                        newestFirst(entries, "report").flatMap(entry -> named(entry, "personOfConcern")))
+                        newestFirst(entries, EntryKind.ADD_TO_RECORD)
+                                .flatMap(entry -> named(entry, CorrectAboutWhom.PERSON)),
+                        newestFirst(entries, EntryKind.REPORT).flatMap(entry -> named(entry, "personOfConcern")))
                 .filter(named -> named.number() < correction.number())
                 .filter(named -> withAgency.stream()
-                        .anyMatch(told -> told.kind().equals("make-referral")
+                        .anyMatch(told -> told.kind().equals(EntryKind.MAKE_REFERRAL)
                                 && told.number() > named.number()
                                 && told.number() < correction.number()))
                 .map(Named::name)
@@ -359,7 +363,7 @@ class ConcernLetterFacts implements LetterFacts {
                 .map(now -> now
                         + before.map(wrong -> " (we named somebody else to you before, wrongly: " + wrong + ")")
                                 .orElse(""))
-                .or(() -> last(entries, "report", "personOfConcern"));
+                .or(() -> last(entries, EntryKind.REPORT, "personOfConcern"));
     }
 
     private record Named(int number, String name) {}
@@ -371,7 +375,7 @@ class ConcernLetterFacts implements LetterFacts {
     private static Optional<String> safety(List<Entry> entries) {
         return lines(Stream.concat(
                 answers(
-                        lastOf(entries, "decide-response"),
+                        lastOf(entries, EntryKind.DECIDE_RESPONSE),
                         Set.of(
                                 "isSafeUntilTomorrow",
                                 "notSafeBecause",
@@ -379,7 +383,7 @@ class ConcernLetterFacts implements LetterFacts {
                                 "whoIsKeptAway",
                                 "areSiblingsSafe")),
                 answers(
-                        lastOf(entries, "review"),
+                        lastOf(entries, EntryKind.REVIEW),
                         Set.of("plansAndOrders", "plansAndOrdersDetail", "mayCollect", "personInHousehold"))));
     }
 
@@ -392,17 +396,18 @@ class ConcernLetterFacts implements LetterFacts {
 
     private static Optional<String> reason(Concern concern, List<Entry> entries) {
         return concern.isResponseAgreed()
-                ? last(entries, "decide-response", "responseReason")
+                ? last(entries, EntryKind.DECIDE_RESPONSE, "responseReason")
                 : Optional.of(
                         "this is what our assessment proposes, and it stands until a second person has agreed otherwise");
     }
 
     private static Optional<String> agreement(List<Entry> entries) {
-        return last(entries, "decide-response", "parentAgreementDetail").or(() -> newestFirst(entries, "add-to-record")
-                .flatMap(entry -> answer(entry, "parentAgreement").stream())
-                .findFirst()
-                .filter(answer -> answer.equals("Yes"))
-                .map(yes -> "A parent has agreed."));
+        return last(entries, EntryKind.DECIDE_RESPONSE, "parentAgreementDetail")
+                .or(() -> newestFirst(entries, EntryKind.ADD_TO_RECORD)
+                        .flatMap(entry -> answer(entry, "parentAgreement").stream())
+                        .findFirst()
+                        .filter(answer -> answer.equals("Yes"))
+                        .map(yes -> "A parent has agreed."));
     }
 
     /** An agency that rings home before the school has agreed to it may undo what the hold is for. */

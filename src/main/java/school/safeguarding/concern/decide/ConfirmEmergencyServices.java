@@ -6,6 +6,7 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 
 /** Keeps that emergency services were called, or why that was not needed. */
@@ -20,7 +21,7 @@ class ConfirmEmergencyServices implements StepForm {
 
     @Override
     public String formId() {
-        return "confirm-emergency-services";
+        return EntryKind.CONFIRM_EMERGENCY_SERVICES;
     }
 
     @Override

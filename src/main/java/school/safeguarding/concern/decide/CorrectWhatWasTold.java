@@ -35,6 +35,7 @@ import school.safeguarding.parentcontact.ParentContacts.Adult;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
@@ -76,11 +77,11 @@ public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
         boolean isToldIn(Entry entry) {
             return switch (this) {
                 case EMERGENCY ->
-                    (entry.kind().equals("confirm-emergency-services")
+                    (entry.kind().equals(EntryKind.CONFIRM_EMERGENCY_SERVICES)
                                     && answer(entry, "calledBy").isPresent())
                             || isRungBeforeReport(entry, "Yes, 999");
                 case FRONT_DOOR -> isRungBeforeReport(entry, "Yes, that number");
-                case EARLY_HELP -> entry.kind().equals("plan-early-help");
+                case EARLY_HELP -> entry.kind().equals(EntryKind.PLAN_EARLY_HELP);
             };
         }
 
@@ -91,7 +92,7 @@ public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
 
         /** @param answer as it reads in the record */
         private static boolean isRungBeforeReport(Entry entry, String answer) {
-            return entry.kind().equals("report")
+            return entry.kind().equals(EntryKind.REPORT)
                     && answer(entry, "frontDoorRung").filter(answer::equals).isPresent();
         }
 
@@ -227,7 +228,7 @@ public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
         List<String> parties = new ArrayList<>(
                 referrals.told(reference).stream().map(Agency::code).toList());
         List<Entry> entries = chronology.of(reference);
-        if (entries.stream().anyMatch(entry -> entry.kind().equals("tell-by-voice"))) {
+        if (entries.stream().anyMatch(entry -> entry.kind().equals(EntryKind.TELL_BY_VOICE))) {
             parties.add(STAFF);
         }
         Stream.of(ToldBesides.values())
@@ -343,7 +344,7 @@ public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
     private boolean isTelling(Reference reference, String party, Entry entry) {
         Optional<Agency> agency = agency(party);
         if (agency.isPresent()) {
-            return List.of("make-referral", "written-confirmation", "pass-on-what-is-new")
+            return List.of(EntryKind.MAKE_REFERRAL, EntryKind.WRITTEN_CONFIRMATION, EntryKind.PASS_ON_WHAT_IS_NEW)
                             .contains(entry.kind())
                     && entry.step().endsWith(agency.get().inWords());
         }
@@ -352,9 +353,9 @@ public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
             return besides.get().isToldIn(entry);
         }
         if (party.equals(STAFF)) {
-            return entry.kind().equals("tell-by-voice");
+            return entry.kind().equals(EntryKind.TELL_BY_VOICE);
         }
-        return List.of("record-contact", "record-meeting").contains(entry.kind())
+        return List.of(EntryKind.RECORD_CONTACT, EntryKind.RECORD_MEETING).contains(entry.kind())
                 && adult(reference, party)
                         .flatMap(Adult::name)
                         .filter(name -> entry.lines().stream()

@@ -10,6 +10,7 @@ import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 
 /** A second person agrees to a response below the proposal, or sends it back. */
@@ -26,7 +27,7 @@ class CountersignResponse implements StepForm {
 
     @Override
     public String formId() {
-        return "countersign-response";
+        return EntryKind.COUNTERSIGN_RESPONSE;
     }
 
     @Override

@@ -30,6 +30,7 @@ import school.safeguarding.engine.form.Submission;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.parentcontact.ParentContacts.Hold;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
@@ -75,7 +76,7 @@ class DecideResponse implements StepForm, FilledInForConcern {
 
     @Override
     public String formId() {
-        return "decide-response";
+        return EntryKind.DECIDE_RESPONSE;
     }
 
     /** Whom the level proposed tells is ticked for whoever chooses to refer. What is answered otherwise is asked afresh. */

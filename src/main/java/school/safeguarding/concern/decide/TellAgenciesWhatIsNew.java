@@ -14,6 +14,7 @@ import school.safeguarding.concern.learn.AddToRecord;
 import school.safeguarding.concern.review.Utterances;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
@@ -24,7 +25,8 @@ import school.safeguarding.referral.Referrals.News;
 class TellAgenciesWhatIsNew {
 
     /** The steps in which an agency is asked whether it told anything new. */
-    private static final Set<String> ANSWERS = Set.of("record-acknowledgement", "record-what-became-of-it");
+    private static final Set<String> ANSWERS =
+            Set.of(EntryKind.RECORD_ACKNOWLEDGEMENT, EntryKind.RECORD_WHAT_BECAME_OF_IT);
 
     private final Referrals referrals;
     private final Chronology chronology;

@@ -26,6 +26,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /**
@@ -211,7 +212,7 @@ public class KeepOutFamily {
                 .filter(concern::isOut)
                 .collect(Collectors.toCollection(HashSet::new));
         entries.stream()
-                .filter(entry -> entry.kind().equals("stepped-out"))
+                .filter(entry -> entry.kind().equals(EntryKind.STEPPED_OUT))
                 .map(Entry::by)
                 .forEach(kept::remove);
         corrections.findByReferenceOrderByAskedAt(concern.reference()).stream()

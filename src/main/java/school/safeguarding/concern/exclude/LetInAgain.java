@@ -20,6 +20,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 
 /**
  * A second person has said that it is not about whoever was kept out by a correction: they may know of it again, and of every
@@ -28,7 +29,6 @@ import school.safeguarding.record.Chronology.NewEntry;
 @Component
 public class LetInAgain {
 
-    private static final String REPORT = "report";
     private static final String ABOUT_WHOM = "aboutWhom";
 
     private final Concerns concerns;
@@ -137,7 +137,7 @@ public class LetInAgain {
         return concern.isAbout(whom)
                 && !AboutWhom.NAMED.contains(whom)
                 && chronology.of(concern.reference()).stream()
-                        .filter(entry -> entry.kind().equals(REPORT))
+                        .filter(entry -> entry.kind().equals(EntryKind.REPORT))
                         .noneMatch(report -> isSurelyNot(report, whom));
     }
 
@@ -148,7 +148,7 @@ public class LetInAgain {
     /** By its own reporter, in the report itself. */
     private boolean isTicked(Concern concern, AboutWhom whom) {
         return chronology.of(concern.reference()).stream()
-                .filter(entry -> entry.kind().equals(REPORT))
+                .filter(entry -> entry.kind().equals(EntryKind.REPORT))
                 .flatMap(this::ticked)
                 .anyMatch(codes -> codes.contains(whom.code()));
     }
@@ -156,7 +156,7 @@ public class LetInAgain {
     private Stream<List<?>> ticked(Entry report) {
         return report.lines().stream()
                 .filter(line -> line.key().equals(ABOUT_WHOM))
-                .flatMap(line -> shown.sent(REPORT, ABOUT_WHOM, line.answer()).stream())
+                .flatMap(line -> shown.sent(EntryKind.REPORT, ABOUT_WHOM, line.answer()).stream())
                 .<List<?>>mapMulti((ticked, codes) -> {
                     if (ticked instanceof List<?> list) {
                         codes.accept(list);
@@ -169,7 +169,7 @@ public class LetInAgain {
                         .anyMatch(correction -> correction.accounts().contains(account))
                 || keepOutFamily.keptOut(concern).contains(account)
                 || chronology.of(concern.reference()).stream()
-                        .anyMatch(entry ->
-                                entry.kind().equals("stepped-out") && entry.by().equals(account));
+                        .anyMatch(entry -> entry.kind().equals(EntryKind.STEPPED_OUT)
+                                && entry.by().equals(account));
     }
 }

@@ -19,6 +19,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 
 /**
  * Whom one concern is found to be about, every other that tells of the same account is about too, at once. Whether somebody is
@@ -27,7 +28,7 @@ import school.safeguarding.record.Chronology.NewEntry;
 @Component
 public class ShareAboutWhom {
 
-    static final String KIND = "about-whom-elsewhere";
+    static final String KIND = EntryKind.ABOUT_WHOM_ELSEWHERE;
 
     /** Which child, and what is not known, each concern says for itself. */
     private static final Set<AboutWhom> OF_EACH = EnumSet.of(AboutWhom.CHILD, AboutWhom.UNKNOWN);

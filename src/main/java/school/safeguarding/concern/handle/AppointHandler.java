@@ -19,6 +19,7 @@ import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.responsibility.HandlerRole;
 import school.safeguarding.responsibility.WhoIsAsked;
@@ -63,7 +64,7 @@ class AppointHandler implements StepForm {
 
     @Override
     public String formId() {
-        return "appoint-handler";
+        return EntryKind.APPOINT_HANDLER;
     }
 
     @Override

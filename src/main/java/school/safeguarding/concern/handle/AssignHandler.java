@@ -24,6 +24,7 @@ import school.safeguarding.concern.report.HeardByReporter;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.HandlerRole;
 import school.safeguarding.responsibility.WhoIsAsked;
@@ -79,7 +80,7 @@ class AssignHandler {
                 new NewEntry(
                         "procedure",
                         "Handler decided",
-                        "handler",
+                        EntryKind.HANDLER,
                         List.of(new Line("handlerRole", "Handled by", role.inWords()))));
         Set<String> handlers = responsible.handlers(concern.facts());
         if (handlers.isEmpty()) {

@@ -15,6 +15,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.responsibility.HandlerRole;
 import school.safeguarding.responsibility.WhoIsAsked;
 
@@ -59,7 +60,7 @@ public class FollowAboutWhom {
                     new NewEntry(
                             "procedure",
                             DECIDED,
-                            "handler",
+                            EntryKind.HANDLER,
                             List.of(new Line("handlerRole", "Handled by", role.inWords()))));
         }
         facts.put(RoutingFact.handlerRole.name(), role.code());

@@ -14,13 +14,12 @@ import school.safeguarding.people.Role;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /** Who may have a part in a concern, and what follows where one of them steps out. Source: default of this procedure. */
 @Service
 class StepOut implements Participation {
-
-    private static final String STEPPED_OUT = "stepped-out";
 
     private final Concerns concerns;
     private final KeepOutOfAll keepOutOfAll;
@@ -66,7 +65,7 @@ class StepOut implements Participation {
                 new NewEntry(
                         account,
                         "Withdrew: conflict of interest",
-                        STEPPED_OUT,
+                        EntryKind.STEPPED_OUT,
                         List.of(new Line("stepOutReason", "Reason", reason))));
         steps.offerAgain(reference);
         stepOutOfSameAccount(concern, account);
@@ -84,7 +83,7 @@ class StepOut implements Participation {
                             new NewEntry(
                                     account,
                                     "Withdrew from another concern that tells of the same",
-                                    STEPPED_OUT,
+                                    EntryKind.STEPPED_OUT,
                                     List.of(new Line(
                                             "steppedOutOf",
                                             "Its reference",

@@ -25,6 +25,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /** What a joined report says that the one it was joined to does not: it is new there, so that the review is asked for again. */
@@ -32,12 +33,16 @@ import school.safeguarding.reference.Reference;
 class LearnWhatDiffers {
 
     /** What people wrote of what they saw, heard and think. */
-    private static final Set<String> WRITTEN =
-            Set.of("report", ReviewAnswers.KIND, "add-to-record", "still-worried", "say-whether-worried");
+    private static final Set<String> WRITTEN = Set.of(
+            EntryKind.REPORT,
+            ReviewAnswers.KIND,
+            EntryKind.ADD_TO_RECORD,
+            EntryKind.STILL_WORRIED,
+            EntryKind.SAY_WHETHER_WORRIED);
 
     /** What agencies were told and answered, which their letters quote. */
     private static final Set<String> OF_AGENCIES =
-            Set.of("make-referral", "written-confirmation", "record-acknowledgement");
+            Set.of(EntryKind.MAKE_REFERRAL, EntryKind.WRITTEN_CONFIRMATION, EntryKind.RECORD_ACKNOWLEDGEMENT);
 
     /** Of how a form was filled in, and no more about the child than the form is. */
     private static final Set<String> SAYS_NOTHING = Set.of(
@@ -142,7 +147,7 @@ class LearnWhatDiffers {
             return Optional.empty();
         }
         List<Line> added = new ArrayList<>();
-        if (entry.kind().equals("add-to-record")) {
+        if (entry.kind().equals(EntryKind.ADD_TO_RECORD)) {
             added.addAll(lines);
         } else {
             for (Line line : lines) {
@@ -158,7 +163,7 @@ class LearnWhatDiffers {
                             .map(line -> line.label() + ": " + line.answer())
                             .collect(Collectors.joining("\n"))));
         }
-        return Optional.of(new NewEntry(entry.by(), from(joined, entry), "add-to-record", added));
+        return Optional.of(new NewEntry(entry.by(), from(joined, entry), EntryKind.ADD_TO_RECORD, added));
     }
 
     private static String from(Reference joined, Entry entry) {

@@ -15,6 +15,7 @@ import school.safeguarding.concern.report.ReportOtherChild;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /** Which concerns tell of the same account: who may know nothing of one could read it, or its reference, in another. */
@@ -66,7 +67,7 @@ public class SameAccount {
     private static Stream<Reference> linked(Entry entry) {
         return entry.lines().stream()
                 .filter(line -> (line.key().equals(LINKED) && LINKING.contains(entry.kind()))
-                        || (line.key().equals(REPORTED_IN) && entry.kind().equals("report")))
+                        || (line.key().equals(REPORTED_IN) && entry.kind().equals(EntryKind.REPORT)))
                 .map(Line::answer)
                 .map(Reference::of);
     }

@@ -30,6 +30,7 @@ import school.safeguarding.people.Role;
 import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /** Until when records are kept, what keeps one beyond that, and what two people have agreed to have deleted. */
@@ -212,7 +213,7 @@ public class KeepRecords implements KeptRecords {
 
     private Optional<Entry> last(Reference reference) {
         return chronology.of(reference).stream()
-                .filter(entry -> !entry.kind().equals("notice"))
+                .filter(entry -> !entry.kind().equals(EntryKind.NOTICE))
                 .reduce((earlier, later) -> later);
     }
 

@@ -24,6 +24,7 @@ import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
@@ -34,7 +35,7 @@ import school.safeguarding.trail.Trail;
 public class AddFromPage implements RecordAdditions {
 
     /** What pages add, by the kind of its entry. All of it is what somebody saw, has or was given: no view. */
-    public static final Set<String> KINDS = Set.of("body-map", "paper-original", "attachment");
+    public static final Set<String> KINDS = Set.of(EntryKind.BODY_MAP, EntryKind.PAPER_ORIGINAL, EntryKind.ATTACHMENT);
 
     private static final String STEP = "userTask_addToRecord";
 

@@ -38,6 +38,7 @@ import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
@@ -47,7 +48,7 @@ import school.safeguarding.referral.Referrals;
 @Service
 public class AddToRecord implements StepForm, FilledInForConcern {
 
-    private static final String FORM = "add-to-record";
+    private static final String FORM = EntryKind.ADD_TO_RECORD;
 
     /** Whether it is a fact or a view. */
     private static final String IS = "additionIs";

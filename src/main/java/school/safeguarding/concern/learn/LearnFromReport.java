@@ -12,6 +12,7 @@ import school.safeguarding.people.Role;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /** A further report about the same child is new for every concern about them, where nobody learns of it who may not. */
@@ -52,7 +53,7 @@ public class LearnFromReport {
                 new NewEntry(
                         "procedure",
                         "Further report about the same child",
-                        "further-report",
+                        EntryKind.FURTHER_REPORT,
                         List.of(new Line(
                                 "furtherReport", "Reference", report.reference().value()))));
         if (earlier.isOpen()) {

@@ -20,6 +20,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /**
@@ -30,7 +31,7 @@ import school.safeguarding.reference.Reference;
 public class LearnNewInformation {
 
     /** The entry that says which entry is new, and by what the review is asked for. */
-    public static final String KIND = "new-information";
+    public static final String KIND = EntryKind.NEW_INFORMATION;
 
     /** The number of the entry that is new; absent where only time has passed. */
     public static final String ENTRY = "newEntry";

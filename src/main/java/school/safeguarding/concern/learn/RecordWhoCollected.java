@@ -6,6 +6,7 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 
 /** Keeps who took the child home, and when. */
@@ -20,7 +21,7 @@ class RecordWhoCollected implements StepForm {
 
     @Override
     public String formId() {
-        return "record-who-collected";
+        return EntryKind.RECORD_WHO_COLLECTED;
     }
 
     @Override

@@ -30,6 +30,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /**
@@ -45,7 +46,8 @@ class ShowRegisterChange implements RecordRemark {
     private static final String SIBLING_CHANGED = "The register has changed of a brother or sister";
 
     /** Whoever has done one of these since has had it before them. */
-    private static final Set<String> SEEN_WITH = Set.of("review", "add-to-record", "decide-response");
+    private static final Set<String> SEEN_WITH =
+            Set.of(EntryKind.REVIEW, EntryKind.ADD_TO_RECORD, EntryKind.DECIDE_RESPONSE);
 
     private final Concerns concerns;
     private final ConcernChildren children;

@@ -9,6 +9,7 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 
 /** Those who stand between a child and the gate are told who may collect them, and nothing else. */
@@ -46,7 +47,7 @@ public class TellByVoice implements StepForm {
 
     @Override
     public String formId() {
-        return "tell-by-voice";
+        return EntryKind.TELL_BY_VOICE;
     }
 
     @Override

@@ -28,6 +28,7 @@ import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.transaction.PerTransaction;
 
@@ -330,13 +331,14 @@ public class ConcernChildren implements Children {
             List<Entry> since = entries.stream()
                     .filter(entry -> entry.number() >= lastChange)
                     .toList();
-            return latest(since, "review", "childConfirmedClass")
-                    .or(() -> latest(since, "add-to-record", "rightChildClass"))
+            return latest(since, EntryKind.REVIEW, "childConfirmedClass")
+                    .or(() -> latest(since, EntryKind.ADD_TO_RECORD, "rightChildClass"))
                     .or(() -> of(reference)
                             .map(child -> child.particulars().className())
                             .filter(name -> !name.isEmpty()));
         }
-        return latest(entries, "review", "childConfirmedClass").or(() -> latest(entries, "report", "childClass"));
+        return latest(entries, EntryKind.REVIEW, "childConfirmedClass")
+                .or(() -> latest(entries, EntryKind.REPORT, "childClass"));
     }
 
     private static Optional<String> latest(List<Entry> entries, String kind, String key) {

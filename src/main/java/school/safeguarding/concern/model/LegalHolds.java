@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /**
@@ -16,7 +17,7 @@ import school.safeguarding.reference.Reference;
 @Component
 public class LegalHolds {
 
-    public static final String KIND = "legal-hold";
+    public static final String KIND = EntryKind.LEGAL_HOLD;
 
     public static final String PUT_ON = "Put on legal hold";
     public static final String ASKED = "Asked to lift the legal hold";

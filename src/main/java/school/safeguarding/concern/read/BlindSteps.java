@@ -20,6 +20,7 @@ import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.responsibility.WhoIsAsked;
 
 /** What the forms of those steps show that are done without reading the record: no narrative, no child. */
@@ -135,8 +136,8 @@ class BlindSteps {
 
     private List<Map<String, String>> worries(Concern concern) {
         return record.of(concern.reference()).stream()
-                .filter(entry ->
-                        entry.kind().equals("still-worried") || entry.kind().equals("say-whether-worried"))
+                .filter(entry -> entry.kind().equals(EntryKind.STILL_WORRIED)
+                        || entry.kind().equals(EntryKind.SAY_WHETHER_WORRIED))
                 .flatMap(entry -> entry.lines().stream()
                         .filter(line -> line.key().equals(WORRY))
                         .map(line -> worry(entry, line)))

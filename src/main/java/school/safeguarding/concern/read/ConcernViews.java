@@ -44,6 +44,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
@@ -58,7 +59,6 @@ import school.safeguarding.trail.Trail;
 class ConcernViews implements RecordViews {
 
     private static final Set<String> TELLS_HOME = Set.of("userTask_recordContact", "userTask_recordMeeting");
-    private static final String OPENED = "record-opened";
     private static final String REVIEW = "userTask_reviewConcern";
     private static final Set<String> ASKS_WHAT_IS_OPEN =
             Set.of("userTask_reviewOutcome", "userTask_recordAndClose", "userTask_countersignClose");
@@ -238,14 +238,15 @@ class ConcernViews implements RecordViews {
             return;
         }
         boolean isKnown = chronology.of(concern.reference()).stream()
-                .anyMatch(entry -> entry.kind().equals(OPENED) && entry.by().equals(reader.id()));
+                .anyMatch(entry -> entry.kind().equals(EntryKind.RECORD_OPENED)
+                        && entry.by().equals(reader.id()));
         if (!isKnown) {
             chronology.append(
                     concern.reference(),
                     new NewEntry(
                             reader.id(),
                             isToCountersign(steps) ? "Record opened to countersign" : "Record opened",
-                            OPENED,
+                            EntryKind.RECORD_OPENED,
                             List.of()));
         }
     }
@@ -286,13 +287,13 @@ class ConcernViews implements RecordViews {
                         .orElse("not known"));
         view.put("childClass", children.className(concern.reference(), entries).orElse("not known"));
         view.put("due", due(steps));
-        view.put("report", lines(entries, "report"));
+        view.put("report", lines(entries, EntryKind.REPORT));
         if (isInHand(steps, Set.of(REVIEW))) {
             view.put("childChoices", choices.of(concern, reader));
         }
         view.put("risk", risk(concern, entries));
         view.put("news", newSinceDecision.view(concern, entries, this::name));
-        view.put("decision", lines(entries, "decide-response"));
+        view.put("decision", lines(entries, EntryKind.DECIDE_RESPONSE));
         view.put("safety", safety(entries));
         view.put("holds", holds(concern, entries));
         view.put(
@@ -311,7 +312,7 @@ class ConcernViews implements RecordViews {
                                 adult.isWithoutAnswer()))
                         .toList());
         view.put("telephones", telephones());
-        view.put("closing", lines(entries, "record-and-close"));
+        view.put("closing", lines(entries, EntryKind.RECORD_AND_CLOSE));
         view.put("warnings", warnings(concern, reader, steps));
         view.put("notices", notices(steps));
         view.put("corrections", corrections.waiting(concern.reference(), this::name));
@@ -393,7 +394,7 @@ class ConcernViews implements RecordViews {
     }
 
     private static List<Map<String, Object>> safety(List<Entry> entries) {
-        return last(entries, "decide-response")
+        return last(entries, EntryKind.DECIDE_RESPONSE)
                 .map(decision -> shown(
                         decision.lines().stream()
                                 .filter(line -> SAFETY.contains(line.key()))
@@ -406,9 +407,9 @@ class ConcernViews implements RecordViews {
     /** Why home as a whole, or any adult there, is not told now. */
     private List<Map<String, Object>> holds(Concern concern, List<Entry> entries) {
         List<Reason> recorded = Stream.concat(
-                        Stream.of("contact-hold"),
+                        Stream.of(EntryKind.CONTACT_HOLD),
                         contacts.adults(concern.reference()).stream()
-                                .map(adult -> "contact-hold-adult-" + adult.number()))
+                                .map(adult -> EntryKind.contactHold(adult.number())))
                 .flatMap(kind -> last(entries, kind).stream())
                 .flatMap(entry -> entry.lines().stream())
                 .map(line -> new Reason(line.label(), line.answer()))

@@ -18,6 +18,7 @@ import school.safeguarding.concern.join.SameAccount;
 import school.safeguarding.concern.model.HomeDetail;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.EntryKind;
 
 /**
  * Entries as they stand on paper that leaves the school. What is left out is replaced in the text itself, so that no file that is
@@ -30,12 +31,10 @@ final class PaperRedaction {
     static final String ADDRESS = "(address left out)";
     static final String NAME = "(name left out)";
 
-    private static final Set<String> REPORTS = Set.of("report", "still-worried");
+    private static final Set<String> REPORTS = Set.of(EntryKind.REPORT, EntryKind.STILL_WORRIED);
 
     /** By whom an entry is that nobody made, and that names nobody. */
     private static final String PROCEDURE = "procedure";
-
-    private static final String OPENED = "record-opened";
 
     /** The names of other children that somebody was asked for, by the keys of the fields. */
     private static final Pattern CHILD_NAME = Pattern.compile("siblingName|otherChildName|furtherChild\\dName");
@@ -138,7 +137,7 @@ final class PaperRedaction {
         if (isOut(LeftOut.REPORTER) && reporters.containsKey(entry.by())) {
             return REPORTER;
         }
-        return isOut(LeftOut.READERS) && entry.kind().equals(OPENED) ? READER : name.apply(entry.by());
+        return isOut(LeftOut.READERS) && entry.kind().equals(EntryKind.RECORD_OPENED) ? READER : name.apply(entry.by());
     }
 
     /**

@@ -37,6 +37,7 @@ import school.safeguarding.concern.read.KnownConcerns.Known;
 import school.safeguarding.concern.report.TypedDay;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trail;
@@ -56,19 +57,19 @@ class ReadChildFile implements ChildFiles {
 
     /** What moved a concern on, for whoever looks over years. */
     private static final Set<String> EVENTS = Set.of(
-            "report",
-            "further-report",
-            "open-again",
-            "review",
-            "decide-response",
-            "countersign-response",
-            "referral-opened",
-            "record-acknowledgement",
-            "record-what-became-of-it",
-            "record-contact",
-            "record-meeting",
+            EntryKind.REPORT,
+            EntryKind.FURTHER_REPORT,
+            EntryKind.OPEN_AGAIN,
+            EntryKind.REVIEW,
+            EntryKind.DECIDE_RESPONSE,
+            EntryKind.COUNTERSIGN_RESPONSE,
+            EntryKind.REFERRAL_OPENED,
+            EntryKind.RECORD_ACKNOWLEDGEMENT,
+            EntryKind.RECORD_WHAT_BECAME_OF_IT,
+            EntryKind.RECORD_CONTACT,
+            EntryKind.RECORD_MEETING,
             JoinedReports.JOINED_TO,
-            "countersign-close");
+            EntryKind.COUNTERSIGN_CLOSE);
 
     private final KnownConcerns known;
     private final ConcernChildren named;

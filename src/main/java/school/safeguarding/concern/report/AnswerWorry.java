@@ -9,6 +9,7 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
 
@@ -30,7 +31,7 @@ class AnswerWorry implements StepForm {
 
     @Override
     public String formId() {
-        return "answer-worry";
+        return EntryKind.ANSWER_WORRY;
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /** A reporter who says nothing in time is taken to be content. They may still say otherwise at any time. */
@@ -24,7 +25,7 @@ class AssumeContent {
                 new NewEntry(
                         "procedure",
                         "Reporter said nothing, taken as no longer worried",
-                        "content-assumed",
+                        EntryKind.CONTENT_ASSUMED,
                         List.of()));
     }
 }

@@ -26,6 +26,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /** A child of whom another concern tells too gets one of their own: its clocks run since that report was accepted. */
@@ -99,7 +100,7 @@ public class ConcernOfOwn {
 
     private List<Line> report(Concern concern) {
         return chronology.of(concern.reference()).stream()
-                .filter(entry -> entry.kind().equals("report"))
+                .filter(entry -> entry.kind().equals(EntryKind.REPORT))
                 .findFirst()
                 .map(Entry::lines)
                 .orElse(List.of());
@@ -129,7 +130,7 @@ public class ConcernOfOwn {
                 SameAccount.REPORTED_IN,
                 "First reported in",
                 concern.reference().value()));
-        chronology.append(own.reference(), new NewEntry(by, "Report", "report", lines));
+        chronology.append(own.reference(), new NewEntry(by, "Report", EntryKind.REPORT, lines));
         rounds.save(ReviewRound.first(own.reference(), 1, concern.reportedAt()));
         children.confirm(own.reference(), child.id());
         if (own.isAbout(AboutWhom.PARENT)) {

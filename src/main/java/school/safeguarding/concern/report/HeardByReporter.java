@@ -6,6 +6,7 @@ import school.safeguarding.concern.join.SameAccount;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 
 /** Whether a reporter still hears of a concern: whoever it may be about learns nothing that they have not said themselves. */
 @Component
@@ -36,7 +37,7 @@ public class HeardByReporter {
 
     private boolean isOpenedOutOfAnother(Concern concern) {
         return chronology.of(concern.reference()).stream()
-                .filter(entry -> entry.kind().equals("report"))
+                .filter(entry -> entry.kind().equals(EntryKind.REPORT))
                 .flatMap(entry -> entry.lines().stream())
                 .anyMatch(line -> line.key().equals(SameAccount.REPORTED_IN));
     }

@@ -16,6 +16,7 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.risk.Indicators;
 
 /** Accepts a report: stores it and gives it a reference. From here on it is never lost and never changed. */
@@ -49,7 +50,7 @@ class ReportConcern implements StepForm {
 
     @Override
     public String formId() {
-        return "report";
+        return EntryKind.REPORT;
     }
 
     @Override

@@ -20,12 +20,13 @@ import school.safeguarding.engine.form.StartForms;
 import school.safeguarding.engine.form.StartForms.Sent;
 import school.safeguarding.pages.FormView;
 import school.safeguarding.pages.Layout;
+import school.safeguarding.record.EntryKind;
 
 /** A reporter says more about what they reported, on a page of its own: the same form and boundary as in Tasklist. */
 @RestController
 class ReportMorePage {
 
-    private static final String FORM = "still-worried";
+    private static final String FORM = EntryKind.STILL_WORRIED;
     private static final String REFERENCE = "concernReference";
     private static final String KIND = "addedOrWorried";
 

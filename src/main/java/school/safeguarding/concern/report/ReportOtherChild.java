@@ -25,6 +25,7 @@ import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /**
@@ -34,7 +35,7 @@ import school.safeguarding.reference.Reference;
 @Component
 public class ReportOtherChild {
 
-    public static final String LINKED = "linked-child";
+    public static final String LINKED = EntryKind.LINKED_CHILD;
 
     private final Concerns concerns;
     private final ReviewRounds rounds;
@@ -111,7 +112,7 @@ public class ReportOtherChild {
                 new NewEntry(
                         concern.reporter(),
                         "Report",
-                        "report",
+                        EntryKind.REPORT,
                         List.of(
                                 new Line("childName", "Full name of the child", child),
                                 new Line(

@@ -38,13 +38,14 @@ import school.safeguarding.engine.form.StartForms.Sent;
 import school.safeguarding.engine.form.TypedText;
 import school.safeguarding.pages.FormView;
 import school.safeguarding.pages.Layout;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /** The report on a page of its own: the same form, rules and boundary as in Tasklist. It needs no script. */
 @RestController
 class ReportPage {
 
-    private static final String FORM = "report";
+    private static final String FORM = EntryKind.REPORT;
 
     private static final About ABOUT = new About(FORM, "Report a concern", "");
 

@@ -10,6 +10,7 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 
 /** The reporter is content, or still worried and says why. */
@@ -30,7 +31,7 @@ class SayWhetherWorried implements StepForm {
 
     @Override
     public String formId() {
-        return "say-whether-worried";
+        return EntryKind.SAY_WHETHER_WORRIED;
     }
 
     @Override

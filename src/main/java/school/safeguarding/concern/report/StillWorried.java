@@ -16,6 +16,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.record.TypedReference;
 import school.safeguarding.reference.Reference;
@@ -57,7 +58,7 @@ public class StillWorried implements StepForm {
 
     @Override
     public String formId() {
-        return "still-worried";
+        return EntryKind.STILL_WORRIED;
     }
 
     /** Without a difference between somebody else's concern and one that is not there. */

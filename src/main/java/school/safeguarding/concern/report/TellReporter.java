@@ -17,6 +17,7 @@ import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /** Tells the reporter how far it has come and asks whether they are still worried. Source: KCSIE part one, on feedback. */
@@ -91,7 +92,7 @@ public class TellReporter {
                     new NewEntry(
                             "procedure",
                             "Reporter not told by mail: they have left, or the worry may be about them",
-                            "reporter-not-told",
+                            EntryKind.REPORTER_NOT_TOLD,
                             List.of()));
             return;
         }

@@ -10,6 +10,7 @@ import school.safeguarding.engine.form.Submission;
 import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /** Whether a concern is of two children, one of whom may harm the other: each of them then needs a safety plan. */
@@ -29,7 +30,7 @@ class BetweenChildren {
     /** It began because another concern names its child as the one whom that worry is about. */
     private boolean isOfTheOther(Concern concern) {
         return concern.isAbout(AboutWhom.UNKNOWN)
-                && answer(concern.reference(), "report", SameAccount.REPORTED_IN)
+                && answer(concern.reference(), EntryKind.REPORT, SameAccount.REPORTED_IN)
                         .filter(first -> names(first, concern.reference()))
                         .isPresent();
     }

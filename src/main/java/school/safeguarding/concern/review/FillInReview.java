@@ -13,6 +13,7 @@ import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.ShownAnswers;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.Indicator;
 import school.safeguarding.risk.Indicator.Kind;
@@ -24,9 +25,6 @@ import school.safeguarding.risk.Indicators;
  */
 @Component
 class FillInReview implements FilledInForConcern {
-
-    private static final String REPORT = "report";
-    private static final String REVIEW = "review";
 
     /** Asked again each time: which concerns are linked is in the record already. Which child it is, the list of children says. */
     private static final Set<String> NEVER = Set.of("sameChildAs", ChildChoices.CHILD);
@@ -67,7 +65,7 @@ class FillInReview implements FilledInForConcern {
 
     @Override
     public String formId() {
-        return REVIEW;
+        return EntryKind.REVIEW;
     }
 
     @Override
@@ -75,10 +73,10 @@ class FillInReview implements FilledInForConcern {
         List<Entry> entries = record.of(reference);
         int lastChange = RedactedRecord.lastChange(entries);
         // What was answered of another child is asked again.
-        Map<String, Object> filled = last(entries, REVIEW)
+        Map<String, Object> filled = last(entries, EntryKind.REVIEW)
                 .filter(review -> review.number() > lastChange)
                 .map(this::fromReview)
-                .or(() -> last(entries, REPORT).map(this::fromReport))
+                .or(() -> last(entries, EntryKind.REPORT).map(this::fromReport))
                 .orElseGet(LinkedHashMap::new);
         filled.values().removeAll(Set.of(Redaction.ANOTHER_CHILD, Redaction.ANOTHERS));
         choices.confirmed(reference).ifPresent(child -> filled.put(ChildChoices.CHILD, child));
@@ -93,7 +91,7 @@ class FillInReview implements FilledInForConcern {
         review.lines().stream()
                 .filter(line ->
                         !NEVER.contains(line.key()) && !line.key().startsWith(WORDS) && !isSignOfHarm(line.key()))
-                .forEach(line -> shown.sent(REVIEW, line.key(), line.answer())
+                .forEach(line -> shown.sent(EntryKind.REVIEW, line.key(), line.answer())
                         .ifPresent(answer -> filled.put(line.key(), answer)));
         return filled;
     }
@@ -106,11 +104,11 @@ class FillInReview implements FilledInForConcern {
         Map<String, Object> filled = new LinkedHashMap<>();
         for (Line line : report.lines()) {
             Optional.ofNullable(FROM_REPORT.get(line.key()))
-                    .flatMap(
-                            key -> shown.sent(REPORT, line.key(), line.answer()).map(answer -> Map.entry(key, answer)))
+                    .flatMap(key -> shown.sent(EntryKind.REPORT, line.key(), line.answer())
+                            .map(answer -> Map.entry(key, answer)))
                     .ifPresent(answer -> filled.put(answer.getKey(), answer.getValue()));
             if (line.key().equals("indicators")) {
-                shown.sent(REPORT, line.key(), line.answer()).ifPresent(ticked -> tick(ticked, filled));
+                shown.sent(EntryKind.REPORT, line.key(), line.answer()).ifPresent(ticked -> tick(ticked, filled));
             }
         }
         if (isAboutAnotherChildOnly(report)) {
@@ -122,7 +120,7 @@ class FillInReview implements FilledInForConcern {
 
     private boolean isAboutAnotherChildOnly(Entry report) {
         return answer(report, ABOUT_WHOM)
-                .flatMap(shownAs -> shown.sent(REPORT, ABOUT_WHOM, shownAs))
+                .flatMap(shownAs -> shown.sent(EntryKind.REPORT, ABOUT_WHOM, shownAs))
                 .filter(List.of(AboutWhom.CHILD.code())::equals)
                 .isPresent();
     }

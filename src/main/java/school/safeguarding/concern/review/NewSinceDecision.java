@@ -14,13 +14,14 @@ import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.review.Utterances.Utterance;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.risk.RiskLevel;
 
 /** What a decision is made on: what is new since the last, the level then and now, and the answers that made it. */
 @Component
 public class NewSinceDecision {
 
-    static final String DECISION = "decide-response";
+    static final String DECISION = EntryKind.DECIDE_RESPONSE;
 
     private static final String NO = "No";
 

@@ -13,6 +13,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.RiskLevel;
 
@@ -20,7 +21,7 @@ import school.safeguarding.risk.RiskLevel;
 @Service
 public class ProposeRiskLevel {
 
-    public static final String KIND = "risk-proposed";
+    public static final String KIND = EntryKind.RISK_PROPOSED;
     public static final String PROPOSED = "proposedLevel";
 
     private final Concerns concerns;
@@ -55,7 +56,8 @@ public class ProposeRiskLevel {
     private Optional<FiredRule> notBelowJoined(Concern concern) {
         List<Entry> entries = chronology.of(concern.reference());
         int joined = last(entries, JoinedReports.JOINED);
-        boolean isUndecided = last(entries, "decide-response") < joined || (joined > 0 && !concern.isResponseAgreed());
+        boolean isUndecided =
+                last(entries, EntryKind.DECIDE_RESPONSE) < joined || (joined > 0 && !concern.isResponseAgreed());
         return concern.proposedLevel()
                 .filter(level -> isUndecided)
                 .map(level -> new FiredRule(

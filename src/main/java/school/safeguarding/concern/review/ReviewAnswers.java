@@ -15,6 +15,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.Indicators;
@@ -23,7 +24,7 @@ import school.safeguarding.risk.Indicators;
 @Component
 public class ReviewAnswers {
 
-    public static final String KIND = "review";
+    public static final String KIND = EntryKind.REVIEW;
 
     /** What differs from the last review, and what it says again. */
     public static final String CHANGED = "changedAnswers";

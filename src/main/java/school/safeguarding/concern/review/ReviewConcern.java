@@ -41,6 +41,7 @@ import school.safeguarding.engine.table.DecisionAsked;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.risk.Aggregates;
 import school.safeguarding.risk.Indicators;
@@ -124,7 +125,7 @@ class ReviewConcern implements StepForm {
 
     @Override
     public String formId() {
-        return "review";
+        return EntryKind.REVIEW;
     }
 
     @Override

@@ -9,6 +9,7 @@ import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 
 /** Looks at what the response has led to: go on to the close, or decide again. */
@@ -25,7 +26,7 @@ class ReviewOutcome implements StepForm {
 
     @Override
     public String formId() {
-        return "review-outcome";
+        return EntryKind.REVIEW_OUTCOME;
     }
 
     @Override

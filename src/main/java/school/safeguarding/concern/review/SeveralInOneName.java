@@ -13,6 +13,7 @@ import school.safeguarding.engine.form.ShownAnswers;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /**
@@ -22,7 +23,6 @@ import school.safeguarding.reference.Reference;
 @Component
 class SeveralInOneName implements RecordRemark {
 
-    private static final String REVIEW = "review";
     private static final String ANSWER = "childrenInName";
 
     /** What leaves nothing to do: it is one child, or the others have concerns of their own. */
@@ -53,7 +53,7 @@ class SeveralInOneName implements RecordRemark {
 
     private static Optional<String> name(List<Entry> entries) {
         return entries.stream()
-                .filter(entry -> entry.kind().equals("report"))
+                .filter(entry -> entry.kind().equals(EntryKind.REPORT))
                 .findFirst()
                 .flatMap(report -> answer(report, "childName"));
     }
@@ -65,10 +65,10 @@ class SeveralInOneName implements RecordRemark {
                                 .count()
                         >= SeveralNames.in(name).size() - 1
                 || entries.stream()
-                        .filter(entry -> entry.kind().equals(REVIEW))
+                        .filter(entry -> entry.kind().equals(EntryKind.REVIEW))
                         .reduce((earlier, later) -> later)
                         .flatMap(review -> answer(review, ANSWER))
-                        .flatMap(answer -> shown.sent(REVIEW, ANSWER, answer))
+                        .flatMap(answer -> shown.sent(EntryKind.REVIEW, ANSWER, answer))
                         .filter(SETTLED::contains)
                         .isPresent();
     }

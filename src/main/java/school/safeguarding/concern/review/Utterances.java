@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.EntryKind;
 
 /** What a child said, as each entry that keeps any of it says it. Nothing replaces what was kept before. */
 public final class Utterances {
@@ -109,7 +110,7 @@ public final class Utterances {
 
     private static Optional<Utterance> in(Entry entry) {
         return switch (entry.kind()) {
-            case "report" ->
+            case EntryKind.REPORT ->
                 answer(entry, "childWords")
                         .map(words -> new Utterance(
                                 entry,
@@ -120,7 +121,7 @@ public final class Utterances {
                                 answer(entry, "childWordsManner"),
                                 Optional.empty(),
                                 answer(entry, "childWordsQuestion")));
-            case "review" ->
+            case EntryKind.REVIEW ->
                 answer(entry, "childsWordsText")
                         .map(words -> new Utterance(
                                 entry,
@@ -131,7 +132,7 @@ public final class Utterances {
                                 answer(entry, "childsWordsManner"),
                                 answer(entry, "childsWordsKind"),
                                 answer(entry, "childsWordsQuestion")));
-            case "add-to-record" ->
+            case EntryKind.ADD_TO_RECORD ->
                 answer(entry, "additionChildWords")
                         .map(words -> new Utterance(
                                 entry,

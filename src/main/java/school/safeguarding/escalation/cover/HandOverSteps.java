@@ -23,6 +23,7 @@ import school.safeguarding.escalation.cover.HandOver.LeftStep;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
 
@@ -62,7 +63,7 @@ class HandOverSteps implements StepForm, SchoolView {
 
     @Override
     public String formId() {
-        return "hand-over";
+        return EntryKind.HAND_OVER;
     }
 
     @Override

@@ -21,6 +21,7 @@ import school.safeguarding.engine.form.Submission;
 import school.safeguarding.escalation.OverdueStepActedOn;
 import school.safeguarding.escalation.deadline.Deadlines;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.Trace;
@@ -63,7 +64,7 @@ class ActOnOverdueStep implements StepForm {
 
     @Override
     public String formId() {
-        return "act-on-overdue-step";
+        return EntryKind.ACT_ON_OVERDUE_STEP;
     }
 
     @Override

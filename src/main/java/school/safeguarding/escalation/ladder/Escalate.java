@@ -27,6 +27,7 @@ import school.safeguarding.people.Role;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /** Makes the next person responsible for a late step: a different one each time, never one whom it may be about. */
@@ -121,7 +122,7 @@ class Escalate {
                 new NewEntry(
                         "procedure",
                         "Overdue: " + overdue.stepName(),
-                        "overdue",
+                        EntryKind.OVERDUE,
                         List.of(
                                 new Line("cause", "Why", overdue.cause().inWords()),
                                 new Line(

@@ -37,6 +37,7 @@ import school.safeguarding.people.SignInLinks;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /**
@@ -311,7 +312,7 @@ class SendNotice {
                 new NewEntry(
                         "procedure",
                         step,
-                        "notice",
+                        EntryKind.NOTICE,
                         List.of(
                                 new Line("to", "To", to),
                                 new Line("about", "About", notice.kind().subject()))));

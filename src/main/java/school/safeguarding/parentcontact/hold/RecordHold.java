@@ -8,13 +8,12 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /** Keeps why home is held, with each rule's source, whenever that has changed since it was last asked. */
 @Service
 class RecordHold {
-
-    static final String KIND = "contact-hold";
 
     private final Chronology chronology;
 
@@ -28,7 +27,7 @@ class RecordHold {
      */
     @Transactional
     public void found(Reference reference, Optional<Integer> adult, List<Line> reasons) {
-        String kind = adult.map(number -> KIND + "-adult-" + number).orElse(KIND);
+        String kind = adult.map(EntryKind::contactHold).orElse(EntryKind.CONTACT_HOLD);
         List<Line> known = chronology.of(reference).stream()
                 .filter(entry -> entry.kind().equals(kind))
                 .reduce((earlier, later) -> later)

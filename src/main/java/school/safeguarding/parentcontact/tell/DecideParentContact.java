@@ -27,6 +27,7 @@ import school.safeguarding.parentcontact.model.AdultContact;
 import school.safeguarding.parentcontact.model.AdultContacts;
 import school.safeguarding.parentcontact.model.ContactDecision;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
 
@@ -67,7 +68,7 @@ class DecideParentContact implements StepForm, FilledInForConcern {
 
     @Override
     public String formId() {
-        return "decide-parent-contact";
+        return EntryKind.DECIDE_PARENT_CONTACT;
     }
 
     /** What has come up since the step began holds home in the form too, which offers nobody to tell home then. */

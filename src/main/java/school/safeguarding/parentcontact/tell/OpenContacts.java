@@ -16,6 +16,7 @@ import school.safeguarding.parentcontact.model.HomeContacts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /** Opens a contact for each adult with parental responsibility, each as an instance of its own that no new decision ends. */
@@ -77,7 +78,7 @@ public class OpenContacts {
                 new NewEntry(
                         "procedure",
                         "Contact with home to be decided again",
-                        "contact-asked-again",
+                        EntryKind.CONTACT_ASKED_AGAIN,
                         List.of(new Line(
                                 "adult",
                                 "Adult " + contact.number(),
@@ -158,7 +159,7 @@ public class OpenContacts {
                 new NewEntry(
                         "procedure",
                         "Contact with home opened",
-                        "contact-opened",
+                        EntryKind.CONTACT_OPENED,
                         List.of(new Line(
                                 "adult", "Adult " + contact.number(), name.orElse("to be named with the decision")))));
         start(reference, contact.number());

@@ -13,6 +13,7 @@ import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.parentcontact.model.AdultContact;
 import school.safeguarding.parentcontact.model.AdultContacts;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
 
@@ -32,7 +33,7 @@ class RecordContact implements StepForm, FilledInForConcern {
 
     @Override
     public String formId() {
-        return "record-contact";
+        return EntryKind.RECORD_CONTACT;
     }
 
     @Override

@@ -9,6 +9,7 @@ import school.safeguarding.engine.form.Submission;
 import school.safeguarding.parentcontact.ParentContacts;
 import school.safeguarding.parentcontact.model.AdultContacts;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 
 /** Keeps the meeting with home and the action plan agreed there. */
@@ -25,7 +26,7 @@ class RecordMeeting implements StepForm {
 
     @Override
     public String formId() {
-        return "record-meeting";
+        return EntryKind.RECORD_MEETING;
     }
 
     @Override

@@ -11,6 +11,7 @@ import school.safeguarding.parentcontact.model.AdultContacts;
 import school.safeguarding.parentcontact.model.HomeContact;
 import school.safeguarding.parentcontact.model.HomeContacts;
 import school.safeguarding.record.Chronology;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 
 /** Keeps what an agency advised about telling home. Only police, social care or the LADO can lift a hold. */
@@ -31,7 +32,7 @@ class SeekAdvice implements StepForm {
 
     @Override
     public String formId() {
-        return "seek-advice";
+        return EntryKind.SEEK_ADVICE;
     }
 
     @Override

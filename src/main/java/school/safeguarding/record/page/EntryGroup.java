@@ -5,80 +5,80 @@ import java.util.Optional;
 import java.util.Set;
 import school.safeguarding.coded.Coded;
 import school.safeguarding.record.Chronology.Entry;
+import school.safeguarding.record.EntryKind;
 
 /** What a chronology can be narrowed to. An entry of a kind that is named nowhere is always shown. */
 enum EntryGroup implements Coded {
     REPORTED(
             "Reports and what was added",
             Set.of(
-                    "report",
-                    "add-to-record",
-                    "attachment",
-                    "paper-original",
-                    "body-map",
-                    "further-report",
-                    "about-whom-elsewhere",
-                    "linked-child",
-                    "new-information",
-                    "open-again",
-                    "still-worried",
-                    "say-whether-worried",
-                    "answer-worry")),
+                    EntryKind.REPORT,
+                    EntryKind.ADD_TO_RECORD,
+                    EntryKind.ATTACHMENT,
+                    EntryKind.PAPER_ORIGINAL,
+                    EntryKind.BODY_MAP,
+                    EntryKind.FURTHER_REPORT,
+                    EntryKind.ABOUT_WHOM_ELSEWHERE,
+                    EntryKind.LINKED_CHILD,
+                    EntryKind.NEW_INFORMATION,
+                    EntryKind.OPEN_AGAIN,
+                    EntryKind.STILL_WORRIED,
+                    EntryKind.SAY_WHETHER_WORRIED,
+                    EntryKind.ANSWER_WORRY)),
     DECIDED(
             "Reviews and decisions",
             Set.of(
-                    "review",
-                    "risk-proposed",
-                    "decide-response",
-                    "decided-under",
-                    "countersign-response",
-                    "review-outcome",
-                    "record-and-close",
-                    "countersign-close",
-                    "confirm-correction",
-                    "legal-hold",
-                    "show-on-paper")),
+                    EntryKind.REVIEW,
+                    EntryKind.RISK_PROPOSED,
+                    EntryKind.DECIDE_RESPONSE,
+                    EntryKind.DECIDED_UNDER,
+                    EntryKind.COUNTERSIGN_RESPONSE,
+                    EntryKind.REVIEW_OUTCOME,
+                    EntryKind.RECORD_AND_CLOSE,
+                    EntryKind.COUNTERSIGN_CLOSE,
+                    EntryKind.CONFIRM_CORRECTION,
+                    EntryKind.LEGAL_HOLD,
+                    EntryKind.SHOW_ON_PAPER)),
     AGENCIES(
             "Agencies",
             Set.of(
-                    "referral-opened",
-                    "make-referral",
-                    "written-confirmation",
-                    "record-acknowledgement",
-                    "disagree",
-                    "record-what-became-of-it",
-                    "pass-on-what-is-new",
-                    "protect-children",
-                    "plan-early-help",
-                    "review-early-help")),
+                    EntryKind.REFERRAL_OPENED,
+                    EntryKind.MAKE_REFERRAL,
+                    EntryKind.WRITTEN_CONFIRMATION,
+                    EntryKind.RECORD_ACKNOWLEDGEMENT,
+                    EntryKind.DISAGREE,
+                    EntryKind.RECORD_WHAT_BECAME_OF_IT,
+                    EntryKind.PASS_ON_WHAT_IS_NEW,
+                    EntryKind.PROTECT_CHILDREN,
+                    EntryKind.PLAN_EARLY_HELP,
+                    EntryKind.REVIEW_EARLY_HELP)),
     HOME(
             "Home",
             Set.of(
-                    "contact-opened",
-                    "contact-asked-again",
-                    "contact-hold",
-                    "decide-parent-contact",
-                    "seek-advice",
-                    "record-contact",
-                    "record-meeting")),
-    SAFETY("Safety today", Set.of("confirm-emergency-services", "tell-by-voice", "record-who-collected")),
+                    EntryKind.CONTACT_OPENED,
+                    EntryKind.CONTACT_ASKED_AGAIN,
+                    EntryKind.CONTACT_HOLD,
+                    EntryKind.DECIDE_PARENT_CONTACT,
+                    EntryKind.SEEK_ADVICE,
+                    EntryKind.RECORD_CONTACT,
+                    EntryKind.RECORD_MEETING)),
+    SAFETY(
+            "Safety today",
+            Set.of(EntryKind.CONFIRM_EMERGENCY_SERVICES, EntryKind.TELL_BY_VOICE, EntryKind.RECORD_WHO_COLLECTED)),
     ROUTINE(
             "Emails, lateness and who does what",
             Set.of(
-                    "notice",
-                    "tell-another-way",
-                    "overdue",
-                    "act-on-overdue-step",
-                    "hand-over",
-                    "handler",
-                    "appoint-handler",
-                    "stepped-out",
-                    "record-opened",
-                    "reporter-not-told",
-                    "content-assumed"));
-
-    /** One for each adult, with their number at its end. */
-    private static final String HOLD_OF_ADULT = "contact-hold-adult-";
+                    EntryKind.NOTICE,
+                    EntryKind.TELL_ANOTHER_WAY,
+                    EntryKind.OVERDUE,
+                    EntryKind.ACT_ON_OVERDUE_STEP,
+                    EntryKind.HAND_OVER,
+                    EntryKind.HANDLER,
+                    EntryKind.APPOINT_HANDLER,
+                    EntryKind.STEPPED_OUT,
+                    EntryKind.RECORD_OPENED,
+                    EntryKind.REPORTER_NOT_TOLD,
+                    EntryKind.CONTENT_ASSUMED));
 
     private final String title;
     private final Set<String> kinds;
@@ -93,7 +93,7 @@ enum EntryGroup implements Coded {
     }
 
     boolean holds(Entry entry) {
-        return kinds.contains(entry.kind()) || (this == HOME && entry.kind().startsWith(HOLD_OF_ADULT));
+        return kinds.contains(entry.kind()) || (this == HOME && EntryKind.isContactHold(entry.kind()));
     }
 
     static Optional<EntryGroup> withCode(String code) {

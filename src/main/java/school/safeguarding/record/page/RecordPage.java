@@ -34,6 +34,7 @@ import school.safeguarding.pages.Layout;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.TypedReference;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
@@ -44,19 +45,19 @@ import school.safeguarding.risk.RiskLevel;
 class RecordPage {
 
     private static final Set<String> DECISIONS = Set.of(
-            "risk-proposed",
-            "decide-response",
-            "decided-under",
-            "countersign-response",
-            "decide-parent-contact",
-            "appoint-handler",
-            "review-outcome",
-            "record-and-close",
-            "countersign-close",
-            "confirm-correction",
-            "answer-worry",
-            "open-again",
-            "legal-hold");
+            EntryKind.RISK_PROPOSED,
+            EntryKind.DECIDE_RESPONSE,
+            EntryKind.DECIDED_UNDER,
+            EntryKind.COUNTERSIGN_RESPONSE,
+            EntryKind.DECIDE_PARENT_CONTACT,
+            EntryKind.APPOINT_HANDLER,
+            EntryKind.REVIEW_OUTCOME,
+            EntryKind.RECORD_AND_CLOSE,
+            EntryKind.COUNTERSIGN_CLOSE,
+            EntryKind.CONFIRM_CORRECTION,
+            EntryKind.ANSWER_WORRY,
+            EntryKind.OPEN_AGAIN,
+            EntryKind.LEGAL_HOLD);
 
     private static final Set<String> TALKS =
             Set.of("A conversation", "A telephone call", "A meeting", "A letter or email");
@@ -179,11 +180,11 @@ class RecordPage {
     private static Optional<Closed> closed(Reading.Opened record) {
         return record.isOpen()
                 ? Optional.empty()
-                : latest(record, "countersign-close")
+                : latest(record, EntryKind.COUNTERSIGN_CLOSE)
                         .map(end -> new Closed(
                                 BritishDates.inFull(end.at()),
                                 end.number(),
-                                latest(record, "record-and-close").stream()
+                                latest(record, EntryKind.RECORD_AND_CLOSE).stream()
                                         .flatMap(proposed -> proposed.lines().stream())
                                         .filter(line -> line.key().equals("closeSummary"))
                                         .map(Line::answer)

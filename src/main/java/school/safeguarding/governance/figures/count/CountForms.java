@@ -13,6 +13,7 @@ import school.safeguarding.engine.form.TakenForm;
 import school.safeguarding.escalation.FirstSeen;
 import school.safeguarding.governance.figures.count.CountedEvent.Kind;
 import school.safeguarding.governance.figures.count.CountedEvent.Taken;
+import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 
 /** Counts what a form says, in its own transaction: its codes and its time. */
@@ -36,16 +37,16 @@ class CountForms implements FormsTaken {
 
     private List<CountedEvent> counted(TakenForm form, Reference reference) {
         return switch (form.formId()) {
-            case "review" -> reviewed(form, reference);
-            case "decide-response" ->
+            case EntryKind.REVIEW -> reviewed(form, reference);
+            case EntryKind.DECIDE_RESPONSE ->
                 List.of(event(
                         reference, Kind.DECIDED, form.chosen("decidedLevel").orElseThrow()));
-            case "countersign-response" -> List.of(countersigned(form, reference, "response"));
-            case "countersign-close" -> closed(form, reference);
-            case "make-referral" -> referred(form, reference);
-            case "record-acknowledgement" -> answered(form, reference);
-            case "decide-parent-contact" -> held(form, reference);
-            case "record-contact" -> toldHome(form, reference);
+            case EntryKind.COUNTERSIGN_RESPONSE -> List.of(countersigned(form, reference, "response"));
+            case EntryKind.COUNTERSIGN_CLOSE -> closed(form, reference);
+            case EntryKind.MAKE_REFERRAL -> referred(form, reference);
+            case EntryKind.RECORD_ACKNOWLEDGEMENT -> answered(form, reference);
+            case EntryKind.DECIDE_PARENT_CONTACT -> held(form, reference);
+            case EntryKind.RECORD_CONTACT -> toldHome(form, reference);
             default -> List.of();
         };
     }
