@@ -21,18 +21,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.util.HtmlUtils;
-import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.attachment.file.LookAtFile;
 import school.safeguarding.attachment.file.Refusal;
@@ -42,7 +36,6 @@ import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
-import school.safeguarding.referral.LetterFacts;
 import school.safeguarding.referral.LetterPart;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.DatabaseSearch;
@@ -54,13 +47,7 @@ import school.safeguarding.verification.Verified;
 
 /** A document is attached by whoever works the concern, saved by whoever may read the record, and for everybody else not there. */
 @SchoolTest
-class AttachmentPagesTest {
-
-    @Autowired
-    private ProcessEngine engine;
-
-    @Autowired
-    private MovableClock clock;
+class AttachmentPagesTest extends PagesOfConcern {
 
     @Autowired
     private Trail trail;
@@ -71,32 +58,8 @@ class AttachmentPagesTest {
     @Autowired
     private JdbcClient application;
 
-    @Autowired
-    private JdbcConnectionDetails database;
-
     @Value("${safeguarding.data-dir}")
     private Path dataDir;
-
-    @Autowired
-    private LetterFacts letters;
-
-    @LocalServerPort
-    private int port;
-
-    private Story concern;
-
-    @BeforeEach
-    void report() {
-        concern = new Story(engine, clock).reported(Answers.report()).passSavePoints();
-    }
-
-    private TasklistClient as(String person) {
-        return new TasklistClient(port).signedIn(person);
-    }
-
-    private String path(String rest) {
-        return "/records/" + concern.reference() + rest;
-    }
 
     private static Map<String, String> said(String person, String what) {
         Map<String, String> said = new HashMap<>();
@@ -110,10 +73,6 @@ class AttachmentPagesTest {
 
     private HttpResponse<String> attach(TasklistClient client, byte[] file, Map<String, String> said) {
         return client.uploadFrom(path("/attachments/new"), path("/attachments"), "file", file, said);
-    }
-
-    private static String text(HttpResponse<String> page) {
-        return HtmlUtils.htmlUnescape(page.body());
     }
 
     private long attachments() {

@@ -6,64 +6,26 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.web.util.HtmlUtils;
-import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.door.NothingHere;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
-import school.safeguarding.referral.LetterFacts;
 import school.safeguarding.referral.LetterPart;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.DatabaseSearch;
-import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
 
 /** What was seen on a child's body is marked by whoever saw it, in words, without script too. */
 @SchoolTest
-class BodyMapPagesTest {
-
-    @Autowired
-    private ProcessEngine engine;
-
-    @Autowired
-    private MovableClock clock;
+class BodyMapPagesTest extends PagesOfConcern {
 
     @Autowired
     private Chronology chronology;
-
-    @Autowired
-    private JdbcConnectionDetails database;
-
-    @Autowired
-    private LetterFacts letters;
-
-    @LocalServerPort
-    private int port;
-
-    private Story concern;
-
-    @BeforeEach
-    void report() {
-        concern = new Story(engine, clock).reported(Answers.report()).passSavePoints();
-    }
-
-    private TasklistClient as(String person) {
-        return new TasklistClient(port).signedIn(person);
-    }
-
-    private String path(String rest) {
-        return "/records/" + concern.reference() + rest;
-    }
 
     private static Map<String, String> seen(String... more) {
         Map<String, String> seen = new HashMap<>(Map.of(
@@ -85,10 +47,6 @@ class BodyMapPagesTest {
 
     private HttpResponse<String> send(TasklistClient client, Map<String, String> seen) {
         return client.fillFrom(path("/body-maps/new"), path("/body-maps"), seen);
-    }
-
-    private static String text(HttpResponse<String> page) {
-        return HtmlUtils.htmlUnescape(page.body());
     }
 
     private long maps() {

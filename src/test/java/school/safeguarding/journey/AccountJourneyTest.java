@@ -14,14 +14,10 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Staff;
@@ -29,14 +25,11 @@ import school.safeguarding.story.Staff;
 /** Somebody new comes to handle concerns: IT support asks, head and chair agree, and the person lets nobody in before them. */
 @InNightly
 @InTasklist
-@ExtendWith(PagesAtFailure.class)
-class AccountJourneyTest {
+class AccountJourneyTest extends WithBrowser {
 
     private static final Pattern CODE = Pattern.compile("[A-Z2-9]{5}-[A-Z2-9]{5}");
     private static final Pattern LINK = Pattern.compile("/welcome/nico/[A-Za-z0-9_-]{43}");
     private static final String OWN_PASSWORD = "violet kettle seven";
-
-    private static InBrowser chromium;
 
     @Autowired
     private JdbcClient database;
@@ -46,19 +39,6 @@ class AccountJourneyTest {
 
     @Value("${safeguarding.data-dir}")
     private Path dataDir;
-
-    @LocalServerPort
-    private int port;
-
-    @BeforeAll
-    static void open() {
-        chromium = new InBrowser();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
 
     @AfterEach
     void noAccountWasChanged() {

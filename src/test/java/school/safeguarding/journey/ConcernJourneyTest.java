@@ -6,15 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import school.safeguarding.MovableClock;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 
@@ -23,35 +16,13 @@ import school.safeguarding.story.Story;
  * does not show.
  */
 @InTasklist
-@ExtendWith(PagesAtFailure.class)
-class ConcernJourneyTest {
+class ConcernJourneyTest extends WithBrowser {
 
     private static final Duration PUNCTUAL = Duration.ofSeconds(20);
-
-    private static InBrowser chromium;
-
-    @Autowired
-    private ProcessEngine engine;
-
-    @Autowired
-    private MovableClock clock;
-
-    @LocalServerPort
-    private int port;
 
     private String journey;
     private String reference;
     private Story concern;
-
-    @BeforeAll
-    static void open() {
-        chromium = new InBrowser();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
 
     private Tasklist signIn(String person) {
         return Tasklist.signIn(chromium.browser(), "http://localhost:" + port, person, journey);

@@ -13,17 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import school.safeguarding.MovableClock;
 import school.safeguarding.MovableTicker;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.draft.Drafts;
@@ -33,18 +27,9 @@ import school.safeguarding.story.Story;
 
 /** What somebody types in Tasklist is not lost, in a browser. No journey by its name, as {@link PagesInBrowserTest} is none. */
 @SchoolTest
-@ExtendWith(PagesAtFailure.class)
-class DraftsInBrowserTest {
+class DraftsInBrowserTest extends WithBrowser {
 
     private static final String WORDS = "Zebra in the\ncloakroom";
-
-    private static InBrowser chromium;
-
-    @Autowired
-    private ProcessEngine engine;
-
-    @Autowired
-    private MovableClock clock;
 
     @Autowired
     private MovableTicker ticker;
@@ -54,19 +39,6 @@ class DraftsInBrowserTest {
 
     @Autowired
     private JdbcConnectionDetails database;
-
-    @LocalServerPort
-    private int port;
-
-    @BeforeAll
-    static void open() {
-        chromium = new InBrowser();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
 
     @BeforeEach
     void inTheMorning() {

@@ -9,16 +9,10 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.IdentityLink;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import school.safeguarding.MovableClock;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
@@ -26,34 +20,12 @@ import school.safeguarding.story.TasklistClient;
 
 /** What the school's people see in a browser when a step is late, when somebody is away, and when a reporter is worried. */
 @InTasklist
-@ExtendWith(PagesAtFailure.class)
-class OverdueJourneyTest {
+class OverdueJourneyTest extends WithBrowser {
 
     private static final Duration PUNCTUAL = Duration.ofSeconds(20);
 
-    private static InBrowser chromium;
-
-    @Autowired
-    private ProcessEngine engine;
-
-    @Autowired
-    private MovableClock clock;
-
-    @LocalServerPort
-    private int port;
-
     private String journey;
     private Story concern;
-
-    @BeforeAll
-    static void open() {
-        chromium = new InBrowser();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
 
     @BeforeEach
     void report() {

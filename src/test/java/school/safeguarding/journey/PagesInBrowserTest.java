@@ -30,15 +30,9 @@ import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import school.safeguarding.MovableClock;
 import school.safeguarding.MovableTicker;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.attachment.file.Samples;
@@ -53,8 +47,7 @@ import school.safeguarding.story.Story;
  * the other tests, and a JVM in which journeys run too would have two engines of one name.
  */
 @SchoolTest
-@ExtendWith(PagesAtFailure.class)
-class PagesInBrowserTest {
+class PagesInBrowserTest extends WithBrowser {
 
     private static final Path PICTURES = Path.of("target", "journeys");
     private static final int TELEPHONE = 390;
@@ -70,14 +63,6 @@ class PagesInBrowserTest {
     /** Its first bytes are those of a JPEG. */
     private static final byte[] PICTURE = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16};
 
-    private static InBrowser chromium;
-
-    @Autowired
-    private ProcessEngine engine;
-
-    @Autowired
-    private MovableClock clock;
-
     @Autowired
     private JdbcClient database;
 
@@ -86,19 +71,6 @@ class PagesInBrowserTest {
 
     @Autowired
     private MovableTicker ticker;
-
-    @LocalServerPort
-    private int port;
-
-    @BeforeAll
-    static void open() {
-        chromium = new InBrowser();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
 
     private Page signedIn(String person, boolean isScriptRun) {
         BrowserContext context = chromium.browser()

@@ -9,50 +9,22 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import school.safeguarding.MovableClock;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Staff;
 import school.safeguarding.story.Story;
 
 /** A computer in the staffroom: whoever sits down next finds nothing of whoever sat there before. */
 @InTasklist
-@ExtendWith(PagesAtFailure.class)
-class SharedComputerJourneyTest {
+class SharedComputerJourneyTest extends WithBrowser {
 
     private static final String MARKER = "Markerofthestaffroom";
     private static final Pattern SIGN_IN = Pattern.compile("/login.*");
 
-    private static InBrowser chromium;
-
-    @Autowired
-    private ProcessEngine engine;
-
-    @Autowired
-    private MovableClock clock;
-
     @Autowired
     private HikariDataSource pool;
-
-    @LocalServerPort
-    private int port;
-
-    @BeforeAll
-    static void open() {
-        chromium = new InBrowser();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
 
     @AfterEach
     void everybodyIsBack() {

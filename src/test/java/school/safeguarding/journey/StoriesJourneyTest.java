@@ -14,18 +14,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionOperations;
-import school.safeguarding.MovableClock;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.child.KnownChildren;
 import school.safeguarding.child.Registered;
@@ -38,8 +32,7 @@ import school.safeguarding.story.Story;
  * are done with their people's rights, without a screen.
  */
 @InTasklist
-@ExtendWith(PagesAtFailure.class)
-class StoriesJourneyTest {
+class StoriesJourneyTest extends WithBrowser {
 
     /** Too long for every build. */
     @Target(ElementType.METHOD)
@@ -60,35 +53,14 @@ class StoriesJourneyTest {
     private static final String BECAME = "userTask_recordWhatBecameOfIt";
     private static final String CORRECT = "userTask_correctWhatWasTold";
 
-    private static InBrowser chromium;
-
-    @Autowired
-    private ProcessEngine engine;
-
-    @Autowired
-    private MovableClock clock;
-
     @Autowired
     private KnownChildren children;
 
     @Autowired
     private TransactionOperations transaction;
 
-    @LocalServerPort
-    private int port;
-
     private String journey;
     private Story concern;
-
-    @BeforeAll
-    static void open() {
-        chromium = new InBrowser();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
 
     @BeforeEach
     void begin() {

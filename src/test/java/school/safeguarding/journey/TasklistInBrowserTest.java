@@ -18,50 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 
 /** Each fault of Tasklist that a script of ours mends. No journey by its name, for the reason that PagesInBrowserTest gives. */
 @SchoolTest
-@ExtendWith(PagesAtFailure.class)
-class TasklistInBrowserTest {
+class TasklistInBrowserTest extends WithBrowser {
 
     private static final Path PICTURES = Path.of("target", "journeys");
     private static final int TELEPHONE = 390;
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
     private static final String REVIEW = "Review concern";
-
-    private static InBrowser chromium;
-
-    @Autowired
-    private ProcessEngine engine;
-
-    @Autowired
-    private MovableClock clock;
-
-    @LocalServerPort
-    private int port;
-
-    @BeforeAll
-    static void open() {
-        chromium = new InBrowser();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
 
     @BeforeEach
     void aMorningAtSchool() {
