@@ -12,7 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import school.safeguarding.calendar.BritishDates;
-import school.safeguarding.calendar.SchoolCalendar.Hours;
 import school.safeguarding.calendar.SchoolYears;
 import school.safeguarding.calendar.SchoolYears.OtherDay;
 import school.safeguarding.schoolyear.known.CalendarChange;
@@ -65,8 +64,8 @@ public class ChangeCalendar {
     /** Each day that it changes as one line that people read; none of a file with a fault. */
     public List<String> lines(byte[] file) {
         return differing(file).stream()
-                .map(day -> BritishDates.brief(day.day()) + ": " + inWords(day.then()) + ", until now "
-                        + inWords(day.now()))
+                .map(day -> BritishDates.brief(day.day()) + ": " + Day.inWords(day.then()) + ", until now "
+                        + Day.inWords(day.now()))
                 .toList();
     }
 
@@ -95,11 +94,6 @@ public class ChangeCalendar {
                 years.lookAgain();
             }
         });
-    }
-
-    private static String inWords(Optional<Hours> hours) {
-        return hours.map(open -> "school from " + open.opens() + " to " + open.home())
-                .orElse("no school");
     }
 
     private static String text(byte[] file) {

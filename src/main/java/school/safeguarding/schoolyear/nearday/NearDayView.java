@@ -3,15 +3,14 @@ package school.safeguarding.schoolyear.nearday;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
-import school.safeguarding.calendar.SchoolCalendar.Hours;
 import school.safeguarding.engine.SchoolView;
 import school.safeguarding.people.People;
+import school.safeguarding.schoolyear.nearday.NearDayChange.Day;
 
 /** What whoever confirms sees of a day that is to be changed. */
 @Component
@@ -42,15 +41,10 @@ class NearDayView implements SchoolView {
         change.typed().ifPresent(typed -> {
             shown.put("typedBy", people.nameOf(typed.by()));
             shown.put("day", BritishDates.brief(typed.day().day()));
-            shown.put("now", inWords(calendar.hours(typed.day().day())));
-            shown.put("then", inWords(typed.day().hours()));
+            shown.put("now", Day.inWords(calendar.hours(typed.day().day())));
+            shown.put("then", Day.inWords(typed.day().hours()));
             shown.put("reason", typed.reason());
         });
         return Map.of("nearDay", List.of(shown));
-    }
-
-    private static String inWords(Optional<Hours> hours) {
-        return hours.map(open -> "school from " + open.opens() + " to " + open.home())
-                .orElse("no school");
     }
 }

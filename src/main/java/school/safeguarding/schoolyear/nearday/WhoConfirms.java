@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
-import school.safeguarding.schoolyear.year.ProposedSchoolYear;
 
 /**
  * Who is the second person for a school year: the chair first, who oversees the head. Never whoever typed it. What closes a near
@@ -30,21 +29,21 @@ public class WhoConfirms {
     }
 
     /**
-     * @param typed empty where it was changed in the database: anybody may have it typed again
+     * @param typedBy empty where that was changed in the database: anybody may have it typed again
      * @param closed near days that it closes
      */
-    public Set<String> asked(Optional<ProposedSchoolYear.Typed> typed, List<LocalDate> closed, boolean isNextAsked) {
+    public Set<String> asked(Optional<String> typedBy, List<LocalDate> closed, boolean isNextAsked) {
         Predicate<String> mayBe =
-                account -> typed.flatMap(one -> refusal(one, closed, account)).isEmpty();
+                account -> typedBy.flatMap(by -> refusal(by, closed, account)).isEmpty();
         return people.staff().asked(LINE, isNextAsked ? 2 : 1, mayBe);
     }
 
     /** Why this account may not confirm it; empty if it may. */
-    public Optional<String> refusal(ProposedSchoolYear.Typed typed, List<LocalDate> closed, String account) {
-        if (typed.by().equals(account)) {
+    public Optional<String> refusal(String typedBy, List<LocalDate> closed, String account) {
+        if (typedBy.equals(account)) {
             return Optional.of(OWN);
         }
-        if (!closed.isEmpty() && !isChair(typed.by()) && !isChair(account)) {
+        if (!closed.isEmpty() && !isChair(typedBy) && !isChair(account)) {
             return Optional.of("With this year there would be no school on " + BritishDates.brief(closed.get(0))
                     + ", which counts as a school day now and is no more than four weeks away. Only the chair of governors"
                     + " can confirm that.");

@@ -92,7 +92,7 @@ class ConfirmSchoolYear implements StepForm {
             throw new RefusedSubmission(SchoolYearForm.inBritish(fault) + ". Have it typed again.");
         });
         List<LocalDate> closed = near.closedBy(years, year, today());
-        whoConfirms.refusal(typed, closed, by).ifPresent(refusal -> {
+        whoConfirms.refusal(typed.by(), closed, by).ifPresent(refusal -> {
             throw new RefusedSubmission(refusal);
         });
         near.close(closed);

@@ -89,7 +89,7 @@ class SchoolYearOffers implements OfferRule {
         LocalDate today = BritishDates.today(clock);
         List<LocalDate> closed =
                 typed.map(one -> near.closedBy(years, one.year(), today)).orElse(List.of());
-        return whoConfirms.asked(typed, closed, isNextAsked);
+        return whoConfirms.asked(typed.map(ProposedSchoolYear.Typed::by), closed, isNextAsked);
     }
 
     /** Another each time that a year was typed, which may happen again. */
