@@ -18,7 +18,7 @@ class FillInPolicy implements FilledIn {
 
     @Override
     public String formId() {
-        return "revise-policy";
+        return RevisePolicy.FORM;
     }
 
     @Override

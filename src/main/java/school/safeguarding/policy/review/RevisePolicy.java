@@ -14,6 +14,8 @@ import school.safeguarding.policy.edition.PolicyEditions;
 @Service
 class RevisePolicy implements StepForm {
 
+    static final String FORM = "revise-policy";
+
     private final PolicyEditions editions;
     private final NotePolicyStep note;
     private final Clock clock;
@@ -26,7 +28,7 @@ class RevisePolicy implements StepForm {
 
     @Override
     public String formId() {
-        return "revise-policy";
+        return FORM;
     }
 
     @Override
