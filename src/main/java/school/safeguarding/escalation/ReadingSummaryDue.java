@@ -5,6 +5,8 @@ import java.time.LocalDate;
 /**
  * A week begins and one person is told how records were read in the last one, counting only what they may know.
  *
- * @param text whole sentences, by account ids and references
+ * @param from the first day of it, as people write it
+ * @param until the last
+ * @param readings whole sentences, by account ids and references
  */
-public record ReadingSummaryDue(String account, LocalDate day, String text) {}
+public record ReadingSummaryDue(String account, LocalDate day, String from, String until, String readings) {}

@@ -22,6 +22,7 @@
             "reference",
             "referral",
             "risk",
+            "text",
             "trail"
         })
 package school.safeguarding.escalation;

@@ -1,8 +1,11 @@
 package school.safeguarding.notification;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import school.safeguarding.text.TextTemplates;
 
 /**
  * Whom the school turns to outside itself.
@@ -15,18 +18,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record OutsideContacts(
         String ladoMail, String frontDoorMail, String frontDoorNumber, @DefaultValue("") String holidayCover) {
 
-    /** What a report outside school hours is answered with: the number to ring stands first. */
-    String untilOpening(String opening, boolean isHoliday) {
-        String ring = "If a child may be at risk before the school opens, ring " + frontDoorNumber
-                + " (day and night) or 999 yourself, first. It is possible that nobody will read this until " + opening
-                + ".";
-        if (!isHoliday) {
-            return ring;
-        }
-        return ring
-                + (holidayCover.isBlank()
-                        ? " Nobody is named to cover for the holidays."
-                        : " In the holidays you can also ring " + holidayCover + ".");
+    /**
+     * What a report outside school hours is answered with: the number to ring stands first.
+     *
+     * @param opening empty if the school is open, and what is said is about when it is not
+     */
+    String untilOpening(TextTemplates texts, Optional<String> opening, boolean isHoliday) {
+        return texts.fill(
+                "outside-hours",
+                Map.of(
+                        "number", frontDoorNumber,
+                        "opening", opening,
+                        "isHoliday", isHoliday,
+                        "isCovered", !holidayCover.isBlank(),
+                        "holidayCover", holidayCover));
     }
 
     List<String> mails() {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.SchoolHours;
 import school.safeguarding.engine.form.StartFormWords;
+import school.safeguarding.text.TextTemplates;
 
 /** When a report will be read, and whom to ring before that. */
 @Component
@@ -14,19 +15,20 @@ class StartFormNotices implements StartFormWords {
 
     private final OutsideContacts outside;
     private final SchoolHours hours;
+    private final TextTemplates texts;
     private final Clock clock;
 
-    StartFormNotices(OutsideContacts outside, SchoolHours hours, Clock clock) {
+    StartFormNotices(OutsideContacts outside, SchoolHours hours, TextTemplates texts, Clock clock) {
         this.outside = outside;
         this.hours = hours;
+        this.texts = texts;
         this.clock = clock;
     }
 
     @Override
     public Map<String, String> words() {
         Instant now = clock.instant();
-        String outsideHours = outside.untilOpening(
-                hours.opensAgain(now).orElse("then, if you send it outside opening hours"), hours.isHoliday(now));
+        String outsideHours = outside.untilOpening(texts, hours.opensAgain(now), hours.isHoliday(now));
         return Map.of("[[outside-hours]]", outsideHours, "[[front-door]]", outside.frontDoorNumber());
     }
 

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -55,6 +55,7 @@ import school.safeguarding.reference.Reference;
 import school.safeguarding.schoolyear.NearDayAnswered;
 import school.safeguarding.schoolyear.SchoolYearAsked;
 import school.safeguarding.tables.TableAsked;
+import school.safeguarding.text.TextTemplates;
 
 /**
  * Decides who is told of what, in the transaction of what happened: the notice and the job that sends it are stored with
@@ -72,6 +73,7 @@ class TellPeople {
     private final OutsideContacts outside;
     private final SchoolHours hours;
     private final FormerAddresses former;
+    private final TextTemplates texts;
     private final Clock clock;
 
     TellPeople(
@@ -80,12 +82,14 @@ class TellPeople {
             OutsideContacts outside,
             SchoolHours hours,
             FormerAddresses former,
+            TextTemplates texts,
             Clock clock) {
         this.notices = notices;
         this.waiting = waiting;
         this.outside = outside;
         this.hours = hours;
         this.former = former;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -97,23 +101,16 @@ class TellPeople {
             accepted.reporter()
                     .ifPresent(reporter -> start(Notice.toAccount(
                                     accepted.reference().value(), NoticeKind.REPORT_RECEIVED, reporter, clock.instant())
-                            .with(whenItIsRead() + eachChild(all))));
+                            .with(whenItIsRead(all))));
         }
     }
 
-    private static String eachChild(List<Reference> references) {
-        return references.size() == 1
-                ? ""
-                : "\n\nYou named several children. Each has a reference of their own: "
-                        + references.stream().map(Reference::value).collect(Collectors.joining(", ")) + ".";
-    }
-
-    private String whenItIsRead() {
-        return hours.opensAgain(clock.instant())
-                .map(opening -> outside.untilOpening(opening, hours.isHoliday(clock.instant())))
-                .orElse(
-                        "The person who handles it has been told. If a child may be at risk before you hear of it, ring "
-                                + outside.frontDoorNumber() + " (day and night), or 999 in an emergency.");
+    private String whenItIsRead(List<Reference> all) {
+        Optional<String> outsideHours = hours.opensAgain(clock.instant())
+                .map(opening -> outside.untilOpening(texts, Optional.of(opening), hours.isHoliday(clock.instant())));
+        return detail(
+                "report-received",
+                Map.of("outsideHours", outsideHours, "number", outside.frontDoorNumber(), "references", all));
     }
 
     @EventListener
@@ -166,13 +163,12 @@ class TellPeople {
     @EventListener
     void on(StepOffered offered) {
         NoticeKind kind = offered.isUrgent() ? NoticeKind.STEP_TO_DO_URGENT : NoticeKind.STEP_TO_DO;
-        String due = offered.dueAt()
-                .map(at -> "It is due on " + BritishDates.inFull(at, offered.isDueAssumed()) + ".")
-                .orElse("");
+        Optional<String> due = offered.dueAt().map(at -> BritishDates.inFull(at, offered.isDueAssumed()));
+        String detail = detail("step-to-do", Map.of("due", due, "isUrgent", offered.isUrgent()));
         offered.people()
                 .forEach(person -> start(Notice.toAccount(offered.reference().value(), kind, person, clock.instant())
                         .aboutStep(offered.title())
-                        .with(due + (offered.isUrgent() ? " It is urgent." : ""))
+                        .with(detail)
                         .once(offered.taskId() + " offered " + person)));
     }
 
@@ -208,9 +204,13 @@ class TellPeople {
     private String whyTold(StepOverdue late, NoticeKind kind) {
         boolean isSharedNow = kind == NoticeKind.STEP_REMINDER
                 && !(late.offered().isEmpty() && late.toAct().isEmpty());
-        return (late.dueAt().isAfter(clock.instant()) ? "It is due on " : "It was due on ")
-                + BritishDates.inFull(late.dueAt(), late.isDueAssumed()) + ". Why you are told: " + late.cause() + "."
-                + (isSharedNow ? " Others have been made responsible for it too." : "");
+        return detail(
+                "overdue",
+                Map.of(
+                        "isStillToCome", late.dueAt().isAfter(clock.instant()),
+                        "due", BritishDates.inFull(late.dueAt(), late.isDueAssumed()),
+                        "cause", late.cause(),
+                        "isSharedNow", isSharedNow));
     }
 
     @EventListener
@@ -237,16 +237,13 @@ class TellPeople {
                 .map(reference -> reference == null ? "" : reference)
                 .filter(reference -> reference.isEmpty() || summary.isKnown().test(reference))
                 .toList();
-        String named = undelivered.stream()
+        List<String> named = undelivered.stream()
                 .filter(reference -> !reference.isEmpty())
                 .distinct()
                 .sorted()
-                .collect(Collectors.joining(", "));
-        String text = "The system is running: " + summary.open() + " open, " + summary.overdue() + " overdue, "
-                + undelivered.size()
-                + (undelivered.size() == 1 ? " mail" : " mails") + " not delivered."
-                + (named.isEmpty() ? "" : " Not delivered was a mail about: " + named + ".")
-                + summary.warnings().stream().map(warning -> "\n\n" + warning).collect(Collectors.joining());
+                .toList();
+        String text =
+                detail("daily-summary", Map.of("summary", summary, "undelivered", undelivered.size(), "named", named));
         start(Notice.toAccount(null, NoticeKind.DAILY_SUMMARY, summary.account(), clock.instant())
                 .with(text)
                 .once("summary " + summary.day() + " " + summary.account()));
@@ -263,7 +260,7 @@ class TellPeople {
     @EventListener
     void on(ReadingSummaryDue summary) {
         start(Notice.toAccount(null, NoticeKind.READING_SUMMARY, summary.account(), clock.instant())
-                .with(summary.text())
+                .with(detail("reading-summary", Map.of("summary", summary)))
                 .once("reading " + summary.day() + " " + summary.account()));
     }
 
@@ -275,8 +272,7 @@ class TellPeople {
 
     @EventListener
     void on(AccountChangeToAgree asked) {
-        tellOfAccount(
-                NoticeKind.ACCOUNT_CHANGE_TO_AGREE, asked.changeId(), "Account: " + asked.account(), asked.asked());
+        tellOfAccount(NoticeKind.ACCOUNT_CHANGE_TO_AGREE, asked.changeId(), account(asked.account()), asked.asked());
     }
 
     @EventListener
@@ -311,15 +307,19 @@ class TellPeople {
                 : List.of(NoticeKind.SIGN_IN_CHANGED);
         for (NoticeKind kind : all) {
             Notice notice = Notice.toAccount(null, kind, changed.account(), clock.instant())
-                    .with("Account: " + changed.account() + "\n"
-                            + changed.what().sentence() + ", on " + BritishDates.inFull(changed.at()) + ".");
+                    .with(detail(
+                            "sign-in-changed", Map.of("changed", changed, "at", BritishDates.inFull(changed.at()))));
             start(once.map(key -> notice.once(kind + " " + key)).orElse(notice));
         }
     }
 
     @EventListener
     void on(SignInLinkDue due) {
-        tellOfAccount(NoticeKind.SIGN_IN_LINK, due.changeId(), "Account: " + due.account(), Set.of(due.account()));
+        tellOfAccount(NoticeKind.SIGN_IN_LINK, due.changeId(), account(due.account()), Set.of(due.account()));
+    }
+
+    private String account(String account) {
+        return detail("account", Map.of("account", account));
     }
 
     /** At most one mail of a kind per person and change. */
@@ -345,7 +345,7 @@ class TellPeople {
                         answered.isAgreed() ? NoticeKind.LOW_LEVEL_REMOVED : NoticeKind.LOW_LEVEL_STAYS,
                         answered.account(),
                         clock.instant())
-                .with("Its reference: " + answered.reference()));
+                .with(detail("low-level", Map.of("reference", answered.reference()))));
     }
 
     /** At most once a month and person. The page says which entries are meant: not even their references are for an email. */
@@ -435,6 +435,11 @@ class TellPeople {
                 .forEach(address -> start(Notice.toAddress(
                                 step.reference().value(), NoticeKind.STEP_WITHOUT_PERSON, address, clock.instant())
                         .once(String.join(" ", step.reference().value(), step.step(), today.toString(), address))));
+    }
+
+    /** It is kept with the notice: what a notice says of its time is true of when it was given. */
+    private String detail(String template, Map<String, ?> words) {
+        return texts.fill("mail/detail/" + template, words);
     }
 
     private void start(Notice notice) {

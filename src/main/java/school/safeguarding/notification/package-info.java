@@ -22,6 +22,7 @@
             "reference",
             "schoolyear",
             "tables",
+            "text",
             "trail",
             "transaction"
         })

@@ -6,22 +6,13 @@ import java.time.Instant;
 public record SignInChanged(String account, What what, Instant at) {
 
     public enum What {
-        PASSWORD_CHOSEN("A new password was chosen"),
-        PASSWORD_TO_CHOOSE(
-                "A link was sent by which a new password can be chosen, and the old password no longer works"),
-        SECOND_FACTOR_SET_UP("A second factor was set up"),
-        SECOND_FACTOR_REMOVED("The second factor was removed"),
-        ADDRESS_CHANGED("The email address was changed"),
-        CODE_REFUSED("Somebody gave your password, and then a code that was wrong");
-
-        private final String sentence;
-
-        What(String sentence) {
-            this.sentence = sentence;
-        }
-
-        public String sentence() {
-            return sentence;
-        }
+        PASSWORD_CHOSEN,
+        /** A link was sent for it, and the old one no longer works. */
+        PASSWORD_TO_CHOOSE,
+        SECOND_FACTOR_SET_UP,
+        SECOND_FACTOR_REMOVED,
+        ADDRESS_CHANGED,
+        /** Whoever gave it had the password. */
+        CODE_REFUSED
     }
 }

@@ -3,16 +3,7 @@
  * one moment.
  */
 @ApplicationModule(
-        allowedDependencies = {
-            "calendar",
-            "coded",
-            "engine",
-            "engine :: form",
-            "engine :: offer",
-            "protection",
-            "trail",
-            "transaction"
-        })
+        allowedDependencies = {"calendar", "coded", "engine", "engine :: form", "engine :: offer", "protection", "text", "trail", "transaction"})
 package school.safeguarding.people;
 
 import org.springframework.modulith.ApplicationModule;

@@ -3,8 +3,6 @@ package school.safeguarding.escalation.daily;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -52,32 +50,22 @@ class DailySummary {
     void tell(LocalDate today, int forgotten) {
         told.today().stream()
                 .map(reader -> summary(reader, today, forgotten))
-                .filter(summary ->
-                        calendar.isSchoolDay(today) || !summary.warnings().isEmpty())
+                .filter(summary -> calendar.isSchoolDay(today) || summary.isWarning())
                 .forEach(events::publishEvent);
     }
 
     /** Counts and names only what this reader may know. */
     private SummaryDue summary(Person reader, LocalDate today, int forgotten) {
         Set<Reference> known = responsibility.openKnownTo(reader.id());
-        List<String> warnings = new ArrayList<>(alarms.knownTo(reader, known, today));
-        keptRecords
-                .due(today, reader.id())
-                .forEach(reference ->
-                        warnings.add(reference + " has been kept for as long as the rules ask. Read its record,"
-                                + " and say there whether it is kept or deleted."));
-        if (forgotten > 0) {
-            warnings.add(forgotten + (forgotten == 1 ? " pupil who has" : " pupils who have")
-                    + " left, and about whom there is no concern, " + (forgotten == 1 ? "was" : "were")
-                    + " forgotten by the register.");
-        }
         return new SummaryDue(
                 reader.id(),
                 today,
                 known.size(),
                 overdue(reader),
                 reference -> alarms.isKnown(reference, reader),
-                warnings);
+                alarms.knownTo(reader, known, today),
+                keptRecords.due(today, reader.id()),
+                forgotten);
     }
 
     private int overdue(Person reader) {

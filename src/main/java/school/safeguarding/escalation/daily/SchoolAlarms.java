@@ -4,9 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
@@ -18,6 +19,7 @@ import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.text.TextTemplates;
 
 /** What nobody may overlook: in whole sentences, for the log and for whoever is told how things stand. */
 @Component
@@ -30,6 +32,7 @@ public class SchoolAlarms {
     private final AccountAlarms accountAlarms;
     private final SchoolCalendar calendar;
     private final Procedures procedures;
+    private final TextTemplates texts;
     private final Clock clock;
 
     SchoolAlarms(
@@ -38,12 +41,14 @@ public class SchoolAlarms {
             AccountAlarms accountAlarms,
             SchoolCalendar calendar,
             Procedures procedures,
+            TextTemplates texts,
             Clock clock) {
         this.responsibility = responsibility;
         this.people = people;
         this.accountAlarms = accountAlarms;
         this.calendar = calendar;
         this.procedures = procedures;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -53,9 +58,7 @@ public class SchoolAlarms {
         alarms.addAll(ofAccounts());
         responsibility
                 .changedByHand()
-                .forEach(reference -> alarms.add("ALARM A04: who handles " + reference
-                        + ", whom it is about, how far it is or whether it is deleted was changed directly in the database."
-                        + " Compare it with a backup, and put it right."));
+                .forEach(reference -> alarms.add(words("A04-of-concern", Map.of("reference", reference))));
         alarms.addAll(nobodyLeft(responsibility.openWithNobodyElse()));
         alarms.addAll(ofFailures(procedures.failedForGood().size()));
         alarms.addAll(ofCalendar(BritishDates.today(clock)));
@@ -72,8 +75,7 @@ public class SchoolAlarms {
         warnings.addAll(ofAccounts());
         if (!responsibility.changedByHand().isEmpty()) {
             // Which one is in the log only: it may be about whoever reads this.
-            warnings.add("ALARM A04: a concern was changed directly in the database, and may be shut for everybody"
-                    + " until it is put right. Please have IT support look at the log today.");
+            warnings.add(words("A04", Map.of()));
         }
         warnings.addAll(nobodyLeft(responsibility.openWithNobodyElse().stream()
                 .filter(open::contains)
@@ -100,53 +102,49 @@ public class SchoolAlarms {
         List<LocalDate> kept = calendar.keptAsKnown();
         return kept.isEmpty()
                 ? List.of()
-                : List.of(
-                        "ALARM A24: the calendar's file has closed school days, or given them other hours, that were no more than four"
-                                + " weeks away: "
-                                + kept.stream().map(BritishDates::brief).collect(Collectors.joining(", "))
-                                + ". They count as before, so that no step becomes due later by it.");
+                : List.of(words(
+                        "A24",
+                        Map.of("days", kept.stream().map(BritishDates::brief).toList())));
     }
 
     private List<String> ofEnd(LocalDate today) {
         LocalDate lastDay = calendar.lastDay();
         if (today.isAfter(lastDay)) {
-            return List.of("ALARM A06: the school calendar ended on " + BritishDates.brief(lastDay)
-                    + ". Due times count Monday to Friday less bank holidays, with the last known hours, and each that is"
-                    + " counted so is marked as assumed. Please have the next school year added today.");
+            return List.of(words("A06", Map.of("lastDay", BritishDates.brief(lastDay))));
         }
         return ChronoUnit.DAYS.between(today, lastDay) > WARN_DAYS_BEFORE_END
                 ? List.of()
-                : List.of("The school calendar ends on " + BritishDates.brief(lastDay)
-                        + ". Please have the next school year added: past its end due times are assumed.");
+                : List.of(words("calendar-ends", Map.of("lastDay", BritishDates.brief(lastDay))));
     }
 
     private List<String> ofRoles() {
         return Stream.of(Role.HEAD, Role.CHAIR)
                 .filter(role -> people.holding(role).stream().allMatch(person -> people.isAbsent(person.id())))
-                .map(role -> "ALARM A03: nobody who is there holds the role " + role.id()
-                        + ", so that an overdue step may have nobody left to go to.")
+                .map(role -> words("A03", Map.of("role", role.id())))
                 .toList();
     }
 
     private List<String> ofAccounts() {
         List<String> alarms = new ArrayList<>(accountAlarms.standing());
         people.changedByHand().stream()
-                .map(account -> "ALARM A05: what the account " + account + " may do was changed directly in the"
-                        + " database. It is shut out until it is put right.")
+                .map(account -> words("A05", Map.of("account", account)))
                 .forEach(alarms::add);
         return alarms;
     }
 
-    private static List<String> nobodyLeft(List<Reference> references) {
+    private List<String> nobodyLeft(List<Reference> references) {
         return references.stream()
-                .map(reference -> "ALARM A01: nobody is left to whom an overdue step of " + reference + " could go.")
+                .map(reference -> words("A01", Map.of("reference", reference)))
                 .toList();
     }
 
-    private static List<String> ofFailures(long count) {
-        return count == 0
-                ? List.of()
-                : List.of("ALARM A07: " + count + (count == 1 ? " automatic step has" : " automatic steps have")
-                        + " failed and will not be tried again. Please have IT support look at the log.");
+    private List<String> ofFailures(long count) {
+        return count == 0 ? List.of() : List.of(words("A07", Map.of("count", count)));
+    }
+
+    private String words(String alarm, Map<String, ?> about) {
+        Map<String, Object> words = new HashMap<>(about);
+        words.put("alarm", alarm);
+        return texts.fill("mail/detail/alarm", words);
     }
 }

@@ -21,6 +21,7 @@ import school.safeguarding.concern.Children;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.text.TextTemplates;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
@@ -38,6 +39,7 @@ class UnusualReading {
     private final Trail trail;
     private final Children children;
     private final People people;
+    private final TextTemplates texts;
     private final LocalTime nightBegins;
     private final LocalTime nightEnds;
     private final int manyChildren;
@@ -46,12 +48,14 @@ class UnusualReading {
             Trail trail,
             Children children,
             People people,
+            TextTemplates texts,
             @Value("${safeguarding.unusual-reading.night-begins}") LocalTime nightBegins,
             @Value("${safeguarding.unusual-reading.night-ends}") LocalTime nightEnds,
             @Value("${safeguarding.unusual-reading.many-children}") int manyChildren) {
         this.trail = trail;
         this.children = children;
         this.people = people;
+        this.texts = texts;
         this.nightBegins = nightBegins;
         this.nightEnds = nightEnds;
         this.manyChildren = manyChildren;
@@ -67,43 +71,38 @@ class UnusualReading {
                 .filter(left -> left.trace().reference().filter(mayKnow).isPresent())
                 .toList();
         List<Left> reads = known.stream().filter(left -> left.trace().isRead()).toList();
-        List<String> unusual = new ArrayList<>();
+        List<Unusual> unusual = new ArrayList<>();
         byAccount(reads).forEach((account, ofOne) -> unusual.addAll(unusual(account, ofOne)));
         byAccount(known.stream().filter(UnusualReading::isRefused).toList())
-                .forEach((account, ofOne) -> unusual.add(account + " asked for a record or a step and was refused, "
-                        + times(ofOne.stream()
-                                .mapToInt(UnusualReading::refusals)
-                                .sum()) + ": "
-                        + references(ofOne)));
+                .forEach((account, ofOne) ->
+                        unusual.add(new Unusual(What.REFUSED, account, refusals(ofOne), references(ofOne))));
         byAccount(all.stream().filter(UnusualReading::isOfNone).toList())
-                .forEach((account, ofOne) -> unusual.add(account + " asked for "
-                        + ofOne.stream().mapToInt(UnusualReading::refusals).sum()
-                        + " more that are not there"));
-        return readings(reads)
-                + (unusual.isEmpty()
-                        ? "\n\nNothing about it was unusual."
-                        : "\n\nUnusual was:\n- " + String.join("\n- ", unusual));
+                .forEach((account, ofOne) ->
+                        unusual.add(new Unusual(What.NOT_THERE, account, refusals(ofOne), references(ofOne))));
+        return texts.fill(
+                "mail/detail/readings",
+                Map.of(
+                        "reads", reads.size(),
+                        "people", byAccount(reads).size(),
+                        "unusual", unusual));
     }
 
-    private static String readings(List<Left> reads) {
-        return "Records were read " + times(reads.size()) + ", by "
-                + people(byAccount(reads).size()) + ".";
+    private enum What {
+        AT_NIGHT,
+        MANY_CHILDREN,
+        OF_ANOTHER_CLASS,
+        REFUSED,
+        NOT_THERE
     }
 
-    private static String times(int count) {
-        return count == 1 ? "once" : count + " times";
-    }
+    /** @param count of what it is about: how often, or of how many children */
+    private record Unusual(What what, String account, long count, Set<String> references) {}
 
-    private static String people(int count) {
-        return count == 1 ? "one person" : count + " people";
-    }
-
-    private List<String> unusual(String account, List<Left> reads) {
-        List<String> found = new ArrayList<>();
+    private List<Unusual> unusual(String account, List<Left> reads) {
+        List<Unusual> found = new ArrayList<>();
         List<Left> atNight = reads.stream().filter(this::isAtNight).toList();
         if (!atNight.isEmpty()) {
-            found.add(
-                    account + " read at night or at a weekend, " + times(atNight.size()) + ": " + references(atNight));
+            found.add(new Unusual(What.AT_NIGHT, account, atNight.size(), references(atNight)));
         }
         long read = reads.stream()
                 .map(left ->
@@ -111,12 +110,11 @@ class UnusualReading {
                 .distinct()
                 .count();
         if (read >= manyChildren) {
-            found.add(account + " read the records of " + read + " children");
+            found.add(new Unusual(What.MANY_CHILDREN, account, read, references(reads)));
         }
         List<Left> ofOthers = reads.stream().filter(this::isOfAnotherClass).toList();
         if (!ofOthers.isEmpty()) {
-            found.add(account + " read, without handling it, the record of a child of another class than theirs: "
-                    + references(ofOthers));
+            found.add(new Unusual(What.OF_ANOTHER_CLASS, account, ofOthers.size(), references(ofOthers)));
         }
         return found;
     }
@@ -158,18 +156,20 @@ class UnusualReading {
                 : 1;
     }
 
+    private static int refusals(List<Left> all) {
+        return all.stream().mapToInt(UnusualReading::refusals).sum();
+    }
+
     private static Map<String, List<Left>> byAccount(Collection<Left> traces) {
         return traces.stream()
                 .collect(Collectors.groupingBy(left -> left.trace().by(), TreeMap::new, Collectors.toList()));
     }
 
-    private static String references(List<Left> traces) {
+    private static Set<String> references(List<Left> traces) {
         return traces.stream()
                 .map(Left::trace)
                 .map(Trace::reference)
                 .flatMap(Optional::stream)
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -46,15 +46,15 @@ class WeeklyReading {
         }
         LocalDate from = monday(lastBegunBefore(monday(today)).orElse(today.minusWeeks(1)));
         LocalDate until = monday(today);
-        String span = BritishDates.brief(from) + " to " + BritishDates.brief(until.minusDays(1)) + ": ";
         told.today()
                 .forEach(reader -> events.publishEvent(new ReadingSummaryDue(
                         reader.id(),
                         today,
-                        span
-                                + unusualReading.between(began(from), began(until), reference -> Reference.in(reference)
-                                        .filter(known -> responsibility.mayKnow(known, reader.id()))
-                                        .isPresent()))));
+                        BritishDates.brief(from),
+                        BritishDates.brief(until.minusDays(1)),
+                        unusualReading.between(began(from), began(until), reference -> Reference.in(reference)
+                                .filter(known -> responsibility.mayKnow(known, reader.id()))
+                                .isPresent()))));
     }
 
     private boolean isBegunSince(LocalDate first, LocalDate before) {

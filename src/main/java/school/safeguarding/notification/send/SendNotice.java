@@ -1,20 +1,15 @@
 package school.safeguarding.notification.send;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.OverdueLines;
@@ -39,6 +34,7 @@ import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.text.TextTemplates;
 
 /**
  * Sends one notice. Where nobody knows whether the mail server took it, it is sent once more, a minute later, and then not
@@ -67,8 +63,6 @@ class SendNotice {
     /** Whatever cut off the first answer is over by then, more often than not. */
     private static final Duration BEFORE_ANOTHER = Duration.ofMinutes(1);
 
-    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
-
     private final Notices notices;
     private final Mail mail;
     private final MailPermits permits;
@@ -81,6 +75,7 @@ class SendNotice {
     private final SignInLinks oneTimeLinks;
     private final FormerAddresses former;
     private final StepLinks links;
+    private final TextTemplates texts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final String baseUrl;
@@ -98,6 +93,7 @@ class SendNotice {
             SignInLinks oneTimeLinks,
             FormerAddresses former,
             StepLinks links,
+            TextTemplates texts,
             ApplicationEventPublisher events,
             Clock clock,
             @Value("${safeguarding.base-url}") String baseUrl) {
@@ -113,6 +109,7 @@ class SendNotice {
         this.oneTimeLinks = oneTimeLinks;
         this.former = former;
         this.links = links;
+        this.texts = texts;
         this.events = events;
         this.clock = clock;
         this.baseUrl = baseUrl;
@@ -274,32 +271,21 @@ class SendNotice {
     }
 
     private String text(Notice notice) {
-        ClassPathResource template =
-                new ClassPathResource("templates/mail/" + notice.kind().template() + ".txt");
-        Map<String, String> words = Map.of(
-                "reference", notice.reference().orElse(""),
-                "step", notice.stepName().orElse(""),
-                "detail", notice.detail().orElse(""),
-                "link", baseUrl + links.of(notice),
-                "oneTimeLink", oneTimeLink(notice),
-                "number", outside.frontDoorNumber());
-        try {
-            // In one pass, so that a word that looks like a place is not taken for one.
-            return PLACE.matcher(template.getContentAsString(StandardCharsets.UTF_8))
-                    .replaceAll(place -> Matcher.quoteReplacement(words.getOrDefault(place.group(1), place.group())));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Mail template missing: " + template.getPath(), e);
-        }
+        Map<String, Object> words = new HashMap<>();
+        notice.reference().ifPresent(reference -> words.put("reference", reference));
+        notice.stepName().ifPresent(step -> words.put("step", step));
+        notice.detail().ifPresent(detail -> words.put("detail", detail));
+        words.put("link", baseUrl + links.of(notice));
+        words.put("oneTimeLink", oneTimeLink(notice));
+        words.put("number", outside.frontDoorNumber());
+        return texts.fill("mail/" + notice.kind().template(), words) + "\n";
     }
 
-    /** Drawn for this one mail, and kept nowhere but in it. */
-    private String oneTimeLink(Notice notice) {
+    /** Drawn for this one mail, and kept nowhere but in it. Empty if a password has been chosen meanwhile. */
+    private Optional<String> oneTimeLink(Notice notice) {
         return notice.kind() == NoticeKind.SIGN_IN_LINK
-                ? notice.toAccount()
-                        .flatMap(oneTimeLinks::draw)
-                        .map(path -> baseUrl + path)
-                        .orElse("(no longer needed: the password has been chosen)")
-                : "";
+                ? notice.toAccount().flatMap(oneTimeLinks::draw).map(path -> baseUrl + path)
+                : Optional.empty();
     }
 
     private void keep(Notice notice, String step) {

@@ -3,6 +3,7 @@ package school.safeguarding.people.change;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -14,6 +15,7 @@ import school.safeguarding.people.AccountChangeHeldBack;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.text.TextTemplates;
 
 /**
  * Changes that head and one governor agreed to while there was neither chair nor deputy chair. Until they are in force
@@ -24,12 +26,15 @@ class HeldBackChanges implements AccountAlarms {
 
     private final AccountChanges changes;
     private final People people;
+    private final TextTemplates texts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    HeldBackChanges(AccountChanges changes, People people, ApplicationEventPublisher events, Clock clock) {
+    HeldBackChanges(
+            AccountChanges changes, People people, TextTemplates texts, ApplicationEventPublisher events, Clock clock) {
         this.changes = changes;
         this.people = people;
+        this.texts = texts;
         this.events = events;
         this.clock = clock;
     }
@@ -57,11 +62,14 @@ class HeldBackChanges implements AccountAlarms {
                 new AccountChangeHeldBack(change.id().toString(), LocalDate.now(clock), what(change), told));
     }
 
-    private static String what(AccountChange change) {
-        return "“" + change.kind().inWords() + ": " + change.account()
-                + "” was agreed to by " + change.firstBy().orElseThrow() + " and "
-                + change.lastBy().orElseThrow()
-                + ", because there is neither a chair nor a deputy chair of governors who could. It is made on "
-                + BritishDates.inFull(change.inForceAt().orElseThrow()) + ".";
+    private String what(AccountChange change) {
+        return texts.fill(
+                "mail/detail/account-change-held-back",
+                Map.of(
+                        "kind", change.kind().inWords(),
+                        "account", change.account(),
+                        "firstBy", change.firstBy().orElseThrow(),
+                        "lastBy", change.lastBy().orElseThrow(),
+                        "inForce", BritishDates.inFull(change.inForceAt().orElseThrow())));
     }
 }

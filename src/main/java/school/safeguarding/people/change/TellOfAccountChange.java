@@ -1,7 +1,10 @@
 package school.safeguarding.people.change;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,32 +18,36 @@ import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 import school.safeguarding.people.change.AccountChange.Kind;
+import school.safeguarding.text.TextTemplates;
 
 /** Makes known what became of a change, by account ids and roles only. */
 @Component
 class TellOfAccountChange {
 
     private final People people;
+    private final TextTemplates texts;
     private final ApplicationEventPublisher events;
 
-    TellOfAccountChange(People people, ApplicationEventPublisher events) {
+    TellOfAccountChange(People people, TextTemplates texts, ApplicationEventPublisher events) {
         this.people = people;
+        this.texts = texts;
         this.events = events;
     }
 
     void refusedBy(String person, AccountChange change) {
-        refused(change, "It was refused by " + person + ", who can say why.");
+        refused(change, Map.of("isRefused", true, "by", person));
     }
 
     void overtaken(AccountChange change) {
-        refused(change, "It cannot be done any more: " + change.whyNot().orElseThrow() + ".");
+        refused(change, Map.of("isRefused", false, "whyNot", change.whyNot().orElseThrow()));
     }
 
-    private void refused(AccountChange change, String why) {
+    private void refused(AccountChange change, Map<String, Object> why) {
         Set<String> told = people.person(change.askedBy())
                 .map(asker -> Set.of(asker.id()))
                 .orElseGet(() -> holding(Role.IT_SUPPORT));
-        events.publishEvent(new AccountChangeRefused(change.id().toString(), what(change) + "\n" + why, told));
+        events.publishEvent(
+                new AccountChangeRefused(change.id().toString(), words("account-change-refused", change, why), told));
     }
 
     /** The head of whoever is shut out; head and chair of whatever touches who reads records. */
@@ -53,24 +60,29 @@ class TellOfAccountChange {
             told.addAll(holding(Role.CHAIR));
         }
         if (!told.isEmpty()) {
-            String agreed = change.lastBy().isEmpty()
-                    ? ""
-                    : " Agreed to by "
-                            + Stream.of(change.firstBy(), change.lastBy())
-                                    .flatMap(Optional::stream)
-                                    .distinct()
-                                    .collect(Collectors.joining(" and "))
-                            + ".";
+            List<String> agreedBy = Stream.of(change.firstBy(), change.lastBy())
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .toList();
             events.publishEvent(new AccountChanged(
                     change.id().toString(),
-                    what(change) + "\nRoles before: " + inWords(before) + "\nRoles now: " + inWords(after)
-                            + "\nAsked for by " + change.askedBy() + "." + agreed,
+                    words(
+                            "account-changed",
+                            change,
+                            Map.of(
+                                    "before", inWords(before),
+                                    "after", inWords(after),
+                                    "askedBy", change.askedBy(),
+                                    "agreedBy", agreedBy)),
                     told));
         }
     }
 
-    private static String what(AccountChange change) {
-        return change.kind().inWords() + ": " + change.account();
+    private String words(String template, AccountChange change, Map<String, Object> more) {
+        Map<String, Object> words = new HashMap<>(more);
+        words.put("kind", change.kind().inWords());
+        words.put("account", change.account());
+        return texts.fill("mail/detail/" + template, words);
     }
 
     static String inWords(Collection<Role> roles) {
