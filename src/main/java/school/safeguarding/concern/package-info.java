@@ -25,6 +25,7 @@
             "referral",
             "responsibility",
             "risk",
+            "text",
             "trail",
             "transaction"
         })

@@ -47,6 +47,7 @@ import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.LetterFacts;
 import school.safeguarding.referral.LetterPart;
 import school.safeguarding.risk.RiskLevel;
+import school.safeguarding.text.TextTemplates;
 
 /** What agencies are told, from the whole record, newest first. What nobody knows is left out: the form asks for it. */
 @Component
@@ -79,6 +80,7 @@ class ConcernLetterFacts implements LetterFacts {
     private final RedactedRecord record;
     private final WaitingCorrections corrections;
     private final People people;
+    private final TextTemplates texts;
 
     ConcernLetterFacts(
             Concerns concerns,
@@ -90,7 +92,8 @@ class ConcernLetterFacts implements LetterFacts {
             ParentContacts contacts,
             RedactedRecord record,
             WaitingCorrections corrections,
-            People people) {
+            People people,
+            TextTemplates texts) {
         this.concerns = concerns;
         this.rounds = rounds;
         this.children = children;
@@ -101,6 +104,7 @@ class ConcernLetterFacts implements LetterFacts {
         this.record = record;
         this.corrections = corrections;
         this.people = people;
+        this.texts = texts;
     }
 
     private static Map<String, LetterPart> details() {
@@ -154,10 +158,9 @@ class ConcernLetterFacts implements LetterFacts {
         parts.put(
                 LetterPart.TELEPHONED,
                 last(withAgency, EntryKind.MAKE_REFERRAL, "telephonedOn")
-                        .map(day -> day
-                                + last(withAgency, EntryKind.MAKE_REFERRAL, "telephonedAt")
-                                        .map(time -> ", " + time)
-                                        .orElse("")));
+                        .map(day -> part(
+                                "telephoned",
+                                Map.of("day", day, "time", last(withAgency, EntryKind.MAKE_REFERRAL, "telephonedAt")))));
         parts.put(LetterPart.SPOKEN_TO, last(withAgency, EntryKind.MAKE_REFERRAL, "spokenTo"));
         parts.put(LetterPart.ADVICE, last(withAgency, EntryKind.MAKE_REFERRAL, "agencyAdvice"));
         parts.put(LetterPart.THEIR_DECISION, last(withAgency, EntryKind.RECORD_ACKNOWLEDGEMENT, "agencyDecision"));
@@ -170,8 +173,12 @@ class ConcernLetterFacts implements LetterFacts {
     }
 
     private Optional<String> address(Optional<Child> child, Optional<String> answered) {
-        return answered.map(known -> registered.isProtected(child) ? RegisteredHome.markedProtected(known) : known)
-                .or(() -> registered.protectedAddress(child));
+        return answered.map(known -> address(known, registered.isProtected(child)))
+                .or(() -> registered.protectedAddress(child).map(known -> address(known, true)));
+    }
+
+    private String address(String address, boolean isProtected) {
+        return part("address", Map.of("address", address, "isProtected", isProtected));
     }
 
     @Override
@@ -213,35 +220,35 @@ class ConcernLetterFacts implements LetterFacts {
                 : Set.of();
         Stream<String> named = children.siblings(reference).stream()
                 .filter(child -> !ofWrongChild.contains(child.id()))
-                .map(ConcernLetterFacts::named);
+                .map(this::named);
         return lines(Stream.concat(last(entries, EntryKind.REVIEW, "siblingsKnown").stream(), named));
     }
 
-    private static String named(Child child) {
-        return child.name()
-                + child.particulars()
-                        .bornOn()
-                        .map(day -> ", born " + BritishDates.brief(day))
-                        .orElse("");
+    private String named(Child child) {
+        return part(
+                "named",
+                Map.of(
+                        "name",
+                        child.name(),
+                        "bornOn",
+                        child.particulars().bornOn().map(BritishDates::brief)));
     }
 
     private Optional<String> child(Reference reference, List<Entry> entries) {
         return Optional.of(children.of(reference)
-                .map(child -> named(child)
-                        + children.className(reference, entries)
-                                .or(() -> Optional.of(child.particulars().className())
-                                        .filter(name -> !name.isEmpty()))
-                                .map(name -> ", class " + name)
-                                .orElse("")
-                        + corrections
-                                .wrongChild(reference)
-                                .map(before ->
-                                        ". Named before, and concerned too until we tell you otherwise: " + before)
-                                .orElse(""))
-                .orElseGet(() -> "a child whose name we do not know yet"
-                        + last(entries, EntryKind.REPORT, "childDescription")
-                                .map(description -> ": " + description)
-                                .orElse("")));
+                .map(child -> part(
+                        "child",
+                        Map.of(
+                                "named",
+                                named(child),
+                                "className",
+                                children.className(reference, entries).or(() -> Optional.of(
+                                                child.particulars().className())
+                                        .filter(name -> !name.isEmpty())),
+                                "namedBefore",
+                                corrections.wrongChild(reference))))
+                .orElseGet(() ->
+                        part("child-not-known", Map.of("description", last(entries, EntryKind.REPORT, "childDescription")))));
     }
 
     private static Optional<String> levelReasons(List<Entry> entries) {
@@ -252,72 +259,86 @@ class ConcernLetterFacts implements LetterFacts {
         return lines(Stream.concat(rules, last(entries, EntryKind.DECIDE_RESPONSE, "levelReason").stream()));
     }
 
-    private static Optional<String> signs(List<Entry> entries) {
-        Stream<String> ofReview = lastOf(entries, EntryKind.REVIEW).stream()
+    private Optional<String> signs(List<Entry> entries) {
+        List<Line> seen = lastOf(entries, EntryKind.REVIEW).stream()
                 .flatMap(entry -> entry.lines().stream())
                 .filter(line -> line.key().startsWith("indicator_") && !NOT_SEEN.contains(line.answer()))
-                .map(line -> line.label() + ": " + line.answer());
-        Stream<String> ofReport =
-                last(entries, EntryKind.REPORT, "indicators").map(ticked -> "Ticked in the report: " + ticked).stream();
-        return lines(Stream.concat(ofReview, ofReport));
+                .toList();
+        Optional<String> ticked = last(entries, EntryKind.REPORT, "indicators");
+        return seen.isEmpty() && ticked.isEmpty()
+                ? Optional.empty()
+                : Optional.of(part("signs", Map.of("seen", seen, "ticked", ticked)));
     }
 
     private Optional<String> happened(List<Entry> entries) {
-        return newestFirst(entries, EntryKind.REPORT)
-                .flatMap(entry -> answer(entry, "whatHappened").stream()
-                        .map(what -> Stream.of(
-                                                answer(entry, "observedOn"),
-                                                answer(entry, "observedTime"),
-                                                answer(entry, "observedWhere"),
-                                                Optional.of("written down by " + name(entry)))
-                                        .flatMap(Optional::stream)
-                                        .collect(Collectors.joining(", "))
-                                + ":\n" + what))
-                .reduce((newer, older) -> newer + "\n\n" + older);
+        return each(
+                "happened",
+                newestFirst(entries, EntryKind.REPORT)
+                        .flatMap(entry -> answer(entry, "whatHappened").stream().map(what -> observed(entry, what)))
+                        .toList());
+    }
+
+    /** @param facts when and where, as far as that is known */
+    private record Observed(List<String> facts, String by, String text) {}
+
+    private Observed observed(Entry entry, String what) {
+        List<String> facts = Stream.of("observedOn", "observedTime", "observedWhere")
+                .flatMap(key -> answer(entry, key).stream())
+                .toList();
+        return new Observed(facts, name(entry), what);
     }
 
     private Optional<String> words(List<Entry> entries) {
-        return Utterances.of(entries).stream().map(this::inWords).reduce((newer, older) -> newer + "\n\n" + older);
+        return each(
+                "words",
+                Utterances.of(entries).stream()
+                        .map(said -> new Said(
+                                said,
+                                name(said.entry()),
+                                BritishDates.inFull(said.entry().at())))
+                        .toList());
     }
 
-    private String inWords(Utterance said) {
-        String circumstances = Stream.of(
-                        said.when(),
-                        said.where(),
-                        said.present().map(people -> "there: " + people),
-                        said.manner(),
-                        said.howAsked(),
-                        Optional.of("written down by " + name(said.entry()) + " on "
-                                + BritishDates.inFull(said.entry().at())))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining(" · "));
-        return circumstances
-                + said.question()
-                        .map(question -> "\nSaid to the child just before: " + question)
-                        .orElse("")
-                + "\n“" + said.words() + "”";
-    }
+    private record Said(Utterance words, String by, String at) {}
 
     /** What its writer did not mark as a view; what was added before anybody was asked to mark it is told too. */
     private Optional<String> additions(List<Entry> entries, Agency agency) {
-        return entries.stream()
-                .filter(entry -> agency.isProtecting() || !entry.kind().equals(EntryKind.REVIEW))
-                .sorted(Comparator.comparing(Entry::number).reversed())
-                .flatMap(entry -> addition(entry).stream()
-                        .map(text -> Stream.of(
-                                                Optional.of(entry.step()),
-                                                answer(entry, "happenedOn"),
-                                                answer(entry, "withWhom").map(whom -> "with " + whom),
-                                                answer(entry, StillWorried.FROM_EXCLUDED.key())
-                                                        .map(excluded ->
-                                                                "from somebody from whom the concern is hidden,"
-                                                                        + " who is to be told nothing of it"),
-                                                Optional.of("written down by " + name(entry) + " on "
-                                                        + BritishDates.inFull(entry.at())))
-                                        .flatMap(Optional::stream)
-                                        .collect(Collectors.joining(" · "))
-                                + "\n" + text))
-                .reduce((newer, older) -> newer + "\n\n" + older);
+        return each(
+                "additions",
+                entries.stream()
+                        .filter(entry -> agency.isProtecting() || !entry.kind().equals(EntryKind.REVIEW))
+                        .sorted(Comparator.comparing(Entry::number).reversed())
+                        .flatMap(entry -> addition(entry).stream().map(text -> added(entry, text)))
+                        .toList());
+    }
+
+    /** @param isFromExcluded whether it is from somebody from whom the concern is hidden */
+    private record Added(
+            String step,
+            Optional<String> on,
+            Optional<String> withWhom,
+            boolean isFromExcluded,
+            String by,
+            String at,
+            String text) {}
+
+    private Added added(Entry entry, String text) {
+        return new Added(
+                entry.step(),
+                answer(entry, "happenedOn"),
+                answer(entry, "withWhom"),
+                answer(entry, StillWorried.FROM_EXCLUDED.key()).isPresent(),
+                name(entry),
+                BritishDates.inFull(entry.at()),
+                text);
+    }
+
+    private Optional<String> each(String template, List<?> all) {
+        return all.isEmpty() ? Optional.empty() : Optional.of(part(template, Map.of("all", all)));
+    }
+
+    private String part(String template, Map<String, ?> words) {
+        return texts.fill("letters/parts/" + template, words);
     }
 
     /**
@@ -344,7 +365,7 @@ class ConcernLetterFacts implements LetterFacts {
     }
 
     /** An agency that was told another name before must hear that it was wrong; nobody else hears the wrong one. */
-    private static Optional<String> personOfConcern(List<Entry> entries, List<Entry> withAgency) {
+    private Optional<String> personOfConcern(List<Entry> entries, List<Entry> withAgency) {
         Optional<Entry> putRight = newestFirst(entries, EntryKind.ADD_TO_RECORD)
                 .filter(entry -> answer(entry, CorrectAboutWhom.PERSON).isPresent())
                 .findFirst();
@@ -360,9 +381,7 @@ class ConcernLetterFacts implements LetterFacts {
                 .map(Named::name)
                 .findFirst());
         return putRight.flatMap(correction -> answer(correction, CorrectAboutWhom.PERSON))
-                .map(now -> now
-                        + before.map(wrong -> " (we named somebody else to you before, wrongly: " + wrong + ")")
-                                .orElse(""))
+                .map(now -> part("person-of-concern", Map.of("name", now, "namedBefore", before)))
                 .or(() -> last(entries, EntryKind.REPORT, "personOfConcern"));
     }
 
@@ -394,35 +413,40 @@ class ConcernLetterFacts implements LetterFacts {
                 .map(line -> line.label() + " " + line.answer());
     }
 
-    private static Optional<String> reason(Concern concern, List<Entry> entries) {
+    private Optional<String> reason(Concern concern, List<Entry> entries) {
         return concern.isResponseAgreed()
                 ? last(entries, EntryKind.DECIDE_RESPONSE, "responseReason")
-                : Optional.of(
-                        "this is what our assessment proposes, and it stands until a second person has agreed otherwise");
+                : Optional.of(part("reason-not-agreed", Map.of()));
     }
 
-    private static Optional<String> agreement(List<Entry> entries) {
-        return last(entries, EntryKind.DECIDE_RESPONSE, "parentAgreementDetail")
-                .or(() -> newestFirst(entries, EntryKind.ADD_TO_RECORD)
-                        .flatMap(entry -> answer(entry, "parentAgreement").stream())
-                        .findFirst()
-                        .filter(answer -> answer.equals("Yes"))
-                        .map(yes -> "A parent has agreed."));
+    private Optional<String> agreement(List<Entry> entries) {
+        return last(entries, EntryKind.DECIDE_RESPONSE, "parentAgreementDetail").or(() -> newestFirst(entries, EntryKind.ADD_TO_RECORD)
+                .flatMap(entry -> answer(entry, "parentAgreement").stream())
+                .findFirst()
+                .filter(answer -> answer.equals("Yes"))
+                .map(yes -> part("agreement", Map.of())));
     }
 
     /** An agency that rings home before the school has agreed to it may undo what the hold is for. */
     private String home(Reference reference) {
+        return part("home", Map.of("home", knownAtHome(reference)));
+    }
+
+    private enum KnownAtHome {
+        HELD,
+        TO_BE_DECIDED_AGAIN,
+        SETTLED,
+        NOT_TOLD_YET
+    }
+
+    private KnownAtHome knownAtHome(Reference reference) {
         if (contacts.hold(reference).isHeld()) {
-            return "Home has not been told, and is not to be told for now: please do not contact home before you have"
-                    + " spoken with us.";
+            return KnownAtHome.HELD;
         }
         if (isToBeDecidedAgain(reference)) {
-            return "Home: something new has come up, of which it is not decided yet what home is told: please do not"
-                    + " contact home before you have spoken with us.";
+            return KnownAtHome.TO_BE_DECIDED_AGAIN;
         }
-        return contacts.isSettled(reference)
-                ? "Home: the school has settled what home is told."
-                : "Home has not been told yet: please tell us before you contact home.";
+        return contacts.isSettled(reference) ? KnownAtHome.SETTLED : KnownAtHome.NOT_TOLD_YET;
     }
 
     /** Of what is new and may be harm: before the review of it, and from there until home is asked about. */

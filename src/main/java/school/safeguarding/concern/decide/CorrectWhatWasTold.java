@@ -40,6 +40,7 @@ import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
+import school.safeguarding.text.TextTemplates;
 
 /**
  * Whoever was told of the wrong child is told so: each agency, each adult at home, those who were told by voice, whoever was
@@ -110,6 +111,7 @@ public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
     private final ParentContacts contacts;
     private final Procedures procedures;
     private final Chronology chronology;
+    private final TextTemplates texts;
     private final Clock clock;
 
     CorrectWhatWasTold(
@@ -119,6 +121,7 @@ public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
             ParentContacts contacts,
             Procedures procedures,
             Chronology chronology,
+            TextTemplates texts,
             Clock clock) {
         this.corrections = corrections;
         this.children = children;
@@ -126,6 +129,7 @@ public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
         this.contacts = contacts;
         this.procedures = procedures;
         this.chronology = chronology;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -400,27 +404,16 @@ public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
 
     /** Somebody may have been sent to the wrong home. */
     private String toRungAtOnce(String wrongChild, Correction correction) {
-        if (isDoubted(correction)) {
-            return "When we rang you, we named " + wrongChild + ". That may be the wrong child. "
-                    + right(correction)
-                            .map(right -> "The child whom it is about may be " + right
-                                    + ". Please see to both until we ring" + " you again.")
-                            .orElse("Who else it may be we do not know yet. Please go on as you do until we ring you"
-                                    + " again.");
-        }
-        if (isRefused(correction)) {
-            return "We told you that " + wrongChild
-                    + " was, or may be, the wrong child. It is not so: this child is concerned."
-                    + right(correction)
-                            .map(right -> " Please see to both: " + right + " may be concerned too.")
-                            .orElse("");
-        }
-        return "When we rang you, we named the wrong child: " + wrongChild + "."
-                + (isTakenOut(correction) ? " This child is not concerned." : "")
-                + " Please put that right wherever you hold it, and tell everybody whom you have told or sent. "
-                + right(correction)
-                        .map(right -> "The child whom it is about: " + right + ".")
-                        .orElse("Who the child is whom it is about we do not know yet.");
+        boolean isDoubted = isDoubted(correction);
+        boolean isRefused = !isDoubted && isRefused(correction);
+        return texts.fill(
+                "letters/correction/rung-at-once",
+                Map.of(
+                        "wrongChild", wrongChild,
+                        "right", right(correction),
+                        "isDoubted", isDoubted,
+                        "isRefused", isRefused,
+                        "isTakenOut", !isDoubted && !isRefused && isTakenOut(correction)));
     }
 
     private Optional<String> right(Correction correction) {
@@ -448,24 +441,18 @@ public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
         return correction.kind() == Correction.Kind.WRONG_CHILD && correction.isWaiting();
     }
 
-    private static String toStaff(String wrongChild) {
-        return "What I told you about who may collect " + wrongChild
-                + ", and who may not, was about the wrong child. It"
-                + " does not count any more. Please tell nobody of it.";
+    private String toStaff(String wrongChild) {
+        return texts.fill("letters/correction/staff", Map.of("wrongChild", wrongChild));
     }
 
     /** Whose concern it is is nothing to another family. */
     private String toAdult(String wrongChild, Correction correction) {
-        String mistake =
-                "What we told you about " + wrongChild + " was our mistake: it was not about this child. We are"
-                        + " sorry. What we wrote down is put right, and whoever we told is told so.";
-        return correction.isSameHome()
-                ? correction
-                        .rightChild()
-                        .flatMap(children::of)
-                        .map(right -> mistake + " It is about " + right.name() + ".")
-                        .orElse(mistake)
-                : mistake + " About whom it was we cannot say.";
+        Optional<String> right = correction.isSameHome()
+                ? correction.rightChild().flatMap(children::of).map(Child::name)
+                : Optional.empty();
+        return texts.fill(
+                "letters/correction/adult",
+                Map.of("wrongChild", wrongChild, "isSameHome", correction.isSameHome(), "right", right));
     }
 
     @Override

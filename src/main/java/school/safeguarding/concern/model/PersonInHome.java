@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.child.HomeDetails.Adult;
@@ -17,6 +17,7 @@ import school.safeguarding.people.PersonName;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.text.TextTemplates;
 
 /**
  * Adults of the child's home, as the register has it, who bear the name of the person of concern: whoever rings home might ring them.
@@ -37,18 +38,21 @@ public class PersonInHome implements RecordRemark {
     private final ChangedConcerns changed;
     private final JoinedReports joined;
     private final RegisteredHome homes;
+    private final TextTemplates texts;
 
     PersonInHome(
             Chronology chronology,
             Concerns concerns,
             ChangedConcerns changed,
             JoinedReports joined,
-            RegisteredHome homes) {
+            RegisteredHome homes,
+            TextTemplates texts) {
         this.chronology = chronology;
         this.concerns = concerns;
         this.changed = changed;
         this.joined = joined;
         this.homes = homes;
+        this.texts = texts;
     }
 
     @Override
@@ -99,22 +103,16 @@ public class PersonInHome implements RecordRemark {
         List<Adult> own = adults(reference, person(entries).stream().toList());
         List<Adult> others = new ArrayList<>(in(reference, entries, report -> true));
         others.removeAll(own);
-        Stream<String> named = person.stream()
-                .map(one -> own.isEmpty()
-                        ? one
-                        : one + " (by the school’s register somebody of this name is an adult of the child’s home: "
-                                + inWords(own) + ")");
-        Stream<String> ofJoined = Stream.of(others)
-                .filter(found -> !found.isEmpty())
-                .map(found ->
-                        "Another report that is worked as one with this names a person of concern. By the school’s"
-                                + " register somebody of that name is an adult of the child’s home: " + inWords(found));
-        return Optional.of(Stream.concat(named, ofJoined).collect(Collectors.joining("\n")))
-                .filter(told -> !told.isEmpty());
+        return person.isEmpty() && others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(texts.fill(
+                                "letters/parts/person-in-home",
+                                Map.of("person", person, "own", inWords(own), "ofJoined", inWords(others))))
+                        .filter(told -> !told.isEmpty());
     }
 
-    private static String inWords(List<Adult> adults) {
-        return adults.stream().map(Adult::inWords).collect(Collectors.joining("; "));
+    private static List<String> inWords(List<Adult> adults) {
+        return adults.stream().map(Adult::inWords).toList();
     }
 
     /** As it was said last. */

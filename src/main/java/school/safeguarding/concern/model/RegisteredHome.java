@@ -24,10 +24,6 @@ import school.safeguarding.reference.Reference;
 @Component
 public class RegisteredHome implements KnownAdults {
 
-    /** Beside an address for whoever acts to protect the child; nobody else is told it from the register. */
-    private static final String PROTECTED =
-            " [protected: to be told to nobody who does not need it to keep the child safe]";
-
     private final ConcernChildren children;
     private final KnownChildren register;
     private final ChildHomes homes;
@@ -139,12 +135,7 @@ public class RegisteredHome implements KnownAdults {
     public Optional<String> protectedAddress(Optional<Child> child) {
         return child.flatMap(this::of)
                 .filter(known -> known.isProtected() && !known.home().address().isEmpty())
-                .map(known -> markedProtected(known.home().address()));
-    }
-
-    /** As an agency that acts to protect the child is told it. */
-    public static String markedProtected(String address) {
-        return address + PROTECTED;
+                .map(known -> known.home().address());
     }
 
     @Override

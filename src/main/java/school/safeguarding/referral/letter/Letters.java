@@ -1,30 +1,27 @@
 package school.safeguarding.referral.letter;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.people.People;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.LetterFacts;
+import school.safeguarding.referral.LetterPart;
 import school.safeguarding.referral.Referrals.Draft;
 import school.safeguarding.referral.model.AgencyReferral;
+import school.safeguarding.text.TextTemplates;
 
 /** Writes the draft of what one agency is told next. To agencies only: none of these goes home. */
 @Component
@@ -33,22 +30,26 @@ public class Letters {
     /** Characters that the field for it in every form takes. */
     static final int LONGEST = 20_000;
 
-    private static final String CUT = "\n\n[More is on record than fits here. Read the record before you go on.]";
-
-    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+    private static final Set<String> MAY_BE_KNOWN = Stream.concat(
+                    Arrays.stream(LetterPart.values()).map(LetterPart::place),
+                    Stream.of("confirmedAt", "disputedSince"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final ObjectProvider<LetterFacts> facts;
     private final People people;
+    private final TextTemplates texts;
     private final Clock clock;
     private final String school;
 
     Letters(
             ObjectProvider<LetterFacts> facts,
             People people,
+            TextTemplates texts,
             Clock clock,
             @Value("${safeguarding.school-name}") String school) {
         this.facts = facts;
         this.people = people;
+        this.texts = texts;
         this.clock = clock;
         this.school = school;
     }
@@ -61,23 +62,36 @@ public class Letters {
         return draft(reference, referral, sender, template, Map.of());
     }
 
-    /** @param more by the place in the template */
+    /** @param more by the name that the template has for it */
     private Draft draft(
-            Reference reference, AgencyReferral referral, String sender, Template template, Map<String, String> more) {
+            Reference reference, AgencyReferral referral, String sender, Template template, Map<String, Object> more) {
         Agency agency = referral.agency();
-        Map<String, String> words = new HashMap<>(more);
-        facts.getObject().of(reference, agency).entrySet().stream()
-                .filter(part -> part.getKey().mayBeToldTo(agency))
-                .forEach(part -> words.put(part.getKey().place(), part.getValue()));
-        words.put("reference", reference.value());
+        Map<String, Object> words = new HashMap<>(more);
         words.put("agency", agency.title());
+        words.put("today", BritishDates.brief(LocalDate.ofInstant(clock.instant(), BritishDates.ZONE)));
+        words.put("stage", referral.clocks().stage() + 1);
+        Map<String, String> known = new HashMap<>(told(reference, agency, part -> part.mayBeToldTo(agency)));
+        referral.clocks().confirmedAt().ifPresent(at -> known.put("confirmedAt", BritishDates.inFull(at)));
+        referral.clocks().disputedSince().ifPresent(at -> known.put("disputedSince", BritishDates.inFull(at)));
+        return new Draft(agency, template.about, letter(template.file(agency), reference, sender, known, words));
+    }
+
+    private Map<String, String> told(Reference reference, Agency agency, Predicate<LetterPart> mayBeTold) {
+        return facts.getObject().of(reference, agency).entrySet().stream()
+                .filter(part -> mayBeTold.test(part.getKey()))
+                .collect(Collectors.toMap(part -> part.getKey().place(), Map.Entry::getValue));
+    }
+
+    /** @param known of what may be known, by the name that the template has for it: it asks whether each is */
+    private String letter(
+            String template, Reference reference, String sender, Map<String, String> known, Map<String, Object> more) {
+        Map<String, Object> words = new HashMap<>(more);
+        words.putAll(known);
+        words.put("known", MAY_BE_KNOWN.stream().collect(Collectors.toMap(place -> place, known::containsKey)));
+        words.put("reference", reference.value());
         words.put("school", school);
         words.put("sender", sender);
-        words.put("today", BritishDates.brief(BritishDates.today(clock)));
-        words.put("stage", String.valueOf(referral.clocks().stage() + 1));
-        referral.clocks().confirmedAt().ifPresent(at -> words.put("confirmedAt", BritishDates.inFull(at)));
-        referral.clocks().disputedSince().ifPresent(at -> words.put("disputedSince", BritishDates.inFull(at)));
-        return new Draft(agency, template.about, fitting(merge(template.text(agency), words)));
+        return fitting(texts.fill("letters/" + template, words));
     }
 
     /** The draft as the form's field holds it for whoever opens it. */
@@ -93,11 +107,12 @@ public class Letters {
     /** What they are told who were told of the wrong child. */
     public String correction(
             Reference reference, AgencyReferral referral, String wrongChild, boolean isTakenOut, String reader) {
-        Map<String, String> words = new HashMap<>(Map.of("wrongChild", wrongChild));
-        if (isTakenOut) {
-            words.put("notConcerned", "This child is not concerned.");
-        }
-        return draft(reference, referral, name(reader), Template.WRONG_CHILD, words)
+        return draft(
+                        reference,
+                        referral,
+                        name(reader),
+                        Template.WRONG_CHILD,
+                        Map.of("wrongChild", wrongChild, "isTakenOut", isTakenOut))
                 .text();
     }
 
@@ -111,16 +126,10 @@ public class Letters {
 
     /** What those who help by agreement are told, with what the record knows of the child that the form asks after. */
     public Map<String, Object> forEarlyHelp(String field, Reference reference, String reader) {
-        Map<String, String> words = new HashMap<>();
         // What is known of the child is the same for whoever may be told it.
-        facts.getObject().of(reference, Agency.SCHOOL_NURSING).entrySet().stream()
-                .filter(part -> part.getKey().mayBeToldToEarlyHelp())
-                .forEach(part -> words.put(part.getKey().place(), part.getValue()));
-        words.put("reference", reference.value());
-        words.put("school", school);
-        words.put("sender", name(reader));
+        Map<String, String> known = told(reference, Agency.SCHOOL_NURSING, LetterPart::mayBeToldToEarlyHelp);
         Map<String, Object> answers = new HashMap<>(facts.getObject().details(reference, Agency.SCHOOL_NURSING));
-        answers.put(field, fitting(merge(text("early-help"), words)));
+        answers.put(field, letter("early-help", reference, name(reader), known, Map.of()));
         return answers;
     }
 
@@ -128,49 +137,12 @@ public class Letters {
         return people.nameOf(account);
     }
 
-    private static String fitting(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - CUT.length()) + CUT;
-    }
-
-    /**
-     * A line that has a place for what nobody knows, or this agency may not be told, is left out; so is a paragraph with
-     * nothing but such lines under its heading.
-     */
-    private static String merge(String template, Map<String, String> words) {
-        return Stream.of(template.strip().split("\n\n"))
-                .map(paragraph -> mergeParagraph(paragraph, words))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining("\n\n"));
-    }
-
-    private static Optional<String> mergeParagraph(String paragraph, Map<String, String> words) {
-        List<String> lines = new ArrayList<>();
-        boolean isPlaceInIt = false;
-        boolean isAnyFilled = false;
-        for (String line : paragraph.split("\n")) {
-            List<String> places =
-                    PLACE.matcher(line).results().map(place -> place.group(1)).toList();
-            isPlaceInIt |= !places.isEmpty();
-            if (words.keySet().containsAll(places)) {
-                isAnyFilled |= !places.isEmpty();
-                lines.add(fill(line, words));
-            }
+    private String fitting(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
         }
-        return isPlaceInIt && !isAnyFilled ? Optional.empty() : Optional.of(String.join("\n", lines));
-    }
-
-    /** In one pass, so that what somebody typed is never taken for a place to fill. */
-    private static String fill(String line, Map<String, String> words) {
-        return PLACE.matcher(line).replaceAll(place -> Matcher.quoteReplacement(words.get(place.group(1))));
-    }
-
-    private static String text(String letter) {
-        ClassPathResource file = new ClassPathResource("templates/letters/" + letter + ".txt");
-        try {
-            return file.getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Letter missing: " + file.getPath(), e);
-        }
+        String cut = "\n\n" + texts.fill("letters/more-on-record", Map.of());
+        return text.substring(0, LONGEST - cut.length()) + cut;
     }
 
     private enum Template {
@@ -202,9 +174,9 @@ public class Letters {
             };
         }
 
-        String text(Agency agency) {
+        String file(Agency agency) {
             String name = name().toLowerCase(Locale.ROOT).replace('_', '-');
-            return Letters.text(name + (isOneForEachAgency ? "/" + agency.code() : ""));
+            return name + (isOneForEachAgency ? "/" + agency.code() : "");
         }
     }
 }

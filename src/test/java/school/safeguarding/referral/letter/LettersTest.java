@@ -42,6 +42,9 @@ import school.safeguarding.story.TasklistClient;
 @SchoolTest
 class LettersTest {
 
+    private static final String TYPED =
+            "Robin hid {sender} when the bell rang. ${1+1} $0 [(${7*7})] __${7*7}__ [[${1}]] [/]";
+
     @Autowired
     private ProcessEngine engine;
 
@@ -74,7 +77,7 @@ class LettersTest {
     @BeforeEach
     void begin() {
         concern = new Story(engine, clock)
-                .reported(Answers.report().with("whatHappened", "Robin hid {sender} when the bell rang. ${1+1} $0"))
+                .reported(Answers.report().with("whatHappened", TYPED))
                 .passSavePoints();
         concern.does("cpo", "userTask_reviewConcern", Answers.review().with("indicator_sexualPlay", "current"));
         concern.does("cpo", "userTask_decideResponse", Answers.refer("social-care", "police"));
@@ -147,7 +150,7 @@ class LettersTest {
     /** What somebody typed is text, whatever it looks like. */
     @Test
     void what_was_typed_fills_no_place_of_the_letter() {
-        assertThat(draft("police")).contains("Robin hid {sender} when the bell rang. ${1+1} $0");
+        assertThat(draft("police")).contains(TYPED);
     }
 
     @Test

@@ -1,0 +1,155 @@
+package school.safeguarding.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.thymeleaf.exceptions.TemplateProcessingException;
+
+/** Mails, letters and sentences of theirs: whatever is put in comes out as it is, and nothing is left out unsaid. */
+class TextTemplatesTest {
+
+    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+
+    private static final Pattern PLACE = Pattern.compile("\\[\\(\\$\\{(\\w+)}\\)]");
+
+    private static final Pattern KNOWN = Pattern.compile("known\\.(\\w+)");
+
+    private static final Pattern CONDITION = Pattern.compile("th:(?:if|unless)=\"\\$\\{(.*?)}\"");
+
+    private final TextTemplates texts = new TextTemplates();
+
+    private static List<String> all() throws IOException {
+        try (Stream<Path> files = Files.walk(TEMPLATES)) {
+            return files.map(TEMPLATES::relativize)
+                    .map(Path::toString)
+                    .filter(file -> file.endsWith(".txt"))
+                    .map(file -> file.substring(0, file.length() - ".txt".length()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String source(String template) throws IOException {
+        return Files.readString(TEMPLATES.resolve(template + ".txt"));
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(place -> place.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[(${7*7})]",
+                "[[${7*7}]]",
+                "__${7*7}__",
+                "${7*7} *{7*7} #{7*7} @{7*7} ~{mail/step-to-do}",
+                "[# th:if=\"${false}\"]gone[/]",
+                "[# th:utext=\"${7*7}\"/]",
+                "[/] [# ]] )] \" ' <b>&amp;</b> \\ $0 {sender}",
+                "T(java.lang.Runtime).getRuntime()",
+                "no",
+                "Two lines\n\nand an end\n"
+            })
+    void what_somebody_typed_comes_out_as_they_typed_it(String typed) {
+        assertThat(texts.fill("letters/parts/named", Map.of("name", typed, "bornOn", Optional.of(typed))))
+                .isEqualTo(typed + ", born " + typed);
+        assertThat(texts.fill("letters/parts/child-not-known", Map.of("description", Optional.of(typed))))
+                .isEqualTo("a child whose name we do not know yet: " + typed);
+        assertThat(texts.fill("letters/early-help", words("letters/early-help", typed)))
+                .contains(
+                        "I am ringing from " + typed + ". My name is " + typed + ".",
+                        "\nAddress: " + typed + "\n",
+                        "\n\n" + typed + "\n\nPlease tell me");
+    }
+
+    private static Map<String, Object> words(String template, String value) {
+        try {
+            String source = source(template);
+            Map<String, Object> words = new HashMap<>();
+            found(PLACE, source).forEach(place -> words.put(place, value));
+            words.put("known", found(KNOWN, source).stream().collect(Collectors.toMap(place -> place, place -> true)));
+            words.put("isTakenOut", true);
+            words.put("oneTimeLink", Optional.of(value));
+            return words;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void every_mail_and_letter_holds_each_of_its_words_as_typed(String template) throws IOException {
+        if (template.matches("mail/[^/]+|letters/(?!parts/|correction/).*")) {
+            String typed = "[(${7*7})]";
+            long places = PLACE.matcher(source(template)).results().count();
+            assertThat(texts.fill(template, words(template, typed)).split(Pattern.quote(typed), -1))
+                    .hasSizeGreaterThan((int) places);
+        }
+    }
+
+    @Test
+    void what_was_not_given_is_a_fault() throws IOException {
+        String template = "mail/step-to-do";
+        Map<String, Object> words = words(template, "x");
+        assertThat(words).containsKeys("reference", "step", "detail", "link");
+        for (String place : found(PLACE, source(template))) {
+            Map<String, Object> without = new HashMap<>(words);
+            without.remove(place);
+            assertThatThrownBy(() -> texts.fill(template, without))
+                    .isInstanceOf(TemplateProcessingException.class)
+                    .hasRootCauseMessage("Nothing was given for " + place);
+        }
+    }
+
+    /** Where it is only asked about, and where it is a value's own. */
+    @Test
+    void a_condition_about_what_was_not_given_fails_too() {
+        assertThatThrownBy(() -> texts.fill("mail/detail/step-to-do", Map.of("due", Optional.empty())))
+                .hasRootCauseMessage("Nothing was given for isUrgent");
+        assertThatThrownBy(() -> texts.fill("mail/detail/reading-summary", Map.of("summary", Map.of("from", "x"))))
+                .isInstanceOf(TemplateProcessingException.class);
+    }
+
+    @Test
+    void a_template_that_is_not_there_is_a_fault() {
+        assertThatThrownBy(() -> texts.fill("mail/no-such", Map.of())).isInstanceOf(TemplateProcessingException.class);
+    }
+
+    /**
+     * An escaped value, one that is read as an expression first, and a condition on a text: “no” would count as false. So would the
+     * end of a value be taken for that of the file, if the file had none.
+     */
+    @ParameterizedTest
+    @MethodSource("all")
+    void no_template_escapes_evaluates_a_value_or_asks_a_text(String template) throws IOException {
+        String source = source(template);
+        assertThat(source)
+                .doesNotContain("[[", "__", "th:text", "\r")
+                .endsWith("\n")
+                .doesNotEndWith("\n\n");
+        assertThat(found(CONDITION, source)).allSatisfy(condition -> assertThat(condition.split(" and | or "))
+                .allMatch(term ->
+                        term.matches("!?(\\w+\\.)*(is[A-Z]\\w*|isPresent\\(\\)|isEmpty\\(\\)|first)|known\\.\\w+"
+                                + "|(\\w+\\.)?\\w+ [=!]= \\d+|[\\w.]+(\\(\\))? > \\d+")));
+    }
+}
