@@ -121,6 +121,12 @@ class TextTemplatesTest {
         }
     }
 
+    @Test
+    void what_fits_no_case_is_a_fault() {
+        assertThatThrownBy(() -> texts.fill("mail/detail/alarm", Map.of("alarm", "A99")))
+                .hasRootCauseMessage("Nothing was given for noCase");
+    }
+
     /** Where it is only asked about, and where it is a value's own. */
     @Test
     void a_condition_about_what_was_not_given_fails_too() {
