@@ -1,10 +1,10 @@
 package school.safeguarding.concern.correct;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import school.safeguarding.calendar.BritishDates;
@@ -16,6 +16,7 @@ import school.safeguarding.concern.model.Correction;
 import school.safeguarding.concern.model.Corrections;
 import school.safeguarding.concern.review.ChildChoices;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.text.TextTemplates;
 
 /** What was put right in a concern and waits for a second person, as a form shows it. */
 @Component
@@ -24,11 +25,13 @@ public class WaitingCorrections {
     private final Corrections corrections;
     private final KnownChildren children;
     private final KeepRecords records;
+    private final TextTemplates texts;
 
-    WaitingCorrections(Corrections corrections, KnownChildren children, KeepRecords records) {
+    WaitingCorrections(Corrections corrections, KnownChildren children, KeepRecords records, TextTemplates texts) {
         this.corrections = corrections;
         this.children = children;
         this.records = records;
+        this.texts = texts;
     }
 
     /** Whom somebody has said to be the wrong child, while nobody has agreed. */
@@ -62,55 +65,28 @@ public class WaitingCorrections {
     }
 
     /** What each answer does. Of every other kind it would be read by somebody whom it does not concern. */
-    private static String follows(Correction.Kind kind) {
-        return switch (kind) {
-            case ADDED -> "If you answer “No”, those people may see the concern again.";
-            case TAKEN_AWAY -> "If you answer “No”, those people still may not see the concern.";
-            case WRONG_CHILD ->
-                "If you answer “No”, the child named first stays, and the other gets a concern of their own.";
-            case REPORTED_OTHER -> "If you answer “No”, the child whom the report named gets a concern of their own.";
-            case FOUND_OTHER -> throw new IllegalStateException("Nobody is asked about it");
-            case CHILD_GONE -> "If you answer “No”, what is open goes on.";
-            case SEPARATED -> "If you answer “No”, the two reports stay joined.";
-            case SHOWN_ON_PAPER -> "If you answer “No”, paper goes on leaving it out.";
-            case HOLD_LIFTED -> "If you answer “No”, the legal hold stays.";
-            case RECORD_DELETED ->
-                "If you answer “Yes”, the record is gone for good on the next morning. If you answer “No”, it stays.";
-        };
+    private String follows(Correction.Kind kind) {
+        return texts.fill("corrections/follows", Map.of("kind", kind));
     }
 
     private String inWords(Correction correction, UnaryOperator<String> names) {
-        String whom = Stream.concat(
+        List<String> whom = Stream.concat(
                         correction.about().stream().sorted().map(AboutWhom::inWords),
                         correction.accounts().stream().sorted().map(names))
-                .collect(Collectors.joining(", "));
-        return switch (correction.kind()) {
-            case ADDED ->
-                correction.isNameOnly()
-                        ? "The person of concern has the name of: " + whom
-                        : "It is also about, or to be kept from: " + whom;
-            case WRONG_CHILD ->
-                "The wrong child was named, and is to be taken out: " + described(correction.wrongChild())
-                        + ". The right child: "
-                        + correction.rightChild().map(this::described).orElse("not known yet");
-            case REPORTED_OTHER ->
-                "The report names another child than the review found, and that child is to be taken out: "
-                        + described(correction.wrongChild()) + ". The child found: "
-                        + correction.rightChild().map(this::described).orElse("not known yet");
+                .toList();
+        Map<String, Object> facts = new HashMap<>(Map.of("kind", correction.kind(), "whom", whom));
+        switch (correction.kind()) {
+            case ADDED -> facts.put("isNameOnly", correction.isNameOnly());
+            case TAKEN_AWAY -> facts.put("isFamily", correction.isFamily());
+            case WRONG_CHILD, REPORTED_OTHER -> {
+                facts.put("wrongChild", described(correction.wrongChild()));
+                facts.put("rightChild", correction.rightChild().map(this::described));
+            }
+            case SEPARATED -> facts.put("other", correction.otherReference().orElseThrow());
+            case RECORD_DELETED -> facts.put("countedFrom", records.countedFrom(correction.reference()));
             case FOUND_OTHER -> throw new IllegalStateException("Nobody is asked about it");
-            case TAKEN_AWAY ->
-                correction.isFamily()
-                        ? "Kept out as family, and to know of it after all: " + whom
-                        : "It is not about: " + whom;
-            case SEPARATED ->
-                correction.otherReference().orElseThrow() + " is of another incident, and is worked by itself again";
-            case SHOWN_ON_PAPER ->
-                "Paper of the record is to show what it leaves out otherwise; the record says what, for whom and why";
-            case HOLD_LIFTED -> "The legal hold on the record is to be lifted; the record says why";
-            case RECORD_DELETED ->
-                "The record has been kept for as long as the rules ask, and is to be deleted for good; the record says why. "
-                        + records.countedFrom(correction.reference());
-            case CHILD_GONE -> "The child has moved or has died: what is still open ends without an answer";
-        };
+            case CHILD_GONE, SHOWN_ON_PAPER, HOLD_LIFTED -> {}
+        }
+        return texts.fill("corrections/what", facts);
     }
 }

@@ -47,7 +47,7 @@ public class SamePerson implements RecordRemark {
     }
 
     @Override
-    public List<String> of(Reference reference, Person reader) {
+    public List<Remark> of(Reference reference, Person reader) {
         Map<Reference, Set<String>> namedLast = namedLast();
         Set<String> here = namedLast.remove(reference);
         if (here == null || concerns.withReference(reference).isAbout(AboutWhom.CHILD)) {
@@ -62,8 +62,8 @@ public class SamePerson implements RecordRemark {
                 : concerns.findByReferenceInOrderById(same).stream()
                         .filter(other -> !other.isAbout(AboutWhom.CHILD))
                         .filter(other -> !other.excludes(reader) && responsible.isInLine(other.facts(), reader))
-                        .map(other -> "The same person of concern may be named in " + other.reference() + " ("
-                                + (other.isOpen() ? "open" : "closed") + ").")
+                        .map(other -> new Remark(
+                                "same-person", Map.of("reference", other.reference(), "isOpen", other.isOpen())))
                         .toList();
     }
 

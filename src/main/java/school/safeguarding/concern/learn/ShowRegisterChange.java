@@ -147,18 +147,17 @@ class ShowRegisterChange implements RecordRemark {
     }
 
     @Override
-    public List<String> of(Reference reference, Person reader) {
-        String shown = "";
+    public List<Remark> of(Reference reference, Person reader) {
+        List<Remark> shown = List.of();
         for (Entry entry : chronology.of(reference)) {
             if (entry.kind().equals(KIND)) {
-                shown = "The register says something else of "
-                        + (entry.step().equals(SIBLING_CHANGED) ? "a brother or sister" : "this child")
-                        + " now than before: see entry " + entry.number()
-                        + ". Nothing was changed by that; decide whether it matters here.";
+                shown = List.of(new Remark(
+                        "register-changed",
+                        Map.of("isSibling", entry.step().equals(SIBLING_CHANGED), "entry", entry.number())));
             } else if (SEEN_WITH.contains(entry.kind())) {
-                shown = "";
+                shown = List.of();
             }
         }
-        return shown.isEmpty() ? List.of() : List.of(shown);
+        return shown;
     }
 }

@@ -56,12 +56,10 @@ public class PersonInHome implements RecordRemark {
     }
 
     @Override
-    public List<String> of(Reference reference, Person reader) {
+    public List<Remark> of(Reference reference, Person reader) {
         return in(reference, chronology.of(reference), reader).isEmpty()
                 ? List.of()
-                : List.of(
-                        "By the school’s register an adult of the child’s home has the name of the person of concern. Until you"
-                                + " know that it is somebody else, ring and write to nobody there.");
+                : List.of(new Remark("person-in-home", Map.of()));
     }
 
     /**

@@ -19,6 +19,7 @@ import school.safeguarding.child.Child;
 import school.safeguarding.child.SameChild;
 import school.safeguarding.concern.NoticeLines;
 import school.safeguarding.concern.RecordRemark;
+import school.safeguarding.concern.RecordRemark.Remark;
 import school.safeguarding.concern.close.EndsWithoutAnswer;
 import school.safeguarding.concern.close.StillOpen;
 import school.safeguarding.concern.correct.WaitingCorrections;
@@ -50,6 +51,7 @@ import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.referral.Referrals.Referral;
 import school.safeguarding.risk.RiskLevel;
+import school.safeguarding.text.TextTemplates;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
@@ -88,6 +90,7 @@ class ConcernViews implements RecordViews {
     private final Trail trail;
     private final WhoHasRead whoHasRead;
     private final People people;
+    private final TextTemplates texts;
     private final ObjectMapper json;
 
     ConcernViews(
@@ -113,6 +116,7 @@ class ConcernViews implements RecordViews {
             Trail trail,
             WhoHasRead whoHasRead,
             People people,
+            TextTemplates texts,
             ObjectMapper json) {
         this.concerns = concerns;
         this.children = children;
@@ -136,6 +140,7 @@ class ConcernViews implements RecordViews {
         this.trail = trail;
         this.whoHasRead = whoHasRead;
         this.people = people;
+        this.texts = texts;
         this.json = json;
     }
 
@@ -473,31 +478,21 @@ class ConcernViews implements RecordViews {
     }
 
     private List<Map<String, Object>> warnings(Concern concern, Person reader, List<OpenStep> steps) {
-        List<Map<String, Object>> warnings = new ArrayList<>();
+        List<Remark> warnings = new ArrayList<>();
         if (concern.isUnsafe()) {
-            warnings.add(Map.of(
-                    "text",
-                    "It is not certain that the child is safe until tomorrow. The call to Children’s Social"
-                            + " Care or the Police is due at once: ask before home time for advice and, where it is"
-                            + " needed, for police protection. If the adult who is the danger comes first, ring 999: a"
-                            + " school may not hold a child back by force."));
+            warnings.add(new Remark("unsafe", Map.of()));
         }
         corrections
                 .wrongChild(concern.reference())
-                .ifPresent(child -> warnings.add(Map.of(
-                        "text",
-                        "It was said that the child named first is the wrong one: " + child
-                                + ". Until a second person has agreed, this concern is about both.")));
+                .ifPresent(child -> warnings.add(new Remark("wrong-child", Map.of("child", child))));
         if (isHeldForOneBeingTold(concern, steps)) {
-            warnings.add(Map.of(
-                    "text",
-                    "Something has come up that holds telling home. Do not ring, write or meet: say below that nobody"
-                            + " was reached, and decide again."));
+            warnings.add(new Remark("home-held", Map.of()));
         }
-        remarks.stream()
-                .flatMap(remark -> remark.of(concern.reference(), reader).stream())
-                .forEach(text -> warnings.add(Map.of("text", text)));
-        return warnings;
+        remarks.forEach(remark -> warnings.addAll(remark.of(concern.reference(), reader)));
+        return warnings.stream()
+                .map(warning ->
+                        Map.<String, Object>of("text", texts.fill("remarks/" + warning.template(), warning.facts())))
+                .toList();
     }
 
     private boolean isHeldForOneBeingTold(Concern concern, List<OpenStep> steps) {

@@ -1,6 +1,7 @@
 package school.safeguarding.concern.review;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -37,16 +38,12 @@ class SeveralInOneName implements RecordRemark {
     }
 
     @Override
-    public List<String> of(Reference reference, Person reader) {
+    public List<Remark> of(Reference reference, Person reader) {
         List<Entry> entries = record.of(reference);
         return name(entries)
                 .filter(name -> !SeveralNames.in(name).isEmpty())
                 .filter(Predicate.not(name -> isSettled(name, entries)))
-                .map(
-                        name -> "The report may name more than one child in one field: “" + name
-                                + "”. If it does, add each"
-                                + " other child as a concern of their own: “Add to the record”, then “This is the wrong child,"
-                                + " or another child is concerned too”. If it is one child’s name, say so in the review, or in the next one.")
+                .map(name -> new Remark("several-in-one-name", Map.of("name", name)))
                 .stream()
                 .toList();
     }

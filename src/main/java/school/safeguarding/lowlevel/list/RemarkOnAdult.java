@@ -1,7 +1,7 @@
 package school.safeguarding.lowlevel.list;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import school.safeguarding.concern.RecordRemark;
 import school.safeguarding.people.People.Person;
@@ -20,15 +20,12 @@ class RemarkOnAdult implements RecordRemark {
     }
 
     @Override
-    public List<String> of(Reference reference, Person reader) {
-        String found = adults.of(reference).stream()
+    public List<Remark> of(Reference reference, Person reader) {
+        List<String> found = adults.of(reference).stream()
                 .flatMap(adult -> shown.about(reader, adult).stream())
                 .map(LowLevelConcern::reference)
                 .distinct()
-                .collect(Collectors.joining(", "));
-        return found.isEmpty()
-                ? List.of()
-                : List.of("There are low-level concerns that may be about the same adult: " + found
-                        + ". Whoever keeps the list reads them on the page “Low-level concerns”.");
+                .toList();
+        return found.isEmpty() ? List.of() : List.of(new Remark("low-level", Map.of("references", found)));
     }
 }
