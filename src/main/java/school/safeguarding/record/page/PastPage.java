@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -97,12 +96,12 @@ class PastPage {
         words.put("stoodAt", BritishDates.inFull(minute.get()));
         words.put("isReported", !past.entries().isEmpty());
         words.put("childName", past.childName());
-        words.put("facts", past.stood().map(stood -> facts(stood, names)).orElse(List.of()));
+        words.put("stood", past.stood().map(stood -> Standing.of(stood, names)));
         Then then = ways.before(past.reference(), until);
         words.put(
                 "steps",
-                then.open().stream().map(step -> shown(step, past, names)).toList());
-        words.put("editions", then.editions().stream().map(PastPage::shown).toList());
+                then.open().stream().map(step -> OpenThen.of(step, past, names)).toList());
+        words.put("editions", then.editions().stream().map(EditionThen::of).toList());
         words.put("words", past.words());
         words.put("aboutWhom", Facts.ABOUT_WHOM.latestIn(past.entries()));
         words.put("adultsAtHome", Facts.HOME.latestIn(past.ofChildThen()));
@@ -121,77 +120,60 @@ class PastPage {
         return words;
     }
 
-    record Fact(String label, String answer) {}
+    /** @param offer empty where that was not kept yet */
+    record OpenThen(String name, String since, Optional<OfferThen> offer) {
 
-    private static Fact shown(Open step, Past past, UnaryOperator<String> names) {
-        return new Fact(
-                step.name(),
-                "since " + BritishDates.inFull(step.since()) + "; "
-                        + step.offer()
-                                .map(offer -> offer.dueAt()
-                                                .map(time -> "due " + BritishDates.inFull(time))
-                                                .orElse("never due")
-                                        + "; "
-                                        + offeredTo(offer, past, names))
-                                .orElse("when it was due and to whom it was offered were not kept then, or have been"
-                                        + " changed outside this system since"));
-    }
-
-    /** Somebody who was kept out then is told of nobody who was not, as of nobody else who was. */
-    private static String offeredTo(Offer offer, Past past, UnaryOperator<String> names) {
-        if (past.stood().filter(stood -> stood.keptOut().isEmpty()).isPresent()) {
-            return "to whom it was offered is not said here";
+        static OpenThen of(Open step, Past past, UnaryOperator<String> names) {
+            return new OpenThen(
+                    step.name(),
+                    BritishDates.inFull(step.since()),
+                    step.offer().map(offer -> OfferThen.of(offer, past, names)));
         }
-        return offer.people().isEmpty()
-                ? "offered to nobody"
-                : "offered to " + offer.people().stream().map(names).sorted().collect(Collectors.joining(", "));
     }
 
-    private static Fact shown(Edition edition) {
-        return new Fact(
-                edition.name(),
-                "edition " + edition.version() + ", in place since " + BritishDates.inFull(edition.since()));
-    }
+    /** @param people empty for somebody who was kept out then: they are told of nobody who was not, as of nobody else who was */
+    record OfferThen(Optional<String> due, Optional<List<String>> people) {
 
-    private static List<Fact> facts(Stood stood, UnaryOperator<String> names) {
-        return List.of(
-                new Fact("State", stood.isOpen() ? "open" : "closed"),
-                new Fact("Level that stood", level(stood.level())),
-                new Fact("Proposed by the rules", level(stood.proposed())),
-                new Fact("Decided", level(stood.decided())),
-                new Fact(
-                        "Response",
-                        stood.response()
-                                .map(response -> response + (stood.isAgreed() ? "" : ", waiting for a second person"))
-                                .orElse("nothing decided yet")),
-                new Fact(
-                        "Agencies to be told",
-                        stood.agencies().isEmpty() ? "none" : String.join(", ", stood.agencies())),
-                new Fact(
-                        "Handled by",
-                        stood.handledBy()
-                                + stood.assignedTo()
-                                        .map(account -> ": " + names.apply(account))
-                                        .orElse("")),
-                new Fact(
-                        "Kept out of it",
-                        stood.keptOut()
-                                .map(out -> keptOut(out, names))
-                                .orElse("You were. Who else was is not said here.")));
-    }
-
-    private static String keptOut(KeptOut out, UnaryOperator<String> names) {
-        String roles = out.roles().isEmpty()
-                ? ""
-                : String.join(", ", out.roles()) + ", since it may have been about: " + String.join(", ", out.about());
-        String accounts = out.accounts().stream().map(names).collect(Collectors.joining(", "));
-        if (roles.isEmpty() && accounts.isEmpty()) {
-            return "nobody";
+        static OfferThen of(Offer offer, Past past, UnaryOperator<String> names) {
+            boolean isKeptOut =
+                    past.stood().filter(stood -> stood.keptOut().isEmpty()).isPresent();
+            return new OfferThen(
+                    offer.dueAt().map(BritishDates::inFull),
+                    isKeptOut
+                            ? Optional.empty()
+                            : Optional.of(
+                                    offer.people().stream().map(names).sorted().toList()));
         }
-        return roles + (roles.isEmpty() || accounts.isEmpty() ? "" : "; by name: ") + accounts;
     }
 
-    private static String level(Optional<RiskLevel> level) {
-        return level.map(RiskLevel::inWords).orElse("none yet");
+    record EditionThen(String name, int version, String since) {
+
+        static EditionThen of(Edition edition) {
+            return new EditionThen(edition.name(), edition.version(), BritishDates.inFull(edition.since()));
+        }
+    }
+
+    /** @param keptOut empty for somebody who was: who else was is not theirs to know */
+    record Standing(
+            Stood facts,
+            Optional<String> level,
+            Optional<String> proposed,
+            Optional<String> decided,
+            Optional<String> assignedTo,
+            Optional<KeptOut> keptOut) {
+
+        static Standing of(Stood stood, UnaryOperator<String> names) {
+            return new Standing(
+                    stood,
+                    stood.level().map(RiskLevel::inWords),
+                    stood.proposed().map(RiskLevel::inWords),
+                    stood.decided().map(RiskLevel::inWords),
+                    stood.assignedTo().map(names),
+                    stood.keptOut()
+                            .map(out -> new KeptOut(
+                                    out.about(),
+                                    out.roles(),
+                                    out.accounts().stream().map(names).toList())));
+        }
     }
 }
