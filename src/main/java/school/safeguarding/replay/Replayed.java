@@ -23,26 +23,9 @@ public sealed interface Replayed {
     record Found(String table, int asked, Map<String, Long> byChange, List<Changed> changed, Optional<Instant> since)
             implements Replayed {
 
-        /** How many change, as a whole sentence. */
-        public String inWords() {
-            return changed.size() + " of " + asked + " "
-                    + switch (table) {
-                        case "risk-level", "indicators" ->
-                            "concerns whose record you may read would have been proposed another level.";
-                        case "handler" ->
-                            "concerns whose record you may read would have been handled by somebody else.";
-                        case "contact-hold" ->
-                            "times that it was asked whether home is held, in concerns whose record you may read, would have come to another answer.";
-                        default ->
-                            "due times in the last round of concerns whose record you may read would have been others.";
-                    };
-        }
-
-        /** From when on it is known what was asked. */
-        public String knownSince() {
-            return since.map(first -> "The first of them is of " + BritishDates.brief(first)
-                            + ". What was decided before that was not kept.")
-                    .orElse("Nothing is kept yet with which it could be tried.");
+        /** When the first of them was asked, as people write it. */
+        public Optional<String> firstAt() {
+            return since.map(BritishDates::brief);
         }
     }
 

@@ -11,19 +11,22 @@ import java.util.stream.Stream;
  * @param schoolYear such as 2026/27; empty before the first term was frozen
  * @param years every school year of which something was frozen, the last first
  * @param frozenAt when the last of what is shown was
- * @param current the term that is not over, in words
+ * @param current the term that is not over; empty where the school calendar has none for today
  * @param inNoTable for the chair alone, in words
  */
 public record FiguresShown(
         Optional<String> schoolYear,
         List<Year> years,
         Optional<Instant> frozenAt,
-        List<String> current,
+        Optional<Current> current,
         List<Table> counts,
         Optional<Table> byTerm,
         Optional<Table> times,
         List<Table> others,
         Optional<String> inNoTable) {
+
+    /** @param lastDay on which it ends and is frozen, as people write it */
+    record Current(String name, String lastDay) {}
 
     /** @param begins the year in which it begins */
     record Year(int begins, String title, boolean isShown) {}

@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.governance.EditionsInForce;
 import school.safeguarding.governance.TermFigures;
+import school.safeguarding.governance.figures.FiguresShown.Current;
 import school.safeguarding.governance.figures.FiguresShown.Table;
 import school.safeguarding.governance.figures.FiguresShown.Year;
 import school.safeguarding.governance.figures.publish.CountTables;
@@ -28,7 +29,7 @@ import school.safeguarding.governance.figures.publish.TimeTables;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
 
-/** Reads what was frozen, and says in words when the current term is. */
+/** Reads what was frozen, and says when the current term is. */
 @Service
 class ReadFigures {
 
@@ -95,18 +96,11 @@ class ReadFigures {
                 shown.flatMap(one -> inNoTable(one, cells, reader)));
     }
 
-    private List<String> current() {
-        Instant now = clock.instant();
-        Optional<SchoolTerm> term = terms.current(now);
-        if (term.isEmpty()) {
-            return List.of("The school calendar has no term for today, so nothing is frozen until it goes on.");
-        }
-        return List.of(
-                "The figures of this term, " + term.get().name() + " "
-                        + SchoolTerm.inWords(term.get().schoolYear()) + ", are frozen when it ends, on "
-                        + BritishDates.brief(lastDay(term.get().until())) + ".",
-                "Until then no numbers of this term are shown: by comparing them from one day to the next, somebody could work out"
-                        + " which child they are about.");
+    private Optional<Current> current() {
+        return terms.current(clock.instant())
+                .map(term -> new Current(
+                        term.name() + " " + SchoolTerm.inWords(term.schoolYear()),
+                        BritishDates.brief(lastDay(term.until()))));
     }
 
     private static LocalDate lastDay(Instant until) {

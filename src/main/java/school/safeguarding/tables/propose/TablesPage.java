@@ -78,18 +78,6 @@ class TablesPage {
             Optional<Replayed> replayed,
             Optional<ReplayTold> told) {
 
-        /** What it says, as people call it. */
-        public String words() {
-            return switch (id) {
-                case "contact-hold" -> "why home is not told yet";
-                case "deadlines" -> "by when each step is due";
-                case "risk-level" -> "which level of risk is proposed";
-                case CheckTable.HANDLER -> "who handles a concern";
-                case CheckTable.INDICATORS -> "how much each sign counts";
-                default -> "school days and hours";
-            };
-        }
-
         public boolean isCalendar() {
             return id.equals(CheckTable.CALENDAR);
         }

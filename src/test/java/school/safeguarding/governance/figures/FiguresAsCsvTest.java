@@ -24,7 +24,7 @@ class FiguresAsCsvTest {
                 Optional.of("2026/27"),
                 List.of(),
                 Optional.empty(),
-                List.of(),
+                Optional.empty(),
                 List.of(table),
                 Optional.empty(),
                 Optional.empty(),
