@@ -284,8 +284,8 @@ public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
 
     /** Who has not been told yet, and of what. */
     public String notToldYet(OpenStep step) {
-        return whom(step) + ": not told yet "
-                + whatToTell(corrections.withId(RoutingFact.correctionId.of(step.facts())));
+        Correction correction = corrections.withId(RoutingFact.correctionId.of(step.facts()));
+        return texts.fill("corrections/not-told-yet", Map.of("whom", whom(step), "what", whatToTell(correction)));
     }
 
     private String inWords(Reference reference, String party) {
@@ -394,12 +394,10 @@ public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
     }
 
     private String whatToTell(Correction correction) {
-        if (isDoubted(correction)) {
-            return "that it may be the wrong child";
-        }
-        return isRefused(correction)
-                ? "that the child whom you named first is concerned too"
-                : "that it was the wrong child";
+        boolean isDoubted = isDoubted(correction);
+        return texts.fill(
+                "corrections/what-to-tell",
+                Map.of("isDoubted", isDoubted, "isRefused", !isDoubted && isRefused(correction)));
     }
 
     /** Somebody may have been sent to the wrong home. */
