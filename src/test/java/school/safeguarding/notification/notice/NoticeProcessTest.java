@@ -168,6 +168,29 @@ class NoticeProcessTest {
         assertThat(states()).containsExactly("CONCERN_TO_HANDLE cpo SENT", "REPORT_RECEIVED teacher SENT");
     }
 
+    /** An earlier release may have worded it, and nothing in it is read as a template. */
+    @Test
+    void a_notice_that_waits_is_sent_in_the_words_that_it_was_given_in() throws IOException {
+        String worded = "It is due on Monday. [(${7*7})] __${7*7}__ {link}";
+        int taken = 0;
+        while (permits.take()) {
+            taken++;
+        }
+        try {
+            concern.reported(Answers.report()).passSavePoints();
+            database.sql("UPDATE safeguarding.notice SET detail = ? WHERE reference = ? AND kind = 'REPORT_RECEIVED'")
+                    .params(worded, concern.reference())
+                    .update();
+        } finally {
+            for (; taken > 0; taken--) {
+                permits.giveBack();
+            }
+        }
+        clock.advance(Duration.ofSeconds(3));
+        concern.passSavePoints();
+        assertThat(to("teacher@", mails())).singleElement().asString().contains("\r\n" + worded + "\r\n");
+    }
+
     /** How often the reporter got it, by the message that it is. */
     private Map<String, Long> receipts() throws IOException {
         return to("teacher@", mails()).stream()
