@@ -3,7 +3,17 @@
  * one moment.
  */
 @ApplicationModule(
-        allowedDependencies = {"calendar", "coded", "engine", "engine :: form", "engine :: offer", "protection", "text", "trail", "transaction"})
+        allowedDependencies = {
+            "calendar",
+            "coded",
+            "engine",
+            "engine :: form",
+            "engine :: offer",
+            "protection",
+            "text",
+            "trail",
+            "transaction"
+        })
 package school.safeguarding.people;
 
 import org.springframework.modulith.ApplicationModule;

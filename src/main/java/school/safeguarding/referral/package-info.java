@@ -1,6 +1,7 @@
 /** What each agency is told, when and in which words, what it answered, and what became of it. */
 @ApplicationModule(
-        allowedDependencies = {"calendar", "coded", "engine", "engine :: form", "people", "record", "reference", "text"})
+        allowedDependencies = {"calendar", "coded", "engine", "engine :: form", "people", "record", "reference", "text"
+        })
 package school.safeguarding.referral;
 
 import org.springframework.modulith.ApplicationModule;

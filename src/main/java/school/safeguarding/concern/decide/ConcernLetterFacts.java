@@ -160,7 +160,11 @@ class ConcernLetterFacts implements LetterFacts {
                 last(withAgency, EntryKind.MAKE_REFERRAL, "telephonedOn")
                         .map(day -> part(
                                 "telephoned",
-                                Map.of("day", day, "time", last(withAgency, EntryKind.MAKE_REFERRAL, "telephonedAt")))));
+                                Map.of(
+                                        "day",
+                                        day,
+                                        "time",
+                                        last(withAgency, EntryKind.MAKE_REFERRAL, "telephonedAt")))));
         parts.put(LetterPart.SPOKEN_TO, last(withAgency, EntryKind.MAKE_REFERRAL, "spokenTo"));
         parts.put(LetterPart.ADVICE, last(withAgency, EntryKind.MAKE_REFERRAL, "agencyAdvice"));
         parts.put(LetterPart.THEIR_DECISION, last(withAgency, EntryKind.RECORD_ACKNOWLEDGEMENT, "agencyDecision"));
@@ -247,8 +251,9 @@ class ConcernLetterFacts implements LetterFacts {
                                         .filter(name -> !name.isEmpty())),
                                 "namedBefore",
                                 corrections.wrongChild(reference))))
-                .orElseGet(() ->
-                        part("child-not-known", Map.of("description", last(entries, EntryKind.REPORT, "childDescription")))));
+                .orElseGet(() -> part(
+                        "child-not-known",
+                        Map.of("description", last(entries, EntryKind.REPORT, "childDescription")))));
     }
 
     private static Optional<String> levelReasons(List<Entry> entries) {
@@ -420,11 +425,12 @@ class ConcernLetterFacts implements LetterFacts {
     }
 
     private Optional<String> agreement(List<Entry> entries) {
-        return last(entries, EntryKind.DECIDE_RESPONSE, "parentAgreementDetail").or(() -> newestFirst(entries, EntryKind.ADD_TO_RECORD)
-                .flatMap(entry -> answer(entry, "parentAgreement").stream())
-                .findFirst()
-                .filter(answer -> answer.equals("Yes"))
-                .map(yes -> part("agreement", Map.of())));
+        return last(entries, EntryKind.DECIDE_RESPONSE, "parentAgreementDetail")
+                .or(() -> newestFirst(entries, EntryKind.ADD_TO_RECORD)
+                        .flatMap(entry -> answer(entry, "parentAgreement").stream())
+                        .findFirst()
+                        .filter(answer -> answer.equals("Yes"))
+                        .map(yes -> part("agreement", Map.of())));
     }
 
     /** An agency that rings home before the school has agreed to it may undo what the hold is for. */
