@@ -60,6 +60,7 @@ import school.safeguarding.access.signin.Stage;
 import school.safeguarding.access.signin.Stages;
 import school.safeguarding.access.signin.TooManyAttempts;
 import school.safeguarding.access.signin.Waiting;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.door.Calls;
 import school.safeguarding.draft.WhereLeft;
 import school.safeguarding.people.Credentials;
@@ -185,11 +186,13 @@ public class SecurityConfiguration {
                                 request.getRemoteAddr(),
                                 devices.of(
                                         request,
-                                        SignInAccounts.typed(String.valueOf(request.getParameter("username"))))))
+                                        AccountId.typed(SignInAccounts.typed(
+                                                String.valueOf(request.getParameter("username")))))))
                         .successHandler((request, response, done) -> {
                             int sessionEpoch = ((SignInAccounts.AtThatTime) done.getPrincipal()).sessionEpoch();
-                            Optional<Credential> account =
-                                    credentials.of(done.getName()).filter(now -> now.sessionEpoch() == sessionEpoch);
+                            Optional<Credential> account = credentials
+                                    .of(AccountId.of(done.getName()))
+                                    .filter(now -> now.sessionEpoch() == sessionEpoch);
                             if (account.isEmpty()) {
                                 SecurityContextHolder.clearContext();
                                 request.getSession().invalidate();

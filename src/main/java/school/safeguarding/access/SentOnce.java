@@ -23,6 +23,7 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.door.Refusal;
 import school.safeguarding.door.RefusalNotice;
@@ -65,7 +66,7 @@ class SentOnce extends OncePerRequestFilter {
         }
 
         /** Whether this account has sent this form before: its step may be done, and nobody's any more, since. */
-        boolean isReplay(HttpServletRequest request, String account) {
+        boolean isReplay(HttpServletRequest request, AccountId account) {
             return isKeyed(request) && sentForms.isSent(account, request.getHeader(FORM_KEY), request.getRequestURI());
         }
     }
@@ -106,8 +107,10 @@ class SentOnce extends OncePerRequestFilter {
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
         String key = request.getHeader(FORM_KEY);
         Map<String, Object> sent = sent(request);
-        if (!replays.sentForms.isFirst(person.getName(), key, request.getRequestURI())) {
-            SentForm before = replays.sentForms.withKey(person.getName(), key).orElseThrow();
+        if (!replays.sentForms.isFirst(AccountId.of(person.getName()), key, request.getRequestURI())) {
+            SentForm before = replays.sentForms
+                    .withKey(AccountId.of(person.getName()), key)
+                    .orElseThrow();
             again(before, request.getRequestURI(), sent, answer);
             return;
         }
@@ -119,8 +122,8 @@ class SentOnce extends OncePerRequestFilter {
             throw new IllegalStateException("A form could not be taken");
         }
         if (answer.getStatus() < HttpStatus.BAD_REQUEST.value()) {
-            replays.drafts.forget(person.getName(), form(request));
-            replays.sentForms.answered(person.getName(), key, written(request, answer), sent);
+            replays.drafts.forget(AccountId.of(person.getName()), form(request));
+            replays.sentForms.answered(AccountId.of(person.getName()), key, written(request, answer), sent);
         } else {
             transactionStatus.setRollbackOnly();
         }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.RecordAdditions;
 import school.safeguarding.concern.RecordAdditions.Addition;
 import school.safeguarding.concern.RecordAdditions.Standing;
@@ -25,7 +26,7 @@ class AddEntry {
         this.transaction = transaction;
     }
 
-    Standing standing(Reference reference, String person) {
+    Standing standing(Reference reference, AccountId person) {
         return additions.standing(reference, person);
     }
 

@@ -15,6 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.attachment.Questions.Answered;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.RecordAdditions.Standing;
@@ -73,7 +74,7 @@ class AddToRecordPages {
 
     /** Empty, for whoever may add. */
     ResponseEntity<String> empty(Reference reference, Asked asked, Authentication person, CsrfToken token) {
-        return switch (addEntry.standing(reference, person.getName())) {
+        return switch (addEntry.standing(reference, AccountId.of(person.getName()))) {
             case MAY_ADD -> show(reference, asked, Map.of(), Map.of(), "", person, token);
             case READS_ONLY ->
                 layout.show("record/shut", reference.value(), person, token, Map.of("sentence", NOT_YOURS));
@@ -89,7 +90,7 @@ class AddToRecordPages {
             Authentication person,
             CsrfToken token,
             Adds adds) {
-        if (addEntry.standing(reference, person.getName()) == Standing.NOTHING) {
+        if (addEntry.standing(reference, AccountId.of(person.getName())) == Standing.NOTHING) {
             return layout.notThere();
         }
         if (!isFor(request, person)) {

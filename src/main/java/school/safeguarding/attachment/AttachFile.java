@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.attachment.Questions.Answered;
 import school.safeguarding.attachment.StoredAttachments.Document;
 import school.safeguarding.attachment.file.LookAtFile;
@@ -36,7 +37,7 @@ class AttachFile {
     }
 
     /** @return why it was not stored; empty if it is there */
-    Optional<String> attach(Reference reference, String by, byte[] file, Answered said) {
+    Optional<String> attach(Reference reference, AccountId by, byte[] file, Answered said) {
         LookedAt looked = LookAtFile.of(file);
         if (looked instanceof NotTaken refused) {
             return Optional.of(refused.why().sentence());
@@ -75,7 +76,7 @@ class AttachFile {
 
     /** @return empty for what is not there and for whoever may not read it */
     @Transactional
-    public Optional<Document> read(Reference reference, int number, String reader) {
+    public Optional<Document> read(Reference reference, int number, AccountId reader) {
         boolean isReaders = additions.reads(reference, reader, "attachment " + number);
         // Asked for in either case, by a reference that nobody has where it is not theirs.
         return attachments.with(isReaders ? reference : Reference.NEVER_GIVEN, number);

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.WebUtils;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.attachment.AddToRecordPages.Asked;
 import school.safeguarding.attachment.StoredAttachments.Document;
 import school.safeguarding.attachment.file.Refusal;
@@ -68,7 +69,7 @@ class AttachmentPages {
                 return Optional.of(Refusal.NONE_CHOSEN.sentence());
             }
             return isUnderstood
-                    ? attachFile.attach(reference, person.getName(), file.get(), sent.said())
+                    ? attachFile.attach(reference, AccountId.of(person.getName()), file.get(), sent.said())
                     : Optional.of("");
         });
     }
@@ -79,7 +80,7 @@ class AttachmentPages {
             @PathVariable("number") String typed,
             Authentication reader) {
         int number = NUMBER.matcher(typed).matches() ? Integer.parseInt(typed) : NEVER_GIVEN;
-        Optional<Document> document = attachFile.read(reference, number, reader.getName());
+        Optional<Document> document = attachFile.read(reference, number, AccountId.of(reader.getName()));
         if (document.isEmpty()) {
             return pages.notThere();
         }

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.attachment.AddToRecordPages.Adds;
 import school.safeguarding.attachment.AddToRecordPages.Asked;
 import school.safeguarding.attachment.AddToRecordPages.Sent;
@@ -92,14 +93,18 @@ class BodyMapPages {
             public Optional<String> add(Sent sent, boolean isUnderstood) {
                 return isUnderstood
                         ? addEntry.add(
-                                addition(reference, person.getName(), sent.said(), TypedMarks.of(sent.typed())),
+                                addition(
+                                        reference,
+                                        AccountId.of(person.getName()),
+                                        sent.said(),
+                                        TypedMarks.of(sent.typed())),
                                 added -> {})
                         : Optional.of("");
             }
         });
     }
 
-    private static Addition addition(Reference reference, String by, Answered said, TypedMarks marks) {
+    private static Addition addition(Reference reference, AccountId by, Answered said, TypedMarks marks) {
         List<Line> lines = new ArrayList<>(said.lines());
         lines.addAll(marks.lines());
         return new Addition(reference, by, BodyMap.KIND, "Body map", lines, said.isAboutNamed(), said.news());

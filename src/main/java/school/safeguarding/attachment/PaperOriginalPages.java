@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.attachment.AddToRecordPages.Asked;
 import school.safeguarding.attachment.Questions.Answered;
 import school.safeguarding.concern.RecordAdditions.Addition;
@@ -71,11 +72,11 @@ class PaperOriginalPages {
                 person,
                 token,
                 (sent, isUnderstood) -> isUnderstood
-                        ? addEntry.add(addition(reference, person.getName(), sent.said()), added -> {})
+                        ? addEntry.add(addition(reference, AccountId.of(person.getName()), sent.said()), added -> {})
                         : Optional.of(""));
     }
 
-    private static Addition addition(Reference reference, String by, Answered said) {
+    private static Addition addition(Reference reference, AccountId by, Answered said) {
         return new Addition(
                 reference, by, Attached.PAPER, "Paper original", said.lines(), said.isAboutNamed(), said.news());
     }

@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.attachment.file.FileKind;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.reference.Reference;
@@ -33,7 +34,7 @@ class StoredAttachments {
 
     /** In the transaction that has added its entry, so that nobody else counts at the same time. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public int add(Reference reference, String by, Document document) {
+    public int add(Reference reference, AccountId by, Document document) {
         int number = database.sql("SELECT count(*) + 1 FROM safeguarding.attachment WHERE reference = ?")
                 .param(reference.value())
                 .query(Integer.class)

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.briefing.policy.BriefEverybody;
 import school.safeguarding.briefing.policy.Briefing;
 import school.safeguarding.briefing.policy.Briefings;
@@ -51,7 +52,7 @@ public class WhoIsBriefed {
 
     @Transactional(readOnly = true)
     public BriefingShare share() {
-        Map<String, Briefing> last = last();
+        Map<AccountId, Briefing> last = last();
         List<Person> all = people.staff().all();
         return new BriefingShare(policy.number(), all.size(), (int)
                 all.stream().filter(person -> isDone(last, person)).count());
@@ -59,7 +60,7 @@ public class WhoIsBriefed {
 
     /** By name. */
     public List<Missing> missing() {
-        Map<String, Briefing> last = last();
+        Map<AccountId, Briefing> last = last();
         return people.staff().all().stream()
                 .filter(person -> !isDone(last, person))
                 .sorted(Comparator.comparing(Person::name))
@@ -87,12 +88,12 @@ public class WhoIsBriefed {
                 .toList();
     }
 
-    private boolean isDone(Map<String, Briefing> last, Person person) {
+    private boolean isDone(Map<AccountId, Briefing> last, Person person) {
         Briefing one = last.get(person.id());
         return one != null && one.isDone() && one.isOf(policy.number(), BriefEverybody.schoolYearBegan(today()));
     }
 
-    private Map<String, Briefing> last() {
+    private Map<AccountId, Briefing> last() {
         return briefings.findAllByOrderByAskedOn().stream()
                 .collect(Collectors.toMap(Briefing::account, one -> one, (earlier, later) -> later));
     }

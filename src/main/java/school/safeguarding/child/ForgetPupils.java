@@ -7,6 +7,7 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.register.BegunImports;
 import school.safeguarding.child.stored.StoredChildren;
 import school.safeguarding.trail.Trace;
@@ -58,7 +59,7 @@ public class ForgetPupils {
         if (!pupils.isEmpty()) {
             homes.forget(Set.copyOf(pupils));
             children.forget(pupils);
-            trail.leave(Trace.of("procedure", Kind.PUPILS_FORGOTTEN).with(String.valueOf(pupils.size())));
+            trail.leave(Trace.of(AccountId.PROCEDURE, Kind.PUPILS_FORGOTTEN).with(String.valueOf(pupils.size())));
         }
     }
 }

@@ -1,5 +1,6 @@
 /** Who a child is: the school's register, children who are not in it, and who may be the same. Knows nothing of concerns. */
-@ApplicationModule(allowedDependencies = {"access", "calendar", "door", "protection", "trail", "transaction"})
+@ApplicationModule(
+        allowedDependencies = {"access", "account", "calendar", "door", "protection", "trail", "transaction"})
 package school.safeguarding.child;
 
 import org.springframework.modulith.ApplicationModule;

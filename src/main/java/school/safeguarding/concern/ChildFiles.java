@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernLists.Next;
 import school.safeguarding.concern.ConcernLists.State;
 import school.safeguarding.reference.Reference;
@@ -23,10 +24,10 @@ public interface ChildFiles {
      *
      * @return the same child once, however often named, at most {@link #MOST_FOUND}, in order of their names
      */
-    List<Found> find(String typed, String reader);
+    List<Found> find(String typed, AccountId reader);
 
     /** Leaves a trace with each concern that stands in it. Empty, without saying why, where there is nothing for this reader. */
-    Optional<File> file(UUID child, String reader);
+    Optional<File> file(UUID child, AccountId reader);
 
     /**
      * @param open how many concerns that this reader may read are open

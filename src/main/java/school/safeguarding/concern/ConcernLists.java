@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.coded.Coded;
 import school.safeguarding.people.Role;
 import school.safeguarding.reference.Reference;
@@ -17,20 +18,20 @@ public interface ConcernLists {
     int PAGE = 50;
 
     /** One page, which leaves one trace with its references. */
-    Listed list(Asked asked, String reader);
+    Listed list(Asked asked, AccountId reader);
 
     /**
      * Codes alone, which leave no trace: as a card says when its step is due, so it says this.
      *
      * @return how high the risk is of those of these whose record is the reader's to open; empty until a level was proposed
      */
-    Map<Reference, Optional<RiskLevel>> levels(Set<Reference> references, String reader);
+    Map<Reference, Optional<RiskLevel>> levels(Set<Reference> references, AccountId reader);
 
     /** Those whose next step is late, the latest first, of what this reader may know. Nothing of any child. */
-    List<Late> late(String reader);
+    List<Late> late(AccountId reader);
 
     /** @param heldBy account ids of whoever has to do it */
-    record Late(Reference reference, String title, Instant dueAt, Set<String> heldBy) {}
+    record Late(Reference reference, String title, Instant dueAt, Set<AccountId> heldBy) {}
 
     /** How far a concern is. */
     public enum State implements Coded {
@@ -94,5 +95,5 @@ public interface ConcernLists {
     record Opened(Optional<String> child, Optional<String> className) {}
 
     /** @param heldBy account ids */
-    record Next(String title, Optional<Instant> dueAt, boolean isLate, Set<String> heldBy) {}
+    record Next(String title, Optional<Instant> dueAt, boolean isLate, Set<AccountId> heldBy) {}
 }

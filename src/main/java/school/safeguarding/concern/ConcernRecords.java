@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
@@ -18,7 +19,7 @@ import school.safeguarding.risk.RiskLevel;
 public interface ConcernRecords {
 
     /** Leaves a trace of the reading, or that it was refused, with the answer's own transaction. */
-    Reading read(Reference reference, String reader);
+    Reading read(Reference reference, AccountId reader);
 
     sealed interface Reading {
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.event.ConcernHandedOn;
 import school.safeguarding.concern.handle.AskForHandler;
 import school.safeguarding.concern.model.Concern;
@@ -54,7 +55,7 @@ public class ConcernSteps {
     }
 
     /** Makes this person the handler, alone, and offers them the handler's open steps. */
-    public void handTo(Reference reference, String account) {
+    public void handTo(Reference reference, AccountId account) {
         Concern concern = concerns.withReference(reference);
         concern.handTo(people.person(account).orElseThrow(), clock.instant());
         procedures.openSteps(reference).stream()
@@ -63,7 +64,7 @@ public class ConcernSteps {
     }
 
     /** Somebody of the line gives this person a step of it: whoever came into the line later is of it from then on. */
-    public void letIn(Reference reference, String account) {
+    public void letIn(Reference reference, AccountId account) {
         concerns.withReference(reference).letIn(people.person(account).orElseThrow(), clock.instant());
     }
 
@@ -88,9 +89,9 @@ public class ConcernSteps {
             // Nobody reads it by what is offered, and whoever had a step has it again when the concern is put right.
             return;
         }
-        List<String> line = responsible.line(concern.facts());
-        Set<String> before = new HashSet<>();
-        Set<String> after = new HashSet<>();
+        List<AccountId> line = responsible.line(concern.facts());
+        Set<AccountId> before = new HashSet<>();
+        Set<AccountId> after = new HashSet<>();
         List<OpenStep> steps = procedures.openSteps(reference);
         steps.stream().filter(isMeant).forEach(step -> {
             before.addAll(step.people());
@@ -103,7 +104,7 @@ public class ConcernSteps {
         askForHandler.ifNobodyIsLeft(concern, steps, isMeant);
     }
 
-    private List<String> keepers(Concern concern, OpenStep step, List<String> line) {
+    private List<AccountId> keepers(Concern concern, OpenStep step, List<AccountId> line) {
         return step.offeredTo().equals(WhoIsAsked.OVERSEER)
                 ? responsible.mayAct(concern.facts(), step.step(), step.offeredTo())
                 : line;
@@ -114,10 +115,10 @@ public class ConcernSteps {
      *
      * @param line who keeps it
      */
-    private Set<String> offerAgain(OpenStep step, List<String> line) {
-        Set<String> now =
+    private Set<AccountId> offerAgain(OpenStep step, List<AccountId> line) {
+        Set<AccountId> now =
                 new HashSet<>(offers.candidates(step.reference(), step.step(), step.offeredTo(), step.facts()));
-        Set<String> kept = step.people().stream().filter(line::contains).collect(Collectors.toSet());
+        Set<AccountId> kept = step.people().stream().filter(line::contains).collect(Collectors.toSet());
         now.addAll(kept);
         if (!now.equals(step.people())) {
             procedures.offerOnly(step.id(), now);

@@ -2,6 +2,7 @@ package school.safeguarding.concern;
 
 import java.time.LocalDate;
 import java.util.List;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
 
 /** Records, and how long they are kept. Nothing deletes one by itself. */
@@ -16,5 +17,5 @@ public interface KeptRecords {
      *
      * @param day in Europe/London
      */
-    List<Reference> due(LocalDate day, String account);
+    List<Reference> due(LocalDate day, AccountId account);
 }

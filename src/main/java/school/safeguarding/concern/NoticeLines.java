@@ -1,6 +1,7 @@
 package school.safeguarding.concern;
 
 import java.util.Optional;
+import school.safeguarding.account.AccountId;
 
 /** What a record may show of a notice that somebody has to be told another way. */
 public interface NoticeLines {
@@ -12,5 +13,5 @@ public interface NoticeLines {
      * @param toAccount their account, if they have one
      * @param about what it says
      */
-    record NoticeLine(String to, Optional<String> toAccount, String about) {}
+    record NoticeLine(String to, Optional<AccountId> toAccount, String about) {}
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
 
 /** What a form may show of a step that is overdue: no narrative, no child. */
@@ -15,7 +16,7 @@ public interface OverdueLines {
     boolean isRunning(String overdueId);
 
     /** Who was asked to act on it, or who stands in for them. */
-    Set<String> toAct(String overdueId);
+    Set<AccountId> toAct(String overdueId);
 
     /**
      * @param taskId the late step's task in the engine

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernRecords.Words;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.reference.Reference;
@@ -23,17 +24,17 @@ public interface PaperRecords {
      * @param alsoOut further names to leave out
      * @return empty, without saying why, where there is nothing for this reader
      */
-    Optional<Sheets> ofConcern(Reference reference, String reader, boolean isPutBack, List<String> alsoOut);
+    Optional<Sheets> ofConcern(Reference reference, AccountId reader, boolean isPutBack, List<String> alsoOut);
 
     /** Every concern about this child that the reader may read, those first that were reported first. Nothing is put back. */
-    Optional<Sheets> ofChild(UUID child, String reader, List<String> alsoOut);
+    Optional<Sheets> ofChild(UUID child, AccountId reader, List<String> alsoOut);
 
     /**
      * Asks a second person that such paper shows more, to whoever asks and for a week.
      *
      * @param purpose for whom it is, and why they have to know it
      */
-    Asked ask(Reference reference, String reader, Set<LeftOut> what, String purpose);
+    Asked ask(Reference reference, AccountId reader, Set<LeftOut> what, String purpose);
 
     enum Asked {
         ASKED,

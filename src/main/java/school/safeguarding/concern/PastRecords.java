@@ -3,6 +3,7 @@ package school.safeguarding.concern;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernRecords.Joined;
 import school.safeguarding.concern.ConcernRecords.Words;
 import school.safeguarding.record.Chronology.Entry;
@@ -21,7 +22,7 @@ public interface PastRecords {
      * @param until the first moment that is not shown any more
      * @return empty, without saying why, where there is nothing for this reader
      */
-    Optional<Past> read(Reference reference, Instant until, String reader);
+    Optional<Past> read(Reference reference, Instant until, AccountId reader);
 
     /**
      * @param childName as it was known then; another child where that was the wrong one
@@ -53,7 +54,7 @@ public interface PastRecords {
     record Stood(
             boolean isOpen,
             String handledBy,
-            Optional<String> assignedTo,
+            Optional<AccountId> assignedTo,
             Optional<RiskLevel> level,
             Optional<RiskLevel> proposed,
             Optional<RiskLevel> decided,
@@ -67,5 +68,5 @@ public interface PastRecords {
      * @param roles whose holders learn nothing where it is about them
      * @param accounts ids
      */
-    record KeptOut(List<String> about, List<String> roles, List<String> accounts) {}
+    record KeptOut(List<String> about, List<String> roles, List<AccountId> accounts) {}
 }

@@ -3,6 +3,7 @@ package school.safeguarding.concern;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.reference.Reference;
 
@@ -13,7 +14,7 @@ import school.safeguarding.reference.Reference;
 public interface RecordAdditions {
 
     /** Whether this person may add. Whoever may not even read it leaves a trace of having asked, in the caller's transaction. */
-    Standing standing(Reference reference, String person);
+    Standing standing(Reference reference, AccountId person);
 
     enum Standing {
         MAY_ADD,
@@ -40,7 +41,7 @@ public interface RecordAdditions {
      */
     record Addition(
             Reference reference,
-            String by,
+            AccountId by,
             String kind,
             String step,
             List<Line> lines,
@@ -71,5 +72,5 @@ public interface RecordAdditions {
      *
      * @param part a code and a number, such as {@code attachment 2}
      */
-    boolean reads(Reference reference, String reader, String part);
+    boolean reads(Reference reference, AccountId reader, String part);
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.model.ChangedConcerns;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Concerns;
@@ -56,57 +57,57 @@ public class Responsibility {
     }
 
     /** Account ids of whoever works it now. */
-    public Set<String> handlers(Reference reference) {
+    public Set<AccountId> handlers(Reference reference) {
         return responsible.handlers(facts(reference));
     }
 
     /** Who stands in for the handlers before anybody above them is asked; empty if there is nobody. */
-    public Set<String> deputies(Reference reference) {
+    public Set<AccountId> deputies(Reference reference) {
         return responsible.deputies(facts(reference));
     }
 
     /** Who holds this role, is there today and may know of the concern. */
-    public Set<String> holding(Role role, Reference reference) {
+    public Set<AccountId> holding(Role role, Reference reference) {
         return responsible.present(facts(reference), role);
     }
 
     /** Everyone who may, in the order in which they are asked. */
-    public List<String> line(Reference reference) {
+    public List<AccountId> line(Reference reference) {
         return responsible.line(facts(reference));
     }
 
     /** Who came into the line after this concern did, and may be handed it by somebody of the line. */
-    public List<String> newcomers(Reference reference) {
+    public List<AccountId> newcomers(Reference reference) {
         return responsible.newcomers(facts(reference));
     }
 
     /** Everyone who may be given this step, in the order in which they are asked. */
-    public List<String> takers(OpenStep step) {
+    public List<AccountId> takers(OpenStep step) {
         return confirmers(step)
                 .orElseGet(
                         () -> responsible.takers(facts(Reference.of(step.reference())), step.step(), step.offeredTo()));
     }
 
     /** Everyone who may be asked to see to this step when it is late, in the order in which they are asked. */
-    public List<String> mayAct(OpenStep step) {
+    public List<AccountId> mayAct(OpenStep step) {
         return confirmers(step)
                 .orElseGet(
                         () -> responsible.mayAct(facts(Reference.of(step.reference())), step.step(), step.offeredTo()));
     }
 
     /** Whom somebody turns to who is not content: the head, else the next who may know. */
-    public Set<String> overseers(Reference reference) {
+    public Set<AccountId> overseers(Reference reference) {
         return responsible.overseers(facts(reference));
     }
 
-    public boolean mayKnow(Reference reference, String account) {
+    public boolean mayKnow(Reference reference, AccountId account) {
         return concerns.findByReference(reference)
                 .flatMap(concern -> people.person(account).filter(person -> !concern.excludes(person)))
                 .isPresent();
     }
 
     /** Whether there is such a concern and this person reported it. */
-    public boolean isReportOf(Reference reference, String account) {
+    public boolean isReportOf(Reference reference, AccountId account) {
         return concerns.findByReference(reference)
                 .filter(concern -> concern.reporter().equals(account))
                 .isPresent();
@@ -120,7 +121,7 @@ public class Responsibility {
 
     /** The open concerns that this person may know of. */
     @Transactional(readOnly = true)
-    public Set<Reference> openKnownTo(String account) {
+    public Set<Reference> openKnownTo(AccountId account) {
         Optional<Person> person = people.person(account);
         return concerns.findByClosedAtIsNullOrderByReference().stream()
                 .filter(concern -> person.filter(one -> !concern.excludes(one)).isPresent())
@@ -157,7 +158,7 @@ public class Responsibility {
     }
 
     /** Empty for any other step than one that confirms a correction. */
-    private Optional<List<String>> confirmers(OpenStep step) {
+    private Optional<List<AccountId>> confirmers(OpenStep step) {
         return Optional.of(step)
                 .filter(one -> one.offeredTo().equals(WhoIsAsked.CONFIRMER))
                 .map(one -> responsible.mayConfirm(

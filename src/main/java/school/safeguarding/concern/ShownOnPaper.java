@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
@@ -30,7 +31,7 @@ public final class ShownOnPaper {
 
     private ShownOnPaper() {}
 
-    public static NewEntry asked(Set<LeftOut> what, String purpose, String by) {
+    public static NewEntry asked(Set<LeftOut> what, String purpose, AccountId by) {
         List<Line> lines = new ArrayList<>();
         what.stream().sorted().forEach(one -> lines.add(new Line(WHAT + one.code(), "To be shown", one.inWords())));
         lines.add(new Line("purpose", "For whom, and why", purpose));
@@ -53,7 +54,7 @@ public final class ShownOnPaper {
     }
 
     /** @return what this reader asked for, a second person agreed to last, and may still be shown; empty where there is none */
-    public static Set<LeftOut> agreed(List<Entry> entries, String reader, Instant now) {
+    public static Set<LeftOut> agreed(List<Entry> entries, AccountId reader, Instant now) {
         Map<String, Entry> asked = entries.stream()
                 .filter(entry -> entry.kind().equals(KIND) && entry.by().equals(reader))
                 .collect(Collectors.toMap(entry -> String.valueOf(entry.number()), entry -> entry));

@@ -61,7 +61,7 @@ class CallRules implements Calls {
     private boolean holds(Rule rule, String id, Caller caller) {
         return switch (rule) {
             case NONE -> true;
-            case YOURSELF -> id.equals(caller.account());
+            case YOURSELF -> caller.isKnown() && id.equals(caller.account().value());
             case OWN_STEP, MAY_START, MAY_SEE_DIAGRAM, OWN_FILTER ->
                 Optional.ofNullable(rules.get(rule))
                         .filter(known -> known.holds(rule, id, caller))

@@ -3,6 +3,7 @@ package school.safeguarding.door;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
 
 /** The table of calls, for whoever stands at the door. */
@@ -36,16 +37,16 @@ public interface Calls {
     record Body(int atMost, Duration within) {}
 
     /**
-     * @param account empty for nobody
+     * @param account {@link AccountId#NOBODY} where nobody is known
      * @param isSignedIn false while a step of signing in is still missing
      * @param roles role ids
      */
-    record Caller(String account, boolean isSignedIn, Set<String> roles) {
+    record Caller(AccountId account, boolean isSignedIn, Set<String> roles) {
 
-        public static final Caller NOBODY = new Caller("", false, Set.of());
+        public static final Caller NOBODY = new Caller(AccountId.NOBODY, false, Set.of());
 
         boolean isKnown() {
-            return !account.isEmpty();
+            return !account.equals(AccountId.NOBODY);
         }
     }
 }

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Door",
-        allowedDependencies = {"reference"})
+        allowedDependencies = {"account", "reference"})
 package school.safeguarding.door;
 
 import org.springframework.modulith.ApplicationModule;

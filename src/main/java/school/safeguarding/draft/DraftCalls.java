@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.door.Refusal;
 import school.safeguarding.door.RefusalNotice;
@@ -66,7 +67,7 @@ class DraftCalls {
             @RequestBody byte[] body,
             @RequestHeader(name = "X-Form-Key", defaultValue = "") String key,
             Authentication author) {
-        return keep(author.getName(), task, key, body, () -> about(task));
+        return keep(AccountId.of(author.getName()), task, key, body, () -> about(task));
     }
 
     @PostMapping("/start/{id}")
@@ -76,18 +77,18 @@ class DraftCalls {
             @RequestBody byte[] body,
             @RequestHeader(name = "X-Form-Key", defaultValue = "") String key,
             Authentication author) {
-        return keep(author.getName(), startForm(process), key, body, () -> About.NOTHING_MORE);
+        return keep(AccountId.of(author.getName()), startForm(process), key, body, () -> About.NOTHING_MORE);
     }
 
     @PostMapping("/task/{id}/discard")
     ResponseEntity<Void> discardOfStep(@PathVariable("id") String task, Authentication author) {
-        drafts.forget(author.getName(), task);
+        drafts.forget(AccountId.of(author.getName()), task);
         return ResponseEntity.noContent().build();
     }
 
     @PostMapping("/start/{id}/discard")
     ResponseEntity<Void> discardOfStart(@PathVariable("id") String process, Authentication author) {
-        drafts.forget(author.getName(), startForm(process));
+        drafts.forget(AccountId.of(author.getName()), startForm(process));
         return ResponseEntity.noContent().build();
     }
 
@@ -102,7 +103,7 @@ class DraftCalls {
                 .orElse(About.NOTHING_MORE);
     }
 
-    private ResponseEntity<Void> keep(String author, String form, String key, byte[] body, Supplier<About> about) {
+    private ResponseEntity<Void> keep(AccountId author, String form, String key, byte[] body, Supplier<About> about) {
         Optional<Typed> read = read(body);
         if (read.isEmpty()) {
             return ResponseEntity.badRequest().build();

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.form.TypedText;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
@@ -97,13 +98,13 @@ public class Drafts {
             UUID id, String form, About about, Instant beganAt, Instant keptAt, int revision, String content) {}
 
     @Transactional(readOnly = true)
-    public Optional<Draft> of(String account, String form) {
+    public Optional<Draft> of(AccountId account, String form) {
         return row(account, form, "").filter(this::isKept).map(this::draft);
     }
 
     /** Whatever another window has kept meanwhile. */
     @Transactional
-    public void keep(String account, String form, Map<String, Object> typed) {
+    public void keep(AccountId account, String form, Map<String, Object> typed) {
         keep(account, form, typed, OptionalInt.empty(), () -> About.NOTHING_MORE);
     }
 
@@ -115,7 +116,7 @@ public class Drafts {
      */
     @Transactional
     public Kept keep(
-            String account, String form, Map<String, Object> asTyped, OptionalInt seen, Supplier<About> about) {
+            AccountId account, String form, Map<String, Object> asTyped, OptionalInt seen, Supplier<About> about) {
         Map<String, Object> typed = new LinkedHashMap<>();
         asTyped.forEach((key, value) -> typed.put(key, value instanceof String text ? TypedText.clean(text) : value));
         Optional<Row> held = row(account, form, " FOR UPDATE");
@@ -165,11 +166,11 @@ public class Drafts {
         return TASK.matcher(form).matches();
     }
 
-    private boolean hasTooMany(String account) {
+    private boolean hasTooMany(AccountId account) {
         return database
                         .sql("SELECT form FROM safeguarding.draft WHERE account = :account AND content IS NOT NULL"
                                 + " AND kept_at >= :kept")
-                        .param("account", account)
+                        .param("account", account.value())
                         .param("kept", now().minus(KEPT))
                         .query(String.class)
                         .list()
@@ -179,14 +180,14 @@ public class Drafts {
                 >= STEPS_AT_MOST;
     }
 
-    private boolean isBegun(String account, String form, Map<String, Object> typed, About about) {
+    private boolean isBegun(AccountId account, String form, Map<String, Object> typed, About about) {
         UUID id = UUID.randomUUID();
         return database.sql("INSERT INTO safeguarding.draft"
                                 + " (id, account, form, form_id, title, reference, began_at, kept_at, content)"
                                 + " VALUES (:id, :account, :form, :formId, :title, :reference, :now, :now, :content)"
                                 + " ON CONFLICT (school, account, form) WHERE content IS NOT NULL DO NOTHING")
                         .param("id", id)
-                        .param("account", account)
+                        .param("account", account.value())
                         .param("form", form)
                         .param("formId", about.formId())
                         .param("title", about.title())
@@ -199,10 +200,10 @@ public class Drafts {
 
     /** It was sent, or is not wanted. */
     @Transactional
-    public void forget(String account, String form) {
+    public void forget(AccountId account, String form) {
         database.sql("UPDATE safeguarding.draft SET content = NULL WHERE account = :account AND form = :form"
                         + " AND content IS NOT NULL")
-                .param("account", account)
+                .param("account", account.value())
                 .param("form", form)
                 .update();
     }
@@ -217,7 +218,7 @@ public class Drafts {
 
     /** The author's own, the newest first. */
     @Transactional(readOnly = true)
-    List<Left> all(String account) {
+    List<Left> all(AccountId account) {
         return rows(account)
                 .map(row -> new Left(row.form(), row.about(), draft(row)))
                 .toList();
@@ -225,20 +226,20 @@ public class Drafts {
 
     /** @return when this person began what stands there unsent; its content is not opened for it */
     @Transactional(readOnly = true)
-    public Optional<Instant> begunAt(String account, String form) {
+    public Optional<Instant> begunAt(AccountId account, String form) {
         return row(account, form, "").filter(this::isKept).map(Row::beganAt);
     }
 
     /** @return what this person typed into last and has not sent */
     @Transactional(readOnly = true)
-    public Optional<String> newest(String account) {
+    public Optional<String> newest(AccountId account) {
         return rows(account).map(Row::form).findFirst();
     }
 
-    private Stream<Row> rows(String account) {
+    private Stream<Row> rows(AccountId account) {
         return database
                 .sql(COLUMNS + " WHERE account = :account AND content IS NOT NULL ORDER BY kept_at DESC, id")
-                .param("account", account)
+                .param("account", account.value())
                 .query(Drafts::read)
                 .list()
                 .stream()
@@ -251,23 +252,23 @@ public class Drafts {
      * @return when each of them last typed, by their account
      */
     @Transactional(readOnly = true)
-    public Map<String, Instant> untouchedFor(Duration pause, String form) {
-        Map<String, Instant> untouched = new TreeMap<>();
+    public Map<AccountId, Instant> untouchedFor(Duration pause, String form) {
+        Map<AccountId, Instant> untouched = new TreeMap<>();
         database.sql("SELECT account, kept_at FROM safeguarding.draft WHERE form = :form AND content IS NOT NULL"
                         + " AND kept_at >= :kept AND kept_at <= :until")
                 .param("form", form)
                 .param("kept", now().minus(KEPT))
                 .param("until", now().minus(pause))
                 .query((row, at) -> untouched.put(
-                        row.getString("account"),
+                        AccountId.of(row.getString("account")),
                         row.getObject("kept_at", OffsetDateTime.class).toInstant()))
                 .list();
         return untouched;
     }
 
-    private Optional<Row> row(String account, String form, String lock) {
+    private Optional<Row> row(AccountId account, String form, String lock) {
         return database.sql(COLUMNS + " WHERE account = :account AND form = :form AND content IS NOT NULL" + lock)
-                .param("account", account)
+                .param("account", account.value())
                 .param("form", form)
                 .query(Drafts::read)
                 .optional();

@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.form.KeptDrafts;
 
@@ -23,7 +24,7 @@ class DraftsGivenBack implements KeptDrafts {
     }
 
     @Override
-    public Optional<Kept> of(String account, String form) {
+    public Optional<Kept> of(AccountId account, String form) {
         return drafts.of(account, form).map(draft -> new Kept(draft.typed(), began(draft), draft.revision()));
     }
 

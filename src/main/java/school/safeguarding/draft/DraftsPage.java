@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.draft.Drafts.Left;
 import school.safeguarding.engine.Participation;
@@ -56,16 +57,16 @@ class DraftsPage {
 
     @GetMapping("/drafts")
     ResponseEntity<String> drafts(Authentication author, CsrfToken token) {
-        List<Shown> shown = drafts.all(author.getName()).stream()
-                .filter(left -> isNotShut(left, author.getName()))
-                .map(left -> shown(left, author.getName()))
+        List<Shown> shown = drafts.all(AccountId.of(author.getName())).stream()
+                .filter(left -> isNotShut(left, AccountId.of(author.getName())))
+                .map(left -> shown(left, AccountId.of(author.getName())))
                 .toList();
         return layout.show("draft/drafts", "Not sent yet", author, token, Map.of("drafts", shown));
     }
 
     @PostMapping("/drafts/discard")
     ResponseEntity<String> discard(@RequestParam("form") String form, Authentication author) {
-        drafts.forget(author.getName(), form);
+        drafts.forget(AccountId.of(author.getName()), form);
         return ResponseEntity.status(HttpStatus.FOUND)
                 .header("Location", "/drafts")
                 .build();
@@ -75,14 +76,14 @@ class DraftsPage {
      * A reference that somebody typed into a start form is not asked about: whether its draft is there or not would tell who is
      * excluded from that concern. The page shows nothing of what such a form holds.
      */
-    private boolean isNotShut(Left left, String author) {
+    private boolean isNotShut(Left left, AccountId author) {
         String reference = left.about().reference();
         return Reference.in(reference)
                 .filter(concern -> !participation.getObject().mayTakePart(concern, author))
                 .isEmpty();
     }
 
-    private Shown shown(Left left, String author) {
+    private Shown shown(Left left, AccountId author) {
         Optional<String> page = whereLeft.page(author, left.form());
         return new Shown(
                 left.form(),

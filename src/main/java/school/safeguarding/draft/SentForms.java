@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.Seals;
 
@@ -71,15 +72,15 @@ public class SentForms {
      * @param path to which it is sent
      * @return false if it was sent before
      */
-    public boolean isFirst(String account, String key, String path) {
+    public boolean isFirst(AccountId account, String key, String path) {
         OffsetDateTime now = now();
         database.sql("DELETE FROM safeguarding.sent_form WHERE account = :account AND sent_at < :kept")
-                .param("account", account)
+                .param("account", account.value())
                 .param("kept", now.minus(KEPT))
                 .update();
         return database.sql("INSERT INTO safeguarding.sent_form (account, form_key, path, sent_at)"
                                 + " VALUES (:account, :key, :path, :now) ON CONFLICT DO NOTHING")
-                        .param("account", account)
+                        .param("account", account.value())
                         .param("key", key)
                         .param("path", path)
                         .param("now", now)
@@ -88,36 +89,36 @@ public class SentForms {
     }
 
     /** In the transaction that sent it, whose answer is asked for again by sending the same once more. */
-    public void answered(String account, String key, String answer, Map<String, Object> answers) {
+    public void answered(AccountId account, String key, String answer, Map<String, Object> answers) {
         database.sql("UPDATE safeguarding.sent_form SET answer = :answer, digest = :digest"
                         + " WHERE account = :account AND form_key = :key")
                 .param(
                         "answer",
                         seals.ofSchool().seal(answer.getBytes(StandardCharsets.UTF_8), place(account, key, "answer")))
                 .param("digest", seals.ofSchool().seal(digestOf(answers), place(account, key, "digest")))
-                .param("account", account)
+                .param("account", account.value())
                 .param("key", key)
                 .update();
     }
 
     /** In the transaction that sent it. */
     public void began(
-            String account, String key, String reference, Optional<Instant> dueAt, Map<String, Object> answers) {
+            AccountId account, String key, String reference, Optional<Instant> dueAt, Map<String, Object> answers) {
         database.sql("UPDATE safeguarding.sent_form SET reference = :reference, due_at = :due, digest = :digest"
                         + " WHERE account = :account AND form_key = :key")
                 .param("reference", reference)
                 .param("due", dueAt.map(due -> due.atOffset(ZoneOffset.UTC)).orElse(null))
                 .param("digest", seals.ofSchool().seal(digestOf(answers), place(account, key, "digest")))
-                .param("account", account)
+                .param("account", account.value())
                 .param("key", key)
                 .update();
     }
 
     /** Whether this account sent a form there with that key, and not long ago. */
-    public boolean isSent(String account, String key, String path) {
+    public boolean isSent(AccountId account, String key, String path) {
         return database.sql("SELECT count(*) FROM safeguarding.sent_form WHERE account = :account AND form_key = :key"
                                 + " AND path = :path AND digest IS NOT NULL AND sent_at >= :kept")
-                        .param("account", account)
+                        .param("account", account.value())
                         .param("key", key)
                         .param("path", path)
                         .param("kept", now().minus(KEPT))
@@ -127,21 +128,21 @@ public class SentForms {
     }
 
     /** @return empty if this account sent nothing with it, or long ago */
-    public Optional<SentForm> withKey(String account, String key) {
+    public Optional<SentForm> withKey(AccountId account, String key) {
         return find(account, "form_key", key);
     }
 
     /** @return empty if this account sent nothing that has it, or long ago */
-    public Optional<SentForm> withReference(String account, String reference) {
+    public Optional<SentForm> withReference(AccountId account, String reference) {
         return find(account, "reference", reference);
     }
 
-    private Optional<SentForm> find(String account, String column, String value) {
+    private Optional<SentForm> find(AccountId account, String column, String value) {
         return database.sql(
                         "SELECT account, reference, form_key, sent_at, due_at, path, answer, digest FROM safeguarding.sent_form"
                                 + " WHERE account = :account AND digest IS NOT NULL AND " + column
                                 + " = :value AND sent_at >= :kept")
-                .param("account", account)
+                .param("account", account.value())
                 .param("value", value)
                 .param("kept", now().minus(KEPT))
                 .query(this::read)
@@ -149,7 +150,7 @@ public class SentForms {
     }
 
     private SentForm read(ResultSet row, int at) throws SQLException {
-        String account = row.getString("account");
+        AccountId account = AccountId.of(row.getString("account"));
         String key = row.getString("form_key");
         OffsetDateTime due = row.getObject("due_at", OffsetDateTime.class);
         return new SentForm(
@@ -173,7 +174,7 @@ public class SentForms {
         }
     }
 
-    private static Place place(String account, String key, String column) {
+    private static Place place(AccountId account, String key, String column) {
         return new Place("sent_form", account + " " + key, column);
     }
 

@@ -2,6 +2,7 @@ package school.safeguarding.draft;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.form.OpenForms;
 
 /** Where somebody goes on with what they typed last and have not sent. */
@@ -20,17 +21,17 @@ public class WhereLeft {
     }
 
     /** @return the page of the last form that this person typed into, by our own addresses; empty if there is none */
-    public Optional<String> page(String account) {
+    public Optional<String> page(AccountId account) {
         return drafts.newest(account)
                 .map(form -> isOpen(account, form) ? page(account, form).orElseThrow() : "/drafts");
     }
 
-    boolean isOpen(String account, String form) {
+    boolean isOpen(AccountId account, String form) {
         return page(account, form).isPresent();
     }
 
     /** @return empty for a step that is done, or has gone to somebody else */
-    Optional<String> page(String account, String form) {
+    Optional<String> page(AccountId account, String form) {
         if (form.equals(REPORT)) {
             return Optional.of("/report");
         }

@@ -3,7 +3,16 @@
  * It knows nothing of what the forms ask.
  */
 @ApplicationModule(
-        allowedDependencies = {"calendar", "door", "engine", "engine :: form", "pages", "protection", "reference"})
+        allowedDependencies = {
+            "account",
+            "calendar",
+            "door",
+            "engine",
+            "engine :: form",
+            "pages",
+            "protection",
+            "reference"
+        })
 package school.safeguarding.draft;
 
 import org.springframework.modulith.ApplicationModule;

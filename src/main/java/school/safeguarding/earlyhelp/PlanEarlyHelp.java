@@ -3,6 +3,7 @@ package school.safeguarding.earlyhelp;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.FilledInForConcern;
 import school.safeguarding.engine.form.StepForm;
@@ -31,7 +32,7 @@ class PlanEarlyHelp implements StepForm, FilledInForConcern {
     }
 
     @Override
-    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, AccountId reader) {
         return referrals.forEarlyHelp("whatHelpersAreTold", reference, reader);
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 
 /** Open steps of all concerns at once, as codes: for a list that says of each what comes next. */
 public interface NextSteps {
@@ -18,10 +19,10 @@ public interface NextSteps {
      * What this person is asked to do and nobody else has taken, in the same order. A step about no concern has an empty
      * reference; adding to a record may be done at any time and is no step that anybody is asked for.
      */
-    List<NextStep> of(String account);
+    List<NextStep> of(AccountId account);
 
     /** The same of one concern alone. */
-    List<NextStep> of(String account, String reference);
+    List<NextStep> of(AccountId account, String reference);
 
     /**
      * @param step the user task's id in its model
@@ -36,11 +37,11 @@ public interface NextSteps {
             boolean opensRecord,
             String title,
             Optional<Instant> dueAt,
-            Optional<String> holder,
-            Set<String> people) {
+            Optional<AccountId> holder,
+            Set<AccountId> people) {
 
         /** Whoever has taken it, else everyone who is offered it. */
-        public Set<String> heldBy() {
+        public Set<AccountId> heldBy() {
             return holder.map(Set::of).orElse(people);
         }
     }

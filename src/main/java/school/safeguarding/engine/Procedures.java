@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
 
 /** Starts and steers the models from a use case, in the use case's own transaction. */
@@ -84,7 +85,7 @@ public interface Procedures {
     List<OpenStep> openSteps(String key);
 
     /** Whether this person is offered an open user task of what has that key. */
-    default boolean isOffered(String key, String account) {
+    default boolean isOffered(String key, AccountId account) {
         return openSteps(key).stream().anyMatch(step -> step.people().contains(account));
     }
 
@@ -92,7 +93,7 @@ public interface Procedures {
     List<OpenStep> stepsDueBefore(Instant time);
 
     /** The open user tasks, of any concern or none, that this person is offered or has taken, oldest first. */
-    List<OpenStep> openStepsOf(String account);
+    List<OpenStep> openStepsOf(AccountId account);
 
     /** The references of all concerns that have an open user task, in order. */
     List<Reference> referencesWithSteps();
@@ -101,7 +102,7 @@ public interface Procedures {
     List<OpenStep> stepsOfSchool();
 
     /** The account ids of everyone who is offered an open user task or has taken one. */
-    Set<String> everyoneOffered();
+    Set<AccountId> everyoneOffered();
 
     /** Gives what has failed for good another round of tries. */
     void tryFailedAgain();
@@ -112,13 +113,13 @@ public interface Procedures {
     Optional<OpenStep> openStep(String taskId);
 
     /** Offers the step to these people too. Whoever has taken it no longer has it to themselves. */
-    void offerAlso(String taskId, Set<String> people);
+    void offerAlso(String taskId, Set<AccountId> people);
 
     /** Whoever has taken the step no longer has it to themselves: everybody who is offered it may take it. */
     void release(String taskId);
 
     /** Offers the step to these people and to nobody else. */
-    void offerOnly(String taskId, Set<String> people);
+    void offerOnly(String taskId, Set<AccountId> people);
 
     /** Gives the step a due time that somebody has set, which is not assumed whatever the one before was. */
     void moveDue(String taskId, Instant dueAt);
@@ -147,8 +148,8 @@ public interface Procedures {
             String offeredTo,
             boolean opensRecord,
             Map<String, Object> facts,
-            Set<String> people,
-            Optional<String> holder,
+            Set<AccountId> people,
+            Optional<AccountId> holder,
             Instant createdAt,
             Optional<Instant> dueAt) {
 
@@ -158,7 +159,7 @@ public interface Procedures {
         }
 
         /** Whoever has taken it, else everyone who is offered it. */
-        public Set<String> heldBy() {
+        public Set<AccountId> heldBy() {
             return holder.map(Set::of).orElse(people);
         }
     }

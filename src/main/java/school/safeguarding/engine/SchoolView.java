@@ -3,6 +3,7 @@ package school.safeguarding.engine;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import school.safeguarding.account.AccountId;
 
 /** What the form of a step shows that is about no concern. */
 public interface SchoolView {
@@ -18,5 +19,5 @@ public interface SchoolView {
     }
 
     /** @return the view as one JSON object; empty if there is nothing for this reader */
-    Map<String, Object> view(String key, String reader);
+    Map<String, Object> view(String key, AccountId reader);
 }

@@ -1,8 +1,10 @@
 package school.safeguarding.engine;
 
+import school.safeguarding.account.AccountId;
+
 /** Learns that somebody opened a step's form and read the record through it. */
 public interface StepReads {
 
     /** Runs in the read's own transaction. */
-    void read(String reference, String taskId, String reader);
+    void read(String reference, String taskId, AccountId reader);
 }

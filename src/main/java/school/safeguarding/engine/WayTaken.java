@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
 
 /** The way that the procedure has taken for one concern: ids, times and the words of the models, as all of the engine's history. */
@@ -39,7 +40,7 @@ public interface WayTaken {
      * @param people account ids of everybody who was offered it
      * @param dueAt empty where it was never due
      */
-    record Offer(List<String> people, Optional<Instant> dueAt) {}
+    record Offer(List<AccountId> people, Optional<Instant> dueAt) {}
 
     /**
      * @param version counted from 1 at the first start of the application

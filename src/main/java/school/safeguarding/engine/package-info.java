@@ -3,7 +3,16 @@
  * decision tables. Features see it through what is public here.
  */
 @ApplicationModule(
-        allowedDependencies = {"calendar", "door", "logging", "protection", "reference", "risk", "trail", "transaction"
+        allowedDependencies = {
+            "account",
+            "calendar",
+            "door",
+            "logging",
+            "protection",
+            "reference",
+            "risk",
+            "trail",
+            "transaction"
         })
 package school.safeguarding.engine;
 

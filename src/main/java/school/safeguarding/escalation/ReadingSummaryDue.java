@@ -1,6 +1,7 @@
 package school.safeguarding.escalation;
 
 import java.time.LocalDate;
+import school.safeguarding.account.AccountId;
 
 /**
  * A week begins and one person is told how records were read in the last one, counting only what they may know.
@@ -9,4 +10,4 @@ import java.time.LocalDate;
  * @param until the last
  * @param readings whole sentences, by account ids and references
  */
-public record ReadingSummaryDue(String account, LocalDate day, String from, String until, String readings) {}
+public record ReadingSummaryDue(AccountId account, LocalDate day, String from, String until, String readings) {}

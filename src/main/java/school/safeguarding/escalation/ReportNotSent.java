@@ -1,6 +1,7 @@
 package school.safeguarding.escalation;
 
 import java.time.LocalDate;
+import school.safeguarding.account.AccountId;
 
 /** Somebody began a report and has not sent it; said once a day. */
-public record ReportNotSent(String account, LocalDate day) {}
+public record ReportNotSent(AccountId account, LocalDate day) {}

@@ -2,6 +2,7 @@ package school.safeguarding.escalation;
 
 import java.time.Instant;
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
 
 /**
@@ -24,6 +25,6 @@ public record StepOverdue(
         String cause,
         boolean isUrgent,
         int level,
-        Set<String> reminded,
-        Set<String> offered,
-        Set<String> toAct) {}
+        Set<AccountId> reminded,
+        Set<AccountId> offered,
+        Set<AccountId> toAct) {}

@@ -3,6 +3,7 @@ package school.safeguarding.escalation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
 
 /**
@@ -16,7 +17,7 @@ import school.safeguarding.reference.Reference;
  * @param forgotten how many pupils who have left the register has forgotten today
  */
 public record SummaryDue(
-        String account,
+        AccountId account,
         LocalDate day,
         int open,
         int overdue,

@@ -4,6 +4,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "account",
             "calendar",
             "child",
             "coded",

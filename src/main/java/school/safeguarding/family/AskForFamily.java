@@ -7,6 +7,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
@@ -37,7 +38,7 @@ public class AskForFamily {
     /** @param today in Europe/London */
     public void ask(LocalDate today) {
         LocalDate september = LocalDate.of(today.getYear(), Month.SEPTEMBER, 1);
-        Set<String> asked = questions.askedSince(today.isBefore(september) ? september.minusYears(1) : september);
+        Set<AccountId> asked = questions.askedSince(today.isBefore(september) ? september.minusYears(1) : september);
         people.staff().all().stream()
                 .filter(person -> !asked.contains(person.id()))
                 .forEach(person -> {

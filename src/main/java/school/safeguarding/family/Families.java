@@ -2,6 +2,7 @@ package school.safeguarding.family;
 
 import java.util.Collection;
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildId;
 
@@ -13,14 +14,14 @@ public interface Families {
      *
      * @param children of one who is not in the register everybody counts who may be meant
      */
-    Set<String> of(Collection<Child> children);
+    Set<AccountId> of(Collection<Child> children);
 
     /**
      * The same for whoever may be meant by a name that somebody typed.
      *
      * @param name perhaps with how they may be known
      */
-    Set<String> called(String name);
+    Set<AccountId> called(String name);
 
     /** Children whom somebody on the staff is said to be family of now. */
     Set<ChildId> linked();

@@ -2,6 +2,7 @@
 @ApplicationModule(
         displayName = "For governors",
         allowedDependencies = {
+            "account",
             "calendar",
             "concern",
             "concern :: event",

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.ConcernLists;
 import school.safeguarding.concern.ConcernLists.Late;
@@ -114,17 +115,18 @@ class FirstPage {
             @RequestParam(name = "added", defaultValue = "false") boolean added,
             Authentication reader,
             CsrfToken token) {
-        Optional<Person> person = people.person(reader.getName());
+        Optional<Person> person = people.person(AccountId.of(reader.getName()));
         Set<Role> roles = person.map(Person::roles).orElse(Set.of());
         Map<String, Object> words = new HashMap<>();
         words.put("name", person.map(Person::name).orElse(reader.getName()));
         words.put("added", added);
-        words.put("unsent", drafts.begunAt(reader.getName(), REPORT).map(BritishDates::inFull));
-        words.put("groups", groups(steps.of(reader.getName())));
-        words.put("toRead", toRead(reader.getName()));
+        words.put(
+                "unsent", drafts.begunAt(AccountId.of(reader.getName()), REPORT).map(BritishDates::inFull));
+        words.put("groups", groups(steps.of(AccountId.of(reader.getName()))));
+        words.put("toRead", toRead(AccountId.of(reader.getName())));
         words.put(
                 "reports",
-                reports.of(reader.getName()).stream()
+                reports.of(AccountId.of(reader.getName())).stream()
                         .map(one -> new Report(
                                 one.reference().value(),
                                 BritishDates.brief(one.reportedAt()),
@@ -132,18 +134,18 @@ class FirstPage {
                         .toList());
         boolean looksAfter = LOOKING_AFTER.stream().anyMatch(roles::contains);
         words.put("looksAfter", looksAfter);
-        words.put("overdue", looksAfter ? overdue(reader.getName()) : List.of());
+        words.put("overdue", looksAfter ? overdue(AccountId.of(reader.getName())) : List.of());
         words.put("opensRecords", roles.stream().anyMatch(Role::readsRecords));
         words.put("mayReport", !roles.equals(Set.of(Role.IT_SUPPORT)));
         words.put("keepsRegister", roles.contains(Role.IT_SUPPORT) || roles.contains(Role.HEAD));
         words.put("keepsLowLevel", roles.contains(Role.HEAD) || roles.contains(Role.CHAIR));
-        words.put("further", further(reader.getName(), roles));
+        words.put("further", further(AccountId.of(reader.getName()), roles));
         words.put("changesAccounts", roles.contains(Role.IT_SUPPORT));
         return layout.show("home/first", "First page", reader, token, words);
     }
 
     /** What the table of calls lets this person open. */
-    private List<Further> further(String account, Set<Role> roles) {
+    private List<Further> further(AccountId account, Set<Role> roles) {
         Caller caller = new Caller(account, true, roles.stream().map(Role::id).collect(Collectors.toSet()));
         return FURTHER.stream()
                 .filter(page -> calls.may("GET", page.path(), caller))
@@ -153,13 +155,13 @@ class FirstPage {
     /** Where a mail about a step leads: to the step, or to what has become of it as far as this person may know. */
     @GetMapping("/steps/{id}")
     ResponseEntity<String> step(@PathVariable("id") String id, Authentication reader, CsrfToken token) {
-        return steps.of(reader.getName()).stream()
+        return steps.of(AccountId.of(reader.getName())).stream()
                         .anyMatch(step -> step.taskId().equals(id))
                 ? Redirect.to(TASK + id)
                 : layout.show("home/no-step", "Nothing to do here", reader, token, Map.of());
     }
 
-    private List<Unread> toRead(String reader) {
+    private List<Unread> toRead(AccountId reader) {
         return toRead.orderedStream()
                 .flatMap(feature -> feature.of(reader).stream())
                 .sorted(Comparator.comparing(Reading::askedAt).reversed())
@@ -197,7 +199,7 @@ class FirstPage {
                 .toList();
     }
 
-    private List<Overdue> overdue(String reader) {
+    private List<Overdue> overdue(AccountId reader) {
         Staff staff = people.staff();
         return concerns.late(reader).stream().map(one -> overdue(one, staff)).toList();
     }

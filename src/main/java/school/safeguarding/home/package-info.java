@@ -3,7 +3,17 @@
  * other features know of one account, decides nothing, and nobody depends on it.
  */
 @ApplicationModule(
-        allowedDependencies = {"calendar", "concern", "draft", "door", "engine", "pages", "people", "reference"})
+        allowedDependencies = {
+            "account",
+            "calendar",
+            "concern",
+            "draft",
+            "door",
+            "engine",
+            "pages",
+            "people",
+            "reference"
+        })
 package school.safeguarding.home;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,6 +1,7 @@
 package school.safeguarding.lowlevel;
 
 import java.time.LocalDate;
+import school.safeguarding.account.AccountId;
 
 /**
  * In the list that somebody keeps is something about an adult who has no account here any more.
@@ -8,4 +9,4 @@ import java.time.LocalDate;
  * @param account whoever keeps it, and may see it
  * @param day on which it is said
  */
-public record LowLevelAdultsLeft(String account, LocalDate day) {}
+public record LowLevelAdultsLeft(AccountId account, LocalDate day) {}

@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "account",
             "calendar",
             "coded",
             "concern",

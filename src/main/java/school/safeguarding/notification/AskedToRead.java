@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.notification.notice.Notice;
 import school.safeguarding.notification.notice.NoticeKind;
@@ -30,7 +31,7 @@ class AskedToRead implements ToRead {
     /** One for each concern and reason, however often they were told. */
     @Override
     @Transactional(readOnly = true)
-    public List<Reading> of(String account) {
+    public List<Reading> of(AccountId account) {
         return notices.askingToRead(account).stream()
                 .collect(Collectors.groupingBy(
                         notice -> new Asked(notice.reference().orElseThrow(), notice.kind()),
@@ -51,7 +52,7 @@ class AskedToRead implements ToRead {
 
     private record Told(Asked asked, Instant at) {}
 
-    private boolean isReadSince(Told told, String account) {
+    private boolean isReadSince(Told told, AccountId account) {
         return trail.about(Reference.of(told.asked().reference())).stream()
                 .anyMatch(left -> left.trace().isRead()
                         && left.trace().by().equals(account)

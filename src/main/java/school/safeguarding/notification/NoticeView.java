@@ -3,6 +3,7 @@ package school.safeguarding.notification;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.NoticeLines;
 import school.safeguarding.engine.SchoolView;
 import school.safeguarding.notification.notice.Notices;
@@ -29,7 +30,7 @@ class NoticeView implements SchoolView {
 
     /** The engine lets nobody ask whom the step is not offered to. */
     @Override
-    public Map<String, Object> view(String key, String reader) {
+    public Map<String, Object> view(String key, AccountId reader) {
         List<Map<String, Object>> shown = lines.of(key).stream()
                 .map(notice -> Map.<String, Object>of("id", key, "to", notice.to(), "about", notice.about()))
                 .toList();

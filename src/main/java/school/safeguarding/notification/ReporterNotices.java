@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.OwnReports.Standing;
 import school.safeguarding.concern.ToldReporters;
 import school.safeguarding.notification.notice.NoticeKind;
@@ -21,7 +22,7 @@ class ReporterNotices implements ToldReporters {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<String, Standing> lastTold(String account) {
+    public Map<String, Standing> lastTold(AccountId account) {
         Map<String, Standing> told = new LinkedHashMap<>();
         notices.toReporter(account)
                 .forEach(notice -> told.merge(

@@ -12,6 +12,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.briefing.BriefingAsked;
 import school.safeguarding.briefing.BriefingStepAsked;
 import school.safeguarding.calendar.BritishDates;
@@ -193,7 +194,7 @@ class TellPeople {
         late.toAct().forEach(person -> tellOfLevel(late, NoticeKind.STEP_TO_ACT_ON, person));
     }
 
-    private void tellOfLevel(StepOverdue late, NoticeKind kind, String person) {
+    private void tellOfLevel(StepOverdue late, NoticeKind kind, AccountId person) {
         start(Notice.toAccount(late.reference().value(), kind, person, clock.instant())
                 .aboutStep(late.overdueId(), late.step())
                 .with(whyTold(late, kind))
@@ -289,10 +290,11 @@ class TellPeople {
     @EventListener
     void on(AccountChangeHeldBack heldBack) {
         heldBack.told()
-                .forEach(person -> start(Notice.toAccount(
-                                null, NoticeKind.ACCOUNT_CHANGE_HELD_BACK, person, clock.instant())
-                        .with(heldBack.what())
-                        .once(String.join(" ", heldBack.changeId(), "held back", "" + heldBack.day(), person))));
+                .forEach(person ->
+                        start(Notice.toAccount(null, NoticeKind.ACCOUNT_CHANGE_HELD_BACK, person, clock.instant())
+                                .with(heldBack.what())
+                                .once(String.join(
+                                        " ", heldBack.changeId(), "held back", "" + heldBack.day(), person.value()))));
     }
 
     /** Of wrong codes at most one an hour: whoever goes on trying is not to fill somebody's mailbox. */
@@ -318,15 +320,15 @@ class TellPeople {
         tellOfAccount(NoticeKind.SIGN_IN_LINK, due.changeId(), account(due.account()), Set.of(due.account()));
     }
 
-    private String account(String account) {
+    private String account(AccountId account) {
         return detail("account", Map.of("account", account));
     }
 
     /** At most one mail of a kind per person and change. */
-    private void tellOfAccount(NoticeKind kind, String changeId, String text, Set<String> people) {
+    private void tellOfAccount(NoticeKind kind, String changeId, String text, Set<AccountId> people) {
         people.forEach(person -> start(Notice.toAccount(null, kind, person, clock.instant())
                 .with(text)
-                .once(String.join(" ", changeId, kind.template(), person))));
+                .once(String.join(" ", changeId, kind.template(), person.value()))));
     }
 
     /** At most one mail per person and step. What it is about is not said: that there is such an entry is itself news. */
@@ -420,7 +422,7 @@ class TellPeople {
                 .once("family question " + asked.questionId()));
     }
 
-    private void tell(Reference reference, NoticeKind kind, String account) {
+    private void tell(Reference reference, NoticeKind kind, AccountId account) {
         start(Notice.toAccount(reference.value(), kind, account, clock.instant()));
     }
 

@@ -4,6 +4,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "account",
             "briefing",
             "calendar",
             "concern",

@@ -16,6 +16,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.door.Calls;
 import school.safeguarding.door.Calls.Caller;
 import school.safeguarding.people.People;
@@ -68,7 +69,7 @@ public class Layout {
             String template, String title, Authentication reader, CsrfToken token, Map<String, Object> words) {
         Map<String, Object> all = new HashMap<>(words);
         all.put("token", token.getToken());
-        all.put("ways", waysOf(reader.getName()));
+        all.put("ways", waysOf(AccountId.of(reader.getName())));
         return show(template, title, all);
     }
 
@@ -92,7 +93,7 @@ public class Layout {
     }
 
     /** What the table of calls lets this person open. */
-    private List<Way> waysOf(String account) {
+    private List<Way> waysOf(AccountId account) {
         Set<String> roles = people.person(account).stream()
                 .flatMap(person -> person.roles().stream())
                 .map(Role::id)

@@ -1,6 +1,7 @@
 /** Whether, when and by whom each adult with parental responsibility is told, and why home is not told for now. */
 @ApplicationModule(
         allowedDependencies = {
+            "account",
             "calendar",
             "coded",
             "engine",

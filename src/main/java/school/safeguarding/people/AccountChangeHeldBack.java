@@ -2,6 +2,7 @@ package school.safeguarding.people;
 
 import java.time.LocalDate;
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 
 /**
  * A change was agreed to without a chair, and is not made yet.
@@ -10,4 +11,4 @@ import java.util.Set;
  * @param what a sentence by account ids
  * @param told account ids
  */
-public record AccountChangeHeldBack(String changeId, LocalDate day, String what, Set<String> told) {}
+public record AccountChangeHeldBack(String changeId, LocalDate day, String what, Set<AccountId> told) {}

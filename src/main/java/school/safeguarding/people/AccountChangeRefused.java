@@ -1,6 +1,7 @@
 package school.safeguarding.people;
 
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 
 /**
  * A change of an account was refused, or could not be made any more.
@@ -8,4 +9,4 @@ import java.util.Set;
  * @param what whole lines, by account ids and roles
  * @param told account ids
  */
-public record AccountChangeRefused(String changeId, String what, Set<String> told) {}
+public record AccountChangeRefused(String changeId, String what, Set<AccountId> told) {}

@@ -1,6 +1,7 @@
 package school.safeguarding.people;
 
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 
 /**
  * An account was changed, and somebody has to know.
@@ -8,4 +9,4 @@ import java.util.Set;
  * @param what whole lines, by account ids and roles
  * @param told account ids
  */
-public record AccountChanged(String changeId, String what, Set<String> told) {}
+public record AccountChanged(String changeId, String what, Set<AccountId> told) {}

@@ -2,11 +2,12 @@ package school.safeguarding.people;
 
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 
 /** What signing in needs to know of an account, and may change of it. Active accounts only, as everywhere. */
 public interface Credentials {
 
-    Optional<Credential> of(String accountId);
+    Optional<Credential> of(AccountId accountId);
 
     /**
      * @param password encoded; one that nothing matches where it has run out, or where the person has to choose one by a link
@@ -16,7 +17,7 @@ public interface Credentials {
      * @param secondFactor the shared secret in Base32; empty where none was set up
      */
     record Credential(
-            String id,
+            AccountId id,
             String name,
             Set<Role> roles,
             String password,
@@ -28,7 +29,7 @@ public interface Credentials {
         /** Neither a hash nor a secret gets into a log by way of its record. */
         @Override
         public String toString() {
-            return id;
+            return id.value();
         }
 
         /** Whoever can open records, or say who may. */
@@ -38,20 +39,20 @@ public interface Credentials {
     }
 
     /** The account that this key of a mailed link opens, while it does. Asking uses up nothing. */
-    Optional<Credential> openedBy(String accountId, String key);
+    Optional<Credential> openedBy(AccountId accountId, String key);
 
     /** Whether it is the code that this account waits for. */
-    boolean isActivationCode(String accountId, String typed);
+    boolean isActivationCode(AccountId accountId, String typed);
 
     /** Keeps the same password in a newer way, unless it has changed meanwhile. */
-    void upgradePassword(String accountId, String before, String encoded);
+    void upgradePassword(AccountId accountId, String before, String encoded);
 
     /**
      * Takes a password that the person chose. Every other session of theirs ends.
      *
      * @return what is wrong with it, to follow the field's name in a sentence; empty if it was taken
      */
-    Optional<String> choosePassword(String accountId, String password);
+    Optional<String> choosePassword(AccountId accountId, String password);
 
     /**
      * Takes a password that somebody chose who came by a mailed link. The link is used up by it, and by nothing else.
@@ -60,7 +61,7 @@ public interface Credentials {
      * @return what is wrong with it, to follow the field's name in a sentence; empty if it was taken
      * @throws IllegalStateException if the key or the code opens nothing, which is to be asked before
      */
-    Optional<String> choosePasswordByLink(String accountId, String key, String password, String activationCode);
+    Optional<String> choosePasswordByLink(AccountId accountId, String key, String password, String activationCode);
 
     /**
      * Every other session of theirs ends.
@@ -68,14 +69,14 @@ public interface Credentials {
      * @param step the 30-second step of the code that proved that the telephone has the secret
      * @return false if one is set up already
      */
-    boolean enrolSecondFactor(String accountId, String secret, long step);
+    boolean enrolSecondFactor(AccountId accountId, String secret, long step);
 
     /** Leaves a trace, and tells the account's owner: whoever tried has the password. */
-    void codeWasWrong(String accountId);
+    void codeWasWrong(AccountId accountId);
 
     /** Leaves a trace that does not say whose account was tried, so that it does not say whether there is one. */
     void signInWasRefused();
 
     /** @return false if a code of this step or a later one was used before */
-    boolean useCodeOf(String accountId, long step);
+    boolean useCodeOf(AccountId accountId, long step);
 }

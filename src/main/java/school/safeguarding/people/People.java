@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 
 /** The school's people as other features may know them: active accounts only. */
 public interface People {
@@ -13,12 +14,12 @@ public interface People {
     /** All of them at once, read once per transaction. */
     Staff staff();
 
-    default Optional<Person> person(String accountId) {
+    default Optional<Person> person(AccountId accountId) {
         return staff().person(accountId);
     }
 
     /** Also of whoever has left. What is no account is called as it stands. */
-    default String nameOf(String accountId) {
+    default String nameOf(AccountId accountId) {
         return staff().nameOf(accountId);
     }
 
@@ -28,20 +29,20 @@ public interface People {
     }
 
     /** Accounts whose roles, last day or ways to sign in were changed directly in the database. They are shut out. */
-    default List<String> changedByHand() {
+    default List<AccountId> changedByHand() {
         return staff().changedByHand();
     }
 
     /** Whether this person has stated an absence that covers today. */
-    default boolean isAbsent(String accountId) {
+    default boolean isAbsent(AccountId accountId) {
         return staff().isAbsent(accountId);
     }
 
     /** Keeps that a person is absent; both days are included. */
-    void stateAbsence(String accountId, LocalDate from, LocalDate until);
+    void stateAbsence(AccountId accountId, LocalDate from, LocalDate until);
 
     /** Takes back what was said about these days, both included: for each day the last word counts. */
-    void stateReturn(String accountId, LocalDate from, LocalDate until);
+    void stateReturn(AccountId accountId, LocalDate from, LocalDate until);
 
     /**
      * @param id account id
@@ -51,7 +52,7 @@ public interface People {
      * @param since when the person came into each role, {@link Instant#EPOCH} or nothing where it was theirs from the start
      */
     record Person(
-            String id,
+            AccountId id,
             String name,
             Optional<String> mail,
             Set<Role> roles,

@@ -1,9 +1,10 @@
 package school.safeguarding.people;
 
 import java.time.Instant;
+import school.safeguarding.account.AccountId;
 
 /** Something about how an account signs in has changed, or may be known to somebody else. Its owner is told, whoever did it. */
-public record SignInChanged(String account, What what, Instant at) {
+public record SignInChanged(AccountId account, What what, Instant at) {
 
     public enum What {
         PASSWORD_CHOSEN,

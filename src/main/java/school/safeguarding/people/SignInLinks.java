@@ -1,6 +1,7 @@
 package school.safeguarding.people;
 
 import java.util.Optional;
+import school.safeguarding.account.AccountId;
 
 /** The links by which people choose their first password, or a new one. */
 public interface SignInLinks {
@@ -11,5 +12,5 @@ public interface SignInLinks {
      *
      * @return the path of the page, from the root; empty if the account waits for no password
      */
-    Optional<String> draw(String accountId);
+    Optional<String> draw(AccountId accountId);
 }

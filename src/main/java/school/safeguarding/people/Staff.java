@@ -11,19 +11,20 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.People.Person;
 
 /** The school's people on one day, as one transaction sees them: active accounts, their roles, who is away. Never changes. */
 public final class Staff {
 
-    private final Map<String, Person> active;
+    private final Map<AccountId, Person> active;
     private final List<Person> all;
-    private final Map<String, String> names;
-    private final Map<String, LocalDate> lastDays;
+    private final Map<AccountId, String> names;
+    private final Map<AccountId, LocalDate> lastDays;
     private final List<Person> leftLately;
     private final boolean anybodyGoneSince;
-    private final Set<String> absent;
-    private final List<String> changedByHand;
+    private final Set<AccountId> absent;
+    private final List<AccountId> changedByHand;
     private final OptionalLong revision;
 
     /**
@@ -31,7 +32,7 @@ public final class Staff {
      * @param absent account ids of whoever is away on the day
      * @param changedByHand account ids of whoever was changed directly in the database
      */
-    public Staff(List<Person> active, Set<String> absent, List<String> changedByHand) {
+    public Staff(List<Person> active, Set<AccountId> absent, List<AccountId> changedByHand) {
         this(
                 active,
                 List.of(),
@@ -53,12 +54,12 @@ public final class Staff {
             List<Person> active,
             List<Person> leftLately,
             boolean isAnybodyGoneSince,
-            Map<String, String> names,
-            Map<String, LocalDate> lastDays,
-            Set<String> absent,
-            List<String> changedByHand,
+            Map<AccountId, String> names,
+            Map<AccountId, LocalDate> lastDays,
+            Set<AccountId> absent,
+            List<AccountId> changedByHand,
             OptionalLong revision) {
-        Map<String, Person> byId = new LinkedHashMap<>();
+        Map<AccountId, Person> byId = new LinkedHashMap<>();
         active.forEach(person -> byId.put(person.id(), person));
         this.active = byId;
         this.all = List.copyOf(byId.values());
@@ -71,7 +72,7 @@ public final class Staff {
         this.revision = revision;
     }
 
-    public Optional<Person> person(String accountId) {
+    public Optional<Person> person(AccountId accountId) {
         return Optional.ofNullable(active.get(accountId));
     }
 
@@ -93,17 +94,17 @@ public final class Staff {
     }
 
     /** Of every account by its id, also of whoever has left: what was written about them still names them. */
-    public Map<String, String> names() {
+    public Map<AccountId, String> names() {
         return names;
     }
 
     /** Also of whoever has left. What is no account is called as it stands. */
-    public String nameOf(String accountId) {
-        return names.getOrDefault(accountId, accountId);
+    public String nameOf(AccountId accountId) {
+        return names.getOrDefault(accountId, accountId.value());
     }
 
     /** The last day of an account, included. Empty while it has none, and where that was changed directly in the database. */
-    public Optional<LocalDate> lastDayOf(String accountId) {
+    public Optional<LocalDate> lastDayOf(AccountId accountId) {
         return Optional.ofNullable(lastDays.get(accountId));
     }
 
@@ -119,7 +120,7 @@ public final class Staff {
      * @param many of how many such roles, so that the next are asked beside the first
      * @return account ids; empty if nobody holds any
      */
-    public Set<String> asked(List<Role> line, int many) {
+    public Set<AccountId> asked(List<Role> line, int many) {
         return asked(line, many, account -> true);
     }
 
@@ -128,7 +129,7 @@ public final class Staff {
      *
      * @param mayBe of an account id
      */
-    public Set<String> asked(List<Role> line, int many, Predicate<String> mayBe) {
+    public Set<AccountId> asked(List<Role> line, int many, Predicate<AccountId> mayBe) {
         return Stream.of(false, true)
                 .flatMap(away -> line.stream().map(role -> holding(role).stream()
                         .map(Person::id)
@@ -142,7 +143,7 @@ public final class Staff {
                 .collect(Collectors.toSet());
     }
 
-    public boolean isAbsent(String accountId) {
+    public boolean isAbsent(AccountId accountId) {
         return absent.contains(accountId);
     }
 
@@ -154,7 +155,7 @@ public final class Staff {
         return revision;
     }
 
-    List<String> changedByHand() {
+    List<AccountId> changedByHand() {
         return changedByHand;
     }
 }

@@ -1,5 +1,6 @@
 package school.safeguarding.protection;
 
+import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -114,11 +115,19 @@ class SealedColumns
         List<String> names = names(persister);
         return Arrays.stream(persister.getMappedClass().getDeclaredFields())
                 .filter(field -> field.isAnnotationPresent(Sealed.class))
+                .peek(SealedColumns::refuseWhatIsNoText)
                 .map(field -> new Column(
                         names.indexOf(field.getName()),
                         inSql(persister, field.getName()),
                         field.getAnnotation(Sealed.class)))
                 .toList();
+    }
+
+    /** It would be stored as it stands. */
+    private static void refuseWhatIsNoText(Field field) {
+        if (field.getType() != String.class) {
+            throw new IllegalStateException("A sealed column is a text, and " + field + " is none");
+        }
     }
 
     private static List<String> names(EntityPersister persister) {

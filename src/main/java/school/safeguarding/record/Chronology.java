@@ -3,6 +3,7 @@ package school.safeguarding.record;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
 
 /** The append-only lines of every concern's record. Nothing here changes or removes one. */
@@ -29,7 +30,7 @@ public interface Chronology {
      * @param kind a stable name for programs, such as {@code review}; the form's id where there is one
      * @param lines question and answer, in order
      */
-    record NewEntry(String by, String step, String kind, List<Line> lines) {
+    record NewEntry(AccountId by, String step, String kind, List<Line> lines) {
 
         public NewEntry with(Line line) {
             return new NewEntry(
@@ -40,7 +41,7 @@ public interface Chronology {
         }
     }
 
-    record Entry(int number, Instant at, String by, String step, String kind, List<Line> lines) {}
+    record Entry(int number, Instant at, AccountId by, String step, String kind, List<Line> lines) {}
 
     /**
      * @param key the field's key, stable

@@ -20,6 +20,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.ChainHash;
@@ -79,7 +80,7 @@ class StoredChronology implements Chronology {
                 reference.value(),
                 number,
                 at,
-                entry.by(),
+                entry.by().value(),
                 entry.kind(),
                 EntryCodec.KEY_ID,
                 content,
@@ -197,7 +198,7 @@ class StoredChronology implements Chronology {
         return new Entry(
                 row.getInt("number"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("by_account"),
+                AccountId.of(row.getString("by_account")),
                 content.step(),
                 row.getString("kind"),
                 content.lines());
@@ -209,7 +210,7 @@ class StoredChronology implements Chronology {
             Reference reference,
             int number,
             Instant at,
-            String by,
+            AccountId by,
             String kind,
             byte[] content,
             byte[] hash,
@@ -221,7 +222,7 @@ class StoredChronology implements Chronology {
                     reference.value(),
                     number,
                     OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
-                    by,
+                    by.value(),
                     kind,
                     content,
                     EntryCodec.KEY_ID,

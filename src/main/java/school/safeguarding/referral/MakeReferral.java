@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
@@ -43,7 +44,7 @@ class MakeReferral implements StepForm, FilledInForConcern {
     }
 
     @Override
-    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, AccountId reader) {
         AgencyReferral referral = referrals.open(reference, Agency.withCode(RoutingFact.agency.of(facts)));
         return letters.filledInWithDetails("whatWasTold", reference, referral, reader);
     }

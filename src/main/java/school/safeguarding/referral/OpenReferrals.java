@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.RoutingFact;
@@ -86,7 +87,8 @@ class OpenReferrals implements Referrals {
         referrals.save(AgencyReferral.open(reference, agency, clock.instant()));
         Line told = new Line("agency", "To be told", agency.title());
         chronology.append(
-                reference, new NewEntry("procedure", "Referral opened", EntryKind.REFERRAL_OPENED, List.of(told)));
+                reference,
+                new NewEntry(AccountId.PROCEDURE, "Referral opened", EntryKind.REFERRAL_OPENED, List.of(told)));
         procedures.start("agency-referral", reference, RoutingFacts.of(RoutingFact.agency, agency.code()));
     }
 
@@ -232,14 +234,15 @@ class OpenReferrals implements Referrals {
 
     @Override
     @Transactional(readOnly = true)
-    public String correction(Reference reference, Agency agency, String wrongChild, boolean isTakenOut, String reader) {
+    public String correction(
+            Reference reference, Agency agency, String wrongChild, boolean isTakenOut, AccountId reader) {
         return letters.correction(
                 reference, referrals.lastTold(reference, agency).orElseThrow(), wrongChild, isTakenOut, reader);
     }
 
     @Override
     @Transactional(readOnly = true)
-    public Map<String, Object> forEarlyHelp(String field, Reference reference, String reader) {
+    public Map<String, Object> forEarlyHelp(String field, Reference reference, AccountId reader) {
         return letters.forEarlyHelp(field, reference, reader);
     }
 

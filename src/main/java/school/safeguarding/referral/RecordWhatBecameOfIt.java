@@ -8,6 +8,7 @@ import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.FilledInForConcern;
@@ -62,7 +63,7 @@ class RecordWhatBecameOfIt implements StepForm, FilledInForConcern {
     }
 
     @Override
-    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, AccountId reader) {
         AgencyReferral referral = referrals.open(reference, Agency.withCode(RoutingFact.agency.of(facts)));
         Map<String, Object> filled = new HashMap<>(strands(reference, referral.agency()));
         filled.putAll(letters.filledIn("askedAgainHow", reference, referral, reader));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
 
 /** The referrals of a concern, as other features may see and open them. */
@@ -113,14 +114,14 @@ public interface Referrals {
      * @param isTakenOut whether a second person has agreed that this child is not concerned
      * @param reader account id of whoever says it
      */
-    String correction(Reference reference, Agency agency, String wrongChild, boolean isTakenOut, String reader);
+    String correction(Reference reference, Agency agency, String wrongChild, boolean isTakenOut, AccountId reader);
 
     /**
      * What those who help a family by agreement are told, as the form's field holds it, with what the form asks of the child.
      *
      * @param reader account id of whoever says it
      */
-    Map<String, Object> forEarlyHelp(String field, Reference reference, String reader);
+    Map<String, Object> forEarlyHelp(String field, Reference reference, AccountId reader);
 
     /** In the order in which they were opened. */
     List<Referral> of(Reference reference);

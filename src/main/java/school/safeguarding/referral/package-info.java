@@ -1,6 +1,15 @@
 /** What each agency is told, when and in which words, what it answered, and what became of it. */
 @ApplicationModule(
-        allowedDependencies = {"calendar", "coded", "engine", "engine :: form", "people", "record", "reference", "text"
+        allowedDependencies = {
+            "account",
+            "calendar",
+            "coded",
+            "engine",
+            "engine :: form",
+            "people",
+            "record",
+            "reference",
+            "text"
         })
 package school.safeguarding.referral;
 

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.WebUtils;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.door.WholeBody;
 import school.safeguarding.pages.Layout;
 import school.safeguarding.people.People;
@@ -41,7 +42,8 @@ class ReplayPage {
     ResponseEntity<String> replay(HttpServletRequest request, Authentication reader, CsrfToken token) {
         Replayed replayed = Optional.ofNullable(WebUtils.getNativeRequest(request, WholeBody.class))
                 .flatMap(body -> body.file("file"))
-                .flatMap(file -> people.person(reader.getName()).map(person -> replay.replay(file, person)))
+                .flatMap(file ->
+                        people.person(AccountId.of(reader.getName())).map(person -> replay.replay(file, person)))
                 .orElseGet(NoTable::new);
         Map<String, Object> words = new HashMap<>();
         words.put("isRefused", replayed instanceof NoTable);

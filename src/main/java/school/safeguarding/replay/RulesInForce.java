@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.table.DecisionAsked;
 import school.safeguarding.engine.table.FurtherRows;
@@ -55,7 +56,7 @@ class RulesInForce {
         Stream.concat(TABLES.stream(), Stream.of(DecisionAsked.INDICATORS))
                 .forEach(table -> further.ownSince(table).ifPresent(since -> own.put(table, since)));
         return new NewEntry(
-                "procedure",
+                AccountId.PROCEDURE,
                 "Decided under",
                 KIND,
                 List.of(

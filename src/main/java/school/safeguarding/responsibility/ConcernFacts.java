@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 
@@ -25,13 +26,13 @@ import school.safeguarding.people.Role;
 public record ConcernFacts(
         boolean isShut,
         Set<Role> hiddenFromRoles,
-        Set<String> hiddenFromAccounts,
+        Set<AccountId> hiddenFromAccounts,
         HandlerRole handledAs,
-        Optional<String> assignedTo,
+        Optional<AccountId> assignedTo,
         Instant reportedAt,
-        Map<String, Instant> handedTo,
-        Optional<String> responseDecidedBy,
-        Optional<String> closeDecidedBy) {
+        Map<AccountId, Instant> handedTo,
+        Optional<AccountId> responseDecidedBy,
+        Optional<AccountId> closeDecidedBy) {
 
     /** Whoever the worry may be about, or who has stepped out, learns nothing of it. Nobody does once it is shut. */
     public boolean excludes(Person person) {
@@ -50,7 +51,7 @@ public record ConcernFacts(
     }
 
     /** Whether this person was named for it, was handed it or a step of it, or decided something in it. */
-    public boolean wasHandledBy(String account) {
+    public boolean wasHandledBy(AccountId account) {
         return isOne(assignedTo, account)
                 || handedTo.containsKey(account)
                 || isOne(responseDecidedBy, account)
@@ -58,11 +59,11 @@ public record ConcernFacts(
     }
 
     /** Whether this person made the decision that this step countersigns. */
-    boolean isDecider(String account, String step) {
+    boolean isDecider(AccountId account, String step) {
         return isOne(step.equals("userTask_countersignClose") ? closeDecidedBy : responseDecidedBy, account);
     }
 
-    private static boolean isOne(Optional<String> known, String account) {
+    private static boolean isOne(Optional<AccountId> known, AccountId account) {
         return known.filter(account::equals).isPresent();
     }
 

@@ -1,5 +1,7 @@
 package school.safeguarding.responsibility;
 
+import school.safeguarding.account.AccountId;
+
 /**
  * What a second person says to something that was put right.
  *
@@ -7,4 +9,4 @@ package school.safeguarding.responsibility;
  * @param isOnPaper whether it is about what paper shows of the record
  * @param isAboutHead whether it lets the head read what they could not read
  */
-public record ToConfirm(String askedBy, boolean isOnPaper, boolean isAboutHead) {}
+public record ToConfirm(AccountId askedBy, boolean isOnPaper, boolean isAboutHead) {}

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
@@ -49,8 +50,8 @@ public class WhoIsAsked {
     }
 
     /** Whoever was named for it and still has a part in handling; else the first in line who is there: the CPO, else the deputy. */
-    public Set<String> handlers(ConcernFacts concern) {
-        Optional<String> named = concern.assignedTo()
+    public Set<AccountId> handlers(ConcernFacts concern) {
+        Optional<AccountId> named = concern.assignedTo()
                 .flatMap(staff.get()::person)
                 .filter(person -> !concern.excludes(person) && !staff.get().isAbsent(person.id()))
                 .filter(person -> isInLine(concern, person, concern.handledAs().line()))
@@ -59,7 +60,7 @@ public class WhoIsAsked {
     }
 
     /** Who stands in for the handlers: the deputies of a concern that the CPO works. */
-    public Set<String> deputies(ConcernFacts concern) {
+    public Set<AccountId> deputies(ConcernFacts concern) {
         return concern.handledAs() == HandlerRole.CPO ? present(concern, Role.DEPUTY_CPO) : Set.of();
     }
 
@@ -68,14 +69,14 @@ public class WhoIsAsked {
      *
      * @param step the user task's id in its model
      */
-    public Set<String> countersigners(ConcernFacts concern, String step) {
+    public Set<AccountId> countersigners(ConcernFacts concern, String step) {
         return countersigners(concern, account -> concern.isDecider(account, step));
     }
 
     /** The same where it is said of an account id whether it is whoever decided. */
-    public Set<String> countersigners(ConcernFacts concern, Predicate<String> hasDecided) {
+    public Set<AccountId> countersigners(ConcernFacts concern, Predicate<AccountId> hasDecided) {
         List<List<Role>> groups = concern.handledAs().countersigners();
-        Set<String> found = first(concern, groups, person -> !hasDecided.test(person.id()));
+        Set<AccountId> found = first(concern, groups, person -> !hasDecided.test(person.id()));
         boolean isForNewcomersOnly = found.isEmpty()
                 && newcomers(concern, groups.stream().flatMap(List::stream).toList()).stream()
                         .anyMatch(hasDecided.negate());
@@ -86,14 +87,14 @@ public class WhoIsAsked {
     }
 
     /** The next in line who may know of the concern and is not the one who could not be reached. */
-    public Set<String> nextPerson(ConcernFacts concern, Optional<String> unreached) {
+    public Set<AccountId> nextPerson(ConcernFacts concern, Optional<AccountId> unreached) {
         return first(concern, everybodyInLine(concern), person -> !unreached
                 .map(person.id()::equals)
                 .orElse(false));
     }
 
     /** Whoever is above: the head, else the next who may know. */
-    public Set<String> overseers(ConcernFacts concern) {
+    public Set<AccountId> overseers(ConcernFacts concern) {
         return first(
                 concern,
                 single(List.of(Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.GOVERNORS, Role.CPO, Role.DEPUTY_CPO)),
@@ -104,12 +105,12 @@ public class WhoIsAsked {
      * Who answers a worry about how it was handled: never whoever handled it. The head's goes to the chair, the chair's to the
      * deputy chair; where nobody is left, the LADO is told. Source: KCSIE part one.
      */
-    public Set<String> worryAnswerers(ConcernFacts concern) {
+    public Set<AccountId> worryAnswerers(ConcernFacts concern) {
         return first(concern, single(concern.handledAs().above()), person -> !hasHandled(concern, person));
     }
 
     /** The same one after another, for one that is late. */
-    public List<String> mayAnswerWorry(ConcernFacts concern) {
+    public List<AccountId> mayAnswerWorry(ConcernFacts concern) {
         return concern.handledAs().above().stream()
                 .flatMap(role -> present(concern, role).stream().sorted())
                 .filter(account -> staff.get()
@@ -128,7 +129,7 @@ public class WhoIsAsked {
      * Who is told of a correction and confirms it: whoever is above, and never who asked for it. What paper shows is for
      * whoever countersigns. That it is not about the head nobody of the school says but the chair, or who stands in for them.
      */
-    public Set<String> confirmers(ConcernFacts concern, ToConfirm correction) {
+    public Set<AccountId> confirmers(ConcernFacts concern, ToConfirm correction) {
         return first(
                 concern,
                 correction.isOnPaper() ? concern.handledAs().countersigners() : single(confirming(correction)),
@@ -136,7 +137,7 @@ public class WhoIsAsked {
     }
 
     /** The same one after another, for one that is late. */
-    public List<String> mayConfirm(ConcernFacts concern, ToConfirm correction) {
+    public List<AccountId> mayConfirm(ConcernFacts concern, ToConfirm correction) {
         return confirming(correction).stream()
                 .flatMap(role -> present(concern, role).stream().sorted())
                 .filter(account -> !account.equals(correction.askedBy()))
@@ -151,8 +152,8 @@ public class WhoIsAsked {
     }
 
     /** Everyone who may be made responsible, in the order in which they are asked. */
-    public List<String> line(ConcernFacts concern) {
-        List<String> line = new ArrayList<>();
+    public List<AccountId> line(ConcernFacts concern) {
+        List<AccountId> line = new ArrayList<>();
         everybodyInLine(concern).stream()
                 .flatMap(roles -> present(concern, roles.get(0)).stream().sorted())
                 .filter(account -> !line.contains(account))
@@ -161,12 +162,12 @@ public class WhoIsAsked {
     }
 
     /** Who came into the line after the concern did and is there: somebody of the line may hand it to them, nobody else. */
-    public List<String> newcomers(ConcernFacts concern) {
+    public List<AccountId> newcomers(ConcernFacts concern) {
         return newcomers(
                 concern, everybodyInLine(concern).stream().flatMap(List::stream).toList());
     }
 
-    private List<String> newcomers(ConcernFacts concern, List<Role> roles) {
+    private List<AccountId> newcomers(ConcernFacts concern, List<Role> roles) {
         return staff.get().holding(roles.toArray(Role[]::new)).stream()
                 .filter(person -> !concern.excludes(person) && !staff.get().isAbsent(person.id()))
                 .filter(person -> !isInLine(concern, person))
@@ -177,14 +178,14 @@ public class WhoIsAsked {
     /**
      * Who may be given a step, in the order in which they are asked, newcomers last: whoever decided does not countersign.
      */
-    public List<String> takers(ConcernFacts concern, String step, String offeredTo) {
+    public List<AccountId> takers(ConcernFacts concern, String step, String offeredTo) {
         if (offeredTo.equals(REPORTER)) {
             return List.of();
         }
         if (offeredTo.equals(OVERSEER)) {
             return mayAnswerWorry(concern);
         }
-        List<String> able = new ArrayList<>(mayAct(concern, step, offeredTo));
+        List<AccountId> able = new ArrayList<>(mayAct(concern, step, offeredTo));
         if (!offeredTo.equals(COUNTERSIGNER)) {
             able.addAll(newcomers(concern));
             return able;
@@ -192,10 +193,10 @@ public class WhoIsAsked {
         List<Role> countersigning = concern.handledAs().countersigners().stream()
                 .flatMap(List::stream)
                 .toList();
-        Set<String> countersigners = countersigning.stream()
+        Set<AccountId> countersigners = countersigning.stream()
                 .flatMap(role -> present(concern, role).stream())
                 .collect(Collectors.toSet());
-        List<String> meant =
+        List<AccountId> meant =
                 new ArrayList<>(able.stream().filter(countersigners::contains).toList());
         newcomers(concern, countersigning).stream()
                 .filter(account -> !concern.isDecider(account, step))
@@ -204,16 +205,16 @@ public class WhoIsAsked {
     }
 
     /** Who may be asked to see to a late step: whoever decided has no say in who countersigns. */
-    public List<String> mayAct(ConcernFacts concern, String step, String offeredTo) {
+    public List<AccountId> mayAct(ConcernFacts concern, String step, String offeredTo) {
         if (offeredTo.equals(OVERSEER)) {
             return mayAnswerWorry(concern);
         }
-        Predicate<String> hasDecided =
+        Predicate<AccountId> hasDecided =
                 offeredTo.equals(COUNTERSIGNER) ? account -> concern.isDecider(account, step) : account -> false;
         return line(concern).stream().filter(hasDecided.negate()).toList();
     }
 
-    public Set<String> present(ConcernFacts concern, Role role) {
+    public Set<AccountId> present(ConcernFacts concern, Role role) {
         return among(concern, List.of(role), person -> !staff.get().isAbsent(person.id()));
     }
 
@@ -231,22 +232,22 @@ public class WhoIsAsked {
     }
 
     /** Of the first group in which anybody is there and meant; if nobody is there anywhere, of those who are absent. */
-    private Set<String> first(ConcernFacts concern, List<List<Role>> groups, Predicate<Person> isMeant) {
+    private Set<AccountId> first(ConcernFacts concern, List<List<Role>> groups, Predicate<Person> isMeant) {
         return firstOf(concern, groups, isMeant.and(person -> !staff.get().isAbsent(person.id())))
                 .or(() -> firstOf(concern, groups, isMeant))
                 .orElse(Set.of());
     }
 
-    private Optional<Set<String>> firstOf(ConcernFacts concern, List<List<Role>> groups, Predicate<Person> isMeant) {
+    private Optional<Set<AccountId>> firstOf(ConcernFacts concern, List<List<Role>> groups, Predicate<Person> isMeant) {
         return groups.stream()
                 .map(roles -> among(concern, roles, isMeant))
                 .filter(found -> !found.isEmpty())
                 .findFirst();
     }
 
-    private Set<String> among(ConcernFacts concern, List<Role> roles, Predicate<Person> isMeant) {
-        Set<String> found = new HashSet<>();
-        Set<String> foundIfNobodyIsLeft = new HashSet<>();
+    private Set<AccountId> among(ConcernFacts concern, List<Role> roles, Predicate<Person> isMeant) {
+        Set<AccountId> found = new HashSet<>();
+        Set<AccountId> foundIfNobodyIsLeft = new HashSet<>();
         for (Person person : staff.get().all()) {
             if (holdsAny(person, roles) && !concern.excludes(person) && isMeant.test(person)) {
                 (holdsInLine(concern, person, roles) ? found : foundIfNobodyIsLeft).add(person.id());

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Responsibility",
-        allowedDependencies = {"coded", "people"})
+        allowedDependencies = {"account", "coded", "people"})
 package school.safeguarding.responsibility;
 
 import org.springframework.modulith.ApplicationModule;

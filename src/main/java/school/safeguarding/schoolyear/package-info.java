@@ -4,6 +4,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "account",
             "calendar",
             "engine",
             "engine :: form",

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.trail.Trace.Kind;
 
 /** How often something was that anybody may do as often as they like: by the hour, each kind of each person's. */
@@ -54,7 +55,7 @@ class CountedTraces {
                         + " FROM safeguarding.counted_trace AS before WHERE before.by_account = held.by_account"
                         + " AND before.kind = held.kind AND before.hour = held.hour"
                         + " AND before.about = held.about), false))")
-                .param("account", trace.by())
+                .param("account", trace.by().value())
                 .param("kind", trace.kind().name())
                 .param("hour", hour())
                 .param("about", about)
@@ -88,7 +89,7 @@ class CountedTraces {
         return more == 0
                 ? Optional.empty()
                 : Optional.of(Trace.of(
-                        row.getString("by_account"),
+                        AccountId.of(row.getString("by_account")),
                         Kind.MORE_OF_AN_HOUR,
                         Optional.ofNullable(row.getString("reference")),
                         Optional.of(more + " " + row.getString("kind") + " "

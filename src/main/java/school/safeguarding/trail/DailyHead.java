@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail.End;
 
@@ -30,7 +31,7 @@ public class DailyHead {
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<End> keep(LocalDate day) {
         trail.leaveNumbers();
-        trail.leave(Trace.of("procedure", Kind.DAY_BEGUN));
+        trail.leave(Trace.of(AccountId.PROCEDURE, Kind.DAY_BEGUN));
         Optional<End> end = trail.end();
         end.ifPresent(now -> database.sql("INSERT INTO safeguarding.daily_head (day, number, hash) VALUES (?, ?, ?)"
                         + " ON CONFLICT DO NOTHING")

@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.trail.Trace.Kind;
 
@@ -131,7 +132,7 @@ class StoredTrail implements Trail {
             byte[] hash = TraceHash.of(school, number, one.at(), trace, end.hash());
             values.add(number);
             values.add(OffsetDateTime.ofInstant(one.at(), ZoneOffset.UTC));
-            values.add(trace.by());
+            values.add(trace.by().value());
             values.add(trace.kind().name());
             values.add(trace.reference().orElse(null));
             values.add(trace.detail().orElse(null));
@@ -222,7 +223,7 @@ class StoredTrail implements Trail {
                 row.getLong("number"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 new Trace(
-                        row.getString("by_account"),
+                        AccountId.of(row.getString("by_account")),
                         Kind.named(row.getString("kind")),
                         Optional.ofNullable(row.getString("reference")),
                         Optional.ofNullable(row.getString("detail")),

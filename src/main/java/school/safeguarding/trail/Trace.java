@@ -2,6 +2,7 @@ package school.safeguarding.trail;
 
 import java.util.Arrays;
 import java.util.Optional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
 
 /**
@@ -15,7 +16,7 @@ import school.safeguarding.reference.Reference;
  * @param standing what a concern was changed to, sealed, of which the chain holds the hash; empty for every other kind
  */
 public record Trace(
-        String by,
+        AccountId by,
         Kind kind,
         Optional<String> reference,
         Optional<String> detail,
@@ -121,19 +122,19 @@ public record Trace(
         }
     }
 
-    public static Trace of(String by, Kind kind) {
+    public static Trace of(AccountId by, Kind kind) {
         return of(by, kind, Optional.empty(), Optional.empty());
     }
 
-    public static Trace about(Reference reference, String by, Kind kind) {
+    public static Trace about(Reference reference, AccountId by, Kind kind) {
         return of(by, kind, Optional.of(reference.value()), Optional.empty());
     }
 
-    public static Trace of(String by, Kind kind, Optional<String> reference, Optional<String> detail) {
+    public static Trace of(AccountId by, Kind kind, Optional<String> reference, Optional<String> detail) {
         return new Trace(by, kind, reference, detail, Optional.empty(), Optional.empty());
     }
 
-    public static Trace ofEntry(Reference reference, String by, int number, byte[] hash) {
+    public static Trace ofEntry(Reference reference, AccountId by, int number, byte[] hash) {
         return new Trace(
                 by,
                 Kind.ENTRY,
@@ -143,7 +144,7 @@ public record Trace(
                 Optional.empty());
     }
 
-    public static Trace ofAttachment(Reference reference, String by, int number, byte[] hash) {
+    public static Trace ofAttachment(Reference reference, AccountId by, int number, byte[] hash) {
         return new Trace(
                 by,
                 Kind.ATTACHED,
@@ -154,7 +155,7 @@ public record Trace(
     }
 
     /** @param sealed the same hash, which only whoever has the school's key could have sealed */
-    public static Trace ofEdition(int number, String by, byte[] hash, String sealed) {
+    public static Trace ofEdition(int number, AccountId by, byte[] hash, String sealed) {
         return new Trace(
                 by,
                 Kind.POLICY_PUBLISHED,
@@ -166,7 +167,7 @@ public record Trace(
 
     public static Trace ofStanding(Reference reference, byte[] hash, Optional<String> standing) {
         return new Trace(
-                "procedure",
+                AccountId.PROCEDURE,
                 Kind.CONCERN_STANDS,
                 Optional.of(reference.value()),
                 Optional.empty(),

@@ -13,7 +13,7 @@ public final class TraceHash {
                 school,
                 number,
                 at,
-                trace.by(),
+                trace.by().value(),
                 trace.kind().name(),
                 trace.reference().orElse(null),
                 trace.detail().orElse(null),

@@ -33,6 +33,7 @@ import school.safeguarding.SchoolTest;
 import school.safeguarding.access.session.StillSignedIn;
 import school.safeguarding.access.signin.KnownDevices;
 import school.safeguarding.access.signin.Totp;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.story.Staff;
 import school.safeguarding.story.TasklistClient;
@@ -399,18 +400,18 @@ class SignInTest {
     void a_browser_is_known_by_what_it_holds_and_for_its_own_account_alone() {
         KnownDevices before = new KnownDevices(seals, clock);
         MockHttpServletResponse answer = new MockHttpServletResponse();
-        before.remember(new MockHttpServletRequest(), answer, person);
+        before.remember(new MockHttpServletRequest(), answer, AccountId.of(person));
         MockHttpServletRequest later = new MockHttpServletRequest();
         later.setCookies(answer.getCookies());
         KnownDevices afterRestart = new KnownDevices(seals, clock);
-        assertThat(afterRestart.of(later, person)).isPresent();
-        assertThat(afterRestart.of(later, "teacher")).isEmpty();
+        assertThat(afterRestart.of(later, AccountId.of(person))).isPresent();
+        assertThat(afterRestart.of(later, AccountId.of("teacher"))).isEmpty();
         assertThat(answer.getCookies()[0].getValue()).doesNotContain(person);
         MockHttpServletRequest madeUp = new MockHttpServletRequest();
         madeUp.setCookies(new Cookie("known-device", "QUJD.!.." + person));
-        assertThat(afterRestart.of(madeUp, person)).isEmpty();
+        assertThat(afterRestart.of(madeUp, AccountId.of(person))).isEmpty();
         clock.advance(Duration.ofDays(91));
-        assertThat(afterRestart.of(later, person)).isEmpty();
+        assertThat(afterRestart.of(later, AccountId.of(person))).isEmpty();
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.FirstState;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.briefing.policy.BriefingView;
 import school.safeguarding.briefing.policy.Briefings;
 import school.safeguarding.briefing.policy.Question;
@@ -151,14 +152,14 @@ class StaffBriefingProcessTest {
         assertThat(asked("teacher", READ)).hasSize(1);
 
         Story briefing = briefing("teacher");
-        assertThat(view.view(briefing.reference(), "teacher").toString())
+        assertThat(view.view(briefing.reference(), AccountId.of("teacher")).toString())
                 .contains(questions
                         .withCode(briefings
                                 .withId(briefing.reference())
                                 .questions()
                                 .get(0))
                         .question());
-        assertThat(view.view(briefing.reference(), "cpo")).isEmpty();
+        assertThat(view.view(briefing.reference(), AccountId.of("cpo"))).isEmpty();
         String right = letters(briefing, 0);
         String lastWrong = right.substring(0, 2) + letters(briefing, 1).charAt(2);
         assertThatThrownBy(() -> briefing.does("teacher", READ, Answers.policyRead(lastWrong)))
@@ -186,7 +187,8 @@ class StaffBriefingProcessTest {
         assertThat(briefing.everyOpenStep()).containsExactly(READ);
         briefing.on("2026-12-15", "11:00");
         assertThat(briefing.offeredTo(SEE_TO)).containsExactly("head");
-        assertThat(view.view(briefing.reference(), "head").toString()).contains("who=Tess Example");
+        assertThat(view.view(briefing.reference(), AccountId.of("head")).toString())
+                .contains("who=Tess Example");
         briefing.fireTimer("event_seeToBriefingOverdue");
         assertThat(briefing.offeredTo(SEE_TO)).containsExactly("chair", "head");
         assertThat(briefing.offeredTo(READ))
@@ -216,7 +218,7 @@ class StaffBriefingProcessTest {
         assertThat(asked("teacher", READ)).hasSize(1);
         assertThat(asked("cpo", READ)).as("who left the last one").hasSize(1);
         assertThat(briefings.findAllByOrderByAskedOn().stream()
-                        .filter(one -> one.account().equals("cpo") && one.isOpen()))
+                        .filter(one -> one.account().equals(AccountId.of("cpo")) && one.isOpen()))
                 .hasSize(1);
         reads("teacher");
         publishAnEdition("2027-09-07");

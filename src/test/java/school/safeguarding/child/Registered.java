@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.csv.Column;
 import school.safeguarding.child.csv.PupilRows.Read;
 import school.safeguarding.child.register.ChangeRegister;
@@ -63,7 +64,7 @@ public final class Registered {
     public static void fromFile(ApplicationContext school, Read file, Map<Column, Integer> columns) {
         ChangeRegister register = school.getBean(ChangeRegister.class);
         RegisterChange shown = register.preview(file.pupils(), columns.keySet());
-        register.change(shown.fingerprint(), file.pupils(), columns.keySet(), false, "it")
+        register.change(shown.fingerprint(), file.pupils(), columns.keySet(), false, AccountId.of("it"))
                 .orElseThrow();
     }
 
@@ -71,7 +72,7 @@ public final class Registered {
     public static void onlyFromFile(ApplicationContext school, Read file, Map<Column, Integer> columns) {
         ChangeRegister register = school.getBean(ChangeRegister.class);
         RegisterChange shown = register.preview(file.pupils(), columns.keySet());
-        register.change(shown.fingerprint(), file.pupils(), columns.keySet(), true, "it")
+        register.change(shown.fingerprint(), file.pupils(), columns.keySet(), true, AccountId.of("it"))
                 .orElseThrow();
     }
 }

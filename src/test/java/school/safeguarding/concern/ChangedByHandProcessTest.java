@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernLists.Asked;
 import school.safeguarding.concern.ConcernRecords.Joined;
 import school.safeguarding.concern.ConcernRecords.Reading;
@@ -130,7 +131,7 @@ class ChangedByHandProcessTest {
     }
 
     private boolean mayRead(String reader) {
-        return views.viewAsJson(Reference.of(concern.reference()), reader)
+        return views.viewAsJson(Reference.of(concern.reference()), AccountId.of(reader))
                 .filter(view -> view.contains("Robin Madeup"))
                 .isPresent();
     }
@@ -181,7 +182,7 @@ class ChangedByHandProcessTest {
     void a_list_says_that_it_is_shut_and_nothing_of_what_the_database_says_then() {
         change("UPDATE safeguarding.concern SET proposed_level = 'LOW' WHERE reference = :ref");
         Asked open = new Asked(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, 1);
-        assertThat(lists.list(open, "deputy").rows())
+        assertThat(lists.list(open, AccountId.of("deputy")).rows())
                 .filteredOn(row -> row.reference().value().equals(concern.reference()))
                 .singleElement()
                 .satisfies(row -> {
@@ -190,9 +191,9 @@ class ChangedByHandProcessTest {
                     assertThat(row.level()).isEmpty();
                     assertThat(row.next().orElseThrow().heldBy()).isEmpty();
                 });
-        assertThat(lists.levels(Set.of(Reference.of(concern.reference())), "deputy"))
+        assertThat(lists.levels(Set.of(Reference.of(concern.reference())), AccountId.of("deputy")))
                 .isEmpty();
-        assertThat(lists.list(open, "cpo").rows())
+        assertThat(lists.list(open, AccountId.of("cpo")).rows())
                 .noneMatch(row -> row.reference().value().equals(concern.reference()));
     }
 
@@ -219,7 +220,7 @@ class ChangedByHandProcessTest {
     }
 
     private Reading.Opened opened(Story goesOn) {
-        return (Reading.Opened) records.read(Reference.of(goesOn.reference()), "deputy");
+        return (Reading.Opened) records.read(Reference.of(goesOn.reference()), AccountId.of("deputy"));
     }
 
     private List<Joined> joinedTo(Story goesOn) {
@@ -227,7 +228,7 @@ class ChangedByHandProcessTest {
     }
 
     private int sheets(Story goesOn) {
-        return papers.ofConcern(Reference.of(goesOn.reference()), "deputy", false, List.of())
+        return papers.ofConcern(Reference.of(goesOn.reference()), AccountId.of("deputy"), false, List.of())
                 .orElseThrow()
                 .concerns()
                 .size();
@@ -241,10 +242,11 @@ class ChangedByHandProcessTest {
         assertThatThrownBy(() -> concern.does("deputy", REVIEW, Answers.review()))
                 .as("what goes on with it does not restore what was changed")
                 .hasMessageContaining("no longer open to you");
-        assertThat(views.viewAsJson(Reference.of(concern.reference()), "deputy").orElseThrow())
+        assertThat(views.viewAsJson(Reference.of(concern.reference()), AccountId.of("deputy"))
+                        .orElseThrow())
                 .contains("changed outside this system")
                 .doesNotContain("Robin");
-        assertThat(views.viewAsJson(Reference.of(concern.reference()), "teacher"))
+        assertThat(views.viewAsJson(Reference.of(concern.reference()), AccountId.of("teacher")))
                 .isEmpty();
         assertThat(responsibility.changedByHand()).containsExactly(concern.reference());
     }
@@ -301,7 +303,7 @@ class ChangedByHandProcessTest {
                         + " previous_hash) VALUES (?, to_timestamp(0), ?, ?, ?, ?, ?, ?)")
                 .params(
                         end.number() + 1,
-                        trace.by(),
+                        trace.by().value(),
                         trace.kind().name(),
                         concern.reference(),
                         trace.hashed().orElseThrow(),

@@ -30,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.concern.OpenOrHeldConcerns.OpenOrHeld;
 import school.safeguarding.concern.join.SameAccount;
@@ -153,7 +154,7 @@ class DeletedRecordProcessTest {
     }
 
     private boolean isThere(Story concern) {
-        return records.read(Reference.of(concern.reference()), "cpo") instanceof Reading.Opened;
+        return records.read(Reference.of(concern.reference()), AccountId.of("cpo")) instanceof Reading.Opened;
     }
 
     /** @return who agreed */
@@ -178,17 +179,20 @@ class DeletedRecordProcessTest {
     @Test
     void two_people_delete_a_record_whose_time_is_over_and_what_remains_verifies() throws Exception {
         Story concern = closed("Della Madeup");
-        Reading.Opened read = (Reading.Opened) records.read(Reference.of(concern.reference()), "cpo");
+        Reading.Opened read = (Reading.Opened) records.read(Reference.of(concern.reference()), AccountId.of("cpo"));
         assertThat(read.keeping()).hasValueSatisfying(words -> assertThat(words).contains("14/03/2045"));
         assertThat(read.mayDelete()).isFalse();
         isRefused(concern, "cpo", "14/03/2045");
-        assertThat(kept.due(LocalDate.parse("2045-03-14"), "cpo")).doesNotContain(Reference.of(concern.reference()));
-        assertThat(kept.due(LocalDate.parse("2045-03-15"), "cpo")).contains(Reference.of(concern.reference()));
-        assertThat(kept.due(LocalDate.parse("2045-03-15"), "teacher")).isEmpty();
+        assertThat(kept.due(LocalDate.parse("2045-03-14"), AccountId.of("cpo")))
+                .doesNotContain(Reference.of(concern.reference()));
+        assertThat(kept.due(LocalDate.parse("2045-03-15"), AccountId.of("cpo")))
+                .contains(Reference.of(concern.reference()));
+        assertThat(kept.due(LocalDate.parse("2045-03-15"), AccountId.of("teacher")))
+                .isEmpty();
 
         looks(concern, "2045-03-15");
         assertThat(isThere(concern)).as("nothing deletes by itself").isTrue();
-        assertThat(((Reading.Opened) records.read(Reference.of(concern.reference()), "cpo")).mayDelete())
+        assertThat(((Reading.Opened) records.read(Reference.of(concern.reference()), AccountId.of("cpo"))).mayDelete())
                 .isTrue();
 
         concern.starts("cpo", START, Answers.deleteRecord(concern.reference()));
@@ -236,7 +240,8 @@ class DeletedRecordProcessTest {
         looks(late, "2046-04-04");
         assertThat(isThere(late)).isTrue();
         isRefused(late, "cpo", "on legal hold");
-        assertThat(kept.due(LocalDate.parse("2046-04-04"), "cpo")).doesNotContain(Reference.of(late.reference()));
+        assertThat(kept.due(LocalDate.parse("2046-04-04"), AccountId.of("cpo")))
+                .doesNotContain(Reference.of(late.reference()));
 
         Story open = new Story(engine, clock)
                 .reported(Answers.report().with("childName", "Opal Madeup"))
@@ -279,8 +284,9 @@ class DeletedRecordProcessTest {
         looks(held, "2047-05-06");
         held.starts("cpo", START, Answers.deleteRecord(held.reference()));
         String second = held.offeredTo(CONFIRM).iterator().next();
-        assertThat(views.viewAsJson(Reference.of(held.reference()), second)).hasValueSatisfying(view -> assertThat(view)
-                .contains("born on 14/03/2020", "Kept until 14/03/2045", "IRMS"));
+        assertThat(views.viewAsJson(Reference.of(held.reference()), AccountId.of(second)))
+                .hasValueSatisfying(
+                        view -> assertThat(view).contains("born on 14/03/2020", "Kept until 14/03/2045", "IRMS"));
         held.does(second, CONFIRM, Answers.confirmCorrection());
         agreesOn(other);
         assertThat(told(held, "DELETION_AGREED")).isNotEmpty().contains("chair").doesNotContain("cpo", second);
@@ -314,7 +320,8 @@ class DeletedRecordProcessTest {
         looks(concern, "2048-05-06");
         concern.starts("teacher", "still-worried", Answers.stillWorried(concern.reference()));
         isRefused(concern, "cpo", "A step of it is still to be done");
-        assertThat(kept.due(LocalDate.parse("2048-05-06"), "cpo")).doesNotContain(Reference.of(concern.reference()));
+        assertThat(kept.due(LocalDate.parse("2048-05-06"), AccountId.of("cpo")))
+                .doesNotContain(Reference.of(concern.reference()));
     }
 
     @Test
@@ -343,7 +350,7 @@ class DeletedRecordProcessTest {
     }
 
     private String paperOf(Story concern) {
-        return papers.ofConcern(Reference.of(concern.reference()), "cpo", false, List.of())
+        return papers.ofConcern(Reference.of(concern.reference()), AccountId.of("cpo"), false, List.of())
                 .orElseThrow()
                 .toString();
     }
@@ -407,7 +414,7 @@ class DeletedRecordProcessTest {
                 .reported(Answers.report().with("childName", "Yola Madeup", "childDateOfBirth", "2021-04-15"))
                 .passSavePoints();
         close(younger, "Yola Madeup");
-        assertThat(((Reading.Opened) records.read(Reference.of(younger.reference()), "cpo")).keeping())
+        assertThat(((Reading.Opened) records.read(Reference.of(younger.reference()), AccountId.of("cpo"))).keeping())
                 .hasValueSatisfying(words -> assertThat(words).contains("15/04/2046"));
     }
 

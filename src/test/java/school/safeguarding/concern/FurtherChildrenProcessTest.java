@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.model.SameReport;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.reference.Reference;
@@ -256,7 +257,8 @@ class FurtherChildrenProcessTest {
     }
 
     private String form(String person, Story story) {
-        return views.viewAsJson(Reference.of(story.reference()), person).orElse("");
+        return views.viewAsJson(Reference.of(story.reference()), AccountId.of(person))
+                .orElse("");
     }
 
     @Test

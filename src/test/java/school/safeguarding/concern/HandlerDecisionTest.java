@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import school.safeguarding.Decision;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.model.AboutWhom;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.ReportedFacts;
@@ -140,7 +141,8 @@ class HandlerDecisionTest {
     }
 
     private static String decided(Set<AboutWhom> about) {
-        Concern concern = Concern.report(Reference.of("CSE-2026-0001"), "reporter", about, false, false, Instant.EPOCH);
+        Concern concern = Concern.report(
+                Reference.of("CSE-2026-0001"), AccountId.of("reporter"), about, false, false, Instant.EPOCH);
         return (String) HANDLER.hits(ReportedFacts.of(concern).values()).get(0).get("handlerRole");
     }
 

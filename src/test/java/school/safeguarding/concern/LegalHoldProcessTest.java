@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.concern.model.LegalHolds;
 import school.safeguarding.engine.RecordViews;
@@ -65,7 +66,7 @@ class LegalHoldProcessTest {
     }
 
     private Reading.Opened read(Story concern, String reader) {
-        return (Reading.Opened) records.read(Reference.of(concern.reference()), reader);
+        return (Reading.Opened) records.read(Reference.of(concern.reference()), AccountId.of(reader));
     }
 
     private void isRefused(Story concern, String person, Answers answers, String why) {
@@ -84,7 +85,7 @@ class LegalHoldProcessTest {
         concern.starts("cpo", HOLD, Answers.legalHold(concern.reference()));
         assertThat(holds.isHeld(Reference.of(concern.reference()))).isTrue();
         assertThat(read(concern, "cpo").legalHold()).hasValueSatisfying(entry -> {
-            assertThat(entry.by()).isEqualTo("cpo");
+            assertThat(entry.by()).isEqualTo(AccountId.of("cpo"));
             assertThat(entry.lines())
                     .extracting(Chronology.Line::answer)
                     .contains("The Police or a court", "PC Morgan Pretend rang: it may go to court.");
@@ -94,7 +95,7 @@ class LegalHoldProcessTest {
         concern.starts("cpo", HOLD, lift);
         isRefused(concern, "head", lift, "asked for already");
         assertThat(concern.offeredTo(CONFIRM)).containsExactly("head");
-        assertThat(views.viewAsJson(Reference.of(concern.reference()), "head"))
+        assertThat(views.viewAsJson(Reference.of(concern.reference()), AccountId.of("head")))
                 .as("what each answer does, of this question and of no other")
                 .hasValueSatisfying(form -> assertThat(form)
                         .contains("If you answer “No”, the legal hold stays.")

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.engine.form.FilledIn;
 import school.safeguarding.protection.KeysOfDatabase;
@@ -302,7 +303,8 @@ class ReassessmentProcessTest {
         return filledIn.stream()
                 .filter(one -> one.formId().equals(form))
                 .findFirst()
-                .map(one -> transaction.execute(status -> one.answers(concern.reference(), Map.of(), "cpo")))
+                .map(one ->
+                        transaction.execute(status -> one.answers(concern.reference(), Map.of(), AccountId.of("cpo"))))
                 .orElseThrow();
     }
 
@@ -392,7 +394,7 @@ class ReassessmentProcessTest {
                 "userTask_reviewConcern",
                 Answers.review().with("indicator_disclosure", "yes", "childsWordsText", "He hurt me there."));
         JsonNode news = new ObjectMapper()
-                .readTree(views.viewAsJson(Reference.of(concern.reference()), "cpo")
+                .readTree(views.viewAsJson(Reference.of(concern.reference()), AccountId.of("cpo"))
                         .orElseThrow())
                 .path("news");
         assertThat(filledIn("decide-response"))

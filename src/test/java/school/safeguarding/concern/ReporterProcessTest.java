@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
@@ -96,7 +97,7 @@ class ReporterProcessTest {
     @Test
     void what_the_reporter_sees_holds_no_content() {
         reviewed();
-        assertThat(views.viewAsJson(Reference.of(concern.reference()), "teacher"))
+        assertThat(views.viewAsJson(Reference.of(concern.reference()), AccountId.of("teacher")))
                 .hasValueSatisfying(view -> assertThat(view)
                         .contains(concern.reference())
                         .doesNotContain("Robin", "cloakroom", "Cora", "level"));
@@ -116,7 +117,7 @@ class ReporterProcessTest {
         reviewed();
         concern.does("teacher", SAY, Answers.worried());
         assertThat(concern.offeredTo(ANSWER)).containsExactly("head");
-        assertThat(views.viewAsJson(Reference.of(concern.reference()), "head"))
+        assertThat(views.viewAsJson(Reference.of(concern.reference()), AccountId.of("head")))
                 .hasValueSatisfying(view -> assertThat(view)
                         .contains("Nothing seems to change.", "0100 000 000")
                         .doesNotContain("Robin"));
@@ -189,9 +190,11 @@ class ReporterProcessTest {
         own.starts("deputy", "still-worried", Answers.stillWorried(own.reference()));
         assertThat(own.openSteps()).as("it is looked at").contains("userTask_reviewConcern");
         assertThat(own.offeredTo(ANSWER)).containsExactly("chair");
-        assertThat(views.viewAsJson(Reference.of(own.reference()), "head").orElseThrow())
+        assertThat(views.viewAsJson(Reference.of(own.reference()), AccountId.of("head"))
+                        .orElseThrow())
                 .contains("From somebody excluded");
-        assertThat(views.viewAsJson(Reference.of(own.reference()), "chair").orElseThrow())
+        assertThat(views.viewAsJson(Reference.of(own.reference()), AccountId.of("chair"))
+                        .orElseThrow())
                 .contains("(somebody excluded)");
         assertThatThrownBy(() -> own.does("chair", ANSWER, Answers.worryAnswered()))
                 .as("there is nothing to say to them")

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import school.safeguarding.Decision;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.model.AboutWhom;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Correction;
@@ -51,16 +52,16 @@ class TwoInsidersTest {
     private static final int CHANGES = 2;
 
     private static final People SCHOOL = ChangesByTwo.of(
-            person("it", Role.IT_SUPPORT),
-            person("teacher", Role.STAFF),
-            person("cpo", Role.STAFF, Role.CPO),
-            newcomer("cpo2", Role.STAFF, Role.CPO),
-            person("deputy", Role.STAFF, Role.DEPUTY_CPO),
-            person("head", Role.STAFF, Role.HEAD),
-            newcomer("head2", Role.STAFF, Role.HEAD),
-            person("chair", Role.CHAIR),
-            person("deputychair", Role.GOVERNORS, Role.DEPUTY_CHAIR),
-            person("governor", Role.GOVERNORS));
+            person(AccountId.of("it"), Role.IT_SUPPORT),
+            person(AccountId.of("teacher"), Role.STAFF),
+            person(AccountId.of("cpo"), Role.STAFF, Role.CPO),
+            newcomer(AccountId.of("cpo2"), Role.STAFF, Role.CPO),
+            person(AccountId.of("deputy"), Role.STAFF, Role.DEPUTY_CPO),
+            person(AccountId.of("head"), Role.STAFF, Role.HEAD),
+            newcomer(AccountId.of("head2"), Role.STAFF, Role.HEAD),
+            person(AccountId.of("chair"), Role.CHAIR),
+            person(AccountId.of("deputychair"), Role.GOVERNORS, Role.DEPUTY_CHAIR),
+            person(AccountId.of("governor"), Role.GOVERNORS));
 
     /** What a reporter can write of others in a report or later, which keeps them out at once. */
     private static final List<Set<AboutWhom>> NAMED = List.of(
@@ -72,19 +73,19 @@ class TwoInsidersTest {
             Set.of(AboutWhom.NAMED_HEAD, AboutWhom.NAMED_CHAIR, AboutWhom.NAMED_GOVERNOR),
             AboutWhom.NAMED);
 
-    private static Person person(String id, Role... roles) {
+    private static Person person(AccountId id, Role... roles) {
         return person(id, Instant.EPOCH, roles);
     }
 
     /** Came into the role after the concern did. */
-    private static Person newcomer(String id, Role... roles) {
+    private static Person newcomer(AccountId id, Role... roles) {
         return person(id, REPORTED.plusSeconds(60), roles);
     }
 
-    private static Person person(String id, Instant since, Role... roles) {
+    private static Person person(AccountId id, Instant since, Role... roles) {
         return new Person(
                 id,
-                id,
+                id.value(),
                 Optional.of(id + "@elsewhere.example"),
                 EnumSet.copyOf(List.of(roles)),
                 Optional.empty(),
@@ -95,11 +96,16 @@ class TwoInsidersTest {
      * @param isLater whether it is reported once everything is as the two want it
      * @param out whose account is kept out beside, as family is
      */
-    private record Kept(Set<AboutWhom> about, boolean isLater, Set<String> out) {
+    private record Kept(Set<AboutWhom> about, boolean isLater, Set<AccountId> out) {
 
         Concern in(School school, Set<AboutWhom> named) {
             Concern concern = Concern.report(
-                    Reference.of("CSE-2026-0001"), "teacher", about, false, false, isLater ? REPORTED_LATER : REPORTED);
+                    Reference.of("CSE-2026-0001"),
+                    AccountId.of("teacher"),
+                    about,
+                    false,
+                    false,
+                    isLater ? REPORTED_LATER : REPORTED);
             concern.assignTo(HANDLERS.computeIfAbsent(about, ignored -> handler(concern)));
             concern.exclude(out);
             if (!isLater) {
@@ -132,7 +138,7 @@ class TwoInsidersTest {
                 .anyMatch(person -> person.roles().stream().anyMatch(Role::readsRecords) && !concern.excludes(person));
     }
 
-    private static boolean mayRead(School school, Concern concern, String account) {
+    private static boolean mayRead(School school, Concern concern, AccountId account) {
         WhoIsAsked responsible = new WhoIsAsked(school.people()::staff);
         return school.people()
                 .person(account)
@@ -143,9 +149,9 @@ class TwoInsidersTest {
     }
 
     /** Whoever could hand it to somebody, or answer what was put right in it, of those accounts. */
-    private static Set<String> haveASay(School school, Concern concern) {
+    private static Set<AccountId> haveASay(School school, Concern concern) {
         WhoIsAsked responsible = new WhoIsAsked(school.people()::staff);
-        Set<String> asked = new HashSet<>(responsible.line(concern.facts()));
+        Set<AccountId> asked = new HashSet<>(responsible.line(concern.facts()));
         asked.addAll(responsible.handlers(concern.facts()));
         asked.addAll(responsible.overseers(concern.facts()));
         asked.addAll(responsible.worryAnswerers(concern.facts()));
@@ -153,7 +159,13 @@ class TwoInsidersTest {
         for (Correction.Kind kind : List.of(Correction.Kind.ADDED, Correction.Kind.TAKEN_AWAY)) {
             asked.addAll(responsible.confirmers(
                     concern.facts(),
-                    new Correction(concern.reference(), kind, concern.about(), Set.of(), "somebody", REPORTED)
+                    new Correction(
+                                    concern.reference(),
+                                    kind,
+                                    concern.about(),
+                                    Set.of(),
+                                    AccountId.of("somebody"),
+                                    REPORTED)
                             .toConfirm(school.people())));
         }
         asked.retainAll(school.theirs());
@@ -161,7 +173,7 @@ class TwoInsidersTest {
     }
 
     /** Every school that they can make of this one, the one as it is first. */
-    private static List<School> reachable(Set<String> theirs, int changes) {
+    private static List<School> reachable(Set<AccountId> theirs, int changes) {
         List<School> all = new ArrayList<>(List.of(new School(SCHOOL, theirs, List.of(), Map.of())));
         Set<String> known = new HashSet<>();
         List<School> last = all;
@@ -178,7 +190,7 @@ class TwoInsidersTest {
         return all;
     }
 
-    private static List<Kept> concerns(Set<String> insiders) {
+    private static List<Kept> concerns(Set<AccountId> insiders) {
         List<Kept> all = new ArrayList<>();
         for (boolean isLater : List.of(false, true)) {
             for (AboutWhom whom : AboutWhom.values()) {
@@ -190,7 +202,7 @@ class TwoInsidersTest {
     }
 
     /** By what they did and what it is about. */
-    private static Map<String, Set<String>> opened(Set<String> insiders, int changes) {
+    private static Map<String, Set<String>> opened(Set<AccountId> insiders, int changes) {
         Map<String, Set<String>> opened = new TreeMap<>();
         List<School> schools = reachable(insiders, changes);
         School now = schools.get(0);
@@ -221,7 +233,8 @@ class TwoInsidersTest {
 
     @Test
     void no_two_people_open_between_them_what_neither_may_read() {
-        List<String> everybody = SCHOOL.staff().all().stream().map(Person::id).toList();
+        List<AccountId> everybody =
+                SCHOOL.staff().all().stream().map(Person::id).toList();
         Map<String, Set<String>> opened = new TreeMap<>();
         int pairs = 0;
         for (int one = 0; one < everybody.size(); one++) {
@@ -238,32 +251,34 @@ class TwoInsidersTest {
     @Test
     void whoever_is_shut_out_by_one_alone_leaves_nothing_to_somebody_new_for_a_week() {
         People school = ChangesByTwo.of(
-                person("it", Role.IT_SUPPORT),
-                person("cpo", Role.CPO),
-                newcomer("cpo2", Role.CPO),
-                person("deputy", Role.DEPUTY_CPO),
-                person("head", Role.HEAD),
-                person("chair", Role.CHAIR),
-                person("governor", Role.GOVERNORS));
+                person(AccountId.of("it"), Role.IT_SUPPORT),
+                person(AccountId.of("cpo"), Role.CPO),
+                newcomer(AccountId.of("cpo2"), Role.CPO),
+                person(AccountId.of("deputy"), Role.DEPUTY_CPO),
+                person(AccountId.of("head"), Role.HEAD),
+                person(AccountId.of("chair"), Role.CHAIR),
+                person(AccountId.of("governor"), Role.GOVERNORS));
         Kept kept = new Kept(EnumSet.of(AboutWhom.HEAD, AboutWhom.CHAIR, AboutWhom.GOVERNOR), false, Set.of());
-        School without = new School(school, Set.of("it", "cpo2"), List.of(), Map.of());
+        School without = new School(school, Set.of(AccountId.of("it"), AccountId.of("cpo2")), List.of(), Map.of());
         for (int number = 0; number < 2; number++) {
             without = ChangesByTwo.after(without, CHANGED).stream()
                     .filter(found -> found.ways().stream()
                             .allMatch(way -> way.kind() == AccountChange.Kind.DISABLE
-                                    && Set.of("cpo", "deputy").contains(way.account())))
+                                    && Set.of(AccountId.of("cpo"), AccountId.of("deputy"))
+                                            .contains(way.account())))
                     .findFirst()
                     .orElseThrow();
         }
-        assertThat(without.people().person("cpo")).isEmpty();
-        assertThat(without.people().person("deputy")).isEmpty();
-        assertThat(mayRead(without, kept.in(without, Set.of()), "cpo2")).isFalse();
+        assertThat(without.people().person(AccountId.of("cpo"))).isEmpty();
+        assertThat(without.people().person(AccountId.of("deputy"))).isEmpty();
+        assertThat(mayRead(without, kept.in(without, Set.of()), AccountId.of("cpo2")))
+                .isFalse();
         School weekLater = new School(
                 ChangesByTwo.of(without.people().staff().all().toArray(Person[]::new)),
                 without.theirs(),
                 without.ways(),
                 Map.of());
-        assertThat(mayRead(weekLater, kept.in(weekLater, Set.of()), "cpo2"))
+        assertThat(mayRead(weekLater, kept.in(weekLater, Set.of()), AccountId.of("cpo2")))
                 .as("a concern that is nobody’s is worse")
                 .isTrue();
     }
@@ -282,10 +297,13 @@ class TwoInsidersTest {
     /** What both can do to accounts by one change to which nobody else agrees. */
     private static String ofAccounts(Role one, Role other) {
         List<Person> all = new ArrayList<>(SCHOOL.staff().all());
-        all.add(person("one", one));
-        all.add(person("other", other));
-        School school =
-                new School(ChangesByTwo.of(all.toArray(Person[]::new)), Set.of("one", "other"), List.of(), Map.of());
+        all.add(person(AccountId.of("one"), one));
+        all.add(person(AccountId.of("other"), other));
+        School school = new School(
+                ChangesByTwo.of(all.toArray(Person[]::new)),
+                Set.of(AccountId.of("one"), AccountId.of("other")),
+                List.of(),
+                Map.of());
         Map<String, Set<String>> does = new TreeMap<>();
         for (School after : ChangesByTwo.after(school, CHANGED)) {
             ChangesByTwo.Way way = after.ways().get(0);
@@ -352,6 +370,7 @@ class TwoInsidersTest {
     /** So that the search is known to find what there is to be found. */
     @Test
     void three_people_can() {
-        assertThat(opened(new TreeSet<>(List.of("it", "head", "chair")), 1)).isNotEmpty();
+        assertThat(opened(new TreeSet<>(List.of(AccountId.of("it"), AccountId.of("head"), AccountId.of("chair"))), 1))
+                .isNotEmpty();
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
@@ -60,7 +61,7 @@ class WhoIsKeptOutProcessTest {
 
     private void assertLearnsNothing(String... people) {
         for (String person : people) {
-            assertThat(views.viewAsJson(Reference.of(concern.reference()), person))
+            assertThat(views.viewAsJson(Reference.of(concern.reference()), AccountId.of(person)))
                     .isEmpty();
             assertThat(concern.as(person, () -> engine.getTaskService()
                             .createTaskQuery()

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownChildren;
 import school.safeguarding.child.Registered;
@@ -74,7 +75,8 @@ class WholeStoriesProcessTest {
     }
 
     private void learnsNothing(String person) {
-        assertThat(views.viewAsJson(Reference.of(concern.reference()), person)).isEmpty();
+        assertThat(views.viewAsJson(Reference.of(concern.reference()), AccountId.of(person)))
+                .isEmpty();
         assertThat(concern.everyOpenStep().stream().flatMap(step -> concern.peopleOffered(step).stream()))
                 .doesNotContain(person);
         assertThat(database.sql("SELECT count(*) FROM safeguarding.notice WHERE reference = ? AND to_account = ?")
@@ -85,7 +87,7 @@ class WholeStoriesProcessTest {
     }
 
     private String listOf(String keeper) {
-        return lists.keptBy(people.person(keeper).orElseThrow()).toString();
+        return lists.keptBy(people.person(AccountId.of(keeper)).orElseThrow()).toString();
     }
 
     @Test

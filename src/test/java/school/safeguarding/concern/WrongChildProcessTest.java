@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownChildren;
 import school.safeguarding.child.Registered;
@@ -158,7 +159,7 @@ class WrongChildProcessTest {
     private String filledIn(String form, Map<String, Object> facts) {
         return forms.stream()
                 .filter(one -> one.formId().equals(form))
-                .map(one -> transaction.execute(status -> one.answers(concern.reference(), facts, "cpo")))
+                .map(one -> transaction.execute(status -> one.answers(concern.reference(), facts, AccountId.of("cpo"))))
                 .findFirst()
                 .orElseThrow()
                 .toString();
@@ -443,7 +444,7 @@ class WrongChildProcessTest {
                         "Nella hid when the bell rang.", "another child", "another child’s", "\"childClass\":\"Owls\"")
                 .doesNotContain("Nelda", "5 Pretend Lane", wrong.toString());
         ConcernRecords.Reading page =
-                transaction.execute(status -> records.read(Reference.of(concern.reference()), "cpo"));
+                transaction.execute(status -> records.read(Reference.of(concern.reference()), AccountId.of("cpo")));
         assertThat(page)
                 .isInstanceOf(ConcernRecords.Reading.Opened.class)
                 .asString()
@@ -701,7 +702,7 @@ class WrongChildProcessTest {
     /** What the record's page shows as the last word on the child. */
     private String latestFacts() {
         return transaction.execute(status -> ((ConcernRecords.Reading.Opened)
-                        records.read(Reference.of(concern.reference()), "cpo"))
+                        records.read(Reference.of(concern.reference()), AccountId.of("cpo")))
                 .ofChildNow().stream()
                         .flatMap(entry -> entry.lines().stream())
                         .filter(line -> Set.of("siblingsKnown", "siblingName", "mayCollect", "plansAndOrdersDetail")
@@ -777,7 +778,11 @@ class WrongChildProcessTest {
 
     /** What is filed as hers, and not only as what may be. */
     private List<Reference> file(ChildId child) {
-        return transaction.execute(status -> files.file(child.value(), "cpo")).orElseThrow().concerns().stream()
+        return transaction
+                .execute(status -> files.file(child.value(), AccountId.of("cpo")))
+                .orElseThrow()
+                .concerns()
+                .stream()
                 .filter(one -> !one.match().contains("may be"))
                 .map(ChildFiles.FiledConcern::reference)
                 .toList();

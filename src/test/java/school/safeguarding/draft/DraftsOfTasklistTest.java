@@ -29,6 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.DatabaseSearch;
 import school.safeguarding.story.Story;
@@ -275,7 +276,7 @@ class DraftsOfTasklistTest {
         assertThat(revisionOf(keepAfter(0, teacher, START, "whatHappened", "Zebra")))
                 .isEqualTo("1");
         clock.set(Instant.parse("2026-11-24T10:00:00Z"));
-        assertThat(drafts.untouchedFor(Duration.ofHours(1), "cse-concern")).containsOnlyKeys("teacher");
+        assertThat(drafts.untouchedFor(Duration.ofHours(1), "cse-concern")).containsOnlyKeys(AccountId.of("teacher"));
         HttpResponse<String> emptied =
                 keepAfter(1, teacher, START, "whatHappened", " ", "childName", null, "aboutWhom", List.of());
         assertThat(revisionOf(emptied)).isEqualTo("0");

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.Story;
@@ -75,8 +76,8 @@ class EarlyHelpProcessTest {
                 "userTask_addToRecord",
                 Answers.addition("about-whom").with("personOfConcernNow", "Wally Wrongname"));
         concern.does("cpo", "userTask_decideResponse", Answers.earlyHelp());
-        Map<String, Object> filledIn =
-                transaction.execute(status -> planEarlyHelp.answers(concern.reference(), Map.of(), "cpo"));
+        Map<String, Object> filledIn = transaction.execute(
+                status -> planEarlyHelp.answers(concern.reference(), Map.of(), AccountId.of("cpo")));
         assertThat(filledIn.get("whatHelpersAreTold").toString())
                 .contains("Robin Madeup", "What a parent agreed to: Mother", "early help", concern.reference())
                 .doesNotContain("I do not want to go", "Wally", "bell rang", "He shouts", "Low", "{");

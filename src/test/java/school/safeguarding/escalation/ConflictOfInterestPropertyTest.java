@@ -33,6 +33,7 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ChildFiles;
 import school.safeguarding.concern.ChildFiles.FiledConcern;
 import school.safeguarding.concern.ConcernLists;
@@ -233,7 +234,7 @@ class ConflictOfInterestPropertyTest {
         for (String person : EVERYBODY) {
             if (random.nextInt(5) == 0) {
                 LocalDate today = LocalDate.now(clock);
-                people.stateAbsence(person, today, today.plusDays(random.nextInt(3)));
+                people.stateAbsence(AccountId.of(person), today, today.plusDays(random.nextInt(3)));
             }
             numbersBefore.put(person, count(person));
         }
@@ -557,7 +558,8 @@ class ConflictOfInterestPropertyTest {
     private void addLowLevel() {
         String account = oneOf(EVERYBODY.toArray(String[]::new));
         String today = LocalDate.now(clock).toString();
-        Answers entry = Answers.lowLevel(people.person(account).orElseThrow().name(), "no")
+        Answers entry = Answers.lowLevel(
+                        people.person(AccountId.of(account)).orElseThrow().name(), "no")
                 .with("lowLevelOn", today);
         String ask = "userTask_askLado";
         for (int time = 0; time < 2; time++) {
@@ -607,7 +609,7 @@ class ConflictOfInterestPropertyTest {
                 .filter(view -> view.knows(entry.reference()))
                 .findFirst()
                 .orElseThrow()
-                .view(entry.reference(), person);
+                .view(entry.reference(), AccountId.of(person));
     }
 
     private Story started(Answers entry) {
@@ -670,7 +672,7 @@ class ConflictOfInterestPropertyTest {
                 concern.passSavePoints();
                 joined.add(other);
                 excluded.forEach(one -> numbersBefore.put(one, count(one)));
-                excluded.forEach(one -> assertThat(views.viewAsJson(Reference.of(other.reference()), one))
+                excluded.forEach(one -> assertThat(views.viewAsJson(Reference.of(other.reference()), AccountId.of(one)))
                         .as("shown of the other to %s", one)
                         .isEmpty());
             } else {
@@ -692,7 +694,7 @@ class ConflictOfInterestPropertyTest {
         confirmCorrection();
         concern.passSavePoints();
         EVERYBODY.stream().filter(excluded::contains).forEach(one -> assertThat(
-                        views.viewAsJson(Reference.of(other.reference()), one))
+                        views.viewAsJson(Reference.of(other.reference()), AccountId.of(one)))
                 .as("shown of the other to %s", one)
                 .isEmpty());
         other.everyOpenStep().stream()
@@ -891,27 +893,31 @@ class ConflictOfInterestPropertyTest {
             assertThat(mailsBefore.getOrDefault(person, Set.of()))
                     .as("mails to %s", person)
                     .containsAll(mails(person));
-            assertThat(views.viewAsJson(Reference.of(concern.reference()), person))
+            assertThat(views.viewAsJson(Reference.of(concern.reference()), AccountId.of(person)))
                     .as("shown to %s", person)
                     .isEmpty();
             assertThat(count(person)).as("counted for %s", person).isEqualTo(numbersBefore.get(person));
             assertThat(tasksSeenBy(person)).as("tasks seen by %s", person).isZero();
-            assertThat(records.read(Reference.of(concern.reference()), person))
+            assertThat(records.read(Reference.of(concern.reference()), AccountId.of(person)))
                     .as("read by %s", person)
                     .isInstanceOf(Reading.Nothing.class);
-            assertThat(paper.ofConcern(Reference.of(concern.reference()), person, true, List.of()))
+            assertThat(paper.ofConcern(Reference.of(concern.reference()), AccountId.of(person), true, List.of()))
                     .as("printed by %s", person)
                     .isEmpty();
-            assertThat(paper.ask(Reference.of(concern.reference()), person, Set.of(LeftOut.REPORTER), "A conference"))
+            assertThat(paper.ask(
+                            Reference.of(concern.reference()),
+                            AccountId.of(person),
+                            Set.of(LeftOut.REPORTER),
+                            "A conference"))
                     .as("asked by %s", person)
                     .isEqualTo(PaperRecords.Asked.NOT_THERE);
-            assertThat(past.read(Reference.of(concern.reference()), clock.instant(), person))
+            assertThat(past.read(Reference.of(concern.reference()), clock.instant(), AccountId.of(person)))
                     .as("read as it was by %s", person)
                     .isEmpty();
-            assertThat(additions.standing(Reference.of(concern.reference()), person))
+            assertThat(additions.standing(Reference.of(concern.reference()), AccountId.of(person)))
                     .as("added to or attached to by %s", person)
                     .isEqualTo(Standing.NOTHING);
-            assertThat(additions.reads(Reference.of(concern.reference()), person, "attachment 1"))
+            assertThat(additions.reads(Reference.of(concern.reference()), AccountId.of(person), "attachment 1"))
                     .as("a document read by %s", person)
                     .isFalse();
             assertThat(listedFor(person)).as("listed for %s", person).doesNotContainKey(concern.reference());
@@ -920,7 +926,7 @@ class ConflictOfInterestPropertyTest {
                     .doesNotContain(Reference.of(concern.reference()));
         }
         for (String other : ofSameAccount()) {
-            excluded.forEach(person -> assertThat(views.viewAsJson(Reference.of(other), person))
+            excluded.forEach(person -> assertThat(views.viewAsJson(Reference.of(other), AccountId.of(person)))
                     .as("shown of %s, which tells of the same account, to %s", other, person)
                     .isEmpty());
         }
@@ -931,7 +937,7 @@ class ConflictOfInterestPropertyTest {
         for (String person : EVERYBODY) {
             assertThat(listedFor(person).getOrDefault(concern.reference(), false))
                     .as("a list opens a name for %s as the record is opened", person)
-                    .isEqualTo(views.mayRead(Reference.of(concern.reference()), person));
+                    .isEqualTo(views.mayRead(Reference.of(concern.reference()), AccountId.of(person)));
         }
     }
 
@@ -953,7 +959,7 @@ class ConflictOfInterestPropertyTest {
         for (int page = 1, pages = 1; page <= pages; page++) {
             Listed one = lists.list(
                     new Asked(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, page),
-                    person);
+                    AccountId.of(person));
             one.rows()
                     .forEach(row ->
                             listed.put(row.reference().value(), row.opened().isPresent()));
@@ -963,8 +969,8 @@ class ConflictOfInterestPropertyTest {
     }
 
     private List<Reference> filedFor(String person) {
-        return files.find("Robin Madeup", person).stream()
-                .flatMap(found -> files.file(found.child(), person).stream())
+        return files.find("Robin Madeup", AccountId.of(person)).stream()
+                .flatMap(found -> files.file(found.child(), AccountId.of(person)).stream())
                 .flatMap(file -> file.concerns().stream())
                 .map(FiledConcern::reference)
                 .toList();

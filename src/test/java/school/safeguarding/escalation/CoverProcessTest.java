@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.Participation;
 import school.safeguarding.escalation.daily.LookAfterSchool;
 import school.safeguarding.escalation.daily.SchoolAlarms;
@@ -208,7 +209,7 @@ class CoverProcessTest {
         leaves("cpo");
         SchoolDay.looks(engine, clock);
         String task = handOvers().get(0).getId();
-        participation.stepOut(Reference.of(concern.reference()), "head", "I know the family.");
+        participation.stepOut(Reference.of(concern.reference()), AccountId.of("head"), "I know the family.");
         assertThatThrownBy(() -> handsOver(task, "deputy")).hasMessageContaining("not yours to know of any more");
     }
 

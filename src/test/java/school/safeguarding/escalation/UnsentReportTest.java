@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.draft.Drafts;
 import school.safeguarding.escalation.daily.LookAfterSchool;
 
@@ -36,8 +37,8 @@ class UnsentReportTest {
     void typed() {
         before = notices().size();
         at("2026-11-26T14:00:00Z");
-        drafts.keep("teacher", "cse-concern", Map.of("whatHappened", "Zebra in the cloakroom"));
-        drafts.keep("teacher", "still-worried", Map.of("whatHappened", "Zebra in the cloakroom"));
+        drafts.keep(AccountId.of("teacher"), "cse-concern", Map.of("whatHappened", "Zebra in the cloakroom"));
+        drafts.keep(AccountId.of("teacher"), "still-worried", Map.of("whatHappened", "Zebra in the cloakroom"));
     }
 
     private void at(String time) {
@@ -75,7 +76,7 @@ class UnsentReportTest {
         assertThat(told()).as("Saturday").isEqualTo(2);
         at("2026-11-30T09:00:00Z");
         assertThat(told()).as("Monday").isEqualTo(3);
-        drafts.forget("teacher", "cse-concern");
+        drafts.forget(AccountId.of("teacher"), "cse-concern");
         at("2026-12-01T09:00:00Z");
         assertThat(told()).as("sent, or discarded").isEqualTo(3);
     }
@@ -83,7 +84,7 @@ class UnsentReportTest {
     @Test
     void what_was_left_on_a_friday_evening_is_told_before_the_weekend() {
         at("2026-11-27T22:50:00Z");
-        drafts.keep("teacher", "cse-concern", Map.of("whatHappened", "Zebra in the cloakroom"));
+        drafts.keep(AccountId.of("teacher"), "cse-concern", Map.of("whatHappened", "Zebra in the cloakroom"));
         assertThat(told()).isZero();
         at("2026-11-28T00:05:00Z");
         assertThat(told()).isEqualTo(1);

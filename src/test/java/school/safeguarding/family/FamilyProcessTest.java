@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownChildren;
 import school.safeguarding.child.Registered;
@@ -144,7 +145,7 @@ class FamilyProcessTest {
     }
 
     private boolean reads(String person, Story concern) {
-        return views.viewAsJson(Reference.of(concern.reference()), person)
+        return views.viewAsJson(Reference.of(concern.reference()), AccountId.of(person))
                 .filter(view -> view.contains("Robin hid"))
                 .isPresent();
     }
@@ -190,7 +191,7 @@ class FamilyProcessTest {
         assertThat(reads("cpo", before)).as("of one that was there before").isFalse();
         assertThat(before.offeredTo(REVIEW)).containsExactly("deputy");
         assertThat(before.offeredTo(ADD)).containsExactly("deputy");
-        assertThat(((Reading.Opened) records.read(Reference.of(before.reference()), "deputy")).entries())
+        assertThat(((Reading.Opened) records.read(Reference.of(before.reference()), AccountId.of("deputy"))).entries())
                 .filteredOn(entry -> entry.kind().equals("kept-from-family"))
                 .flatExtracting(Entry::lines)
                 .extracting(Line::answer)
@@ -378,7 +379,7 @@ class FamilyProcessTest {
                 .singleResult()
                 .getBusinessKey();
         assertThat(view.knows(key)).isTrue();
-        return view.view(key, reader).toString();
+        return view.view(key, AccountId.of(reader)).toString();
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.draft.Drafts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
@@ -124,10 +125,10 @@ class FirstPageTest {
 
     @Test
     void whoever_has_begun_a_report_is_told_that_it_is_not_sent() {
-        drafts.keep("teacher", "cse-concern", Map.of("childName", CHILD));
+        drafts.keep(AccountId.of("teacher"), "cse-concern", Map.of("childName", CHILD));
         assertThat(page("teacher")).contains("not sent yet", "24 November 2026, 08:50", "href=\"/drafts\"");
         assertThat(page("deputy")).doesNotContain("not sent yet");
-        drafts.forget("teacher", "cse-concern");
+        drafts.forget(AccountId.of("teacher"), "cse-concern");
         assertThat(page("teacher")).doesNotContain("not sent yet");
     }
 

@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import school.safeguarding.MovableTicker;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.draft.Drafts;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.DatabaseSearch;
@@ -43,7 +44,7 @@ class DraftsInBrowserTest extends WithBrowser {
     @BeforeEach
     void inTheMorning() {
         clock.set(Instant.parse("2026-11-24T08:52:00Z"));
-        drafts.forget("teacher", "cse-concern");
+        drafts.forget(AccountId.of("teacher"), "cse-concern");
     }
 
     @AfterEach
@@ -121,7 +122,7 @@ class DraftsInBrowserTest extends WithBrowser {
             teacher.submitReport();
             page.getByText("Thank you. It is stored").waitFor();
             assertThat(concerns()).isEqualTo(before + 1);
-            assertThat(drafts.of("teacher", "cse-concern")).isEmpty();
+            assertThat(drafts.of(AccountId.of("teacher"), "cse-concern")).isEmpty();
         }
     }
 
@@ -136,7 +137,8 @@ class DraftsInBrowserTest extends WithBrowser {
             cpo.take("Review concern", concern.reference());
             cpo.input("reviewNotes").fill(WORDS);
             isKept(cpo);
-            assertThat(drafts.of("cpo", task).orElseThrow().typed()).containsEntry("reviewNotes", WORDS);
+            assertThat(drafts.of(AccountId.of("cpo"), task).orElseThrow().typed())
+                    .containsEntry("reviewNotes", WORDS);
 
             page.route("**/api/draft/**", Route::abort);
             cpo.input("reviewNotes").fill("Zebra, without a server");
@@ -152,7 +154,7 @@ class DraftsInBrowserTest extends WithBrowser {
             cpo.picture("server-away");
             page.unroute("**/api/draft/**");
             isKept(cpo);
-            assertThat(drafts.of("cpo", task).orElseThrow().typed())
+            assertThat(drafts.of(AccountId.of("cpo"), task).orElseThrow().typed())
                     .containsEntry("reviewNotes", "Zebra, without a server");
 
             signInInASecondTab(page.context(), "deputy");
@@ -160,12 +162,12 @@ class DraftsInBrowserTest extends WithBrowser {
             page.locator(".school-other").waitFor();
             assertThat(page.locator(".school-other").innerText()).contains("Somebody else has signed in");
             cpo.picture("somebody-else");
-            assertThat(drafts.of("deputy", task)).isEmpty();
-            assertThat(drafts.of("cpo", task).orElseThrow().typed())
+            assertThat(drafts.of(AccountId.of("deputy"), task)).isEmpty();
+            assertThat(drafts.of(AccountId.of("cpo"), task).orElseThrow().typed())
                     .containsEntry("reviewNotes", "Zebra, without a server");
             signInInASecondTab(page.context(), "cpo");
             isKept(cpo);
-            assertThat(drafts.of("cpo", task).orElseThrow().typed())
+            assertThat(drafts.of(AccountId.of("cpo"), task).orElseThrow().typed())
                     .containsEntry("reviewNotes", "Zebra, while another is signed in");
             isNowhereInTheBrowser(page);
         }
@@ -198,13 +200,13 @@ class DraftsInBrowserTest extends WithBrowser {
                 box(cpo, "unkept")
                         .getByText("You have this form open in another window too")
                         .waitFor();
-                assertThat(drafts.of("cpo", task).orElseThrow().typed())
+                assertThat(drafts.of(AccountId.of("cpo"), task).orElseThrow().typed())
                         .containsEntry("reviewNotes", "In the second window");
                 cpo.page()
                         .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue here instead"))
                         .click();
                 isKept(cpo);
-                assertThat(drafts.of("cpo", task).orElseThrow().typed())
+                assertThat(drafts.of(AccountId.of("cpo"), task).orElseThrow().typed())
                         .containsEntry("reviewNotes", "In the first window");
             }
         }

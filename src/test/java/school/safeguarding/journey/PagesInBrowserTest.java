@@ -35,6 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableTicker;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.attachment.file.Samples;
 import school.safeguarding.draft.Drafts;
 import school.safeguarding.governance.figures.MadeUpYears;
@@ -396,7 +397,7 @@ class PagesInBrowserTest extends WithBrowser {
         picture(page, "report-session-ends");
         bar.getByText("Stay signed in").click();
         bar.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-        drafts.forget("teacher", "cse-concern");
+        drafts.forget(AccountId.of("teacher"), "cse-concern");
         page.context().close();
     }
 
@@ -422,7 +423,7 @@ class PagesInBrowserTest extends WithBrowser {
         page.getByText("You began this on").waitFor();
         assertThat(page.url()).endsWith("/report");
         assertThat(story.inputValue()).isEqualTo("Robin hid under a table.");
-        drafts.forget("teacher", "cse-concern");
+        drafts.forget(AccountId.of("teacher"), "cse-concern");
         page.context().close();
     }
 

@@ -28,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.escalation.BeginsWithDay;
 import school.safeguarding.logging.LogHeard;
@@ -104,13 +105,13 @@ class LowLevelProcessTest {
     }
 
     private List<String> keptBy(String reader) {
-        return view.keptBy(people.person(reader).orElseThrow()).stream()
+        return view.keptBy(people.person(AccountId.of(reader)).orElseThrow()).stream()
                 .map(entry -> (String) entry.get("reference"))
                 .toList();
     }
 
     private boolean isShown(String reader, Story step) {
-        return view.view(step.reference(), reader).containsKey("lowLevel");
+        return view.view(step.reference(), AccountId.of(reader)).containsKey("lowLevel");
     }
 
     @Test
@@ -179,7 +180,8 @@ class LowLevelProcessTest {
         assertThat(first.everyOpenStep()).isEmpty();
         Story second = added("cpo", Answers.lowLevel("aoife oneill", "no"));
         assertThat(second.offeredTo(ASK)).containsExactly("head");
-        assertThat(view.view(second.reference(), "head").toString()).contains(first.reference(), second.reference());
+        assertThat(view.view(second.reference(), AccountId.of("head")).toString())
+                .contains(first.reference(), second.reference());
         assertThat(isShown("cpo", second)).isFalse();
         assertThat(told("head", second.reference())).isTrue();
         assertThatThrownBy(() ->
@@ -214,39 +216,42 @@ class LowLevelProcessTest {
                 .findFirst()
                 .orElseThrow();
         String key = keyOf(reading);
-        String shown = view.view(key, "chair").toString();
+        String shown = view.view(key, AccountId.of("chair")).toString();
         assertThat(shown)
                 .contains(other.reference())
                 .doesNotContain(aboutChair.reference(), "Full name of the adult, answer=Charlie");
         assertThat(shown).doesNotContain(CANNOT_BE_READ);
         Runnable mended = damage(aboutChair);
-        assertThat(view.view(key, "chair").toString()).contains(other.reference(), CANNOT_BE_READ);
+        assertThat(view.view(key, AccountId.of("chair")).toString()).contains(other.reference(), CANNOT_BE_READ);
         mended.run();
-        assertThat(view.view(key, "head")).isEmpty();
+        assertThat(view.view(key, AccountId.of("head"))).isEmpty();
         Runnable allMended = damageAll();
-        assertThat(view.view(key, "chair").toString())
+        assertThat(view.view(key, AccountId.of("chair")).toString())
                 .as("where nothing in the list can be opened")
                 .contains(CANNOT_BE_READ)
                 .doesNotContain(other.reference());
-        assertThat(view.view(key, "head")).isEmpty();
-        assertThat(view.view(key, "teacher")).isEmpty();
+        assertThat(view.view(key, AccountId.of("head"))).isEmpty();
+        assertThat(view.view(key, AccountId.of("teacher"))).isEmpty();
         allMended.run();
-        assertThat(view.view(key, "chair").toString()).contains(other.reference());
+        assertThat(view.view(key, AccountId.of("chair")).toString()).contains(other.reference());
         Task aboutReader = readings().stream()
-                .filter(task -> view.view(keyOf(task), "governor").toString().contains(aboutChair.reference()))
+                .filter(task -> view.view(keyOf(task), AccountId.of("governor"))
+                        .toString()
+                        .contains(aboutChair.reference()))
                 .findFirst()
                 .orElseThrow();
         assertThat(offered(aboutReader))
                 .as("what is about its reader is read by somebody else")
                 .containsExactly("governor");
-        assertThat(view.view(keyOf(aboutReader), "governor").toString()).doesNotContain(other.reference());
-        assertThat(view.view(keyOf(aboutReader), "chair")).isEmpty();
+        assertThat(view.view(keyOf(aboutReader), AccountId.of("governor")).toString())
+                .doesNotContain(other.reference());
+        assertThat(view.view(keyOf(aboutReader), AccountId.of("chair"))).isEmpty();
         other.as("chair", () -> {
             engine.getFormService()
                     .submitTaskForm(reading.getId(), Answers.readList().asMap());
             return null;
         });
-        assertThat(view.view(key, "chair")).isEmpty();
+        assertThat(view.view(key, AccountId.of("chair"))).isEmpty();
         int left = readings().size();
         other.at("2027-01-13", "09:00");
         SchoolDay.looks(engine, clock);
@@ -308,7 +313,7 @@ class LowLevelProcessTest {
     }
 
     private String inList(String reader, Story entry) {
-        return view.keptBy(people.person(reader).orElseThrow()).stream()
+        return view.keptBy(people.person(AccountId.of(reader)).orElseThrow()).stream()
                 .filter(shown -> shown.get("reference").equals(entry.reference()))
                 .findFirst()
                 .orElseThrow()
@@ -329,8 +334,9 @@ class LowLevelProcessTest {
         assertThat(removal.reference()).isEqualTo(entry.reference());
         assertThat(removal.offeredTo(AGREE)).containsExactly("chair");
         assertThat(inList("head", entry)).contains("Ona Madeup", "I asked both. It was somebody else.");
-        assertThat(view.view(entry.reference(), "chair").toString()).contains("Ona Madeup", "It was somebody else.");
-        assertThat(view.view(entry.reference(), "cpo")).isEmpty();
+        assertThat(view.view(entry.reference(), AccountId.of("chair")).toString())
+                .contains("Ona Madeup", "It was somebody else.");
+        assertThat(view.view(entry.reference(), AccountId.of("cpo"))).isEmpty();
         assertThatThrownBy(() -> askedToRemove("head", entry, "mistake")).hasMessageContaining("That comes first");
         removal.fireTimer("event_agreeToRemovalOverdue");
         assertThat(removal.offeredTo(AGREE)).containsExactly("chair", "governor");
@@ -372,7 +378,7 @@ class LowLevelProcessTest {
         Story removal = askedToRemove("head", first, "mistake");
         Story second = added("cpo", Answers.lowLevel("Mr Tam Madeup", "no"));
         assertThat(second.offeredTo(ASK)).containsExactly("head");
-        assertThat(view.view(first.reference(), "chair").get("lowLevel"))
+        assertThat(view.view(first.reference(), AccountId.of("chair")).get("lowLevel"))
                 .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
                 .extracting(entry -> entry.get("reference"))
                 .as("beside what is known of the same adult, and first")
@@ -414,7 +420,7 @@ class LowLevelProcessTest {
 
         Story removal = askedToRemove("head", aboutChair, "mistake");
         assertThat(removal.offeredTo(AGREE)).containsExactly("governor");
-        assertThat(view.view(aboutChair.reference(), "chair")).isEmpty();
+        assertThat(view.view(aboutChair.reference(), AccountId.of("chair"))).isEmpty();
         removal.does("governor", AGREE, Answers.agreeToRemoval());
         Story ofHead = askedToRemove("chair", aboutHead, "mistake");
         assertThat(ofHead.offeredTo(AGREE)).containsExactly("governor");
@@ -492,12 +498,12 @@ class LowLevelProcessTest {
         Story ofStaff = new Story(engine, clock)
                 .reported(report.with("aboutWhom", List.of("staff"), "couldBeHead", "no"))
                 .passSavePoints();
-        assertThat(views.viewAsJson(Reference.of(ofStaff.reference()), "head"))
+        assertThat(views.viewAsJson(Reference.of(ofStaff.reference()), AccountId.of("head")))
                 .get()
                 .asString()
                 .contains(entry.reference());
         Story ofStranger = new Story(engine, clock).reported(report).passSavePoints();
-        assertThat(views.viewAsJson(Reference.of(ofStranger.reference()), "cpo"))
+        assertThat(views.viewAsJson(Reference.of(ofStranger.reference()), AccountId.of("cpo")))
                 .get()
                 .asString()
                 .contains("Robin Madeup")
@@ -523,7 +529,7 @@ class LowLevelProcessTest {
     }
 
     private String listOf(String reader) {
-        return view.keptBy(people.person(reader).orElseThrow()).toString();
+        return view.keptBy(people.person(AccountId.of(reader)).orElseThrow()).toString();
     }
 
     @Test
@@ -599,7 +605,7 @@ class LowLevelProcessTest {
     }
 
     private String nameOf(String account) {
-        return people.nameOf(account);
+        return people.nameOf(AccountId.of(account));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.engine.form.FilledIn;
 import school.safeguarding.parentcontact.model.AdultContact;
@@ -377,13 +378,13 @@ class ParentContactProcessTest {
                 .filter(form -> form.formId().equals("decide-parent-contact"))
                 .findFirst()
                 .orElseThrow()
-                .answers(concern.reference(), Map.of("adult", 1), "cpo");
+                .answers(concern.reference(), Map.of("adult", 1), AccountId.of("cpo"));
     }
 
     /** What stands above the form. */
     private String shownHolds(String reader) {
-        String view =
-                views.viewAsJson(Reference.of(concern.reference()), reader).orElseThrow();
+        String view = views.viewAsJson(Reference.of(concern.reference()), AccountId.of(reader))
+                .orElseThrow();
         return view.replaceAll("(?s).*\"holds\":\\[(.*?)].*", "$1");
     }
 

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.mock.env.MockEnvironment;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.account.GovernorAddresses;
 import school.safeguarding.people.account.StoredAccount;
@@ -36,7 +37,7 @@ import school.safeguarding.people.change.Approvers;
 public final class ChangesByTwo {
 
     /** Whom they can make, with an address of their own for the link. */
-    private static final String PUPPET = "puppet";
+    private static final AccountId PUPPET = AccountId.of("puppet");
 
     private ChangesByTwo() {}
 
@@ -45,7 +46,7 @@ public final class ChangesByTwo {
      *
      * @param roles that were asked for; empty where none were
      */
-    public record Way(Kind kind, String account, Set<Role> roles) {}
+    public record Way(Kind kind, AccountId account, Set<Role> roles) {}
 
     /**
      * @param people everybody who is active, with whoever has left lately
@@ -53,11 +54,11 @@ public final class ChangesByTwo {
      * @param ways what they did, in that order
      * @param former the roles that somebody was in and is in no more
      */
-    public record School(People people, Set<String> theirs, List<Way> ways, Map<String, Set<Role>> former) {}
+    public record School(People people, Set<AccountId> theirs, List<Way> ways, Map<AccountId, Set<Role>> former) {}
 
     /** The same school while nobody is there but those who are named. */
     public static School alone(School school) {
-        Set<String> away = school.people().staff().all().stream()
+        Set<AccountId> away = school.people().staff().all().stream()
                 .map(Person::id)
                 .filter(id -> !school.theirs().contains(id))
                 .collect(Collectors.toSet());
@@ -80,7 +81,7 @@ public final class ChangesByTwo {
                 new GovernorAddresses(school.people(), new MockEnvironment(), "office@school.example", List.of()),
                 clock);
         Approvers approvers = new Approvers(null, rules, school.people());
-        for (String asker : school.theirs()) {
+        for (AccountId asker : school.theirs()) {
             if (school.people()
                     .person(asker)
                     .filter(one -> one.holds(Role.IT_SUPPORT))
@@ -103,9 +104,9 @@ public final class ChangesByTwo {
         return found;
     }
 
-    private static boolean isAgreed(AccountChange change, Approvers approvers, Collection<String> theirs) {
+    private static boolean isAgreed(AccountChange change, Approvers approvers, Collection<AccountId> theirs) {
         for (int number = 0; number < change.needs().count(); number++) {
-            Optional<String> one = theirs.stream()
+            Optional<AccountId> one = theirs.stream()
                     .filter(account -> approvers.isOne(change, account))
                     .findFirst();
             if (one.isEmpty()) {
@@ -116,7 +117,7 @@ public final class ChangesByTwo {
         return true;
     }
 
-    private static List<AccountChange> changes(Accounts accounts, String asker, Instant now) {
+    private static List<AccountChange> changes(Accounts accounts, AccountId asker, Instant now) {
         List<AccountChange> all = new ArrayList<>();
         for (Role role : Role.values()) {
             all.add(change(Kind.CREATE, PUPPET, Set.of(role), asker, now));
@@ -139,7 +140,7 @@ public final class ChangesByTwo {
         return all;
     }
 
-    private static AccountChange change(Kind kind, String account, Set<Role> roles, String asker, Instant now) {
+    private static AccountChange change(Kind kind, AccountId account, Set<Role> roles, AccountId asker, Instant now) {
         Optional<String> theirAddress = kind == Kind.CREATE || kind == Kind.NEW_PASSWORD || kind == Kind.ROLES
                 ? Optional.of("theirs@elsewhere.example")
                 : Optional.empty();
@@ -155,7 +156,7 @@ public final class ChangesByTwo {
     /** In memory, and no more of it than the rules ask. */
     private static final class Accounts implements StoredAccounts {
 
-        private final Map<String, StoredAccount> all = new TreeMap<>();
+        private final Map<AccountId, StoredAccount> all = new TreeMap<>();
 
         private Accounts(School school, Instant now) {
             Staff staff = school.people().staff();
@@ -181,13 +182,13 @@ public final class ChangesByTwo {
 
         /** As it is done once it was agreed to. Into whatever a link of theirs opens they can sign in. */
         private School after(AccountChange change, AccountChangeRules rules, School before, Instant now) {
-            Map<String, Person> active = new TreeMap<>();
+            Map<AccountId, Person> active = new TreeMap<>();
             before.people().staff().all().forEach(person -> active.put(person.id(), person));
-            Map<String, Person> gone = new TreeMap<>();
+            Map<AccountId, Person> gone = new TreeMap<>();
             before.people().staff().leftLately().forEach(person -> gone.put(person.id(), person));
-            Set<String> theirs = new LinkedHashSet<>(before.theirs());
-            Map<String, Set<Role>> former = new TreeMap<>(before.former());
-            String id = change.account();
+            Set<AccountId> theirs = new LinkedHashSet<>(before.theirs());
+            Map<AccountId, Set<Role>> former = new TreeMap<>(before.former());
+            AccountId id = change.account();
             Person was = active.getOrDefault(id, gone.get(id));
             if (change.kind() == Kind.DISABLE) {
                 active.remove(id);
@@ -199,7 +200,7 @@ public final class ChangesByTwo {
                         id,
                         new Person(
                                 id,
-                                id,
+                                id.value(),
                                 Optional.of(id + "@elsewhere.example"),
                                 roles,
                                 Optional.empty(),
@@ -232,7 +233,7 @@ public final class ChangesByTwo {
 
         @Override
         public Optional<StoredAccount> findById(String id) {
-            return Optional.ofNullable(all.get(id));
+            return Optional.ofNullable(all.get(AccountId.of(id)));
         }
 
         @Override
@@ -257,7 +258,7 @@ public final class ChangesByTwo {
                 Stream.of(people).sorted(Comparator.comparing(Person::id)).toList(), List.of(), Set.of());
     }
 
-    private record Known(List<Person> active, List<Person> gone, Set<String> away) implements People {
+    private record Known(List<Person> active, List<Person> gone, Set<AccountId> away) implements People {
 
         @Override
         public Staff staff() {
@@ -265,12 +266,12 @@ public final class ChangesByTwo {
         }
 
         @Override
-        public void stateAbsence(String id, LocalDate from, LocalDate until) {
+        public void stateAbsence(AccountId id, LocalDate from, LocalDate until) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public void stateReturn(String id, LocalDate from, LocalDate until) {
+        public void stateReturn(AccountId id, LocalDate from, LocalDate until) {
             throw new UnsupportedOperationException();
         }
     }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.account.StoredAccount;
 import school.safeguarding.people.account.StoredAccounts;
 
@@ -24,7 +25,7 @@ public final class MadeUpStaff {
                 .toList();
         school.getBean(TransactionOperations.class)
                 .executeWithoutResult(status -> ids.forEach(id -> accounts.save(new StoredAccount(
-                        id,
+                        AccountId.of(id),
                         "Made Up " + id,
                         id + "@school.example",
                         password,

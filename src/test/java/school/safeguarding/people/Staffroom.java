@@ -3,6 +3,7 @@ package school.safeguarding.people;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 
 /** Everybody there is, none of them absent. */
 public record Staffroom(List<People.Person> everybody) implements People {
@@ -13,12 +14,12 @@ public record Staffroom(List<People.Person> everybody) implements People {
     }
 
     @Override
-    public void stateAbsence(String id, LocalDate from, LocalDate until) {
+    public void stateAbsence(AccountId id, LocalDate from, LocalDate until) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public void stateReturn(String id, LocalDate from, LocalDate until) {
+    public void stateReturn(AccountId id, LocalDate from, LocalDate until) {
         throw new UnsupportedOperationException();
     }
 }

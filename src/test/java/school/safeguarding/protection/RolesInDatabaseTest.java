@@ -22,6 +22,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
@@ -258,7 +259,7 @@ class RolesInDatabaseTest {
         superuser = JdbcClient.create(oneConnection);
         transaction.executeWithoutResult(status -> chronology.append(
                 Reference.of(reference),
-                new NewEntry("cpo", "Step", "kind", List.of(new Line("key", "Label", "something")))));
+                new NewEntry(AccountId.of("cpo"), "Step", "kind", List.of(new Line("key", "Label", "something")))));
     }
 
     @AfterEach

@@ -16,6 +16,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.reference.MadeUpReference;
@@ -39,7 +40,8 @@ class RecordTest {
 
     private void append(String text) {
         transaction.executeWithoutResult(status -> chronology.append(
-                Reference.of(reference), new NewEntry("cpo", "Step", "kind", List.of(new Line("key", "Label", text)))));
+                Reference.of(reference),
+                new NewEntry(AccountId.of("cpo"), "Step", "kind", List.of(new Line("key", "Label", text)))));
     }
 
     @Test

@@ -38,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import school.safeguarding.FirstState;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.engine.table.FurtherRows;
@@ -59,7 +60,6 @@ import school.safeguarding.risk.RiskAssessment;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.Story;
 import school.safeguarding.story.TasklistClient;
-import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
 import school.safeguarding.trail.Trail.Left;
@@ -176,7 +176,8 @@ class ReplayTest {
 
     private Replayed replayed(String reader, String file) {
         return replay.replay(
-                file.getBytes(StandardCharsets.UTF_8), people.person(reader).orElseThrow());
+                file.getBytes(StandardCharsets.UTF_8),
+                people.person(AccountId.of(reader)).orElseThrow());
     }
 
     private Found found(String reader, String file) {
@@ -187,7 +188,7 @@ class ReplayTest {
         return trail.about(Reference.of(concern.reference())).stream()
                 .map(Left::trace)
                 .filter(trace -> trace.kind() == Kind.REPLAYED)
-                .map(Trace::by)
+                .map(trace -> trace.by().value())
                 .collect(Collectors.toSet());
     }
 
@@ -401,12 +402,12 @@ class ReplayTest {
                     .upload("/replay", "file", milder().getBytes(StandardCharsets.UTF_8))
                     .body();
             keptOut.forEach((reference, out) -> {
-                if (out.contains(reader) || !records.mayRead(reference, reader)) {
+                if (out.contains(reader) || !records.mayRead(reference, AccountId.of(reader))) {
                     assertThat(isTold).as("%s, kept out of %s", reader, keptOut).doesNotContain(reference);
                     assertThat(page).doesNotContain(reference.value());
                     assertThat(trail.about(reference))
                             .noneMatch(left -> left.trace().kind() == Kind.REPLAYED
-                                    && left.trace().by().equals(reader));
+                                    && left.trace().by().equals(AccountId.of(reader)));
                 }
             });
         }
@@ -439,7 +440,7 @@ class ReplayTest {
     @Test
     void one_is_tried_at_a_time_and_in_no_transaction() {
         reviewed("stranger", "cpo");
-        Person cpo = people.person("cpo").orElseThrow();
+        Person cpo = people.person(AccountId.of("cpo")).orElseThrow();
         byte[] file = milder().getBytes(StandardCharsets.UTF_8);
         AtomicReference<ReplayTable> trying = new AtomicReference<>();
         List<Replayed> meanwhile = new ArrayList<>();
@@ -615,7 +616,7 @@ class ReplayTest {
                 .containsOnlyKeys(
                         "Review concern: 120 school minutes, at the latest 45 minutes before home time to Review concern: 30 school minutes");
         assertThat(found.asked()).as("the review, and what followed it").isGreaterThan(1);
-        Person cpo = people.person("cpo").orElseThrow();
+        Person cpo = people.person(AccountId.of("cpo")).orElseThrow();
         assertThat(((Found) replay.replayBeside(sooner.getBytes(StandardCharsets.UTF_8), cpo)).byChange())
                 .isEqualTo(found.byChange());
         assertThat(found("cpo", later).changed()).hasSize(1);

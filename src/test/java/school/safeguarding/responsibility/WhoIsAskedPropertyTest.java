@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 import school.safeguarding.people.Staff;
@@ -32,7 +33,14 @@ class WhoIsAskedPropertyTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T08:50:00Z");
     private static final Instant LATER = NOW.plusSeconds(1);
-    private static final List<String> IDS = List.of("ada", "ben", "cat", "dan", "eve", "fay", "gus");
+    private static final List<AccountId> IDS = List.of(
+            AccountId.of("ada"),
+            AccountId.of("ben"),
+            AccountId.of("cat"),
+            AccountId.of("dan"),
+            AccountId.of("eve"),
+            AccountId.of("fay"),
+            AccountId.of("gus"));
     private static final List<Role> ROLES = List.of(Role.values());
     private static final List<HandlerRole> HANDLERS = List.of(HandlerRole.values());
     private static final List<String> WORDS = List.of(
@@ -48,12 +56,12 @@ class WhoIsAskedPropertyTest {
 
     /** A school of made-up people, some of them away, and a concern in it. */
     private record Case(
-            Map<String, Set<Role>> roles,
-            Set<String> absent,
-            Set<String> newcomers,
+            Map<AccountId, Set<Role>> roles,
+            Set<AccountId> absent,
+            Set<AccountId> newcomers,
             ConcernFacts concern,
-            String unreached,
-            String asking,
+            AccountId unreached,
+            AccountId asking,
             String step,
             String word,
             Role role,
@@ -61,8 +69,8 @@ class WhoIsAskedPropertyTest {
             boolean isAboutHead) {
 
         static Case drawn(SplittableRandom random) {
-            Map<String, Set<Role>> roles = new TreeMap<>();
-            for (String id : IDS) {
+            Map<AccountId, Set<Role>> roles = new TreeMap<>();
+            for (AccountId id : IDS) {
                 if (random.nextInt(10) < 7) {
                     Set<Role> held = EnumSet.of(one(random, ROLES));
                     while (random.nextInt(4) == 0) {
@@ -73,8 +81,8 @@ class WhoIsAskedPropertyTest {
             }
             Set<Role> hidden = EnumSet.noneOf(Role.class);
             some(random, new ArrayList<>(HANDLING), 3).forEach(hidden::add);
-            Set<String> out = some(random, IDS, 2);
-            Optional<String> named = random.nextInt(3) == 0 ? Optional.of(one(random, IDS)) : Optional.empty();
+            Set<AccountId> out = some(random, IDS, 2);
+            Optional<AccountId> named = random.nextInt(3) == 0 ? Optional.of(one(random, IDS)) : Optional.empty();
             // Nobody is named for what is hidden from them.
             named = named.filter(id -> !out.contains(id)
                     && roles.getOrDefault(id, Set.of()).stream().noneMatch(hidden::contains));
@@ -123,18 +131,18 @@ class WhoIsAskedPropertyTest {
                     List.of());
         }
 
-        private Person person(String id, Set<Role> held) {
+        private Person person(AccountId id, Set<Role> held) {
             Instant since = newcomers.contains(id) ? LATER : Instant.EPOCH;
             return new Person(
                     id,
-                    id,
+                    id.value(),
                     Optional.empty(),
                     held,
                     Optional.empty(),
                     held.stream().collect(Collectors.toMap(role -> role, role -> since)));
         }
 
-        Set<String> excluded() {
+        Set<AccountId> excluded() {
             return roles.keySet().stream()
                     .filter(id -> concern.isShut()
                             || concern.hiddenFromAccounts().contains(id)
@@ -143,16 +151,16 @@ class WhoIsAskedPropertyTest {
         }
 
         /** Whoever handles concerns and may know of this one. */
-        Set<String> able() {
-            Set<String> excluded = excluded();
+        Set<AccountId> able() {
+            Set<AccountId> excluded = excluded();
             return roles.keySet().stream()
                     .filter(id -> roles.get(id).stream().anyMatch(HANDLING::contains) && !excluded.contains(id))
                     .collect(Collectors.toSet());
         }
 
         /** Of those who may, whoever was there when it came in, or was handed it; all of them where nobody was. */
-        Set<String> inLine() {
-            Set<String> there = able();
+        Set<AccountId> inLine() {
+            Set<AccountId> there = able();
             there.removeIf(id -> newcomers.contains(id) && !concern.handedTo().containsKey(id));
             return there.isEmpty() ? able() : there;
         }
@@ -184,16 +192,16 @@ class WhoIsAskedPropertyTest {
         Staff staff = one.staff();
         WhoIsAsked rules = new WhoIsAsked(() -> staff);
         ConcernFacts concern = one.concern();
-        Set<String> outside = one.excluded();
-        Set<String> may = one.able();
-        Set<String> inLine = one.inLine();
+        Set<AccountId> outside = one.excluded();
+        Set<AccountId> may = one.able();
+        Set<AccountId> inLine = one.inLine();
         excluded.count(!outside.isEmpty());
         able.count(!may.isEmpty());
 
-        Set<String> handlers = rules.handlers(concern);
-        List<String> line = rules.line(concern);
-        List<String> newcomers = rules.newcomers(concern);
-        Set<String> asked = new HashSet<>(handlers);
+        Set<AccountId> handlers = rules.handlers(concern);
+        List<AccountId> line = rules.line(concern);
+        List<AccountId> newcomers = rules.newcomers(concern);
+        Set<AccountId> asked = new HashSet<>(handlers);
         asked.addAll(line);
         asked.addAll(rules.deputies(concern));
         asked.addAll(rules.overseers(concern));
@@ -204,13 +212,13 @@ class WhoIsAskedPropertyTest {
             asked.addAll(rules.present(concern, one.role()));
         }
         ToConfirm correction = new ToConfirm(one.asking(), one.isOnPaper(), one.isAboutHead());
-        Set<String> confirmers = new HashSet<>(rules.confirmers(concern, correction));
+        Set<AccountId> confirmers = new HashSet<>(rules.confirmers(concern, correction));
         confirmers.addAll(rules.mayConfirm(concern, correction));
         asked.addAll(confirmers);
-        Set<String> countersigners = new HashSet<>(rules.countersigners(concern, one.step()));
+        Set<AccountId> countersigners = new HashSet<>(rules.countersigners(concern, one.step()));
         countersigners.addAll(rules.mayAct(concern, one.step(), WhoIsAsked.COUNTERSIGNER));
         asked.addAll(countersigners);
-        List<String> given = rules.takers(concern, one.step(), one.word());
+        List<AccountId> given = rules.takers(concern, one.step(), one.word());
 
         check(
                 countersigners.stream().noneMatch(account -> concern.isDecider(account, one.step())),
@@ -239,7 +247,7 @@ class WhoIsAskedPropertyTest {
         check(new HashSet<>(line).size() == line.size(), "somebody is asked twice");
 
         WhoMayRead readers = new WhoMayRead(rules);
-        Set<String> read = staff.all().stream()
+        Set<AccountId> read = staff.all().stream()
                 .filter(person -> readers.mayRead(person, concern, () -> true))
                 .map(Person::id)
                 .collect(Collectors.toSet());
@@ -262,14 +270,17 @@ class WhoIsAskedPropertyTest {
     /** What the drawn cases are held against, once by hand: whom a concern is hidden from. */
     @Test
     void a_concern_is_hidden_by_role_and_by_account_and_from_everybody_once_it_is_shut() {
-        Person head = new Person("h", "Head", Optional.empty(), Set.of(Role.HEAD), Optional.empty(), Map.of());
+        Person head =
+                new Person(AccountId.of("h"), "Head", Optional.empty(), Set.of(Role.HEAD), Optional.empty(), Map.of());
         assertThat(facts(false, Set.of(Role.HEAD), Set.of()).excludes(head)).isTrue();
-        assertThat(facts(false, Set.of(), Set.of("h")).excludes(head)).isTrue();
+        assertThat(facts(false, Set.of(), Set.of(AccountId.of("h"))).excludes(head))
+                .isTrue();
         assertThat(facts(true, Set.of(), Set.of()).excludes(head)).isTrue();
-        assertThat(facts(false, Set.of(Role.CPO), Set.of("c")).excludes(head)).isFalse();
+        assertThat(facts(false, Set.of(Role.CPO), Set.of(AccountId.of("c"))).excludes(head))
+                .isFalse();
     }
 
-    private static ConcernFacts facts(boolean isShut, Set<Role> roles, Set<String> accounts) {
+    private static ConcernFacts facts(boolean isShut, Set<Role> roles, Set<AccountId> accounts) {
         return new ConcernFacts(
                 isShut,
                 roles,

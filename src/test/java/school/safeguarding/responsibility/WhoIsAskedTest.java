@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 import school.safeguarding.people.Staff;
@@ -29,12 +30,19 @@ class WhoIsAskedTest {
 
     private static Person person(Role role, Instant since) {
         return new Person(
-                role.name(), role.name(), Optional.empty(), Set.of(role), Optional.empty(), Map.of(role, since));
+                AccountId.of(role.name()),
+                role.name(),
+                Optional.empty(),
+                Set.of(role),
+                Optional.empty(),
+                Map.of(role, since));
     }
 
     private static WhoIsAsked rules(String away, String came) {
         List<Person> all = HANDLING.stream()
-                .map(role -> person(role, names(came).contains(role.name()) ? REPORTED.plusSeconds(1) : Instant.EPOCH))
+                .map(role -> person(
+                        role,
+                        names(came).contains(AccountId.of(role.name())) ? REPORTED.plusSeconds(1) : Instant.EPOCH))
                 .toList();
         Staff staff = new Staff(all, names(away), List.of());
         return new WhoIsAsked(() -> staff);
@@ -44,8 +52,15 @@ class WhoIsAskedTest {
         return rules("", "");
     }
 
-    private static Set<String> names(String listed) {
-        return Stream.of(listed.split(" ")).filter(name -> !name.isEmpty()).collect(Collectors.toSet());
+    private static List<AccountId> inOrder(String line) {
+        return Stream.of(line.split(" ")).map(AccountId::of).toList();
+    }
+
+    private static Set<AccountId> names(String listed) {
+        return Stream.of(listed.split(" "))
+                .filter(name -> !name.isEmpty())
+                .map(AccountId::of)
+                .collect(Collectors.toSet());
     }
 
     private static ConcernFacts handledBy(HandlerRole role) {
@@ -61,7 +76,7 @@ class WhoIsAskedTest {
                 Optional.empty());
     }
 
-    private static ConcernFacts decided(HandlerRole role, String response, String close) {
+    private static ConcernFacts decided(HandlerRole role, AccountId response, AccountId close) {
         return new ConcernFacts(
                 false,
                 Set.of(),
@@ -98,31 +113,31 @@ class WhoIsAskedTest {
                 Set.of(),
                 Set.of(),
                 HandlerRole.CPO,
-                Optional.of("HEAD"),
+                Optional.of(AccountId.of("HEAD")),
                 REPORTED,
                 Map.of(),
                 Optional.empty(),
                 Optional.empty());
-        assertThat(rules().handlers(named)).containsExactly("HEAD");
-        assertThat(rules("HEAD", "").handlers(named)).containsExactly("CPO");
+        assertThat(rules().handlers(named)).containsExactly(AccountId.of("HEAD"));
+        assertThat(rules("HEAD", "").handlers(named)).containsExactly(AccountId.of("CPO"));
         ConcernFacts out = new ConcernFacts(
                 false,
                 Set.of(),
-                Set.of("HEAD"),
+                Set.of(AccountId.of("HEAD")),
                 HandlerRole.CPO,
-                Optional.of("HEAD"),
+                Optional.of(AccountId.of("HEAD")),
                 REPORTED,
                 Map.of(),
                 Optional.empty(),
                 Optional.empty());
-        assertThat(rules().handlers(out)).containsExactly("CPO");
+        assertThat(rules().handlers(out)).containsExactly(AccountId.of("CPO"));
     }
 
     @ParameterizedTest
     @EnumSource(HandlerRole.class)
     void only_what_the_cpo_works_has_a_deputy_from_the_start(HandlerRole role) {
         assertThat(rules().deputies(handledBy(role)))
-                .isEqualTo(role == HandlerRole.CPO ? Set.of("DEPUTY_CPO") : Set.of());
+                .isEqualTo(role == HandlerRole.CPO ? Set.of(AccountId.of("DEPUTY_CPO")) : Set.of());
     }
 
     @ParameterizedTest
@@ -137,7 +152,7 @@ class WhoIsAskedTest {
         "DEPUTY_CHAIR, DEPUTY_CHAIR, '',               GOVERNORS",
         "NOBODY,       CPO,        '',                 ''"
     })
-    void whoever_decided_does_not_countersign(HandlerRole role, String decider, String away, String countersigners) {
+    void whoever_decided_does_not_countersign(HandlerRole role, AccountId decider, String away, String countersigners) {
         assertThat(rules(away, "").countersigners(decided(role, decider, null), RESPONSE))
                 .isEqualTo(names(countersigners));
         assertThat(rules(away, "").countersigners(decided(role, null, decider), CLOSE))
@@ -146,18 +161,18 @@ class WhoIsAskedTest {
 
     @Test
     void the_two_decisions_are_told_apart() {
-        ConcernFacts concern = decided(HandlerRole.CPO, "DEPUTY_CPO", "HEAD");
-        assertThat(rules().countersigners(concern, RESPONSE)).containsExactly("HEAD");
-        assertThat(rules().countersigners(concern, CLOSE)).containsExactly("DEPUTY_CPO");
+        ConcernFacts concern = decided(HandlerRole.CPO, AccountId.of("DEPUTY_CPO"), AccountId.of("HEAD"));
+        assertThat(rules().countersigners(concern, RESPONSE)).containsExactly(AccountId.of("HEAD"));
+        assertThat(rules().countersigners(concern, CLOSE)).containsExactly(AccountId.of("DEPUTY_CPO"));
     }
 
     @Test
     void where_only_newcomers_could_countersign_it_is_somebodys_until_it_is_handed_to_them() {
-        ConcernFacts concern = decided(HandlerRole.CPO, "CPO", null);
+        ConcernFacts concern = decided(HandlerRole.CPO, AccountId.of("CPO"), null);
         assertThat(rules("", "DEPUTY_CPO HEAD").countersigners(concern, RESPONSE))
-                .containsExactly("CHAIR");
+                .containsExactly(AccountId.of("CHAIR"));
         assertThat(rules("", "DEPUTY_CPO HEAD").takers(concern, RESPONSE, WhoIsAsked.COUNTERSIGNER))
-                .containsExactlyInAnyOrder("DEPUTY_CPO", "HEAD");
+                .containsExactlyInAnyOrder(AccountId.of("DEPUTY_CPO"), AccountId.of("HEAD"));
     }
 
     @ParameterizedTest
@@ -168,14 +183,14 @@ class WhoIsAskedTest {
         "CHAIR,        CPO,  CHAIR",
         "NOBODY,       CPO,  DEPUTY_CPO"
     })
-    void the_next_is_not_the_one_who_could_not_be_reached(HandlerRole role, String unreached, String next) {
+    void the_next_is_not_the_one_who_could_not_be_reached(HandlerRole role, AccountId unreached, AccountId next) {
         assertThat(rules().nextPerson(handledBy(role), Optional.of(unreached))).containsExactly(next);
     }
 
     @Test
     void the_head_oversees_else_the_next_who_may_know() {
-        assertThat(rules().overseers(handledBy(HandlerRole.CPO))).containsExactly("HEAD");
-        assertThat(rules("HEAD", "").overseers(handledBy(HandlerRole.CPO))).containsExactly("CHAIR");
+        assertThat(rules().overseers(handledBy(HandlerRole.CPO))).containsExactly(AccountId.of("HEAD"));
+        assertThat(rules("HEAD", "").overseers(handledBy(HandlerRole.CPO))).containsExactly(AccountId.of("CHAIR"));
     }
 
     @ParameterizedTest
@@ -187,7 +202,7 @@ class WhoIsAskedTest {
         "NOBODY,       HEAD CHAIR DEPUTY_CHAIR"
     })
     void a_worry_about_how_it_was_handled_goes_to_whoever_is_above(HandlerRole role, String line) {
-        List<String> above = List.of(line.split(" "));
+        List<AccountId> above = inOrder(line);
         assertThat(rules().mayAnswerWorry(handledBy(role))).isEqualTo(above);
         assertThat(rules().worryAnswerers(handledBy(role))).containsExactly(above.get(0));
         assertThat(rules().takers(handledBy(role), RESPONSE, WhoIsAsked.OVERSEER))
@@ -198,11 +213,12 @@ class WhoIsAskedTest {
 
     @Test
     void whoever_had_a_part_in_handling_answers_no_worry_about_it() {
-        ConcernFacts headDecided = decided(HandlerRole.CPO, "HEAD", null);
-        assertThat(rules().worryAnswerers(headDecided)).containsExactly("CHAIR");
-        assertThat(rules().mayAnswerWorry(headDecided)).containsExactly("CHAIR", "DEPUTY_CHAIR");
-        assertThat(rules().worryAnswerers(decided(HandlerRole.CPO, null, "HEAD")))
-                .containsExactly("CHAIR");
+        ConcernFacts headDecided = decided(HandlerRole.CPO, AccountId.of("HEAD"), null);
+        assertThat(rules().worryAnswerers(headDecided)).containsExactly(AccountId.of("CHAIR"));
+        assertThat(rules().mayAnswerWorry(headDecided))
+                .containsExactly(AccountId.of("CHAIR"), AccountId.of("DEPUTY_CHAIR"));
+        assertThat(rules().worryAnswerers(decided(HandlerRole.CPO, null, AccountId.of("HEAD"))))
+                .containsExactly(AccountId.of("CHAIR"));
         ConcernFacts handed = new ConcernFacts(
                 false,
                 Set.of(),
@@ -210,10 +226,10 @@ class WhoIsAskedTest {
                 HandlerRole.CPO,
                 Optional.empty(),
                 REPORTED,
-                Map.of("HEAD", REPORTED),
+                Map.of(AccountId.of("HEAD"), REPORTED),
                 Optional.empty(),
                 Optional.empty());
-        assertThat(rules().worryAnswerers(handed)).containsExactly("CHAIR");
+        assertThat(rules().worryAnswerers(handed)).containsExactly(AccountId.of("CHAIR"));
     }
 
     @ParameterizedTest
@@ -224,10 +240,10 @@ class WhoIsAskedTest {
         "HEAD, true,  false, DEPUTY_CPO, CHAIR DEPUTY_CHAIR GOVERNORS CPO DEPUTY_CPO"
     })
     void a_second_person_confirms_and_about_the_head_only_the_chair(
-            String asker, boolean isOnPaper, boolean isAboutHead, String first, String line) {
+            AccountId asker, boolean isOnPaper, boolean isAboutHead, String first, String line) {
         ToConfirm correction = new ToConfirm(asker, isOnPaper, isAboutHead);
         assertThat(rules().confirmers(handledBy(HandlerRole.CPO), correction)).isEqualTo(names(first));
-        assertThat(rules().mayConfirm(handledBy(HandlerRole.CPO), correction)).containsExactly(line.split(" "));
+        assertThat(rules().mayConfirm(handledBy(HandlerRole.CPO), correction)).containsExactlyElementsOf(inOrder(line));
     }
 
     @ParameterizedTest
@@ -238,7 +254,7 @@ class WhoIsAskedTest {
         "NOBODY, CPO DEPUTY_CPO HEAD CHAIR DEPUTY_CHAIR GOVERNORS"
     })
     void everybody_is_in_line_one_after_another(HandlerRole role, String line) {
-        assertThat(rules().line(handledBy(role))).containsExactly(line.split(" "));
+        assertThat(rules().line(handledBy(role))).containsExactlyElementsOf(inOrder(line));
         assertThat(rules().newcomers(handledBy(role))).isEmpty();
     }
 
@@ -246,10 +262,16 @@ class WhoIsAskedTest {
     void a_newcomer_is_given_a_step_last_and_only_by_somebody() {
         ConcernFacts concern = handledBy(HandlerRole.CPO);
         WhoIsAsked rules = rules("", "DEPUTY_CPO");
-        assertThat(rules.line(concern)).doesNotContain("DEPUTY_CPO");
-        assertThat(rules.newcomers(concern)).containsExactly("DEPUTY_CPO");
+        assertThat(rules.line(concern)).doesNotContain(AccountId.of("DEPUTY_CPO"));
+        assertThat(rules.newcomers(concern)).containsExactly(AccountId.of("DEPUTY_CPO"));
         assertThat(rules.takers(concern, RESPONSE, WhoIsAsked.HANDLER))
-                .containsExactly("CPO", "HEAD", "CHAIR", "DEPUTY_CHAIR", "GOVERNORS", "DEPUTY_CPO");
+                .containsExactly(
+                        AccountId.of("CPO"),
+                        AccountId.of("HEAD"),
+                        AccountId.of("CHAIR"),
+                        AccountId.of("DEPUTY_CHAIR"),
+                        AccountId.of("GOVERNORS"),
+                        AccountId.of("DEPUTY_CPO"));
         assertThat(rules("DEPUTY_CPO", "DEPUTY_CPO").newcomers(concern)).isEmpty();
     }
 
@@ -261,12 +283,13 @@ class WhoIsAskedTest {
 
     @Test
     void a_countersignature_is_given_to_whoever_may_countersign_else_to_anybody_but_the_decider() {
-        ConcernFacts concern = decided(HandlerRole.CPO, "CPO", null);
-        assertThat(rules().takers(concern, RESPONSE, WhoIsAsked.COUNTERSIGNER)).containsExactly("DEPUTY_CPO", "HEAD");
+        ConcernFacts concern = decided(HandlerRole.CPO, AccountId.of("CPO"), null);
+        assertThat(rules().takers(concern, RESPONSE, WhoIsAsked.COUNTERSIGNER))
+                .containsExactly(AccountId.of("DEPUTY_CPO"), AccountId.of("HEAD"));
         assertThat(rules("DEPUTY_CPO HEAD", "").takers(concern, RESPONSE, WhoIsAsked.COUNTERSIGNER))
-                .containsExactly("CHAIR", "DEPUTY_CHAIR", "GOVERNORS");
-        assertThat(rules().mayAct(concern, RESPONSE, WhoIsAsked.COUNTERSIGNER)).doesNotContain("CPO");
-        assertThat(rules().mayAct(concern, RESPONSE, WhoIsAsked.HANDLER)).contains("CPO");
+                .containsExactly(AccountId.of("CHAIR"), AccountId.of("DEPUTY_CHAIR"), AccountId.of("GOVERNORS"));
+        assertThat(rules().mayAct(concern, RESPONSE, WhoIsAsked.COUNTERSIGNER)).doesNotContain(AccountId.of("CPO"));
+        assertThat(rules().mayAct(concern, RESPONSE, WhoIsAsked.HANDLER)).contains(AccountId.of("CPO"));
     }
 
     @ParameterizedTest

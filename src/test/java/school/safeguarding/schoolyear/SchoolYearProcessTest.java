@@ -17,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.calendar.SchoolYears;
 import school.safeguarding.escalation.daily.SchoolAlarms;
@@ -218,7 +219,8 @@ class SchoolYearProcessTest {
 
     private void nobody_confirms_what_the_file_has() {
         begins("2029-06-01");
-        added.save(new AddedSchoolYear(years.proposed(), "whoever started it with such a file", clock.instant()));
+        added.save(new AddedSchoolYear(
+                years.proposed(), AccountId.of("whoever started it with such a file"), clock.instant()));
         years.lookAgain();
         answers("head", Answers.of("schoolYearFrom", "file"));
         assertThat(open()).isEmpty();

@@ -3,6 +3,7 @@ package school.safeguarding.story;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.reference.Reference;
@@ -17,7 +18,7 @@ public final class RecordSeen {
     /** @return one JSON object; empty if there is nothing for this reader */
     public static Optional<String> by(ConcernRecords records, String reference, String reader) {
         return Reference.in(reference)
-                .map(concern -> records.read(concern, reader))
+                .map(concern -> records.read(concern, AccountId.of(reader)))
                 .filter(Reading.Opened.class::isInstance)
                 .map(opened -> json((Reading.Opened) opened));
     }

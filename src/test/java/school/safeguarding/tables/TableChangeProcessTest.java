@@ -40,6 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import school.safeguarding.FirstState;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.calendar.SchoolYears;
 import school.safeguarding.concern.model.AboutWhom;
@@ -443,7 +444,7 @@ class TableChangeProcessTest {
     private void adoptedUnasked(String id, String file) {
         inTransaction.executeWithoutResult(status -> {
             TableFile table = new TableFile(id, 1, file.getBytes(StandardCharsets.UTF_8));
-            ProposedTable proposed = proposals.save(new ProposedTable(table, "cpo", clock.instant()));
+            ProposedTable proposed = proposals.save(new ProposedTable(table, AccountId.of("cpo"), clock.instant()));
             adoptedTables.save(new AdoptedTable(proposed, table, clock.instant()));
         });
     }
@@ -489,8 +490,9 @@ class TableChangeProcessTest {
         byte[] file = changed("risk-level", "then_scoreLow_level", "HIGH").getBytes(StandardCharsets.UTF_8);
         ExecutorService people = Executors.newFixedThreadPool(2);
         try {
-            List<Future<Outcome>> outcomes = people.invokeAll(
-                    List.of(() -> proposeTable.propose(file, "cpo"), () -> proposeTable.propose(file, "head")));
+            List<Future<Outcome>> outcomes = people.invokeAll(List.of(
+                    () -> proposeTable.propose(file, AccountId.of("cpo")),
+                    () -> proposeTable.propose(file, AccountId.of("head"))));
             assertThat(List.of(
                             outcomes.get(0).get().getClass(),
                             outcomes.get(1).get().getClass()))
@@ -508,7 +510,7 @@ class TableChangeProcessTest {
         inTransaction.executeWithoutResult(status -> {
             TableFile table =
                     new TableFile("contact-hold", 1, released("contact-hold").getBytes(StandardCharsets.UTF_8));
-            ProposedTable proposed = proposals.save(new ProposedTable(table, "cpo", clock.instant()));
+            ProposedTable proposed = proposals.save(new ProposedTable(table, AccountId.of("cpo"), clock.instant()));
             adoptedTables.save(new AdoptedTable(proposed, table, clock.instant()));
             known.changed();
             assertThat(known.ownSince("contact-hold"))

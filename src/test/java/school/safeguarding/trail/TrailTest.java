@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.logging.LogHeard;
 import school.safeguarding.protection.KeysOfDatabase;
@@ -163,13 +164,13 @@ class TrailTest {
             clock.advance(Duration.ofHours(3));
             transaction.executeWithoutResult(status -> {
                 for (int number = 100; number < 120; number++) {
-                    trail.leaveOnceAnHour(
-                            Trace.about(Reference.of("CSE-2020-888" + number), "deputy", Trace.Kind.READ_REFUSED));
+                    trail.leaveOnceAnHour(Trace.about(
+                            Reference.of("CSE-2020-888" + number), AccountId.of("deputy"), Trace.Kind.READ_REFUSED));
                 }
             });
             int before = chainLength();
-            transaction.executeWithoutResult(status ->
-                    trail.leaveOnceAnHour(Trace.about(Reference.of(asked), "deputy", Trace.Kind.READ_REFUSED)));
+            transaction.executeWithoutResult(status -> trail.leaveOnceAnHour(
+                    Trace.about(Reference.of(asked), AccountId.of("deputy"), Trace.Kind.READ_REFUSED)));
             assertThat(chainLength()).as(asked).isEqualTo(before);
         }
     }
@@ -183,11 +184,11 @@ class TrailTest {
     @Test
     void whoever_asks_for_many_that_are_not_there_hides_nothing_by_it() {
         clock.advance(Duration.ofHours(3));
-        Trace real = Trace.about(Reference.of(concern.reference()), "governor", Trace.Kind.READ_REFUSED);
+        Trace real = Trace.about(Reference.of(concern.reference()), AccountId.of("governor"), Trace.Kind.READ_REFUSED);
         transaction.executeWithoutResult(status -> {
             for (int number = 100; number < 130; number++) {
-                trail.leaveOnceAnHour(
-                        Trace.about(Reference.of("CSE-2020-999" + number), "governor", Trace.Kind.READ_REFUSED));
+                trail.leaveOnceAnHour(Trace.about(
+                        Reference.of("CSE-2020-999" + number), AccountId.of("governor"), Trace.Kind.READ_REFUSED));
             }
             trail.leaveOnceAnHour(real);
             trail.leaveOnceAnHour(real);

@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.protection.KeysOfDatabase;
 import school.safeguarding.protection.Seals;
 import school.safeguarding.record.Chronology;
@@ -83,7 +84,8 @@ class VerifyRecordsTest {
 
     private void append(String reference, String text) {
         transaction.executeWithoutResult(status -> chronology.append(
-                Reference.of(reference), new NewEntry("cpo", "Step", "kind", List.of(new Line("key", "Label", text)))));
+                Reference.of(reference),
+                new NewEntry(AccountId.of("cpo"), "Step", "kind", List.of(new Line("key", "Label", text)))));
     }
 
     private void change(String... statements) throws SQLException {
@@ -330,7 +332,7 @@ class VerifyRecordsTest {
                         "main",
                         trailEnd.number() + 1,
                         Instant.EPOCH,
-                        Trace.ofEntry(Reference.of(longRecord), "cpo", number, hash),
+                        Trace.ofEntry(Reference.of(longRecord), AccountId.of("cpo"), number, hash),
                         trailEnd.hash());
                 set(trace, trailEnd.number() + 1, longRecord, "" + number, hash, traceHash, trailEnd.hash());
                 trailEnd = new End(trailEnd.number() + 1, traceHash);

@@ -14,6 +14,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import school.safeguarding.access.Refusals;
 import school.safeguarding.access.session.Session;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.door.Refusal;
 
 /**
@@ -28,7 +29,7 @@ public class AnswersOnTheWay extends OncePerRequestFilter {
 
     private final Refusals refusals;
     private final int perAccount;
-    private final Map<String, Integer> made = new ConcurrentHashMap<>();
+    private final Map<AccountId, Integer> made = new ConcurrentHashMap<>();
 
     public AnswersOnTheWay(Refusals refusals, int perAccount) {
         this.refusals = refusals;
@@ -44,7 +45,7 @@ public class AnswersOnTheWay extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<String> account = account();
+        Optional<AccountId> account = account();
         if (account.isEmpty()) {
             response.setHeader(HttpHeaders.CONNECTION, "close");
             chain.doFilter(request, response);
@@ -64,12 +65,12 @@ public class AnswersOnTheWay extends OncePerRequestFilter {
         }
     }
 
-    private static Optional<String> account() {
+    private static Optional<AccountId> account() {
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
-        return Session.stage(person).map(stage -> person.getName());
+        return Session.stage(person).map(stage -> AccountId.of(person.getName()));
     }
 
-    private void ended(String account) {
+    private void ended(AccountId account) {
         made.computeIfPresent(account, (same, number) -> number == 1 ? null : number - 1);
     }
 }

@@ -56,8 +56,8 @@ public class Session {
         Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
         request.getSession();
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(
-                UsernamePasswordAuthenticationToken.authenticated(account.id(), null, Set.of(stage.authority())));
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                account.id().value(), null, Set.of(stage.authority())));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
         agreeWith(request.getSession(), account);

@@ -15,6 +15,7 @@ import school.safeguarding.access.MayCall;
 import school.safeguarding.access.Refusals;
 import school.safeguarding.access.signin.Stage;
 import school.safeguarding.access.signin.Stages;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.door.Calls;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Credentials.Credential;
@@ -60,7 +61,7 @@ public class StillSignedIn extends OncePerRequestFilter {
     private boolean goesOn(
             HttpServletRequest request, HttpServletResponse response, HttpSession held, Authentication known) {
         Optional<Credential> account = credentials
-                .of(known.getName())
+                .of(AccountId.of(known.getName()))
                 .filter(current -> session.isOfThisEpoch(held, current))
                 .filter(current -> isFarEnough(held, known, current));
         if (account.isEmpty()) {
@@ -69,7 +70,7 @@ public class StillSignedIn extends OncePerRequestFilter {
             return false;
         }
         request.setAttribute(MayCall.CALLER, account.get());
-        request.setAttribute(Calls.ACCOUNT, account.get().id());
+        request.setAttribute(Calls.ACCOUNT, account.get().id().value());
         if (!session.isOfTheseRoles(held, account.get())) {
             session.agreeWith(held, account.get());
         }

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.access.Pages;
 import school.safeguarding.access.session.Session;
 import school.safeguarding.access.signin.AttemptThrottle.Attempt;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.door.Redirect;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Credentials.Credential;
@@ -114,7 +115,7 @@ public class AccountPages {
                         ? Optional.empty()
                         : Optional.of("“New password, again” must be the same."))
                 .or(() -> credentials
-                        .choosePassword(person.getName(), password)
+                        .choosePassword(AccountId.of(person.getName()), password)
                         .map(wrong -> "“New password” " + wrong + "."));
         if (fault.isPresent()) {
             Map<String, Object> words = passwordWords(person);
@@ -175,7 +176,7 @@ public class AccountPages {
             return pages.show("second-factor", token, words);
         }
         held.removeAttribute(NEW_SECRET);
-        if (!credentials.enrolSecondFactor(person.getName(), secret, step.getAsLong())) {
+        if (!credentials.enrolSecondFactor(AccountId.of(person.getName()), secret, step.getAsLong())) {
             return goingOn(person);
         }
         return enter(person, request, response);
@@ -199,7 +200,7 @@ public class AccountPages {
     }
 
     private Credential account(Authentication person) {
-        return credentials.of(person.getName()).orElseThrow();
+        return credentials.of(AccountId.of(person.getName())).orElseThrow();
     }
 
     /** As an address that holds the picture itself. */

@@ -16,6 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.Seals;
@@ -42,11 +43,11 @@ public class KnownDevices {
     }
 
     /** @return what names this browser, if this account has signed in with it */
-    public Optional<String> of(HttpServletRequest request, String account) {
+    public Optional<String> of(HttpServletRequest request, AccountId account) {
         return held(request).filter(value -> isOf(account, value)).findFirst();
     }
 
-    private boolean isOf(String account, String value) {
+    private boolean isOf(AccountId account, String value) {
         try {
             byte[] opened = seals.ofSchool().open(Base64.getUrlDecoder().decode(value), place(account));
             return Instant.parse(new String(opened, StandardCharsets.UTF_8))
@@ -57,8 +58,8 @@ public class KnownDevices {
         }
     }
 
-    private static Place place(String account) {
-        return new Place("browser", account, COOKIE);
+    private static Place place(AccountId account) {
+        return new Place("browser", account.value(), COOKIE);
     }
 
     /** Several people may use one browser, each known in it. */
@@ -68,7 +69,7 @@ public class KnownDevices {
                 .limit(MOST_IN_ONE_BROWSER);
     }
 
-    public void remember(HttpServletRequest request, HttpServletResponse response, String account) {
+    public void remember(HttpServletRequest request, HttpServletResponse response, AccountId account) {
         if (of(request, account).isPresent()) {
             return;
         }

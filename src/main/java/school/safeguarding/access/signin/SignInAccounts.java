@@ -9,6 +9,7 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsPasswordService;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.Credentials;
 
 /** The school's accounts as Spring Security asks for them. An account that is disabled is one that is not there. */
@@ -30,9 +31,9 @@ public class SignInAccounts implements UserDetailsService, UserDetailsPasswordSe
     @Override
     public UserDetails loadUserByUsername(String typed) {
         return credentials
-                .of(typed(typed))
+                .of(AccountId.typed(typed(typed)))
                 .map(account -> new AtThatTime(
-                        account.id(),
+                        account.id().value(),
                         account.password(),
                         Set.of(stages.afterPassword(account).authority()),
                         account.sessionEpoch()))
@@ -41,7 +42,7 @@ public class SignInAccounts implements UserDetailsService, UserDetailsPasswordSe
 
     @Override
     public UserDetails updatePassword(UserDetails account, String encoded) {
-        credentials.upgradePassword(account.getUsername(), account.getPassword(), encoded);
+        credentials.upgradePassword(AccountId.of(account.getUsername()), account.getPassword(), encoded);
         return account;
     }
 

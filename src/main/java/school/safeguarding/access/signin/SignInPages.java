@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.access.Pages;
 import school.safeguarding.access.session.Session;
 import school.safeguarding.access.signin.AttemptThrottle.Attempt;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.door.Redirect;
 import school.safeguarding.draft.WhereLeft;
 import school.safeguarding.people.Credentials;
@@ -114,8 +115,9 @@ class SignInPages {
         if (Session.stage(person).filter(stage -> stage == Stage.CODE_TO_GIVE).isEmpty()) {
             return Redirect.to(Session.stage(person).orElseThrow().page());
         }
-        Credential account = credentials.of(person.getName()).orElseThrow();
-        Attempt attempt = Attempt.ofCode(account.id(), request.getRemoteAddr(), devices.of(request, account.id()));
+        Credential account = credentials.of(AccountId.of(person.getName())).orElseThrow();
+        Attempt attempt =
+                Attempt.ofCode(account.id().value(), request.getRemoteAddr(), devices.of(request, account.id()));
         return switch (checks.of(attempt, () -> isCodeOf(account, code))) {
             case RIGHT -> {
                 Stage next = stages.afterCode(account);

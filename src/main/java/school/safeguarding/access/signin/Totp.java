@@ -14,6 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 
 /** Six digits that a telephone and we reckon from the time and a shared secret. Source: RFC 6238. */
 @Component
@@ -60,9 +61,9 @@ public class Totp {
     }
 
     /** What a telephone's authenticator reads from the picture. */
-    String address(String account, String secret) {
+    String address(AccountId account, String secret) {
         return "otpauth://totp/%s:%s?secret=%s&issuer=%s"
-                .formatted(encoded(schoolName), encoded(account), secret, encoded(schoolName));
+                .formatted(encoded(schoolName), encoded(account.value()), secret, encoded(schoolName));
     }
 
     private long stepSeconds() {

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.access.Pages;
 import school.safeguarding.access.signin.AttemptThrottle.Attempt;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.door.Redirect;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Credentials.Credential;
@@ -42,7 +43,7 @@ public class WelcomePages {
     @GetMapping("/welcome/{account}/{key}")
     ResponseEntity<String> welcome(
             @PathVariable("account") String account, @PathVariable("key") String key, CsrfToken token) {
-        return shown(account, key, token, Optional.empty());
+        return shown(AccountId.typed(account), key, token, Optional.empty());
     }
 
     /** With the key in its body: the address of what is sent stands in more places than that of a page. */
@@ -55,35 +56,35 @@ public class WelcomePages {
             @RequestParam(name = "code", defaultValue = "") String code,
             CsrfToken token,
             HttpServletRequest request) {
-        Optional<Credential> opened = credentials.openedBy(account, key);
+        Optional<Credential> opened = credentials.openedBy(AccountId.typed(account), key);
         if (opened.isEmpty()) {
-            return shown(account, key, token, Optional.empty());
+            return shown(AccountId.typed(account), key, token, Optional.empty());
         }
         Optional<String> fault = wrongCode(opened.get(), code, request)
                 .or(() ->
                         password.equals(again) ? Optional.empty() : Optional.of("“Password, again” must be the same."))
                 .or(() -> credentials
-                        .choosePasswordByLink(account, key, password, code)
+                        .choosePasswordByLink(AccountId.typed(account), key, password, code)
                         .map(wrong -> "“Password” " + wrong + "."));
-        return fault.isPresent() ? shown(account, key, token, fault) : Redirect.to("/login?chosen");
+        return fault.isPresent() ? shown(AccountId.typed(account), key, token, fault) : Redirect.to("/login?chosen");
     }
 
     private Optional<String> wrongCode(Credential account, String code, HttpServletRequest request) {
         if (!account.isToBeActivated()) {
             return Optional.empty();
         }
-        Attempt attempt =
-                Attempt.ofCode(account.id(), request.getRemoteAddr(), Optional.of("activation of " + account.id()));
+        Attempt attempt = Attempt.ofCode(
+                account.id().value(), request.getRemoteAddr(), Optional.of("activation of " + account.id()));
         return checks.of(attempt, () -> credentials.isActivationCode(account.id(), code))
                 .fault(WRONG_CODE);
     }
 
-    private ResponseEntity<String> shown(String account, String key, CsrfToken token, Optional<String> told) {
+    private ResponseEntity<String> shown(AccountId account, String key, CsrfToken token, Optional<String> told) {
         Map<String, Object> words = new HashMap<>();
         told.ifPresent(sentence -> words.put("told", sentence));
         credentials.openedBy(account, key).ifPresent(opened -> {
             words.put("isOpen", true);
-            words.put("account", opened.id());
+            words.put("account", opened.id().value());
             words.put("name", opened.name());
             words.put("key", key);
             words.put("isToBeActivated", opened.isToBeActivated());

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.protection.Sealed;
 
 /** One time that children were taught about being safe, or that staff practised. Never changed. */
@@ -51,7 +52,7 @@ public class Awareness {
     @Sealed
     private String heldBy;
 
-    private String recordedBy;
+    private AccountId recordedBy;
     private Instant recordedAt;
 
     protected Awareness() {}
@@ -62,7 +63,7 @@ public class Awareness {
             List<String> yearGroups,
             String content,
             String heldBy,
-            String recordedBy,
+            AccountId recordedBy,
             Instant now) {
         this.id = UUID.randomUUID();
         this.kind = kind;

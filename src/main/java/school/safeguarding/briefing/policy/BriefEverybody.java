@@ -13,6 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.briefing.BriefingAsked;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
@@ -73,7 +74,7 @@ public class BriefEverybody implements BeginsWithDay {
 
     @Override
     public void begin(LocalDate day) {
-        Map<String, Briefing> last = briefings.findAllByOrderByAskedOn().stream()
+        Map<AccountId, Briefing> last = briefings.findAllByOrderByAskedOn().stream()
                 .collect(Collectors.toMap(Briefing::account, one -> one, (earlier, later) -> later));
         last.values().stream()
                 .filter(Briefing::isOpen)
@@ -99,7 +100,7 @@ public class BriefEverybody implements BeginsWithDay {
         return day.isBefore(september) ? september.minusYears(1) : september;
     }
 
-    private void ask(String account, Optional<Briefing> before, int edition, LocalDate day, boolean isFirstOfAll) {
+    private void ask(AccountId account, Optional<Briefing> before, int edition, LocalDate day, boolean isFirstOfAll) {
         before.filter(Briefing::isOpen).ifPresent(this::end);
         boolean isNewHere = before.isEmpty() && !isFirstOfAll;
         Instant dueAt = clocks.dueAt(isNewHere ? "newStaffBriefing" : READ, clock.instant());

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 
 /** That somebody was asked to read an edition of the policy and to answer three questions. */
 @Entity
@@ -21,7 +22,7 @@ public class Briefing {
     private UUID id;
 
     @Column(updatable = false)
-    private String account;
+    private AccountId account;
 
     @Column(updatable = false)
     private int edition;
@@ -45,7 +46,7 @@ public class Briefing {
     protected Briefing() {}
 
     /** @param edition 0 while none was published here */
-    Briefing(String account, int edition, LocalDate askedOn, Instant dueAt, List<String> questions) {
+    Briefing(AccountId account, int edition, LocalDate askedOn, Instant dueAt, List<String> questions) {
         this.id = UUID.randomUUID();
         this.account = account;
         this.edition = edition;
@@ -79,7 +80,7 @@ public class Briefing {
         return id;
     }
 
-    public String account() {
+    public AccountId account() {
         return account;
     }
 

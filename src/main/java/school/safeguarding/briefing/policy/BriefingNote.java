@@ -5,6 +5,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.protection.Sealed;
 
 /** What was done about somebody who had not read the policy. Never changed. */
@@ -15,7 +16,7 @@ class BriefingNote {
     private UUID id;
 
     private UUID briefing;
-    private String byAccount;
+    private AccountId byAccount;
     private Instant at;
 
     @Sealed
@@ -23,7 +24,7 @@ class BriefingNote {
 
     protected BriefingNote() {}
 
-    BriefingNote(UUID briefing, String byAccount, String answers, Instant now) {
+    BriefingNote(UUID briefing, AccountId byAccount, String answers, Instant now) {
         this.id = UUID.randomUUID();
         this.briefing = briefing;
         this.byAccount = byAccount;

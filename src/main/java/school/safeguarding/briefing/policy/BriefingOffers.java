@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.briefing.BriefingStepAsked;
 import school.safeguarding.briefing.training.TrainingQuestions;
 import school.safeguarding.engine.RoutingFact;
@@ -51,15 +52,15 @@ class BriefingOffers implements OfferRule {
 
     @Override
     @Transactional
-    public Set<String> candidates(Offered step) {
+    public Set<AccountId> candidates(Offered step) {
         String offeredTo = step.offeredTo();
         Map<String, Object> facts = step.facts();
         boolean isNextAsked = RoutingFact.isNextAsked.isTrue(facts);
         String key = (offeredTo.equals(OFFICER) ? RoutingFact.trainingId : RoutingFact.briefingId).of(facts);
-        String account = offeredTo.equals(OFFICER)
+        AccountId account = offeredTo.equals(OFFICER)
                 ? trainings.withId(key).account()
                 : briefings.withId(key).account();
-        Set<String> found = new HashSet<>();
+        Set<AccountId> found = new HashSet<>();
         if (offeredTo.equals(OVERSEER)) {
             found.addAll(overseers(account, isNextAsked ? 2 : 1));
         } else {
@@ -82,11 +83,11 @@ class BriefingOffers implements OfferRule {
     }
 
     /** Nobody oversees themselves. */
-    private Set<String> overseers(String account, int many) {
+    private Set<AccountId> overseers(AccountId account, int many) {
         Staff staff = people.staff();
         boolean isHead =
                 staff.person(account).filter(person -> person.holds(Role.HEAD)).isPresent();
-        Set<String> asked = new HashSet<>(staff.asked(isHead ? ABOUT_HEAD : LINE, many));
+        Set<AccountId> asked = new HashSet<>(staff.asked(isHead ? ABOUT_HEAD : LINE, many));
         asked.remove(account);
         return asked.isEmpty()
                 ? Stream.concat(LINE.stream(), ABOUT_HEAD.stream())

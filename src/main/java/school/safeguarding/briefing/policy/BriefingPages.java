@@ -14,6 +14,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.briefing.BriefingShare;
 import school.safeguarding.briefing.WhoIsBriefed;
 import school.safeguarding.briefing.awareness.AwarenessLog;
@@ -51,7 +52,7 @@ class BriefingPages {
     /** The head sees who is missing, governors a share in the words of their figures: no number of fewer than five. */
     @GetMapping("/briefings")
     ResponseEntity<String> briefings(Authentication reader, CsrfToken token) {
-        boolean isHead = people.person(reader.getName())
+        boolean isHead = people.person(AccountId.of(reader.getName()))
                 .filter(person -> person.holds(Role.HEAD))
                 .isPresent();
         Map<String, Object> words = new HashMap<>();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.briefing.training.OfficerTrainings;
 import school.safeguarding.briefing.training.TrainingQuestion;
 import school.safeguarding.briefing.training.TrainingQuestions;
@@ -60,7 +61,7 @@ public class BriefingView implements SchoolView {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<String, Object> view(String key, String reader) {
+    public Map<String, Object> view(String key, AccountId reader) {
         return procedures.isOffered(key, reader)
                 ? Map.of(
                         "briefing",
@@ -104,7 +105,7 @@ public class BriefingView implements SchoolView {
                 "before", before);
     }
 
-    private String name(String account) {
-        return people.person(account).map(Person::name).orElse(account);
+    private String name(AccountId account) {
+        return people.person(account).map(Person::name).orElse(account.value());
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
+import school.safeguarding.account.AccountId;
 
 public interface Briefings extends Repository<Briefing, UUID> {
 
@@ -13,7 +14,7 @@ public interface Briefings extends Repository<Briefing, UUID> {
 
     List<Briefing> findAllByOrderByAskedOn();
 
-    List<Briefing> findByAccountAndDoneAtIsNullAndEndedAtIsNull(String account);
+    List<Briefing> findByAccountAndDoneAtIsNullAndEndedAtIsNull(AccountId account);
 
     /** @throws IllegalStateException if there is none */
     default Briefing withId(String id) {

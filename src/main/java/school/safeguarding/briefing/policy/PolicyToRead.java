@@ -2,6 +2,7 @@ package school.safeguarding.briefing.policy;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.pages.ToRead;
 
@@ -16,7 +17,7 @@ class PolicyToRead implements ToRead {
     }
 
     @Override
-    public List<Reading> of(String account) {
+    public List<Reading> of(AccountId account) {
         return briefings.findByAccountAndDoneAtIsNullAndEndedAtIsNull(account).stream()
                 .map(asked -> new Reading(
                         "The school’s policy on child sexual exploitation",

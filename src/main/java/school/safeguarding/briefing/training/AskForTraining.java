@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.engine.Procedures;
@@ -61,10 +62,10 @@ class AskForTraining implements BeginsWithDay {
 
     @Override
     public void begin(LocalDate day) {
-        Set<String> officers = people.holding(Role.CPO, Role.DEPUTY_CPO).stream()
+        Set<AccountId> officers = people.holding(Role.CPO, Role.DEPUTY_CPO).stream()
                 .map(Person::id)
                 .collect(Collectors.toSet());
-        Set<String> asked = questions.findByAnsweredAtIsNullAndEndedAtIsNull().stream()
+        Set<AccountId> asked = questions.findByAnsweredAtIsNullAndEndedAtIsNull().stream()
                 .filter(one -> officers.contains(one.account()) || end(one))
                 .map(TrainingQuestion::account)
                 .collect(Collectors.toSet());
@@ -76,7 +77,7 @@ class AskForTraining implements BeginsWithDay {
         }
     }
 
-    private void ask(String account, LocalDate day) {
+    private void ask(AccountId account, LocalDate day) {
         Optional<LocalDate> dueOn = due.of(account);
         if (dueOn.filter(day.plusDays(DAYS_BEFORE)::isBefore).isEmpty()) {
             Instant dueAt = dueOn.map(on ->

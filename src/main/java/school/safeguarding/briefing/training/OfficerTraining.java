@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.coded.Coded;
 import school.safeguarding.protection.Sealed;
 
@@ -32,13 +33,13 @@ public class OfficerTraining {
     @Id
     private UUID id;
 
-    private String account;
+    private AccountId account;
 
     @Enumerated(EnumType.STRING)
     private Kind kind;
 
     private LocalDate trainedOn;
-    private String recordedBy;
+    private AccountId recordedBy;
     private Instant recordedAt;
 
     @Sealed
@@ -46,7 +47,8 @@ public class OfficerTraining {
 
     protected OfficerTraining() {}
 
-    OfficerTraining(String account, Kind kind, LocalDate trainedOn, String recordedBy, String answers, Instant now) {
+    OfficerTraining(
+            AccountId account, Kind kind, LocalDate trainedOn, AccountId recordedBy, String answers, Instant now) {
         this.id = UUID.randomUUID();
         this.account = account;
         this.kind = kind;

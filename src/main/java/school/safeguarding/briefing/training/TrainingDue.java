@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.briefing.training.OfficerTraining.Kind;
 
 /**
@@ -23,7 +24,7 @@ public class TrainingDue {
     }
 
     /** Empty for somebody of whom no training is on record. */
-    public Optional<LocalDate> of(String account) {
+    public Optional<LocalDate> of(AccountId account) {
         List<OfficerTraining> all = trainings.findByAccountOrderByTrainedOn(account);
         return last(all.stream().filter(one -> one.kind() == Kind.FULL).toList())
                 .map(full -> earlier(
@@ -31,7 +32,7 @@ public class TrainingDue {
                         last(all).orElse(full).plusYears(YEARS_OF_REFRESHER)));
     }
 
-    public Optional<LocalDate> lastOf(String account) {
+    public Optional<LocalDate> lastOf(AccountId account) {
         return last(trainings.findByAccountOrderByTrainedOn(account));
     }
 

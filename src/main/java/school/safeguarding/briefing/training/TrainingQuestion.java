@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 
 /** That the CPO or a deputy was asked for their next training. */
 @Entity
@@ -18,7 +19,7 @@ public class TrainingQuestion {
     private UUID id;
 
     @Column(updatable = false)
-    private String account;
+    private AccountId account;
 
     @Column(updatable = false)
     private LocalDate askedOn;
@@ -34,7 +35,7 @@ public class TrainingQuestion {
 
     protected TrainingQuestion() {}
 
-    TrainingQuestion(String account, LocalDate askedOn, Instant dueAt) {
+    TrainingQuestion(AccountId account, LocalDate askedOn, Instant dueAt) {
         this.id = UUID.randomUUID();
         this.account = account;
         this.askedOn = askedOn;
@@ -54,7 +55,7 @@ public class TrainingQuestion {
         return id;
     }
 
-    public String account() {
+    public AccountId account() {
         return account;
     }
 

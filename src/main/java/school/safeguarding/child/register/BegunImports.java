@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.csv.Column;
 import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.protection.Place;
@@ -46,30 +47,30 @@ public class BegunImports {
     record BegunImport(byte[] file, Map<Column, Integer> columns, String shown) {}
 
     @Transactional
-    public void keep(String account, BegunImport begun) {
+    public void keep(AccountId account, BegunImport begun) {
         forgetOld();
         database.sql("INSERT INTO safeguarding.register_import (account, kept_at, content)"
                         + " VALUES (:account, :now, :content) ON CONFLICT (school, account)"
                         + " DO UPDATE SET kept_at = excluded.kept_at, content = excluded.content")
-                .param("account", account)
+                .param("account", account.value())
                 .param("now", at(clock.instant()))
                 .param("content", sealed(account, begun))
                 .update();
     }
 
     @Transactional(readOnly = true)
-    public Optional<BegunImport> of(String account) {
+    public Optional<BegunImport> of(AccountId account) {
         return database.sql("SELECT content FROM safeguarding.register_import WHERE account = ? AND kept_at >= ?")
-                .params(account, at(clock.instant().minus(KEPT)))
+                .params(account.value(), at(clock.instant().minus(KEPT)))
                 .query((row, index) -> row.getBytes(1))
                 .optional()
                 .flatMap(content -> opened(account, content));
     }
 
     @Transactional
-    public void forget(String account) {
+    public void forget(AccountId account) {
         database.sql("DELETE FROM safeguarding.register_import WHERE account = ?")
-                .param(account)
+                .param(account.value())
                 .update();
     }
 
@@ -81,7 +82,7 @@ public class BegunImports {
                 .update();
     }
 
-    private byte[] sealed(String account, BegunImport begun) {
+    private byte[] sealed(AccountId account, BegunImport begun) {
         try {
             return seals.ofSchool().seal(JSON.writeValueAsBytes(begun), place(account));
         } catch (JsonProcessingException e) {
@@ -89,7 +90,7 @@ public class BegunImports {
         }
     }
 
-    private Optional<BegunImport> opened(String account, byte[] content) {
+    private Optional<BegunImport> opened(AccountId account, byte[] content) {
         try {
             return Optional.of(JSON.readValue(seals.ofSchool().open(content, place(account)), BegunImport.class));
         } catch (CannotOpen | IOException notOurs) {
@@ -97,8 +98,8 @@ public class BegunImports {
         }
     }
 
-    private static Place place(String account) {
-        return new Place("register_import", account, "content");
+    private static Place place(AccountId account) {
+        return new Place("register_import", account.value(), "content");
     }
 
     private static OffsetDateTime at(Instant time) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.child.AdultsInRegister;
 import school.safeguarding.child.Child;
@@ -62,7 +63,7 @@ public class ChangeRegister {
      */
     @Transactional
     public Optional<RegisterChange> change(
-            String shown, List<Pupil> pupils, Set<Column> columns, boolean haveLeft, String by) {
+            String shown, List<Pupil> pupils, Set<Column> columns, boolean haveLeft, AccountId by) {
         children.lockRegister();
         RegisterChange now = preview(pupils, columns);
         if (!now.fingerprint().equals(shown)) {

@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.stored.StoredChildren;
 import school.safeguarding.trail.Trace;
@@ -49,7 +50,7 @@ class PupilNames {
                         .limit(MOST_NAMES)
                         .toList();
         // A page asks for it as somebody types: it waits for nobody.
-        trail.count(Trace.of(person.getName(), Kind.NAMES_LOOKED_UP));
+        trail.count(Trace.of(AccountId.of(person.getName()), Kind.NAMES_LOOKED_UP));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(names);
     }
 }

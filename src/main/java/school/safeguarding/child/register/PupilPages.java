@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.WebUtils;
 import school.safeguarding.access.Pages;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.child.HomeDetails;
 import school.safeguarding.child.csv.Column;
@@ -58,7 +59,7 @@ class PupilPages {
 
     @GetMapping("/pupils")
     ResponseEntity<String> file(Authentication person, CsrfToken token) {
-        imports.forget(person.getName());
+        imports.forget(AccountId.of(person.getName()));
         return file(token, Optional.empty());
     }
 
@@ -80,7 +81,7 @@ class PupilPages {
                     Optional.of("This is not a list of pupils that can be read: save it from your MIS as CSV, with its"
                             + " headings, and choose it again."));
         }
-        imports.keep(person.getName(), new BegunImport(file.get(), Map.of(), ""));
+        imports.keep(AccountId.of(person.getName()), new BegunImport(file.get(), Map.of(), ""));
         return columns(table.get(), Column.guessed(table.get().headings()), token, Optional.empty());
     }
 
@@ -120,7 +121,7 @@ class PupilPages {
 
     @PostMapping("/pupils/preview")
     ResponseEntity<String> preview(HttpServletRequest request, Authentication person, CsrfToken token) {
-        Optional<BegunImport> begun = imports.of(person.getName());
+        Optional<BegunImport> begun = imports.of(AccountId.of(person.getName()));
         Optional<Table> read = begun.map(BegunImport::file).flatMap(Table::of);
         if (read.isEmpty()) {
             return Redirect.to("/pupils");
@@ -167,7 +168,7 @@ class PupilPages {
         words.put("hasErrors", !read.errors().isEmpty());
         if (read.errors().isEmpty()) {
             RegisterChange change = register.preview(read.pupils(), columns.keySet());
-            imports.keep(person.getName(), new BegunImport(file, columns, change.fingerprint()));
+            imports.keep(AccountId.of(person.getName()), new BegunImport(file, columns, change.fingerprint()));
             words.putAll(counts(change));
             words.put("shown", change.fingerprint());
             boolean isAnyMore = read.pupils().stream()
@@ -175,7 +176,7 @@ class PupilPages {
                             pupil -> !pupil.adults().isEmpty() || !pupil.home().equals(HomeDetails.Said.NOTHING));
             words.put("isNothing", change.isEmpty() && !isAnyMore);
         } else {
-            imports.keep(person.getName(), new BegunImport(file, columns, ""));
+            imports.keep(AccountId.of(person.getName()), new BegunImport(file, columns, ""));
         }
         return pages.show("pupils-preview", token, words);
     }
@@ -210,8 +211,8 @@ class PupilPages {
 
     @PostMapping("/pupils/confirm")
     ResponseEntity<String> confirm(HttpServletRequest request, Authentication person, CsrfToken token) {
-        Optional<BegunImport> shown =
-                imports.of(person.getName()).filter(begun -> isShown(begun, request.getParameter("shown")));
+        Optional<BegunImport> shown = imports.of(AccountId.of(person.getName()))
+                .filter(begun -> isShown(begun, request.getParameter("shown")));
         if (shown.isEmpty()) {
             return Redirect.to("/pupils");
         }
@@ -221,7 +222,7 @@ class PupilPages {
                 rows(begun.file(), begun.columns()).pupils(),
                 begun.columns().keySet(),
                 request.getParameter("haveLeft") != null,
-                person.getName());
+                AccountId.of(person.getName()));
         if (done.isEmpty()) {
             return preview(
                     begun.file(),
@@ -230,7 +231,7 @@ class PupilPages {
                     token,
                     Optional.of("Somebody has changed the register meanwhile. Nothing was stored: look again."));
         }
-        imports.forget(person.getName());
+        imports.forget(AccountId.of(person.getName()));
         return file(
                 token,
                 Optional.of("Done: " + done.get().added().size() + " new and "

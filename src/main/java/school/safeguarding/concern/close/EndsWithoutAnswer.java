@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.decide.CorrectWhatWasTold;
 import school.safeguarding.concern.learn.AddToRecord;
 import school.safeguarding.parentcontact.ParentContacts;
@@ -61,7 +62,7 @@ public class EndsWithoutAnswer {
     }
 
     /** Whoever ended something without an answer does not agree to it. */
-    boolean isEndedBy(Reference reference, String account) {
+    boolean isEndedBy(Reference reference, AccountId account) {
         return chronology.of(reference).stream()
                 .filter(entry -> entry.by().equals(account))
                 .anyMatch(

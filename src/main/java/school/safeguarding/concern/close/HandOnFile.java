@@ -14,6 +14,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.PupilsChanged;
@@ -79,7 +80,7 @@ public class HandOnFile {
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(PupilsChanged changed) {
         changed.changes().stream().filter(Change::hasLeft).map(Change::child).forEach(child -> {
-            Map<Set<String>, List<Concern>> byHandler = byHandler(child);
+            Map<Set<AccountId>, List<Concern>> byHandler = byHandler(child);
             if (byHandler.values().stream().flatMap(List::stream).noneMatch(this::hasDied)) {
                 byHandler.values().forEach(this::begin);
             }
@@ -89,7 +90,7 @@ public class HandOnFile {
     /** It is said to be about a child who has left the school: the next one knows nothing of this concern. */
     public void confirmed(Concern concern) {
         children.confirmed(concern.reference()).filter(children::haveLeft).ifPresent(child -> {
-            Map<Set<String>, List<Concern>> byHandler = byHandler(child);
+            Map<Set<AccountId>, List<Concern>> byHandler = byHandler(child);
             if (byHandler.values().stream().flatMap(List::stream).noneMatch(this::hasDied)) {
                 begin(ofHandler(byHandler, concern));
             }
@@ -116,7 +117,7 @@ public class HandOnFile {
     }
 
     /** With this one, which the transaction that runs may have changed and not written yet. */
-    private List<Concern> ofHandler(Map<Set<String>, List<Concern>> byHandler, Concern concern) {
+    private List<Concern> ofHandler(Map<Set<AccountId>, List<Concern>> byHandler, Concern concern) {
         List<Concern> ofHandler =
                 new ArrayList<>(byHandler.getOrDefault(responsible.handlers(concern.facts()), List.of()));
         if (ofHandler.stream().noneMatch(one -> one.reference().equals(concern.reference()))) {
@@ -211,7 +212,7 @@ public class HandOnFile {
     }
 
     /** The concerns about this child, as it was confirmed last, by whose they are, oldest first. */
-    private Map<Set<String>, List<Concern>> byHandler(ChildId child) {
+    private Map<Set<AccountId>, List<Concern>> byHandler(ChildId child) {
         Set<ChildId> same = children.sameAs(Set.of(child));
         Set<Reference> references = children.saidOf(same).stream()
                 .filter(line -> line.is(NamedChild.Kind.CHILD) && !line.isTakenOut())
@@ -222,7 +223,7 @@ public class HandOnFile {
                         .filter(same::contains)
                         .isPresent())
                 .collect(Collectors.toSet());
-        Map<Set<String>, List<Concern>> found = new LinkedHashMap<>();
+        Map<Set<AccountId>, List<Concern>> found = new LinkedHashMap<>();
         concerns.findByReferenceInOrderById(references).stream()
                 .filter(Concern::isAsDecided)
                 .forEach(concern -> found.computeIfAbsent(

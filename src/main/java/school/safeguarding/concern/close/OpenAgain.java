@@ -2,6 +2,7 @@ package school.safeguarding.concern.close;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.JoinedReports;
@@ -46,7 +47,7 @@ public class OpenAgain implements StepForm {
     }
 
     /** Whether this account may ask for it; of a joined report it is refused then, with a reason. */
-    public boolean isFor(Concern concern, String account) {
+    public boolean isFor(Concern concern, AccountId account) {
         return !concern.isOpen() && responsible.handlers(concern.facts()).contains(account);
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.learn.AddToRecord;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.ConcernChildren;
@@ -64,7 +65,7 @@ class RecordAndClose implements StepForm, FilledInForConcern {
 
     /** A line for each brother or sister on record, whose answer is missing. */
     @Override
-    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, AccountId reader) {
         String lines = children.siblings(reference).stream()
                 .map(sibling -> sibling.name() + ": ")
                 .collect(Collectors.joining("\n"));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.event.ConcernReopened;
 import school.safeguarding.concern.event.NewInformation;
 import school.safeguarding.concern.learn.LearnNewInformation;
@@ -72,7 +73,7 @@ public class ReopenConcern {
         chronology.append(
                 reference,
                 new NewEntry(
-                        "procedure",
+                        AccountId.PROCEDURE,
                         "Opened again",
                         LearnNewInformation.KIND,
                         List.of(

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernSteps;
 import school.safeguarding.concern.decide.ReferConcern;
 import school.safeguarding.concern.exclude.KeepOutFamily;
@@ -99,8 +100,8 @@ public class CorrectAboutWhom {
         Concern concern = concerns.withReference(submission.concern());
         Set<AboutWhom> added = added(submission, concern);
         Set<AboutWhom> taken = taken(submission, concern);
-        Set<String> colleagues = stillIn(concern, colleagues(submission));
-        Set<String> letIn = letIn(submission, concern);
+        Set<AccountId> colleagues = stillIn(concern, colleagues(submission));
+        Set<AccountId> letIn = letIn(submission, concern);
         Set<AboutWhom> addedNow =
                 added.stream().filter(whom -> !concern.isAbout(whom)).collect(Collectors.toSet());
         if (added.isEmpty()
@@ -123,19 +124,19 @@ public class CorrectAboutWhom {
             keepOutFamily.personNamed(concern, typed);
         });
         boolean wasStaffConcern = concern.isStaffConcern();
-        Set<String> wasOut = concern.steppedOut();
+        Set<AccountId> wasOut = concern.steppedOut();
         keepOut(concern, added, colleagues);
-        Set<String> named = submission
+        Set<AccountId> named = submission
                 .text(PERSON)
                 .map(typed -> calledAndStillIn(typed, concern))
                 .orElse(Set.of());
-        Set<String> out = union(colleagues, named);
+        Set<AccountId> out = union(colleagues, named);
         out.removeIf(wasOut::contains);
         keepOut(concern, Set.of(), named);
         follow.follow(concern, submission.step().orElseThrow());
         keepOutOfAll.whoIsKeptOutOf(concern).forEach(concernSteps::offerAgain);
         // What these begin is offered to whoever handles it by now.
-        String by = submission.submittedBy();
+        AccountId by = submission.submittedBy();
         if (TellOutside.isAnybodyKeptOut(added) || !colleagues.isEmpty()) {
             askToConfirm.ask(concern, Kind.ADDED, added, colleagues, false, by);
         }
@@ -165,7 +166,7 @@ public class CorrectAboutWhom {
         return entries.get(entries.size() - 1);
     }
 
-    private static void keepOut(Concern concern, Set<AboutWhom> added, Set<String> accounts) {
+    private static void keepOut(Concern concern, Set<AboutWhom> added, Set<AccountId> accounts) {
         if (!added.isEmpty()) {
             concern.alsoAbout(added);
         }
@@ -210,11 +211,11 @@ public class CorrectAboutWhom {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(AboutWhom.class)));
     }
 
-    private Set<String> colleagues(Submission submission) {
+    private Set<AccountId> colleagues(Submission submission) {
         if (submission.text(COLLEAGUE).isEmpty()) {
             return Set.of();
         }
-        Set<String> called = called(submission.required(COLLEAGUE));
+        Set<AccountId> called = called(submission.required(COLLEAGUE));
         if (called.isEmpty()) {
             throw new RefusedSubmission(
                     submission.label(COLLEAGUE) + " must be the full name of somebody who has an account here.");
@@ -223,11 +224,11 @@ public class CorrectAboutWhom {
     }
 
     /** Whoever is kept out for another reason than being family stays out. */
-    private Set<String> letIn(Submission submission, Concern concern) {
+    private Set<AccountId> letIn(Submission submission, Concern concern) {
         if (submission.text(LET_IN).isEmpty()) {
             return Set.of();
         }
-        Set<String> called = new HashSet<>(called(submission.required(LET_IN)));
+        Set<AccountId> called = new HashSet<>(called(submission.required(LET_IN)));
         called.retainAll(keepOutFamily.keptOut(concern));
         if (called.isEmpty()) {
             throw new RefusedSubmission(
@@ -236,16 +237,16 @@ public class CorrectAboutWhom {
         return called;
     }
 
-    private Set<String> stillIn(Concern concern, Set<String> accounts) {
-        Set<String> open = unanswered.accounts(concern);
+    private Set<AccountId> stillIn(Concern concern, Set<AccountId> accounts) {
+        Set<AccountId> open = unanswered.accounts(concern);
         return accounts.stream()
                 .filter(account -> !concern.isOut(account) || open.contains(account))
                 .collect(Collectors.toSet());
     }
 
     /** Whoever would handle or countersign it, and is named, is kept out by their role already. */
-    private Set<String> calledAndStillIn(String name, Concern concern) {
-        Set<String> open = unanswered.accounts(concern);
+    private Set<AccountId> calledAndStillIn(String name, Concern concern) {
+        Set<AccountId> open = unanswered.accounts(concern);
         return WhomItIsAbout.isOnlyChildren(concern.about())
                 ? Set.of()
                 : called(name).stream()
@@ -255,7 +256,7 @@ public class CorrectAboutWhom {
                         .collect(Collectors.toSet());
     }
 
-    private Set<String> called(String name) {
+    private Set<AccountId> called(String name) {
         return people.staff().all().stream()
                 .filter(person -> PersonName.words(person.name()).equals(PersonName.words(name)))
                 .map(Person::id)

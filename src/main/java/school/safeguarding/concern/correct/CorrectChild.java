@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownAs;
@@ -320,7 +321,7 @@ public class CorrectChild {
                 .forEach(earlier -> chronology.append(
                         earlier,
                         new NewEntry(
-                                "procedure",
+                                AccountId.PROCEDURE,
                                 "A further report was about another child",
                                 "further-report-of-another",
                                 List.of(new Line(
@@ -382,7 +383,7 @@ public class CorrectChild {
      *
      * @param before whom it was said to be about and nobody had confirmed
      */
-    public void found(Concern concern, Optional<ChildId> before, List<Child> child, String by) {
+    public void found(Concern concern, Optional<ChildId> before, List<Child> child, AccountId by) {
         List<Correction> notFound = corrections.findByReferenceOrderByAskedAt(concern.reference()).stream()
                 .filter(correction -> correction.kind() == Correction.Kind.WRONG_CHILD && !correction.isRefused())
                 .filter(correction -> correction.rightChild().isEmpty())
@@ -439,11 +440,11 @@ public class CorrectChild {
     }
 
     /** Until a second person agrees it is about that child too. */
-    private void askToTakeOut(Concern concern, Child reported, Child found, String by) {
+    private void askToTakeOut(Concern concern, Child reported, Child found, AccountId by) {
         chronology.append(
                 concern.reference(),
                 new NewEntry(
-                        "procedure",
+                        AccountId.PROCEDURE,
                         REPORTED_ASKED,
                         "reported-other",
                         List.of(new Line("childReported", "The report names", reported.name()))));

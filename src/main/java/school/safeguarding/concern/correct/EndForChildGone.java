@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Correction.Kind;
 import school.safeguarding.concern.model.Corrections;
@@ -74,7 +75,7 @@ public class EndForChildGone {
     void end(Concern concern) {
         Reference reference = concern.reference();
         chronology.append(
-                reference, new NewEntry("procedure", "Ended: the child is gone", KIND, asItStands(reference)));
+                reference, new NewEntry(AccountId.PROCEDURE, "Ended: the child is gone", KIND, asItStands(reference)));
         referrals.endAsChildIsGone(reference);
         contacts.endAsChildIsGone(reference);
         earlyHelp.end(reference);

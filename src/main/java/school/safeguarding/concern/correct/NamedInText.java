@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.model.AboutWhom;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
@@ -71,7 +72,7 @@ class NamedInText {
      * @param accounts what else was written about it
      * @param writer the account id of whoever wrote it: "I, the CPO" names nobody else
      */
-    Found in(Optional<String> personOfConcern, Collection<String> accounts, String writer) {
+    Found in(Optional<String> personOfConcern, Collection<String> accounts, AccountId writer) {
         Set<AboutWhom> certain = EnumSet.noneOf(AboutWhom.class);
         Set<AboutWhom> possible = EnumSet.noneOf(AboutWhom.class);
         List<List<String>> texts = Stream.concat(personOfConcern.stream(), accounts.stream())

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.event.FewerMayKnow;
 import school.safeguarding.concern.model.AboutWhom;
 import school.safeguarding.concern.model.Concern;
@@ -34,7 +35,7 @@ public class TellOutside {
     }
 
     /** Once a second person has been asked about whoever was added just now. */
-    public void whereFewerMayKnow(Concern concern, Set<AboutWhom> added, Set<String> accounts) {
+    public void whereFewerMayKnow(Concern concern, Set<AboutWhom> added, Set<AccountId> accounts) {
         if (!isAnybodyKeptOut(added) && accounts.isEmpty()) {
             return;
         }

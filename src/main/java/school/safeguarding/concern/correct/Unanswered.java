@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.model.AboutWhom;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Correction;
@@ -33,7 +34,7 @@ class Unanswered {
     }
 
     /** Account ids of whoever is kept out beside them. */
-    Set<String> accounts(Concern concern) {
+    Set<AccountId> accounts(Concern concern) {
         return waiting(concern)
                 .flatMap(correction -> correction.accounts().stream())
                 .collect(Collectors.toSet());

@@ -4,9 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownChildren;
@@ -52,7 +53,7 @@ public class WaitingCorrections {
     }
 
     /** @param names of accounts, for whoever reads it */
-    public List<Map<String, Object>> waiting(Reference reference, UnaryOperator<String> names) {
+    public List<Map<String, Object>> waiting(Reference reference, Function<AccountId, String> names) {
         return corrections.findByReferenceOrderByAskedAt(reference).stream()
                 .filter(Correction::isWaiting)
                 .map(correction -> Map.<String, Object>of(
@@ -69,7 +70,7 @@ public class WaitingCorrections {
         return texts.fill("corrections/follows", Map.of("kind", kind));
     }
 
-    private String inWords(Correction correction, UnaryOperator<String> names) {
+    private String inWords(Correction correction, Function<AccountId, String> names) {
         List<String> whom = Stream.concat(
                         correction.about().stream().sorted().map(AboutWhom::inWords),
                         correction.accounts().stream().sorted().map(names))

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.KnownChildren;
@@ -152,7 +153,7 @@ public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
      * The review that first says who it is finds another child than whoever was rung before was told of: nobody waits for a
      * second person, since nobody is taken out.
      */
-    public void beginFound(Concern concern, Child told, Child found, String by) {
+    public void beginFound(Concern concern, Child told, Child found, AccountId by) {
         Reference reference = concern.reference();
         if (!others(reference).isEmpty() || contacts.adults(reference).stream().anyMatch(Adult::isTold)) {
             Correction correction =
@@ -374,7 +375,7 @@ public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
     }
 
     @Override
-    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, AccountId reader) {
         String party = RoutingFact.toldParty.of(facts);
         Correction correction = corrections.withId(RoutingFact.correctionId.of(facts));
         String wrongChild = wrongChild(correction.id());

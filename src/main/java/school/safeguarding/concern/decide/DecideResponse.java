@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.event.ResponseDecided;
 import school.safeguarding.concern.learn.TellByVoice;
 import school.safeguarding.concern.model.Concern;
@@ -81,7 +82,7 @@ class DecideResponse implements StepForm, FilledInForConcern {
 
     /** Whom the level proposed tells is ticked for whoever chooses to refer. What is answered otherwise is asked afresh. */
     @Override
-    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, AccountId reader) {
         Concern concern = concerns.withReference(reference);
         if (concern.proposedLevel().isEmpty()) {
             return Map.of();

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.correct.PersonOfConcernCorrected;
 import school.safeguarding.concern.event.ConcernReassessed;
 import school.safeguarding.concern.event.FactAdded;
@@ -68,7 +69,7 @@ class TellAgenciesWhatIsNew {
     /** What a person wrote last; the procedure's own lines about it come after. */
     private Optional<Entry> learnedLast(Reference reference) {
         return chronology.of(reference).stream()
-                .filter(entry -> !entry.by().equals("procedure"))
+                .filter(entry -> !entry.by().equals(AccountId.PROCEDURE))
                 .reduce((earlier, later) -> later);
     }
 

@@ -3,6 +3,7 @@ package school.safeguarding.concern.event;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
 
 /**
@@ -12,4 +13,4 @@ import school.safeguarding.reference.Reference;
  * @param references of all that the report began, this one among them; the first is the one under which it is acknowledged
  */
 public record ConcernAccepted(
-        Reference reference, Optional<String> reporter, Set<String> handlers, List<Reference> references) {}
+        Reference reference, Optional<AccountId> reporter, Set<AccountId> handlers, List<Reference> references) {}

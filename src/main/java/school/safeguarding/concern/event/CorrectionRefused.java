@@ -1,5 +1,6 @@
 package school.safeguarding.concern.event;
 
+import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
 
 /**
@@ -7,4 +8,4 @@ import school.safeguarding.reference.Reference;
  *
  * @param askedBy account id of whoever asked for it, who may know of the concern
  */
-public record CorrectionRefused(Reference reference, String correctionId, String askedBy) {}
+public record CorrectionRefused(Reference reference, String correctionId, AccountId askedBy) {}

@@ -1,6 +1,7 @@
 package school.safeguarding.concern.event;
 
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
 
 /**
@@ -8,4 +9,4 @@ import school.safeguarding.reference.Reference;
  *
  * @param others account ids of whoever else could have asked for it, who may know of the concern
  */
-public record DeletionAgreed(Reference reference, String correctionId, Set<String> others) {}
+public record DeletionAgreed(Reference reference, String correctionId, Set<AccountId> others) {}

@@ -1,5 +1,6 @@
 package school.safeguarding.concern.event;
 
+import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
 
 /**
@@ -8,4 +9,4 @@ import school.safeguarding.reference.Reference;
  *
  * @param account id of one of the two, who may know of the concern
  */
-public record DeletionNotCarriedOut(Reference reference, String correctionId, String account) {}
+public record DeletionNotCarriedOut(Reference reference, String correctionId, AccountId account) {}

@@ -1,6 +1,7 @@
 package school.safeguarding.concern.event;
 
 import java.util.Optional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
 
 /**
@@ -8,4 +9,4 @@ import school.safeguarding.reference.Reference;
  *
  * @param reporter empty where they are among those who may hear nothing more of it
  */
-public record NobodyLeftToHandle(Reference reference, Optional<String> reporter) {}
+public record NobodyLeftToHandle(Reference reference, Optional<AccountId> reporter) {}

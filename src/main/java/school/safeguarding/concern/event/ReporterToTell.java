@@ -1,5 +1,6 @@
 package school.safeguarding.concern.event;
 
+import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
 
 /**
@@ -7,4 +8,4 @@ import school.safeguarding.reference.Reference;
  *
  * @param isClosed whether it was closed; else it was reviewed
  */
-public record ReporterToTell(Reference reference, String reporter, boolean isClosed) {}
+public record ReporterToTell(Reference reference, AccountId reporter, boolean isClosed) {}

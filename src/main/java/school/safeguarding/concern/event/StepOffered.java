@@ -3,6 +3,7 @@ package school.safeguarding.concern.event;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
 
 /**
@@ -16,7 +17,7 @@ public record StepOffered(
         Reference reference,
         String taskId,
         String title,
-        Set<String> people,
+        Set<AccountId> people,
         Optional<Instant> dueAt,
         boolean isDueAssumed,
         boolean isUrgent) {}

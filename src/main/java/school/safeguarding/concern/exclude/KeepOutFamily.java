@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.concern.ConcernSteps;
@@ -81,13 +82,13 @@ public class KeepOutFamily {
 
     /** Before it is anybody's to handle. */
     public void atAcceptance(Concern concern, Optional<Child> child, Optional<String> personOfConcern) {
-        Set<String> family = new HashSet<>(families.of(child.stream().toList()));
+        Set<AccountId> family = new HashSet<>(families.of(child.stream().toList()));
         personOfConcern.map(families::called).ifPresent(family::addAll);
         keepOutOf(concern, family);
     }
 
     /** What the report says is the same for all of its children, so whoever is kept from one is kept from all. */
-    public void asInSameReport(Concern concern, Set<String> family) {
+    public void asInSameReport(Concern concern, Set<AccountId> family) {
         keepOutOf(concern, family);
     }
 
@@ -128,12 +129,12 @@ public class KeepOutFamily {
     }
 
     /** The wrong child was taken out of it. A second person is asked about whoever was kept out for that one. */
-    public void takenOut(Concern concern, String by) {
+    public void takenOut(Concern concern, AccountId by) {
         askAboutOthers(concern, children.meant(concern.reference()), List.of(), by);
     }
 
-    private void askAboutOthers(Concern concern, Collection<Child> child, List<String> persons, String by) {
-        Set<String> others = keptOut(concern);
+    private void askAboutOthers(Concern concern, Collection<Child> child, List<String> persons, AccountId by) {
+        Set<AccountId> others = keptOut(concern);
         if (!others.isEmpty()) {
             others.removeAll(families.of(child));
             others.removeAll(families.of(children.siblings(concern.reference())));
@@ -156,7 +157,7 @@ public class KeepOutFamily {
     }
 
     /** Somebody was linked to a child whom it may name. */
-    void linked(Concern concern, String account) {
+    void linked(Concern concern, AccountId account) {
         Set<Child> named = new HashSet<>(children.siblings(concern.reference()));
         children.of(concern.reference()).ifPresent(named::add);
         boolean isFamily = families.of(named).contains(account)
@@ -168,7 +169,7 @@ public class KeepOutFamily {
     }
 
     /** Its account stands in other concerns too, and in a report that is worked with it. */
-    private boolean keepOut(Concern concern, Set<String> accounts) {
+    private boolean keepOut(Concern concern, Set<AccountId> accounts) {
         boolean isAnybodyOut = keepOutOf(concern, accounts);
         if (isAnybodyOut) {
             keepOutOfAll.whoIsKeptOutOf(concern).forEach(concernSteps::offerAgain);
@@ -185,30 +186,31 @@ public class KeepOutFamily {
         return isAnybodyOut;
     }
 
-    private boolean keepOutOf(Concern concern, Set<String> accounts) {
-        Set<String> out = new HashSet<>(accounts);
+    private boolean keepOutOf(Concern concern, Set<AccountId> accounts) {
+        Set<AccountId> out = new HashSet<>(accounts);
         out.removeIf(concern::isOut);
         if (out.isEmpty()) {
             return false;
         }
         concern.exclude(out);
         List<Line> lines = new ArrayList<>();
-        for (String account : out.stream().sorted().toList()) {
+        for (AccountId account : out.stream().sorted().toList()) {
             lines.add(new Line("keptFrom", "Family of the child or of the person of concern", people.nameOf(account)));
-            lines.add(new Line(ACCOUNT, "Their account", account));
+            lines.add(new Line(ACCOUNT, "Their account", account.value()));
         }
-        chronology.append(concern.reference(), new NewEntry("procedure", "Kept from family on the staff", KIND, lines));
+        chronology.append(
+                concern.reference(), new NewEntry(AccountId.PROCEDURE, "Kept from family on the staff", KIND, lines));
         return true;
     }
 
     /** Account ids of whoever is kept out of it as family, and for no other reason. */
-    public Set<String> keptOut(Concern concern) {
+    public Set<AccountId> keptOut(Concern concern) {
         List<Entry> entries = chronology.of(concern.reference());
-        Set<String> kept = entries.stream()
+        Set<AccountId> kept = entries.stream()
                 .filter(entry -> entry.kind().equals(KIND))
                 .flatMap(entry -> entry.lines().stream())
                 .filter(line -> line.key().equals(ACCOUNT))
-                .map(Line::answer)
+                .map(line -> AccountId.of(line.answer()))
                 .filter(concern::isOut)
                 .collect(Collectors.toCollection(HashSet::new));
         entries.stream()
@@ -222,8 +224,8 @@ public class KeepOutFamily {
     }
 
     /** In force when a second person agrees; nothing where one is asked already. */
-    public void letIn(Concern concern, Set<String> accounts, String by) {
-        Set<String> asked = new HashSet<>(accounts);
+    public void letIn(Concern concern, Set<AccountId> accounts, AccountId by) {
+        Set<AccountId> asked = new HashSet<>(accounts);
         corrections.findByReferenceOrderByAskedAt(concern.reference()).stream()
                 .filter(correction -> correction.isFamily() && correction.isWaiting())
                 .forEach(correction -> asked.removeAll(correction.accounts()));

@@ -8,6 +8,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.model.AboutWhom;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Concerns;
@@ -58,7 +59,7 @@ class KeepOutFormerHolders {
         chronology.append(
                 concern.reference(),
                 new NewEntry(
-                        "procedure",
+                        AccountId.PROCEDURE,
                         "Kept from whoever was in a role that it may be about",
                         "kept-from-former-holder",
                         List.of(
@@ -67,7 +68,7 @@ class KeepOutFormerHolders {
                                         "Who",
                                         people.person(lost.account())
                                                 .map(Person::name)
-                                                .orElse(lost.account())),
+                                                .orElse(lost.account().value())),
                                 new Line(
                                         "formerRoles",
                                         "No longer",

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.KeptOut;
 import school.safeguarding.concern.model.AboutWhom;
 import school.safeguarding.concern.model.AboutWhomColumn;
@@ -34,9 +35,9 @@ class KeptOutConcerns implements KeptOut {
         this.people = people;
     }
 
-    private record Kept(Reference reference, Set<AboutWhom> about, Set<String> accounts) {
+    private record Kept(Reference reference, Set<AboutWhom> about, Set<AccountId> accounts) {
 
-        boolean keepsOut(Set<Role> roles, Set<String> holders) {
+        boolean keepsOut(Set<Role> roles, Set<AccountId> holders) {
             return about.stream().flatMap(whom -> whom.excluded().stream()).anyMatch(roles::contains)
                     || accounts.stream().anyMatch(holders::contains);
         }
@@ -45,7 +46,7 @@ class KeptOutConcerns implements KeptOut {
     @Override
     @Transactional(readOnly = true)
     public Set<Reference> ofAny(Set<Role> roles) {
-        Set<String> holders = people.holding(roles.toArray(Role[]::new)).stream()
+        Set<AccountId> holders = people.holding(roles.toArray(Role[]::new)).stream()
                 .map(Person::id)
                 .collect(Collectors.toSet());
         return database
@@ -70,6 +71,10 @@ class KeptOutConcerns implements KeptOut {
         return new Kept(
                 Reference.of(row.getString("reference")),
                 new AboutWhomColumn().convertToEntityAttribute(row.getString("about")),
-                accounts == null ? Set.of() : Set.of((String[]) accounts.getArray()));
+                accounts == null
+                        ? Set.of()
+                        : Arrays.stream((String[]) accounts.getArray())
+                                .map(AccountId::of)
+                                .collect(Collectors.toSet()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.decide.ReferConcern;
 import school.safeguarding.concern.handle.FollowAboutWhom;
 import school.safeguarding.concern.join.SameAccount;
@@ -74,7 +75,7 @@ public class LetInAgain {
         about.removeIf(whom -> all.stream().anyMatch(one -> isAddedBeside(refused, one, whom))
                 || others.stream().anyMatch(other -> isReportedAs(other, whom))
                 || isTicked(concern, whom));
-        Set<String> accounts = new HashSet<>(refused.accounts());
+        Set<AccountId> accounts = new HashSet<>(refused.accounts());
         accounts.removeIf(account -> all.stream().anyMatch(one -> isOutByItself(refused, one, account)));
         letIn(concern, about, accounts);
         others.forEach(other -> letInToOther(concern, other, about, accounts));
@@ -82,7 +83,7 @@ public class LetInAgain {
         accounts.forEach(account -> keepOutFamily.linked(concern, account));
     }
 
-    private static boolean letIn(Concern concern, Set<AboutWhom> about, Set<String> accounts) {
+    private static boolean letIn(Concern concern, Set<AboutWhom> about, Set<AccountId> accounts) {
         boolean isAbout = about.stream().anyMatch(concern::isAbout);
         boolean isOut = accounts.stream().anyMatch(concern::isOut);
         if (isAbout) {
@@ -94,13 +95,13 @@ public class LetInAgain {
         return isAbout || isOut;
     }
 
-    private void letInToOther(Concern concern, Concern other, Set<AboutWhom> about, Set<String> accounts) {
+    private void letInToOther(Concern concern, Concern other, Set<AboutWhom> about, Set<AccountId> accounts) {
         boolean wasStaffConcern = other.isStaffConcern();
         if (letIn(other, about, accounts)) {
             chronology.append(
                     other.reference(),
                     new NewEntry(
-                            "procedure",
+                            AccountId.PROCEDURE,
                             "Whom it is about put right, as in the report it is worked with",
                             ShareAboutWhom.KIND,
                             List.of(new Line(
@@ -164,7 +165,7 @@ public class LetInAgain {
                 });
     }
 
-    private boolean isOutByItself(Correction refused, Concern concern, String account) {
+    private boolean isOutByItself(Correction refused, Concern concern, AccountId account) {
         return added(refused, concern).stream()
                         .anyMatch(correction -> correction.accounts().contains(account))
                 || keepOutFamily.keptOut(concern).contains(account)

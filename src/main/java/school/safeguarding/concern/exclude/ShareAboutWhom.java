@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.correct.AskToConfirm;
 import school.safeguarding.concern.decide.ReferConcern;
 import school.safeguarding.concern.handle.FollowAboutWhom;
@@ -66,7 +67,8 @@ public class ShareAboutWhom {
      * @param accounts who was kept out beside
      * @param isNameOnly nobody said that it is about them, so the LADO waits for the second person
      */
-    public void share(Concern concern, Set<AboutWhom> added, Set<String> accounts, boolean isNameOnly, String by) {
+    public void share(
+            Concern concern, Set<AboutWhom> added, Set<AccountId> accounts, boolean isNameOnly, AccountId by) {
         if (added.isEmpty() && accounts.isEmpty()) {
             return;
         }
@@ -76,7 +78,7 @@ public class ShareAboutWhom {
                 .forEach(other -> {
                     Set<AboutWhom> addedThere = new HashSet<>(added);
                     addedThere.removeIf(whom -> OF_EACH.contains(whom) || other.isAbout(whom));
-                    Set<String> accountsThere = new HashSet<>(accounts);
+                    Set<AccountId> accountsThere = new HashSet<>(accounts);
                     accountsThere.removeIf(other::isOut);
                     if (!addedThere.isEmpty() || !accountsThere.isEmpty()) {
                         keepOut(concern, other, addedThere, accountsThere, isNameOnly, by);
@@ -85,7 +87,12 @@ public class ShareAboutWhom {
     }
 
     private void keepOut(
-            Concern concern, Concern other, Set<AboutWhom> added, Set<String> accounts, boolean isNameOnly, String by) {
+            Concern concern,
+            Concern other,
+            Set<AboutWhom> added,
+            Set<AccountId> accounts,
+            boolean isNameOnly,
+            AccountId by) {
         boolean wasStaffConcern = other.isStaffConcern();
         if (!added.isEmpty()) {
             other.alsoAbout(added);
@@ -116,7 +123,7 @@ public class ShareAboutWhom {
         chronology.append(
                 other.reference(),
                 new NewEntry(
-                        "procedure",
+                        AccountId.PROCEDURE,
                         "Whom it is about put right, as in another concern",
                         KIND,
                         List.of(new Line(

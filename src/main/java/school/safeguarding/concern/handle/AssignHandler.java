@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ReportedAbout;
 import school.safeguarding.concern.correct.AskToConfirm;
 import school.safeguarding.concern.event.ConcernAccepted;
@@ -78,16 +79,16 @@ class AssignHandler {
         chronology.append(
                 reference,
                 new NewEntry(
-                        "procedure",
+                        AccountId.PROCEDURE,
                         "Handler decided",
                         EntryKind.HANDLER,
                         List.of(new Line("handlerRole", "Handled by", role.inWords()))));
-        Set<String> handlers = responsible.handlers(concern.facts());
+        Set<AccountId> handlers = responsible.handlers(concern.facts());
         if (handlers.isEmpty()) {
             log.error("ALARM A02 {}: nobody in the school may handle this concern", reference);
             events.publishEvent(new NobodyLeftToHandle(reference, heardBy.reporterOfNew(concern)));
         } else {
-            Set<String> alerted = new HashSet<>(handlers);
+            Set<AccountId> alerted = new HashSet<>(handlers);
             if (concern.isOutsideHours()) {
                 alerted.addAll(responsible.deputies(concern.facts()));
             }

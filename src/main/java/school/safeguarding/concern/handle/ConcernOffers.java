@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.NoticeLines;
 import school.safeguarding.concern.OverdueLines;
 import school.safeguarding.concern.OverdueLines.OverdueLine;
@@ -102,7 +103,7 @@ class ConcernOffers implements OfferRule {
 
     @Override
     @Transactional
-    public Set<String> candidates(Offered offered) {
+    public Set<AccountId> candidates(Offered offered) {
         String step = offered.step();
         String offeredTo = offered.offeredTo();
         Map<String, Object> facts = offered.facts();
@@ -111,7 +112,7 @@ class ConcernOffers implements OfferRule {
         }
         Reference reference = Reference.of(offered.reference());
         Concern concern = concerns.withReference(reference);
-        Set<String> candidates =
+        Set<AccountId> candidates =
                 switch (offeredTo) {
                     case WhoIsAsked.HANDLER -> responsible.handlers(concern.facts());
                     case WhoIsAsked.COUNTERSIGNER -> responsible.countersigners(concern.facts(), step);
@@ -139,8 +140,8 @@ class ConcernOffers implements OfferRule {
     }
 
     /** A mail about no concern that did not arrive: the next person above, who is there. */
-    private Set<String> nextOfSchool(Map<String, Object> facts) {
-        Optional<String> unreached = unreached(facts);
+    private Set<AccountId> nextOfSchool(Map<String, Object> facts) {
+        Optional<AccountId> unreached = unreached(facts);
         return List.of(Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.CPO).stream()
                 .flatMap(role -> people.holding(role).stream())
                 .map(Person::id)
@@ -151,14 +152,14 @@ class ConcernOffers implements OfferRule {
     }
 
     /** Where none of those who were asked is there any more, the next person above is asked at once. */
-    private Set<String> toAct(Concern concern, Set<String> asked) {
-        Set<String> there = mayKnow(concern, asked).stream()
+    private Set<AccountId> toAct(Concern concern, Set<AccountId> asked) {
+        Set<AccountId> there = mayKnow(concern, asked).stream()
                 .filter(account -> !people.isAbsent(account))
                 .collect(Collectors.toSet());
         return there.isEmpty() ? responsible.overseers(concern.facts()) : there;
     }
 
-    private Set<String> mayKnow(Concern concern, Set<String> accounts) {
+    private Set<AccountId> mayKnow(Concern concern, Set<AccountId> accounts) {
         return accounts.stream()
                 .map(people::person)
                 .flatMap(Optional::stream)
@@ -194,7 +195,7 @@ class ConcernOffers implements OfferRule {
 
     @Override
     @Transactional
-    public Set<String> deputies(String reference) {
+    public Set<AccountId> deputies(String reference) {
         return responsible.deputies(
                 concerns.withReference(Reference.of(reference)).facts());
     }
@@ -230,7 +231,7 @@ class ConcernOffers implements OfferRule {
         return RoutingFact.overdueId.in(facts).flatMap(overdue::of);
     }
 
-    private Optional<String> unreached(Map<String, Object> facts) {
+    private Optional<AccountId> unreached(Map<String, Object> facts) {
         return RoutingFact.noticeId.in(facts).flatMap(notices::of).flatMap(notice -> notice.toAccount());
     }
 }

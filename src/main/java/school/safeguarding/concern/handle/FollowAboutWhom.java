@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernSteps;
 import school.safeguarding.concern.join.RelatedConcerns;
 import school.safeguarding.concern.model.AboutWhom;
@@ -58,7 +59,7 @@ public class FollowAboutWhom {
             chronology.append(
                     concern.reference(),
                     new NewEntry(
-                            "procedure",
+                            AccountId.PROCEDURE,
                             DECIDED,
                             EntryKind.HANDLER,
                             List.of(new Line("handlerRole", "Handled by", role.inWords()))));

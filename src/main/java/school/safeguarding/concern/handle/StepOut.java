@@ -3,6 +3,7 @@ package school.safeguarding.concern.handle;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernSteps;
 import school.safeguarding.concern.exclude.KeepOutOfAll;
 import school.safeguarding.concern.join.SameAccount;
@@ -45,7 +46,7 @@ class StepOut implements Participation {
 
     @Override
     @Transactional(readOnly = true)
-    public boolean mayTakePart(Reference reference, String account) {
+    public boolean mayTakePart(Reference reference, AccountId account) {
         Concern concern = concerns.withReference(reference);
         return people.person(account)
                 .filter(person -> !concern.excludes(person))
@@ -56,7 +57,7 @@ class StepOut implements Participation {
 
     @Override
     @Transactional
-    public void stepOut(Reference reference, String account, String reason) {
+    public void stepOut(Reference reference, AccountId account, String reason) {
         Concern concern = concerns.withReference(reference);
         concern.stepOut(account);
         keepOutOfAll.whoIsKeptOutOf(concern).forEach(steps::offerAgain);
@@ -72,7 +73,7 @@ class StepOut implements Participation {
     }
 
     /** What touches them in the one stands in the others too. Why is in the one alone. */
-    private void stepOutOfSameAccount(Concern concern, String account) {
+    private void stepOutOfSameAccount(Concern concern, AccountId account) {
         sameAccount.others(concern.reference()).stream()
                 .map(concerns::withReference)
                 .filter(other -> other.isAsDecided() && !other.isOut(account))

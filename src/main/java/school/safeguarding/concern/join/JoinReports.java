@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.JoinedReports;
@@ -172,7 +173,7 @@ class JoinReports {
     }
 
     private static NewEntry entry(String step, String kind) {
-        return new NewEntry("procedure", step, kind, List.of());
+        return new NewEntry(AccountId.PROCEDURE, step, kind, List.of());
     }
 
     private static NewEntry entry(String step, String kind, Reference other) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownChildren;
@@ -104,7 +105,7 @@ public class RelatedConcerns {
                 .flatMap(Optional::stream)
                 .toList();
         related.stream().filter(earlier -> isHiddenFromAny(earlier, readers)).forEach(earlier -> {
-            Set<String> handlers = responsible.handlers(earlier.facts()).stream()
+            Set<AccountId> handlers = responsible.handlers(earlier.facts()).stream()
                     .filter(id -> people.person(id)
                             .filter(handler -> !concern.excludes(handler))
                             .isPresent())

@@ -2,6 +2,7 @@ package school.safeguarding.concern.join;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.close.ReopenConcern;
 import school.safeguarding.concern.correct.AskToConfirm;
 import school.safeguarding.concern.model.Concern;
@@ -68,7 +69,7 @@ public class SeparateReports {
     }
 
     /** @param by the second person */
-    public void separate(Concern concern, Reference other, String by) {
+    public void separate(Concern concern, Reference other, AccountId by) {
         if (!joined.directly(concern.reference()).contains(other)) {
             throw new RefusedSubmission("The two have been separated already.");
         }
@@ -88,10 +89,13 @@ public class SeparateReports {
 
     private static NewEntry line(String kind, String step, Reference reference) {
         return new NewEntry(
-                "procedure", step, kind, List.of(new Line(JoinedReports.OTHER, "The other report", reference.value())));
+                AccountId.PROCEDURE,
+                step,
+                kind,
+                List.of(new Line(JoinedReports.OTHER, "The other report", reference.value())));
     }
 
-    private boolean excludes(Reference reference, String account) {
+    private boolean excludes(Reference reference, AccountId account) {
         Person person = people.person(account).orElseThrow();
         return concerns.withReference(reference).excludes(person);
     }

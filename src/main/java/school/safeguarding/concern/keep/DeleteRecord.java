@@ -15,6 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildId;
@@ -120,7 +121,7 @@ class DeleteRecord implements BackgroundWork {
         kept.ifPresent(why -> chronology.append(
                 reference,
                 new NewEntry(
-                        "procedure",
+                        AccountId.PROCEDURE,
                         LegalHolds.NOT_DELETED_YET,
                         LegalHolds.KIND,
                         List.of(new Line("keptBecause", "Why it is kept", why)))));
@@ -145,7 +146,7 @@ class DeleteRecord implements BackgroundWork {
             chronology.append(
                     one.reference(),
                     new NewEntry(
-                            "procedure",
+                            AccountId.PROCEDURE,
                             LegalHolds.DELETED,
                             LegalHolds.KIND,
                             List.of(new Line("keptUntil", "Kept until", BritishDates.brief(until)))));

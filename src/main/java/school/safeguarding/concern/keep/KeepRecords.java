@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.KeptRecords;
 import school.safeguarding.concern.model.Concern;
@@ -97,7 +98,7 @@ public class KeepRecords implements KeptRecords {
     }
 
     /** Account ids of whoever could have asked for it beside the two who agreed. */
-    public Set<String> others(Concern concern, Correction agreement) {
+    public Set<AccountId> others(Concern concern, Correction agreement) {
         return people.holding(ASKING.toArray(Role[]::new)).stream()
                 .filter(person -> isFor(concern, person))
                 .map(Person::id)
@@ -158,7 +159,7 @@ public class KeepRecords implements KeptRecords {
 
     @Override
     @Transactional(readOnly = true, noRollbackFor = CannotOpen.class)
-    public List<Reference> due(LocalDate day, String account) {
+    public List<Reference> due(LocalDate day, AccountId account) {
         Optional<Person> person = people.person(account);
         return person.isEmpty()
                 ? List.of()

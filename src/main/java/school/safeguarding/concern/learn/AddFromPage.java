@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.RecordAdditions;
 import school.safeguarding.concern.exclude.KeepOutNamed;
 import school.safeguarding.concern.model.ChangedConcerns;
@@ -76,7 +77,7 @@ public class AddFromPage implements RecordAdditions {
     private record Found(Optional<Kind> reading, List<OpenStep> steps) {}
 
     /** All of it asked in either case, so that what is not there takes as long as what is somebody else's. */
-    private Found find(Reference reference, String person) {
+    private Found find(Reference reference, AccountId person) {
         Optional<Concern> found = concerns.findByReference(reference);
         Optional<Person> reader = people.person(person);
         boolean isChanged = changed.isOne(reference);
@@ -90,7 +91,7 @@ public class AddFromPage implements RecordAdditions {
 
     @Override
     @Transactional
-    public Standing standing(Reference reference, String person) {
+    public Standing standing(Reference reference, AccountId person) {
         Found found = find(reference, person);
         if (found.reading().isEmpty()) {
             refused(reference, person);
@@ -101,7 +102,7 @@ public class AddFromPage implements RecordAdditions {
         return mayAdd ? Standing.MAY_ADD : Standing.READS_ONLY;
     }
 
-    private void refused(Reference reference, String person) {
+    private void refused(Reference reference, AccountId person) {
         trail.leaveOnceAnHour(
                 !reference.isNeverGiven()
                         ? Trace.about(reference, person, Kind.READ_REFUSED)
@@ -110,7 +111,7 @@ public class AddFromPage implements RecordAdditions {
 
     @Override
     @Transactional
-    public boolean reads(Reference reference, String reader, String part) {
+    public boolean reads(Reference reference, AccountId reader, String part) {
         Optional<Kind> reading = find(reference, reader).reading();
         reading.ifPresentOrElse(
                 kind -> trail.leave(Trace.about(reference, reader, kind).with(part)), () -> refused(reference, reader));

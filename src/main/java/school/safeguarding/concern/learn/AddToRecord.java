@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.Child;
 import school.safeguarding.concern.close.HandOnFile;
 import school.safeguarding.concern.correct.CorrectAboutWhom;
@@ -131,7 +132,7 @@ public class AddToRecord implements StepForm, FilledInForConcern {
 
     /** The children to choose from, where it is another than was said. */
     @Override
-    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, AccountId reader) {
         return people.person(reader)
                 .<Map<String, Object>>map(person ->
                         Map.of("rightChildChoices", choices.toCorrect(concerns.withReference(reference), person)))

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.reference.Reference;
 
@@ -21,7 +22,7 @@ public class AskedOnce {
     private final Cache<Asked, Boolean> asked =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST).build();
 
-    private record Asked(String form, Optional<Reference> reference, String account) {
+    private record Asked(String form, Optional<Reference> reference, AccountId account) {
 
         static Asked of(Submission submission) {
             return new Asked(submission.formId(), submission.reference(), submission.submittedBy());

@@ -3,6 +3,7 @@ package school.safeguarding.concern.learn;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.close.ReopenConcern;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Concerns;
@@ -51,7 +52,7 @@ public class LearnFromReport {
         chronology.append(
                 earlierReference,
                 new NewEntry(
-                        "procedure",
+                        AccountId.PROCEDURE,
                         "Further report about the same child",
                         EntryKind.FURTHER_REPORT,
                         List.of(new Line(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.event.NewInformation;
 import school.safeguarding.concern.exclude.KeepOutFamily;
 import school.safeguarding.concern.model.Concerns;
@@ -132,7 +133,7 @@ public class LearnNewInformation {
         what.forEach(lines -> chronology.append(
                 reference,
                 new NewEntry(
-                        "procedure",
+                        AccountId.PROCEDURE,
                         open.isPresent() ? "New for the review that is open" : "Review again asked for",
                         KIND,
                         lines)));

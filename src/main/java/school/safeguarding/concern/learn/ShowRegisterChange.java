@@ -13,6 +13,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.Particulars;
@@ -99,7 +100,7 @@ class ShowRegisterChange implements RecordRemark {
         named.stream().filter(line -> open.contains(line.reference())).forEach(line -> {
             List<Line> lines = requireNonNull(changes.get(line.child()));
             if (!lines.isEmpty()) {
-                chronology.append(line.reference(), new NewEntry("procedure", step, KIND, lines));
+                chronology.append(line.reference(), new NewEntry(AccountId.PROCEDURE, step, KIND, lines));
             }
         });
     }

@@ -37,6 +37,7 @@ import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.NaturalId;
 import org.hibernate.annotations.SQLRestriction;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernStanding;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.people.People.Person;
@@ -69,7 +70,7 @@ public class Concern {
     private Reference reference;
 
     private Instant reportedAt;
-    private String reporter;
+    private AccountId reporter;
 
     @Convert(converter = AboutWhomColumn.class)
     private Set<AboutWhom> about;
@@ -83,16 +84,16 @@ public class Concern {
     @Enumerated(EnumType.STRING)
     private @Nullable HandlerRole handlerRole;
 
-    private @Nullable String assignedTo;
+    private @Nullable AccountId assignedTo;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @BatchSize(size = 100)
     @CollectionTable(name = "concern_recusal", joinColumns = @JoinColumn(name = "concern"))
     @Column(name = "account")
-    private Set<String> recused = new HashSet<>();
+    private Set<AccountId> recused = new HashSet<>();
 
     @Convert(converter = HandedColumn.class)
-    private Map<String, Instant> handedTo = Map.of();
+    private Map<AccountId, Instant> handedTo = Map.of();
 
     @Column(name = "is_child_words_kept")
     private boolean childWordsKept;
@@ -115,13 +116,13 @@ public class Concern {
     @Column(name = "is_safe")
     private @Nullable Boolean safe;
 
-    private @Nullable String responseDecidedBy;
+    private @Nullable AccountId responseDecidedBy;
 
     @Column(name = "is_response_agreed")
     private boolean responseAgreed;
 
     private @Nullable LocalDate monitorOn;
-    private @Nullable String closeDecidedBy;
+    private @Nullable AccountId closeDecidedBy;
 
     @Column(name = "is_reporter_told")
     private boolean reporterTold;
@@ -156,7 +157,7 @@ public class Concern {
 
     public static Concern report(
             Reference reference,
-            String reporter,
+            AccountId reporter,
             Set<AboutWhom> about,
             boolean isImmediateDanger,
             boolean isOutsideHours,
@@ -184,9 +185,9 @@ public class Concern {
             Instant reportedAt,
             Set<AboutWhom> about,
             @Nullable HandlerRole handlerRole,
-            @Nullable String assignedTo,
-            Set<String> recused,
-            Map<String, Instant> handedTo,
+            @Nullable AccountId assignedTo,
+            Set<AccountId> recused,
+            Map<AccountId, Instant> handedTo,
             @Nullable Instant closedAt) {
         Concern concern = new Concern();
         concern.reference = reference;
@@ -209,14 +210,15 @@ public class Concern {
     static Concern stood(Reference reference, Map<String, String> facts) {
         Concern concern = new Concern();
         concern.reference = reference;
-        concern.reporter = requireNonNull(facts.get("reporter"));
+        concern.reporter = AccountId.of(requireNonNull(facts.get("reporter")));
         concern.about = new AboutWhomColumn().convertToEntityAttribute(facts.getOrDefault("about", ""));
         concern.immediateDanger = Boolean.parseBoolean(facts.get("is_immediate_danger"));
         concern.handlerRole = value(facts, "handler_role", HandlerRole::valueOf);
-        concern.assignedTo = facts.get("assigned_to");
+        concern.assignedTo = value(facts, "assigned_to", AccountId::of);
         String out = facts.getOrDefault("concern_recusal", "0:");
         concern.recused = Arrays.stream(out.substring(out.indexOf(':') + 1).split(","))
                 .filter(account -> !account.isEmpty())
+                .map(AccountId::of)
                 .collect(Collectors.toSet());
         concern.reviewed = Boolean.parseBoolean(facts.get("is_reviewed"));
         concern.proposedLevel = value(facts, "proposed_level", RiskLevel::valueOf);
@@ -224,9 +226,9 @@ public class Concern {
         concern.response = value(facts, "response", Response::valueOf);
         concern.agencies = new AgenciesColumn().convertToEntityAttribute(facts.getOrDefault("agencies", ""));
         concern.safe = value(facts, "is_safe", Boolean::valueOf);
-        concern.responseDecidedBy = facts.get("response_decided_by");
+        concern.responseDecidedBy = value(facts, "response_decided_by", AccountId::of);
         concern.responseAgreed = Boolean.parseBoolean(facts.get("is_response_agreed"));
-        concern.closeDecidedBy = facts.get("close_decided_by");
+        concern.closeDecidedBy = value(facts, "close_decided_by", AccountId::of);
         concern.closedAt =
                 value(facts, "closed_at", text -> Instant.ofEpochSecond(Long.parseLong(text.replaceAll("\\..*", ""))));
         concern.handedTo = new HandedColumn().convertToEntityAttribute(facts.get("handed_to"));
@@ -260,7 +262,11 @@ public class Concern {
                 assignedTo,
                 recused.isEmpty()
                         ? null
-                        : recused.size() + ":" + recused.stream().sorted().collect(Collectors.joining(",")),
+                        : recused.size() + ":"
+                                + recused.stream()
+                                        .sorted()
+                                        .map(AccountId::value)
+                                        .collect(Collectors.joining(",")),
                 childWordsKept,
                 reviewed,
                 proposedLevel,
@@ -330,7 +336,7 @@ public class Concern {
         }
         if (person.roles().stream().filter(Role::readsRecords).noneMatch(role -> isInLine(person, role))) {
             change(() -> {
-                Map<String, Instant> handed = new HashMap<>(handedTo);
+                Map<AccountId, Instant> handed = new HashMap<>(handedTo);
                 handed.put(person.id(), now.truncatedTo(ChronoUnit.MICROS));
                 handedTo = Map.copyOf(handed);
             });
@@ -360,7 +366,7 @@ public class Concern {
     }
 
     /** Treats these people as if the worry were about them. */
-    public void exclude(Set<String> accounts) {
+    public void exclude(Set<AccountId> accounts) {
         change(() -> {
             recused.addAll(accounts);
             if (assignedTo != null && accounts.contains(assignedTo)) {
@@ -369,15 +375,15 @@ public class Concern {
         });
     }
 
-    public boolean isOut(String account) {
+    public boolean isOut(AccountId account) {
         return recused.contains(account);
     }
 
-    public void excludeNoLonger(Set<String> accounts) {
+    public void excludeNoLonger(Set<AccountId> accounts) {
         change(() -> recused.removeAll(accounts));
     }
 
-    public void stepOut(String account) {
+    public void stepOut(AccountId account) {
         change(() -> {
             recused.add(account);
             if (account.equals(assignedTo)) {
@@ -387,7 +393,7 @@ public class Concern {
     }
 
     /** What the record has of the child's words stays in it, whatever a later review adds. */
-    public Set<String> steppedOut() {
+    public Set<AccountId> steppedOut() {
         return Set.copyOf(recused);
     }
 
@@ -408,7 +414,7 @@ public class Concern {
     }
 
     /** @return whether a second person has to agree before this decision stands */
-    public boolean decide(ResponseDecision decision, String decidedBy) {
+    public boolean decide(ResponseDecision decision, AccountId decidedBy) {
         refuseIfClosed();
         if (proposedLevel == null) {
             throw new IllegalStateException("No level has been proposed for " + reference);
@@ -452,7 +458,7 @@ public class Concern {
         change(() -> responseAgreed = true);
     }
 
-    public void proposeClose(String decidedBy, boolean isReporterTold, boolean areActionsSettled) {
+    public void proposeClose(AccountId decidedBy, boolean isReporterTold, boolean areActionsSettled) {
         refuseIfClosed();
         change(() -> {
             closeDecidedBy = decidedBy;
@@ -587,7 +593,7 @@ public class Concern {
         return outsideHours;
     }
 
-    public Optional<String> assignedTo() {
+    public Optional<AccountId> assignedTo() {
         return Optional.ofNullable(assignedTo);
     }
 
@@ -599,11 +605,11 @@ public class Concern {
         return Optional.ofNullable(closedAt);
     }
 
-    public boolean isResponseDecidedBy(String account) {
+    public boolean isResponseDecidedBy(AccountId account) {
         return account.equals(responseDecidedBy);
     }
 
-    public boolean isCloseDecidedBy(String account) {
+    public boolean isCloseDecidedBy(AccountId account) {
         return account.equals(closeDecidedBy);
     }
 
@@ -639,7 +645,7 @@ public class Concern {
         return reportedAt;
     }
 
-    public String reporter() {
+    public AccountId reporter() {
         return reporter;
     }
 
@@ -674,7 +680,7 @@ public class Concern {
         return Optional.ofNullable(safe);
     }
 
-    Optional<String> responseDecidedBy() {
+    Optional<AccountId> responseDecidedBy() {
         return Optional.ofNullable(responseDecidedBy);
     }
 

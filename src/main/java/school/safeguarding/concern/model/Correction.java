@@ -11,11 +11,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
@@ -56,9 +58,6 @@ public class Correction {
         REFUSED
     }
 
-    /** Answers where nobody has to. */
-    public static final String PROCEDURE = "procedure";
-
     @Id
     private UUID id;
 
@@ -86,13 +85,13 @@ public class Correction {
 
     private @Nullable Reference otherReference;
 
-    private String askedBy;
+    private AccountId askedBy;
     private Instant askedAt;
 
     @Enumerated(EnumType.STRING)
     private State state;
 
-    private @Nullable String answeredBy;
+    private @Nullable AccountId answeredBy;
     private @Nullable Instant answeredAt;
 
     @Version
@@ -101,12 +100,17 @@ public class Correction {
     protected Correction() {}
 
     public Correction(
-            Reference reference, Kind kind, Set<AboutWhom> about, Set<String> accounts, String askedBy, Instant now) {
+            Reference reference,
+            Kind kind,
+            Set<AboutWhom> about,
+            Set<AccountId> accounts,
+            AccountId askedBy,
+            Instant now) {
         this.id = UUID.randomUUID();
         this.reference = reference;
         this.kind = kind;
         this.about = Set.copyOf(about);
-        this.accounts = String.join(",", new TreeSet<>(accounts));
+        this.accounts = accounts.stream().sorted().map(AccountId::value).collect(Collectors.joining(","));
         this.askedBy = askedBy;
         this.askedAt = now.truncatedTo(ChronoUnit.MICROS);
         this.state = State.WAITING;
@@ -121,7 +125,7 @@ public class Correction {
             ChildId wrongChild,
             Optional<ChildId> rightChild,
             boolean isSameHome,
-            String askedBy,
+            AccountId askedBy,
             Instant now) {
         Correction correction = new Correction(reference, Kind.WRONG_CHILD, Set.of(), Set.of(), askedBy, now);
         correction.wrongChild = wrongChild.value();
@@ -132,7 +136,7 @@ public class Correction {
 
     /** Of the child whom the report alone names, where the review found another. */
     public static Correction reportedOther(
-            Reference reference, ChildId named, ChildId found, String foundBy, Instant now) {
+            Reference reference, ChildId named, ChildId found, AccountId foundBy, Instant now) {
         Correction correction = new Correction(reference, Kind.REPORTED_OTHER, Set.of(), Set.of(), foundBy, now);
         correction.wrongChild = named.value();
         correction.rightChild = found.value();
@@ -141,11 +145,11 @@ public class Correction {
 
     /** Of a child whom nobody had confirmed, so that there is nobody to take out. */
     public static Correction foundOther(
-            Reference reference, ChildId named, ChildId found, String foundBy, Instant now) {
+            Reference reference, ChildId named, ChildId found, AccountId foundBy, Instant now) {
         Correction correction = new Correction(reference, Kind.FOUND_OTHER, Set.of(), Set.of(), foundBy, now);
         correction.wrongChild = named.value();
         correction.rightChild = found.value();
-        correction.answer(true, PROCEDURE, now);
+        correction.answer(true, AccountId.PROCEDURE, now);
         return correction;
     }
 
@@ -172,7 +176,7 @@ public class Correction {
     }
 
     /** @throws IllegalStateException if it was answered already, or this person asked for it */
-    public void answer(boolean isConfirmed, String account, Instant now) {
+    public void answer(boolean isConfirmed, AccountId account, Instant now) {
         if (!isWaiting() || account.equals(askedBy)) {
             throw new IllegalStateException("Not for this person to answer, or answered already");
         }
@@ -187,7 +191,7 @@ public class Correction {
 
     /** Nobody was asked any more before anybody answered. */
     public boolean isWithdrawn() {
-        return state == State.REFUSED && PROCEDURE.equals(answeredBy);
+        return state == State.REFUSED && AccountId.PROCEDURE.equals(answeredBy);
     }
 
     public boolean isRefused() {
@@ -224,7 +228,7 @@ public class Correction {
     }
 
     /** @throws IllegalStateException before anybody answered */
-    public String answeredBy() {
+    public AccountId answeredBy() {
         if (answeredBy == null) {
             throw new IllegalStateException("Nobody has answered");
         }
@@ -251,8 +255,10 @@ public class Correction {
         return Set.copyOf(about);
     }
 
-    public Set<String> accounts() {
-        return accounts.isEmpty() ? Set.of() : Set.of(accounts.split(","));
+    public Set<AccountId> accounts() {
+        return accounts.isEmpty()
+                ? Set.of()
+                : Arrays.stream(accounts.split(",")).map(AccountId::of).collect(Collectors.toUnmodifiableSet());
     }
 
     public ChildId wrongChild() {
@@ -280,7 +286,7 @@ public class Correction {
         return family;
     }
 
-    public String askedBy() {
+    public AccountId askedBy() {
         return askedBy;
     }
 

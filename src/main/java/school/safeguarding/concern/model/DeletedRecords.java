@@ -58,8 +58,8 @@ public class DeletedRecords {
                 .params(
                         reference.value(),
                         agreed.uuid(),
-                        agreed.askedBy(),
-                        agreed.answeredBy(),
+                        agreed.askedBy().value(),
+                        agreed.answeredBy().value(),
                         until,
                         OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .update();

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.LeftOut;
 import school.safeguarding.concern.PaperRecords.Asked;
 import school.safeguarding.concern.ShownOnPaper;
@@ -59,7 +60,7 @@ class AskToShowOnPaper {
     }
 
     @Transactional
-    public Asked ask(Reference reference, String reader, Set<LeftOut> what, String purpose) {
+    public Asked ask(Reference reference, AccountId reader, Set<LeftOut> what, String purpose) {
         Optional<Concern> found = concerns.findByReference(reference);
         Optional<Person> person = people.person(reader);
         // All of it asked in either case, so that what is not there takes as long as what is somebody else's.

@@ -130,7 +130,8 @@ class BlindSteps {
                 .distinct()
                 .map(people::person)
                 .flatMap(Optional::stream)
-                .map(person -> Map.of("label", person.name(), "value", person.id()))
+                .map(person ->
+                        Map.of("label", person.name(), "value", person.id().value()))
                 .toList();
     }
 

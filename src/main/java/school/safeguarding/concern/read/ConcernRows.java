@@ -7,14 +7,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernLists.State;
 import school.safeguarding.concern.model.AboutWhomColumn;
 import school.safeguarding.concern.model.Concern;
@@ -92,7 +94,7 @@ class ConcernRows {
                 requireNonNull(time(row, "reported_at")),
                 new AboutWhomColumn().convertToEntityAttribute(row.getString("about")),
                 handlerRole == null ? null : HandlerRole.valueOf(handlerRole),
-                row.getString("assigned_to"),
+                AccountId.in(row.getString("assigned_to")).orElse(null),
                 accounts(row.getArray("accounts")),
                 new HandedColumn().convertToEntityAttribute(row.getString("handed_to")),
                 closedAt);
@@ -125,7 +127,9 @@ class ConcernRows {
         return name == null ? null : RiskLevel.valueOf(name);
     }
 
-    private static Set<String> accounts(@Nullable Array array) throws SQLException {
-        return array == null ? Set.of() : new HashSet<>(List.of((String[]) array.getArray()));
+    private static Set<AccountId> accounts(@Nullable Array array) throws SQLException {
+        return array == null
+                ? Set.of()
+                : Arrays.stream((String[]) array.getArray()).map(AccountId::of).collect(Collectors.toSet());
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.SameChild;
@@ -146,7 +147,7 @@ class ConcernViews implements RecordViews {
 
     @Override
     @Transactional
-    public Optional<String> viewAsJson(Reference reference, String reader) {
+    public Optional<String> viewAsJson(Reference reference, AccountId reader) {
         Optional<Concern> found = concerns.findByReference(reference);
         Optional<Person> person = people.person(reader);
         if (found.isEmpty() || person.isEmpty()) {
@@ -218,17 +219,17 @@ class ConcernViews implements RecordViews {
 
     @Override
     @Transactional(readOnly = true)
-    public boolean mayRead(Reference reference, String reader) {
+    public boolean mayRead(Reference reference, AccountId reader) {
         return is(reference, reader, readers::mayRead);
     }
 
     @Override
     @Transactional(readOnly = true)
-    public boolean mayKnowOf(Reference reference, String reader) {
+    public boolean mayKnowOf(Reference reference, AccountId reader) {
         return is(reference, reader, readers::mayComeToRead);
     }
 
-    private boolean is(Reference reference, String reader, BiPredicate<Person, Concern> rule) {
+    private boolean is(Reference reference, AccountId reader, BiPredicate<Person, Concern> rule) {
         return !changed.isOne(reference)
                 && concerns.findByReference(reference)
                         .filter(concern -> people.person(reader)
@@ -539,8 +540,8 @@ class ConcernViews implements RecordViews {
         return entries.stream().filter(entry -> entry.kind().equals(kind)).reduce((earlier, later) -> later);
     }
 
-    private String name(String account) {
-        return account.equals("procedure") ? "the procedure" : people.nameOf(account);
+    private String name(AccountId account) {
+        return account.equals(AccountId.PROCEDURE) ? "the procedure" : people.nameOf(account);
     }
 
     private String write(Map<String, Object> view) {

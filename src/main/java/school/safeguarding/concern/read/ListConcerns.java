@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.child.Child;
 import school.safeguarding.concern.ConcernLists;
@@ -68,7 +69,7 @@ class ListConcerns implements ConcernLists {
 
     @Override
     @Transactional
-    public Listed list(Asked asked, String reader) {
+    public Listed list(Asked asked, AccountId reader) {
         Optional<Person> person = people.person(reader);
         List<Known> all = person.map(
                         one -> asked.state().filter(State.CLOSED::equals).isPresent()
@@ -88,7 +89,7 @@ class ListConcerns implements ConcernLists {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<Reference, Optional<RiskLevel>> levels(Set<Reference> references, String reader) {
+    public Map<Reference, Optional<RiskLevel>> levels(Set<Reference> references, AccountId reader) {
         Set<Reference> out = changed.among(references);
         return people.person(reader).map(one -> known.among(one, references)).orElse(List.of()).stream()
                 .filter(Known::isReadable)
@@ -99,7 +100,7 @@ class ListConcerns implements ConcernLists {
 
     @Override
     @Transactional
-    public List<Late> late(String reader) {
+    public List<Late> late(AccountId reader) {
         List<Known> late = people.person(reader).map(known::open).orElse(List.of()).stream()
                 .filter(this::isLate)
                 .toList();

@@ -7,10 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildNames;
 import school.safeguarding.concern.LeftOut;
@@ -66,7 +67,7 @@ final class PaperRedaction {
     private static final String FORMS_OF_ADDRESS = "(?i:mr|mrs|ms|miss|mx|dr|sir|rev)\\.?\\s+";
 
     private final Set<LeftOut> leftOut;
-    private final Map<String, String> reporters;
+    private final Map<AccountId, String> reporters;
     private final List<String> otherStaff;
     private final Redaction otherChildren;
     private final Collection<Child> staying;
@@ -83,7 +84,7 @@ final class PaperRedaction {
      */
     PaperRedaction(
             Set<LeftOut> leftOut,
-            Map<String, String> reporters,
+            Map<AccountId, String> reporters,
             Collection<String> otherStaff,
             Collection<Child> others,
             Collection<Child> staying,
@@ -119,13 +120,13 @@ final class PaperRedaction {
      *
      * @param reporter whose report the concern goes back to
      */
-    static Set<String> reporters(String reporter, List<Entry> entries) {
+    static Set<AccountId> reporters(AccountId reporter, List<Entry> entries) {
         return Stream.concat(
                         Stream.of(reporter),
                         entries.stream()
                                 .filter(entry -> REPORTS.contains(entry.kind()) && !isOpenedOutOfAnother(entry))
                                 .map(Entry::by))
-                .filter(account -> !account.equals(PROCEDURE))
+                .filter(account -> !account.equals(AccountId.PROCEDURE))
                 .collect(Collectors.toSet());
     }
 
@@ -133,7 +134,7 @@ final class PaperRedaction {
         return report.lines().stream().anyMatch(line -> line.key().equals(SameAccount.REPORTED_IN));
     }
 
-    private String by(Entry entry, UnaryOperator<String> name) {
+    private String by(Entry entry, Function<AccountId, String> name) {
         if (isOut(LeftOut.REPORTER) && reporters.containsKey(entry.by())) {
             return REPORTER;
         }
@@ -144,7 +145,7 @@ final class PaperRedaction {
      * @param name of accounts, as a page shows it
      * @return the same entries, each by what paper says of whoever made it
      */
-    List<Entry> of(List<Entry> entries, UnaryOperator<String> name) {
+    List<Entry> of(List<Entry> entries, Function<AccountId, String> name) {
         List<String> repeated = isOut(LeftOut.ADDRESSES) ? addresses(entries) : List.of();
         ChildNames asked = ChildNames.ofTyped(askedNames(entries), staying);
         List<Entry> shown = new ArrayList<>();
@@ -152,7 +153,7 @@ final class PaperRedaction {
             shown.add(new Entry(
                     entry.number(),
                     entry.at(),
-                    by(entry, name),
+                    AccountId.of(by(entry, name)),
                     entry.step(),
                     entry.kind(),
                     entry.lines().stream()
@@ -227,7 +228,7 @@ final class PaperRedaction {
     }
 
     private String withoutReporter(String text) {
-        if (reporters.containsKey(text) || reporters.containsValue(text)) {
+        if (reporters.containsKey(AccountId.typed(text)) || reporters.containsValue(text)) {
             return REPORTER;
         }
         // Whoever has the same surname is somebody else where both their names stand.

@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.KnownChildren;
@@ -88,7 +89,7 @@ class PrintRecord implements PaperRecords {
 
     @Override
     @Transactional
-    public Optional<Sheets> ofConcern(Reference reference, String reader, boolean isPutBack, List<String> alsoOut) {
+    public Optional<Sheets> ofConcern(Reference reference, AccountId reader, boolean isPutBack, List<String> alsoOut) {
         if (!(records.read(reference, reader) instanceof Reading.Opened record)) {
             return Optional.empty();
         }
@@ -107,7 +108,7 @@ class PrintRecord implements PaperRecords {
 
     @Override
     @Transactional
-    public Optional<Sheets> ofChild(UUID child, String reader, List<String> alsoOut) {
+    public Optional<Sheets> ofChild(UUID child, AccountId reader, List<String> alsoOut) {
         Optional<File> file = files.file(child, reader);
         List<Reading.Opened> opened = file.stream()
                 .flatMap(one -> one.concerns().stream())
@@ -142,18 +143,18 @@ class PrintRecord implements PaperRecords {
     }
 
     @Override
-    public Asked ask(Reference reference, String reader, Set<LeftOut> what, String purpose) {
+    public Asked ask(Reference reference, AccountId reader, Set<LeftOut> what, String purpose) {
         return askToShow.ask(reference, reader, what, purpose);
     }
 
-    private void leaveTrace(Reference reference, String reader, String what, Set<LeftOut> putBack) {
+    private void leaveTrace(Reference reference, AccountId reader, String what, Set<LeftOut> putBack) {
         trail.leave(Trace.about(reference, reader, Trace.Kind.PRINTED)
                 .with(Stream.concat(Stream.of(what), putBack.stream().sorted().map(LeftOut::code))
                         .collect(Collectors.joining(" "))));
     }
 
-    private static UnaryOperator<String> names(Staff staff) {
-        return account -> account.equals("procedure") ? "the procedure" : staff.nameOf(account);
+    private static Function<AccountId, String> names(Staff staff) {
+        return account -> account.equals(AccountId.PROCEDURE) ? "the procedure" : staff.nameOf(account);
     }
 
     private static String text(Map<String, Object> shown, String name) {
@@ -162,7 +163,7 @@ class PrintRecord implements PaperRecords {
 
     /** The record, and behind it those of the reports that are joined to it. What is left out of one is left out of all. */
     private List<Sheet> sheets(Reading.Opened record, Set<LeftOut> putBack, List<String> alsoOut) {
-        UnaryOperator<String> names = names(people.staff());
+        Function<AccountId, String> names = names(people.staff());
         List<Entry> all = Stream.concat(
                         record.entries().stream(),
                         record.joined().stream().flatMap(report -> report.entries().stream()))
@@ -207,7 +208,7 @@ class PrintRecord implements PaperRecords {
                 List.of());
     }
 
-    private String reporter(Reference reference) {
+    private AccountId reporter(Reference reference) {
         return concerns.withReference(reference).reporter();
     }
 
@@ -222,10 +223,10 @@ class PrintRecord implements PaperRecords {
         Set<LeftOut> leftOut = EnumSet.allOf(LeftOut.class);
         leftOut.removeAll(putBack);
         Staff staff = people.staff();
-        Set<String> reporting = references(record).stream()
+        Set<AccountId> reporting = references(record).stream()
                 .flatMap(reference -> PaperRedaction.reporters(reporter(reference), entries).stream())
                 .collect(Collectors.toSet());
-        UnaryOperator<String> names = names(staff);
+        Function<AccountId, String> names = names(staff);
         List<Child> staying = children.meant(record.reference());
         return new PaperRedaction(
                 leftOut,

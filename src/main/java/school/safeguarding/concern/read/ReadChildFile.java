@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownAs;
@@ -110,7 +111,7 @@ class ReadChildFile implements ChildFiles {
 
     @Override
     @Transactional
-    public List<Found> find(String typed, String reader) {
+    public List<Found> find(String typed, AccountId reader) {
         List<Found> found = people.person(reader)
                 .map(person -> found(typed.strip(), person))
                 .orElse(List.of());
@@ -210,7 +211,7 @@ class ReadChildFile implements ChildFiles {
 
     @Override
     @Transactional
-    public Optional<File> file(UUID child, String reader) {
+    public Optional<File> file(UUID child, AccountId reader) {
         Optional<Person> person = people.person(reader);
         Optional<Child> about = children.of(new ChildId(child));
         if (person.isEmpty()) {

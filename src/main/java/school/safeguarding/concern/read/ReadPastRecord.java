@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.concern.ConcernRecords.Joined;
 import school.safeguarding.concern.ConcernRecords.Reading;
@@ -64,7 +65,7 @@ class ReadPastRecord implements PastRecords {
 
     @Override
     @Transactional
-    public Optional<Past> read(Reference reference, Instant until, String reader) {
+    public Optional<Past> read(Reference reference, Instant until, AccountId reader) {
         if (!(records.read(reference, reader) instanceof Reading.Opened now)) {
             return Optional.empty();
         }
@@ -116,7 +117,7 @@ class ReadPastRecord implements PastRecords {
                 .reduce((earlier, later) -> later);
     }
 
-    private Stood stood(Concern then, String reader) {
+    private Stood stood(Concern then, AccountId reader) {
         return new Stood(
                 then.isOpen(),
                 then.handlerRole().inWords(),

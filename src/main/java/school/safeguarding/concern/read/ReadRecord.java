@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.Child;
 import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.concern.close.OpenAgain;
@@ -104,7 +105,7 @@ class ReadRecord implements ConcernRecords {
 
     @Override
     @Transactional
-    public Reading read(Reference reference, String reader) {
+    public Reading read(Reference reference, AccountId reader) {
         Optional<Concern> found = concerns.findByReference(reference);
         Optional<Person> person = people.person(reader);
         // All of it asked in either case, so that what is not there takes as long as what is somebody else's.

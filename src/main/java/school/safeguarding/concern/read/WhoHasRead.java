@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.LeftOut;
 import school.safeguarding.reference.Reference;
@@ -30,10 +31,10 @@ class WhoHasRead {
     }
 
     /** @param detail of what was printed, how often more it was, or whether it was only counted, alone */
-    private record Way(String account, Kind kind, String detail) {}
+    private record Way(AccountId account, Kind kind, String detail) {}
 
     /** @param names the name of an account */
-    List<Map<String, Object>> of(Reference reference, UnaryOperator<String> names) {
+    List<Map<String, Object>> of(Reference reference, Function<AccountId, String> names) {
         Map<Way, List<Instant>> times = new LinkedHashMap<>();
         for (Left left : trail.about(reference)) {
             Trace trace = left.trace();

@@ -3,6 +3,7 @@ package school.safeguarding.concern.report;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.EntryKind;
@@ -23,7 +24,7 @@ class AssumeContent {
         chronology.append(
                 reference,
                 new NewEntry(
-                        "procedure",
+                        AccountId.PROCEDURE,
                         "Reporter said nothing, taken as no longer worried",
                         EntryKind.CONTENT_ASSUMED,
                         List.of()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.child.Child;
 import school.safeguarding.concern.exclude.KeepOutFamily;
@@ -83,12 +84,12 @@ public class ConcernOfOwn {
     }
 
     /** @param said what was said or seen about this child, by whoever says so now */
-    public void open(Concern concern, Child child, String said, String by) {
+    public void open(Concern concern, Child child, String said, AccountId by) {
         open(concern, child, List.of(new Line(ACCOUNT, "What happened", said)), report(concern), by);
     }
 
     /** With the whole account, since nobody has said yet what of it is about which child. */
-    public void openWithAccount(Concern concern, Child child, Redaction redaction, String by) {
+    public void openWithAccount(Concern concern, Child child, Redaction redaction, AccountId by) {
         List<Line> report = report(concern).stream()
                 .map(line -> new Line(line.key(), line.label(), redaction.hidden(line.answer())))
                 .toList();
@@ -106,7 +107,7 @@ public class ConcernOfOwn {
                 .orElse(List.of());
     }
 
-    private void open(Concern concern, Child child, List<Line> account, List<Line> report, String by) {
+    private void open(Concern concern, Child child, List<Line> account, List<Line> report, AccountId by) {
         Concern own = concerns.save(Concern.report(
                 Reference.of(references.next()),
                 concern.reporter(),
@@ -145,7 +146,7 @@ public class ConcernOfOwn {
         chronology.append(
                 concern.reference(),
                 new NewEntry(
-                        "procedure",
+                        AccountId.PROCEDURE,
                         "Another child has a concern of their own",
                         KIND,
                         List.of(new Line(

@@ -2,6 +2,7 @@ package school.safeguarding.concern.report;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.join.SameAccount;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.people.People;
@@ -21,12 +22,12 @@ public class HeardByReporter {
     }
 
     /** @return the account id of the reporter, unless the concern is kept from them */
-    public Optional<String> reporter(Concern concern) {
+    public Optional<AccountId> reporter(Concern concern) {
         return Optional.of(concern.reporter()).filter(reporter -> !isExcluded(concern));
     }
 
     /** Whoever sends a report hears that it has arrived, whomever it is about; not that another concern came of it. */
-    public Optional<String> reporterOfNew(Concern concern) {
+    public Optional<AccountId> reporterOfNew(Concern concern) {
         return Optional.of(concern.reporter())
                 .filter(reporter -> !isExcluded(concern) || !isOpenedOutOfAnother(concern));
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.OwnReports;
 import school.safeguarding.concern.ToldReporters;
 import school.safeguarding.concern.model.ChangedConcerns;
@@ -34,14 +35,14 @@ class ListOwnReports implements OwnReports {
 
     @Override
     @Transactional(readOnly = true)
-    public List<OwnReport> of(String account) {
+    public List<OwnReport> of(AccountId account) {
         Map<String, Standing> lastTold = told.lastTold(account);
         List<OwnReport> all = database
                 .sql("SELECT concern.reference, reported_at, coalesce(first, concern.reference) AS acknowledged"
                         + " FROM safeguarding.concern LEFT JOIN safeguarding.same_report USING (reference)"
                         + " WHERE reporter = ? AND concern.reference NOT IN (SELECT d.reference FROM safeguarding.deleted_record d)"
                         + " ORDER BY reported_at DESC, concern.reference")
-                .param(account)
+                .param(account.value())
                 .query((row, at) -> {
                     Reference reference = Reference.of(row.getString("reference"));
                     Instant reportedAt =

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.exclude.KeepOutFamily;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.ReportedFacts;
@@ -54,7 +55,7 @@ class ReportFurtherChildren {
         List<Concern> all = new ArrayList<>(others);
         all.add(0, first);
         sameReport.began(all.stream().map(Concern::reference).toList());
-        Set<String> out =
+        Set<AccountId> out =
                 all.stream().flatMap(concern -> concern.steppedOut().stream()).collect(Collectors.toSet());
         all.forEach(concern -> {
             keepOutFamily.asInSameReport(concern, out);
@@ -65,7 +66,7 @@ class ReportFurtherChildren {
                     .toList();
             chronology.append(
                     concern.reference(),
-                    new NewEntry("procedure", "Another child in the same report", KIND, references));
+                    new NewEntry(AccountId.PROCEDURE, "Another child in the same report", KIND, references));
         });
         return others;
     }

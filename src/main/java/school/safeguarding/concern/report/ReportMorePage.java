@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.door.Redirect;
 import school.safeguarding.engine.form.StartForms;
 import school.safeguarding.engine.form.StartForms.Sent;
@@ -89,7 +90,7 @@ class ReportMorePage {
         String key = Optional.ofNullable(request.getParameter(KEY))
                 .filter(one -> one.matches("[A-Za-z0-9-]{8,64}"))
                 .orElseGet(ReportMorePage::newKey);
-        Sent sent = sayMore.send(reporter.getName(), key, answers);
+        Sent sent = sayMore.send(AccountId.of(reporter.getName()), key, answers);
         if (sent instanceof Sent.Refused refused) {
             String refusal = refused.faults().isEmpty() ? refused.sentence() : "";
             return page(new Shown(typed, refused.faults(), refusal, key), reporter, token);

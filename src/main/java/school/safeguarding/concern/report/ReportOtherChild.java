@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.SchoolHours;
 import school.safeguarding.concern.ConcernSteps;
 import school.safeguarding.concern.exclude.KeepOutFamily;
@@ -136,7 +137,7 @@ public class ReportOtherChild {
         chronology.append(
                 concern.reference(),
                 new NewEntry(
-                        "procedure",
+                        AccountId.PROCEDURE,
                         "The other child has a concern of their own",
                         LINKED,
                         List.of(new Line(

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.TypedDates;
 import school.safeguarding.door.Redirect;
@@ -79,7 +80,7 @@ class ReportPage {
 
     @GetMapping("/report")
     ResponseEntity<String> report(Authentication reporter, CsrfToken token) {
-        Map<String, List<String>> typed = drafts.of(reporter.getName(), SendReport.PROCESS)
+        Map<String, List<String>> typed = drafts.of(AccountId.of(reporter.getName()), SendReport.PROCESS)
                 .map(this::shown)
                 .orElse(Map.of());
         return page(typed, Map.of(), "", UUID.randomUUID().toString(), reporter, token);
@@ -91,15 +92,19 @@ class ReportPage {
         if (!isFor(request, reporter)) {
             return ResponseEntity.status(HttpStatus.CONFLICT).build();
         }
-        Kept kept =
-                drafts.keep(reporter.getName(), SendReport.PROCESS, draft(typed(request)), seen(request), () -> ABOUT);
+        Kept kept = drafts.keep(
+                AccountId.of(reporter.getName()),
+                SendReport.PROCESS,
+                draft(typed(request)),
+                seen(request),
+                () -> ABOUT);
         // What was on its way while the report was sent is no draft any more.
         if (kept instanceof Kept.Stored stored
                 && stored.isBegun()
                 && one(request, KEY)
-                        .filter(key -> sendReport.isSent(reporter.getName(), key))
+                        .filter(key -> sendReport.isSent(AccountId.of(reporter.getName()), key))
                         .isPresent()) {
-            drafts.forget(reporter.getName(), SendReport.PROCESS);
+            drafts.forget(AccountId.of(reporter.getName()), SendReport.PROCESS);
             return ResponseEntity.noContent().build();
         }
         return kept(kept);
@@ -174,7 +179,7 @@ class ReportPage {
     @PostMapping("/report/discard")
     ResponseEntity<String> discard(HttpServletRequest request, Authentication reporter) {
         if (isFor(request, reporter)) {
-            drafts.forget(reporter.getName(), SendReport.PROCESS);
+            drafts.forget(AccountId.of(reporter.getName()), SendReport.PROCESS);
         }
         return Redirect.to("/report");
     }
@@ -203,7 +208,7 @@ class ReportPage {
         }
         Map<String, String> faults = new LinkedHashMap<>();
         Map<String, Object> answers = answers(typed, faults);
-        if (!sendReport.isSent(reporter.getName(), key)) {
+        if (!sendReport.isSent(AccountId.of(reporter.getName()), key)) {
             SeveralChildren children = SeveralChildren.in(typed);
             if (children.arePutApart(one(request, SeveralChildren.ANSWER))) {
                 return refused(
@@ -218,14 +223,14 @@ class ReportPage {
         if (!faults.isEmpty()) {
             return refused(page(typed, faults, "", key, reporter, token), HttpStatus.BAD_REQUEST);
         }
-        Sent sent = sendReport.send(reporter.getName(), key, answers);
+        Sent sent = sendReport.send(AccountId.of(reporter.getName()), key, answers);
         if (sent instanceof Sent.Refused refused) {
             return refused(
                     page(
                             typed,
                             refused.faults(),
                             refused.faults().isEmpty() ? refused.sentence() : "",
-                            sendReport.isSent(reporter.getName(), key)
+                            sendReport.isSent(AccountId.of(reporter.getName()), key)
                                     ? UUID.randomUUID().toString()
                                     : key,
                             reporter,
@@ -238,7 +243,7 @@ class ReportPage {
     /** What is told of one's own report just after it was sent: nothing of what it says. */
     @GetMapping("/report/{id}")
     ResponseEntity<String> sent(@PathVariable("id") String reference, Authentication reporter, CsrfToken token) {
-        Optional<SentForm> sent = sendReport.sent(reporter.getName(), reference);
+        Optional<SentForm> sent = sendReport.sent(AccountId.of(reporter.getName()), reference);
         if (sent.isEmpty()) {
             return layout.notThere();
         }
@@ -279,7 +284,7 @@ class ReportPage {
         words.put("formKey", key);
         words.put("formFor", reporter.getName());
         words.put("script", "/report.js");
-        Optional<Draft> draft = drafts.of(reporter.getName(), SendReport.PROCESS);
+        Optional<Draft> draft = drafts.of(AccountId.of(reporter.getName()), SendReport.PROCESS);
         draft.ifPresent(begun -> words.put("beganAt", BritishDates.inFull(begun.beganAt())));
         words.put("revision", draft.map(Draft::revision).orElse(0));
         return layout.show(

@@ -3,6 +3,7 @@ package school.safeguarding.concern.report;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.draft.SentForms;
 import school.safeguarding.draft.SentForms.SentForm;
@@ -27,7 +28,7 @@ class SayMore {
     }
 
     /** @param key of the page that sends it */
-    Sent send(String account, String key, Map<String, Object> answers) {
+    Sent send(AccountId account, String key, Map<String, Object> answers) {
         return transaction.execute(status -> {
             if (!sentForms.isFirst(account, key, PATH)) {
                 return again(sentForms.withKey(account, key).orElseThrow(), answers);

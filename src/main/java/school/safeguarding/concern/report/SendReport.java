@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Concerns;
@@ -58,7 +59,7 @@ class SendReport {
      * @param key of the page that sends it
      * @param answers by key, dates and times in ISO 8601
      */
-    Sent send(String account, String key, Map<String, Object> answers) {
+    Sent send(AccountId account, String key, Map<String, Object> answers) {
         return transaction.execute(status -> {
             if (!sentForms.isFirst(account, key, PATH)) {
                 SentForm before = sentForms.withKey(account, key).orElseThrow();
@@ -96,11 +97,11 @@ class SendReport {
                                 ReportedFacts.of(concern).values()));
     }
 
-    boolean isSent(String account, String key) {
+    boolean isSent(AccountId account, String key) {
         return sentForms.withKey(account, key).isPresent();
     }
 
-    Optional<SentForm> sent(String account, String reference) {
+    Optional<SentForm> sent(AccountId account, String reference) {
         return sentForms.withReference(account, reference);
     }
 

@@ -2,6 +2,7 @@ package school.safeguarding.concern.report;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.exclude.KeepOutNamed;
 import school.safeguarding.concern.learn.LearnNewInformation;
 import school.safeguarding.concern.model.Concern;
@@ -93,7 +94,7 @@ public class StillWorried implements StepForm {
         return entry.step().endsWith(ADDED);
     }
 
-    private boolean isExcluded(String account, Concern concern) {
+    private boolean isExcluded(AccountId account, Concern concern) {
         return people.person(account).filter(concern::excludes).isPresent();
     }
 }

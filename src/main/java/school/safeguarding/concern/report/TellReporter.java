@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.event.ReporterToTell;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Concerns;
@@ -60,7 +61,8 @@ public class TellReporter {
                 .forEach(report -> {
                     chronology.append(
                             report.reference(),
-                            new NewEntry("procedure", "Reviewed with " + reference, REVIEWED_WITH_OTHER, List.of()));
+                            new NewEntry(
+                                    AccountId.PROCEDURE, "Reviewed with " + reference, REVIEWED_WITH_OTHER, List.of()));
                     reviewed(report);
                 });
     }
@@ -73,7 +75,7 @@ public class TellReporter {
     public void closed(Concern concern) {
         procedures.end("reporter-answer", concern.reference(), RoutingFact.toldOf, "reviewed");
         tell(concern, "closed");
-        Set<String> told = new HashSet<>(Set.of(concern.reporter()));
+        Set<AccountId> told = new HashSet<>(Set.of(concern.reporter()));
         joined.joinedInto(concern.reference()).stream()
                 .map(concerns::withReference)
                 .filter(report -> told.add(report.reporter()))
@@ -90,7 +92,7 @@ public class TellReporter {
             chronology.append(
                     concern.reference(),
                     new NewEntry(
-                            "procedure",
+                            AccountId.PROCEDURE,
                             "Reporter not told by mail: they have left, or the worry may be about them",
                             EntryKind.REPORTER_NOT_TOLD,
                             List.of()));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.model.AboutWhom;
 import school.safeguarding.concern.read.RedactedRecord;
 import school.safeguarding.concern.read.Redaction;
@@ -69,7 +70,7 @@ class FillInReview implements FilledInForConcern {
     }
 
     @Override
-    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, AccountId reader) {
         List<Entry> entries = record.of(reference);
         int lastChange = RedactedRecord.lastChange(entries);
         // What was answered of another child is asked again.

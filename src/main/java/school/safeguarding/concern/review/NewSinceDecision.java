@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.learn.LearnNewInformation;
 import school.safeguarding.concern.model.Concern;
@@ -26,7 +27,7 @@ public class NewSinceDecision {
     private static final String NO = "No";
 
     /** @param name how an account is called */
-    public Map<String, Object> view(Concern concern, List<Entry> entries, Function<String, String> name) {
+    public Map<String, Object> view(Concern concern, List<Entry> entries, Function<AccountId, String> name) {
         int decided = last(entries, DECISION).map(Entry::number).orElse(0);
         Optional<Entry> review = last(entries, ReviewAnswers.KIND);
         boolean isAgain =
@@ -85,7 +86,7 @@ public class NewSinceDecision {
         return entries.stream().filter(entry -> numbers.contains(String.valueOf(entry.number())));
     }
 
-    private static Map<String, Object> words(Utterance said, Function<String, String> name) {
+    private static Map<String, Object> words(Utterance said, Function<AccountId, String> name) {
         return Map.of(
                 "at", BritishDates.inFull(said.entry().at()),
                 "by", name.apply(said.entry().by()),
@@ -94,7 +95,7 @@ public class NewSinceDecision {
                 "answer", said.words());
     }
 
-    private static Map<String, Object> shown(Entry entry, Function<String, String> name) {
+    private static Map<String, Object> shown(Entry entry, Function<AccountId, String> name) {
         return Map.of(
                 "step",
                 entry.step(),

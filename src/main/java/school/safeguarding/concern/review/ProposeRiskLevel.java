@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.model.Concern;
 import school.safeguarding.concern.model.Concerns;
 import school.safeguarding.concern.model.JoinedReports;
@@ -48,7 +49,7 @@ public class ProposeRiskLevel {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(PROPOSED, "Proposed level", proposed.inWords()));
         all.forEach(rule -> lines.add(new Line(rule.level().name(), rule.rule(), rule.source())));
-        chronology.append(reference, new NewEntry("procedure", "Risk level proposed", KIND, lines));
+        chronology.append(reference, new NewEntry(AccountId.PROCEDURE, "Risk level proposed", KIND, lines));
         return proposed;
     }
 

@@ -9,6 +9,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.learn.LearnNewInformation;
 import school.safeguarding.concern.model.ReviewRounds;
@@ -55,7 +56,7 @@ class ShownInReview implements StepReads {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void read(String reference, String taskId, String reader) {
+    public void read(String reference, String taskId, AccountId reader) {
         procedures
                 .openStep(taskId)
                 .filter(step -> step.step().equals(REVIEW) && step.reference().equals(reference))
@@ -63,7 +64,7 @@ class ShownInReview implements StepReads {
     }
 
     /** @throws RefusedSubmission the first time, naming and showing what is new to whoever submits */
-    void refuseUnlessSeen(Reference reference, String account) {
+    void refuseUnlessSeen(Reference reference, AccountId account) {
         OpenStep review = procedures.openSteps(reference).stream()
                 .filter(step -> step.step().equals(REVIEW))
                 .findFirst()
@@ -115,17 +116,17 @@ class ShownInReview implements StepReads {
         return entries.get(entries.size() - 1).number();
     }
 
-    private Optional<Integer> seen(OpenStep review, String account) {
+    private Optional<Integer> seen(OpenStep review, AccountId account) {
         return database.sql("SELECT entry FROM safeguarding.review_shown WHERE task_id = ? AND account = ?")
-                .params(review.id(), account)
+                .params(review.id(), account.value())
                 .query(Integer.class)
                 .optional();
     }
 
-    private void shown(OpenStep review, String account, int entry) {
+    private void shown(OpenStep review, AccountId account, int entry) {
         database.sql("INSERT INTO safeguarding.review_shown (task_id, reference, account, entry) VALUES (?, ?, ?, ?)"
                         + " ON CONFLICT (task_id, account) DO UPDATE SET entry = excluded.entry")
-                .params(review.id(), review.reference(), account, entry)
+                .params(review.id(), review.reference(), account.value(), entry)
                 .update();
     }
 }

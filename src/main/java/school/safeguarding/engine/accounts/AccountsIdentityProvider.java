@@ -2,7 +2,6 @@ package school.safeguarding.engine.accounts;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -24,6 +23,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.GroupEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.Accounts;
 import school.safeguarding.engine.Accounts.Account;
 
@@ -42,7 +42,9 @@ class AccountsIdentityProvider implements ReadOnlyIdentityProvider {
     private static boolean isVisible(Account account) {
         CommandContext command = Context.getCommandContext();
         String reader = command == null ? null : command.getAuthenticatedUserId();
-        return reader == null || !command.isAuthorizationCheckEnabled() || reader.equals(account.id());
+        return reader == null
+                || !command.isAuthorizationCheckEnabled()
+                || reader.equals(account.id().value());
     }
 
     private Stream<Account> visible() {
@@ -50,7 +52,7 @@ class AccountsIdentityProvider implements ReadOnlyIdentityProvider {
     }
 
     private static User user(Account account) {
-        UserEntity user = new UserEntity(account.id());
+        UserEntity user = new UserEntity(account.id().value());
         user.setFirstName(account.name());
         user.setLastName("");
         return user;
@@ -66,7 +68,7 @@ class AccountsIdentityProvider implements ReadOnlyIdentityProvider {
     @Override
     public @Nullable User findUserById(String userId) {
         return visible()
-                .filter(account -> account.id().equals(userId))
+                .filter(account -> account.id().value().equals(userId))
                 .map(AccountsIdentityProvider::user)
                 .findFirst()
                 .orElse(null);
@@ -164,8 +166,9 @@ class AccountsIdentityProvider implements ReadOnlyIdentityProvider {
 
         private Stream<Account> matching() {
             return visible()
-                    .filter(account -> id == null || account.id().equals(id))
-                    .filter(account -> ids == null || Arrays.asList(ids).contains(account.id()))
+                    .filter(account -> id == null || account.id().value().equals(id))
+                    .filter(account -> ids == null
+                            || Arrays.asList(ids).contains(account.id().value()))
                     .filter(account -> groupId == null || account.groups().contains(groupId))
                     .filter(account -> firstName == null || account.name().equals(firstName))
                     .filter(account -> Stream.of(firstNameLike, lastName, lastNameLike, email, emailLike, tenantId)
@@ -194,7 +197,7 @@ class AccountsIdentityProvider implements ReadOnlyIdentityProvider {
         private Stream<String> matching() {
             Stream<Account> members = userId == null
                     ? visible()
-                    : Optional.of(userId)
+                    : AccountId.in(userId)
                             .flatMap(member -> visible()
                                     .filter(account -> account.id().equals(member))
                                     .findFirst())

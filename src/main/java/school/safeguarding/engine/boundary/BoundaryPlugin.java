@@ -19,6 +19,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.SchoolView;
@@ -109,21 +110,22 @@ class BoundaryPlugin extends AbstractProcessEnginePlugin {
         if (reader == null || reader.getUserId() == null) {
             return RecordValue.referenceOnly(reference);
         }
+        AccountId account = AccountId.of(reader.getUserId());
         return transaction.getObject().execute(status -> {
             if (!RoutingFact.isReference(reference)) {
-                OpenedStep.taskId().ifPresent(taskId -> OpenedStep.readBy(reader.getUserId()));
-                return schoolView(reference, reader.getUserId());
+                OpenedStep.taskId().ifPresent(taskId -> OpenedStep.readBy(account));
+                return schoolView(reference, account);
             }
-            Optional<String> view = views.getObject().viewAsJson(Reference.of(reference), reader.getUserId());
+            Optional<String> view = views.getObject().viewAsJson(Reference.of(reference), account);
             view.ifPresent(shown -> OpenedStep.taskId().ifPresent(taskId -> {
-                reads.forEach(read -> read.read(reference, taskId, reader.getUserId()));
-                OpenedStep.readBy(reader.getUserId());
+                reads.forEach(read -> read.read(reference, taskId, account));
+                OpenedStep.readBy(account);
             }));
             return view.orElseGet(() -> RecordValue.referenceOnly(reference));
         });
     }
 
-    private String schoolView(String key, String reader) {
+    private String schoolView(String key, AccountId reader) {
         Map<String, Object> view = schoolViews.stream()
                 .filter(one -> one.knows(key))
                 .findFirst()

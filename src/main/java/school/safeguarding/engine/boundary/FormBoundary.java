@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.door.Refusal;
 import school.safeguarding.door.RefusalNotice;
@@ -95,8 +96,8 @@ class FormBoundary {
     }
 
     void complete(String deploymentId, String formId, VariableMap submitted, TaskEntity task) {
-        String person = Context.getCommandContext().getAuthenticatedUserId();
-        if (task.getAssignee() != null && !task.getAssignee().equals(person)) {
+        AccountId person = AccountId.of(Context.getCommandContext().getAuthenticatedUserId());
+        if (task.getAssignee() != null && !task.getAssignee().equals(person.value())) {
             throw refused("Somebody else has taken this step. Nothing was stored.");
         }
         Optional<Reference> reference = Reference.in(task.getProcessInstance().getBusinessKey());
@@ -150,7 +151,7 @@ class FormBoundary {
         if (!RoutingFact.isReference(task.getProcessInstance().getBusinessKey())) {
             throw refused("This step is about no concern, so there is none to withdraw from. Nothing was stored.");
         }
-        String person = Context.getCommandContext().getAuthenticatedUserId();
+        AccountId person = AccountId.of(Context.getCommandContext().getAuthenticatedUserId());
         try {
             List<Answer> answers = rules(deploymentId, formId).check(values, Facts.of(task.getExecution()));
             String reason = answers.stream()
@@ -173,7 +174,7 @@ class FormBoundary {
 
     private FormRules rules(String deploymentId, String formId) {
         LocalDate today = BritishDates.today(clock);
-        String person = Context.getCommandContext().getAuthenticatedUserId();
+        AccountId person = AccountId.of(Context.getCommandContext().getAuthenticatedUserId());
         return new FormRules(
                 forms.fields(deploymentId, formId),
                 feel,
@@ -190,10 +191,11 @@ class FormBoundary {
             Optional<Instant> dueAt,
             Map<String, Object> facts) {
         StepForm feature = steps.get(formId);
-        String person = Context.getCommandContext().getAuthenticatedUserId();
-        if (feature == null || person == null) {
+        Optional<AccountId> sender = AccountId.in(Context.getCommandContext().getAuthenticatedUserId());
+        if (feature == null || sender.isEmpty()) {
             throw new IllegalStateException("Form " + formId + " has nobody to take it");
         }
+        AccountId person = sender.get();
         try {
             // Whoever sends the form has not stepped out: the tick beside it says nothing that a record should keep.
             List<Answer> answers = rules(deploymentId, formId).check(SubmittedValues.of(submitted), facts).stream()

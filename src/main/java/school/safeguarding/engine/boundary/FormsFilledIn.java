@@ -17,6 +17,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.AsSystem;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.engine.RoutingFact;
@@ -63,7 +64,7 @@ public class FormsFilledIn {
      * By the field's key, null for one that is asked afresh. Empty where nothing is filled in: a step must be open to be done whether or
      * not somebody has to type what could have been there.
      */
-    public Map<String, Object> of(String taskId, String reader) {
+    public Map<String, Object> of(String taskId, AccountId reader) {
         Map<String, Object> answers = new LinkedHashMap<>();
         try {
             transaction.executeWithoutResult(status -> fillIn(answers, taskId, reader));
@@ -74,7 +75,7 @@ public class FormsFilledIn {
     }
 
     /** What is asked afresh comes first, so that it stays so where the rest fails. */
-    private void fillIn(Map<String, Object> answers, String taskId, String reader) {
+    private void fillIn(Map<String, Object> answers, String taskId, AccountId reader) {
         Optional<Step> step = AsSystem.inCommand(engine, () -> step(taskId));
         step.map(open -> ASKED_AFRESH.getOrDefault(open.formId(), Set.of()))
                 .ifPresent(afresh -> afresh.forEach(question -> answers.put(question.name(), null)));
@@ -104,18 +105,19 @@ public class FormsFilledIn {
         Map<String, Object> facts = new LinkedHashMap<>(engine.getTaskService().getVariables(taskId, FACTS));
         facts.values().removeIf(value -> value == null);
         // Who may read a record is asked elsewhere, and each form of one is opened often.
-        Set<String> people = RoutingFact.isReference(process.getBusinessKey())
+        Set<AccountId> people = RoutingFact.isReference(process.getBusinessKey())
                 ? Set.of()
                 : engine.getTaskService().getIdentityLinksForTask(taskId).stream()
                         .map(IdentityLink::getUserId)
+                        .flatMap(id -> AccountId.in(id).stream())
                         .collect(Collectors.toSet());
         return Optional.of(new Step(task.getCamundaFormRef().getKey(), process.getBusinessKey(), facts, people));
     }
 
     /** @param people whoever is offered it or has taken it, by account id; empty for a step of a concern */
-    private record Step(String formId, String reference, Map<String, Object> facts, Set<String> people) {
+    private record Step(String formId, String reference, Map<String, Object> facts, Set<AccountId> people) {
 
-        boolean isOfferedTo(String reader) {
+        boolean isOfferedTo(AccountId reader) {
             return people.contains(reader);
         }
     }

@@ -1,12 +1,13 @@
 package school.safeguarding.engine.boundary;
 
 import java.util.Optional;
+import school.safeguarding.account.AccountId;
 
 /** Which step's form variables this thread is answering for: only that read counts as having seen the step. */
 public final class OpenedStep {
 
     private static final ThreadLocal<String> TASK_ID = new ThreadLocal<>();
-    private static final ThreadLocal<String> READER = new ThreadLocal<>();
+    private static final ThreadLocal<AccountId> READER = new ThreadLocal<>();
 
     private OpenedStep() {}
 
@@ -20,11 +21,11 @@ public final class OpenedStep {
     }
 
     /** The engine let this person read the record through the step. */
-    static void readBy(String account) {
+    static void readBy(AccountId account) {
         READER.set(account);
     }
 
-    public static Optional<String> reader() {
+    public static Optional<AccountId> reader() {
         return Optional.ofNullable(READER.get());
     }
 

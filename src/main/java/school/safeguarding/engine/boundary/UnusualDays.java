@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 
 /**
  * Days that a form's rules find unusual are refused once. Whoever sends the same day again has confirmed it. Each node of an
@@ -18,10 +19,10 @@ class UnusualDays {
     private final Cache<Said, Boolean> said =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST).build();
 
-    private record Said(String account, String form, String day) {}
+    private record Said(AccountId account, String form, String day) {}
 
     /** @param day after the key of its field */
-    boolean isSaidAgain(String account, String form, String day) {
+    boolean isSaidAgain(AccountId account, String form, String day) {
         return said.asMap().put(new Said(account, form, day), true) != null;
     }
 }

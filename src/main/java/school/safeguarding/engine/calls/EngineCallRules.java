@@ -62,7 +62,7 @@ class EngineCallRules implements CallRule {
                 AsSystem.inCommand(engine, () -> engine.getTaskService()
                                 .createTaskQuery()
                                 .taskId(id)
-                                .taskInvolvedUser(caller.account())
+                                .taskInvolvedUser(caller.account().value())
                                 .count())
                         > 0;
             case MAY_START -> isGranted("CREATE_INSTANCE", id, caller.roles());

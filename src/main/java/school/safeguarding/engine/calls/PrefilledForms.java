@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.HtmlUtils;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.door.Calls;
 import school.safeguarding.engine.boundary.FormsFilledIn;
 import school.safeguarding.engine.boundary.OpenedStep;
@@ -70,7 +71,7 @@ class PrefilledForms extends OncePerRequestFilter {
             return;
         }
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-        Optional<String> reader;
+        Optional<AccountId> reader;
         try {
             if (opened.matches()) {
                 OpenedStep.set(opened.group(1));
@@ -100,7 +101,7 @@ class PrefilledForms extends OncePerRequestFilter {
                 || !(request.getAttribute(Calls.ACCOUNT) instanceof String account)) {
             return Map.of();
         }
-        Optional<KeptDrafts.Kept> draft = drafts.getObject().of(account, form);
+        Optional<KeptDrafts.Kept> draft = drafts.getObject().of(AccountId.of(account), form);
         answer.setHeader(
                 "X-Draft-Revision",
                 draft.map(kept -> String.valueOf(kept.revision())).orElse("0"));

@@ -1,6 +1,7 @@
 package school.safeguarding.engine.form;
 
 import java.util.Map;
+import school.safeguarding.account.AccountId;
 
 /**
  * What fields of a step's form hold when somebody opens it. Goes with the answer to whoever opens it and lies nowhere in the
@@ -19,5 +20,5 @@ public interface FilledIn {
      *     list of options; a field that is absent stays empty. Also by a routing fact's name what the form's conditions go by, where
      *     that has changed since the step began: see {@link StepForm#changedSince}
      */
-    Map<String, Object> answers(String key, Map<String, Object> facts, String reader);
+    Map<String, Object> answers(String key, Map<String, Object> facts, AccountId reader);
 }

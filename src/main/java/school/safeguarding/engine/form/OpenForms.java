@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.AsSystem;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.boundary.FormField;
@@ -72,11 +73,11 @@ public class OpenForms {
     }
 
     /** Whether the step is offered to this person, or theirs. */
-    public boolean isOpenTo(String taskId, String account) {
+    public boolean isOpenTo(String taskId, AccountId account) {
         return AsSystem.inCommand(engine, () -> engine.getTaskService()
                         .createTaskQuery()
                         .taskId(taskId)
-                        .taskInvolvedUser(account)
+                        .taskInvolvedUser(account.value())
                         .count())
                 > 0;
     }

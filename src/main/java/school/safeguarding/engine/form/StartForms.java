@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.door.RefusalNotice;
 import school.safeguarding.engine.AsSystem;
 import school.safeguarding.engine.boundary.FormParts;
@@ -52,13 +53,14 @@ public class StartForms {
      *
      * @param answers by key: text, or a list of texts; dates and times in ISO 8601
      */
-    public Sent send(String processId, String account, Map<String, Object> answers) {
+    public Sent send(String processId, AccountId account, Map<String, Object> answers) {
         RefusalNotice.take();
         List<String> groups = AsSystem.inCommand(
-                engine, () -> engine.getIdentityService().createGroupQuery().groupMember(account).list().stream()
+                engine,
+                () -> engine.getIdentityService().createGroupQuery().groupMember(account.value()).list().stream()
                         .map(Group::getId)
                         .toList());
-        engine.getIdentityService().setAuthentication(account, groups);
+        engine.getIdentityService().setAuthentication(account.value(), groups);
         try {
             String definition = AsSystem.inCommand(engine, () -> engine.getRepositoryService()
                     .createProcessDefinitionQuery()

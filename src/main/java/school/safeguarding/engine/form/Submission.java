@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.reference.Reference;
 
@@ -25,7 +26,7 @@ import school.safeguarding.reference.Reference;
  */
 public record Submission(
         String formId,
-        String submittedBy,
+        AccountId submittedBy,
         Optional<Reference> reference,
         Optional<String> step,
         List<Answer> answers,

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.WayTaken.Offer;
 import school.safeguarding.protection.CannotOpen;
@@ -40,13 +41,13 @@ public class KeptOffers {
     }
 
     /** @param reference where it is none, nothing is kept */
-    public void keep(String reference, String taskId, Set<String> people, Optional<Instant> dueAt) {
+    public void keep(String reference, String taskId, Set<AccountId> people, Optional<Instant> dueAt) {
         if (RoutingFact.isReference(reference)) {
             String said = Stream.concat(
                             Stream.of(dueAt.map(Instant::toString).orElse(NEVER)),
-                            people.stream().sorted())
+                            people.stream().sorted().map(AccountId::value))
                     .collect(Collectors.joining(" "));
-            trail.leave(Trace.about(Reference.of(reference), "procedure", Kind.STEP_OFFERED)
+            trail.leave(Trace.about(Reference.of(reference), AccountId.PROCEDURE, Kind.STEP_OFFERED)
                     .with(taskId + " " + SealedText.sealed(seals.ofSchool(), place(reference, taskId), said)));
         }
     }
@@ -73,7 +74,8 @@ public class KeptOffers {
                             .split(" "));
             Optional<Instant> dueAt =
                     Optional.of(words.get(0)).filter(due -> !due.equals(NEVER)).map(Instant::parse);
-            return Optional.of(new Offer(words.subList(1, words.size()), dueAt));
+            return Optional.of(
+                    new Offer(words.stream().skip(1).map(AccountId::of).toList(), dueAt));
         } catch (CannotOpen e) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 
 /** To whom steps are offered whose model says one of these words. Each feature registers the rule for the words that it owns. */
 public interface OfferRule {
@@ -12,7 +13,7 @@ public interface OfferRule {
     Set<String> words();
 
     /** @return account ids, never a group; empty if nobody is left, which the rule has then made known */
-    Set<String> candidates(Offered step);
+    Set<AccountId> candidates(Offered step);
 
     /** When such a step is due that has no timer of its own; empty where it has one, or none at all. */
     default Optional<Instant> dueAt(Map<String, Object> facts) {
@@ -25,7 +26,7 @@ public interface OfferRule {
     }
 
     /** Who stands in for whoever handles the concern of such a step; empty if there is nobody. */
-    default Set<String> deputies(String reference) {
+    default Set<AccountId> deputies(String reference) {
         return Set.of();
     }
 
@@ -52,7 +53,7 @@ public interface OfferRule {
             String step,
             String title,
             String offeredTo,
-            Set<String> people,
+            Set<AccountId> people,
             Optional<Instant> dueAt,
             boolean isDueAssumed) {}
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.offer.OfferRule.NewStep;
 import school.safeguarding.engine.offer.OfferRule.Offered;
 
@@ -33,7 +34,7 @@ public class StepOffers {
      * @param facts the routing facts at that step
      * @return account ids; empty if nobody unconflicted is left, which the rule has then made known
      */
-    public Set<String> candidates(String reference, String step, String offeredTo, Map<String, Object> facts) {
+    public Set<AccountId> candidates(String reference, String step, String offeredTo, Map<String, Object> facts) {
         return rule(offeredTo).candidates(new Offered(reference, step, offeredTo, facts));
     }
 
@@ -41,7 +42,7 @@ public class StepOffers {
         rule(step.offeredTo()).offered(step);
     }
 
-    public Set<String> deputies(String offeredTo, String reference) {
+    public Set<AccountId> deputies(String offeredTo, String reference) {
         return rule(offeredTo).deputies(reference);
     }
 

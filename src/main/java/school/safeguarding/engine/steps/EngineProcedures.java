@@ -31,6 +31,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.AsSystem;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFact;
@@ -331,15 +332,15 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
-    public List<OpenStep> openStepsOf(String account) {
-        return asSystem(() -> seen(tasks(INVOLVING, account)));
+    public List<OpenStep> openStepsOf(AccountId account) {
+        return asSystem(() -> seen(tasks(INVOLVING, account.value())));
     }
 
     @Override
-    public Set<String> everyoneOffered() {
+    public Set<AccountId> everyoneOffered() {
         return database.sql("SELECT DISTINCT user_id_ FROM engine.act_ru_identitylink"
                         + " WHERE task_id_ IS NOT NULL AND user_id_ IS NOT NULL")
-                .query(String.class)
+                .query((row, number) -> AccountId.of(row.getString(1)))
                 .set();
     }
 
@@ -417,7 +418,7 @@ class EngineProcedures implements Procedures {
     }
 
     private OpenStep openStep(Task task) {
-        Set<String> people = people(task);
+        Set<AccountId> people = people(task);
         Map<String, Object> facts = engine.getTaskService().getVariables(task.getId(), SHOWN_FACTS).entrySet().stream()
                 .filter(fact -> fact.getValue() != null)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -434,15 +435,15 @@ class EngineProcedures implements Procedures {
                 StepModels.opensRecord(model),
                 facts,
                 people,
-                Optional.ofNullable(task.getAssignee()),
+                AccountId.in(task.getAssignee()),
                 task.getCreateTime().toInstant(),
                 Optional.ofNullable(task.getDueDate()).map(Date::toInstant));
     }
 
     @Override
-    public void offerAlso(String taskId, Set<String> people) {
+    public void offerAlso(String taskId, Set<AccountId> people) {
         withNobodySignedIn(() -> {
-            Set<String> all = new HashSet<>(openStep(task(taskId)).people());
+            Set<AccountId> all = new HashSet<>(openStep(task(taskId)).people());
             all.addAll(people);
             engine.getTaskService().setAssignee(taskId, null);
             offer(taskId, all);
@@ -456,10 +457,10 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
-    public void offerOnly(String taskId, Set<String> people) {
+    public void offerOnly(String taskId, Set<AccountId> people) {
         withNobodySignedIn(() -> {
-            String holder = task(taskId).getAssignee();
-            if (holder != null && !people.contains(holder)) {
+            Optional<AccountId> holder = AccountId.in(task(taskId).getAssignee());
+            if (holder.isPresent() && !people.contains(holder.get())) {
                 engine.getTaskService().setAssignee(taskId, null);
             }
             offer(taskId, people);
@@ -471,7 +472,7 @@ class EngineProcedures implements Procedures {
         keepOffer(task, people(task));
     }
 
-    private void keepOffer(Task task, Set<String> people) {
+    private void keepOffer(Task task, Set<AccountId> people) {
         offers.keep(
                 (String) engine.getTaskService().getVariable(task.getId(), RoutingFact.reference.name()),
                 task.getId(),
@@ -479,10 +480,10 @@ class EngineProcedures implements Procedures {
                 Optional.ofNullable(task.getDueDate()).map(Date::toInstant));
     }
 
-    private Set<String> people(Task task) {
+    private Set<AccountId> people(Task task) {
         return engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
                 .map(IdentityLink::getUserId)
-                .filter(id -> id != null)
+                .flatMap(id -> AccountId.in(id).stream())
                 .collect(Collectors.toSet());
     }
 
@@ -492,18 +493,19 @@ class EngineProcedures implements Procedures {
                 .orElseThrow(() -> new IllegalStateException("No step has the id " + taskId));
     }
 
-    private void offer(String taskId, Set<String> people) {
+    private void offer(String taskId, Set<AccountId> people) {
         TaskService service = engine.getTaskService();
-        Set<String> offered = service.getIdentityLinksForTask(taskId).stream()
+        Set<AccountId> offered = service.getIdentityLinksForTask(taskId).stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
                 .map(IdentityLink::getUserId)
+                .map(AccountId::of)
                 .collect(Collectors.toSet());
         people.stream()
                 .filter(person -> !offered.contains(person))
-                .forEach(person -> service.addCandidateUser(taskId, person));
+                .forEach(person -> service.addCandidateUser(taskId, person.value()));
         offered.stream()
                 .filter(person -> !people.contains(person))
-                .forEach(person -> service.deleteCandidateUser(taskId, person));
+                .forEach(person -> service.deleteCandidateUser(taskId, person.value()));
         if (!offered.equals(people)) {
             keepOffer(task(taskId), people);
         }
@@ -515,7 +517,7 @@ class EngineProcedures implements Procedures {
                 .resourceId(taskId)
                 .list()
                 .stream()
-                .filter(grant -> grant.getUserId() != null && !people.contains(grant.getUserId()))
+                .filter(grant -> grant.getUserId() != null && !people.contains(AccountId.of(grant.getUserId())))
                 .forEach(grant -> engine.getAuthorizationService().deleteAuthorization(grant.getId()));
     }
 

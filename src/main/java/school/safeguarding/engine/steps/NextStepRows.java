@@ -3,13 +3,16 @@ package school.safeguarding.engine.steps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.NextSteps;
 import school.safeguarding.engine.RoutingFact;
 
@@ -85,15 +88,18 @@ class NextStepRows implements NextSteps {
 
     @Override
     @Transactional(readOnly = true)
-    public List<NextStep> of(String account) {
-        return database.sql(OF_ONE).param("account", account).query(this::step).list();
+    public List<NextStep> of(AccountId account) {
+        return database.sql(OF_ONE)
+                .param("account", account.value())
+                .query(this::step)
+                .list();
     }
 
     @Override
     @Transactional(readOnly = true)
-    public List<NextStep> of(String account, String reference) {
+    public List<NextStep> of(AccountId account, String reference) {
         return database.sql(OF_ONE_ABOUT)
-                .param("account", account)
+                .param("account", account.value())
                 .param("reference", reference)
                 .query(this::step)
                 .list();
@@ -102,7 +108,7 @@ class NextStepRows implements NextSteps {
     private NextStep step(ResultSet row, int index) throws SQLException {
         String key = Objects.toString(row.getString("business_key_"), "");
         String reference = RoutingFact.isReference(key) ? key : "";
-        Optional<String> holder = Optional.ofNullable(row.getString("assignee_"));
+        Optional<AccountId> holder = AccountId.in(row.getString("assignee_"));
         String people = row.getString("people");
         return new NextStep(
                 row.getString("id_"),
@@ -112,6 +118,8 @@ class NextStepRows implements NextSteps {
                 row.getString("name_").replace(" · " + key, ""),
                 Optional.ofNullable(row.getTimestamp("due_date_")).map(Timestamp::toInstant),
                 holder,
-                people == null ? Set.of() : Set.of(people.split(",")));
+                people == null
+                        ? Set.of()
+                        : Arrays.stream(people.split(",")).map(AccountId::of).collect(Collectors.toSet()));
     }
 }

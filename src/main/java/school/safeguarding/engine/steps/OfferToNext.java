@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.RoutingFact;
@@ -28,7 +29,7 @@ class OfferToNext {
         for (OpenStep step : procedures.openSteps(key)) {
             Map<String, Object> facts = new HashMap<>(step.facts());
             facts.put(RoutingFact.isNextAsked.name(), true);
-            Set<String> next = offers.candidates(step.reference(), step.step(), step.offeredTo(), facts);
+            Set<AccountId> next = offers.candidates(step.reference(), step.step(), step.offeredTo(), facts);
             // Where nobody does it for somebody else, whoever has begun it keeps it.
             if (!step.people().containsAll(next)) {
                 procedures.offerAlso(step.id(), next);

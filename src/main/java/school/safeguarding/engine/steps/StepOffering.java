@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.Facts;
 import school.safeguarding.engine.ModelProperty;
 import school.safeguarding.engine.RoutingFact;
@@ -66,12 +67,12 @@ public class StepOffering {
                 task.getName(),
                 detail,
                 (isDueAssumed ? DUE_ASSUMED : "") + (reference.isEmpty() ? "" : " · " + reference)));
-        Set<String> people = offers.candidates(reference, task.getTaskDefinitionKey(), offeredTo, facts);
-        Set<String> offered = new HashSet<>(people);
+        Set<AccountId> people = offers.candidates(reference, task.getTaskDefinitionKey(), offeredTo, facts);
+        Set<AccountId> offered = new HashSet<>(people);
         if (task.getDueDate() != null && originallyDue.isEmpty()) {
             offered.addAll(deputiesFromTheStart(task, reference, offeredTo, facts));
         }
-        offered.forEach(task::addCandidateUser);
+        offered.forEach(person -> task.addCandidateUser(person.value()));
         kept.keep(
                 reference,
                 task.getId(),
@@ -100,7 +101,7 @@ public class StepOffering {
         return name.replace(DUE_ASSUMED, "");
     }
 
-    private Set<String> deputiesFromTheStart(
+    private Set<AccountId> deputiesFromTheStart(
             DelegateTask task, String reference, String offeredTo, Map<String, Object> facts) {
         return deadlines.isDeputyToldFromTheStart(reference, task.getTaskDefinitionKey(), facts)
                 ? offers.deputies(offeredTo, reference)

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
@@ -51,7 +52,7 @@ public class FindLeavers {
         this.clock = clock;
     }
 
-    private List<String> leavers() {
+    private List<AccountId> leavers() {
         return procedures.everyoneOffered().stream()
                 .filter(account -> people.person(account).isEmpty())
                 .sorted()
@@ -61,9 +62,9 @@ public class FindLeavers {
     /** Nothing waits for the hand-over: whoever may do a step is offered it at once. */
     @Transactional
     public void find() {
-        Map<String, Map<String, Set<LeftStep>>> left = new LinkedHashMap<>();
+        Map<AccountId, Map<AccountId, Set<LeftStep>>> left = new LinkedHashMap<>();
         Set<Reference> references = new HashSet<>();
-        for (String leaver : leavers()) {
+        for (AccountId leaver : leavers()) {
             for (OpenStep step : procedures.openStepsOf(leaver)) {
                 if (step.reference().isEmpty()) {
                     procedures.offerOnly(step.id(), offers.candidates("", step.step(), step.offeredTo(), step.facts()));

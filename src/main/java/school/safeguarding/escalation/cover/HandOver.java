@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
 
 /** What one person who has left leaves behind, for one person above to hand over. */
@@ -21,8 +22,8 @@ class HandOver {
     @Id
     private UUID id;
 
-    private String leaver;
-    private String asked;
+    private AccountId leaver;
+    private AccountId asked;
     private Instant foundAt;
 
     @ElementCollection(fetch = FetchType.EAGER)
@@ -31,7 +32,7 @@ class HandOver {
 
     protected HandOver() {}
 
-    HandOver(String leaver, String asked, Set<LeftStep> steps, Instant now) {
+    HandOver(AccountId leaver, AccountId asked, Set<LeftStep> steps, Instant now) {
         this.id = UUID.randomUUID();
         this.leaver = leaver;
         this.asked = asked;
@@ -43,11 +44,11 @@ class HandOver {
         return id;
     }
 
-    String leaver() {
+    AccountId leaver() {
         return leaver;
     }
 
-    String asked() {
+    AccountId asked() {
         return asked;
     }
 

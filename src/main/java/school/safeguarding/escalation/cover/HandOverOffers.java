@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.offer.OfferRule;
@@ -39,11 +40,11 @@ class HandOverOffers implements OfferRule {
 
     @Override
     @Transactional(readOnly = true)
-    public Set<String> candidates(Offered step) {
+    public Set<AccountId> candidates(Offered step) {
         return asked(withId(RoutingFact.handOverId.of(step.facts())));
     }
 
-    Set<String> asked(HandOver handOver) {
+    Set<AccountId> asked(HandOver handOver) {
         return people.person(handOver.asked())
                 .map(person -> Set.of(person.id()))
                 .orElseGet(() -> whoMayKnowAll(handOver, responsibility::line).stream()
@@ -53,8 +54,8 @@ class HandOverOffers implements OfferRule {
     }
 
     /** In the order in which they are asked. */
-    List<String> whoMayKnowAll(HandOver handOver, Function<Reference, List<String>> ofOne) {
-        List<String> able = Stream.of(
+    List<AccountId> whoMayKnowAll(HandOver handOver, Function<Reference, List<AccountId>> ofOne) {
+        List<AccountId> able = Stream.of(
                         Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.GOVERNORS, Role.CPO, Role.DEPUTY_CPO)
                 .flatMap(role -> people.holding(role).stream())
                 .map(Person::id)

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernSteps;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
@@ -31,7 +32,7 @@ import school.safeguarding.reference.Reference;
 @Service
 class HandOverSteps implements StepForm, SchoolView {
 
-    private static final String NOBODY_IN_PARTICULAR = "as-offered";
+    private static final AccountId NOBODY_IN_PARTICULAR = AccountId.of("as-offered");
 
     private final HandOvers handOvers;
     private final HandOverOffers offers;
@@ -70,7 +71,7 @@ class HandOverSteps implements StepForm, SchoolView {
     @Transactional
     public RoutingFacts submit(Submission submission) {
         HandOver handOver = withId(submission.fact(RoutingFact.handOverId));
-        String account = submission.required("handOverTo");
+        AccountId account = AccountId.of(submission.required("handOverTo"));
         List<OpenStep> open = open(handOver);
         for (OpenStep step : open) {
             if (!account.equals(NOBODY_IN_PARTICULAR)) {
@@ -85,7 +86,7 @@ class HandOverSteps implements StepForm, SchoolView {
         return RoutingFacts.none();
     }
 
-    private void giveTo(OpenStep step, String account, Submission submission) {
+    private void giveTo(OpenStep step, AccountId account, Submission submission) {
         if (!responsibility.mayKnow(Reference.of(step.reference()), submission.submittedBy())) {
             throw new RefusedSubmission(
                     "One of these concerns is not yours to know of any more, so somebody else has to hand"
@@ -118,7 +119,7 @@ class HandOverSteps implements StepForm, SchoolView {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<String, Object> view(String key, String reader) {
+    public Map<String, Object> view(String key, AccountId reader) {
         HandOver handOver = withId(key);
         if (!offers.asked(handOver).contains(reader)
                 || !handOver.steps().stream().allMatch(step -> responsibility.mayKnow(step.reference(), reader))) {
@@ -150,18 +151,19 @@ class HandOverSteps implements StepForm, SchoolView {
     }
 
     private List<Map<String, String>> choices(HandOver handOver) {
-        List<String> able = offers.whoMayKnowAll(handOver, this::whoMayTake);
+        List<AccountId> able = offers.whoMayKnowAll(handOver, this::whoMayTake);
         List<Map<String, String>> choices = new ArrayList<>();
-        choices.add(Map.of("label", "Leave them as they are offered now", "value", NOBODY_IN_PARTICULAR));
+        choices.add(Map.of("label", "Leave them as they are offered now", "value", NOBODY_IN_PARTICULAR.value()));
         able.stream()
                 .map(people::person)
                 .flatMap(person -> person.stream())
                 .sorted(Comparator.comparing(Person::name))
-                .forEach(person -> choices.add(Map.of("label", person.name(), "value", person.id())));
+                .forEach(person -> choices.add(
+                        Map.of("label", person.name(), "value", person.id().value())));
         return choices;
     }
 
-    private List<String> whoMayTake(Reference reference) {
+    private List<AccountId> whoMayTake(Reference reference) {
         return Stream.concat(responsibility.line(reference).stream(), responsibility.newcomers(reference).stream())
                 .toList();
     }

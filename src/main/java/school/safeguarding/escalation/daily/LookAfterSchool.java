@@ -13,6 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.escalation.HeadOfDayDue;
@@ -114,7 +115,7 @@ public class LookAfterSchool {
                 .ifPresent(end -> events.publishEvent(new HeadOfDayDue(today, DailyHead.code(end), chairs())));
     }
 
-    private Set<String> chairs() {
+    private Set<AccountId> chairs() {
         return people.holding(Role.CHAIR).stream().map(Person::id).collect(Collectors.toSet());
     }
 

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.Children;
 import school.safeguarding.people.People;
@@ -96,9 +97,9 @@ class UnusualReading {
     }
 
     /** @param count of what it is about: how often, or of how many children */
-    private record Unusual(What what, String account, long count, Set<String> references) {}
+    private record Unusual(What what, AccountId account, long count, Set<String> references) {}
 
-    private List<Unusual> unusual(String account, List<Left> reads) {
+    private List<Unusual> unusual(AccountId account, List<Left> reads) {
         List<Unusual> found = new ArrayList<>();
         List<Left> atNight = reads.stream().filter(this::isAtNight).toList();
         if (!atNight.isEmpty()) {
@@ -160,7 +161,7 @@ class UnusualReading {
         return all.stream().mapToInt(UnusualReading::refusals).sum();
     }
 
-    private static Map<String, List<Left>> byAccount(Collection<Left> traces) {
+    private static Map<AccountId, List<Left>> byAccount(Collection<Left> traces) {
         return traces.stream()
                 .collect(Collectors.groupingBy(left -> left.trace().by(), TreeMap::new, Collectors.toList()));
     }

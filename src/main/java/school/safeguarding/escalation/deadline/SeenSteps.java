@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.StepReads;
@@ -35,7 +36,7 @@ public class SeenSteps implements StepReads {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void read(String reference, String taskId, String reader) {
+    public void read(String reference, String taskId, AccountId reader) {
         Optional<OpenStep> step = procedures
                 .openStep(taskId)
                 .filter(open ->
@@ -45,7 +46,7 @@ public class SeenSteps implements StepReads {
         }
         int added = database.sql("INSERT INTO safeguarding.step_seen (task_id, reference, account, seen_at)"
                         + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
-                .params(taskId, reference, reader, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .params(taskId, reference, reader.value(), OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
         if (added > 0) {
             endOverdueStep.seen(taskId);
@@ -53,11 +54,11 @@ public class SeenSteps implements StepReads {
     }
 
     /** Whether any of these people has opened the step; whoever is no longer responsible does not count. */
-    public boolean isSeenByAny(String taskId, Set<String> people) {
+    public boolean isSeenByAny(String taskId, Set<AccountId> people) {
         return database
                 .sql("SELECT account FROM safeguarding.step_seen WHERE task_id = ?")
                 .param(taskId)
-                .query(String.class)
+                .query((row, number) -> AccountId.of(row.getString(1)))
                 .list()
                 .stream()
                 .anyMatch(people::contains);

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.ConcernSteps;
 import school.safeguarding.concern.Responsibility;
@@ -103,7 +104,7 @@ class ActOnOverdueStep implements StepForm {
     }
 
     private void give(OpenStep step, OverdueStep overdue, Submission submission) {
-        String account = submission.required("giveTo");
+        AccountId account = AccountId.of(submission.required("giveTo"));
         if (!responsibility.takers(step).contains(account)) {
             throw new RefusedSubmission(submission.label("giveTo")
                     + " must be one of the people in the list, who is there today and may do this step.");
@@ -121,7 +122,7 @@ class ActOnOverdueStep implements StepForm {
         giveTo(step, submission.submittedBy(), submission.submittedBy());
     }
 
-    private void giveTo(OpenStep step, String account, String giver) {
+    private void giveTo(OpenStep step, AccountId account, AccountId giver) {
         trail.leave(Trace.about(Reference.of(step.reference()), giver, Trace.Kind.TAKEN_OVER)
                 .with(step.step() + " " + account));
         if (step.offeredTo().equals("handler")) {
@@ -132,7 +133,7 @@ class ActOnOverdueStep implements StepForm {
         }
     }
 
-    private void tell(OverdueStep overdue, String action, Set<String> people) {
+    private void tell(OverdueStep overdue, String action, Set<AccountId> people) {
         events.publishEvent(new OverdueStepActedOn(
                 overdue.reference(), overdue.id().toString(), overdue.stepName(), overdue.lastLevel(), action, people));
     }

@@ -7,6 +7,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFact;
@@ -58,7 +59,7 @@ public class EndOverdueStep {
                 overdue.reference(),
                 RoutingFact.overdueId,
                 overdue.id().toString());
-        Set<String> told = overdue.told(LevelKind.OFFERED, LevelKind.TO_ACT).stream()
+        Set<AccountId> told = overdue.told(LevelKind.OFFERED, LevelKind.TO_ACT).stream()
                 .filter(account -> mayStillKnow(overdue.reference(), account))
                 .collect(Collectors.toSet());
         if (!told.isEmpty()) {
@@ -68,7 +69,7 @@ public class EndOverdueStep {
     }
 
     /** Whoever was told before it was hidden from them is told no more of it. */
-    private boolean mayStillKnow(Reference reference, String account) {
+    private boolean mayStillKnow(Reference reference, AccountId account) {
         return !Procedures.isReference(reference.value()) || responsibility.mayKnow(reference, account);
     }
 }

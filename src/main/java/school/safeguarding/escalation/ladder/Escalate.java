@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.coded.Coded;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.concern.event.StepWithoutPerson;
@@ -95,7 +96,7 @@ class Escalate {
             return new Escalated(Outcome.DONE, clock.instant());
         }
         OpenStep step = open.get();
-        Set<String> known = new HashSet<>(step.people());
+        Set<AccountId> known = new HashSet<>(step.people());
         known.addAll(overdue.told(LevelKind.values()));
         Next next = next(overdue, step, known);
         if (next.people().isEmpty()) {
@@ -112,7 +113,7 @@ class Escalate {
         return tell(overdue, next, isFirst ? step.people() : Set.of());
     }
 
-    private Escalated tell(OverdueStep overdue, Next next, Set<String> remindedToo) {
+    private Escalated tell(OverdueStep overdue, Next next, Set<AccountId> remindedToo) {
         Instant now = clock.instant();
         overdue.tell(next.people(), next.kind(), now);
         Instant nextAt = deadlines.after(overdue.pause(), overdue.reference());
@@ -120,7 +121,7 @@ class Escalate {
         chronology.append(
                 overdue.reference(),
                 new NewEntry(
-                        "procedure",
+                        AccountId.PROCEDURE,
                         "Overdue: " + overdue.stepName(),
                         EntryKind.OVERDUE,
                         List.of(
@@ -145,7 +146,7 @@ class Escalate {
         return new Escalated(overdue.told(LevelKind.TO_ACT).isEmpty() ? Outcome.OFFERED : Outcome.TO_ACT, nextAt);
     }
 
-    private Next next(OverdueStep overdue, OpenStep step, Set<String> known) {
+    private Next next(OverdueStep overdue, OpenStep step, Set<AccountId> known) {
         for (Optional<String> rung = overdue.takeRung(); rung.isPresent(); rung = overdue.takeRung()) {
             Next next =
                     switch (rung.get()) {
@@ -166,19 +167,19 @@ class Escalate {
                 .orElse(new Next(LevelKind.TO_ACT, Set.of()));
     }
 
-    private Set<String> holding(Role role, OpenStep step) {
-        Set<String> holding = new HashSet<>(responsibility.holding(role, Reference.of(step.reference())));
+    private Set<AccountId> holding(Role role, OpenStep step) {
+        Set<AccountId> holding = new HashSet<>(responsibility.holding(role, Reference.of(step.reference())));
         holding.retainAll(responsibility.mayAct(step));
         return holding;
     }
 
-    private Set<String> deputiesWhoMayDo(OpenStep step) {
-        Set<String> deputies = new HashSet<>(responsibility.deputies(Reference.of(step.reference())));
+    private Set<AccountId> deputiesWhoMayDo(OpenStep step) {
+        Set<AccountId> deputies = new HashSet<>(responsibility.deputies(Reference.of(step.reference())));
         deputies.retainAll(responsibility.takers(step));
         return deputies;
     }
 
-    private static Set<String> notYet(Set<String> people, Set<String> known) {
+    private static Set<AccountId> notYet(Set<AccountId> people, Set<AccountId> known) {
         return people.stream().filter(account -> !known.contains(account)).collect(Collectors.toSet());
     }
 
@@ -195,5 +196,5 @@ class Escalate {
         return new Escalated(overdue.told(LevelKind.TO_ACT).isEmpty() ? Outcome.OFFERED : Outcome.TO_ACT, nextAt);
     }
 
-    private record Next(LevelKind kind, Set<String> people) {}
+    private record Next(LevelKind kind, Set<AccountId> people) {}
 }

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.OverdueLines;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
@@ -34,7 +35,7 @@ class OfferAct {
                 .forEach(step -> procedures.offerAlso(step.id(), asked(Reference.of(step.reference()), overdueId)));
     }
 
-    private Set<String> asked(Reference reference, String overdueId) {
+    private Set<AccountId> asked(Reference reference, String overdueId) {
         return lines.toAct(overdueId).stream()
                 .filter(account -> responsibility.mayKnow(reference, account))
                 .collect(Collectors.toSet());

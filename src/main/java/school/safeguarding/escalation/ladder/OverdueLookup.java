@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.OverdueLines;
 import school.safeguarding.escalation.cover.Names;
@@ -69,7 +70,7 @@ class OverdueLookup implements OverdueLines {
 
     @Override
     @Transactional(readOnly = true)
-    public Set<String> toAct(String overdueId) {
+    public Set<AccountId> toAct(String overdueId) {
         return overdueSteps.withId(overdueId).told(LevelKind.TO_ACT).stream()
                 .filter(account -> people.person(account).isPresent())
                 .collect(Collectors.toSet());

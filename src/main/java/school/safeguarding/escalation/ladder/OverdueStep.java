@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.escalation.deadline.DueRule;
 import school.safeguarding.reference.Reference;
@@ -95,8 +96,8 @@ public class OverdueStep {
         }
     }
 
-    void heldBy(Set<String> accounts) {
-        heldBy = String.join(",", accounts.stream().sorted().toList());
+    void heldBy(Set<AccountId> accounts) {
+        heldBy = accounts.stream().sorted().map(AccountId::value).collect(Collectors.joining(","));
     }
 
     /** The next rung that the decision table named, which is thereby used. */
@@ -109,7 +110,7 @@ public class OverdueStep {
         return Optional.of(rungs.get(0));
     }
 
-    void tell(Set<String> accounts, LevelKind kind, Instant now) {
+    void tell(Set<AccountId> accounts, LevelKind kind, Instant now) {
         int level = lastLevel() + 1;
         accounts.forEach(account -> levels.add(new Level(level, account, kind, now)));
     }
@@ -136,7 +137,7 @@ public class OverdueStep {
     }
 
     /** Whom the last level made responsible. */
-    Set<String> toldLast() {
+    Set<AccountId> toldLast() {
         int last = lastLevel();
         return levels.stream()
                 .filter(level -> level.level() == last)
@@ -144,7 +145,7 @@ public class OverdueStep {
                 .collect(Collectors.toSet());
     }
 
-    Set<String> told(LevelKind... kinds) {
+    Set<AccountId> told(LevelKind... kinds) {
         List<LevelKind> wanted = List.of(kinds);
         return levels.stream()
                 .filter(level -> wanted.contains(level.kind()))
@@ -158,8 +159,10 @@ public class OverdueStep {
                 .toList();
     }
 
-    Set<String> heldBy() {
-        return heldBy.isEmpty() ? Set.of() : Set.of(heldBy.split(","));
+    Set<AccountId> heldBy() {
+        return heldBy.isEmpty()
+                ? Set.of()
+                : Arrays.stream(heldBy.split(",")).map(AccountId::of).collect(Collectors.toUnmodifiableSet());
     }
 
     public UUID id() {
@@ -206,7 +209,7 @@ public class OverdueStep {
     @Embeddable
     record Level(
             @Column(nullable = false) int level,
-            @Column(nullable = false) String account,
+            @Column(nullable = false) AccountId account,
             @Enumerated(EnumType.STRING) @Column(nullable = false) LevelKind kind,
             @Column(name = "told_at", nullable = false) Instant toldAt) {}
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.protection.Sealed;
 
@@ -47,7 +48,7 @@ public class FamilyLink {
     private State state;
 
     private Instant saidAt;
-    private @Nullable String answeredBy;
+    private @Nullable AccountId answeredBy;
     private @Nullable Instant answeredAt;
 
     @Sealed
@@ -58,9 +59,9 @@ public class FamilyLink {
 
     protected FamilyLink() {}
 
-    FamilyLink(String account, ChildId child, Origin origin, Instant now) {
+    FamilyLink(AccountId account, ChildId child, Origin origin, Instant now) {
         this.id = UUID.randomUUID();
-        this.account = account;
+        this.account = account.value();
         this.child = child.value();
         this.origin = origin;
         this.state = origin == Origin.REGISTER ? State.PROPOSED : State.STANDS;
@@ -81,7 +82,7 @@ public class FamilyLink {
         state = State.STANDS;
     }
 
-    void answer(boolean isFamily, String by, String why, Instant now) {
+    void answer(boolean isFamily, AccountId by, String why, Instant now) {
         state = isFamily ? State.STANDS : State.ENDED;
         answeredBy = by;
         reason = why;
@@ -101,8 +102,8 @@ public class FamilyLink {
         return id;
     }
 
-    String account() {
-        return account;
+    AccountId account() {
+        return AccountId.of(account);
     }
 
     public ChildId child() {

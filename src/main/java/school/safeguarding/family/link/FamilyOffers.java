@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.KnownChildren;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.offer.OfferRule;
@@ -58,7 +59,7 @@ class FamilyOffers implements OfferRule {
 
     @Override
     @Transactional
-    public Set<String> candidates(Offered step) {
+    public Set<AccountId> candidates(Offered step) {
         String offeredTo = step.offeredTo();
         Map<String, Object> facts = step.facts();
         if (offeredTo.equals(ASKED)) {
@@ -69,7 +70,7 @@ class FamilyOffers implements OfferRule {
                     .orElse(Set.of());
         }
         String id = RoutingFact.familyLinkId.of(facts);
-        Set<String> found = confirmers(links.withId(id), RoutingFact.isNextAsked.isTrue(facts));
+        Set<AccountId> found = confirmers(links.withId(id), RoutingFact.isNextAsked.isTrue(facts));
         if (found.isEmpty()) {
             log.error("ALARM A09: nobody is left who could say whether somebody is family of a child");
         } else {
@@ -79,8 +80,8 @@ class FamilyOffers implements OfferRule {
     }
 
     /** Whoever is there before whoever is away; never whom it is about, or somebody else of that family. */
-    private Set<String> confirmers(FamilyLink link, boolean isNextAsked) {
-        Set<String> family =
+    private Set<AccountId> confirmers(FamilyLink link, boolean isNextAsked) {
+        Set<AccountId> family =
                 new HashSet<>(families.of(children.of(Set.of(link.child())).values()));
         family.add(link.account());
         return people.staff().asked(LINE, isNextAsked ? 2 : 1, account -> !family.contains(account));

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownAs;
@@ -40,7 +41,7 @@ class KnownFamilies implements Families {
         this.people = people;
     }
 
-    private record Link(String account, ChildId child) {}
+    private record Link(AccountId account, ChildId child) {}
 
     /** The transaction that runs has changed links, so that it must not go on with what is remembered. */
     void changed() {
@@ -64,7 +65,7 @@ class KnownFamilies implements Families {
 
     @Override
     @Transactional(readOnly = true)
-    public Set<String> of(Collection<Child> meant) {
+    public Set<AccountId> of(Collection<Child> meant) {
         List<Link> known = inForce();
         return known.isEmpty()
                 ? Set.of()
@@ -75,14 +76,14 @@ class KnownFamilies implements Families {
 
     @Override
     @Transactional(readOnly = true)
-    public Set<String> called(String name) {
+    public Set<AccountId> called(String name) {
         List<Link> known = inForce();
         return known.isEmpty()
                 ? Set.of()
                 : accounts(known, KnownAs.of(List.of(name), Optional.empty()), Optional.empty());
     }
 
-    private Set<String> accounts(List<Link> known, KnownAs meant, Optional<Child> child) {
+    private Set<AccountId> accounts(List<Link> known, KnownAs meant, Optional<Child> child) {
         // Of one who is in the register nobody else there is meant: two pupils are two.
         boolean isInRegister = child.filter(Child::isInRegister).isPresent();
         Set<ChildId> mayBe = isInRegister ? Set.of() : children.like(meant).keySet();

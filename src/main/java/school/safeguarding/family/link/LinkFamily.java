@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownAs;
@@ -53,14 +54,14 @@ public class LinkFamily {
     }
 
     /** @return those in force, the oldest first */
-    public List<FamilyLink> of(String account) {
+    public List<FamilyLink> of(AccountId account) {
         return links.findAllByOrderBySaidAt().stream()
                 .filter(link -> link.isInForce() && link.account().equals(account))
                 .toList();
     }
 
     /** The person says so themselves, of a child of this name. */
-    public void declare(String account, String fullName, Optional<LocalDate> bornOn) {
+    public void declare(AccountId account, String fullName, Optional<LocalDate> bornOn) {
         KnownAs known = KnownAs.of(List.of(fullName), bornOn);
         List<FamilyLink> own = of(account);
         Map<ChildId, Child> theirs =
@@ -99,11 +100,11 @@ public class LinkFamily {
     }
 
     /** The register names an adult of this account's name: nothing new where it was said, or said otherwise, before. */
-    void propose(String account, ChildId child) {
+    void propose(AccountId account, ChildId child) {
         boolean isKnown = links.findAllByOrderBySaidAt().stream()
                 .anyMatch(link -> link.account().equals(account) && link.child().equals(child));
         if (!isKnown) {
-            ask(link(account, child, Origin.REGISTER, "procedure"));
+            ask(link(account, child, Origin.REGISTER, AccountId.PROCEDURE));
         }
     }
 
@@ -115,13 +116,13 @@ public class LinkFamily {
         }
     }
 
-    void answer(FamilyLink link, boolean isFamily, String by, String reason) {
+    void answer(FamilyLink link, boolean isFamily, AccountId by, String reason) {
         link.answer(isFamily, by, reason, clock.instant());
         families.changed();
         trace(link, by);
     }
 
-    private FamilyLink link(String account, ChildId child, Origin origin, String by) {
+    private FamilyLink link(AccountId account, ChildId child, Origin origin, AccountId by) {
         FamilyLink link = links.save(new FamilyLink(account, child, origin, clock.instant()));
         families.changed();
         trace(link, by);
@@ -134,7 +135,7 @@ public class LinkFamily {
         procedures.startForSchool(CONFIRMING, id, RoutingFacts.of(RoutingFact.familyLinkId, id));
     }
 
-    private void trace(FamilyLink link, String by) {
+    private void trace(FamilyLink link, AccountId by) {
         trail.leave(Trace.of(by, Kind.FAMILY_SAID).with(link.id().toString()));
     }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 
 /** That somebody was asked whether they have family at this school. */
 @Entity
@@ -16,7 +17,7 @@ public class FamilyQuestion {
     @Id
     private UUID id;
 
-    private String account;
+    private AccountId account;
     private LocalDate askedOn;
     private @Nullable Instant answeredAt;
 
@@ -25,7 +26,7 @@ public class FamilyQuestion {
 
     protected FamilyQuestion() {}
 
-    public FamilyQuestion(String account, LocalDate askedOn) {
+    public FamilyQuestion(AccountId account, LocalDate askedOn) {
         this.id = UUID.randomUUID();
         this.account = account;
         this.askedOn = askedOn;
@@ -39,7 +40,7 @@ public class FamilyQuestion {
         return id;
     }
 
-    public String account() {
+    public AccountId account() {
         return account;
     }
 }

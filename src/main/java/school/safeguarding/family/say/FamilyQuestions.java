@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import school.safeguarding.account.AccountId;
 
 public interface FamilyQuestions extends Repository<FamilyQuestion, UUID> {
 
@@ -13,8 +15,14 @@ public interface FamilyQuestions extends Repository<FamilyQuestion, UUID> {
 
     Optional<FamilyQuestion> findById(UUID id);
 
-    @Query("SELECT q.account FROM FamilyQuestion q WHERE q.askedOn >= :since")
-    Set<String> askedSince(LocalDate since);
+    @Query(
+            nativeQuery = true,
+            value = "SELECT DISTINCT account FROM safeguarding.family_question WHERE asked_on >= :since")
+    Set<String> textsAskedSince(LocalDate since);
+
+    default Set<AccountId> askedSince(LocalDate since) {
+        return textsAskedSince(since).stream().map(AccountId::of).collect(Collectors.toSet());
+    }
 
     /** @throws IllegalStateException if there is none */
     default FamilyQuestion withId(String id) {

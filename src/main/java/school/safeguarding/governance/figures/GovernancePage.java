@@ -14,6 +14,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.governance.figures.FiguresShown.Table;
 import school.safeguarding.pages.Layout;
@@ -40,7 +41,7 @@ class GovernancePage {
     @GetMapping("/governance")
     ResponseEntity<String> page(
             @RequestParam(name = "year", defaultValue = "") String year, Authentication reader, CsrfToken token) {
-        FiguresShown shown = figures.read(year(year), reader.getName());
+        FiguresShown shown = figures.read(year(year), AccountId.of(reader.getName()));
         Map<String, Object> words = words(shown);
         words.put(
                 "plots",
@@ -54,7 +55,7 @@ class GovernancePage {
     /** For a meeting, so without what the chair alone is shown. */
     @GetMapping("/governance/figures.pdf")
     ResponseEntity<byte[]> paper(@RequestParam(name = "year", defaultValue = "") String year, Authentication reader) {
-        FiguresShown shown = figures.read(year(year), reader.getName());
+        FiguresShown shown = figures.read(year(year), AccountId.of(reader.getName()));
         List<Plot> plots =
                 shown.tables().stream().flatMap(table -> table.plot().stream()).toList();
         byte[] pdf = paper.draw(
@@ -69,7 +70,7 @@ class GovernancePage {
 
     @GetMapping("/governance/figures.csv")
     ResponseEntity<byte[]> csv(@RequestParam(name = "year", defaultValue = "") String year, Authentication reader) {
-        FiguresShown shown = figures.read(year(year), reader.getName());
+        FiguresShown shown = figures.read(year(year), AccountId.of(reader.getName()));
         return file(CSV, fileName(shown) + ".csv", FiguresAsCsv.of(shown).getBytes(StandardCharsets.UTF_8));
     }
 

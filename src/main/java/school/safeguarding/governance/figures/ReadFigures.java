@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.governance.EditionsInForce;
 import school.safeguarding.governance.TermFigures;
@@ -57,7 +58,7 @@ class ReadFigures {
 
     /** @param year the one in which the school year begins; the last one that was frozen where there is none of that one */
     @Transactional(readOnly = true)
-    public FiguresShown read(Optional<Integer> year, String reader) {
+    public FiguresShown read(Optional<Integer> year, AccountId reader) {
         List<FrozenTerm> all = frozen.terms();
         List<FrozenCell> cells = frozen.cells();
         List<Integer> years = all.stream()
@@ -108,7 +109,7 @@ class ReadFigures {
     }
 
     /** The chair may know of concerns from which the head or the CPO is kept out; nobody is shown what keeps them out. */
-    private Optional<String> inNoTable(int year, List<FrozenCell> cells, String reader) {
+    private Optional<String> inNoTable(int year, List<FrozenCell> cells, AccountId reader) {
         boolean isChair =
                 people.person(reader).filter(person -> person.holds(Role.CHAIR)).isPresent();
         return cells.stream()

@@ -2,6 +2,7 @@ package school.safeguarding.lowlevel.list;
 
 import java.util.Optional;
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.PersonName;
 
@@ -12,7 +13,7 @@ import school.safeguarding.people.PersonName;
  * @param name as it was typed
  * @param account the account's id, where it is known whose it is
  */
-public record Adult(String name, Optional<String> account) {
+public record Adult(String name, Optional<AccountId> account) {
 
     /** Whoever is called so is the head, whatever their name. */
     private static final Set<String> HEAD = Set.of("head", "headteacher", "headmaster", "headmistress", "principal");
@@ -25,7 +26,7 @@ public record Adult(String name, Optional<String> account) {
         return new Adult(name, Optional.empty());
     }
 
-    Adult with(String accountId) {
+    Adult with(AccountId accountId) {
         return new Adult(name, Optional.of(accountId));
     }
 

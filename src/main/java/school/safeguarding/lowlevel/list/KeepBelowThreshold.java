@@ -9,6 +9,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.lowlevel.list.LowLevelConcern.Threshold;
 import school.safeguarding.people.People;
@@ -80,7 +81,7 @@ class KeepBelowThreshold {
                 list,
                 adult,
                 Threshold.NO,
-                "procedure",
+                AccountId.PROCEDURE,
                 content,
                 clock.instant()));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map.Entry;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Staff;
@@ -46,7 +47,7 @@ public class LeftAdults {
         return isKnown ? days.stream().flatMap(Optional::stream).max(Comparator.naturalOrder()) : Optional.empty();
     }
 
-    private static Adult called(Entry<String, String> account) {
+    private static Adult called(Entry<AccountId, String> account) {
         return Adult.named(account.getValue()).with(account.getKey());
     }
 

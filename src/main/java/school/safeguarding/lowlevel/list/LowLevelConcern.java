@@ -6,8 +6,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.coded.Coded;
 import school.safeguarding.protection.Sealed;
 import school.safeguarding.record.FormAnswers;
@@ -35,7 +35,7 @@ public class LowLevelConcern {
     @Sealed
     private String keptIn;
 
-    private String addedBy;
+    private AccountId addedBy;
     private Instant addedAt;
 
     @Sealed
@@ -58,13 +58,13 @@ public class LowLevelConcern {
             KeptList list,
             Adult adult,
             Threshold threshold,
-            String addedBy,
+            AccountId addedBy,
             String answers,
             Instant now) {
         this.reference = reference;
         this.keptIn = list.name();
         this.adult = adult.name();
-        this.aboutAccount = adult.account().orElse(null);
+        this.aboutAccount = adult.account().map(AccountId::value).orElse(null);
         this.threshold = threshold;
         this.addedBy = addedBy;
         this.answers = answers;
@@ -80,14 +80,14 @@ public class LowLevelConcern {
     }
 
     public Adult adult() {
-        return new Adult(adult, Optional.ofNullable(aboutAccount));
+        return new Adult(adult, AccountId.in(aboutAccount));
     }
 
     public Threshold threshold() {
         return threshold;
     }
 
-    public String addedBy() {
+    public AccountId addedBy() {
         return addedBy;
     }
 

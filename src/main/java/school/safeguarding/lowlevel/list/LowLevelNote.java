@@ -5,6 +5,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.protection.Sealed;
 
 /** What became of a low-level concern: an addition to it, and never changed. */
@@ -16,7 +17,7 @@ public class LowLevelNote {
 
     private String reference;
     private String step;
-    private String byAccount;
+    private AccountId byAccount;
     private Instant at;
 
     @Sealed
@@ -25,7 +26,7 @@ public class LowLevelNote {
     protected LowLevelNote() {}
 
     /** @param step what was done, as people read it */
-    public LowLevelNote(String reference, String step, String byAccount, String answers, Instant now) {
+    public LowLevelNote(String reference, String step, AccountId byAccount, String answers, Instant now) {
         this.id = UUID.randomUUID();
         this.reference = reference;
         this.step = step;

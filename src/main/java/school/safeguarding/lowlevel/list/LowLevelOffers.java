@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.offer.OfferRule;
 import school.safeguarding.lowlevel.LowLevelStepAsked;
@@ -58,13 +59,13 @@ public class LowLevelOffers implements OfferRule {
 
     @Override
     @Transactional
-    public Set<String> candidates(Offered step) {
+    public Set<AccountId> candidates(Offered step) {
         String offeredTo = step.offeredTo();
         Map<String, Object> facts = step.facts();
         boolean isNextAsked = RoutingFact.isNextAsked.isTrue(facts);
         String key =
                 (offeredTo.equals(READER) ? RoutingFact.lowLevelReadingId : RoutingFact.lowLevelReference).of(facts);
-        Set<String> found =
+        Set<AccountId> found =
                 switch (offeredTo) {
                     case ADDER ->
                         people.person(concerns.withReference(key).addedBy())
@@ -77,7 +78,7 @@ public class LowLevelOffers implements OfferRule {
                     }
                     case SECOND -> {
                         LowLevelConcern entry = concerns.withReference(key);
-                        String asked = notes.whoDidLast(key, AskForRemoval.ASKED);
+                        AccountId asked = notes.whoDidLast(key, AskForRemoval.ASKED);
                         yield asked(
                                 entry.list().secondReaders(),
                                 person -> !person.id().equals(asked)
@@ -112,12 +113,12 @@ public class LowLevelOffers implements OfferRule {
     }
 
     /** Whoever reads a list beside its keeper. */
-    public Set<String> secondReaders(KeptList list) {
+    public Set<AccountId> secondReaders(KeptList list) {
         return asked(list.secondReaders(), person -> true, false);
     }
 
     /** Whoever is there before whoever is away. */
-    private Set<String> asked(List<Role> line, Predicate<Person> isMeant, boolean isNextAsked) {
+    private Set<AccountId> asked(List<Role> line, Predicate<Person> isMeant, boolean isNextAsked) {
         Staff staff = people.staff();
         return staff.asked(line, isNextAsked ? 2 : 1, account -> staff.person(account)
                 .filter(isMeant)

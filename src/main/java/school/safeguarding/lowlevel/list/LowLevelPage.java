@@ -8,6 +8,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import school.safeguarding.access.Pages;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.People;
 
 /** The list for whoever keeps it. */
@@ -27,7 +28,7 @@ class LowLevelPage {
     @GetMapping("/low-level")
     ResponseEntity<String> list(Authentication reader, CsrfToken token) {
         List<Map<String, Object>> entries =
-                people.person(reader.getName()).map(view::keptBy).orElse(List.of());
+                people.person(AccountId.of(reader.getName())).map(view::keptBy).orElse(List.of());
         return pages.show("low-level", token, Map.of("entries", entries, "isEmpty", entries.isEmpty()));
     }
 }

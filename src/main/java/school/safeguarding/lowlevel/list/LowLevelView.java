@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.SchoolView;
 import school.safeguarding.lowlevel.list.OpenableNotes.Noted;
@@ -81,7 +82,7 @@ public class LowLevelView implements SchoolView {
 
     @Override
     @Transactional
-    public Map<String, Object> view(String key, String reader) {
+    public Map<String, Object> view(String key, AccountId reader) {
         List<Map<String, Object>> entries = shown(people.person(reader).stream()
                 .flatMap(person -> shown.forStep(person, key).stream())
                 .toList());
@@ -172,7 +173,7 @@ public class LowLevelView implements SchoolView {
                 "lines", lines);
     }
 
-    private String name(String account) {
-        return account.equals("procedure") ? "the procedure" : people.nameOf(account);
+    private String name(AccountId account) {
+        return account.equals(AccountId.PROCEDURE) ? "the procedure" : people.nameOf(account);
     }
 }

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.protection.CannotOpen;
 import school.safeguarding.protection.Place;
 import school.safeguarding.protection.SealedText;
@@ -31,7 +32,7 @@ class OpenableNotes {
     }
 
     /** @param answers empty where they cannot be opened */
-    record Noted(String step, String by, Instant at, Optional<String> answers) {}
+    record Noted(String step, AccountId by, Instant at, Optional<String> answers) {}
 
     /** In the order in which they were written. */
     List<Noted> of(String reference) {
@@ -40,7 +41,7 @@ class OpenableNotes {
                 .param(reference)
                 .query((row, index) -> new Noted(
                         row.getString("step"),
-                        row.getString("by_account"),
+                        AccountId.of(row.getString("by_account")),
                         row.getTimestamp("at").toInstant(),
                         opened(row)))
                 .list();

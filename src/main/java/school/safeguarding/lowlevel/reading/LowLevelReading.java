@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.lowlevel.list.KeptList;
 import school.safeguarding.lowlevel.list.LowLevelConcern;
 import school.safeguarding.protection.Sealed;
@@ -30,7 +31,7 @@ public class LowLevelReading {
     @Sealed
     private @Nullable String onlyEntries;
 
-    private @Nullable String readBy;
+    private @Nullable AccountId readBy;
     private @Nullable Instant readAt;
 
     @Sealed
@@ -62,7 +63,7 @@ public class LowLevelReading {
         return onlyEntries == null ? List.of() : List.of(onlyEntries.split(" "));
     }
 
-    void read(String account, String found, Instant now) {
+    void read(AccountId account, String found, Instant now) {
         if (readBy != null) {
             throw new IllegalStateException("Read already");
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
@@ -74,8 +75,8 @@ public class AgreeToRemoval implements StepForm {
     @Transactional
     public RoutingFacts submit(Submission submission) {
         LowLevelConcern entry = concerns.withReference(submission.fact(RoutingFact.lowLevelReference));
-        String second = submission.submittedBy();
-        String askedBy = notes.whoDidLast(entry.reference(), AskForRemoval.ASKED);
+        AccountId second = submission.submittedBy();
+        AccountId askedBy = notes.whoDidLast(entry.reference(), AskForRemoval.ASKED);
         if (askedBy.equals(second)) {
             throw new RefusedSubmission("You asked for it, so somebody else has to agree.");
         }
@@ -104,7 +105,7 @@ public class AgreeToRemoval implements StepForm {
             entities.persist(new LowLevelRemoval(entry.reference(), askedBy, second, now));
             trail.leave(Trace.of(second, Kind.LOW_LEVEL_REMOVED).with(entry.reference() + " asked by " + askedBy));
         }
-        String told = isAgreed ? entry.addedBy() : askedBy;
+        AccountId told = isAgreed ? entry.addedBy() : askedBy;
         boolean isOneOfTheTwo = isAgreed && List.of(askedBy, second).contains(told);
         if (!isOneOfTheTwo && people.person(told).isPresent()) {
             events.publishEvent(new LowLevelRemovalAnswered(entry.reference(), isAgreed, told));

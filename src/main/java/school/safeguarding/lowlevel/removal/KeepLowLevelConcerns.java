@@ -14,6 +14,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.escalation.BeginsWithDay;
 import school.safeguarding.lowlevel.LowLevelAdultsLeft;
 import school.safeguarding.lowlevel.list.LeftAdults;
@@ -79,7 +80,7 @@ class KeepLowLevelConcerns implements BeginsWithDay {
     }
 
     /** Account ids. One entry that is damaged keeps nobody from hearing of the others. */
-    private Set<String> keepersToTell(String reference) {
+    private Set<AccountId> keepersToTell(String reference) {
         try {
             return apart.execute(
                     status -> concerns

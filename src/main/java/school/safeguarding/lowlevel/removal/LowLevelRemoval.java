@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.protection.Sealed;
 
 /** That two people took a low-level concern out of its list. Never changed, and nothing that somebody writes into the database is one. */
@@ -13,8 +14,8 @@ public class LowLevelRemoval {
     @Id
     private String reference;
 
-    private String askedBy;
-    private String agreedBy;
+    private AccountId askedBy;
+    private AccountId agreedBy;
     private Instant removedAt;
 
     /** The same again, which only this application can write. */
@@ -23,7 +24,7 @@ public class LowLevelRemoval {
 
     protected LowLevelRemoval() {}
 
-    LowLevelRemoval(String reference, String askedBy, String agreedBy, Instant now) {
+    LowLevelRemoval(String reference, AccountId askedBy, AccountId agreedBy, Instant now) {
         if (askedBy.equals(agreedBy)) {
             throw new IllegalStateException("Nobody removes alone");
         }
@@ -35,7 +36,7 @@ public class LowLevelRemoval {
     }
 
     private String inWords() {
-        return String.join(" ", reference, askedBy, agreedBy, removedAt.toString());
+        return String.join(" ", reference, askedBy.value(), agreedBy.value(), removedAt.toString());
     }
 
     boolean isAsWritten() {
@@ -46,11 +47,11 @@ public class LowLevelRemoval {
         return reference;
     }
 
-    public String askedBy() {
+    public AccountId askedBy() {
         return askedBy;
     }
 
-    public String agreedBy() {
+    public AccountId agreedBy() {
         return agreedBy;
     }
 

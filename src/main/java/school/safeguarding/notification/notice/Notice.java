@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 
 /** One message to one person, and what became of it. */
 @Entity
@@ -31,7 +32,7 @@ public class Notice {
     @Enumerated(EnumType.STRING)
     private NoticeKind kind;
 
-    private String toAccount;
+    private AccountId toAccount;
     private String toAddress;
 
     @Enumerated(EnumType.STRING)
@@ -62,7 +63,7 @@ public class Notice {
         return notice;
     }
 
-    public static Notice toAccount(@Nullable String reference, NoticeKind kind, String account, Instant now) {
+    public static Notice toAccount(@Nullable String reference, NoticeKind kind, AccountId account, Instant now) {
         Notice notice = of(reference, kind, now);
         notice.toAccount = account;
         return notice;
@@ -183,7 +184,7 @@ public class Notice {
         return kind;
     }
 
-    public Optional<String> toAccount() {
+    public Optional<AccountId> toAccount() {
         return Optional.ofNullable(toAccount);
     }
 

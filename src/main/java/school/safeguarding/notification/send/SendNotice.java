@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.OverdueLines;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.background.NotNow;
@@ -296,7 +297,7 @@ class SendNotice {
         chronology.append(
                 Reference.of(notice.reference().get()),
                 new NewEntry(
-                        "procedure",
+                        AccountId.PROCEDURE,
                         step,
                         EntryKind.NOTICE,
                         List.of(

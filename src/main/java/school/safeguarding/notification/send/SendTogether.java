@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.background.Background;
 import school.safeguarding.engine.background.BackgroundWork;
 import school.safeguarding.notification.mail.GovernorMail;
@@ -77,7 +78,7 @@ class SendTogether implements BackgroundWork {
         Map<Notice, Failure> failed = new LinkedHashMap<>();
         Instant now = clock.instant();
         try {
-            notices.haveWaited(account, now)
+            notices.haveWaited(AccountId.of(account), now)
                     .forEach(notice -> sendNotice.letter(notice).ifPresent(letter -> letters.put(notice, letter)));
             deliver(letters, failed);
         } finally {
@@ -89,7 +90,7 @@ class SendTogether implements BackgroundWork {
         sendNotices.tryAgain(again);
         // Another node that was taken for dead runs this very job: it cannot end it any more, and what it holds comes
         // back.
-        if (notices.isAnyLeft(account, now)) {
+        if (notices.isAnyLeft(AccountId.of(account), now)) {
             background.after(LOOK_AGAIN, NAME, account);
         }
     }

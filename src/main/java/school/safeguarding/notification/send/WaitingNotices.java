@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.background.Background;
 import school.safeguarding.notification.notice.Notice;
 import school.safeguarding.notification.notice.Notices;
@@ -82,14 +83,14 @@ public class WaitingNotices {
      * With what waits for this person already, else with what comes until then. Not with what goes out in a moment: this
      * transaction may end after that job has looked, and then nobody would send what it gives.
      */
-    private void sendTogether(String account, List<Notice> given) {
+    private void sendTogether(AccountId account, List<Notice> given) {
         Instant now = clock.instant();
         Optional<Instant> waiting = notices.waitUntil(account, now.plus(TO_COMMIT), now.plus(WAIT));
         // As the engine keeps the time of its job, which must not come before.
         Instant until = waiting.orElseGet(() -> now.plus(WAIT).truncatedTo(ChronoUnit.MILLIS));
         given.forEach(notice -> notice.waitUntil(until));
         if (waiting.isEmpty()) {
-            background.after(WAIT, SendTogether.NAME, account);
+            background.after(WAIT, SendTogether.NAME, account.value());
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
@@ -36,7 +37,7 @@ class RecordHold {
         if (!known.equals(reasons)) {
             String whom = adult.map(number -> "Adult " + number + " at home").orElse("Home");
             String step = whom + (reasons.isEmpty() ? " is no longer held" : " is held");
-            chronology.append(reference, new NewEntry("procedure", step, kind, reasons));
+            chronology.append(reference, new NewEntry(AccountId.PROCEDURE, step, kind, reasons));
         }
     }
 }

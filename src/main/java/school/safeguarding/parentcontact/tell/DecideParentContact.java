@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
@@ -73,7 +74,7 @@ class DecideParentContact implements StepForm, FilledInForConcern {
 
     /** What has come up since the step began holds home in the form too, which offers nobody to tell home then. */
     @Override
-    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, AccountId reader) {
         int adult = ParentContacts.adult(facts);
         Map<String, Object> answers = new HashMap<>();
         contacts.of(reference, adult).name().ifPresent(name -> answers.put("recipient", name));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
@@ -76,7 +77,7 @@ public class OpenContacts {
         chronology.append(
                 contact.reference(),
                 new NewEntry(
-                        "procedure",
+                        AccountId.PROCEDURE,
                         "Contact with home to be decided again",
                         EntryKind.CONTACT_ASKED_AGAIN,
                         List.of(new Line(
@@ -157,7 +158,7 @@ public class OpenContacts {
         chronology.append(
                 reference,
                 new NewEntry(
-                        "procedure",
+                        AccountId.PROCEDURE,
                         "Contact with home opened",
                         EntryKind.CONTACT_OPENED,
                         List.of(new Line(

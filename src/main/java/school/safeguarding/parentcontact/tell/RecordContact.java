@@ -3,6 +3,7 @@ package school.safeguarding.parentcontact.tell;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.FilledInForConcern;
@@ -37,7 +38,7 @@ class RecordContact implements StepForm, FilledInForConcern {
     }
 
     @Override
-    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(Reference reference, Map<String, Object> facts, AccountId reader) {
         return contacts.of(reference, ParentContacts.adult(facts))
                 .name()
                 .<Map<String, Object>>map(name -> Map.of("contactWith", name))

@@ -6,6 +6,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
+import school.safeguarding.account.AccountId;
 
 /** Somebody said from when to when they are not there, or are there after all. */
 @Entity
@@ -15,7 +16,7 @@ class Absence {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
 
-    private String account;
+    private AccountId account;
     private LocalDate fromDay;
     private LocalDate untilDay;
 
@@ -28,10 +29,14 @@ class Absence {
      * @param from the first day
      * @param until the last, both in Europe/London and included
      */
-    Absence(String account, LocalDate from, LocalDate until, boolean isAway) {
+    Absence(AccountId account, LocalDate from, LocalDate until, boolean isAway) {
         this.account = account;
         this.fromDay = from;
         this.untilDay = until;
         this.away = isAway;
+    }
+
+    AccountId account() {
+        return account;
     }
 }

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.Role;
 
 /** Made-up people for the trial. Their password is the one that the start prints. */
@@ -54,7 +55,7 @@ class DemoAccounts {
         if (accounts.findById(id).isEmpty()) {
             Set<Role> roles = EnumSet.of(first, more);
             accounts.save(new StoredAccount(
-                    id,
+                    AccountId.of(id),
                     name,
                     id + "@" + (GovernorAddresses.isNeeded(roles) ? "governors.example" : "school.example"),
                     password,

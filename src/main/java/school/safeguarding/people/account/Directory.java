@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.Accounts;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
@@ -76,7 +76,7 @@ public class Directory implements People, Accounts {
                         .filter(account -> account.lastDay().isPresent())
                         .collect(Collectors.toMap(
                                 StoredAccount::id, account -> account.lastDay().orElseThrow())),
-                Set.copyOf(absences.findAwayOn(today)),
+                absences.whoIsAwayOn(today),
                 all.stream()
                         .filter(account -> !account.isAsDecided())
                         .map(StoredAccount::id)
@@ -97,14 +97,14 @@ public class Directory implements People, Accounts {
 
     @Override
     @Transactional
-    public void stateAbsence(String accountId, LocalDate from, LocalDate until) {
+    public void stateAbsence(AccountId accountId, LocalDate from, LocalDate until) {
         absences.save(new Absence(accountId, from, until, true));
         changed();
     }
 
     @Override
     @Transactional
-    public void stateReturn(String accountId, LocalDate from, LocalDate until) {
+    public void stateReturn(AccountId accountId, LocalDate from, LocalDate until) {
         absences.save(new Absence(accountId, from, until, false));
         changed();
     }

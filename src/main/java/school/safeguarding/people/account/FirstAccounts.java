@@ -19,6 +19,7 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.Role;
 import school.safeguarding.people.credential.PasswordRules;
 import school.safeguarding.trail.Trace;
@@ -133,10 +134,15 @@ class FirstAccounts {
     private void create(FirstAccount first) {
         Set<Role> roles = first.roles().stream().map(Role::withId).collect(Collectors.toSet());
         StoredAccount account = new StoredAccount(
-                first.id(), first.name(), first.mail(), passwords.encode(first.password()), roles, Instant.EPOCH);
+                AccountId.of(first.id()),
+                first.name(),
+                first.mail(),
+                passwords.encode(first.password()),
+                roles,
+                Instant.EPOCH);
         account.givePassword(passwords.encode(first.password()), clock.instant().plus(PASSWORD_WORKS_FOR));
         accounts.save(account);
-        trail.leave(Trace.of("procedure", Trace.Kind.RIGHTS_CHANGED)
+        trail.leave(Trace.of(AccountId.PROCEDURE, Trace.Kind.RIGHTS_CHANGED)
                 .with(first.id() + " from the file of the first accounts to " + first.roles()));
     }
 }

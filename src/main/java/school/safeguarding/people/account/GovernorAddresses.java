@@ -10,7 +10,6 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 import school.safeguarding.people.People;
-import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 
 /**
@@ -49,7 +48,7 @@ public class GovernorAddresses implements SmartInitializingSingleton {
         List<String> atSchool = people.holding(Role.CHAIR, Role.DEPUTY_CHAIR, Role.GOVERNORS).stream()
                 .filter(person -> isNeeded(person.roles()))
                 .filter(person -> person.mail().filter(this::isOfSchool).isPresent())
-                .map(Person::id)
+                .map(person -> person.id().value())
                 .toList();
         if (!atSchool.isEmpty()) {
             throw new IllegalStateException("These accounts of governors have an address that the school's own people"

@@ -4,7 +4,6 @@ import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import school.safeguarding.people.People;
-import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 
 /** Refuses a start with somebody who handles concerns and whom no mail can reach. */
@@ -25,7 +24,7 @@ class HandlersHaveMail implements SmartInitializingSingleton {
                         .stream()
                         .filter(person ->
                                 person.mail().filter(mail -> !mail.isBlank()).isEmpty())
-                        .map(Person::id)
+                        .map(person -> person.id().value())
                         .toList();
         if (!unreachable.isEmpty()) {
             throw new IllegalStateException("These accounts handle concerns and have no mail address: "

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.RightsSeal;
 import school.safeguarding.people.Role;
@@ -95,8 +96,8 @@ public class StoredAccount {
 
     /** @param since when it comes into its roles; {@link Instant#EPOCH} for an account that was there from the start */
     public StoredAccount(
-            String id, String name, @Nullable String mail, String password, Set<Role> roles, Instant since) {
-        this.id = id;
+            AccountId id, String name, @Nullable String mail, String password, Set<Role> roles, Instant since) {
+        this.id = id.value();
         this.name = name;
         this.mail = mail;
         this.password = password;
@@ -151,7 +152,12 @@ public class StoredAccount {
 
     public Person person() {
         return new Person(
-                id, name, Optional.ofNullable(mail), roles(), Optional.ofNullable(teaches), Map.copyOf(roles));
+                AccountId.of(id),
+                name,
+                Optional.ofNullable(mail),
+                roles(),
+                Optional.ofNullable(teaches),
+                Map.copyOf(roles));
     }
 
     /** Whether its password may be used at all: one that somebody else gave is good for a while only. */
@@ -305,8 +311,8 @@ public class StoredAccount {
         return Optional.ofNullable(mailBefore).filter(before -> now.isBefore(mailBeforeUntil));
     }
 
-    public String id() {
-        return id;
+    public AccountId id() {
+        return AccountId.of(id);
     }
 
     String name() {

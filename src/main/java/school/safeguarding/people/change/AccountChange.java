@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.coded.Coded;
 import school.safeguarding.people.Role;
 import school.safeguarding.protection.Sealed;
@@ -63,7 +64,7 @@ public class AccountChange {
     @Enumerated(EnumType.STRING)
     private Kind kind;
 
-    private String account;
+    private AccountId account;
 
     @Sealed
     private @Nullable String name;
@@ -82,7 +83,7 @@ public class AccountChange {
     @Sealed
     private String reason;
 
-    private String askedBy;
+    private AccountId askedBy;
     private Instant askedAt;
 
     @Sealed
@@ -93,12 +94,12 @@ public class AccountChange {
     @Enumerated(EnumType.STRING)
     private Needs needs;
 
-    private @Nullable String firstBy;
+    private @Nullable AccountId firstBy;
 
     @Sealed
     private @Nullable String firstReason;
 
-    private @Nullable String secondBy;
+    private @Nullable AccountId secondBy;
 
     @Sealed
     private @Nullable String secondReason;
@@ -123,7 +124,7 @@ public class AccountChange {
      */
     public record Details(Optional<String> name, Optional<String> mail, Optional<String> teaches, Set<Role> roles) {}
 
-    public AccountChange(Kind kind, String account, Details details, String reason, String askedBy, Instant now) {
+    public AccountChange(Kind kind, AccountId account, Details details, String reason, AccountId askedBy, Instant now) {
         this.id = UUID.randomUUID();
         this.kind = kind;
         this.account = account;
@@ -174,20 +175,20 @@ public class AccountChange {
     }
 
     /** Never whoever asked, whom it is about, or who has agreed already. */
-    boolean mayBeAnsweredBy(String person) {
+    boolean mayBeAnsweredBy(AccountId person) {
         return isOpen() && !person.equals(askedBy) && !person.equals(account) && !person.equals(firstBy);
     }
 
-    public void agree(String person, String why) {
+    public void agree(AccountId person, String why) {
         answered(person, why);
     }
 
-    void refuse(String person, String why, Instant now) {
+    void refuse(AccountId person, String why, Instant now) {
         answered(person, why);
         settle(State.REFUSED, now);
     }
 
-    private void answered(String person, String why) {
+    private void answered(AccountId person, String why) {
         if (!mayBeAnsweredBy(person)) {
             throw new IllegalStateException("Not for this person to answer");
         }
@@ -246,7 +247,7 @@ public class AccountChange {
         return kind;
     }
 
-    public String account() {
+    public AccountId account() {
         return account;
     }
 
@@ -274,7 +275,7 @@ public class AccountChange {
         return reason;
     }
 
-    String askedBy() {
+    AccountId askedBy() {
         return askedBy;
     }
 
@@ -286,7 +287,7 @@ public class AccountChange {
         return needs;
     }
 
-    Optional<String> firstBy() {
+    Optional<AccountId> firstBy() {
         return Optional.ofNullable(firstBy);
     }
 
@@ -294,7 +295,7 @@ public class AccountChange {
         return Optional.ofNullable(firstReason);
     }
 
-    Optional<String> lastBy() {
+    Optional<AccountId> lastBy() {
         return Optional.ofNullable(secondBy).or(this::firstBy);
     }
 

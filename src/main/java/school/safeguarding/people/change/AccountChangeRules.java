@@ -109,14 +109,14 @@ public class AccountChangeRules {
     /** The address that the account has when the change is made. */
     Optional<String> mailAfter(AccountChange change) {
         return change.mail()
-                .or(() -> accounts.findById(change.account())
+                .or(() -> accounts.findById(change.account().value())
                         .flatMap(account -> account.person().mail()))
                 .filter(mail -> !mail.isBlank());
     }
 
     /** What such an account's roles were is not known: it may have been any of them. */
     private boolean isOfChangedByHand(AccountChange change) {
-        return accounts.findById(change.account())
+        return accounts.findById(change.account().value())
                 .filter(account -> !account.isAsDecided())
                 .isPresent();
     }
@@ -127,7 +127,7 @@ public class AccountChangeRules {
      * where neither chair nor deputy chair agreed.
      */
     public Map<Role, Instant> sinceAfter(AccountChange change, Instant now) {
-        Map<Role, Instant> before = accounts.findById(change.account())
+        Map<Role, Instant> before = accounts.findById(change.account().value())
                 .filter(account -> change.kind() != Kind.ENABLE && account.isAsDecided())
                 .map(StoredAccount::since)
                 .orElse(Map.of());
@@ -150,7 +150,9 @@ public class AccountChangeRules {
     }
 
     Set<Role> rolesNow(AccountChange change) {
-        return accounts.findById(change.account()).map(StoredAccount::roles).orElse(Set.of());
+        return accounts.findById(change.account().value())
+                .map(StoredAccount::roles)
+                .orElse(Set.of());
     }
 
     public Set<Role> rolesAfter(AccountChange change) {
@@ -164,7 +166,7 @@ public class AccountChangeRules {
                     "must not be IT support together with a role that handles concerns",
                     "whoever asks for a change of accounts must not be who agrees to it"));
         }
-        Optional<StoredAccount> found = accounts.findById(change.account());
+        Optional<StoredAccount> found = accounts.findById(change.account().value());
         if (change.kind() == Kind.CREATE) {
             return found.isPresent()
                     ? account("must be one that is not taken", "there is an account of this name already")

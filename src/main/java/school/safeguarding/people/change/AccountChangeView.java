@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.SchoolView;
 import school.safeguarding.people.People;
@@ -46,7 +47,7 @@ class AccountChangeView implements SchoolView {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<String, Object> view(String key, String reader) {
+    public Map<String, Object> view(String key, AccountId reader) {
         AccountChange change = changes.withId(key);
         return approvers.isOne(change, reader) ? Map.of("change", shown(change)) : Map.of();
     }
@@ -54,7 +55,7 @@ class AccountChangeView implements SchoolView {
     private Map<String, Object> shown(AccountChange change) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("what", change.kind().inWords());
-        shown.put("account", change.account());
+        shown.put("account", change.account().value());
         shown.put("name", change.name().orElseGet(() -> knownAs(change.account())));
         shown.put("rolesBefore", TellOfAccountChange.inWords(rules.rolesNow(change)));
         shown.put("rolesAfter", TellOfAccountChange.inWords(rules.rolesAfter(change)));
@@ -71,10 +72,10 @@ class AccountChangeView implements SchoolView {
         return shown;
     }
 
-    private String knownAs(String account) {
+    private String knownAs(AccountId account) {
         return people.person(account)
-                .or(() -> accounts.findById(account).map(StoredAccount::person))
+                .or(() -> accounts.findById(account.value()).map(StoredAccount::person))
                 .map(Person::name)
-                .orElse(account);
+                .orElse(account.value());
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.form.RefusedSubmission;
@@ -51,7 +52,7 @@ class AnswerAccountChange {
     /** @return whether they agreed */
     public boolean answer(Submission submission) {
         AccountChange change = changes.withId(submission.fact(RoutingFact.accountChangeId));
-        String person = submission.submittedBy();
+        AccountId person = submission.submittedBy();
         if (!approvers.isOne(change, person)) {
             throw new RefusedSubmission(
                     "Whoever asks for a change, or is asked about, does not agree to it. Nothing was stored.");

@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.AccountsChanged;
 import school.safeguarding.people.Role;
 import school.safeguarding.people.RolesLost;
@@ -112,6 +113,7 @@ public class ApplyAccountChange {
         String agreed = Stream.of(change.firstBy(), change.lastBy())
                 .flatMap(Optional::stream)
                 .distinct()
+                .map(AccountId::value)
                 .collect(Collectors.joining(" "));
         trail.leave(Trace.of(change.askedBy(), Trace.Kind.RIGHTS_CHANGED)
                 .with("%s %s from [%s] to [%s]%s%s agreed by [%s]"
@@ -163,7 +165,7 @@ public class ApplyAccountChange {
             change.teaches().ifPresent(created::teaches);
             return accounts.save(created);
         }
-        StoredAccount account = accounts.findById(change.account()).orElseThrow();
+        StoredAccount account = accounts.findById(change.account().value()).orElseThrow();
         Map<Role, Instant> since = rules.sinceAfter(change, now);
         switch (change.kind()) {
             case DISABLE -> account.disable(LocalDate.now(clock).minusDays(1));

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.offer.OfferRule;
 import school.safeguarding.people.People;
@@ -41,8 +42,8 @@ public class Approvers implements OfferRule {
 
     @Override
     @Transactional(readOnly = true)
-    public Set<String> candidates(Offered step) {
-        Set<String> asked = asked(
+    public Set<AccountId> candidates(Offered step) {
+        Set<AccountId> asked = asked(
                 RoutingFact.accountChangeId.of(step.facts()),
                 step.offeredTo().equals(SECOND),
                 RoutingFact.isNextAsked.isTrue(step.facts()));
@@ -58,15 +59,15 @@ public class Approvers implements OfferRule {
      * @param isSecond whether it is about the second of two who have to agree
      * @param isNextAsked whether whoever was asked first has not acted on it
      */
-    Set<String> asked(String changeId, boolean isSecond, boolean isNextAsked) {
-        List<Set<String>> line = line(changes.withId(changeId), isSecond);
+    Set<AccountId> asked(String changeId, boolean isSecond, boolean isNextAsked) {
+        List<Set<AccountId>> line = line(changes.withId(changeId), isSecond);
         return Stream.concat(only(line, id -> !people.isAbsent(id)), only(line, people::isAbsent))
                 .limit(isNextAsked ? 2 : 1)
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
     }
 
-    private static Stream<Set<String>> only(List<Set<String>> line, Predicate<String> who) {
+    private static Stream<Set<AccountId>> only(List<Set<AccountId>> line, Predicate<AccountId> who) {
         return line.stream()
                 .map(ids -> ids.stream().filter(who).collect(Collectors.toSet()))
                 .filter(ids -> !ids.isEmpty());
@@ -74,9 +75,9 @@ public class Approvers implements OfferRule {
 
     /** Whether as many are left as it needs. */
     public boolean areEnough(AccountChange change) {
-        Set<String> all = new HashSet<>();
+        Set<AccountId> all = new HashSet<>();
         for (int position = 0; position < change.needs().count(); position++) {
-            Set<String> those = everyone(change, position == 1);
+            Set<AccountId> those = everyone(change, position == 1);
             if (those.isEmpty()) {
                 return false;
             }
@@ -85,15 +86,15 @@ public class Approvers implements OfferRule {
         return all.size() >= change.needs().count();
     }
 
-    public boolean isOne(AccountChange change, String person) {
+    public boolean isOne(AccountChange change, AccountId person) {
         return everyone(change, change.firstBy().isPresent()).contains(person);
     }
 
-    private Set<String> everyone(AccountChange change, boolean isSecond) {
+    private Set<AccountId> everyone(AccountChange change, boolean isSecond) {
         return line(change, isSecond).stream().flatMap(Set::stream).collect(Collectors.toSet());
     }
 
-    private List<Set<String>> line(AccountChange change, boolean isSecond) {
+    private List<Set<AccountId>> line(AccountChange change, boolean isSecond) {
         List<Person> others = rules.others(change).stream()
                 .filter(person -> change.mayBeAnsweredBy(person.id()))
                 .toList();

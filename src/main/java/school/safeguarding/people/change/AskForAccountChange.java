@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.form.RefusedSubmission;
@@ -48,7 +49,7 @@ class AskForAccountChange implements StepForm {
     @Override
     @Transactional
     public RoutingFacts submit(Submission submission) {
-        String account = submission.required(AccountChangeRules.ACCOUNT);
+        AccountId account = AccountId.of(submission.required(AccountChangeRules.ACCOUNT));
         if (account.equals(submission.submittedBy())) {
             throw new RefusedSubmission(submission.label(AccountChangeRules.ACCOUNT)
                     + " must be somebody else's: nobody changes their own account.");

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.people.AccountChangeToAgree;
@@ -34,9 +35,9 @@ class AskNextToAgree {
     public boolean ask(String changeId) {
         List<OpenStep> waiting = procedures.openSteps(changeId);
         for (OpenStep step : waiting) {
-            Set<String> asked = approvers.asked(changeId, step.step().equals(AS_SECOND), true);
+            Set<AccountId> asked = approvers.asked(changeId, step.step().equals(AS_SECOND), true);
             procedures.offerAlso(step.id(), asked);
-            Set<String> told = new HashSet<>(asked);
+            Set<AccountId> told = new HashSet<>(asked);
             told.removeAll(step.people());
             events.publishEvent(
                     new AccountChangeToAgree(changeId, changes.withId(changeId).account(), told));

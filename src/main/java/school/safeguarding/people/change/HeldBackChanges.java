@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.people.AccountAlarms;
 import school.safeguarding.people.AccountChangeHeldBack;
@@ -54,7 +55,7 @@ class HeldBackChanges implements AccountAlarms {
     }
 
     void tell(AccountChange change) {
-        Set<String> told = people.holding(Role.values()).stream()
+        Set<AccountId> told = people.holding(Role.values()).stream()
                 .filter(person -> person.roles().stream().anyMatch(Role::opensRecords))
                 .map(Person::id)
                 .collect(Collectors.toSet());

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 import school.safeguarding.people.change.AccountChange.Kind;
@@ -75,14 +76,14 @@ public enum Needs {
     }
 
     /** Those who may agree as the first or the second, in the order in which they are asked; nobody twice. */
-    List<Set<String>> line(Set<Role> touched, boolean isSecond, Collection<Person> others) {
+    List<Set<AccountId>> line(Set<Role> touched, boolean isSecond, Collection<Person> others) {
         if (lines.size() <= (isSecond ? 1 : 0)) {
             return List.of();
         }
-        Set<String> before = new LinkedHashSet<>();
+        Set<AccountId> before = new LinkedHashSet<>();
         return lines.get(isSecond ? 1 : 0).stream()
                 .map(role -> {
-                    Set<String> holding = new LinkedHashSet<>();
+                    Set<AccountId> holding = new LinkedHashSet<>();
                     others.stream()
                             .filter(person -> person.holds(role) && mayAgree(touched, isSecond, person))
                             .map(Person::id)
@@ -91,7 +92,7 @@ public enum Needs {
                     return holding;
                 })
                 .filter(ids -> !ids.isEmpty())
-                .<Set<String>>map(ids -> ids)
+                .<Set<AccountId>>map(ids -> ids)
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.AccountChangeRefused;
 import school.safeguarding.people.AccountChanged;
 import school.safeguarding.people.People;
@@ -34,7 +35,7 @@ class TellOfAccountChange {
         this.events = events;
     }
 
-    void refusedBy(String person, AccountChange change) {
+    void refusedBy(AccountId person, AccountChange change) {
         refused(change, Map.of("isRefused", true, "by", person));
     }
 
@@ -43,7 +44,7 @@ class TellOfAccountChange {
     }
 
     private void refused(AccountChange change, Map<String, Object> why) {
-        Set<String> told = people.person(change.askedBy())
+        Set<AccountId> told = people.person(change.askedBy())
                 .map(asker -> Set.of(asker.id()))
                 .orElseGet(() -> holding(Role.IT_SUPPORT));
         events.publishEvent(
@@ -52,7 +53,7 @@ class TellOfAccountChange {
 
     /** The head of whoever is shut out; head and chair of whatever touches who reads records. */
     void done(AccountChange change, Set<Role> before, Set<Role> after, boolean isAboutRecords) {
-        Set<String> told = new LinkedHashSet<>();
+        Set<AccountId> told = new LinkedHashSet<>();
         if (isAboutRecords || change.kind() == Kind.DISABLE) {
             told.addAll(holding(Role.HEAD));
         }
@@ -60,7 +61,7 @@ class TellOfAccountChange {
             told.addAll(holding(Role.CHAIR));
         }
         if (!told.isEmpty()) {
-            List<String> agreedBy = Stream.of(change.firstBy(), change.lastBy())
+            List<AccountId> agreedBy = Stream.of(change.firstBy(), change.lastBy())
                     .flatMap(Optional::stream)
                     .distinct()
                     .toList();
@@ -91,7 +92,7 @@ class TellOfAccountChange {
                 : new TreeSet<>(roles).stream().map(Role::inWords).collect(Collectors.joining(", "));
     }
 
-    private Set<String> holding(Role role) {
+    private Set<AccountId> holding(Role role) {
         return people.holding(role).stream().map(Person::id).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.FormerAddresses;
 import school.safeguarding.people.SignInChanged;
@@ -23,9 +24,6 @@ import school.safeguarding.trail.Trail;
 
 @Service
 class StoredCredentials implements Credentials, SignInLinks, FormerAddresses {
-
-    /** No account can be called that. */
-    private static final String NOBODY = "(nobody)";
 
     private final StoredAccounts accounts;
     private final PasswordEncoder passwords;
@@ -55,7 +53,7 @@ class StoredCredentials implements Credentials, SignInLinks, FormerAddresses {
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<Credential> of(String accountId) {
+    public Optional<Credential> of(AccountId accountId) {
         return active(accountId)
                 .map(account -> new Credential(
                         account.id(),
@@ -70,7 +68,7 @@ class StoredCredentials implements Credentials, SignInLinks, FormerAddresses {
 
     @Override
     @Transactional
-    public void upgradePassword(String accountId, String before, String encoded) {
+    public void upgradePassword(AccountId accountId, String before, String encoded) {
         held(accountId)
                 .filter(account -> account.password().equals(before))
                 .ifPresent(account -> account.upgradePassword(encoded));
@@ -78,7 +76,7 @@ class StoredCredentials implements Credentials, SignInLinks, FormerAddresses {
 
     @Override
     @Transactional(readOnly = true)
-    public boolean isActivationCode(String accountId, String typed) {
+    public boolean isActivationCode(AccountId accountId, String typed) {
         return active(accountId)
                 .flatMap(StoredAccount::activation)
                 .filter(hash -> passwords.matches(ActivationCode.typed(typed), hash))
@@ -87,7 +85,7 @@ class StoredCredentials implements Credentials, SignInLinks, FormerAddresses {
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<Credential> openedBy(String accountId, String key) {
+    public Optional<Credential> openedBy(AccountId accountId, String key) {
         return active(accountId).filter(account -> isOpenedBy(account, key)).flatMap(account -> of(account.id()));
     }
 
@@ -97,7 +95,7 @@ class StoredCredentials implements Credentials, SignInLinks, FormerAddresses {
 
     @Override
     @Transactional
-    public Optional<String> choosePassword(String accountId, String password) {
+    public Optional<String> choosePassword(AccountId accountId, String password) {
         StoredAccount account = held(accountId).orElseThrow();
         if (account.activation().isPresent() || account.isWaitingForPassword()) {
             return Optional.of("can be chosen only by the link that was mailed to you");
@@ -107,7 +105,8 @@ class StoredCredentials implements Credentials, SignInLinks, FormerAddresses {
 
     @Override
     @Transactional
-    public Optional<String> choosePasswordByLink(String accountId, String key, String password, String activationCode) {
+    public Optional<String> choosePasswordByLink(
+            AccountId accountId, String key, String password, String activationCode) {
         StoredAccount account = held(accountId).orElseThrow();
         if (!isOpenedBy(account, key)
                 || (account.activation().isPresent() && !isActivationCode(accountId, activationCode))) {
@@ -118,7 +117,7 @@ class StoredCredentials implements Credentials, SignInLinks, FormerAddresses {
 
     private Optional<String> choose(StoredAccount account, String password) {
         Optional<String> fault =
-                rules.fault(password, account.id(), account.person().name());
+                rules.fault(password, account.id().value(), account.person().name());
         if (fault.isEmpty() && passwords.matches(password, account.password())) {
             return Optional.of("must be another one than before");
         }
@@ -130,13 +129,13 @@ class StoredCredentials implements Credentials, SignInLinks, FormerAddresses {
         return fault;
     }
 
-    private void tell(String accountId, What what) {
+    private void tell(AccountId accountId, What what) {
         events.publishEvent(new SignInChanged(accountId, what, clock.instant()));
     }
 
     @Override
     @Transactional
-    public void codeWasWrong(String accountId) {
+    public void codeWasWrong(AccountId accountId) {
         trail.leaveOnceAnHour(Trace.of(accountId, Kind.CODE_REFUSED));
         tell(accountId, What.CODE_REFUSED);
     }
@@ -144,19 +143,19 @@ class StoredCredentials implements Credentials, SignInLinks, FormerAddresses {
     @Override
     @Transactional
     public void signInWasRefused() {
-        trail.leaveOnceAnHour(Trace.of(NOBODY, Kind.SIGN_IN_REFUSED));
+        trail.leaveOnceAnHour(Trace.of(AccountId.NOBODY, Kind.SIGN_IN_REFUSED));
     }
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<String> addressBefore(String accountId) {
+    public Optional<String> addressBefore(AccountId accountId) {
         return active(accountId).flatMap(account -> account.addressBefore(clock.instant()));
     }
 
     /** By itself: a mail server that hangs must not hold the account. */
     @Override
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public Optional<String> draw(String accountId) {
+    public Optional<String> draw(AccountId accountId) {
         return held(accountId).filter(StoredAccount::isWaitingForPassword).map(account -> {
             String key = LinkKey.draw();
             account.openedBy(LinkKey.hash(key), clock.instant().plus(ApplyAccountChange.LINK_IS_GOOD_FOR));
@@ -166,7 +165,7 @@ class StoredCredentials implements Credentials, SignInLinks, FormerAddresses {
 
     @Override
     @Transactional
-    public boolean enrolSecondFactor(String accountId, String secret, long step) {
+    public boolean enrolSecondFactor(AccountId accountId, String secret, long step) {
         boolean isSetUp = held(accountId).orElseThrow().enrolSecondFactor(secret, step);
         if (isSetUp) {
             trail.leave(Trace.of(accountId, Kind.SECOND_FACTOR_CHANGED));
@@ -177,16 +176,16 @@ class StoredCredentials implements Credentials, SignInLinks, FormerAddresses {
 
     @Override
     @Transactional
-    public boolean useCodeOf(String accountId, long step) {
+    public boolean useCodeOf(AccountId accountId, long step) {
         return held(accountId).orElseThrow().useCodeOf(step);
     }
 
     /** Two calls of one person wait for one another instead of failing. */
-    private Optional<StoredAccount> held(String accountId) {
-        return accounts.lock(accountId).filter(account -> account.isActiveOn(LocalDate.now(clock)));
+    private Optional<StoredAccount> held(AccountId accountId) {
+        return accounts.lock(accountId.value()).filter(account -> account.isActiveOn(LocalDate.now(clock)));
     }
 
-    private Optional<StoredAccount> active(String accountId) {
-        return accounts.findById(accountId).filter(account -> account.isActiveOn(LocalDate.now(clock)));
+    private Optional<StoredAccount> active(AccountId accountId) {
+        return accounts.findById(accountId.value()).filter(account -> account.isActiveOn(LocalDate.now(clock)));
     }
 }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.policy.EditionHash;
 import school.safeguarding.protection.Sealed;
 
@@ -29,7 +30,7 @@ public class PolicyEdition {
     private int draft;
 
     @Column(updatable = false)
-    private String writtenBy;
+    private AccountId writtenBy;
 
     @Column(updatable = false)
     private Instant writtenAt;
@@ -66,7 +67,7 @@ public class PolicyEdition {
 
     /** @param changes what is other than before, and why */
     public PolicyEdition(
-            UUID review, int draft, String text, String whomToTell, String changes, String writtenBy, Instant now) {
+            UUID review, int draft, String text, String whomToTell, String changes, AccountId writtenBy, Instant now) {
         this.id = UUID.randomUUID();
         this.review = review;
         this.draft = draft;
@@ -112,7 +113,7 @@ public class PolicyEdition {
         return changes;
     }
 
-    public String writtenBy() {
+    public AccountId writtenBy() {
         return writtenBy;
     }
 

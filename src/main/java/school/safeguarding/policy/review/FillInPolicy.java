@@ -3,6 +3,7 @@ package school.safeguarding.policy.review;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.form.FilledIn;
 import school.safeguarding.policy.edition.PolicyEditions;
 
@@ -22,7 +23,7 @@ class FillInPolicy implements FilledIn {
     }
 
     @Override
-    public Map<String, Object> answers(String key, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(String key, Map<String, Object> facts, AccountId reader) {
         return editions.findFirstByReviewOrderByDraftDesc(UUID.fromString(key))
                 .or(editions::findFirstByNumberIsNotNullOrderByNumberDesc)
                 .map(last -> Map.<String, Object>of(

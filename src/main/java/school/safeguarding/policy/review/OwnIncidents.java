@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.OpenedAgain;
 import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.RecordViews;
@@ -45,7 +46,7 @@ class OwnIncidents {
     }
 
     /** How often each happened from then on, by what it is called: "fewer than 5" or the number. */
-    Map<String, String> since(Instant from, String reader) {
+    Map<String, String> since(Instant from, AccountId reader) {
         Map<String, List<Reference>> late = new TreeMap<>();
         lateSteps.since(from).stream()
                 .filter(step -> responsibility.mayKnow(step.reference(), reader))
@@ -58,14 +59,14 @@ class OwnIncidents {
         return all;
     }
 
-    private List<Reference> known(Collection<Reference> references, String reader) {
+    private List<Reference> known(Collection<Reference> references, AccountId reader) {
         return references.stream()
                 .filter(reference -> responsibility.mayKnow(reference, reader))
                 .toList();
     }
 
     /** None at all reads as a few do, or it would tell of the next that there is one. */
-    private String count(List<Reference> references, String reader) {
+    private String count(List<Reference> references, AccountId reader) {
         boolean isExact = references.size() >= FEW
                 || (!references.isEmpty()
                         && references.stream().allMatch(reference -> records.mayRead(reference, reader)));

@@ -5,6 +5,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.protection.Sealed;
 
 /** What somebody answered at one step of a review. Never changed. */
@@ -16,7 +17,7 @@ class PolicyNote {
 
     private UUID review;
     private String step;
-    private String byAccount;
+    private AccountId byAccount;
     private Instant at;
 
     @Sealed
@@ -25,7 +26,7 @@ class PolicyNote {
     protected PolicyNote() {}
 
     /** @param step what was done, as people read it */
-    PolicyNote(UUID review, String step, String byAccount, String answers, Instant now) {
+    PolicyNote(UUID review, String step, AccountId byAccount, String answers, Instant now) {
         this.id = UUID.randomUUID();
         this.review = review;
         this.step = step;
@@ -38,7 +39,7 @@ class PolicyNote {
         return step;
     }
 
-    String by() {
+    AccountId by() {
         return byAccount;
     }
 

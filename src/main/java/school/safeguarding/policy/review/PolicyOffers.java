@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.offer.OfferRule;
 import school.safeguarding.people.People;
@@ -53,13 +54,13 @@ class PolicyOffers implements OfferRule {
 
     @Override
     @Transactional
-    public Set<String> candidates(Offered step) {
+    public Set<AccountId> candidates(Offered step) {
         String offeredTo = step.offeredTo();
         Map<String, Object> facts = step.facts();
         boolean isNextAsked = RoutingFact.isNextAsked.isTrue(facts);
         String review = RoutingFact.policyReviewId.of(facts);
         UUID id = UUID.fromString(review);
-        Set<String> found = offeredTo.equals(REVIEWER)
+        Set<AccountId> found = offeredTo.equals(REVIEWER)
                 ? asked(REVIEWERS, isNextAsked, account -> !twoPeople.isAccepter(id, account))
                 : asked(ACCEPTERS, isNextAsked, account -> !twoPeople.isWriter(id, account));
         if (found.isEmpty()) {
@@ -76,11 +77,11 @@ class PolicyOffers implements OfferRule {
                 + notes.findByReviewOrderByAt(UUID.fromString(review)).size() + " " + review;
     }
 
-    Set<String> reviewers(boolean isNextAsked) {
+    Set<AccountId> reviewers(boolean isNextAsked) {
         return asked(REVIEWERS, isNextAsked, account -> true);
     }
 
-    private Set<String> asked(List<Role> line, boolean isNextAsked, Predicate<String> mayBe) {
+    private Set<AccountId> asked(List<Role> line, boolean isNextAsked, Predicate<AccountId> mayBe) {
         return people.staff().asked(line, isNextAsked ? 2 : 1, mayBe);
     }
 

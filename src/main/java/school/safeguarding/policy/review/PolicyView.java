@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
@@ -60,7 +61,7 @@ class PolicyView implements SchoolView {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<String, Object> view(String key, String reader) {
+    public Map<String, Object> view(String key, AccountId reader) {
         List<String> offered = procedures.openSteps(key).stream()
                 .filter(step -> step.people().contains(reader))
                 .map(OpenStep::offeredTo)
@@ -72,7 +73,7 @@ class PolicyView implements SchoolView {
     }
 
     /** @param isReviewer governors accept a text, and need not know for it what went wrong in which concern */
-    private Map<String, Object> shown(PolicyReview review, String reader, boolean isReviewer) {
+    private Map<String, Object> shown(PolicyReview review, AccountId reader, boolean isReviewer) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("due", BritishDates.brief(review.dueOn()));
         view.put("inForce", inForce.number() == 0 ? "none yet" : "edition " + inForce.number());
@@ -110,7 +111,10 @@ class PolicyView implements SchoolView {
         return Map.of(
                 "step", note.step(),
                 "at", BritishDates.inFull(note.at()),
-                "by", people.person(note.by()).map(Person::name).orElse(note.by()),
+                "by",
+                        people.person(note.by())
+                                .map(Person::name)
+                                .orElse(note.by().value()),
                 "lines",
                         answers.read(note.answers()).stream()
                                 .map(line -> Map.of("label", line.label(), "answer", line.answer()))

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.escalation.SchoolClocks;
 import school.safeguarding.policy.PolicyStepAsked;
@@ -35,7 +36,7 @@ class TellReviewOverdue {
      */
     @Transactional
     public Instant tell(String key) {
-        Set<String> asked = new HashSet<>();
+        Set<AccountId> asked = new HashSet<>();
         procedures.openSteps(key).forEach(step -> asked.addAll(step.heldBy()));
         events.publishEvent(new PolicyStepAsked("policy review overdue " + key, asked));
         return clocks.nextAskedAt(CLOCK, clock.instant());

@@ -3,6 +3,7 @@ package school.safeguarding.record.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.engine.Procedures.OpenStep;
 
@@ -28,7 +29,7 @@ record Act(What what, String link) {
     private static final String START = "/camunda/app/tasklist/default/#/?processStart=";
 
     /** Those alone that this reader is offered. */
-    static List<Act> of(Reading.Opened record, String reader) {
+    static List<Act> of(Reading.Opened record, AccountId reader) {
         List<OpenStep> theirs = record.steps().stream()
                 .filter(step -> step.people().contains(reader))
                 .toList();

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.ChildFiles;
 import school.safeguarding.concern.ChildFiles.Event;
@@ -52,7 +53,7 @@ class ChildrenPages {
     @PostMapping("/children")
     ResponseEntity<String> find(
             @RequestParam(name = "q", defaultValue = "") String typed, Authentication reader, CsrfToken token) {
-        List<ShownChild> found = files.find(typed, reader.getName()).stream()
+        List<ShownChild> found = files.find(typed, AccountId.of(reader.getName())).stream()
                 .map(ChildrenPages::shown)
                 .toList();
         Map<String, Object> words = new HashMap<>();
@@ -82,7 +83,7 @@ class ChildrenPages {
 
     @GetMapping("/children/{id}")
     ResponseEntity<String> file(@PathVariable("id") String id, Authentication reader, CsrfToken token) {
-        return uuid(id).flatMap(child -> files.file(child, reader.getName()))
+        return uuid(id).flatMap(child -> files.file(child, AccountId.of(reader.getName())))
                 .map(file -> layout.show("record/file", "Child’s file", reader, token, words(id, file)))
                 .orElseGet(layout::notThere);
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.coded.Coded;
 import school.safeguarding.concern.ConcernLists;
@@ -82,9 +82,9 @@ class ConcernsPage {
                 withCode(HOLDING.toArray(Role[]::new), Role::id, holder),
                 state.equals(OVERDUE),
                 page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1);
-        Listed listed = lists.list(asked, reader.getName());
+        Listed listed = lists.list(asked, AccountId.of(reader.getName()));
         Map<String, Object> words = new HashMap<>();
-        UnaryOperator<String> names = Names.of(people.staff());
+        Function<AccountId, String> names = Names.of(people.staff());
         words.put("unread", unread);
         words.put("rows", listed.rows().stream().map(row -> shown(row, names)).toList());
         words.put(
@@ -134,7 +134,7 @@ class ConcernsPage {
             String heldBy,
             long daysOpen) {}
 
-    private static ShownRow shown(Row row, UnaryOperator<String> names) {
+    private static ShownRow shown(Row row, Function<AccountId, String> names) {
         return new ShownRow(
                 row.reference(),
                 row.isShut(),
@@ -151,7 +151,7 @@ class ConcernsPage {
                 row.daysOpen());
     }
 
-    private static String some(Next next, UnaryOperator<String> names) {
+    private static String some(Next next, Function<AccountId, String> names) {
         List<String> all = next.heldBy().stream().map(names).sorted().toList();
         int more = all.size() - MOST_NAMES;
         return all.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))

@@ -1,8 +1,9 @@
 package school.safeguarding.record.page;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.attachment.Attached;
 import school.safeguarding.attachment.BodyMap;
 import school.safeguarding.calendar.BritishDates;
@@ -24,7 +25,7 @@ record JoinedReport(
         List<Attached> attachments) {
 
     /** @param names of accounts, for whoever reads it */
-    static JoinedReport of(Joined report, Predicate<Entry> isChosen, UnaryOperator<String> names) {
+    static JoinedReport of(Joined report, Predicate<Entry> isChosen, Function<AccountId, String> names) {
         return new JoinedReport(
                 report.reference(),
                 report.isReadable(),

@@ -9,6 +9,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernLists;
 import school.safeguarding.pages.NotThere;
 import school.safeguarding.record.TypedReference;
@@ -40,7 +41,7 @@ class LevelsOfSteps {
                 .limit(MOST)
                 .flatMap(typed -> TypedReference.read(typed).stream())
                 .collect(Collectors.toSet());
-        Map<Reference, Optional<RiskLevel>> levels = lists.levels(asked, reader.getName());
+        Map<Reference, Optional<RiskLevel>> levels = lists.levels(asked, AccountId.of(reader.getName()));
         if (levels.size() < asked.size()) {
             notThere.atFullStep();
         }

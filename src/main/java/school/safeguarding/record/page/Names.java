@@ -1,6 +1,7 @@
 package school.safeguarding.record.page;
 
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.Staff;
 
 /** What accounts are called, of whoever has left too. */
@@ -8,7 +9,7 @@ final class Names {
 
     private Names() {}
 
-    public static UnaryOperator<String> of(Staff staff) {
-        return account -> account.equals("procedure") ? "the procedure" : staff.nameOf(account);
+    public static Function<AccountId, String> of(Staff staff) {
+        return account -> account.equals(AccountId.PROCEDURE) ? "the procedure" : staff.nameOf(account);
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.ContentDisposition;
@@ -19,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.ConcernRecords.Words;
 import school.safeguarding.concern.LeftOut;
@@ -60,7 +60,7 @@ class PaperPages {
             Authentication reader) {
         Reference reference = TypedReference.read(typed).orElse(Reference.NEVER_GIVEN);
         return answer(
-                records.ofConcern(reference, reader.getName(), isPutBack, lines(alsoOut)),
+                records.ofConcern(reference, AccountId.of(reader.getName()), isPutBack, lines(alsoOut)),
                 sheets -> sheets.concerns().get(0).reference().value());
     }
 
@@ -70,7 +70,8 @@ class PaperPages {
             @RequestParam(name = "alsoOut", defaultValue = "") String alsoOut,
             Authentication reader) {
         return answer(
-                ChildrenPages.uuid(id).flatMap(child -> records.ofChild(child, reader.getName(), lines(alsoOut))),
+                ChildrenPages.uuid(id)
+                        .flatMap(child -> records.ofChild(child, AccountId.of(reader.getName()), lines(alsoOut))),
                 sheets -> sheets.concerns().get(sheets.concerns().size() - 1).reference() + "-file");
     }
 
@@ -88,7 +89,7 @@ class PaperPages {
         Set<LeftOut> chosen = Stream.of(what.split(","))
                 .flatMap(code -> LeftOut.withCode(code).stream())
                 .collect(Collectors.toSet());
-        return switch (records.ask(reference, reader.getName(), chosen, purpose)) {
+        return switch (records.ask(reference, AccountId.of(reader.getName()), chosen, purpose)) {
             case ASKED, WAITS_ALREADY -> Redirect.to("/records/" + reference);
             case NOT_SAID -> Redirect.to("/records/" + reference + "?paper=not-said");
             case NOT_THERE -> notThere.answer();
@@ -172,7 +173,7 @@ class PaperPages {
                 concern.level().map(RiskLevel::inWords).orElse("not assessed yet"),
                 concern.words(),
                 concern.entries().stream()
-                        .map(entry -> ShownEntry.of(entry, UnaryOperator.identity()))
+                        .map(entry -> ShownEntry.of(entry, AccountId::value))
                         .toList(),
                 concern.readers());
     }

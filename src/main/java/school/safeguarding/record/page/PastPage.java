@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -16,10 +16,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.TypedDates;
 import school.safeguarding.concern.PastRecords;
-import school.safeguarding.concern.PastRecords.KeptOut;
 import school.safeguarding.concern.PastRecords.Past;
 import school.safeguarding.concern.PastRecords.Stood;
 import school.safeguarding.engine.WayTaken;
@@ -73,7 +73,7 @@ class PastPage {
                 .filter(asked -> !asked.isAfter(now));
         // Asked for in either case, so that a slip tells nobody whether it is there.
         Instant until = minute.map(asked -> asked.plusSeconds(SECONDS)).orElse(now.plusSeconds(SECONDS));
-        return records.read(reference, until, reader.getName())
+        return records.read(reference, until, AccountId.of(reader.getName()))
                 .map(past -> layout.show("record/past", reference.value(), reader, token, words(past, minute, until)))
                 .orElseGet(layout::notThere);
     }
@@ -86,7 +86,7 @@ class PastPage {
     }
 
     private Map<String, Object> words(Past past, Optional<Instant> minute, Instant until) {
-        UnaryOperator<String> names = Names.of(people.staff());
+        Function<AccountId, String> names = Names.of(people.staff());
         Map<String, Object> words = new HashMap<>();
         words.put("reference", past.reference().value());
         words.put("isRead", minute.isPresent());
@@ -123,7 +123,7 @@ class PastPage {
     /** @param offer empty where that was not kept yet */
     record OpenThen(String name, String since, Optional<OfferThen> offer) {
 
-        static OpenThen of(Open step, Past past, UnaryOperator<String> names) {
+        static OpenThen of(Open step, Past past, Function<AccountId, String> names) {
             return new OpenThen(
                     step.name(),
                     BritishDates.inFull(step.since()),
@@ -134,7 +134,7 @@ class PastPage {
     /** @param people empty for somebody who was kept out then: they are told of nobody who was not, as of nobody else who was */
     record OfferThen(Optional<String> due, Optional<List<String>> people) {
 
-        static OfferThen of(Offer offer, Past past, UnaryOperator<String> names) {
+        static OfferThen of(Offer offer, Past past, Function<AccountId, String> names) {
             boolean isKeptOut =
                     past.stood().filter(stood -> stood.keptOut().isEmpty()).isPresent();
             return new OfferThen(
@@ -153,6 +153,9 @@ class PastPage {
         }
     }
 
+    /** @param accounts by the names of those people */
+    record KeptOutThen(List<String> about, List<String> roles, List<String> accounts) {}
+
     /** @param keptOut empty for somebody who was: who else was is not theirs to know */
     record Standing(
             Stood facts,
@@ -160,9 +163,9 @@ class PastPage {
             Optional<String> proposed,
             Optional<String> decided,
             Optional<String> assignedTo,
-            Optional<KeptOut> keptOut) {
+            Optional<KeptOutThen> keptOut) {
 
-        static Standing of(Stood stood, UnaryOperator<String> names) {
+        static Standing of(Stood stood, Function<AccountId, String> names) {
             return new Standing(
                     stood,
                     stood.level().map(RiskLevel::inWords),
@@ -170,7 +173,7 @@ class PastPage {
                     stood.decided().map(RiskLevel::inWords),
                     stood.assignedTo().map(names),
                     stood.keptOut()
-                            .map(out -> new KeptOut(
+                            .map(out -> new KeptOutThen(
                                     out.about(),
                                     out.roles(),
                                     out.accounts().stream().map(names).toList())));

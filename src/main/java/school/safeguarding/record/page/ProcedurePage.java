@@ -10,6 +10,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.concern.ConcernRecords.Reading;
@@ -42,7 +43,7 @@ class ProcedurePage {
     @GetMapping("/records/{typed}/procedure")
     ResponseEntity<String> procedure(@PathVariable("typed") String typed, Authentication reader, CsrfToken token) {
         Reference reference = TypedReference.read(typed).orElse(Reference.NEVER_GIVEN);
-        if (!(records.read(reference, reader.getName()) instanceof Reading.Opened)) {
+        if (!(records.read(reference, AccountId.of(reader.getName())) instanceof Reading.Opened)) {
             return layout.notThere();
         }
         Optional<Way> way = ways.of(reference);

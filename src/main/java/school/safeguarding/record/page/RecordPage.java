@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.attachment.Attached;
 import school.safeguarding.attachment.BodyMap;
 import school.safeguarding.calendar.BritishDates;
@@ -90,9 +91,9 @@ class RecordPage {
             CsrfToken token) {
         // What cannot be a reference is asked for as one that is never given, and takes as long.
         Reference reference = TypedReference.read(typed).orElse(Reference.NEVER_GIVEN);
-        Reading reading = records.read(reference, reader.getName());
+        Reading reading = records.read(reference, AccountId.of(reader.getName()));
         if (reading instanceof Reading.Opened opened) {
-            Map<String, Object> words = words(opened, EntryGroup.withCode(kind), fold, reader.getName());
+            Map<String, Object> words = words(opened, EntryGroup.withCode(kind), fold, AccountId.of(reader.getName()));
             words.put("isPaperNotSaid", paper.equals("not-said"));
             words.put("isInFrame", shownIn.equals("iframe"));
             return layout.show("record/record", reference.value(), reader, token, words);
@@ -102,8 +103,9 @@ class RecordPage {
                 : layout.notThere();
     }
 
-    private Map<String, Object> words(Reading.Opened record, Optional<EntryGroup> only, boolean fold, String reader) {
-        UnaryOperator<String> names = Names.of(people.staff());
+    private Map<String, Object> words(
+            Reading.Opened record, Optional<EntryGroup> only, boolean fold, AccountId reader) {
+        Function<AccountId, String> names = Names.of(people.staff());
         List<ShownStep> steps = ShownStep.of(record.steps(), reader, clock.instant(), names);
         Map<String, Object> words = new HashMap<>();
         words.put("record", record.shown());
@@ -203,7 +205,7 @@ class RecordPage {
     }
 
     /** Whoever is offered that step adds by a page of its own too; the page asks again. */
-    private static boolean mayAdd(List<OpenStep> steps, String reader) {
+    private static boolean mayAdd(List<OpenStep> steps, AccountId reader) {
         return steps.stream()
                 .anyMatch(step -> step.step().equals("userTask_addToRecord")
                         && step.people().contains(reader));
@@ -223,7 +225,7 @@ class RecordPage {
     /** What was done with one agency, in order. */
     record AgencyEntries(String agency, List<ShownEntry> entries) {}
 
-    private static List<AgencyEntries> agencies(List<Entry> entries, UnaryOperator<String> names) {
+    private static List<AgencyEntries> agencies(List<Entry> entries, Function<AccountId, String> names) {
         List<Entry> theirs = entries.stream().filter(EntryGroup.AGENCIES::holds).toList();
         return Arrays.stream(Agency.values())
                 .map(agency -> new AgencyEntries(
@@ -245,7 +247,7 @@ class RecordPage {
                                 line.key().equals("agency") && line.answer().equals(agency.title()));
     }
 
-    private static List<ShownEntry> shown(Stream<Entry> entries, UnaryOperator<String> names) {
+    private static List<ShownEntry> shown(Stream<Entry> entries, Function<AccountId, String> names) {
         return entries.map(entry -> ShownEntry.of(entry, names)).toList();
     }
 

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.Procedures.OpenStep;
 
@@ -27,7 +28,7 @@ record ShownStep(String title, Optional<String> due, boolean isLate, String held
     }
 
     /** Those that are due first stand first. */
-    static List<ShownStep> of(List<OpenStep> steps, String reader, Instant now, UnaryOperator<String> names) {
+    static List<ShownStep> of(List<OpenStep> steps, AccountId reader, Instant now, Function<AccountId, String> names) {
         return steps.stream()
                 .filter(step ->
                         !step.offeredTo().equals(OF_REPORTER) || step.people().contains(reader))

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.people.People;
 import school.safeguarding.reference.Reference;
@@ -95,18 +96,18 @@ public class Letters {
     }
 
     /** The draft as the form's field holds it for whoever opens it. */
-    public Map<String, Object> filledIn(String field, Reference reference, AgencyReferral referral, String reader) {
+    public Map<String, Object> filledIn(String field, Reference reference, AgencyReferral referral, AccountId reader) {
         return Map.of(field, draft(reference, referral, name(reader)).text());
     }
 
     /** What they are told of what is new, whatever is done about the referral meanwhile. */
-    public Draft whatIsNew(Reference reference, AgencyReferral referral, String reader) {
+    public Draft whatIsNew(Reference reference, AgencyReferral referral, AccountId reader) {
         return draft(reference, referral, name(reader), Template.NEW_INFORMATION);
     }
 
     /** What they are told who were told of the wrong child. */
     public String correction(
-            Reference reference, AgencyReferral referral, String wrongChild, boolean isTakenOut, String reader) {
+            Reference reference, AgencyReferral referral, String wrongChild, boolean isTakenOut, AccountId reader) {
         return draft(
                         reference,
                         referral,
@@ -118,14 +119,14 @@ public class Letters {
 
     /** The same with what the record knows of child and adult that the form asks after. */
     public Map<String, Object> filledInWithDetails(
-            String field, Reference reference, AgencyReferral referral, String reader) {
+            String field, Reference reference, AgencyReferral referral, AccountId reader) {
         Map<String, Object> answers = new HashMap<>(facts.getObject().details(reference, referral.agency()));
         answers.putAll(filledIn(field, reference, referral, reader));
         return answers;
     }
 
     /** What those who help by agreement are told, with what the record knows of the child that the form asks after. */
-    public Map<String, Object> forEarlyHelp(String field, Reference reference, String reader) {
+    public Map<String, Object> forEarlyHelp(String field, Reference reference, AccountId reader) {
         // What is known of the child is the same for whoever may be told it.
         Map<String, String> known = told(reference, Agency.SCHOOL_NURSING, LetterPart::mayBeToldToEarlyHelp);
         Map<String, Object> answers = new HashMap<>(facts.getObject().details(reference, Agency.SCHOOL_NURSING));
@@ -133,7 +134,7 @@ public class Letters {
         return answers;
     }
 
-    private String name(String account) {
+    private String name(AccountId account) {
         return people.nameOf(account);
     }
 

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.calendar.SchoolCalendar.Hours;
@@ -79,7 +80,7 @@ class ConfirmNearDay implements StepForm {
         if (answers.findById(change.id()).isPresent()) {
             throw new RefusedSubmission("Somebody else has answered this already.");
         }
-        String by = submission.submittedBy();
+        AccountId by = submission.submittedBy();
         change.typed()
                 .flatMap(typed -> whoConfirms.refusalOfDay(typed.by(), by))
                 .ifPresent(refusal -> {
@@ -106,7 +107,7 @@ class ConfirmNearDay implements StepForm {
         return RoutingFacts.of(RoutingFact.isAgreed, isConfirmed).with(RoutingFact.isNextAsked, false);
     }
 
-    private NearDayAnswer yes(NearDayChange change, String reason, String by, Instant now) {
+    private NearDayAnswer yes(NearDayChange change, String reason, AccountId by, Instant now) {
         Typed typed = change.typed()
                 .orElseThrow(() -> new RefusedSubmission(
                         "This was changed directly in the database, and does not count. Have it asked for again."));

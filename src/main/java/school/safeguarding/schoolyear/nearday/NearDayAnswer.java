@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.ChangedDay;
 import school.safeguarding.calendar.SchoolCalendar.Hours;
 import school.safeguarding.protection.Sealed;
@@ -25,7 +26,7 @@ public class NearDayAnswer {
     @Id
     private UUID change;
 
-    private String answeredBy;
+    private AccountId answeredBy;
     private Instant answeredAt;
 
     @Sealed(nothingIfChanged = true)
@@ -36,7 +37,7 @@ public class NearDayAnswer {
 
     protected NearDayAnswer() {}
 
-    private NearDayAnswer(NearDayChange change, String counts, String reason, String answeredBy, Instant now) {
+    private NearDayAnswer(NearDayChange change, String counts, String reason, AccountId answeredBy, Instant now) {
         this.change = change.id();
         this.counts = counts;
         this.reason = reason;
@@ -44,7 +45,7 @@ public class NearDayAnswer {
         this.answeredAt = now.truncatedTo(ChronoUnit.MICROS);
     }
 
-    static NearDayAnswer no(NearDayChange change, String reason, String answeredBy, Instant now) {
+    static NearDayAnswer no(NearDayChange change, String reason, AccountId answeredBy, Instant now) {
         return new NearDayAnswer(change, NOTHING, reason, answeredBy, now);
     }
 
@@ -58,7 +59,7 @@ public class NearDayAnswer {
             Optional<Hours> before,
             Optional<Hours> running,
             String reason,
-            String answeredBy,
+            AccountId answeredBy,
             Instant now) {
         return new NearDayAnswer(
                 change,

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.calendar.SchoolCalendar.Hours;
@@ -39,11 +40,11 @@ public class NearDayChange {
 
     protected NearDayChange() {}
 
-    NearDayChange(Day day, String reason, String proposedBy, Instant now) {
+    NearDayChange(Day day, String reason, AccountId proposedBy, Instant now) {
         this.id = UUID.randomUUID();
         this.day = day.asText();
         this.reason = reason;
-        this.proposedBy = proposedBy;
+        this.proposedBy = proposedBy.value();
         this.proposedAt = now.truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -59,11 +60,11 @@ public class NearDayChange {
     Optional<Typed> typed() {
         return day == null || proposedBy == null || reason == null
                 ? Optional.empty()
-                : Optional.of(new Typed(Day.of(day), proposedBy, reason));
+                : Optional.of(new Typed(Day.of(day), AccountId.of(proposedBy), reason));
     }
 
     /** @param by account id */
-    record Typed(Day day, String by, String reason) {}
+    record Typed(Day day, AccountId by, String reason) {}
 
     /** @param hours as they are to be; empty: there is to be no school */
     public record Day(LocalDate day, Optional<Hours> hours) {

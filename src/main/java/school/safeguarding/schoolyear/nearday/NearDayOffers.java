@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.offer.OfferRule;
 import school.safeguarding.schoolyear.SchoolYearAsked;
@@ -38,12 +39,12 @@ class NearDayOffers implements OfferRule {
 
     @Override
     @Transactional
-    public Set<String> candidates(Offered step) {
+    public Set<AccountId> candidates(Offered step) {
         String id = RoutingFact.nearDayChangeId.of(step.facts());
-        Optional<String> by = changes.findById(UUID.fromString(id))
+        Optional<AccountId> by = changes.findById(UUID.fromString(id))
                 .flatMap(NearDayChange::typed)
                 .map(Typed::by);
-        Set<String> found = whoConfirms.askedOfDay(by, RoutingFact.isNextAsked.isTrue(step.facts()));
+        Set<AccountId> found = whoConfirms.askedOfDay(by, RoutingFact.isNextAsked.isTrue(step.facts()));
         if (found.isEmpty()) {
             log.error("ALARM A09: nobody is left who could confirm the change of a school day");
         } else {

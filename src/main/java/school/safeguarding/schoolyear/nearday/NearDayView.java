@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.engine.SchoolView;
@@ -34,7 +35,7 @@ class NearDayView implements SchoolView {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<String, Object> view(String key, String reader) {
+    public Map<String, Object> view(String key, AccountId reader) {
         NearDayChange change = changes.findById(UUID.fromString(key)).orElseThrow();
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("typedAt", BritishDates.brief(change.proposedAt()));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
@@ -32,14 +33,14 @@ public class WhoConfirms {
      * @param typedBy empty where that was changed in the database: anybody may have it typed again
      * @param closed near days that it closes
      */
-    public Set<String> asked(Optional<String> typedBy, List<LocalDate> closed, boolean isNextAsked) {
-        Predicate<String> mayBe =
+    public Set<AccountId> asked(Optional<AccountId> typedBy, List<LocalDate> closed, boolean isNextAsked) {
+        Predicate<AccountId> mayBe =
                 account -> typedBy.flatMap(by -> refusal(by, closed, account)).isEmpty();
         return people.staff().asked(LINE, isNextAsked ? 2 : 1, mayBe);
     }
 
     /** Why this account may not confirm it; empty if it may. */
-    public Optional<String> refusal(String typedBy, List<LocalDate> closed, String account) {
+    public Optional<String> refusal(AccountId typedBy, List<LocalDate> closed, AccountId account) {
         if (typedBy.equals(account)) {
             return Optional.of(OWN);
         }
@@ -56,15 +57,15 @@ public class WhoConfirms {
      *
      * @param by who asks for it; empty where that was changed in the database
      */
-    Set<String> askedOfDay(Optional<String> by, boolean isNextAsked) {
-        Predicate<String> mayBe = account -> by.map(asker -> refusalOfDay(asker, account))
+    Set<AccountId> askedOfDay(Optional<AccountId> by, boolean isNextAsked) {
+        Predicate<AccountId> mayBe = account -> by.map(asker -> refusalOfDay(asker, account))
                 .orElse(Optional.empty())
                 .isEmpty();
         return people.staff().asked(LINE, isNextAsked ? 2 : 1, mayBe);
     }
 
     /** Why this account may not say whether one near day is changed; empty if it may. */
-    Optional<String> refusalOfDay(String by, String account) {
+    Optional<String> refusalOfDay(AccountId by, AccountId account) {
         if (by.equals(account)) {
             return Optional.of("You asked for this, so somebody else has to confirm it.");
         }
@@ -74,7 +75,7 @@ public class WhoConfirms {
     }
 
     /** Or stands in for one who is not there at all: to be away for a while is no reason to let somebody else close a day. */
-    private boolean isChair(String account) {
+    private boolean isChair(AccountId account) {
         Role chair = people.holding(Role.CHAIR).isEmpty() ? Role.DEPUTY_CHAIR : Role.CHAIR;
         return people.person(account).filter(person -> person.holds(chair)).isPresent();
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolYear;
 import school.safeguarding.calendar.SchoolYears;
@@ -53,7 +54,7 @@ class AddSchoolYear implements StepForm {
         }
     }
 
-    private void propose(SchoolYear year, String by) {
+    private void propose(SchoolYear year, AccountId by) {
         years.faultOf(year).ifPresent(fault -> {
             throw new RefusedSubmission(SchoolYearForm.inBritish(fault) + ".");
         });

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.SchoolYear;
 import school.safeguarding.protection.Sealed;
 
@@ -16,7 +17,7 @@ public class AddedSchoolYear {
     @Id
     private UUID id;
 
-    private String addedBy;
+    private AccountId addedBy;
     private Instant addedAt;
 
     @Sealed(nothingIfChanged = true)
@@ -24,7 +25,7 @@ public class AddedSchoolYear {
 
     protected AddedSchoolYear() {}
 
-    public AddedSchoolYear(SchoolYear year, String addedBy, Instant now) {
+    public AddedSchoolYear(SchoolYear year, AccountId addedBy, Instant now) {
         this.id = UUID.randomUUID();
         this.days = year.asText();
         this.addedBy = addedBy;

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolYear;
 import school.safeguarding.calendar.SchoolYears;
@@ -69,7 +70,7 @@ class ConfirmSchoolYear implements StepForm {
         if (answers.findById(proposed.id()).isPresent()) {
             throw new RefusedSubmission("Somebody else has answered this already.");
         }
-        String by = submission.submittedBy();
+        AccountId by = submission.submittedBy();
         boolean isConfirmed = submission.required("schoolYearAnswer").equals("confirm");
         if (isConfirmed) {
             confirm(
@@ -86,7 +87,7 @@ class ConfirmSchoolYear implements StepForm {
         return RoutingFacts.of(RoutingFact.isAgreed, isConfirmed).with(RoutingFact.isNextAsked, false);
     }
 
-    private void confirm(ProposedSchoolYear.Typed typed, String by) {
+    private void confirm(ProposedSchoolYear.Typed typed, AccountId by) {
         SchoolYear year = typed.year();
         years.faultOf(year).ifPresent(fault -> {
             throw new RefusedSubmission(SchoolYearForm.inBritish(fault) + ". Have it typed again.");
@@ -109,7 +110,7 @@ class ConfirmSchoolYear implements StepForm {
         });
     }
 
-    private void refuse(ProposedSchoolYear proposed, String by) {
+    private void refuse(ProposedSchoolYear proposed, AccountId by) {
         if (proposed.typed().filter(typed -> typed.by().equals(by)).isPresent()) {
             throw new RefusedSubmission(WhoConfirms.OWN);
         }

@@ -2,6 +2,7 @@ package school.safeguarding.schoolyear.year;
 
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.SchoolYears;
 import school.safeguarding.engine.form.FilledIn;
 
@@ -26,7 +27,7 @@ class FillInSchoolYear implements FilledIn {
     }
 
     @Override
-    public Map<String, Object> answers(String key, Map<String, Object> facts, String reader) {
+    public Map<String, Object> answers(String key, Map<String, Object> facts, AccountId reader) {
         return SchoolYearForm.answers(proposals
                 .findFirstByOrderByProposedAtDesc()
                 .flatMap(ProposedSchoolYear::typed)

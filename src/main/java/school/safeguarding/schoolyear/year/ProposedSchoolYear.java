@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.SchoolYear;
 import school.safeguarding.protection.Sealed;
 
@@ -30,10 +31,10 @@ public class ProposedSchoolYear {
 
     protected ProposedSchoolYear() {}
 
-    ProposedSchoolYear(SchoolYear year, String proposedBy, Instant now) {
+    ProposedSchoolYear(SchoolYear year, AccountId proposedBy, Instant now) {
         this.id = UUID.randomUUID();
         this.days = year.asText();
-        this.proposedBy = proposedBy;
+        this.proposedBy = proposedBy.value();
         this.proposedAt = now.truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -48,9 +49,9 @@ public class ProposedSchoolYear {
     /** Empty if it was changed in the database. */
     Optional<Typed> typed() {
         return Optional.ofNullable(days)
-                .flatMap(text -> Optional.ofNullable(proposedBy).map(by -> new Typed(SchoolYear.of(text), by)));
+                .flatMap(text -> AccountId.in(proposedBy).map(by -> new Typed(SchoolYear.of(text), by)));
     }
 
     /** @param by account id */
-    public record Typed(SchoolYear year, String by) {}
+    public record Typed(SchoolYear year, AccountId by) {}
 }

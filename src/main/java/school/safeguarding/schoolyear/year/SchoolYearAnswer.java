@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.protection.Sealed;
 
 /** What the second person said of a school year that somebody had typed. By itself it makes no year count. */
@@ -15,7 +16,7 @@ class SchoolYearAnswer {
     @Id
     private UUID proposal;
 
-    private String answeredBy;
+    private AccountId answeredBy;
     private Instant answeredAt;
     private boolean isConfirmed;
 
@@ -24,7 +25,8 @@ class SchoolYearAnswer {
 
     protected SchoolYearAnswer() {}
 
-    SchoolYearAnswer(ProposedSchoolYear proposed, boolean isConfirmed, String reason, String answeredBy, Instant now) {
+    SchoolYearAnswer(
+            ProposedSchoolYear proposed, boolean isConfirmed, String reason, AccountId answeredBy, Instant now) {
         this.proposal = proposed.id();
         this.isConfirmed = isConfirmed;
         this.reason = reason;
@@ -36,7 +38,7 @@ class SchoolYearAnswer {
         return isConfirmed;
     }
 
-    String answeredBy() {
+    AccountId answeredBy() {
         return answeredBy;
     }
 

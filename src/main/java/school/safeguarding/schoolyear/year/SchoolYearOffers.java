@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.calendar.SchoolYears;
@@ -70,9 +71,9 @@ class SchoolYearOffers implements OfferRule {
 
     @Override
     @Transactional
-    public Set<String> candidates(Offered step) {
+    public Set<AccountId> candidates(Offered step) {
         boolean isNextAsked = RoutingFact.isNextAsked.isTrue(step.facts());
-        Set<String> found = step.offeredTo().equals(ADDER)
+        Set<AccountId> found = step.offeredTo().equals(ADDER)
                 ? people.staff().asked(LINE, isNextAsked ? 2 : 1)
                 : confirmers(isNextAsked);
         if (found.isEmpty()) {
@@ -83,7 +84,7 @@ class SchoolYearOffers implements OfferRule {
         return found;
     }
 
-    private Set<String> confirmers(boolean isNextAsked) {
+    private Set<AccountId> confirmers(boolean isNextAsked) {
         Optional<ProposedSchoolYear.Typed> typed =
                 proposals.findFirstByOrderByProposedAtDesc().flatMap(ProposedSchoolYear::typed);
         LocalDate today = BritishDates.today(clock);

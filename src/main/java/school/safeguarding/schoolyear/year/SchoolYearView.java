@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolYear;
 import school.safeguarding.calendar.SchoolYear.Term;
@@ -54,7 +55,7 @@ class SchoolYearView implements SchoolView {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<String, Object> view(String key, String reader) {
+    public Map<String, Object> view(String key, AccountId reader) {
         SchoolYear last = years.last();
         Optional<ProposedSchoolYear> proposed = proposals
                 .findFirstByOrderByProposedAtDesc()

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
@@ -87,7 +88,7 @@ class AgreeToTable implements StepForm {
         if (adopted.existsById(proposed.id()) || given.stream().anyMatch(answer -> !answer.isAgreed())) {
             throw new RefusedSubmission("Somebody else has answered this already.");
         }
-        String by = submission.submittedBy();
+        AccountId by = submission.submittedBy();
         Seat seat = whoAgrees
                 .seatOf(proposed, given, by)
                 .orElseThrow(

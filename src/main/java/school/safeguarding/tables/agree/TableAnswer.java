@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.protection.Sealed;
 import school.safeguarding.tables.propose.ProposedTable;
 
@@ -46,7 +47,7 @@ class TableAnswer {
             boolean isAgreed,
             String reason,
             Optional<String> ladoContact,
-            String answeredBy,
+            AccountId answeredBy,
             Instant now) {
         this.id = UUID.randomUUID();
         this.proposal = proposed.id();
@@ -54,7 +55,7 @@ class TableAnswer {
         this.isAgreed = isAgreed;
         this.reason = reason;
         this.ladoContact = ladoContact.orElse(null);
-        this.answeredBy = answeredBy;
+        this.answeredBy = answeredBy.value();
         this.answeredAt = now.truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -71,8 +72,8 @@ class TableAnswer {
     }
 
     /** Account id; empty if it was changed in the database, so that it agrees to nothing. */
-    Optional<String> answeredBy() {
-        return Optional.ofNullable(answeredBy);
+    Optional<AccountId> answeredBy() {
+        return AccountId.in(answeredBy);
     }
 
     /** Whether it agrees, and does so still: the chair's does not without what the LADO contact said. */

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.offer.OfferRule;
 import school.safeguarding.tables.TableAsked;
@@ -39,11 +40,11 @@ class TableOffers implements OfferRule {
 
     @Override
     @Transactional
-    public Set<String> candidates(Offered step) {
+    public Set<AccountId> candidates(Offered step) {
         Optional<ProposedTable> about = proposals.of(step.facts());
         List<TableAnswer> given = about.map(proposed -> answers.findByProposalOrderByAnsweredAt(proposed.id()))
                 .orElse(List.of());
-        Set<String> found = whoAgrees.asked(about, given, RoutingFact.isNextAsked.isTrue(step.facts()));
+        Set<AccountId> found = whoAgrees.asked(about, given, RoutingFact.isNextAsked.isTrue(step.facts()));
         if (found.isEmpty()) {
             log.error("ALARM A09: nobody is left who could agree to a decision table");
         } else {

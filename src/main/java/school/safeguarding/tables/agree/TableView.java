@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.engine.SchoolView;
 import school.safeguarding.people.People;
@@ -41,7 +42,7 @@ public class TableView implements SchoolView {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<String, Object> view(String key, String reader) {
+    public Map<String, Object> view(String key, AccountId reader) {
         return proposals
                 .findById(UUID.fromString(key.substring(KEY.length())))
                 .map(proposed -> Map.<String, Object>of("proposedTable", List.of(shown(proposed))))

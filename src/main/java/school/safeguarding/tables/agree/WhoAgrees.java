@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.People;
 import school.safeguarding.tables.check.CheckTable;
 import school.safeguarding.tables.propose.ProposedTable;
@@ -23,9 +24,9 @@ class WhoAgrees {
         this.people = people;
     }
 
-    Set<String> asked(Optional<ProposedTable> about, List<TableAnswer> given, boolean isNextAsked) {
+    Set<AccountId> asked(Optional<ProposedTable> about, List<TableAnswer> given, boolean isNextAsked) {
         boolean isOfHandlers = about.filter(WhoAgrees::isOfHandlers).isPresent();
-        Set<String> asked = new HashSet<>();
+        Set<AccountId> asked = new HashSet<>();
         free(isOfHandlers, given)
                 .forEach(seat -> asked.addAll(people.staff()
                         .asked(seat.line(isOfHandlers), isNextAsked ? 2 : 1, account -> !hasAnswered(given, account))));
@@ -33,7 +34,7 @@ class WhoAgrees {
     }
 
     /** For which of them this account answers; empty if for none of those that are missing. */
-    Optional<Seat> seatOf(ProposedTable about, List<TableAnswer> given, String account) {
+    Optional<Seat> seatOf(ProposedTable about, List<TableAnswer> given, AccountId account) {
         boolean isOfHandlers = isOfHandlers(about);
         return hasAnswered(given, account)
                 ? Optional.empty()
@@ -65,7 +66,7 @@ class WhoAgrees {
         return given.stream().noneMatch(answer -> answer.seat() == seat && answer.counts());
     }
 
-    private static boolean hasAnswered(List<TableAnswer> given, String account) {
+    private static boolean hasAnswered(List<TableAnswer> given, AccountId account) {
         return given.stream()
                 .anyMatch(answer -> answer.answeredBy().filter(account::equals).isPresent());
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
@@ -60,13 +61,13 @@ public class ProposeTable {
 
     /** @param by account id */
     @Transactional
-    public Outcome propose(byte[] file, String by) {
+    public Outcome propose(byte[] file, AccountId by) {
         // Before the lock: to ask every row takes a while.
         Checked checked = check.read(file);
         return checked instanceof Fit fit ? propose(fit.file(), by) : new Refused((Unfit) checked);
     }
 
-    private Outcome propose(TableFile table, String by) {
+    private Outcome propose(TableFile table, AccountId by) {
         database.sql("SELECT pg_advisory_xact_lock(hashtext('proposed table'))")
                 .query((row, index) -> true)
                 .single();

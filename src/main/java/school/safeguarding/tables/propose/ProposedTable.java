@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.protection.Sealed;
 import school.safeguarding.tables.check.TableFile;
 
@@ -27,10 +28,10 @@ public class ProposedTable {
 
     protected ProposedTable() {}
 
-    public ProposedTable(TableFile file, String proposedBy, Instant now) {
+    public ProposedTable(TableFile file, AccountId proposedBy, Instant now) {
         this.id = UUID.randomUUID();
         this.content = file.asText();
-        this.proposedBy = proposedBy;
+        this.proposedBy = proposedBy.value();
         this.proposedAt = now.truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -45,9 +46,9 @@ public class ProposedTable {
     /** Empty if it was changed in the database. */
     public Optional<Proposal> proposal() {
         return Optional.ofNullable(content)
-                .flatMap(text -> Optional.ofNullable(proposedBy).map(by -> new Proposal(TableFile.of(text), by)));
+                .flatMap(text -> AccountId.in(proposedBy).map(by -> new Proposal(TableFile.of(text), by)));
     }
 
     /** @param by account id */
-    public record Proposal(TableFile table, String by) {}
+    public record Proposal(TableFile table, AccountId by) {}
 }

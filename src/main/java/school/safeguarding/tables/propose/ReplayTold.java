@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.protection.Sealed;
 import school.safeguarding.replay.Replayed.Rest;
 
@@ -30,14 +31,14 @@ class ReplayTold {
 
     protected ReplayTold() {}
 
-    ReplayTold(ProposedTable proposed, Rest rest, String toldTo, Instant now) {
+    ReplayTold(ProposedTable proposed, Rest rest, AccountId toldTo, Instant now) {
         this.id = UUID.randomUUID();
         this.proposal = proposed.id();
         this.told = String.join(
                 "\n",
                 Stream.concat(Stream.of(rest.concerns()), rest.changes().stream())
                         .toList());
-        this.toldTo = toldTo;
+        this.toldTo = toldTo.value();
         this.toldAt = now.truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -45,8 +46,8 @@ class ReplayTold {
         return proposal;
     }
 
-    boolean isTo(String account) {
-        return account.equals(toldTo);
+    boolean isTo(AccountId account) {
+        return account.value().equals(toldTo);
     }
 
     Instant toldAt() {

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.WebUtils;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.door.WholeBody;
 import school.safeguarding.pages.Layout;
@@ -109,7 +110,7 @@ class TablesPage {
     ResponseEntity<String> propose(HttpServletRequest request, Authentication reader, CsrfToken token) {
         Outcome outcome = Optional.ofNullable(WebUtils.getNativeRequest(request, WholeBody.class))
                 .flatMap(body -> body.file("file"))
-                .map(file -> propose.propose(file, reader.getName()))
+                .map(file -> propose.propose(file, AccountId.of(reader.getName())))
                 .orElse(new Refused(new Unfit(Optional.empty(), List.of())));
         return show(reader, token, inWords(outcome));
     }
@@ -141,11 +142,10 @@ class TablesPage {
         words.put(
                 "open",
                 propose.open().stream()
-                        .flatMap(proposed ->
-                                proposed
-                                        .proposal()
-                                        .flatMap(proposal -> open(proposed, proposal, reader.getName()))
-                                        .stream())
+                        .flatMap(proposed -> proposed
+                                .proposal()
+                                .flatMap(proposal -> open(proposed, proposal, AccountId.of(reader.getName())))
+                                .stream())
                         .toList());
         return layout.show("tables/tables", "Decision tables of this school", reader, token, words);
     }
@@ -158,7 +158,7 @@ class TablesPage {
                 own.filter(known::isReleaseNewer).isPresent());
     }
 
-    private Optional<Open> open(ProposedTable proposed, Proposal proposal, String reader) {
+    private Optional<Open> open(ProposedTable proposed, Proposal proposal, AccountId reader) {
         Optional<Person> person = people.person(reader);
         return check.difference(proposal.table())
                 .map(difference -> new Open(

@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.access.signin.KnownDevices;
 import school.safeguarding.access.signin.Stage;
 import school.safeguarding.access.signin.Stages;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.door.Calls;
 import school.safeguarding.people.Credentials;
 import school.safeguarding.people.Role;
@@ -75,7 +76,7 @@ class StillSignedInTest {
     private class OnePerson implements Credentials {
 
         @Override
-        public void codeWasWrong(String accountId) {
+        public void codeWasWrong(AccountId accountId) {
             throw new AssertionError();
         }
 
@@ -85,44 +86,44 @@ class StillSignedInTest {
         }
 
         @Override
-        public Optional<Credential> of(String accountId) {
+        public Optional<Credential> of(AccountId accountId) {
             return Optional.of(
                     new Credential(accountId, "Tess Example", roles, "a hash", false, false, 0, Optional.empty()));
         }
 
         @Override
-        public boolean isActivationCode(String accountId, String typed) {
+        public boolean isActivationCode(AccountId accountId, String typed) {
             return false;
         }
 
         @Override
-        public void upgradePassword(String accountId, String before, String encoded) {
+        public void upgradePassword(AccountId accountId, String before, String encoded) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Optional<Credential> openedBy(String accountId, String key) {
+        public Optional<Credential> openedBy(AccountId accountId, String key) {
             return Optional.empty();
         }
 
         @Override
-        public Optional<String> choosePassword(String accountId, String password) {
+        public Optional<String> choosePassword(AccountId accountId, String password) {
             throw new UnsupportedOperationException();
         }
 
         @Override
         public Optional<String> choosePasswordByLink(
-                String accountId, String key, String password, String activationCode) {
+                AccountId accountId, String key, String password, String activationCode) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public boolean enrolSecondFactor(String accountId, String secret, long step) {
+        public boolean enrolSecondFactor(AccountId accountId, String secret, long step) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public boolean useCodeOf(String accountId, long step) {
+        public boolean useCodeOf(AccountId accountId, long step) {
             throw new UnsupportedOperationException();
         }
     }
@@ -160,7 +161,7 @@ class StillSignedInTest {
         session.enter(
                 request,
                 new MockHttpServletResponse(),
-                credentials.of("teacher").orElseThrow(),
+                credentials.of(AccountId.of("teacher")).orElseThrow(),
                 Stage.SIGNED_IN);
         roles = Set.of(Role.STAFF, Role.DEPUTY_CPO);
         new StillSignedIn(credentials, session, new AnyCall(), new Stages(isSecondFactorDemanded))

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.Credentials.Credential;
 import school.safeguarding.people.Role;
 
@@ -17,7 +18,7 @@ class StagesTest {
 
     private static Credential account(Role role, boolean isOneTime, String secondFactor) {
         return new Credential(
-                "somebody",
+                AccountId.of("somebody"),
                 "Some Body",
                 Set.of(role),
                 "a hash",

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.KnownChildren;
 import school.safeguarding.child.Registered;
@@ -179,7 +180,8 @@ class RegisterKeepsAndForgetsTest {
     }
 
     private List<Line> registered() {
-        return ((ConcernRecords.Reading.Opened) records.read(Reference.of(story.reference()), "cpo")).registeredHome();
+        return ((ConcernRecords.Reading.Opened) records.read(Reference.of(story.reference()), AccountId.of("cpo")))
+                .registeredHome();
     }
 
     @Test
@@ -270,7 +272,7 @@ class RegisterKeepsAndForgetsTest {
 
         school.getBean(TransactionOperations.class).executeWithoutResult(status -> school.getBean(Concerns.class)
                 .withReference(Reference.of(other.reference()))
-                .exclude(Set.of("cpo")));
+                .exclude(Set.of(AccountId.of("cpo"))));
         assertThat(registered()).extracting(Line::answer).contains("Jens Homemadeup");
         assertThat(shown())
                 .as("the CPO may not know of the report that names them")

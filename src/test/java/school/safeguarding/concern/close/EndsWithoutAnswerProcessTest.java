@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.form.FilledIn;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.reference.Reference;
@@ -86,7 +87,7 @@ class EndsWithoutAnswerProcessTest {
                 .filter(one -> one.formId().equals(form))
                 .findFirst()
                 .orElseThrow()
-                .answers(concern.reference(), Map.of(), "cpo");
+                .answers(concern.reference(), Map.of(), AccountId.of("cpo"));
     }
 
     @Test

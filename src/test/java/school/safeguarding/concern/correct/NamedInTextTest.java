@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.correct.NamedInText.Found;
 import school.safeguarding.concern.model.AboutWhom;
 import school.safeguarding.people.People;
@@ -32,36 +33,36 @@ class NamedInTextTest {
         public Staff staff() {
             return new Staff(
                     List.of(
-                            person("chair", "Charlie Van Example", Role.CHAIR),
-                            person("cpo", "Cora Example (CPO)", Role.STAFF, Role.CPO),
-                            person("governor", "Gwen Möller", Role.GOVERNORS),
-                            person("head", "Hana O’Neill-Sample (headteacher)", Role.STAFF, Role.HEAD),
-                            person("teacher", "Tess Madeup", Role.STAFF)),
+                            person(AccountId.of("chair"), "Charlie Van Example", Role.CHAIR),
+                            person(AccountId.of("cpo"), "Cora Example (CPO)", Role.STAFF, Role.CPO),
+                            person(AccountId.of("governor"), "Gwen Möller", Role.GOVERNORS),
+                            person(AccountId.of("head"), "Hana O’Neill-Sample (headteacher)", Role.STAFF, Role.HEAD),
+                            person(AccountId.of("teacher"), "Tess Madeup", Role.STAFF)),
                     Set.of(),
                     List.of());
         }
 
-        private static Person person(String id, String name, Role first, Role... more) {
+        private static Person person(AccountId id, String name, Role first, Role... more) {
             return new Person(id, name, Optional.empty(), EnumSet.of(first, more), Optional.empty(), Map.of());
         }
 
         @Override
-        public void stateAbsence(String id, LocalDate from, LocalDate until) {
+        public void stateAbsence(AccountId id, LocalDate from, LocalDate until) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public void stateReturn(String id, LocalDate from, LocalDate until) {
+        public void stateReturn(AccountId id, LocalDate from, LocalDate until) {
             throw new UnsupportedOperationException();
         }
     }
 
     private static Found concerned(String typed) {
-        return NAMES.in(Optional.of(typed), List.of("Robin hid."), "teacher");
+        return NAMES.in(Optional.of(typed), List.of("Robin hid."), AccountId.of("teacher"));
     }
 
     private static Set<AboutWhom> told(String account) {
-        Found found = NAMES.in(Optional.empty(), List.of(account), "teacher");
+        Found found = NAMES.in(Optional.empty(), List.of(account), AccountId.of("teacher"));
         assertThat(found.certain()).isEmpty();
         return found.possible();
     }
@@ -111,12 +112,13 @@ class NamedInTextTest {
     /** "I, the CPO, saw" names nobody else; the deputy who writes "the CPO" does. */
     @Test
     void whoever_writes_is_not_asked_about_themselves_but_excludes_themselves_as_person_of_concern() {
-        assertThat(NAMES.in(Optional.empty(), List.of("I, Cora Example, CPO, was there."), "cpo")
+        assertThat(NAMES.in(Optional.empty(), List.of("I, Cora Example, CPO, was there."), AccountId.of("cpo"))
                         .possible())
                 .isEmpty();
-        assertThat(NAMES.in(Optional.of("Cora Example"), List.of(), "cpo").certain())
+        assertThat(NAMES.in(Optional.of("Cora Example"), List.of(), AccountId.of("cpo"))
+                        .certain())
                 .containsExactly(NAMED_CPO);
-        assertThat(NAMES.in(Optional.empty(), List.of("the headteacher was there"), "cpo")
+        assertThat(NAMES.in(Optional.empty(), List.of("the headteacher was there"), AccountId.of("cpo"))
                         .possible())
                 .containsExactly(NAMED_HEAD);
     }

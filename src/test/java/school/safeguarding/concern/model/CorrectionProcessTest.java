@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.people.People;
@@ -81,7 +82,7 @@ class CorrectionProcessTest {
     }
 
     private boolean reads(String person, Story concern) {
-        return views.viewAsJson(Reference.of(concern.reference()), person)
+        return views.viewAsJson(Reference.of(concern.reference()), AccountId.of(person))
                 .filter(view -> view.contains("Robin Madeup"))
                 .isPresent();
     }
@@ -409,11 +410,12 @@ class CorrectionProcessTest {
     private boolean isKeptOut(String person, Story concern) {
         return Boolean.TRUE.equals(
                 transaction.execute(status -> concerns.withReference(Reference.of(concern.reference()))
-                        .excludes(people.person(person).orElseThrow())));
+                        .excludes(people.person(AccountId.of(person)).orElseThrow())));
     }
 
     private boolean knows(String person, Story concern) {
-        return views.viewAsJson(Reference.of(concern.reference()), person).isPresent();
+        return views.viewAsJson(Reference.of(concern.reference()), AccountId.of(person))
+                .isPresent();
     }
 
     @Test
@@ -523,7 +525,7 @@ class CorrectionProcessTest {
     }
 
     private boolean remarks(String reader, Story concern, Story other) {
-        return views.viewAsJson(Reference.of(concern.reference()), reader)
+        return views.viewAsJson(Reference.of(concern.reference()), AccountId.of(reader))
                 .filter(view -> view.contains("may be named in " + other.reference()))
                 .isPresent();
     }

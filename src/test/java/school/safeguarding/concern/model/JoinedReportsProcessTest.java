@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.reference.Reference;
@@ -83,7 +84,7 @@ class JoinedReportsProcessTest {
     }
 
     private boolean reads(String person, Story concern) {
-        return views.viewAsJson(Reference.of(concern.reference()), person)
+        return views.viewAsJson(Reference.of(concern.reference()), AccountId.of(person))
                 .filter(view -> view.contains("Robin Madeup"))
                 .isPresent();
     }

@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.Particulars;
@@ -38,20 +39,22 @@ class PaperRedactionTest {
     private static PaperRedaction redaction(Set<LeftOut> leftOut) {
         return new PaperRedaction(
                 leftOut,
-                Map.of("t.pretend", "Tess Pretend (teacher)"),
+                Map.of(AccountId.of("t.pretend"), "Tess Pretend (teacher)"),
                 List.of("Cora Pretend (CPO)", "Dev Example"),
                 List.of(WREN),
                 List.of(ROBIN),
                 List.of("Uncle Imagined"));
     }
 
-    private static Entry entry(String by, String kind, Line... lines) {
+    private static Entry entry(AccountId by, String kind, Line... lines) {
         return new Entry(1, Instant.EPOCH, by, "Step", kind, List.of(lines));
     }
 
     private static String shown(Set<LeftOut> leftOut, String key, String answer) {
         return redaction(leftOut)
-                .of(List.of(entry("cpo", "add-to-record", new Line(key, "Question", answer))), UnaryOperator.identity())
+                .of(
+                        List.of(entry(AccountId.of("cpo"), "add-to-record", new Line(key, "Question", answer))),
+                        AccountId::value)
                 .get(0)
                 .lines()
                 .get(0)
@@ -107,65 +110,78 @@ class PaperRedactionTest {
                 .of(
                         List.of(
                                 entry(
-                                        "cpo",
+                                        AccountId.of("cpo"),
                                         "make-referral",
                                         new Line("childAddress", "Address", "The Old Mill\nNowhere-on-Sea"),
                                         new Line("otherChildName", "Other child", "Jay Fictional")),
-                                entry("cpo", "letter", new Line("text", "Text", "Jay, of The Old Mill, hid."))),
-                        UnaryOperator.identity());
+                                entry(
+                                        AccountId.of("cpo"),
+                                        "letter",
+                                        new Line("text", "Text", "Jay, of The Old Mill, hid."))),
+                        AccountId::value);
         assertThat(shown.get(1).lines().get(0).answer()).isEqualTo("another child, of (address left out), hid.");
     }
 
     @Test
     void whoever_reported_and_whoever_only_read_it_are_named_by_nothing() {
         List<Entry> entries = List.of(
-                entry("t.pretend", "report"),
-                entry("deputy", "record-opened"),
-                entry("deputy", "countersign-response"));
-        UnaryOperator<String> names = account -> "Name of " + account;
+                entry(AccountId.of("t.pretend"), "report"),
+                entry(AccountId.of("deputy"), "record-opened"),
+                entry(AccountId.of("deputy"), "countersign-response"));
+        Function<AccountId, String> names = account -> "Name of " + account;
         assertThat(redaction(ALL).of(entries, names))
                 .extracting(Entry::by)
-                .containsExactly("the reporter", "a reader", "Name of deputy");
+                .containsExactly(
+                        AccountId.of("the reporter"), AccountId.of("a reader"), AccountId.of("Name of deputy"));
         assertThat(redaction(Set.of()).of(entries, names))
                 .extracting(Entry::by)
-                .containsExactly("Name of t.pretend", "Name of deputy", "Name of deputy");
-        assertThat(PaperRedaction.reporters("t.pretend", entries)).containsExactly("t.pretend");
+                .containsExactly(
+                        AccountId.of("Name of t.pretend"),
+                        AccountId.of("Name of deputy"),
+                        AccountId.of("Name of deputy"));
+        assertThat(PaperRedaction.reporters(AccountId.of("t.pretend"), entries))
+                .containsExactly(AccountId.of("t.pretend"));
     }
 
     @Test
     void what_the_procedure_wrote_of_a_further_report_makes_no_reporter_of_it() {
         assertThat(PaperRedaction.reporters(
-                        "t.pretend",
+                        AccountId.of("t.pretend"),
                         List.of(
-                                entry("t.pretend", "report"),
-                                entry("procedure", "further-report"),
-                                entry("procedure", "report"))))
-                .containsExactly("t.pretend");
+                                entry(AccountId.of("t.pretend"), "report"),
+                                entry(AccountId.PROCEDURE, "further-report"),
+                                entry(AccountId.PROCEDURE, "report"))))
+                .containsExactly(AccountId.of("t.pretend"));
     }
 
     @Test
     void whoever_opens_a_concern_out_of_another_is_not_who_reported_it() {
         assertThat(PaperRedaction.reporters(
-                        "t.pretend",
+                        AccountId.of("t.pretend"),
                         List.of(
-                                entry("cpo", "report", new Line("reportedIn", "First reported in", "Another")),
-                                entry("s.pretend", "report"))))
-                .containsExactlyInAnyOrder("t.pretend", "s.pretend");
+                                entry(
+                                        AccountId.of("cpo"),
+                                        "report",
+                                        new Line("reportedIn", "First reported in", "Another")),
+                                entry(AccountId.of("s.pretend"), "report"))))
+                .containsExactlyInAnyOrder(AccountId.of("t.pretend"), AccountId.of("s.pretend"));
     }
 
     @Test
     void a_second_account_of_whoever_reported_does_not_keep_their_name_in() {
         PaperRedaction redaction = new PaperRedaction(
                 ALL,
-                Map.of("t.pretend", "Tess Pretend (teacher)"),
+                Map.of(AccountId.of("t.pretend"), "Tess Pretend (teacher)"),
                 List.of("Tess Pretend"),
                 List.of(),
                 List.of(ROBIN),
                 List.of());
         assertThat(redaction.of(
                         List.of(entry(
-                                "cpo", "add-to-record", new Line("additionText", "Text", "Tess Pretend saw it."))),
-                        UnaryOperator.identity()))
+                                AccountId.of("cpo"),
+                                "add-to-record",
+                                new Line("additionText", "Text", "Tess Pretend saw it."))),
+                        AccountId::value))
                 .flatExtracting(Entry::lines)
                 .extracting(Line::answer)
                 .containsExactly("the reporter saw it.");
@@ -173,15 +189,15 @@ class PaperRedactionTest {
 
     @Test
     void what_a_second_person_agreed_to_is_what_they_were_asked_and_nothing_that_was_asked_since() {
-        Entry harmless = kept(1, ShownOnPaper.asked(Set.of(LeftOut.READERS), "A court", "cpo"));
-        Entry other = kept(2, ShownOnPaper.asked(Set.of(LeftOut.REPORTER), "A court", "cpo"));
-        NewEntry agreed = new NewEntry("head", ShownOnPaper.AGREED, "confirm-correction", List.of());
+        Entry harmless = kept(1, ShownOnPaper.asked(Set.of(LeftOut.READERS), "A court", AccountId.of("cpo")));
+        Entry other = kept(2, ShownOnPaper.asked(Set.of(LeftOut.REPORTER), "A court", AccountId.of("cpo")));
+        NewEntry agreed = new NewEntry(AccountId.of("head"), ShownOnPaper.AGREED, "confirm-correction", List.of());
         assertThat(ShownOnPaper.agreed(
                         List.of(harmless, other, kept(3, agreed.with(ShownOnPaper.answered(List.of(harmless))))),
-                        "cpo",
+                        AccountId.of("cpo"),
                         Instant.EPOCH))
                 .containsExactly(LeftOut.READERS);
-        assertThat(ShownOnPaper.agreed(List.of(harmless, other, kept(3, agreed)), "cpo", Instant.EPOCH))
+        assertThat(ShownOnPaper.agreed(List.of(harmless, other, kept(3, agreed)), AccountId.of("cpo"), Instant.EPOCH))
                 .isEmpty();
     }
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.child.Child;
 import school.safeguarding.child.ChildId;
 import school.safeguarding.child.Particulars;
@@ -32,7 +33,7 @@ class RedactionTest {
     }
 
     private static Entry entry(int number, Line... lines) {
-        return new Entry(number, Instant.EPOCH, "cpo", "Step", "kind", List.of(lines));
+        return new Entry(number, Instant.EPOCH, AccountId.of("cpo"), "Step", "kind", List.of(lines));
     }
 
     private static Line line(String key, String answer) {

@@ -7,12 +7,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.LeftOut;
 import school.safeguarding.concern.model.HomeDetail;
 import school.safeguarding.concern.model.RegisterDetail;
@@ -26,7 +26,12 @@ class RegisterInRecordTest {
 
     private static Entry entry(int number, String key, String answer) {
         return new Entry(
-                number, Instant.EPOCH, "procedure", "Step", "register-changed", List.of(new Line(key, key, answer)));
+                number,
+                Instant.EPOCH,
+                AccountId.PROCEDURE,
+                "Step",
+                "register-changed",
+                List.of(new Line(key, key, answer)));
     }
 
     private static List<String> answers(List<Entry> entries) {
@@ -45,7 +50,7 @@ class RegisterInRecordTest {
     private static List<String> onPaper(Entry... entries) {
         return answers(
                 new PaperRedaction(EnumSet.allOf(LeftOut.class), Map.of(), Set.of(), List.of(), List.of(), List.of())
-                        .of(List.of(entries), UnaryOperator.identity()));
+                        .of(List.of(entries), AccountId::value));
     }
 
     private static Stream<String> ofHome() {

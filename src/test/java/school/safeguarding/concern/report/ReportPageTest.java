@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.draft.Drafts;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Line;
@@ -59,7 +60,7 @@ class ReportPageTest {
     void signIn() {
         clock.set(Instant.parse("2026-11-24T08:50:00Z"));
         teacher = new TasklistClient(port).signedIn("teacher");
-        drafts.forget("teacher", "cse-concern");
+        drafts.forget(AccountId.of("teacher"), "cse-concern");
     }
 
     private Map<String, String> report() {
@@ -151,13 +152,16 @@ class ReportPageTest {
     void a_draft_that_arrives_after_its_report_is_none() {
         teacher.fill("/report", report());
         teacher.fillFrom("/report", "/report/draft", report());
-        assertThat(drafts.of("teacher", "cse-concern")).isEmpty();
+        assertThat(drafts.of(AccountId.of("teacher"), "cse-concern")).isEmpty();
     }
 
     @Test
     void today_in_a_draft_is_the_day_on_which_it_was_written() {
         teacher.fillFrom("/report", "/report/draft", with("observedOn", "today"));
-        assertThat(drafts.of("teacher", "cse-concern").orElseThrow().typed().get("observedOn"))
+        assertThat(drafts.of(AccountId.of("teacher"), "cse-concern")
+                        .orElseThrow()
+                        .typed()
+                        .get("observedOn"))
                 .isEqualTo("2026-11-24");
     }
 
@@ -178,7 +182,7 @@ class ReportPageTest {
         assertThat(deputy.fillFrom("/report", "/report/draft", report()).statusCode())
                 .isEqualTo(409);
         assertThat(concerns()).isEqualTo(before);
-        assertThat(drafts.of("deputy", "cse-concern")).isEmpty();
+        assertThat(drafts.of(AccountId.of("deputy"), "cse-concern")).isEmpty();
     }
 
     @ParameterizedTest
@@ -272,11 +276,15 @@ class ReportPageTest {
     @Test
     void what_came_with_pasted_text_is_neither_kept_nor_given_back() {
         teacher.fillFrom("/report", "/report/draft", with("whatHappened", "\uFEFFRobin\u2028hid.\u000BThen it rang."));
-        assertThat(drafts.of("teacher", "cse-concern").orElseThrow().typed())
+        assertThat(drafts.of(AccountId.of("teacher"), "cse-concern")
+                        .orElseThrow()
+                        .typed())
                 .containsEntry("whatHappened", "Robin\nhid.\nThen it rang.");
         assertThat(teacher.page("/report").body()).doesNotContain("\uFEFF");
-        drafts.keep("teacher", "cse-concern", Map.of("childName", "\uFEFFRobin Madeup"));
-        assertThat(drafts.of("teacher", "cse-concern").orElseThrow().typed())
+        drafts.keep(AccountId.of("teacher"), "cse-concern", Map.of("childName", "\uFEFFRobin Madeup"));
+        assertThat(drafts.of(AccountId.of("teacher"), "cse-concern")
+                        .orElseThrow()
+                        .typed())
                 .as("from Tasklist")
                 .containsEntry("childName", "Robin Madeup");
     }
@@ -299,23 +307,25 @@ class ReportPageTest {
     void a_draft_goes_with_its_submit_and_after_a_week() {
         teacher.fillFrom("/report", "/report/draft", report());
         teacher.fill("/report", report());
-        assertThat(drafts.of("teacher", "cse-concern")).isEmpty();
+        assertThat(drafts.of(AccountId.of("teacher"), "cse-concern")).isEmpty();
         teacher.fillFrom("/report", "/report/draft", with("_key", "a-page-opened-later"));
         teacher.fillFrom("/report", "/report/discard", Map.of("_for", "teacher"));
-        assertThat(drafts.of("teacher", "cse-concern")).isEmpty();
+        assertThat(drafts.of(AccountId.of("teacher"), "cse-concern")).isEmpty();
         teacher.fillFrom("/report", "/report/draft", with("_key", "a-page-opened-later"));
         clock.set(Instant.parse("2026-12-01T08:49:00Z"));
-        assertThat(drafts.of("teacher", "cse-concern")).isPresent();
+        assertThat(drafts.of(AccountId.of("teacher"), "cse-concern")).isPresent();
         clock.set(Instant.parse("2026-12-01T08:51:00Z"));
-        assertThat(drafts.of("teacher", "cse-concern")).isEmpty();
+        assertThat(drafts.of(AccountId.of("teacher"), "cse-concern")).isEmpty();
     }
 
     @Test
     void a_draft_that_was_left_for_too_long_makes_room_for_the_next() {
-        drafts.keep("teacher", "cse-concern", Map.of("childName", "Robin Madeup"));
+        drafts.keep(AccountId.of("teacher"), "cse-concern", Map.of("childName", "Robin Madeup"));
         clock.set(Instant.parse("2026-12-05T08:50:00Z"));
-        drafts.keep("teacher", "cse-concern", Map.of("childName", "Tilly Madeup"));
-        assertThat(drafts.of("teacher", "cse-concern").orElseThrow().typed())
+        drafts.keep(AccountId.of("teacher"), "cse-concern", Map.of("childName", "Tilly Madeup"));
+        assertThat(drafts.of(AccountId.of("teacher"), "cse-concern")
+                        .orElseThrow()
+                        .typed())
                 .containsEntry("childName", "Tilly Madeup");
     }
 
@@ -323,8 +333,12 @@ class ReportPageTest {
     void two_windows_that_keep_at_once_keep_one_draft() {
         IntStream.range(0, 8)
                 .parallel()
-                .forEach(window -> drafts.keep("teacher", "cse-concern", Map.of("childName", "Window " + window)));
-        assertThat(drafts.of("teacher", "cse-concern").orElseThrow().typed().get("childName"))
+                .forEach(window ->
+                        drafts.keep(AccountId.of("teacher"), "cse-concern", Map.of("childName", "Window " + window)));
+        assertThat(drafts.of(AccountId.of("teacher"), "cse-concern")
+                        .orElseThrow()
+                        .typed()
+                        .get("childName"))
                 .asString()
                 .startsWith("Window ");
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.review.Utterances.Utterance;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
@@ -21,7 +22,7 @@ class UtterancesTest {
         List<Line> lines = answers.entrySet().stream()
                 .map(answer -> new Line(answer.getKey(), answer.getKey(), answer.getValue()))
                 .toList();
-        entries.add(new Entry(entries.size() + 1, Instant.EPOCH, "cpo", kind, kind, lines));
+        entries.add(new Entry(entries.size() + 1, Instant.EPOCH, AccountId.of("cpo"), kind, kind, lines));
         return this;
     }
 

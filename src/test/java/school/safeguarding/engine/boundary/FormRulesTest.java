@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.form.Answer;
 import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.story.Draws;
@@ -213,13 +214,13 @@ class FormRulesTest {
     @Test
     void an_unusual_day_is_confirmed_by_whoever_was_asked_and_by_nobody_else() {
         UnusualDays days = new UnusualDays();
-        assertThat(days.isSaidAgain("teacher", "report", "childDateOfBirth 1999-01-01"))
+        assertThat(days.isSaidAgain(AccountId.of("teacher"), "report", "childDateOfBirth 1999-01-01"))
                 .isFalse();
-        assertThat(days.isSaidAgain("cpo", "report", "childDateOfBirth 1999-01-01"))
+        assertThat(days.isSaidAgain(AccountId.of("cpo"), "report", "childDateOfBirth 1999-01-01"))
                 .isFalse();
-        assertThat(days.isSaidAgain("teacher", "report", "childDateOfBirth 1998-01-01"))
+        assertThat(days.isSaidAgain(AccountId.of("teacher"), "report", "childDateOfBirth 1998-01-01"))
                 .isFalse();
-        assertThat(days.isSaidAgain("teacher", "report", "childDateOfBirth 1999-01-01"))
+        assertThat(days.isSaidAgain(AccountId.of("teacher"), "report", "childDateOfBirth 1999-01-01"))
                 .isTrue();
     }
 

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.story.Answers;
@@ -71,7 +72,8 @@ class UnusualReadingTest {
     }
 
     private void reads(String person, Story concern) {
-        assertThat(views.viewAsJson(Reference.of(concern.reference()), person)).isPresent();
+        assertThat(views.viewAsJson(Reference.of(concern.reference()), AccountId.of(person)))
+                .isPresent();
     }
 
     private String summary(String day, Set<String> known) {
@@ -106,10 +108,10 @@ class UnusualReadingTest {
     @Test
     void how_many_were_asked_for_that_are_not_there_is_said_and_nothing_of_those_that_are_hidden() {
         Story hidden = reported("2027-02-02", "10:00", Answers.report().with("aboutWhom", List.of("head")));
-        leave(Trace.of("teacher", Kind.MORE_OF_AN_HOUR).with("9 READ_REFUSED 2027-02-02T10:00:00Z"));
-        leave(Trace.about(Reference.of(hidden.reference()), "teacher", Kind.MORE_OF_AN_HOUR)
+        leave(Trace.of(AccountId.of("teacher"), Kind.MORE_OF_AN_HOUR).with("9 READ_REFUSED 2027-02-02T10:00:00Z"));
+        leave(Trace.about(Reference.of(hidden.reference()), AccountId.of("teacher"), Kind.MORE_OF_AN_HOUR)
                 .with("4 READ_REFUSED 2027-02-02T10:00:00Z"));
-        leave(Trace.of("teacher", Kind.MORE_OF_AN_HOUR).with("3 CODE_REFUSED 2027-02-02T10:00:00Z"));
+        leave(Trace.of(AccountId.of("teacher"), Kind.MORE_OF_AN_HOUR).with("3 CODE_REFUSED 2027-02-02T10:00:00Z"));
         assertThat(summary("2027-02-02", Set.of()))
                 .endsWith("Unusual was:\n- teacher asked for 9 more that are not there");
         assertThat(summary("2027-02-02", Set.of(hidden.reference())))

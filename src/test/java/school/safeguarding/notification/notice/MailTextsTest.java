@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.SignInChanged;
 import school.safeguarding.people.SignInChanged.What;
 import school.safeguarding.text.TextTemplates;
@@ -166,7 +167,11 @@ class MailTextsTest {
     void whatever_changes_about_how_somebody_signs_in_has_words(What what) {
         assertThat(detail(
                         "sign-in-changed",
-                        Map.of("changed", new SignInChanged("nico", what, Instant.EPOCH), "at", "Monday")))
+                        Map.of(
+                                "changed",
+                                new SignInChanged(AccountId.of("nico"), what, Instant.EPOCH),
+                                "at",
+                                "Monday")))
                 .matches("Account: nico\n[A-Z].{10,}[a-z], on Monday\\.");
     }
 }

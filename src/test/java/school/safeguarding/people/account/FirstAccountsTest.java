@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.transaction.support.TransactionOperations;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.logging.FailureCodes;
 import school.safeguarding.people.credential.PasswordRules;
 import school.safeguarding.trail.KeptTraces;
@@ -53,7 +54,9 @@ class FirstAccountsTest {
 
         @Override
         public Optional<StoredAccount> findById(String id) {
-            return all.stream().filter(account -> account.id().equals(id)).findFirst();
+            return all.stream()
+                    .filter(account -> account.id().equals(AccountId.of(id)))
+                    .findFirst();
         }
 
         @Override
@@ -93,7 +96,10 @@ class FirstAccountsTest {
     @Test
     void each_password_of_the_file_works_once_and_for_seven_days() throws IOException {
         start(GOOD);
-        assertThat(stored.all).extracting(StoredAccount::id).containsExactly("ivo", "cora", "hana", "charlie");
+        assertThat(stored.all)
+                .extracting(StoredAccount::id)
+                .containsExactly(
+                        AccountId.of("ivo"), AccountId.of("cora"), AccountId.of("hana"), AccountId.of("charlie"));
         assertThat(traces.traces())
                 .extracting(trace -> trace.kind() + " " + trace.detail().orElse(""))
                 .hasSize(4)

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
 import school.safeguarding.people.Staffroom;
@@ -18,8 +19,9 @@ class GovernorAddressesTest {
 
     private final MockEnvironment environment = new MockEnvironment();
 
-    private static People.Person person(String id, String mail, Role first, Role... more) {
-        return new People.Person(id, id, Optional.of(mail), EnumSet.of(first, more), Optional.empty(), Map.of());
+    private static People.Person person(AccountId id, String mail, Role first, Role... more) {
+        return new People.Person(
+                id, id.value(), Optional.of(mail), EnumSet.of(first, more), Optional.empty(), Map.of());
     }
 
     private void start(People.Person... everybody) {
@@ -35,9 +37,9 @@ class GovernorAddressesTest {
     void an_installation_for_real_children_does_not_start_with_a_governors_address_at_the_school() {
         environment.setActiveProfiles("production");
         assertThatThrownBy(() -> start(
-                        person("charlie", "c@School.example", Role.CHAIR),
-                        person("gwen", "g@mail.trust.example", Role.GOVERNORS),
-                        person("dee", "d@elsewhere.example", Role.DEPUTY_CHAIR)))
+                        person(AccountId.of("charlie"), "c@School.example", Role.CHAIR),
+                        person(AccountId.of("gwen"), "g@mail.trust.example", Role.GOVERNORS),
+                        person(AccountId.of("dee"), "d@elsewhere.example", Role.DEPUTY_CHAIR)))
                 .hasMessageContaining("charlie, gwen")
                 .hasMessageNotContaining("dee")
                 .hasMessageNotContaining("@");
@@ -47,15 +49,15 @@ class GovernorAddressesTest {
     void staff_and_a_headteacher_who_is_a_governor_too_are_written_to_at_the_school() {
         environment.setActiveProfiles("production");
         assertThatCode(() -> start(
-                        person("cora", "c@school.example", Role.CPO),
-                        person("hana", "h@school.example", Role.HEAD, Role.GOVERNORS),
-                        person("gus", "g@notschool.example", Role.GOVERNORS)))
+                        person(AccountId.of("cora"), "c@school.example", Role.CPO),
+                        person(AccountId.of("hana"), "h@school.example", Role.HEAD, Role.GOVERNORS),
+                        person(AccountId.of("gus"), "g@notschool.example", Role.GOVERNORS)))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void the_trial_starts_with_any() {
-        assertThatCode(() -> start(person("charlie", "c@school.example", Role.CHAIR)))
+        assertThatCode(() -> start(person(AccountId.of("charlie"), "c@school.example", Role.CHAIR)))
                 .doesNotThrowAnyException();
     }
 }

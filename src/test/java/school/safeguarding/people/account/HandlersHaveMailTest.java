@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
 import school.safeguarding.people.Staffroom;
@@ -15,8 +16,8 @@ import school.safeguarding.people.Staffroom;
 /** Somebody whom no mail reaches would be waited for. */
 class HandlersHaveMailTest {
 
-    private static People.Person person(String id, String mail, Role role) {
-        return new People.Person(id, id, Optional.ofNullable(mail), Set.of(role), Optional.empty(), Map.of());
+    private static People.Person person(AccountId id, String mail, Role role) {
+        return new People.Person(id, id.value(), Optional.ofNullable(mail), Set.of(role), Optional.empty(), Map.of());
     }
 
     private static void start(People.Person... everybody) {
@@ -26,16 +27,18 @@ class HandlersHaveMailTest {
     @Test
     void a_handler_without_an_address_stops_the_start_by_name() {
         assertThatThrownBy(() -> start(
-                        person("cora", "cora@school.example", Role.CPO),
-                        person("dev", null, Role.DEPUTY_CPO),
-                        person("hana", " ", Role.HEAD)))
+                        person(AccountId.of("cora"), "cora@school.example", Role.CPO),
+                        person(AccountId.of("dev"), null, Role.DEPUTY_CPO),
+                        person(AccountId.of("hana"), " ", Role.HEAD)))
                 .hasMessageContaining("dev, hana")
                 .hasMessageNotContaining("cora");
     }
 
     @Test
     void whoever_handles_nothing_needs_none() {
-        assertThatCode(() -> start(person("tess", null, Role.STAFF), person("cora", "cora@school.example", Role.CPO)))
+        assertThatCode(() -> start(
+                        person(AccountId.of("tess"), null, Role.STAFF),
+                        person(AccountId.of("cora"), "cora@school.example", Role.CPO)))
                 .doesNotThrowAnyException();
     }
 }

@@ -29,6 +29,7 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.people.AccountAlarms;
 import school.safeguarding.people.FormerAddresses;
@@ -289,7 +290,7 @@ class AccountChangeProcessTest {
         isApplied();
         assertThat(isOver()).isTrue();
         assertThat(state()).isEqualTo("DONE");
-        assertThat(people.person("nico")).hasValueSatisfying(nico -> {
+        assertThat(people.person(AccountId.of("nico"))).hasValueSatisfying(nico -> {
             assertThat(nico.name()).isEqualTo("Nico Madeup");
             assertThat(nico.mail()).contains("nico@school.example");
             assertThat(nico.roles()).containsExactly(Role.STAFF);
@@ -323,7 +324,7 @@ class AccountChangeProcessTest {
         asks(Answers.accountChange("disable", "cpo"));
         assertThat(needs()).isEqualTo("NOBODY");
         isApplied();
-        assertThat(people.person("cpo")).isEmpty();
+        assertThat(people.person(AccountId.of("cpo"))).isEmpty();
         assertThat(concern.offeredTo("userTask_reviewConcern"))
                 .as("whoever was in the line when it came in")
                 .containsExactly("deputy");
@@ -335,12 +336,12 @@ class AccountChangeProcessTest {
     void of_somebody_else_who_leaves_the_head_alone_is_told() {
         asks(Answers.accountChange("disable", "teacher"));
         isApplied();
-        assertThat(people.person("teacher")).isEmpty();
+        assertThat(people.person(AccountId.of("teacher"))).isEmpty();
         assertThat(toldOf("ACCOUNT_CHANGED")).containsExactly("head");
         asks(Answers.accountChange("enable", "teacher"));
         assertThat(needs()).isEqualTo("NOBODY");
         isApplied();
-        assertThat(people.person("teacher")).isPresent();
+        assertThat(people.person(AccountId.of("teacher"))).isPresent();
     }
 
     // --- What is about those who handle concerns
@@ -357,11 +358,11 @@ class AccountChangeProcessTest {
         assertThat(toldOf("ACCOUNT_CHANGE_TO_AGREE")).containsExactly("head");
         agrees("head");
         isApplied();
-        assertThat(people.person("nico")).as("the head alone").isEmpty();
+        assertThat(people.person(AccountId.of("nico"))).as("the head alone").isEmpty();
         assertThat(offeredTo(AGREE_AS_SECOND)).containsExactly("chair");
         agreesAsSecond("chair");
         isApplied();
-        assertThat(people.person("nico")).isPresent();
+        assertThat(people.person(AccountId.of("nico"))).isPresent();
         assertThat(concern.offeredTo("userTask_reviewConcern")).containsExactly("cpo");
         next.reported(Answers.report()).passSavePoints();
         assertThat(next.offeredTo("userTask_reviewConcern")).containsExactly("cpo", "nico");
@@ -389,7 +390,8 @@ class AccountChangeProcessTest {
         assertThat(needs()).isEqualTo("ONE");
         agrees("head");
         isApplied();
-        assertThat(people.person("nico").orElseThrow().holds(Role.IT_SUPPORT)).isTrue();
+        assertThat(people.person(AccountId.of("nico")).orElseThrow().holds(Role.IT_SUPPORT))
+                .isTrue();
     }
 
     @Test
@@ -399,7 +401,7 @@ class AccountChangeProcessTest {
         isMade("nico", "staff");
         asks(Answers.accountRoles("nico", "staff").with("mailAddress", "n@school.example"));
         isApplied();
-        assertThat(people.person("nico").orElseThrow().mail()).contains("n@school.example");
+        assertThat(people.person(AccountId.of("nico")).orElseThrow().mail()).contains("n@school.example");
     }
 
     /** Whoever changes an address and then a password would read all that the owner is told, else. */
@@ -415,14 +417,14 @@ class AccountChangeProcessTest {
                         one -> assertThat(one).contains("A link was sent by which a new password can be chosen"),
                         other -> assertThat(other).contains("The email address was changed"));
         assertThat(toldOwner("SIGN_IN_CHANGED")).hasSize(2);
-        assertThat(former.addressBefore("petra")).contains("petra@school.example");
+        assertThat(former.addressBefore(AccountId.of("petra"))).contains("petra@school.example");
         asks(Answers.accountRoles("petra", "staff").with("mailAddress", "once.more@school.example"));
         isApplied();
-        assertThat(former.addressBefore("petra"))
+        assertThat(former.addressBefore(AccountId.of("petra")))
                 .as("not where the first change led")
                 .contains("petra@school.example");
         clock.advance(Duration.ofDays(31));
-        assertThat(former.addressBefore("petra")).isEmpty();
+        assertThat(former.addressBefore(AccountId.of("petra"))).isEmpty();
         clock.reset();
     }
 
@@ -443,7 +445,7 @@ class AccountChangeProcessTest {
         isApplied();
         asksAndIsAgreed(Answers.accountChange("enable", "nico"));
         assertThat(needs()).isEqualTo("TWO");
-        assertThat(people.person("nico")).isPresent();
+        assertThat(people.person(AccountId.of("nico"))).isPresent();
     }
 
     @Test
@@ -455,7 +457,7 @@ class AccountChangeProcessTest {
         assertThat(state()).isEqualTo("REFUSED");
         assertThat(of("activation_code")).isNull();
         assertThat(opened("first_reason")).isEqualTo("They know nothing of it.");
-        assertThat(people.person("nico")).isEmpty();
+        assertThat(people.person(AccountId.of("nico"))).isEmpty();
         assertThat(toldOf("ACCOUNT_CHANGE_REFUSED")).containsExactly("it");
         assertThat(text("ACCOUNT_CHANGE_REFUSED")).contains("refused by head").doesNotContain("nothing of it");
     }
@@ -474,7 +476,7 @@ class AccountChangeProcessTest {
 
     @Test
     void while_the_head_is_away_or_lets_it_lie_the_deputy_chair_is_asked_and_after_them_the_chair() {
-        people.stateAbsence("head", LocalDate.of(2026, 11, 24), LocalDate.of(2026, 11, 24));
+        people.stateAbsence(AccountId.of("head"), LocalDate.of(2026, 11, 24), LocalDate.of(2026, 11, 24));
         asks(Answers.newAccount("nico", "cpo"));
         assertThat(offeredTo(AGREE)).containsExactly("governor");
         assertThat(toldOf("ACCOUNT_CHANGE_TO_AGREE")).containsExactly("governor");
@@ -488,7 +490,8 @@ class AccountChangeProcessTest {
     @Test
     void who_is_away_is_asked_where_nobody_else_is_left_or_whoever_is_there_lets_it_lie() {
         LocalDate today = LocalDate.of(2026, 11, 24);
-        List.of("chair", "governor").forEach(account -> people.stateAbsence(account, today, today));
+        List.of(AccountId.of("chair"), AccountId.of("governor"))
+                .forEach(account -> people.stateAbsence(account, today, today));
         asks(Answers.newAccount("nico", "cpo"));
         assertThat(offeredTo(AGREE)).containsExactly("head");
         passesTimeOf("event_agreeToAccountChangeOverdue");
@@ -575,10 +578,13 @@ class AccountChangeProcessTest {
         Story other = new Story(engine, clock).reported(Answers.report()).passSavePoints();
         clock.advance(Duration.ofMinutes(1));
         asksAndIsAgreed(Answers.accountRoles("nico", "chair"));
-        assertThat(people.person("nico").orElseThrow().holds(Role.CHAIR)).isTrue();
+        assertThat(people.person(AccountId.of("nico")).orElseThrow().holds(Role.CHAIR))
+                .isTrue();
         assertThat(keptOutOf(concern)).contains("nico");
         assertThat(keptOutOf(other)).isEmpty();
-        assertThat(mayRead("chair", concern)).as("who was it all along").isFalse();
+        assertThat(mayRead(AccountId.of("chair"), concern))
+                .as("who was it all along")
+                .isFalse();
     }
 
     private List<String> keptOutOf(Story concern) {
@@ -591,7 +597,7 @@ class AccountChangeProcessTest {
 
     // --- Roles of governors ------------------------------------------------------------------------------------------
 
-    private boolean mayRead(String person, Story concern) {
+    private boolean mayRead(AccountId person, Story concern) {
         return records.viewAsJson(Reference.of(concern.reference()), person)
                 .filter(view -> view.contains("Robin Madeup"))
                 .isPresent();
@@ -612,24 +618,29 @@ class AccountChangeProcessTest {
         passesTimeOf("event_agreeToAccountChangeOverdue");
         assertThat(offeredTo(AGREE)).containsExactly("chair", "governor");
         assertThatThrownBy(() -> agrees("head")).isInstanceOf(AuthorizationException.class);
-        assertThat(people.person("nico")).isEmpty();
+        assertThat(people.person(AccountId.of("nico"))).isEmpty();
 
         // And were chair and deputy chair deceived, the older concern would still not be the new chair's.
         agreed();
         isApplied();
-        assertThat(people.person("nico").orElseThrow().holds(Role.CHAIR)).isTrue();
+        assertThat(people.person(AccountId.of("nico")).orElseThrow().holds(Role.CHAIR))
+                .isTrue();
         assertThat(concern.offeredTo("userTask_reviewConcern")).containsExactly("chair");
-        assertThat(mayRead("nico", concern)).isFalse();
-        assertThat(mayRead("chair", concern)).isTrue();
+        assertThat(mayRead(AccountId.of("nico"), concern)).isFalse();
+        assertThat(mayRead(AccountId.of("chair"), concern)).isTrue();
 
         asks(Answers.accountChange("disable", "chair"));
         isApplied();
-        assertThat(people.person("chair")).as("disabled by IT support alone").isPresent();
+        assertThat(people.person(AccountId.of("chair")))
+                .as("disabled by IT support alone")
+                .isPresent();
         assertThat(offeredTo(AGREE)).containsExactly("nico");
         agrees("nico");
         isApplied();
-        assertThat(people.person("chair")).as("nor by the new one alone").isPresent();
-        assertThat(mayRead("nico", concern)).isFalse();
+        assertThat(people.person(AccountId.of("chair")))
+                .as("nor by the new one alone")
+                .isPresent();
+        assertThat(mayRead(AccountId.of("nico"), concern)).isFalse();
     }
 
     @ParameterizedTest
@@ -655,10 +666,11 @@ class AccountChangeProcessTest {
         asks(Answers.accountRoles("nico", "staff"));
         assertThat(needs()).isEqualTo("GOVERNORS_ROLE");
         isApplied();
-        assertThat(people.person("nico").orElseThrow().holds(Role.GOVERNORS)).isTrue();
+        assertThat(people.person(AccountId.of("nico")).orElseThrow().holds(Role.GOVERNORS))
+                .isTrue();
         agreed();
         isApplied();
-        assertThat(people.person("nico").orElseThrow().roles()).containsExactly(Role.STAFF);
+        assertThat(people.person(AccountId.of("nico")).orElseThrow().roles()).containsExactly(Role.STAFF);
     }
 
     @Test
@@ -690,14 +702,17 @@ class AccountChangeProcessTest {
             assertThat(toldOf("ACCOUNT_CHANGE_HELD_BACK"))
                     .as("again the next day")
                     .hasSize(10);
-            assertThat(people.person("nico")).isEmpty();
+            assertThat(people.person(AccountId.of("nico"))).isEmpty();
 
             clock.advance(Duration.ofDays(6));
             passesTimeOf("event_inForce");
             assertThat(state()).isEqualTo("DONE");
             assertThat(alarms.standing()).isEmpty();
-            assertThat(people.person("nico").orElseThrow().holds(Role.CHAIR)).isTrue();
-            assertThat(mayRead("nico", concern)).as("new concerns only").isFalse();
+            assertThat(people.person(AccountId.of("nico")).orElseThrow().holds(Role.CHAIR))
+                    .isTrue();
+            assertThat(mayRead(AccountId.of("nico"), concern))
+                    .as("new concerns only")
+                    .isFalse();
             next.reported(Answers.report().with("aboutWhom", List.of("head"))).passSavePoints();
             assertThat(next.offeredTo("userTask_reviewConcern")).containsExactly("nico");
         } finally {
@@ -716,7 +731,7 @@ class AccountChangeProcessTest {
             clock.advance(Duration.ofDays(7));
             passesTimeOf("event_inForce");
             assertThat(state()).isEqualTo("REFUSED");
-            assertThat(people.person("nico")).isEmpty();
+            assertThat(people.person(AccountId.of("nico"))).isEmpty();
         } finally {
             new Staff(connection.getJdbcUrl()).isIn("governor", "GOVERNORS", "DEPUTY_CHAIR");
         }
@@ -735,7 +750,7 @@ class AccountChangeProcessTest {
         assertThat(concern.offeredTo("userTask_reviewConcern"))
                 .as("the next of the line has it at once")
                 .containsExactly("governor");
-        assertThat(mayRead("nico", concern)).isFalse();
+        assertThat(mayRead(AccountId.of("nico"), concern)).isFalse();
         Task handOver = engine.getTaskService()
                 .createTaskQuery()
                 .taskDefinitionKey("userTask_handOver")
@@ -748,7 +763,7 @@ class AccountChangeProcessTest {
             return null;
         });
         assertThat(concern.offeredTo("userTask_reviewConcern")).containsExactly("nico");
-        assertThat(mayRead("nico", concern)).isTrue();
+        assertThat(mayRead(AccountId.of("nico"), concern)).isTrue();
     }
 
     /** The last one, of whatever else whoever has left had to do. */
@@ -768,7 +783,7 @@ class AccountChangeProcessTest {
         clock.advance(Duration.ofMinutes(1));
         asksAndIsAgreed(Answers.accountChange("disable", "nico"));
         asksAndIsAgreed(Answers.accountChange("enable", "nico"));
-        people.stateAbsence("cpo", LocalDate.of(2026, 11, 24), LocalDate.of(2026, 11, 24));
+        people.stateAbsence(AccountId.of("cpo"), LocalDate.of(2026, 11, 24), LocalDate.of(2026, 11, 24));
         asksAndIsAgreed(Answers.accountRoles("deputy", "staff", "deputy-cpo").with("teaches", "Owls Madeup"));
         assertThat(concern.offeredTo("userTask_reviewConcern"))
                 .contains("deputy")
@@ -872,7 +887,7 @@ class AccountChangeProcessTest {
         assertThat(isOver()).isTrue();
         assertThat(state()).isEqualTo("REFUSED");
         assertThat(opened("outcome")).isEqualTo("there is an account of this name already");
-        assertThat(people.person("nico").orElseThrow().roles()).containsExactly(Role.STAFF);
+        assertThat(people.person(AccountId.of("nico")).orElseThrow().roles()).containsExactly(Role.STAFF);
         assertThat(toldOf("ACCOUNT_CHANGE_REFUSED")).containsExactly("it");
     }
 
@@ -895,15 +910,15 @@ class AccountChangeProcessTest {
                 .sql("INSERT INTO safeguarding.account_role (account, role) VALUES ('teacher', 'CPO')")
                 .update();
         try {
-            assertThat(people.person("teacher")).isEmpty();
-            assertThat(people.changedByHand()).containsExactly("teacher");
+            assertThat(people.person(AccountId.of("teacher"))).isEmpty();
+            assertThat(people.changedByHand()).containsExactly(AccountId.of("teacher"));
             assertThatThrownBy(() -> asks(Answers.accountChange("enable", "teacher")))
                     .as("what makes it good is a decision about its roles")
                     .hasMessageContaining("changed in the database");
         } finally {
             new Staff(connection.getJdbcUrl()).isIn("teacher", "STAFF");
         }
-        assertThat(people.person("teacher")).isPresent();
+        assertThat(people.person(AccountId.of("teacher"))).isPresent();
         assertThat(people.changedByHand()).isEmpty();
     }
 
@@ -915,7 +930,7 @@ class AccountChangeProcessTest {
                 .update();
         try {
             asks(Answers.accountRoles("teacher", "staff", "cpo"));
-            assertThat(people.person("teacher")).isEmpty();
+            assertThat(people.person(AccountId.of("teacher"))).isEmpty();
             assertThat(needs()).as("what they were is not known").isEqualTo("GOVERNORS_ROLE");
             agreed();
             isApplied();
@@ -933,9 +948,9 @@ class AccountChangeProcessTest {
                 .sql("UPDATE safeguarding.account SET standing = 'nothing that was ever sealed' WHERE id = 'teacher'")
                 .update();
         try {
-            assertThat(people.person("teacher")).isEmpty();
-            assertThat(people.person("cpo")).isPresent();
-            assertThat(people.changedByHand()).containsExactly("teacher");
+            assertThat(people.person(AccountId.of("teacher"))).isEmpty();
+            assertThat(people.person(AccountId.of("cpo"))).isPresent();
+            assertThat(people.changedByHand()).containsExactly(AccountId.of("teacher"));
         } finally {
             new Staff(connection.getJdbcUrl()).isIn("teacher", "STAFF");
         }
@@ -951,7 +966,7 @@ class AccountChangeProcessTest {
                 .query(String.class)
                 .single();
         assertThat(applyAccountChange.apply(disabled)).isTrue();
-        assertThat(people.person("teacher")).isPresent();
+        assertThat(people.person(AccountId.of("teacher"))).isPresent();
     }
 
     /** Whoever looks into that mailbox would know when the chair is written to. */
@@ -1025,6 +1040,6 @@ class AccountChangeProcessTest {
         }
         assertThat(opened("reason")).isEqualTo("Zzreason");
         assertThat(opened("first_reason")).isEqualTo("Zzanswer");
-        assertThat(people.person("nico").orElseThrow().name()).isEqualTo("Zzname Madeup");
+        assertThat(people.person(AccountId.of("nico")).orElseThrow().name()).isEqualTo("Zzname Madeup");
     }
 }

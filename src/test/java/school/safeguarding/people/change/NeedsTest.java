@@ -13,23 +13,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 import school.safeguarding.people.change.AccountChange.Kind;
 
 class NeedsTest {
 
-    private static final Person CPO = person("cpo", Role.STAFF, Role.CPO);
-    private static final Person HEAD = person("head", Role.STAFF, Role.HEAD);
-    private static final Person CHAIR = person("chair", Role.CHAIR);
-    private static final Person DEPUTY = person("deputy chair", Role.GOVERNORS, Role.DEPUTY_CHAIR);
-    private static final Person GOVERNOR = person("governor", Role.GOVERNORS);
+    private static final Person CPO = person(AccountId.of("cpo"), Role.STAFF, Role.CPO);
+    private static final Person HEAD = person(AccountId.of("head"), Role.STAFF, Role.HEAD);
+    private static final Person CHAIR = person(AccountId.of("chair"), Role.CHAIR);
+    private static final Person DEPUTY = person(AccountId.of("deputy chair"), Role.GOVERNORS, Role.DEPUTY_CHAIR);
+    private static final Person GOVERNOR = person(AccountId.of("governor"), Role.GOVERNORS);
     private static final List<Person> SCHOOL = List.of(CPO, HEAD, CHAIR, DEPUTY, GOVERNOR);
 
-    private static Person person(String id, Role... roles) {
+    private static Person person(AccountId id, Role... roles) {
         return new Person(
                 id,
-                id,
+                id.value(),
                 Optional.of(id + "@school.example"),
                 EnumSet.copyOf(List.of(roles)),
                 Optional.empty(),
@@ -104,7 +105,7 @@ class NeedsTest {
     void where_there_is_neither_it_is_for_the_head_and_a_governor_who_is_not_the_head_as_well() {
         assertThat(of(Kind.CREATE, without(CHAIR, DEPUTY), Role.CHAIR))
                 .isEqualTo("WITHOUT_CHAIR [[head]] then [[governor]]");
-        Person headAndGovernor = person("head and governor", Role.HEAD, Role.GOVERNORS);
+        Person headAndGovernor = person(AccountId.of("head and governor"), Role.HEAD, Role.GOVERNORS);
         assertThat(of(Kind.CREATE, List.of(HEAD, headAndGovernor), Role.CHAIR))
                 .isEqualTo("WITHOUT_CHAIR [[head, head and governor]] then []");
     }

@@ -33,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import school.safeguarding.FirstState;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.governance.EditionsInForce;
 import school.safeguarding.policy.EditionHash;
 import school.safeguarding.policy.edition.PolicyEdition;
@@ -267,7 +268,7 @@ class PolicyReviewProcessTest {
         begins("2028-08-02");
         assertThat(review().task(GATHER).getDueDate()).isEqualTo(Instant.parse("2028-10-01T22:59:00Z"));
         assertThat(shown(review())).as("looked at in November 2026").contains("looked at 2026-11", "isNoneOld=false");
-        assertThat(view.view(review().reference(), "teacher"))
+        assertThat(view.view(review().reference(), AccountId.of("teacher")))
                 .as("of no step of theirs")
                 .isEmpty();
     }
@@ -281,7 +282,7 @@ class PolicyReviewProcessTest {
     }
 
     private String shown(Story review) {
-        return view.view(review.reference(), "head").toString();
+        return view.view(review.reference(), AccountId.of("head")).toString();
     }
 
     private void isSealedInTheTrail() {
@@ -396,7 +397,8 @@ class PolicyReviewProcessTest {
         Story review = review().passSavePoints();
         assertThat(shown(review)).doesNotContain("Overdue: ");
         review.on("2027-01-05", "10:00");
-        assertThat(view.view(review.reference(), "chair").toString()).contains("Overdue: Review concern", "count=1");
+        assertThat(view.view(review.reference(), AccountId.of("chair")).toString())
+                .contains("Overdue: Review concern", "count=1");
         assertThat(shown(review)).doesNotContain("Overdue: ");
     }
 
@@ -440,7 +442,7 @@ class PolicyReviewProcessTest {
         review.does("head", GATHER, Answers.policyGathered())
                 .does("head", REVISE, Answers.policyRevised(FIRST_TEXT))
                 .does("head", CONSULT, Answers.policyConsulted("yes"));
-        assertThat(view.view(review.reference(), "chair").toString())
+        assertThat(view.view(review.reference(), AccountId.of("chair")).toString())
                 .contains("inForce=none yet")
                 .doesNotContain("incidents", "Overdue: ");
     }

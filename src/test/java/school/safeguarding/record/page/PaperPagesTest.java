@@ -30,6 +30,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.util.HtmlUtils;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.LeftOut;
 import school.safeguarding.concern.PaperRecords;
 import school.safeguarding.concern.PaperRecords.Asked;
@@ -381,8 +382,8 @@ class PaperPagesTest {
                     .query(Integer.class)
                     .single();
             List<CompletableFuture<Asked>> both = Stream.of(LeftOut.READERS, LeftOut.REPORTER)
-                    .map(what -> CompletableFuture.supplyAsync(
-                            () -> records.ask(Reference.of(concern.reference()), "cpo", Set.of(what), "The court")))
+                    .map(what -> CompletableFuture.supplyAsync(() -> records.ask(
+                            Reference.of(concern.reference()), AccountId.of("cpo"), Set.of(what), "The court")))
                     .toList();
             await().atMost(Duration.ofSeconds(30)).until(() -> waiting() >= 2);
             return both;

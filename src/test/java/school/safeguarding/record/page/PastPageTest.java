@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.util.HtmlUtils;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.concern.PastRecords;
@@ -183,9 +184,9 @@ class PastPageTest {
     }
 
     private Stood levelStands() {
-        Reading.Opened now = (Reading.Opened) records.read(Reference.of(concern.reference()), "cpo");
+        Reading.Opened now = (Reading.Opened) records.read(Reference.of(concern.reference()), AccountId.of("cpo"));
         Stood stood = past.read(
-                        Reference.of(concern.reference()), clock.instant().plusSeconds(1), "cpo")
+                        Reference.of(concern.reference()), clock.instant().plusSeconds(1), AccountId.of("cpo"))
                 .orElseThrow()
                 .stood()
                 .orElseThrow();
@@ -296,7 +297,10 @@ class PastPageTest {
         assertThat(asItWas("cpo", "09:15"))
                 .contains("were not kept for that time, or have been changed outside this system since")
                 .doesNotContain("Level that stood");
-        assertThat(past.read(Reference.of(concern.reference()), clock.instant().minus(Duration.ofDays(1)), "cpo")
+        assertThat(past.read(
+                                Reference.of(concern.reference()),
+                                clock.instant().minus(Duration.ofDays(1)),
+                                AccountId.of("cpo"))
                         .flatMap(one -> one.stood()))
                 .isEqualTo(Optional.empty());
         assertThat(before).doesNotContainNull().hasSizeGreaterThan(1);

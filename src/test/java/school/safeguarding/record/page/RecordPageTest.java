@@ -27,6 +27,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.util.HtmlUtils;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernRecords;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.record.Chronology;
@@ -270,7 +271,7 @@ class RecordPageTest {
     private void add(String kind, String step, String answer) {
         transaction.executeWithoutResult(status -> chronology.append(
                 Reference.of(concern.reference()),
-                new NewEntry("procedure", step, kind, List.of(new Line("any", "Why", answer)))));
+                new NewEntry(AccountId.PROCEDURE, step, kind, List.of(new Line("any", "Why", answer)))));
     }
 
     @ParameterizedTest

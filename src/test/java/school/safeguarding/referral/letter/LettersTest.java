@@ -22,6 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionOperations;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.Chronology.Entry;
@@ -417,7 +418,7 @@ class LettersTest {
                 }
                 transaction.executeWithoutResult(status -> chronology.append(
                         Reference.of(concern.reference()),
-                        new NewEntry("cpo", "Somehow with " + told.inWords(), form, lines)));
+                        new NewEntry(AccountId.of("cpo"), "Somehow with " + told.inWords(), form, lines)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -434,7 +435,7 @@ class LettersTest {
         read.run();
         referral.disputeSettled(clock.instant());
         read.run();
-        find(letters.whatIsNew(Reference.of(concern.reference()), referral, "cpo"), found);
+        find(letters.whatIsNew(Reference.of(concern.reference()), referral, AccountId.of("cpo")), found);
         return found;
     }
 
@@ -457,11 +458,13 @@ class LettersTest {
     void a_hold_that_comes_up_while_home_is_about_to_be_told_is_said_on_that_step() throws IOException {
         concern.does("cpo", "userTask_decideParentContact", Answers.tellNow());
         String warning = "Something has come up that holds telling home.";
-        assertThat(views.viewAsJson(Reference.of(concern.reference()), "cpo").orElseThrow())
+        assertThat(views.viewAsJson(Reference.of(concern.reference()), AccountId.of("cpo"))
+                        .orElseThrow())
                 .doesNotContain(warning);
         concern.does(
                 "cpo", "userTask_makeReferral", "police", Answers.telephoned().with("askedToHoldContact", "yes"));
-        assertThat(views.viewAsJson(Reference.of(concern.reference()), "cpo").orElseThrow())
+        assertThat(views.viewAsJson(Reference.of(concern.reference()), AccountId.of("cpo"))
+                        .orElseThrow())
                 .contains(warning);
     }
 

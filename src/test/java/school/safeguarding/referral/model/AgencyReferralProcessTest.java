@@ -16,6 +16,7 @@ import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import school.safeguarding.MovableClock;
 import school.safeguarding.SchoolTest;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RecordViews;
 import school.safeguarding.engine.form.FilledIn;
 import school.safeguarding.reference.Reference;
@@ -99,7 +100,7 @@ class AgencyReferralProcessTest {
                         .filter(one -> one.formId().equals("record-what-became-of-it"))
                         .findFirst()
                         .orElseThrow()
-                        .answers(concern.reference(), Map.of("agency", "social-care"), "cpo"))
+                        .answers(concern.reference(), Map.of("agency", "social-care"), AccountId.of("cpo")))
                 .containsEntry("strands", List.of("strategy-discussion", "section-47"))
                 .containsEntry("sectionFortySevenOn", "2026-11-26")
                 .containsKey("askedAgainHow")
@@ -182,7 +183,8 @@ class AgencyReferralProcessTest {
 
         concern.does("cpo", "userTask_reviewOutcome", Answers.outcome("close"))
                 .does("cpo", "userTask_recordAndClose", Answers.close());
-        assertThat(views.viewAsJson(Reference.of(concern.reference()), "deputy").orElseThrow())
+        assertThat(views.viewAsJson(Reference.of(concern.reference()), AccountId.of("deputy"))
+                        .orElseThrow())
                 .contains("Children's Social Care: ended without an answer: they were silent through all stages");
         concern.does("deputy", "userTask_countersignClose", Answers.agree());
         assertThat(concern.isClosed()).isTrue();

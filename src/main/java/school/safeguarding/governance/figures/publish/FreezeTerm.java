@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.KeptOut;
 import school.safeguarding.engine.background.Background;
 import school.safeguarding.engine.background.BackgroundWork;
@@ -144,7 +145,8 @@ public class FreezeTerm implements BackgroundWork, BeginsWithDay {
         if (term.equals(ofYear.get(ofYear.size() - 1))) {
             keepWhatIsInNoTable(term, yearBegan, kept);
         }
-        trail.leave(Trace.of("procedure", Trace.Kind.FIGURES_FROZEN).with(term.schoolYear() + " " + term.number()));
+        trail.leave(
+                Trace.of(AccountId.PROCEDURE, Trace.Kind.FIGURES_FROZEN).with(term.schoolYear() + " " + term.number()));
     }
 
     private void keep(SchoolTerm term, PublishedTable table, List<FrozenCell> before, List<Integer> now) {
