@@ -16,7 +16,8 @@
             "people",
             "policy",
             "protection",
-            "record"
+            "record",
+            "step"
         })
 package school.safeguarding.briefing;
 

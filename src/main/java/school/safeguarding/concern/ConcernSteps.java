@@ -20,6 +20,7 @@ import school.safeguarding.engine.offer.StepOffers;
 import school.safeguarding.people.People;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.WhoIsAsked;
+import school.safeguarding.step.StepId;
 
 /** Offers a concern's open steps: to whoever they are handed to, and again to whoever may do them when that changes. */
 @Service
@@ -78,7 +79,7 @@ public class ConcernSteps {
      *
      * @param except the id of a step in its model that is just being done
      */
-    public void handOn(Reference reference, String except) {
+    public void handOn(Reference reference, StepId except) {
         offerAgain(reference, step -> !step.step().equals(except), step -> !step.offeredTo()
                 .equals(WhoIsAsked.HANDLER));
     }

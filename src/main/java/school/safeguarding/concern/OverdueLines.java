@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.step.TaskId;
 
 /** What a form may show of a step that is overdue: no narrative, no child. */
 public interface OverdueLines {
@@ -28,7 +29,7 @@ public interface OverdueLines {
      */
     record OverdueLine(
             Reference reference,
-            String taskId,
+            TaskId taskId,
             String step,
             String cause,
             Instant dueAt,

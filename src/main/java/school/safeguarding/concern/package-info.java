@@ -26,6 +26,7 @@
             "referral",
             "responsibility",
             "risk",
+            "step",
             "text",
             "trail",
             "transaction"

@@ -7,12 +7,14 @@ import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 
 /** Help that a family agreed to: led by somebody by name, and looked at again until it is over. */
 @Service
 public class EarlyHelp {
 
-    private static final Set<String> STEPS = Set.of("userTask_planEarlyHelp", "userTask_reviewEarlyHelp");
+    private static final Set<StepId> STEPS = Set.of(Steps.PLAN_EARLY_HELP, Steps.REVIEW_EARLY_HELP);
 
     private final Procedures procedures;
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import school.safeguarding.account.AccountId;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.TaskId;
 
 /** Open steps of all concerns at once, as codes: for a list that says of each what comes next. */
 public interface NextSteps {
@@ -31,9 +33,9 @@ public interface NextSteps {
      * @param people account ids of whoever is offered it or has taken it
      */
     record NextStep(
-            String taskId,
+            TaskId taskId,
             String reference,
-            String step,
+            StepId step,
             boolean opensRecord,
             String title,
             Optional<Instant> dueAt,

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.TaskId;
 
 /** Starts and steers the models from a use case, in the use case's own transaction. */
 public interface Procedures {
@@ -37,7 +39,7 @@ public interface Procedures {
     boolean waitsFor(Reference reference, String messageName);
 
     /** Starts the process with this id at a step of its model; the reference becomes its business key. */
-    void startAt(String processId, Reference reference, RoutingFacts facts, String step);
+    void startAt(String processId, Reference reference, RoutingFacts facts, StepId step);
 
     /**
      * Has the instances of this process that hold this fact go on under another reference, at the steps where they stand and
@@ -48,7 +50,7 @@ public interface Procedures {
     void goOn(String processId, Reference from, Reference to, RoutingFact fact, Object value, RoutingFacts changed);
 
     /** Makes the open steps of this concern of that kind due no later than then, those too that began in this transaction. */
-    void notLater(Reference reference, String step, Instant dueAt);
+    void notLater(Reference reference, StepId step, Instant dueAt);
 
     /**
      * Starts the main process of this concern with the message, which no person can send.
@@ -61,7 +63,7 @@ public interface Procedures {
     void keep(Reference reference, RoutingFacts facts);
 
     /** Has the process that this step belongs to hold these facts. */
-    void keepAtStep(String taskId, RoutingFacts facts);
+    void keepAtStep(TaskId taskId, RoutingFacts facts);
 
     /** Ends the instances of this process that have this business key and hold this fact; none is fine. */
     void end(String processId, String key, RoutingFact fact, Object value);
@@ -110,22 +112,22 @@ public interface Procedures {
     /** What automatic steps have failed for good: the business keys of their processes, one for each; empty for one without. */
     List<String> failedForGood();
 
-    Optional<OpenStep> openStep(String taskId);
+    Optional<OpenStep> openStep(TaskId taskId);
 
     /** Offers the step to these people too. Whoever has taken it no longer has it to themselves. */
-    void offerAlso(String taskId, Set<AccountId> people);
+    void offerAlso(TaskId taskId, Set<AccountId> people);
 
     /** Whoever has taken the step no longer has it to themselves: everybody who is offered it may take it. */
-    void release(String taskId);
+    void release(TaskId taskId);
 
     /** Offers the step to these people and to nobody else. */
-    void offerOnly(String taskId, Set<AccountId> people);
+    void offerOnly(TaskId taskId, Set<AccountId> people);
 
     /** Gives the step a due time that somebody has set, which is not assumed whatever the one before was. */
-    void moveDue(String taskId, Instant dueAt);
+    void moveDue(TaskId taskId, Instant dueAt);
 
     /** The same for a due time that is earlier than the step's own, with the timer that makes it overdue; else nothing. */
-    void bringForward(String taskId, Instant dueAt);
+    void bringForward(TaskId taskId, Instant dueAt);
 
     /**
      * @param id the task's id in the engine
@@ -140,9 +142,9 @@ public interface Procedures {
      * @param holder whoever has taken it
      */
     record OpenStep(
-            String id,
+            TaskId id,
             String reference,
-            String step,
+            StepId step,
             String name,
             String title,
             String offeredTo,

@@ -11,6 +11,7 @@
             "protection",
             "reference",
             "risk",
+            "step",
             "trail",
             "transaction"
         })

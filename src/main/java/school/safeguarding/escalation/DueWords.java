@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.escalation.deadline.DueRule;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 
 /** What a school may say in rows of its own beside those of {@code deadlines.dmn}: due times in the same words, and for which steps. */
 public final class DueWords {
@@ -13,7 +15,7 @@ public final class DueWords {
     private static final Pattern TOO_LONG = Pattern.compile("\\d{4}");
 
     /** Whether an agency was silent is judged by the release's time alone, or a school could end its referral within minutes. */
-    public static final Set<String> OF_AGENCY = Set.of("userTask_recordAcknowledgement", "userTask_disagree");
+    public static final Set<StepId> OF_AGENCY = Set.of(Steps.RECORD_ACKNOWLEDGEMENT, Steps.DISAGREE);
 
     private DueWords() {}
 

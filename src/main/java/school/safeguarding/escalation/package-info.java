@@ -23,6 +23,7 @@
             "reference",
             "referral",
             "risk",
+            "step",
             "text",
             "trail"
         })

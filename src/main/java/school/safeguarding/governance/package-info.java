@@ -13,6 +13,7 @@
             "pages",
             "people",
             "reference",
+            "step",
             "trail"
         })
 package school.safeguarding.governance;

@@ -38,6 +38,7 @@ import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 import school.safeguarding.people.Staff;
+import school.safeguarding.step.TaskId;
 
 /** Where everybody begins: what they may do, what they are asked, and what they reported. No child is named on it. */
 @RestController
@@ -156,7 +157,7 @@ class FirstPage {
     @GetMapping("/steps/{id}")
     ResponseEntity<String> step(@PathVariable("id") String id, Authentication reader, CsrfToken token) {
         return steps.of(AccountId.of(reader.getName())).stream()
-                        .anyMatch(step -> step.taskId().equals(id))
+                        .anyMatch(step -> step.taskId().equals(TaskId.of(id)))
                 ? Redirect.to(TASK + id)
                 : layout.show("home/no-step", "Nothing to do here", reader, token, Map.of());
     }
@@ -178,7 +179,7 @@ class FirstPage {
         for (NextStep one : all) {
             boolean isLate = one.dueAt().filter(now::isAfter).isPresent();
             Step step = new Step(
-                    one.taskId(),
+                    one.taskId().value(),
                     one.title(),
                     one.reference(),
                     one.dueAt().map(BritishDates::brief).orElse(""),

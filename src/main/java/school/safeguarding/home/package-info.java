@@ -7,12 +7,13 @@
             "account",
             "calendar",
             "concern",
-            "draft",
             "door",
+            "draft",
             "engine",
             "pages",
             "people",
-            "reference"
+            "reference",
+            "step"
         })
 package school.safeguarding.home;
 

@@ -19,6 +19,7 @@
             "record",
             "reference",
             "referral",
+            "step",
             "trail"
         })
 package school.safeguarding.lowlevel;

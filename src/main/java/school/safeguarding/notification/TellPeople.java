@@ -436,7 +436,8 @@ class TellPeople {
         outside.mails()
                 .forEach(address -> start(Notice.toAddress(
                                 step.reference().value(), NoticeKind.STEP_WITHOUT_PERSON, address, clock.instant())
-                        .once(String.join(" ", step.reference().value(), step.step(), today.toString(), address))));
+                        .once(String.join(
+                                " ", step.reference().value(), step.step().value(), today.toString(), address))));
     }
 
     /** It is kept with the notice: what a notice says of its time is true of when it was given. */

@@ -22,6 +22,7 @@
             "record",
             "reference",
             "schoolyear",
+            "step",
             "tables",
             "text",
             "trail",

@@ -10,7 +10,8 @@
             "protection",
             "record",
             "reference",
-            "referral"
+            "referral",
+            "step"
         })
 package school.safeguarding.parentcontact;
 

@@ -11,6 +11,7 @@
             "engine :: form",
             "engine :: offer",
             "protection",
+            "step",
             "text",
             "trail",
             "transaction"

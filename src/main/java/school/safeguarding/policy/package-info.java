@@ -19,6 +19,7 @@
             "protection",
             "record",
             "reference",
+            "step",
             "trail"
         })
 package school.safeguarding.policy;

@@ -18,6 +18,7 @@
             "reference",
             "referral",
             "risk",
+            "step",
             "trail",
             "transaction"
         })

@@ -14,6 +14,8 @@ import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.model.AgencyReferral;
 import school.safeguarding.referral.model.AgencyReferrals;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 
 /**
  * What agencies were told of one report, or are still to be told, goes on in the record of another that is about the same
@@ -25,12 +27,12 @@ class CarryOverReferrals {
     private static final String PROCESS = "agency-referral";
 
     /** Where in the model each goes on. */
-    private static final Map<AgencyReferral.State, String> STEPS = Map.of(
-            AgencyReferral.State.TO_TELEPHONE, "userTask_makeReferral",
-            AgencyReferral.State.TO_WRITE, "userTask_writtenConfirmation",
-            AgencyReferral.State.AWAITING_ANSWER, "userTask_recordAcknowledgement",
-            AgencyReferral.State.DISAGREED, "userTask_disagree",
-            AgencyReferral.State.AT_WORK, "userTask_recordWhatBecameOfIt");
+    private static final Map<AgencyReferral.State, StepId> STEPS = Map.of(
+            AgencyReferral.State.TO_TELEPHONE, Steps.MAKE_REFERRAL,
+            AgencyReferral.State.TO_WRITE, Steps.WRITTEN_CONFIRMATION,
+            AgencyReferral.State.AWAITING_ANSWER, Steps.RECORD_ACKNOWLEDGEMENT,
+            AgencyReferral.State.DISAGREED, Steps.DISAGREE,
+            AgencyReferral.State.AT_WORK, Steps.RECORD_WHAT_BECAME_OF_IT);
 
     private final AgencyReferrals referrals;
     private final Procedures procedures;

@@ -20,12 +20,14 @@ import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.letter.Letters;
 import school.safeguarding.referral.model.AgencyReferral;
 import school.safeguarding.referral.model.AgencyReferrals;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 
 /** An agency that was told before was told what is new, or need not be. */
 @Service
 class PassOnWhatIsNew implements StepForm, FilledInForConcern {
 
-    static final String STEP = "userTask_passOnWhatIsNew";
+    static final StepId STEP = Steps.PASS_ON_WHAT_IS_NEW;
 
     private final AgencyReferrals referrals;
     private final Letters letters;

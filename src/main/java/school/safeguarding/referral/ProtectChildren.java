@@ -10,6 +10,7 @@ import school.safeguarding.record.Chronology;
 import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.step.Steps;
 
 /** How children are kept from being alone with an adult whom a concern is about, without that adult being told. */
 @Service
@@ -28,7 +29,7 @@ class ProtectChildren implements StepForm {
     /** Asks for it once for each concern, however often it is found to be about staff. */
     void ask(Reference reference) {
         boolean isAsked = procedures.openSteps(reference).stream()
-                        .anyMatch(step -> step.step().equals("userTask_protectChildren"))
+                        .anyMatch(step -> step.step().equals(Steps.PROTECT_CHILDREN))
                 || chronology.of(reference).stream()
                         .anyMatch(entry -> entry.kind().equals(FORM));
         if (!isAsked) {

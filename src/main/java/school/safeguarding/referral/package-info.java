@@ -9,6 +9,7 @@
             "people",
             "record",
             "reference",
+            "step",
             "text"
         })
 package school.safeguarding.referral;

@@ -9,6 +9,8 @@ import java.util.Set;
 import school.safeguarding.account.AccountId;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 
 /**
  * What the rules know of one concern, as it stands now.
@@ -59,8 +61,8 @@ public record ConcernFacts(
     }
 
     /** Whether this person made the decision that this step countersigns. */
-    boolean isDecider(AccountId account, String step) {
-        return isOne(step.equals("userTask_countersignClose") ? closeDecidedBy : responseDecidedBy, account);
+    boolean isDecider(AccountId account, StepId step) {
+        return isOne(step.equals(Steps.COUNTERSIGN_CLOSE) ? closeDecidedBy : responseDecidedBy, account);
     }
 
     private static boolean isOne(Optional<AccountId> known, AccountId account) {

@@ -15,6 +15,7 @@ import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 import school.safeguarding.people.Staff;
+import school.safeguarding.step.StepId;
 
 /**
  * Who may handle, countersign or take up a concern: never anybody whom the worry may be about, or who has stepped out.
@@ -69,7 +70,7 @@ public class WhoIsAsked {
      *
      * @param step the user task's id in its model
      */
-    public Set<AccountId> countersigners(ConcernFacts concern, String step) {
+    public Set<AccountId> countersigners(ConcernFacts concern, StepId step) {
         return countersigners(concern, account -> concern.isDecider(account, step));
     }
 
@@ -178,7 +179,7 @@ public class WhoIsAsked {
     /**
      * Who may be given a step, in the order in which they are asked, newcomers last: whoever decided does not countersign.
      */
-    public List<AccountId> takers(ConcernFacts concern, String step, String offeredTo) {
+    public List<AccountId> takers(ConcernFacts concern, StepId step, String offeredTo) {
         if (offeredTo.equals(REPORTER)) {
             return List.of();
         }
@@ -205,7 +206,7 @@ public class WhoIsAsked {
     }
 
     /** Who may be asked to see to a late step: whoever decided has no say in who countersigns. */
-    public List<AccountId> mayAct(ConcernFacts concern, String step, String offeredTo) {
+    public List<AccountId> mayAct(ConcernFacts concern, StepId step, String offeredTo) {
         if (offeredTo.equals(OVERSEER)) {
             return mayAnswerWorry(concern);
         }

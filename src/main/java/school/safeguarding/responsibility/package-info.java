@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Responsibility",
-        allowedDependencies = {"account", "coded", "people"})
+        allowedDependencies = {"account", "coded", "people", "step"})
 package school.safeguarding.responsibility;
 
 import org.springframework.modulith.ApplicationModule;

@@ -12,6 +12,7 @@
             "escalation",
             "people",
             "protection",
+            "step",
             "trail"
         })
 package school.safeguarding.schoolyear;

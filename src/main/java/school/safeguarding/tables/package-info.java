@@ -20,6 +20,7 @@
             "responsibility",
             "risk",
             "schoolyear",
+            "step",
             "trail",
             "transaction"
         })

@@ -82,6 +82,19 @@ record Model(Path path, BpmnModelInstance meaning, Document written) {
         }
     }
 
+    /** The names of the sources in which it stands. */
+    static Set<String> sourcesWith(String pattern) {
+        Pattern compiled = Pattern.compile(pattern);
+        try (Stream<Path> sources = Files.walk(SOURCES)) {
+            return sources.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> compiled.matcher(text(file)).find())
+                    .map(file -> file.getFileName().toString())
+                    .collect(toSet());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     static String text(Path file) {
         try {
             return Files.readString(file);

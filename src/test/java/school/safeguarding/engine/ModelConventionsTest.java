@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +53,7 @@ import org.springframework.util.ClassUtils;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import school.safeguarding.step.Steps;
 
 /** What every model keeps to, with the mistake that each rule prevents. */
 class ModelConventionsTest {
@@ -496,6 +500,16 @@ class ModelConventionsTest {
                         .collect(toSet()));
         assertThat(Model.inSources("(?:[pP]rocedures\\.start|processDefinitionKey)\\(\\s*\"([a-z-]+)\""))
                 .isSubsetOf(models().map(Model::id).collect(toSet()));
+    }
+
+    /** Beside another home a step could be renamed in one of them only. A constant is called as its step is. */
+    @Test
+    void steps_are_named_in_one_place_and_each_as_it_is_called() {
+        assertThat(Model.sourcesWith("\"userTask_\\w+\"")).containsExactly("Steps.java");
+        assertThat(Arrays.stream(Steps.class.getFields()).map(Field::getName))
+                .containsExactlyInAnyOrderElementsOf(Model.inSources("\"userTask_(\\w+)\"").stream()
+                        .map(name -> name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT))
+                        .toList());
     }
 
     /** Without a save point, a failure behind a step throws away what the person has just written. */

@@ -20,6 +20,7 @@ import school.safeguarding.account.AccountId;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 import school.safeguarding.people.Staff;
+import school.safeguarding.step.StepId;
 import school.safeguarding.story.Draws;
 
 /**
@@ -45,7 +46,8 @@ class WhoIsAskedPropertyTest {
     private static final List<HandlerRole> HANDLERS = List.of(HandlerRole.values());
     private static final List<String> WORDS = List.of(
             WhoIsAsked.HANDLER, WhoIsAsked.COUNTERSIGNER, WhoIsAsked.OVERSEER, WhoIsAsked.REPORTER, "nextPerson");
-    private static final List<String> STEPS = List.of("userTask_countersignClose", "userTask_countersignResponse");
+    private static final List<StepId> STEPS =
+            List.of(StepId.of("userTask_countersignClose"), StepId.of("userTask_countersignResponse"));
     private static final Set<Role> HANDLING =
             EnumSet.of(Role.CPO, Role.DEPUTY_CPO, Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.GOVERNORS);
 
@@ -62,7 +64,7 @@ class WhoIsAskedPropertyTest {
             ConcernFacts concern,
             AccountId unreached,
             AccountId asking,
-            String step,
+            StepId step,
             String word,
             Role role,
             boolean isOnPaper,

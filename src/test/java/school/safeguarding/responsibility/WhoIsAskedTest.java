@@ -18,13 +18,14 @@ import school.safeguarding.account.AccountId;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 import school.safeguarding.people.Staff;
+import school.safeguarding.step.StepId;
 
 /** Who is asked in a school with one person in each role, called by their role's code. What may never be, over all schools, is in {@link WhoIsAskedPropertyTest}. */
 class WhoIsAskedTest {
 
     private static final Instant REPORTED = Instant.parse("2026-11-24T08:50:00Z");
-    private static final String CLOSE = "userTask_countersignClose";
-    private static final String RESPONSE = "userTask_countersignResponse";
+    private static final StepId CLOSE = StepId.of("userTask_countersignClose");
+    private static final StepId RESPONSE = StepId.of("userTask_countersignResponse");
     private static final List<Role> HANDLING =
             List.of(Role.CPO, Role.DEPUTY_CPO, Role.HEAD, Role.CHAIR, Role.DEPUTY_CHAIR, Role.GOVERNORS);
 
@@ -277,7 +278,7 @@ class WhoIsAskedTest {
 
     @Test
     void what_is_the_reporters_is_given_to_nobody() {
-        assertThat(rules().takers(handledBy(HandlerRole.CPO), "userTask_any", WhoIsAsked.REPORTER))
+        assertThat(rules().takers(handledBy(HandlerRole.CPO), StepId.of("userTask_any"), WhoIsAsked.REPORTER))
                 .isEmpty();
     }
 

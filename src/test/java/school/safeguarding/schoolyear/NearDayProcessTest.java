@@ -30,6 +30,7 @@ import school.safeguarding.calendar.SchoolYears;
 import school.safeguarding.engine.StepDeadlines;
 import school.safeguarding.escalation.daily.SchoolAlarms;
 import school.safeguarding.schoolyear.nearday.NearSchoolDays;
+import school.safeguarding.step.StepId;
 import school.safeguarding.story.Answers;
 import school.safeguarding.story.FlowsTaken;
 import school.safeguarding.story.SchoolDay;
@@ -138,7 +139,7 @@ class NearDayProcessTest {
 
     /** One school day from now. */
     private Instant dueAt(Story concern) {
-        return deadlines.dueAt(concern.reference(), "userTask_countersignResponse", Map.of());
+        return deadlines.dueAt(concern.reference(), StepId.of("userTask_countersignResponse"), Map.of());
     }
 
     @Test
@@ -250,10 +251,10 @@ class NearDayProcessTest {
                 .at("2026-12-09", "14:30")
                 .reported(Answers.report())
                 .passSavePoints();
-        Instant before = deadlines.dueAt(open.reference(), "userTask_recordAndClose", Map.of());
+        Instant before = deadlines.dueAt(open.reference(), StepId.of("userTask_recordAndClose"), Map.of());
         answers("chair", asks("head", Answers.openNearDay("2026-12-10", "10:00", "11:00")), "confirm");
         assertThat(calendar.hours(thursday)).contains(new Hours(LocalTime.of(10, 0), LocalTime.of(11, 0)));
-        assertThat(deadlines.dueAt(open.reference(), "userTask_recordAndClose", Map.of()))
+        assertThat(deadlines.dueAt(open.reference(), StepId.of("userTask_recordAndClose"), Map.of()))
                 .isBeforeOrEqualTo(before);
     }
 

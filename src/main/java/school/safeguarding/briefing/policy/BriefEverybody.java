@@ -24,6 +24,8 @@ import school.safeguarding.escalation.BeginsWithDay;
 import school.safeguarding.escalation.SchoolClocks;
 import school.safeguarding.people.People;
 import school.safeguarding.policy.PolicyInForce;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 
 /**
  * Asks every account to read the policy: each edition, and again each September; whoever comes later when they come. On school
@@ -34,7 +36,7 @@ import school.safeguarding.policy.PolicyInForce;
 public class BriefEverybody implements BeginsWithDay {
 
     /** The step, whose clock in {@code deadlines.dmn} it is too. */
-    static final String READ = "userTask_readPolicy";
+    static final StepId READ = Steps.READ_POLICY;
 
     private final Briefings briefings;
     private final Questions questions;
@@ -103,7 +105,7 @@ public class BriefEverybody implements BeginsWithDay {
     private void ask(AccountId account, Optional<Briefing> before, int edition, LocalDate day, boolean isFirstOfAll) {
         before.filter(Briefing::isOpen).ifPresent(this::end);
         boolean isNewHere = before.isEmpty() && !isFirstOfAll;
-        Instant dueAt = clocks.dueAt(isNewHere ? "newStaffBriefing" : READ, clock.instant());
+        Instant dueAt = clocks.dueAt(isNewHere ? StepId.of("newStaffBriefing") : READ, clock.instant());
         Briefing asked = briefings.save(new Briefing(
                 account,
                 edition,

@@ -21,6 +21,7 @@ import school.safeguarding.escalation.SchoolClocks;
 import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
+import school.safeguarding.step.Steps;
 
 /** Asks the CPO and their deputies for their next training sixty days before it is due, and at once where none is on record. */
 @Service
@@ -82,7 +83,7 @@ class AskForTraining implements BeginsWithDay {
         if (dueOn.filter(day.plusDays(DAYS_BEFORE)::isBefore).isEmpty()) {
             Instant dueAt = dueOn.map(on ->
                             on.atTime(END_OF_DAY).atZone(BritishDates.ZONE).toInstant())
-                    .orElseGet(() -> clocks.dueAt("userTask_recordTraining", clock.instant()));
+                    .orElseGet(() -> clocks.dueAt(Steps.RECORD_TRAINING, clock.instant()));
             String id = questions
                     .save(new TrainingQuestion(account, day, dueAt))
                     .id()

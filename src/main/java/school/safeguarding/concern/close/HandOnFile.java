@@ -37,6 +37,8 @@ import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.WhoIsAsked;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 
 /**
  * A child leaves, and their file goes to the next school. Whoever handles a concern about the child sends their own part, since
@@ -47,8 +49,8 @@ import school.safeguarding.responsibility.WhoIsAsked;
 public class HandOnFile {
 
     private static final String PROCESS = "file-to-next-school";
-    private static final String SEND = "userTask_sendFileToNextSchool";
-    private static final String RECEIPT = "userTask_recordReceiptOfFile";
+    private static final StepId SEND = Steps.SEND_FILE_TO_NEXT_SCHOOL;
+    private static final StepId RECEIPT = Steps.RECORD_RECEIPT_OF_FILE;
 
     /** As two forms' options read in the record. */
     private static final String DIED = "The child has died";
@@ -135,7 +137,7 @@ public class HandOnFile {
         return !isBegun;
     }
 
-    private boolean isOpen(String step, List<Concern> concerns) {
+    private boolean isOpen(StepId step, List<Concern> concerns) {
         return concerns.stream()
                 .flatMap(concern -> procedures.openSteps(concern.reference()).stream())
                 .anyMatch(open -> open.step().equals(step));

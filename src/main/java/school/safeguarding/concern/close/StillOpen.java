@@ -19,6 +19,7 @@ import school.safeguarding.parentcontact.ParentContacts.Adult;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.referral.Referrals.Referral;
+import school.safeguarding.step.Steps;
 
 /** What stands in the way of closing a concern, each as a short sentence. */
 @Component
@@ -74,18 +75,18 @@ public class StillOpen {
                 .map(adult -> "telling home has not been settled: " + named(adult))
                 .forEach(open::add);
         procedures.openSteps(concern.reference()).stream()
-                .filter(step -> step.step().equals("userTask_tellAnotherWay"))
+                .filter(step -> step.step().equals(Steps.TELL_ANOTHER_WAY))
                 .findFirst()
                 .ifPresent(step -> open.add("somebody could not be reached by mail and has not been told another way"));
         if (earlyHelp.goesOn(concern.reference())) {
             open.add("early help goes on");
         }
         if (procedures.openSteps(concern.reference()).stream()
-                .anyMatch(step -> step.step().equals("userTask_protectChildren"))) {
+                .anyMatch(step -> step.step().equals(Steps.PROTECT_CHILDREN))) {
             open.add("how children are protected meanwhile has not been decided");
         }
         procedures.openSteps(concern.reference()).stream()
-                .filter(step -> step.step().equals("userTask_passOnWhatIsNew"))
+                .filter(step -> step.step().equals(Steps.PASS_ON_WHAT_IS_NEW))
                 .map(step -> Agency.withCode(RoutingFact.agency.of(step.facts())))
                 .forEach(agency -> open.add("what is new has not been passed on to " + agency.inWords()));
         if (procedures.openSteps(concern.reference()).stream()
@@ -93,21 +94,21 @@ public class StillOpen {
             open.add("the class teacher, the office and the gate have not been told");
         }
         if (procedures.openSteps(concern.reference()).stream()
-                .anyMatch(step -> step.step().equals("userTask_recordWhoCollected"))) {
+                .anyMatch(step -> step.step().equals(Steps.RECORD_WHO_COLLECTED))) {
             open.add("who collected the child is not in the record");
         }
         List<OpenStep> alsoOfJoined = Stream.concat(
                         Stream.of(concern.reference()), joined.joinedInto(concern.reference()).stream())
                 .flatMap(reference -> procedures.openSteps(reference).stream())
                 .toList();
-        if (alsoOfJoined.stream().anyMatch(step -> step.step().equals("userTask_confirmCorrection"))) {
+        if (alsoOfJoined.stream().anyMatch(step -> step.step().equals(Steps.CONFIRM_CORRECTION))) {
             open.add("a correction has not been confirmed by a second person");
         }
         alsoOfJoined.stream()
                 .filter(step -> step.step().equals(CorrectWhatWasTold.STEP))
                 .map(correctWhatWasTold::notToldYet)
                 .forEach(open::add);
-        if (alsoOfJoined.stream().anyMatch(step -> step.step().equals("userTask_answerWorry"))) {
+        if (alsoOfJoined.stream().anyMatch(step -> step.step().equals(Steps.ANSWER_WORRY))) {
             open.add("a worry of the reporter has not been answered");
         }
         return open;

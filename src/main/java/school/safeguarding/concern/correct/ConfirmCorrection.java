@@ -31,6 +31,7 @@ import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.responsibility.WhoMayRead;
+import school.safeguarding.step.StepId;
 
 /** A second person says whether something was put right rightly. */
 @Service
@@ -164,7 +165,7 @@ class ConfirmCorrection implements StepForm {
         Concern goesOn = concerns.withReference(joined.goesOnAs(concern.reference()));
         if (!goesOn.reference().equals(concern.reference())) {
             beAboutNamed(goesOn, correction);
-            follow.follow(goesOn, "");
+            follow.follow(goesOn, StepId.of(""));
         }
         if (goesOn.isOpen()) {
             referConcern.toLado(goesOn.reference());

@@ -41,6 +41,8 @@ import school.safeguarding.record.FormEntries;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 import school.safeguarding.text.TextTemplates;
 
 /**
@@ -51,7 +53,7 @@ import school.safeguarding.text.TextTemplates;
 public class CorrectWhatWasTold implements StepForm, FilledInForConcern {
 
     public static final String FORM = "correct-what-was-told";
-    public static final String STEP = "userTask_correctWhatWasTold";
+    public static final StepId STEP = Steps.CORRECT_WHAT_WAS_TOLD;
     public static final String NOT_TOLD = "Not corrected: ";
 
     private static final String STAFF = "staff";

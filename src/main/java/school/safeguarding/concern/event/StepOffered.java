@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.step.TaskId;
 
 /**
  * Somebody is offered a step who does not handle the concern, and so hears of it by nothing else. Published in the transaction
@@ -15,7 +16,7 @@ import school.safeguarding.reference.Reference;
  */
 public record StepOffered(
         Reference reference,
-        String taskId,
+        TaskId taskId,
         String title,
         Set<AccountId> people,
         Optional<Instant> dueAt,

@@ -22,6 +22,7 @@ import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.EntryKind;
+import school.safeguarding.step.StepId;
 
 /**
  * A second person has said that it is not about whoever was kept out by a correction: they may know of it again, and of every
@@ -108,7 +109,7 @@ public class LetInAgain {
                                     SameAccount.LINKED,
                                     "Its reference",
                                     concern.reference().value()))));
-            follow.follow(other, "");
+            follow.follow(other, StepId.of(""));
             if (wasStaffConcern && !other.isStaffConcern() && other.isOpen()) {
                 referConcern.ladoNoLonger(other.reference());
             }

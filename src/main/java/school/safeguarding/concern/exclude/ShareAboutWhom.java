@@ -21,6 +21,7 @@ import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.EntryKind;
+import school.safeguarding.step.StepId;
 
 /**
  * Whom one concern is found to be about, every other that tells of the same account is about too, at once. Whether somebody is
@@ -104,7 +105,7 @@ public class ShareAboutWhom {
         if (!other.isOpen()) {
             return;
         }
-        follow.follow(other, "");
+        follow.follow(other, StepId.of(""));
         boolean isAnybodyKeptOut =
                 added.stream().anyMatch(whom -> !whom.excluded().isEmpty()) || !accounts.isEmpty();
         if (isAnybodyKeptOut) {

@@ -15,6 +15,8 @@ import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.WhoIsAsked;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 
 /**
  * Has a handler appointed where nobody in the school may handle a concern any more: somebody was kept out, has stepped out or
@@ -23,7 +25,7 @@ import school.safeguarding.responsibility.WhoIsAsked;
 @Component
 public class AskForHandler {
 
-    static final String STEP = "userTask_appointHandler";
+    static final StepId STEP = Steps.APPOINT_HANDLER;
     private static final String PROCESS = "appoint-handler";
 
     private static final Logger log = LoggerFactory.getLogger(AskForHandler.class);

@@ -32,6 +32,8 @@ import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.responsibility.WhoIsAsked;
 import school.safeguarding.risk.RiskLevel;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 
 /**
  * Offers each step to people, by what the model says of it. A step that nobody may do raises an alarm; for the last resort
@@ -56,7 +58,7 @@ class ConcernOffers implements OfferRule {
             Set.of(WhoIsAsked.COUNTERSIGNER, LAST_RESORT, WhoIsAsked.OVERSEER, WhoIsAsked.CONFIRMER);
 
     /** Whoever handles a concern that is closed looks at it no more: of these they are told too, which can wait for the morning. */
-    private static final Set<String> TOLD_TO_HANDLERS = Set.of("userTask_sendFileToNextSchool");
+    private static final Set<StepId> TOLD_TO_HANDLERS = Set.of(Steps.SEND_FILE_TO_NEXT_SCHOOL);
 
     private static final Duration SOON = Duration.ofHours(2);
 
@@ -104,7 +106,7 @@ class ConcernOffers implements OfferRule {
     @Override
     @Transactional
     public Set<AccountId> candidates(Offered offered) {
-        String step = offered.step();
+        StepId step = offered.step();
         String offeredTo = offered.offeredTo();
         Map<String, Object> facts = offered.facts();
         if (offered.reference().isEmpty() && offeredTo.equals(NEXT_PERSON)) {

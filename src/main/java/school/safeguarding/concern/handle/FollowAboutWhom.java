@@ -19,6 +19,7 @@ import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.EntryKind;
 import school.safeguarding.responsibility.HandlerRole;
 import school.safeguarding.responsibility.WhoIsAsked;
+import school.safeguarding.step.StepId;
 
 /** What follows at once when it is about others than was said: who handles it, who is offered its steps, who has to be told. */
 @Component
@@ -49,7 +50,7 @@ public class FollowAboutWhom {
     }
 
     /** @param doneNow the id of the step in its model in which it was said */
-    public void follow(Concern concern, String doneNow) {
+    public void follow(Concern concern, StepId doneNow) {
         Map<String, Object> facts = DecideHandler.whom(concern);
         HandlerRole decided = decideHandler.decide(concern);
         decideHandler.sayWhatIsAsked(concern);

@@ -26,6 +26,8 @@ import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.TypedReference;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.WhoIsAsked;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 
 /**
  * Somebody who may know of two reports says that they are of one incident. From then on nobody knows of the one who may not
@@ -39,7 +41,7 @@ public class AskToJoin {
     /** In the record of either that was not the one in hand. */
     static final String ASKED = "join-asked";
 
-    private static final String EMERGENCY = "userTask_confirmEmergencyServices";
+    private static final StepId EMERGENCY = Steps.CONFIRM_EMERGENCY_SERVICES;
 
     private final Concerns concerns;
     private final ConcernChildren children;
@@ -111,7 +113,7 @@ public class AskToJoin {
                         ASKED,
                         List.of(new Line("additionText", "Why", addition.required("additionText")))));
         follow.follow(here, addition.step().orElseThrow());
-        follow.follow(other, "");
+        follow.follow(other, StepId.of(""));
         if (elder.isStaffConcern() && !wasStaffConcern) {
             referConcern.toLado(elder.reference());
         }

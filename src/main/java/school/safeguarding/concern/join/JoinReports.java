@@ -26,6 +26,8 @@ import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 
 /**
  * Two reports of one incident are worked as one: what is open goes on in the record of the elder, never lost and never doubled,
@@ -39,20 +41,20 @@ class JoinReports {
 
     /** By the process that asks for it once for a concern, its steps. */
     private enum Once {
-        PROTECT("protect-children", "userTask_protectChildren"),
-        GATE("told-by-voice", "userTask_tellByVoice", "userTask_recordWhoCollected"),
-        EARLY_HELP("early-help", "userTask_planEarlyHelp", "userTask_reviewEarlyHelp");
+        PROTECT("protect-children", Steps.PROTECT_CHILDREN),
+        GATE("told-by-voice", Steps.TELL_BY_VOICE, Steps.RECORD_WHO_COLLECTED),
+        EARLY_HELP("early-help", Steps.PLAN_EARLY_HELP, Steps.REVIEW_EARLY_HELP);
 
         private final String process;
-        private final Set<String> steps;
+        private final Set<StepId> steps;
 
-        Once(String process, String... steps) {
+        Once(String process, StepId... steps) {
             this.process = process;
             this.steps = Set.of(steps);
         }
     }
 
-    private static final Set<String> UP_TO_THE_DECISION = Set.of("userTask_reviewConcern", "userTask_decideResponse");
+    private static final Set<StepId> UP_TO_THE_DECISION = Set.of(Steps.REVIEW_CONCERN, Steps.DECIDE_RESPONSE);
 
     private final Concerns concerns;
     private final ReviewRounds rounds;
@@ -159,7 +161,7 @@ class JoinReports {
 
     private static Stream<OpenStep> passingOn(List<OpenStep> steps, Agency agency) {
         return steps.stream()
-                .filter(step -> step.step().equals("userTask_passOnWhatIsNew")
+                .filter(step -> step.step().equals(Steps.PASS_ON_WHAT_IS_NEW)
                         && RoutingFact.agency.is(agency.code(), step.facts()));
     }
 

@@ -27,6 +27,7 @@ import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.step.Steps;
 
 /** What a joined report says that the one it was joined to does not: it is new there, so that the review is asked for again. */
 @Service
@@ -113,7 +114,7 @@ class LearnWhatDiffers {
                 .isPresent();
         learn.ofEach(
                 reference, learned.isEmpty() ? List.of(last(reference)) : learned, isHarmPossible || wasHarmPossible);
-        due.ifPresent(at -> procedures.notLater(reference, "userTask_reviewConcern", at));
+        due.ifPresent(at -> procedures.notLater(reference, Steps.REVIEW_CONCERN, at));
     }
 
     /** Of reviews the last, which says what counts. */

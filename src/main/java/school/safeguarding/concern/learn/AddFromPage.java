@@ -27,6 +27,8 @@ import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.EntryKind;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
@@ -38,7 +40,7 @@ public class AddFromPage implements RecordAdditions {
     /** What pages add, by the kind of its entry. All of it is what somebody saw, has or was given: no view. */
     public static final Set<String> KINDS = Set.of(EntryKind.BODY_MAP, EntryKind.PAPER_ORIGINAL, EntryKind.ATTACHMENT);
 
-    private static final String STEP = "userTask_addToRecord";
+    private static final StepId STEP = Steps.ADD_TO_RECORD;
 
     private static final String NO_LONGER =
             "Not stored: this concern has been closed, or is no longer yours to add to. What you typed is still here.";

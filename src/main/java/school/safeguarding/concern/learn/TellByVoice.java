@@ -11,12 +11,14 @@ import school.safeguarding.engine.form.Submission;
 import school.safeguarding.record.Chronology;
 import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 
 /** Those who stand between a child and the gate are told who may collect them, and nothing else. */
 @Service
 public class TellByVoice implements StepForm {
 
-    public static final String STEP = "userTask_tellByVoice";
+    public static final StepId STEP = Steps.TELL_BY_VOICE;
 
     private static final Set<String> NOBODY = Set.of("nobody", "no one", "no-one", "none", "not anybody");
 

@@ -22,6 +22,8 @@ import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.EntryKind;
 import school.safeguarding.responsibility.WhoIsAsked;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 
 /** What the forms of those steps show that are done without reading the record: no narrative, no child. */
 @Component
@@ -64,7 +66,7 @@ class BlindSteps {
     Map<String, Object> view(Concern concern, List<OpenStep> steps) {
         Map<String, Object> view = new LinkedHashMap<>();
         List<String> overdueIds = steps.stream()
-                .filter(step -> step.step().equals("userTask_actOnOverdueStep"))
+                .filter(step -> step.step().equals(Steps.ACT_ON_OVERDUE_STEP))
                 .flatMap(step -> RoutingFact.overdueId.in(step.facts()).stream())
                 .toList();
         List<Map<String, Object>> late =
@@ -73,17 +75,17 @@ class BlindSteps {
             view.put("overdue", late);
             view.put("people", choices(concern, overdueIds));
         }
-        if (has(steps, "userTask_answerWorry")) {
+        if (has(steps, Steps.ANSWER_WORRY)) {
             view.put(WORRIES, worries(concern));
             view.put("frontDoor", frontDoorNumber);
         }
-        if (has(steps, "userTask_sayWhetherWorried")) {
+        if (has(steps, Steps.SAY_WHETHER_WORRIED)) {
             view.put("frontDoor", frontDoorNumber);
         }
         return view;
     }
 
-    private static boolean has(List<OpenStep> steps, String step) {
+    private static boolean has(List<OpenStep> steps, StepId step) {
         return steps.stream().anyMatch(open -> open.step().equals(step));
     }
 

@@ -52,6 +52,8 @@ import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.referral.Referrals.Referral;
 import school.safeguarding.risk.RiskLevel;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 import school.safeguarding.text.TextTemplates;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
@@ -61,10 +63,10 @@ import school.safeguarding.trail.Trail;
 @Service
 class ConcernViews implements RecordViews {
 
-    private static final Set<String> TELLS_HOME = Set.of("userTask_recordContact", "userTask_recordMeeting");
-    private static final String REVIEW = "userTask_reviewConcern";
-    private static final Set<String> ASKS_WHAT_IS_OPEN =
-            Set.of("userTask_reviewOutcome", "userTask_recordAndClose", "userTask_countersignClose");
+    private static final Set<StepId> TELLS_HOME = Set.of(Steps.RECORD_CONTACT, Steps.RECORD_MEETING);
+    private static final StepId REVIEW = Steps.REVIEW_CONCERN;
+    private static final Set<StepId> ASKS_WHAT_IS_OPEN =
+            Set.of(Steps.REVIEW_OUTCOME, Steps.RECORD_AND_CLOSE, Steps.COUNTERSIGN_CLOSE);
 
     /** What those at the gate act on. */
     private static final Set<String> SAFETY = Set.of("whoCollectsToday", "whoIsKeptAway");
@@ -426,7 +428,7 @@ class ConcernViews implements RecordViews {
                 .toList();
     }
 
-    private static boolean isInHand(List<OpenStep> steps, Set<String> any) {
+    private static boolean isInHand(List<OpenStep> steps, Set<StepId> any) {
         return steps.stream().anyMatch(open -> any.contains(open.step()));
     }
 

@@ -16,6 +16,8 @@ import school.safeguarding.people.People.Person;
 import school.safeguarding.people.Role;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.WhoMayRead;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 
 /** Which of many concerns somebody may know of, and which of those they may read: by the rules by which records are opened. */
 @Component
@@ -25,7 +27,7 @@ class KnownConcerns {
     private static final List<Role> WATCHING = List.of(Role.CPO, Role.DEPUTY_CPO, Role.HEAD);
 
     /** The reporter's own, about which nobody else learns anything before it is answered. */
-    private static final String OF_REPORTER = "userTask_sayWhetherWorried";
+    private static final StepId OF_REPORTER = Steps.SAY_WHETHER_WORRIED;
 
     private final ConcernRows rows;
     private final NextSteps nextSteps;

@@ -34,9 +34,6 @@ final class PaperRedaction {
 
     private static final Set<String> REPORTS = Set.of(EntryKind.REPORT, EntryKind.STILL_WORRIED);
 
-    /** By whom an entry is that nobody made, and that names nobody. */
-    private static final String PROCEDURE = "procedure";
-
     /** The names of other children that somebody was asked for, by the keys of the fields. */
     private static final Pattern CHILD_NAME = Pattern.compile("siblingName|otherChildName|furtherChild\\dName");
 

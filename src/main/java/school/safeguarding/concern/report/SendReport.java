@@ -21,6 +21,7 @@ import school.safeguarding.engine.form.StartForms;
 import school.safeguarding.engine.form.StartForms.Sent;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.responsibility.HandlerRole;
+import school.safeguarding.step.StepId;
 
 /** Sends a report from a page of ours, once, whatever becomes of the answer. */
 @Service
@@ -93,7 +94,7 @@ class SendReport {
                         .getObject()
                         .dueAt(
                                 reference.value(),
-                                "alertSeen",
+                                StepId.of("alertSeen"),
                                 ReportedFacts.of(concern).values()));
     }
 

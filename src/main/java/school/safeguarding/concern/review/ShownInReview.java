@@ -21,6 +21,9 @@ import school.safeguarding.engine.form.RefusedSubmission;
 import school.safeguarding.people.People;
 import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
+import school.safeguarding.step.TaskId;
 
 /**
  * How much of the record somebody has had in front of them with a review in hand. Their form is not replaced while they fill
@@ -29,7 +32,7 @@ import school.safeguarding.reference.Reference;
 @Service
 class ShownInReview implements StepReads {
 
-    private static final String REVIEW = "userTask_reviewConcern";
+    private static final StepId REVIEW = Steps.REVIEW_CONCERN;
 
     private final JdbcClient database;
     private final ReviewRounds rounds;
@@ -56,7 +59,7 @@ class ShownInReview implements StepReads {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void read(String reference, String taskId, AccountId reader) {
+    public void read(String reference, TaskId taskId, AccountId reader) {
         procedures
                 .openStep(taskId)
                 .filter(step -> step.step().equals(REVIEW) && step.reference().equals(reference))
@@ -118,7 +121,7 @@ class ShownInReview implements StepReads {
 
     private Optional<Integer> seen(OpenStep review, AccountId account) {
         return database.sql("SELECT entry FROM safeguarding.review_shown WHERE task_id = ? AND account = ?")
-                .params(review.id(), account.value())
+                .params(review.id().value(), account.value())
                 .query(Integer.class)
                 .optional();
     }
@@ -126,7 +129,7 @@ class ShownInReview implements StepReads {
     private void shown(OpenStep review, AccountId account, int entry) {
         database.sql("INSERT INTO safeguarding.review_shown (task_id, reference, account, entry) VALUES (?, ?, ?, ?)"
                         + " ON CONFLICT (task_id, account) DO UPDATE SET entry = excluded.entry")
-                .params(review.id(), review.reference(), account.value(), entry)
+                .params(review.id().value(), review.reference(), account.value(), entry)
                 .update();
     }
 }

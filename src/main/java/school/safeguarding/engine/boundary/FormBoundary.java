@@ -38,6 +38,7 @@ import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.engine.form.TakenForm;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.step.StepId;
 
 /**
  * Where what a person wrote leaves the engine's hands: checked against the form, handed to the feature that keeps it, and
@@ -114,7 +115,7 @@ class FormBoundary {
                 formId,
                 submitted,
                 reference,
-                Optional.of(task.getTaskDefinitionKey()),
+                Optional.of(StepId.of(task.getTaskDefinitionKey())),
                 Optional.ofNullable(task.getDueDate()).map(Date::toInstant),
                 facts(formId, submitted, reference, task));
         if (facts.values().containsKey(RoutingFact.reference.name())) {
@@ -187,7 +188,7 @@ class FormBoundary {
             String formId,
             VariableMap submitted,
             Optional<Reference> reference,
-            Optional<String> step,
+            Optional<StepId> step,
             Optional<Instant> dueAt,
             Map<String, Object> facts) {
         StepForm feature = steps.get(formId);

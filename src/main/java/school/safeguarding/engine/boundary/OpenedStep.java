@@ -2,16 +2,17 @@ package school.safeguarding.engine.boundary;
 
 import java.util.Optional;
 import school.safeguarding.account.AccountId;
+import school.safeguarding.step.TaskId;
 
 /** Which step's form variables this thread is answering for: only that read counts as having seen the step. */
 public final class OpenedStep {
 
-    private static final ThreadLocal<String> TASK_ID = new ThreadLocal<>();
+    private static final ThreadLocal<TaskId> TASK_ID = new ThreadLocal<>();
     private static final ThreadLocal<AccountId> READER = new ThreadLocal<>();
 
     private OpenedStep() {}
 
-    public static void set(String taskId) {
+    public static void set(TaskId taskId) {
         TASK_ID.set(taskId);
     }
 
@@ -29,7 +30,7 @@ public final class OpenedStep {
         return Optional.ofNullable(READER.get());
     }
 
-    static Optional<String> taskId() {
+    static Optional<TaskId> taskId() {
         return Optional.ofNullable(TASK_ID.get());
     }
 }

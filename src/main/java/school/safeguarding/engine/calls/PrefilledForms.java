@@ -28,6 +28,7 @@ import school.safeguarding.engine.boundary.FormsFilledIn;
 import school.safeguarding.engine.boundary.OpenedStep;
 import school.safeguarding.engine.form.KeptDrafts;
 import school.safeguarding.engine.form.StartFormWords;
+import school.safeguarding.step.TaskId;
 
 /**
  * Completes the form that somebody opens: with the words of the day, with what the record answers already, and with what they have
@@ -74,7 +75,7 @@ class PrefilledForms extends OncePerRequestFilter {
         Optional<AccountId> reader;
         try {
             if (opened.matches()) {
-                OpenedStep.set(opened.group(1));
+                OpenedStep.set(TaskId.of(opened.group(1)));
             }
             chain.doFilter(request, answer);
             reader = OpenedStep.reader();

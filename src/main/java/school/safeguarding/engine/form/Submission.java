@@ -11,6 +11,7 @@ import java.util.Set;
 import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.step.StepId;
 
 /**
  * What one person submitted with one form, already checked against that form's own rules: required fields, lengths,
@@ -28,7 +29,7 @@ public record Submission(
         String formId,
         AccountId submittedBy,
         Optional<Reference> reference,
-        Optional<String> step,
+        Optional<StepId> step,
         List<Answer> answers,
         Optional<Instant> dueAt,
         Map<String, Object> facts) {

@@ -26,13 +26,14 @@ import school.safeguarding.engine.AsSystem;
 import school.safeguarding.engine.WayTaken;
 import school.safeguarding.engine.offer.KeptOffers;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.step.Steps;
 
 /** Reads the engine's history, which holds routing alone. */
 @Component
 class HistoricWay implements WayTaken {
 
     private static final String MAIN = "cse-concern";
-    private static final String ABOUT_ANOTHER_STEP = "userTask_actOnOverdueStep";
+    private static final String ABOUT_ANOTHER_STEP = Steps.ACT_ON_OVERDUE_STEP.value();
 
     /** What the reporter is asked and has not answered yet is theirs. */
     private static final Set<String> OF_REPORTER = Set.of("reporter-answer", "still-worried");

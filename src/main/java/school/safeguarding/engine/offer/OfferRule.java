@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import school.safeguarding.account.AccountId;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.TaskId;
 
 /** To whom steps are offered whose model says one of these words. Each feature registers the rule for the words that it owns. */
 public interface OfferRule {
@@ -39,7 +41,7 @@ public interface OfferRule {
      * @param offeredTo one of the words
      * @param facts the routing facts at that step
      */
-    record Offered(String reference, String step, String offeredTo, Map<String, Object> facts) {}
+    record Offered(String reference, StepId step, String offeredTo, Map<String, Object> facts) {}
 
     /**
      * @param step the user task's id in its model
@@ -49,8 +51,8 @@ public interface OfferRule {
      */
     record NewStep(
             String reference,
-            String taskId,
-            String step,
+            TaskId taskId,
+            StepId step,
             String title,
             String offeredTo,
             Set<AccountId> people,

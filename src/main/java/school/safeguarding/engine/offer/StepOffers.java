@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.offer.OfferRule.NewStep;
 import school.safeguarding.engine.offer.OfferRule.Offered;
+import school.safeguarding.step.StepId;
 
 /** Asks, of each word that a model says in {@code offeredTo}, the rule of the feature that owns it. */
 @Component
@@ -34,7 +35,7 @@ public class StepOffers {
      * @param facts the routing facts at that step
      * @return account ids; empty if nobody unconflicted is left, which the rule has then made known
      */
-    public Set<AccountId> candidates(String reference, String step, String offeredTo, Map<String, Object> facts) {
+    public Set<AccountId> candidates(String reference, StepId step, String offeredTo, Map<String, Object> facts) {
         return rule(offeredTo).candidates(new Offered(reference, step, offeredTo, facts));
     }
 

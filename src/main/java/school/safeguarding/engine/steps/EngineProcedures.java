@@ -38,6 +38,8 @@ import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
 import school.safeguarding.engine.offer.KeptOffers;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.TaskId;
 import school.safeguarding.transaction.PerReading;
 
 /** Runs as the system: what a procedure does next is not a question of the rights of whoever did the last step. */
@@ -132,12 +134,12 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
-    public void startAt(String processId, Reference reference, RoutingFacts facts, String step) {
+    public void startAt(String processId, Reference reference, RoutingFacts facts, StepId step) {
         asSystem(() -> engine.getRuntimeService()
                 .createProcessInstanceByKey(processId)
                 .businessKey(reference.value())
                 .setVariables(facts.values())
-                .startBeforeActivity(step)
+                .startBeforeActivity(step.value())
                 .execute());
     }
 
@@ -180,12 +182,12 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
-    public void notLater(Reference reference, String step, Instant dueAt) {
+    public void notLater(Reference reference, StepId step, Instant dueAt) {
         asSystem(() -> {
             // A query finds what was there before; what has begun since is known to the command alone.
             tasks(OF_CONCERN, reference.value());
             touched()
-                    .filter(task -> task.getTaskDefinitionKey().equals(step)
+                    .filter(task -> task.getTaskDefinitionKey().equals(step.value())
                             && reference
                                     .value()
                                     .equals(task.getProcessInstance().getBusinessKey()))
@@ -249,7 +251,7 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
-    public void keepAtStep(String taskId, RoutingFacts facts) {
+    public void keepAtStep(TaskId taskId, RoutingFacts facts) {
         asSystem(() -> {
             engine.getRuntimeService().setVariables(task(taskId).getProcessInstanceId(), facts.kept());
             return null;
@@ -391,8 +393,8 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
-    public Optional<OpenStep> openStep(String taskId) {
-        return asSystem(() -> seen(tasks(OF_ID, taskId))).stream().findFirst();
+    public Optional<OpenStep> openStep(TaskId taskId) {
+        return asSystem(() -> seen(tasks(OF_ID, taskId.value()))).stream().findFirst();
     }
 
     /**
@@ -426,9 +428,9 @@ class EngineProcedures implements Procedures {
                 .getBpmnModelInstance(task.getProcessDefinitionId())
                 .getModelElementById(task.getTaskDefinitionKey());
         return new OpenStep(
-                task.getId(),
+                TaskId.of(task.getId()),
                 (String) facts.getOrDefault(RoutingFact.reference.name(), ""),
-                task.getTaskDefinitionKey(),
+                StepId.of(task.getTaskDefinitionKey()),
                 task.getName(),
                 model.getName(),
                 StepModels.offeredTo(model),
@@ -441,27 +443,27 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
-    public void offerAlso(String taskId, Set<AccountId> people) {
+    public void offerAlso(TaskId taskId, Set<AccountId> people) {
         withNobodySignedIn(() -> {
             Set<AccountId> all = new HashSet<>(openStep(task(taskId)).people());
             all.addAll(people);
-            engine.getTaskService().setAssignee(taskId, null);
+            engine.getTaskService().setAssignee(taskId.value(), null);
             offer(taskId, all);
             return null;
         });
     }
 
     @Override
-    public void release(String taskId) {
+    public void release(TaskId taskId) {
         offerAlso(taskId, Set.of());
     }
 
     @Override
-    public void offerOnly(String taskId, Set<AccountId> people) {
+    public void offerOnly(TaskId taskId, Set<AccountId> people) {
         withNobodySignedIn(() -> {
             Optional<AccountId> holder = AccountId.in(task(taskId).getAssignee());
             if (holder.isPresent() && !people.contains(holder.get())) {
-                engine.getTaskService().setAssignee(taskId, null);
+                engine.getTaskService().setAssignee(taskId.value(), null);
             }
             offer(taskId, people);
             return null;
@@ -487,25 +489,25 @@ class EngineProcedures implements Procedures {
                 .collect(Collectors.toSet());
     }
 
-    private Task task(String taskId) {
-        return tasks(OF_ID, taskId).stream()
+    private Task task(TaskId taskId) {
+        return tasks(OF_ID, taskId.value()).stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No step has the id " + taskId));
     }
 
-    private void offer(String taskId, Set<AccountId> people) {
+    private void offer(TaskId taskId, Set<AccountId> people) {
         TaskService service = engine.getTaskService();
-        Set<AccountId> offered = service.getIdentityLinksForTask(taskId).stream()
+        Set<AccountId> offered = service.getIdentityLinksForTask(taskId.value()).stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
                 .map(IdentityLink::getUserId)
                 .map(AccountId::of)
                 .collect(Collectors.toSet());
         people.stream()
                 .filter(person -> !offered.contains(person))
-                .forEach(person -> service.addCandidateUser(taskId, person.value()));
+                .forEach(person -> service.addCandidateUser(taskId.value(), person.value()));
         offered.stream()
                 .filter(person -> !people.contains(person))
-                .forEach(person -> service.deleteCandidateUser(taskId, person.value()));
+                .forEach(person -> service.deleteCandidateUser(taskId.value(), person.value()));
         if (!offered.equals(people)) {
             keepOffer(task(taskId), people);
         }
@@ -514,7 +516,7 @@ class EngineProcedures implements Procedures {
                 .getAuthorizationService()
                 .createAuthorizationQuery()
                 .resourceType(Resources.TASK)
-                .resourceId(taskId)
+                .resourceId(taskId.value())
                 .list()
                 .stream()
                 .filter(grant -> grant.getUserId() != null && !people.contains(AccountId.of(grant.getUserId())))
@@ -522,19 +524,20 @@ class EngineProcedures implements Procedures {
     }
 
     @Override
-    public void moveDue(String taskId, Instant dueAt) {
+    public void moveDue(TaskId taskId, Instant dueAt) {
         asSystem(() -> {
             TaskService service = engine.getTaskService();
-            service.setDueDate(taskId, Date.from(dueAt));
+            service.setDueDate(taskId.value(), Date.from(dueAt));
             keepOffer(task(taskId));
-            service.setName(taskId, StepOffering.withDueGiven(task(taskId).getName()));
-            service.removeVariableLocal(taskId, RoutingFact.isDueAssumed.name());
+            service.setName(
+                    taskId.value(), StepOffering.withDueGiven(task(taskId).getName()));
+            service.removeVariableLocal(taskId.value(), RoutingFact.isDueAssumed.name());
             return null;
         });
     }
 
     @Override
-    public void bringForward(String taskId, Instant dueAt) {
+    public void bringForward(TaskId taskId, Instant dueAt) {
         asSystem(() -> {
             Task task = task(taskId);
             if (task.getDueDate() == null || !dueAt.isBefore(task.getDueDate().toInstant())) {

@@ -15,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.NextSteps;
 import school.safeguarding.engine.RoutingFact;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.TaskId;
 
 /** Reads the engine's tables directly: its own queries ask several times for each step. */
 @Repository
@@ -111,9 +113,9 @@ class NextStepRows implements NextSteps {
         Optional<AccountId> holder = AccountId.in(row.getString("assignee_"));
         String people = row.getString("people");
         return new NextStep(
-                row.getString("id_"),
+                TaskId.of(row.getString("id_")),
                 reference,
-                row.getString("task_def_key_"),
+                StepId.of(row.getString("task_def_key_")),
                 models.opensRecord(row.getString("proc_def_id_"), row.getString("task_def_key_")),
                 row.getString("name_").replace(" · " + key, ""),
                 Optional.ofNullable(row.getTimestamp("due_date_")).map(Timestamp::toInstant),

@@ -20,6 +20,8 @@ import school.safeguarding.engine.StepDeadlines;
 import school.safeguarding.engine.offer.KeptOffers;
 import school.safeguarding.engine.offer.OfferRule.NewStep;
 import school.safeguarding.engine.offer.StepOffers;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.TaskId;
 
 /** Names a new step by its reference, says when it is due, and offers it to the people who may do it. */
 @Component
@@ -56,7 +58,7 @@ public class StepOffering {
                 && task.getDueDate() != null
                 && deadlines.isAssumed(
                         reference,
-                        task.getTaskDefinitionKey(),
+                        StepId.of(task.getTaskDefinitionKey()),
                         facts,
                         task.getDueDate().toInstant());
         if (isDueAssumed) {
@@ -67,7 +69,7 @@ public class StepOffering {
                 task.getName(),
                 detail,
                 (isDueAssumed ? DUE_ASSUMED : "") + (reference.isEmpty() ? "" : " · " + reference)));
-        Set<AccountId> people = offers.candidates(reference, task.getTaskDefinitionKey(), offeredTo, facts);
+        Set<AccountId> people = offers.candidates(reference, StepId.of(task.getTaskDefinitionKey()), offeredTo, facts);
         Set<AccountId> offered = new HashSet<>(people);
         if (task.getDueDate() != null && originallyDue.isEmpty()) {
             offered.addAll(deputiesFromTheStart(task, reference, offeredTo, facts));
@@ -80,8 +82,8 @@ public class StepOffering {
                 Optional.ofNullable(task.getDueDate()).map(Date::toInstant));
         offers.offered(new NewStep(
                 reference,
-                task.getId(),
-                task.getTaskDefinitionKey(),
+                TaskId.of(task.getId()),
+                StepId.of(task.getTaskDefinitionKey()),
                 title,
                 offeredTo,
                 people,
@@ -103,7 +105,7 @@ public class StepOffering {
 
     private Set<AccountId> deputiesFromTheStart(
             DelegateTask task, String reference, String offeredTo, Map<String, Object> facts) {
-        return deadlines.isDeputyToldFromTheStart(reference, task.getTaskDefinitionKey(), facts)
+        return deadlines.isDeputyToldFromTheStart(reference, StepId.of(task.getTaskDefinitionKey()), facts)
                 ? offers.deputies(offeredTo, reference)
                 : Set.of();
     }
@@ -121,6 +123,6 @@ public class StepOffering {
     }
 
     public void ended(DelegateTask task) {
-        deadlines.ended(task.getId());
+        deadlines.ended(TaskId.of(task.getId()));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import school.safeguarding.account.AccountId;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.step.TaskId;
 
 /** What one person who has left leaves behind, for one person above to hand over. */
 @Entity
@@ -58,7 +59,7 @@ class HandOver {
 
     @Embeddable
     record LeftStep(
-            @Column(name = "task_id", nullable = false) String taskId,
+            @Column(name = "task_id", nullable = false) TaskId taskId,
             @Column(nullable = false) Reference reference,
             @Column(name = "step_name", nullable = false) String stepName) {}
 }

@@ -13,6 +13,7 @@ import school.safeguarding.engine.Procedures;
 import school.safeguarding.escalation.SummaryDue;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.step.Steps;
 
 /** Says on each school day how things stand, and on any other day only what is wrong. */
 @Component
@@ -71,7 +72,7 @@ class DailySummary {
     private int overdue(Person reader) {
         Instant now = clock.instant();
         return (int) procedures.stepsDueBefore(now).stream()
-                .filter(step -> !step.step().equals("userTask_actOnOverdueStep"))
+                .filter(step -> !step.step().equals(Steps.ACT_ON_OVERDUE_STEP))
                 .filter(step -> !step.reference().isEmpty()
                         && responsibility.mayKnow(Reference.of(step.reference()), reader.id()))
                 .count();

@@ -6,13 +6,15 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.concern.event.ResponseDecided;
 import school.safeguarding.engine.Procedures;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 
 /** A call to an agency that waits is due as a new one would be, where that is earlier: a child is less safe than was thought. */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 class BringCallsForward {
 
-    private static final String CALL = "userTask_makeReferral";
+    private static final StepId CALL = Steps.MAKE_REFERRAL;
 
     private final Deadlines deadlines;
     private final Procedures procedures;

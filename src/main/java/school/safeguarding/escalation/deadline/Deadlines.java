@@ -33,6 +33,8 @@ import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.referral.Referrals;
 import school.safeguarding.referral.Referrals.Clocks;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 
 /** Asks {@code deadlines.dmn} and turns its words into times on the school's calendar. */
 @Component
@@ -43,23 +45,23 @@ public class Deadlines {
     private static final String TABLE = "deadlines";
 
     /** The clock of an alert begins with its step, which after an emergency is later than the report. */
-    public static final String ALERT_SEEN = "alertSeen";
+    public static final StepId ALERT_SEEN = StepId.of("alertSeen");
 
     /** The only step that is asked again because it was put off. */
-    private static final String TELLING_HOME = "userTask_decideParentContact";
+    private static final StepId TELLING_HOME = Steps.DECIDE_PARENT_CONTACT;
 
-    static final String REVIEW = "userTask_reviewConcern";
+    static final StepId REVIEW = Steps.REVIEW_CONCERN;
 
-    private static final String CORRECTION = "userTask_correctWhatWasTold";
+    private static final StepId CORRECTION = Steps.CORRECT_WHAT_WAS_TOLD;
 
     /** Where somebody was rung at once and told of another child, they may be at the wrong door. */
     private static final Set<String> RUNG_AT_ONCE = Set.of("emergency", "front-door");
 
     /** Its clock goes on where a review again takes the work back to it. */
-    private static final String DECISION = "userTask_decideResponse";
+    private static final StepId DECISION = Steps.DECIDE_RESPONSE;
 
     /** These clocks start when the report is accepted, whenever their step begins. */
-    private static final Set<String> FROM_ACCEPTANCE = Set.of("userTask_confirmEmergencyServices", REVIEW);
+    private static final Set<StepId> FROM_ACCEPTANCE = Set.of(Steps.CONFIRM_EMERGENCY_SERVICES, REVIEW);
 
     /** No due time on the school's own clock lies before that much after acceptance. */
     private static final Duration AT_LEAST = Duration.ofMinutes(15);
@@ -98,7 +100,7 @@ public class Deadlines {
      * @param step the id of the step in its model, or {@code alertSeen}
      * @param facts the routing facts there
      */
-    Deadline of(String reference, String step, Map<String, Object> facts) {
+    Deadline of(String reference, StepId step, Map<String, Object> facts) {
         Row row = row(reference, step, facts, calendar);
         Deadline now = deadline(reference, step, facts, row, calendar);
         SchoolCalendar unchanged = calendar.unchangedSince(row.times().acceptedAt());
@@ -110,7 +112,7 @@ public class Deadlines {
     }
 
     private Deadline deadline(
-            String reference, String step, Map<String, Object> facts, Row row, SchoolCalendar counted) {
+            String reference, StepId step, Map<String, Object> facts, Row row, SchoolCalendar counted) {
         // What the school has of its own brings a due time forward, and never back.
         Instant released = dueAt(reference, step, facts, row, new DueRule(row.word("due")), counted);
         Instant start =
@@ -128,7 +130,7 @@ public class Deadlines {
 
     /** Empty where it cannot be counted: the release's own counts in any case. */
     private Optional<Instant> own(
-            String reference, String step, Map<String, Object> facts, Row row, String words, SchoolCalendar counted) {
+            String reference, StepId step, Map<String, Object> facts, Row row, String words, SchoolCalendar counted) {
         try {
             if (!DueWords.isOne(words)) {
                 throw new IllegalArgumentException("No due time: " + words);
@@ -141,7 +143,7 @@ public class Deadlines {
     }
 
     private Instant dueAt(
-            String reference, String step, Map<String, Object> facts, Row row, DueRule due, SchoolCalendar counted) {
+            String reference, StepId step, Map<String, Object> facts, Row row, DueRule due, SchoolCalendar counted) {
         Instant from = FROM_ACCEPTANCE.contains(clockOf(step, facts))
                 ? row.times().acceptedAt()
                 : decisionAwaitedSince(reference, step)
@@ -156,13 +158,13 @@ public class Deadlines {
      * Whether that due time of the step was counted with days that the calendar does not know. A clock that never stops
      * and the working days of an agency need no calendar, whenever they end.
      */
-    public boolean isAssumed(String reference, String step, Map<String, Object> facts, Instant dueAt) {
+    public boolean isAssumed(String reference, StepId step, Map<String, Object> facts, Instant dueAt) {
         return calendar.isAssumed(dueAt)
                 && new DueRule(row(reference, step, facts, calendar).word("due")).isCountedOnSchoolCalendar();
     }
 
     /** Whom the step makes responsible when it is late, one after another. */
-    public Ladder ladderOf(String reference, String step, Map<String, Object> facts) {
+    public Ladder ladderOf(String reference, StepId step, Map<String, Object> facts) {
         Row row = row(reference, step, facts, calendar);
         List<String> rungs = Arrays.stream(row.word("ladder").split(", "))
                 .filter(word -> !word.isEmpty())
@@ -171,16 +173,16 @@ public class Deadlines {
     }
 
     /** When a clock is over that belongs to no concern. */
-    public DueRule ruleOf(String clock) {
+    public DueRule ruleOf(StepId clock) {
         return new DueRule(row("", clock, Map.of(), calendar).word("due"));
     }
 
-    private Row row(String reference, String step, Map<String, Object> facts, SchoolCalendar counted) {
+    private Row row(String reference, StepId step, Map<String, Object> facts, SchoolCalendar counted) {
         Optional<Agency> agency = RoutingFact.agency.in(facts).map(Agency::withCode);
         Times times = reference.isEmpty() ? ofTheSchool() : responsibility.times(Reference.of(reference));
         Optional<Clocks> clocks = agency.flatMap(told -> referrals.clocks(Reference.of(reference), told));
         Map<String, Object> inputs = new HashMap<>();
-        inputs.put(RoutingFact.step.name(), clockOf(step, facts));
+        inputs.put(RoutingFact.step.name(), clockOf(step, facts).value());
         inputs.put(RoutingFact.agency.name(), agency.map(Agency::code).orElse(null));
         inputs.put(RoutingFact.level.name(), times.level().map(Enum::name).orElse(null));
         inputs.put(
@@ -204,7 +206,7 @@ public class Deadlines {
                                 .toList());
     }
 
-    private Optional<Instant> decisionAwaitedSince(String reference, String step) {
+    private Optional<Instant> decisionAwaitedSince(String reference, StepId step) {
         return step.equals(DECISION) ? responsibility.decisionAwaitedSince(Reference.of(reference)) : Optional.empty();
     }
 
@@ -212,15 +214,15 @@ public class Deadlines {
      * A review that is made again has a clock of its own, and what the report's acceptance says is long past; so has putting right
      * what whoever was rung at once was told.
      */
-    private static String clockOf(String step, Map<String, Object> facts) {
+    private static StepId clockOf(StepId step, Map<String, Object> facts) {
         if (step.equals(CORRECTION)
                 && RoutingFact.toldParty
                         .in(facts)
                         .filter(RUNG_AT_ONCE::contains)
                         .isPresent()) {
-            return "correctRungAtOnce";
+            return StepId.of("correctRungAtOnce");
         }
-        return step.equals(REVIEW) && isMadeAgain(facts) ? RoutingFact.reviewClock.of(facts) : step;
+        return step.equals(REVIEW) && isMadeAgain(facts) ? StepId.of(RoutingFact.reviewClock.of(facts)) : step;
     }
 
     private static boolean isMadeAgain(Map<String, Object> facts) {
@@ -231,7 +233,7 @@ public class Deadlines {
      * Whether that clock began when the report was accepted. What it was asked is said with the review and not before: a report
      * asks the database for as little as it can.
      */
-    static boolean isOfReport(String step, Map<String, Object> facts) {
+    static boolean isOfReport(StepId step, Map<String, Object> facts) {
         return !isMadeAgain(facts) && (FROM_ACCEPTANCE.contains(step) || step.equals(ALERT_SEEN));
     }
 
@@ -239,7 +241,7 @@ public class Deadlines {
     Map<String, Object> askedOfReview(Reference reference) {
         Times times = responsibility.times(reference);
         Map<String, Object> inputs = new HashMap<>();
-        inputs.put(RoutingFact.step.name(), REVIEW);
+        inputs.put(RoutingFact.step.name(), REVIEW.value());
         inputs.put(RoutingFact.isOutsideHours.name(), times.isOutsideHours());
         inputs.put(RoutingFact.isUnsafe.name(), false);
         inputs.put(RoutingFact.isDeferredOften.name(), false);

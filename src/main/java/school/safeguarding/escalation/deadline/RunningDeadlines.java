@@ -12,6 +12,8 @@ import school.safeguarding.engine.StepDeadlines;
 import school.safeguarding.engine.table.DecisionAsked;
 import school.safeguarding.escalation.ladder.EndOverdueStep;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.TaskId;
 
 /** Tells the engine when its steps are due, and hears from it when they end. */
 @Service
@@ -29,7 +31,7 @@ class RunningDeadlines implements StepDeadlines {
 
     @Override
     @Transactional
-    public Instant dueAt(String reference, String step, Map<String, Object> facts) {
+    public Instant dueAt(String reference, StepId step, Map<String, Object> facts) {
         Deadline deadline = deadline(reference, step, facts);
         if (RoutingFact.isReference(reference) && !Deadlines.isOfReport(step, facts)) {
             events.publishEvent(new DecisionAsked(Reference.of(reference), "deadlines", deadline.asked()));
@@ -47,23 +49,23 @@ class RunningDeadlines implements StepDeadlines {
 
     @Override
     @Transactional
-    public boolean isAssumed(String reference, String step, Map<String, Object> facts, Instant dueAt) {
+    public boolean isAssumed(String reference, StepId step, Map<String, Object> facts, Instant dueAt) {
         return deadlines.isAssumed(reference, step, facts, dueAt);
     }
 
     @Override
     @Transactional
-    public boolean isDeputyToldFromTheStart(String reference, String step, Map<String, Object> facts) {
+    public boolean isDeputyToldFromTheStart(String reference, StepId step, Map<String, Object> facts) {
         return deadline(reference, step, facts).isDeputyToldFromTheStart();
     }
 
-    private Deadline deadline(String reference, String step, Map<String, Object> facts) {
+    private Deadline deadline(String reference, StepId step, Map<String, Object> facts) {
         return deadlines.of(reference, step, facts);
     }
 
     @Override
     @Transactional
-    public void ended(String taskId) {
+    public void ended(TaskId taskId) {
         endOverdueStep.done(taskId);
     }
 }

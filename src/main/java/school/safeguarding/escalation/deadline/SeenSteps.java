@@ -14,6 +14,7 @@ import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.engine.StepReads;
 import school.safeguarding.escalation.ladder.EndOverdueStep;
+import school.safeguarding.step.TaskId;
 
 /**
  * Keeps who has seen a step: the first time that somebody responsible for it at that moment read the record through its
@@ -36,7 +37,7 @@ public class SeenSteps implements StepReads {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void read(String reference, String taskId, AccountId reader) {
+    public void read(String reference, TaskId taskId, AccountId reader) {
         Optional<OpenStep> step = procedures
                 .openStep(taskId)
                 .filter(open ->
@@ -46,7 +47,11 @@ public class SeenSteps implements StepReads {
         }
         int added = database.sql("INSERT INTO safeguarding.step_seen (task_id, reference, account, seen_at)"
                         + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
-                .params(taskId, reference, reader.value(), OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .params(
+                        taskId.value(),
+                        reference,
+                        reader.value(),
+                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
         if (added > 0) {
             endOverdueStep.seen(taskId);
@@ -54,10 +59,10 @@ public class SeenSteps implements StepReads {
     }
 
     /** Whether any of these people has opened the step; whoever is no longer responsible does not count. */
-    public boolean isSeenByAny(String taskId, Set<AccountId> people) {
+    public boolean isSeenByAny(TaskId taskId, Set<AccountId> people) {
         return database
                 .sql("SELECT account FROM safeguarding.step_seen WHERE task_id = ?")
-                .param(taskId)
+                .param(taskId.value())
                 .query((row, number) -> AccountId.of(row.getString(1)))
                 .list()
                 .stream()

@@ -18,6 +18,7 @@ import school.safeguarding.escalation.deadline.Deadlines;
 import school.safeguarding.escalation.deadline.SeenSteps;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
+import school.safeguarding.step.TaskId;
 
 /** Starts the ladder of one step. One that is gone, was seen in time or has a ladder already needs none. */
 @Service
@@ -63,7 +64,7 @@ class BeginOverdueStep {
 
     /** @return whether a ladder was started */
     @Transactional
-    public boolean begin(String taskId, Cause cause) {
+    public boolean begin(TaskId taskId, Cause cause) {
         Optional<OverdueStep> running = overdueSteps.running(taskId);
         Optional<OpenStep> open = procedures.openStep(taskId);
         if (open.isEmpty()

@@ -7,6 +7,7 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.springframework.stereotype.Component;
 import school.safeguarding.engine.ModelProperty;
+import school.safeguarding.step.TaskId;
 
 /** A timer on a step fired: the step on which the picture draws it is late. */
 @Component
@@ -35,6 +36,6 @@ class BeginOverdueStepDelegate implements JavaDelegate {
                 .processInstanceId(execution.getProcessInstanceId())
                 .taskDefinitionKey(timer.getAttachedTo().getId())
                 .list()
-                .forEach(late -> beginOverdueStep.begin(late.getId(), cause));
+                .forEach(late -> beginOverdueStep.begin(TaskId.of(late.getId()), cause));
     }
 }

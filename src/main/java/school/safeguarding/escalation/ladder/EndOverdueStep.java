@@ -14,6 +14,7 @@ import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.escalation.OverdueStepDone;
 import school.safeguarding.escalation.ladder.OverdueStep.LevelKind;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.step.TaskId;
 
 /** Ends the ladder of a step, whatever its level, and lets those who were told know. */
 @Service
@@ -40,12 +41,12 @@ public class EndOverdueStep {
     }
 
     /** The step was done, or fell away. None running is fine. */
-    public void done(String taskId) {
+    public void done(TaskId taskId) {
         overdueSteps.running(taskId).ifPresent(this::end);
     }
 
     /** Somebody responsible has opened it: what was late was only that. */
-    public void seen(String taskId) {
+    public void seen(TaskId taskId) {
         overdueSteps
                 .running(taskId)
                 .filter(overdue -> overdue.cause() == Cause.NOT_SEEN)

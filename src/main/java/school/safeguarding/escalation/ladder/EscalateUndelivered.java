@@ -7,14 +7,16 @@ import org.springframework.stereotype.Component;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.escalation.NoticeUndelivered;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 
 /** Whoever could not be told of a step cannot be waited for: the next person becomes responsible at once. */
 @Component
 class EscalateUndelivered {
 
     /** What is not done because of that mail: a step above another one, telling somebody of a mail that failed, or what only the reporter can say. */
-    private static final Set<String> OTHERS =
-            Set.of("userTask_actOnOverdueStep", "userTask_tellAnotherWay", "userTask_sayWhetherWorried");
+    private static final Set<StepId> OTHERS =
+            Set.of(Steps.ACT_ON_OVERDUE_STEP, Steps.TELL_ANOTHER_WAY, Steps.SAY_WHETHER_WORRIED);
 
     private final Procedures procedures;
     private final OverdueSteps overdueSteps;

@@ -10,6 +10,7 @@ import school.safeguarding.concern.Responsibility;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.step.Steps;
 
 /** Offers the open task "Act on overdue step" to everyone who was asked to act by now. */
 @Service
@@ -30,7 +31,7 @@ class OfferAct {
     @Transactional
     public void toEveryoneAsked(String overdueId) {
         procedures.openSteps(overdueSteps.withId(overdueId).reference()).stream()
-                .filter(step -> step.step().equals("userTask_actOnOverdueStep"))
+                .filter(step -> step.step().equals(Steps.ACT_ON_OVERDUE_STEP))
                 .filter(step -> RoutingFact.overdueId.is(overdueId, step.facts()))
                 .forEach(step -> procedures.offerAlso(step.id(), asked(Reference.of(step.reference()), overdueId)));
     }

@@ -24,6 +24,8 @@ import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.escalation.deadline.DueRule;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.TaskId;
 
 /** A step that went overdue, and everyone who became responsible for it since. */
 @Entity
@@ -42,8 +44,8 @@ public class OverdueStep {
     private UUID id;
 
     private Reference reference;
-    private String taskId;
-    private String step;
+    private TaskId taskId;
+    private StepId step;
     private String stepName;
 
     @Enumerated(EnumType.STRING)
@@ -173,11 +175,11 @@ public class OverdueStep {
         return reference;
     }
 
-    String taskId() {
+    TaskId taskId() {
         return taskId;
     }
 
-    String step() {
+    StepId step() {
         return step;
     }
 

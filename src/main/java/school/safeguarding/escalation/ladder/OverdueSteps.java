@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 import school.safeguarding.reference.Reference;
+import school.safeguarding.step.TaskId;
 
 public interface OverdueSteps extends Repository<OverdueStep, UUID> {
 
@@ -15,7 +16,7 @@ public interface OverdueSteps extends Repository<OverdueStep, UUID> {
     Optional<OverdueStep> findById(UUID id);
 
     @Query("select o from OverdueStep o where o.taskId = :taskId and o.endedAt is null")
-    Optional<OverdueStep> running(String taskId);
+    Optional<OverdueStep> running(TaskId taskId);
 
     @Query("select o from OverdueStep o where o.reference = :reference order by o.startedAt")
     List<OverdueStep> of(Reference reference);

@@ -22,6 +22,8 @@ import school.safeguarding.lowlevel.list.LowLevelNotes;
 import school.safeguarding.lowlevel.list.StillToDo;
 import school.safeguarding.people.People;
 import school.safeguarding.record.FormAnswers;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 import school.safeguarding.trail.Trace;
 import school.safeguarding.trail.Trace.Kind;
 import school.safeguarding.trail.Trail;
@@ -30,7 +32,7 @@ import school.safeguarding.trail.Trail;
 @Service
 public class AgreeToRemoval implements StepForm {
 
-    public static final String STEP = "userTask_agreeToRemoval";
+    public static final StepId STEP = Steps.AGREE_TO_REMOVAL;
 
     private final LowLevelConcerns concerns;
     private final LowLevelNotes notes;

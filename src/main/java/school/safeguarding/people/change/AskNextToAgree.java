@@ -10,12 +10,14 @@ import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.Procedures.OpenStep;
 import school.safeguarding.people.AccountChangeToAgree;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 
 /** Whoever was asked to agree has let it lie: the next person may agree too. */
 @Service
 class AskNextToAgree {
 
-    private static final String AS_SECOND = "userTask_agreeAsSecond";
+    private static final StepId AS_SECOND = Steps.AGREE_AS_SECOND;
 
     private final AccountChanges changes;
     private final Approvers approvers;

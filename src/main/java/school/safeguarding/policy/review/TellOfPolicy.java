@@ -12,6 +12,7 @@ import school.safeguarding.engine.form.StepForm;
 import school.safeguarding.engine.form.Submission;
 import school.safeguarding.escalation.SchoolClocks;
 import school.safeguarding.policy.edition.PolicyEditions;
+import school.safeguarding.step.StepId;
 
 /** Staff and parents were told of the new edition, which ends the review and sets the date of the next. */
 @Service
@@ -59,7 +60,8 @@ class TellOfPolicy implements StepForm {
     private LocalDate latest(LocalDate accepted) {
         return LocalDate.ofInstant(
                 clocks.dueAt(
-                        "policyReview", accepted.atStartOfDay(BritishDates.ZONE).toInstant()),
+                        StepId.of("policyReview"),
+                        accepted.atStartOfDay(BritishDates.ZONE).toInstant()),
                 BritishDates.ZONE);
     }
 }

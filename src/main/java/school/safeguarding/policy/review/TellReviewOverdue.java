@@ -11,12 +11,13 @@ import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.escalation.SchoolClocks;
 import school.safeguarding.policy.PolicyStepAsked;
+import school.safeguarding.step.StepId;
 
 /** The day on which the review was due has passed: whoever has it in hand is reminded. */
 @Service
 class TellReviewOverdue {
 
-    private static final String CLOCK = "policyReview";
+    private static final StepId CLOCK = StepId.of("policyReview");
 
     private final Procedures procedures;
     private final SchoolClocks clocks;

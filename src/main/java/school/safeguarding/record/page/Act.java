@@ -6,6 +6,8 @@ import java.util.Optional;
 import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.ConcernRecords.Reading;
 import school.safeguarding.engine.Procedures.OpenStep;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 
 /**
  * Something that a reader may do to a record. Each leads to where it is done, by the rules of that step or page: this page changes no
@@ -24,7 +26,7 @@ record Act(What what, String link) {
         DELETE
     }
 
-    private static final String ADD = "userTask_addToRecord";
+    private static final StepId ADD = Steps.ADD_TO_RECORD;
 
     private static final String START = "/camunda/app/tasklist/default/#/?processStart=";
 

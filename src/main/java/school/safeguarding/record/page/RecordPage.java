@@ -40,6 +40,7 @@ import school.safeguarding.record.TypedReference;
 import school.safeguarding.reference.Reference;
 import school.safeguarding.referral.Agency;
 import school.safeguarding.risk.RiskLevel;
+import school.safeguarding.step.Steps;
 
 /** A concern's record on one page, to be read, found in and printed. */
 @RestController
@@ -207,8 +208,8 @@ class RecordPage {
     /** Whoever is offered that step adds by a page of its own too; the page asks again. */
     private static boolean mayAdd(List<OpenStep> steps, AccountId reader) {
         return steps.stream()
-                .anyMatch(step -> step.step().equals("userTask_addToRecord")
-                        && step.people().contains(reader));
+                .anyMatch(step ->
+                        step.step().equals(Steps.ADD_TO_RECORD) && step.people().contains(reader));
     }
 
     private static Stream<Entry> advice(List<Entry> entries) {

@@ -21,6 +21,7 @@ import school.safeguarding.people.Role;
 import school.safeguarding.schoolyear.SchoolYearAsked;
 import school.safeguarding.schoolyear.nearday.NearSchoolDays;
 import school.safeguarding.schoolyear.nearday.WhoConfirms;
+import school.safeguarding.step.StepId;
 
 /**
  * Asks the head for the year, and somebody else whether it is right; while nobody of the first role is there, or when they are late,
@@ -94,7 +95,7 @@ class SchoolYearOffers implements OfferRule {
     }
 
     /** Another each time that a year was typed, which may happen again. */
-    private String key(String step) {
+    private String key(StepId step) {
         return SchoolYearView.KEY + calendar.lastDay() + " " + step + " " + proposals.count();
     }
 }

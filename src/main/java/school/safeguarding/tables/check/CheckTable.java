@@ -27,6 +27,7 @@ import school.safeguarding.risk.ChangedIndicators;
 import school.safeguarding.risk.Indicator;
 import school.safeguarding.risk.RiskLevel;
 import school.safeguarding.schoolyear.ChangeCalendar;
+import school.safeguarding.step.StepId;
 
 /** Which of the tables a file is a changed copy of, and whether its rows say what rows of that table say. */
 @Component
@@ -260,8 +261,8 @@ public class CheckTable {
         Set<String> released = Set.copyOf(tables.table(decisionId).lines());
         own.removeIf(row -> released.contains(lines.get(row - 1)));
         List<String> faults = new ArrayList<>();
-        for (String step : DueWords.OF_AGENCY) {
-            table.cells().rowsThatTake("step", step).stream()
+        for (StepId step : DueWords.OF_AGENCY) {
+            table.cells().rowsThatTake("step", step.value()).stream()
                     .filter(own::contains)
                     .forEach(row -> faults.add(cell(row, "step") + " whether an agency was silent (" + step
                             + ") is judged by this release’s time alone. Please name other steps."));

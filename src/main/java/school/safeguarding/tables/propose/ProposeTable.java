@@ -10,6 +10,8 @@ import school.safeguarding.account.AccountId;
 import school.safeguarding.engine.Procedures;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
+import school.safeguarding.step.StepId;
+import school.safeguarding.step.Steps;
 import school.safeguarding.tables.agree.TableView;
 import school.safeguarding.tables.check.CheckTable;
 import school.safeguarding.tables.check.CheckTable.Checked;
@@ -26,7 +28,7 @@ public class ProposeTable {
 
     static final String PROCESS = "table-change";
 
-    private static final String STEP = "userTask_agreeToTable";
+    private static final StepId STEP = Steps.AGREE_TO_TABLE;
 
     public sealed interface Outcome {}
 

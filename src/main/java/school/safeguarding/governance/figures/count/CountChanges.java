@@ -35,7 +35,8 @@ class CountChanges {
     @EventListener
     void reached(LevelReached reached) {
         if (reached.level() == 1) {
-            events.keep(CountedEvent.of(reached.reference(), Kind.OVERDUE, reached.step(), clock.instant()));
+            events.keep(CountedEvent.of(
+                    reached.reference(), Kind.OVERDUE, reached.step().value(), clock.instant()));
         }
         events.keep(CountedEvent.of(
                 reached.reference(), Kind.OVERDUE_LEVEL, String.valueOf(reached.level()), clock.instant()));

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import school.safeguarding.concern.ReportedAbout;
 import school.safeguarding.governance.figures.count.CountedEvent.Kind;
 import school.safeguarding.governance.figures.count.CountedEvents.Group;
+import school.safeguarding.step.Steps;
 
 /** The tables, which are always the same: what is counted in which row. Their rows stand in the order in which one more is hidden. */
 public enum Figure implements PublishedTable {
@@ -84,31 +85,31 @@ public enum Figure implements PublishedTable {
 
     static {
         Map.of(
-                        "reviewed", Set.of("userTask_reviewConcern"),
-                        "decided", Set.of("userTask_decideResponse", "userTask_reviewOutcome"),
-                        "countersigned", Set.of("userTask_countersignResponse", "userTask_countersignClose"),
+                        "reviewed", Set.of(Steps.REVIEW_CONCERN.value()),
+                        "decided", Set.of(Steps.DECIDE_RESPONSE.value(), Steps.REVIEW_OUTCOME.value()),
+                        "countersigned", Set.of(Steps.COUNTERSIGN_RESPONSE.value(), Steps.COUNTERSIGN_CLOSE.value()),
                         "agency-told",
                                 Set.of(
-                                        "userTask_confirmEmergencyServices",
-                                        "userTask_makeReferral",
-                                        "userTask_writtenConfirmation",
-                                        "userTask_passOnWhatIsNew"),
+                                        Steps.CONFIRM_EMERGENCY_SERVICES.value(),
+                                        Steps.MAKE_REFERRAL.value(),
+                                        Steps.WRITTEN_CONFIRMATION.value(),
+                                        Steps.PASS_ON_WHAT_IS_NEW.value()),
                         "agency-answered",
                                 Set.of(
-                                        "userTask_recordAcknowledgement",
-                                        "userTask_disagree",
-                                        "userTask_recordWhatBecameOfIt"),
+                                        Steps.RECORD_ACKNOWLEDGEMENT.value(),
+                                        Steps.DISAGREE.value(),
+                                        Steps.RECORD_WHAT_BECAME_OF_IT.value()),
                         "home-told",
                                 Set.of(
-                                        "userTask_decideParentContact",
-                                        "userTask_seekAdvice",
-                                        "userTask_recordContact",
-                                        "userTask_recordMeeting"),
+                                        Steps.DECIDE_PARENT_CONTACT.value(),
+                                        Steps.SEEK_ADVICE.value(),
+                                        Steps.RECORD_CONTACT.value(),
+                                        Steps.RECORD_MEETING.value()),
                         "kept-safe",
                                 Set.of(
-                                        "userTask_tellByVoice",
-                                        "userTask_recordWhoCollected",
-                                        "userTask_protectChildren"))
+                                        Steps.TELL_BY_VOICE.value(),
+                                        Steps.RECORD_WHO_COLLECTED.value(),
+                                        Steps.PROTECT_CHILDREN.value()))
                 .forEach((stage, steps) -> steps.forEach(step -> STAGE_OF_STEP.put(step, stage)));
     }
 
