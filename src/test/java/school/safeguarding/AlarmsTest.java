@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -16,17 +17,19 @@ import org.junit.jupiter.api.Test;
 /** Whoever reads an alarm in the log looks its code up in operations.md, and finds what to do. */
 class AlarmsTest {
 
-    private static final Pattern ALARM = Pattern.compile("\"ALARM\\b( A\\d\\d\\b)?");
+    private static final Pattern ALARM = Pattern.compile("[\"\\]]ALARM\\b( A\\d\\d\\b)?");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(A\\d\\d)` \\| [^|]{10,} \\| [^|]{10,} \\|$");
 
     private static String sources() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            StringBuilder all = new StringBuilder();
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                all.append(Files.readString(file));
+        StringBuilder all = new StringBuilder();
+        for (String folder : List.of("src/main/java", "src/main/resources/templates")) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    all.append(Files.readString(file));
+                }
             }
-            return all.toString();
         }
+        return all.toString();
     }
 
     @Test
