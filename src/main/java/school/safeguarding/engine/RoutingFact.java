@@ -17,7 +17,7 @@ import school.safeguarding.reference.Reference;
  */
 public enum RoutingFact {
     /** The concern's, where people only practise too. */
-    reference(reference()),
+    reference(RoutingFact::isReference),
     /** Whose narrative a form may read: its stored text is the reference only. */
     record(value -> true),
 
@@ -159,7 +159,7 @@ public enum RoutingFact {
 
     // Two reports of one incident.
     /** The reference of the report that is joined to the one that an instance is about. */
-    joinedReference(reference()),
+    joinedReference(RoutingFact::isReference),
     /** When the review of that report was due, which nothing makes later. */
     reviewDueAt(text("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*")),
 
@@ -293,8 +293,8 @@ public enum RoutingFact {
         return value -> value instanceof Integer number && number >= from && number <= to;
     }
 
-    private static Predicate<Object> reference() {
-        return value -> value instanceof String text && Reference.in(text).isPresent();
+    private static boolean isReference(Object value) {
+        return value instanceof String text && Reference.in(text).isPresent();
     }
 
     private static Predicate<Object> text(String pattern) {
