@@ -3,6 +3,7 @@ package school.safeguarding.concern;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -77,10 +78,10 @@ public class ConcernSteps {
     /**
      * Offers them again because others handle it now: whoever handled it before keeps only what they have for another reason.
      *
-     * @param except the id of a step in its model that is just being done
+     * @param except the step that is just being done, if one is
      */
-    public void handOn(Reference reference, StepId except) {
-        offerAgain(reference, step -> !step.step().equals(except), step -> !step.offeredTo()
+    public void handOn(Reference reference, Optional<StepId> except) {
+        offerAgain(reference, step -> !except.equals(Optional.of(step.step())), step -> !step.offeredTo()
                 .equals(WhoIsAsked.HANDLER));
     }
 

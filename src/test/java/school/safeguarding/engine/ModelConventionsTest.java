@@ -506,6 +506,9 @@ class ModelConventionsTest {
     @Test
     void steps_are_named_in_one_place_and_each_as_it_is_called() {
         assertThat(Model.sourcesWith("\"userTask_\\w+\"")).containsExactly("Steps.java");
+        assertThat(Model.sourcesWith("StepId\\.of\\(\"\"\\)"))
+                .as("none is called nothing")
+                .isEmpty();
         assertThat(Arrays.stream(Steps.class.getFields()).map(Field::getName))
                 .containsExactlyInAnyOrderElementsOf(Model.inSources("\"userTask_(\\w+)\"").stream()
                         .map(name -> name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT))

@@ -2,6 +2,7 @@ package school.safeguarding.concern.correct;
 
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,7 +32,6 @@ import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.EntryKind;
 import school.safeguarding.record.FormEntries;
 import school.safeguarding.responsibility.WhoMayRead;
-import school.safeguarding.step.StepId;
 
 /** A second person says whether something was put right rightly. */
 @Service
@@ -144,7 +144,7 @@ class ConfirmCorrection implements StepForm {
         } else if (isConfirmed && correction.isNameOnly()) {
             beAboutNamed(concern, correction);
         }
-        follow.follow(concern, submission.step().orElseThrow());
+        follow.follow(concern, submission.step());
         if (isConfirmed && correction.kind() == Correction.Kind.CHILD_GONE) {
             endForChildGone.end(concern);
         }
@@ -165,7 +165,7 @@ class ConfirmCorrection implements StepForm {
         Concern goesOn = concerns.withReference(joined.goesOnAs(concern.reference()));
         if (!goesOn.reference().equals(concern.reference())) {
             beAboutNamed(goesOn, correction);
-            follow.follow(goesOn, StepId.of(""));
+            follow.follow(goesOn, Optional.empty());
         }
         if (goesOn.isOpen()) {
             referConcern.toLado(goesOn.reference());

@@ -133,7 +133,7 @@ public class CorrectAboutWhom {
         Set<AccountId> out = union(colleagues, named);
         out.removeIf(wasOut::contains);
         keepOut(concern, Set.of(), named);
-        follow.follow(concern, submission.step().orElseThrow());
+        follow.follow(concern, submission.step());
         keepOutOfAll.whoIsKeptOutOf(concern).forEach(concernSteps::offerAgain);
         // What these begin is offered to whoever handles it by now.
         AccountId by = submission.submittedBy();

@@ -123,7 +123,7 @@ public class KeepOutFamily {
             return;
         }
         if (keepOut(concern, families.of(child))) {
-            concernSteps.handOn(concern.reference(), review.step().orElseThrow());
+            concernSteps.handOn(concern.reference(), review.step());
         }
         askAboutOthers(concern, child, review.text("otherChildName").stream().toList(), review.submittedBy());
     }

@@ -3,6 +3,7 @@ package school.safeguarding.concern.exclude;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,6 @@ import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.EntryKind;
-import school.safeguarding.step.StepId;
 
 /**
  * A second person has said that it is not about whoever was kept out by a correction: they may know of it again, and of every
@@ -109,7 +109,7 @@ public class LetInAgain {
                                     SameAccount.LINKED,
                                     "Its reference",
                                     concern.reference().value()))));
-            follow.follow(other, StepId.of(""));
+            follow.follow(other, Optional.empty());
             if (wasStaffConcern && !other.isStaffConcern() && other.isOpen()) {
                 referConcern.ladoNoLonger(other.reference());
             }

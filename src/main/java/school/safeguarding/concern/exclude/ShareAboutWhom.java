@@ -3,6 +3,7 @@ package school.safeguarding.concern.exclude;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import school.safeguarding.account.AccountId;
@@ -21,7 +22,6 @@ import school.safeguarding.record.Chronology.Entry;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.Chronology.NewEntry;
 import school.safeguarding.record.EntryKind;
-import school.safeguarding.step.StepId;
 
 /**
  * Whom one concern is found to be about, every other that tells of the same account is about too, at once. Whether somebody is
@@ -105,7 +105,7 @@ public class ShareAboutWhom {
         if (!other.isOpen()) {
             return;
         }
-        follow.follow(other, StepId.of(""));
+        follow.follow(other, Optional.empty());
         boolean isAnybodyKeptOut =
                 added.stream().anyMatch(whom -> !whom.excluded().isEmpty()) || !accounts.isEmpty();
         if (isAnybodyKeptOut) {

@@ -87,7 +87,7 @@ class AppointHandler implements StepForm {
                 .anyMatch(step -> step.offeredTo().equals("handler"));
         if (isWorked) {
             procedures.keep(concern.reference(), handled);
-            concernSteps.handOn(concern.reference(), AskForHandler.STEP);
+            concernSteps.handOn(concern.reference(), Optional.of(AskForHandler.STEP));
         }
         // A reporter of what is worked already has heard that it was received.
         events.publishEvent(new ConcernAccepted(

@@ -2,6 +2,7 @@ package school.safeguarding.concern.handle;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import school.safeguarding.account.AccountId;
@@ -49,8 +50,8 @@ public class FollowAboutWhom {
         this.chronology = chronology;
     }
 
-    /** @param doneNow the id of the step in its model in which it was said */
-    public void follow(Concern concern, StepId doneNow) {
+    /** @param doneNow the step of this concern in which it was said, if it was said in one */
+    public void follow(Concern concern, Optional<StepId> doneNow) {
         Map<String, Object> facts = DecideHandler.whom(concern);
         HandlerRole decided = decideHandler.decide(concern);
         decideHandler.sayWhatIsAsked(concern);

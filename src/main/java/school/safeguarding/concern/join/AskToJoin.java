@@ -2,6 +2,7 @@ package school.safeguarding.concern.join;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import school.safeguarding.child.SameChild;
 import school.safeguarding.concern.ConcernSteps;
@@ -112,8 +113,8 @@ public class AskToJoin {
                         "Said to be of the same incident as " + here.reference(),
                         ASKED,
                         List.of(new Line("additionText", "Why", addition.required("additionText")))));
-        follow.follow(here, addition.step().orElseThrow());
-        follow.follow(other, StepId.of(""));
+        follow.follow(here, addition.step());
+        follow.follow(other, Optional.empty());
         if (elder.isStaffConcern() && !wasStaffConcern) {
             referConcern.toLado(elder.reference());
         }

@@ -89,7 +89,7 @@ public class ReportOtherChild {
         if (!isLinked) {
             review.text("otherChildName").ifPresent(child -> {
                 if (keepOutFamily.personNamed(concern, child)) {
-                    concernSteps.handOn(concern.reference(), review.step().orElseThrow());
+                    concernSteps.handOn(concern.reference(), review.step());
                 }
                 report(concern, child);
             });
