@@ -107,6 +107,29 @@ class TextTemplatesTest {
         }
     }
 
+    /** Of what nobody knows, or its agency may not be told, a letter says nothing, and is there all the same. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void a_letter_does_without_what_is_not_known(String template) throws IOException {
+        if (template.matches("letters/(?!parts/|correction/).*")) {
+            Set<String> asked = found(KNOWN, source(template));
+            for (String missing : asked) {
+                assertThat(texts.fill(template, without(Set.of(missing), template)))
+                        .isNotBlank();
+            }
+            assertThat(texts.fill(template, without(asked, template))).isNotBlank();
+        }
+    }
+
+    private static Map<String, Object> without(Set<String> missing, String template) {
+        Map<String, Object> words = words(template, "something");
+        Map<String, Boolean> known = new HashMap<>();
+        ((Map<?, ?>) words.get("known")).keySet().forEach(place -> known.put((String) place, !missing.contains(place)));
+        words.keySet().removeAll(missing);
+        words.put("known", known);
+        return words;
+    }
+
     @Test
     void what_was_not_given_is_a_fault() throws IOException {
         String template = "mail/step-to-do";

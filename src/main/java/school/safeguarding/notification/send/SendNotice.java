@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.thymeleaf.exceptions.TemplateProcessingException;
 import school.safeguarding.account.AccountId;
 import school.safeguarding.concern.OverdueLines;
 import school.safeguarding.concern.Responsibility;
@@ -43,6 +46,8 @@ import school.safeguarding.text.TextTemplates;
  */
 @Service
 class SendNotice {
+
+    private static final Logger log = LoggerFactory.getLogger(SendNotice.class);
 
     /** What became of one try. */
     sealed interface Outcome {
@@ -116,10 +121,14 @@ class SendNotice {
         this.baseUrl = baseUrl;
     }
 
+    static final Failure NO_TEXT = Failure.notTaken("NoText");
+
     /**
      * @param id drawn at random for the notice, and the same at each try
-     * @param address empty if the person has none */
-    record Letter(UUID id, Optional<String> address, String subject, String text) {}
+     * @param address empty if the person has none
+     * @param text empty if its template cannot be filled in
+     */
+    record Letter(UUID id, Optional<String> address, String subject, Optional<String> text) {}
 
     /**
      * @param isLastTry whether nobody will try again, so that a failure makes a person responsible
@@ -217,13 +226,18 @@ class SendNotice {
         if (mail.isEmpty()) {
             notice.withdrawn(clock.instant());
         }
-        return mail.map(fixed -> new Letter(notice.id(), address(notice), fixed.text(), fixed.text() + ".\n"));
+        return mail.map(
+                fixed -> new Letter(notice.id(), address(notice), fixed.text(), Optional.of(fixed.text() + ".\n")));
     }
 
     /** @return empty if the mail server took it */
     Optional<Failure> deliver(Letter letter) {
+        if (letter.text().isEmpty()) {
+            return Optional.of(NO_TEXT);
+        }
         return letter.address()
-                .map(to -> mail.send(letter.id(), to, letter.subject(), letter.text()))
+                .map(to -> mail.send(
+                        letter.id(), to, letter.subject(), letter.text().get()))
                 .orElse(Optional.of(Failure.notTaken("NoMailAddress")));
     }
 
@@ -271,7 +285,17 @@ class SendNotice {
                 .or(() -> notice.toAccount().flatMap(people::person).flatMap(Person::mail));
     }
 
-    private String text(Notice notice) {
+    /** A fault of ours in one mail keeps no other back, and makes somebody tell it another way. */
+    private Optional<String> text(Notice notice) {
+        try {
+            return Optional.of(filledIn(notice));
+        } catch (TemplateProcessingException e) {
+            log.error("The mail {} cannot be filled in", notice.kind(), e);
+            return Optional.empty();
+        }
+    }
+
+    private String filledIn(Notice notice) {
         Map<String, Object> words = new HashMap<>();
         notice.reference().ifPresent(reference -> words.put("reference", reference));
         notice.stepName().ifPresent(step -> words.put("step", step));

@@ -100,7 +100,9 @@ class SendTogether implements BackgroundWork {
                 attempts.begin(letters.keySet().stream().map(Notice::id).toList());
         Map<Notice, Letter> sending = new LinkedHashMap<>();
         letters.forEach((notice, letter) -> {
-            if (begun.contains(notice.id())) {
+            if (letter.text().isEmpty()) {
+                failed.put(notice, SendNotice.NO_TEXT);
+            } else if (begun.contains(notice.id())) {
                 sending.put(notice, letter);
             } else {
                 failed.put(notice, new Failure("ReceiptLostTwice", true));
@@ -121,14 +123,20 @@ class SendTogether implements BackgroundWork {
     /** What a governor is told is one of two fixed texts, however much there is: the more urgent one. */
     private static Letter together(List<Letter> letters) {
         Optional<Letter> fixed = letters.stream().filter(SendTogether::isNow).findFirst();
-        if (fixed.isPresent() || letters.stream().map(Letter::text).distinct().count() == 1) {
+        if (fixed.isPresent()
+                || letters.stream().map(SendTogether::text).distinct().count() == 1) {
             return fixed.orElse(letters.get(0));
         }
         return new Letter(
                 idOf(letters),
                 letters.get(0).address(),
                 letters.size() + " messages about steps of yours",
-                String.join(RULE, letters.stream().map(Letter::text).toList()));
+                Optional.of(String.join(
+                        RULE, letters.stream().map(SendTogether::text).toList())));
+    }
+
+    private static String text(Letter letter) {
+        return letter.text().orElseThrow();
     }
 
     /** The same whenever the same are sent together. */

@@ -191,6 +191,29 @@ class NoticeProcessTest {
         assertThat(to("teacher@", mails())).singleElement().asString().contains("\r\n" + worded + "\r\n");
     }
 
+    @Test
+    void a_mail_that_cannot_be_filled_in_keeps_no_other_back_and_is_told_another_way() throws IOException {
+        int taken = 0;
+        while (permits.take()) {
+            taken++;
+        }
+        try {
+            concern.reported(Answers.report()).passSavePoints();
+            database.sql(
+                            "UPDATE safeguarding.notice SET detail = NULL WHERE reference = ? AND kind = 'REPORT_RECEIVED'")
+                    .param(concern.reference())
+                    .update();
+        } finally {
+            for (; taken > 0; taken--) {
+                permits.giveBack();
+            }
+        }
+        everyTryIsMade();
+        assertThat(states()).contains("CONCERN_TO_HANDLE cpo SENT", "REPORT_RECEIVED teacher UNDELIVERED");
+        assertThat(concern.openSteps()).contains("userTask_tellAnotherWay");
+        assertThat(to("teacher@", mails())).isEmpty();
+    }
+
     /** How often the reporter got it, by the message that it is. */
     private Map<String, Long> receipts() throws IOException {
         return to("teacher@", mails()).stream()
@@ -271,6 +294,11 @@ class NoticeProcessTest {
 
     private void everyTryFails() {
         sender.setPort(NOBODY_LISTENS_HERE);
+        everyTryIsMade();
+        sender.setPort(port);
+    }
+
+    private void everyTryIsMade() {
         for (Duration pause : List.of(
                 Duration.ZERO,
                 WaitingNotices.WAIT,
@@ -282,7 +310,6 @@ class NoticeProcessTest {
         }
         // What the last failures have led to is a save point further.
         concern.triesDueJobs();
-        sender.setPort(port);
     }
 
     @Test
