@@ -186,7 +186,7 @@ public class SecurityConfiguration {
                                 request.getRemoteAddr(),
                                 devices.of(
                                         request,
-                                        AccountId.typed(SignInAccounts.typed(
+                                        AccountId.orNobody(SignInAccounts.typed(
                                                 String.valueOf(request.getParameter("username")))))))
                         .successHandler((request, response, done) -> {
                             int sessionEpoch = ((SignInAccounts.AtThatTime) done.getPrincipal()).sessionEpoch();

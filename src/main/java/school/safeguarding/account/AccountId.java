@@ -2,6 +2,7 @@ package school.safeguarding.account;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record AccountId(@JsonValue String value) implements Comparable<AccountId> {
 
-    /** By whom what is done that nobody did. */
+    /** Stands for the procedure itself, where no person did it. */
     public static final AccountId PROCEDURE = new AccountId("procedure");
 
     /** Who is not signed in, or gave a name that no account has. No account can be called this. */
     public static final AccountId NOBODY = new AccountId("(nobody)");
+
+    /** Beside what stands above, the answer of “Hand over steps” that gives them to nobody in particular. */
+    private static final Set<String> RESERVED = Set.of(PROCEDURE.value, NOBODY.value, "as-offered");
 
     /** @throws IllegalArgumentException if it is empty */
     public AccountId {
@@ -33,9 +37,17 @@ public record AccountId(@JsonValue String value) implements Comparable<AccountId
         return Optional.ofNullable(text).filter(given -> !given.isEmpty()).map(AccountId::new);
     }
 
-    /** What is typed by whoever is not signed in yet, who may leave it empty. */
-    public static AccountId typed(String text) {
+    /**
+     * What whoever is not signed in yet has typed, who may leave it empty, or what a row says, which may have been emptied directly
+     * in the database: no account is called that, so that what guards the row finds the difference.
+     */
+    public static AccountId orNobody(String text) {
         return in(text).orElse(NOBODY);
+    }
+
+    /** Whether no person's account may be called this, since it stands for none. */
+    public boolean isReserved() {
+        return RESERVED.contains(value);
     }
 
     @Override

@@ -15,6 +15,6 @@ class AccountIdColumn implements AttributeConverter<AccountId, String> {
 
     @Override
     public @Nullable AccountId convertToEntityAttribute(@Nullable String text) {
-        return text == null ? null : AccountId.of(text);
+        return text == null ? null : AccountId.orNobody(text);
     }
 }

@@ -198,7 +198,7 @@ class StoredChronology implements Chronology {
         return new Entry(
                 row.getInt("number"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
-                AccountId.of(row.getString("by_account")),
+                AccountId.orNobody(row.getString("by_account")),
                 content.step(),
                 row.getString("kind"),
                 content.lines());

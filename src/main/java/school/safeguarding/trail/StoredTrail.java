@@ -223,7 +223,7 @@ class StoredTrail implements Trail {
                 row.getLong("number"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 new Trace(
-                        AccountId.of(row.getString("by_account")),
+                        AccountId.orNobody(row.getString("by_account")),
                         Kind.named(row.getString("kind")),
                         Optional.ofNullable(row.getString("reference")),
                         Optional.ofNullable(row.getString("detail")),

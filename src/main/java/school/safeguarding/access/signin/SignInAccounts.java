@@ -31,7 +31,7 @@ public class SignInAccounts implements UserDetailsService, UserDetailsPasswordSe
     @Override
     public UserDetails loadUserByUsername(String typed) {
         return credentials
-                .of(AccountId.typed(typed(typed)))
+                .of(AccountId.orNobody(typed(typed)))
                 .map(account -> new AtThatTime(
                         account.id().value(),
                         account.password(),

@@ -43,7 +43,7 @@ public class WelcomePages {
     @GetMapping("/welcome/{account}/{key}")
     ResponseEntity<String> welcome(
             @PathVariable("account") String account, @PathVariable("key") String key, CsrfToken token) {
-        return shown(AccountId.typed(account), key, token, Optional.empty());
+        return shown(AccountId.orNobody(account), key, token, Optional.empty());
     }
 
     /** With the key in its body: the address of what is sent stands in more places than that of a page. */
@@ -56,17 +56,17 @@ public class WelcomePages {
             @RequestParam(name = "code", defaultValue = "") String code,
             CsrfToken token,
             HttpServletRequest request) {
-        Optional<Credential> opened = credentials.openedBy(AccountId.typed(account), key);
+        Optional<Credential> opened = credentials.openedBy(AccountId.orNobody(account), key);
         if (opened.isEmpty()) {
-            return shown(AccountId.typed(account), key, token, Optional.empty());
+            return shown(AccountId.orNobody(account), key, token, Optional.empty());
         }
         Optional<String> fault = wrongCode(opened.get(), code, request)
                 .or(() ->
                         password.equals(again) ? Optional.empty() : Optional.of("“Password, again” must be the same."))
                 .or(() -> credentials
-                        .choosePasswordByLink(AccountId.typed(account), key, password, code)
+                        .choosePasswordByLink(AccountId.orNobody(account), key, password, code)
                         .map(wrong -> "“Password” " + wrong + "."));
-        return fault.isPresent() ? shown(AccountId.typed(account), key, token, fault) : Redirect.to("/login?chosen");
+        return fault.isPresent() ? shown(AccountId.orNobody(account), key, token, fault) : Redirect.to("/login?chosen");
     }
 
     private Optional<String> wrongCode(Credential account, String code, HttpServletRequest request) {

@@ -34,6 +34,6 @@ public class HandedColumn implements AttributeConverter<Map<AccountId, Instant>,
                 : Arrays.stream(column.split(BETWEEN))
                         .map(one -> one.split(AT, 2))
                         .collect(Collectors.toUnmodifiableMap(
-                                part -> AccountId.of(part[0]), part -> Instant.parse(part[1])));
+                                part -> AccountId.orNobody(part[0]), part -> Instant.parse(part[1])));
     }
 }

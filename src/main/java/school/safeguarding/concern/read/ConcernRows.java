@@ -130,6 +130,8 @@ class ConcernRows {
     private static Set<AccountId> accounts(@Nullable Array array) throws SQLException {
         return array == null
                 ? Set.of()
-                : Arrays.stream((String[]) array.getArray()).map(AccountId::of).collect(Collectors.toSet());
+                : Arrays.stream((String[]) array.getArray())
+                        .map(AccountId::orNobody)
+                        .collect(Collectors.toSet());
     }
 }

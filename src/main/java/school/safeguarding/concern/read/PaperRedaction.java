@@ -150,7 +150,7 @@ final class PaperRedaction {
             shown.add(new Entry(
                     entry.number(),
                     entry.at(),
-                    AccountId.of(by(entry, name)),
+                    AccountId.orNobody(by(entry, name)),
                     entry.step(),
                     entry.kind(),
                     entry.lines().stream()
@@ -225,7 +225,7 @@ final class PaperRedaction {
     }
 
     private String withoutReporter(String text) {
-        if (reporters.containsKey(AccountId.typed(text)) || reporters.containsValue(text)) {
+        if (reporters.containsKey(AccountId.orNobody(text)) || reporters.containsValue(text)) {
             return REPORTER;
         }
         // Whoever has the same surname is somebody else where both their names stand.

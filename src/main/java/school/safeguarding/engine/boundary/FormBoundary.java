@@ -97,7 +97,7 @@ class FormBoundary {
     }
 
     void complete(String deploymentId, String formId, VariableMap submitted, TaskEntity task) {
-        AccountId person = AccountId.of(Context.getCommandContext().getAuthenticatedUserId());
+        AccountId person = sender(formId);
         if (task.getAssignee() != null && !task.getAssignee().equals(person.value())) {
             throw refused("Somebody else has taken this step. Nothing was stored.");
         }
@@ -152,7 +152,7 @@ class FormBoundary {
         if (!RoutingFact.isReference(task.getProcessInstance().getBusinessKey())) {
             throw refused("This step is about no concern, so there is none to withdraw from. Nothing was stored.");
         }
-        AccountId person = AccountId.of(Context.getCommandContext().getAuthenticatedUserId());
+        AccountId person = sender(formId);
         try {
             List<Answer> answers = rules(deploymentId, formId).check(values, Facts.of(task.getExecution()));
             String reason = answers.stream()
@@ -173,9 +173,15 @@ class FormBoundary {
         return true;
     }
 
+    /** @throws IllegalStateException where the system itself sends it, which has nothing to say */
+    private static AccountId sender(String formId) {
+        return AccountId.in(Context.getCommandContext().getAuthenticatedUserId())
+                .orElseThrow(() -> new IllegalStateException("Form " + formId + " was sent by nobody"));
+    }
+
     private FormRules rules(String deploymentId, String formId) {
         LocalDate today = BritishDates.today(clock);
-        AccountId person = AccountId.of(Context.getCommandContext().getAuthenticatedUserId());
+        AccountId person = sender(formId);
         return new FormRules(
                 forms.fields(deploymentId, formId),
                 feel,
@@ -192,11 +198,10 @@ class FormBoundary {
             Optional<Instant> dueAt,
             Map<String, Object> facts) {
         StepForm feature = steps.get(formId);
-        Optional<AccountId> sender = AccountId.in(Context.getCommandContext().getAuthenticatedUserId());
-        if (feature == null || sender.isEmpty()) {
-            throw new IllegalStateException("Form " + formId + " has nobody to take it");
+        if (feature == null) {
+            throw new IllegalStateException("Form " + formId + " has nothing that takes it");
         }
-        AccountId person = sender.get();
+        AccountId person = sender(formId);
         try {
             // Whoever sends the form has not stepped out: the tick beside it says nothing that a record should keep.
             List<Answer> answers = rules(deploymentId, formId).check(SubmittedValues.of(submitted), facts).stream()

@@ -111,6 +111,8 @@ class FirstAccounts {
                     || account.roles() == null
                     || account.password() == null) {
                 faults.add("each account needs id, name, mail, roles and password");
+            } else if (AccountId.orNobody(account.id()).isReserved()) {
+                faults.add("no account may be called " + account.id());
             } else {
                 rules.fault(account.password(), account.id(), account.name())
                         .ifPresent(fault -> faults.add("the password of " + account.id() + " " + fault));

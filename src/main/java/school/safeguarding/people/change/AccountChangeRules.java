@@ -167,6 +167,9 @@ public class AccountChangeRules {
                     "whoever asks for a change of accounts must not be who agrees to it"));
         }
         Optional<StoredAccount> found = accounts.findById(change.account().value());
+        if (change.kind() == Kind.CREATE && change.account().isReserved()) {
+            return account("must be another one", "the record says “" + change.account() + "” of what nobody did");
+        }
         if (change.kind() == Kind.CREATE) {
             return found.isPresent()
                     ? account("must be one that is not taken", "there is an account of this name already")

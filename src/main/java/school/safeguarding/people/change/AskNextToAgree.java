@@ -13,7 +13,7 @@ import school.safeguarding.people.AccountChangeToAgree;
 import school.safeguarding.step.StepId;
 import school.safeguarding.step.Steps;
 
-/** Whoever was asked to agree has let it lie: the next person may agree too. */
+/** Whoever was asked to agree has not acted on it: the next person may agree too. */
 @Service
 class AskNextToAgree {
 

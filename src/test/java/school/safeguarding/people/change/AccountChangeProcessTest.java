@@ -814,6 +814,9 @@ class AccountChangeProcessTest {
     void an_account_has_to_be_there_or_for_a_new_one_not() {
         assertRefused(Answers.accountChange("disable", "nobody"), "“Account”", "no account has this name");
         assertRefused(Answers.newAccount("teacher", "staff"), "“Account”", "there is an account of this name already");
+        for (String reserved : List.of("procedure", "as-offered")) {
+            assertRefused(Answers.newAccount(reserved, "staff"), "“Account”", "of what nobody did");
+        }
     }
 
     @ParameterizedTest
