@@ -260,13 +260,13 @@ class OperationsIT extends InstalledOnDebian {
         String both = said("(?s)```nginx\\n(\\s+upstream .*?)```")
                 .replace("10.0.0.1:8080", "127.0.0.1:" + port)
                 .replace("10.0.0.2:8080", "127.0.0.1:" + beside);
-        String sites = (both + said("(?s)```nginx\\n(.*?)```"))
+        String sites = said("(?s)```nginx\\n(.*?)```")
+                .replaceFirst("(?s) *upstream .*?\\}\\n", both)
                 .replaceAll("(?m)^   ", "")
                 .replace("listen 443 ssl", "listen " + proxy + " ssl")
                 .replace("/etc/ssl/safeguarding/certificate.pem", certificate.toString())
                 .replace("/etc/ssl/safeguarding/key.pem", key.toString())
                 .replace("/var/log/nginx/", folder + "/")
-                .replace("http://127.0.0.1:8080", "http://safeguarding")
                 .replace("safeguarding.school.example", "localhost")
                 .replaceAll("(?s)# Plain HTTP.*?\\n}\\n", "");
         Path config = folder.resolve("nginx.conf");
@@ -277,6 +277,8 @@ class OperationsIT extends InstalledOnDebian {
                 config,
                 "daemon off;\nuser root;\npid " + folder.resolve("nginx.pid") + ";\nerror_log stderr;\n"
                         + said("(?s)```nginx\\n(\\s+worker_rlimit.*?)```") + "http {\n" + places + "access_log off;\n"
+                        // As Debian has it.
+                        + "gzip on;\n"
                         + sites + "\n}\n");
         started.add(new ProcessBuilder("/usr/sbin/nginx", "-p", folder.toString(), "-c", config.toString())
                 .redirectErrorStream(true)
