@@ -51,22 +51,30 @@ import school.safeguarding.story.TasklistClient;
 @SchoolTest
 class HiddenMeansHiddenTest {
 
+    /** Every procedure, list and kind of search, or two of each, since what answers for one answers for all. */
+    private static final boolean IS_EACH_ASKED = Boolean.getBoolean("hidden.each");
+
+    private static final int SOME = 2;
+
     /** The handler comes last: where the other concern is theirs, naming it as the same child's is taken and moves a step. */
-    private static final List<String> PEOPLE = List.of("teacher", "chair", "governor", "it", "head", "deputy", "cpo");
+    private static final List<String> PEOPLE =
+            asked(List.of("teacher", "chair", "governor", "it", "head", "deputy", "cpo"));
 
-    private static final List<String> KEPT_FROM_CONCERN_ABOUT_THEM = List.of("head", "deputy", "cpo");
+    private static final List<String> KEPT_FROM_CONCERN_ABOUT_THEM = asked(List.of("head", "deputy", "cpo"));
 
-    private static final List<String> KEPT_FROM_CONCERN_OF_CPO = List.of("teacher", "chair", "governor", "it");
+    private static final List<String> KEPT_FROM_CONCERN_OF_CPO = asked(List.of("teacher", "chair", "governor", "it"));
+
+    /** Each, or without those who may do what another of them may. */
+    private static List<String> asked(List<String> people) {
+        return people.stream()
+                .filter(person -> IS_EACH_ASKED || !person.equals("governor"))
+                .toList();
+    }
 
     /** The mail that holds the end of the chain, which is a hash. */
     private static final String OF_CHAIN = "Please keep";
 
     private static final String NOBODYS = "CSE-2026-99999";
-
-    /** Every procedure, list and kind of search, or two of each, since what answers for one answers for all. */
-    private static final boolean IS_EACH_ASKED = Boolean.getBoolean("hidden.each");
-
-    private static final int SOME = 2;
 
     /** They end the session, or are about the caller's own way of signing in. */
     private static final List<String> LEFT_OUT = List.of("/logout", "/login", "/account", "**", "/camunda/assets");
@@ -109,7 +117,8 @@ class HiddenMeansHiddenTest {
                 .as("who is told what is late, and the day's figures")
                 .anyMatch(told -> told.startsWith("The day's summary"))
                 .anyMatch(told -> told.startsWith("How records were read last week"));
-        assertThat(without.heard().get("deputy")).anyMatch(told -> told.contains("you are responsible for it too now"));
+        assertThat(without.heard().get("deputy"))
+                .anyMatch(told -> told.contains("You are now also responsible for this step"));
         for (String person : KEPT_FROM_CONCERN_ABOUT_THEM) {
             assertAlike(person, aboutThem, without);
         }
@@ -267,7 +276,7 @@ class HiddenMeansHiddenTest {
                         ids("/process-definition?latestVersion=true&sortBy=key&sortOrder=asc"),
                         id -> id.startsWith("cse-concern:") || id.startsWith("still-worried:")));
             } else {
-                ids.addAll(some(PEOPLE, person -> true));
+                ids.addAll(some(PEOPLE, person -> person.equals("head") || person.equals("cpo")));
             }
             return ids.stream().map(id -> path.replace("{id}", id)).toList();
         }

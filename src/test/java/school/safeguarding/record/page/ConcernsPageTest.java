@@ -39,7 +39,9 @@ import school.safeguarding.trail.Trail.Left;
 class ConcernsPageTest {
 
     private static final String COPY = "-copy-";
-    private static final int MANY = 10_000;
+    /** The property {@code list.rows}; nightly tries ten thousand. */
+    private static final int MANY = Integer.getInteger("list.rows", 10_000);
+
     private static final int CALLS = 7;
 
     /** Of the fastest call: whatever else a machine does only adds to it. */
@@ -289,7 +291,7 @@ class ConcernsPageTest {
 
     /** The copies carry the seal of one row, so that each is shown as shut; each is asked for and counted like any other. */
     @Test
-    void ten_thousand_open_concerns_are_listed_in_a_moment() {
+    void many_open_concerns_are_listed_in_a_moment() {
         Story story = reported("Lulu Listed", "Herons", "stranger");
         copy(story);
         TasklistClient cpo = as("cpo");
