@@ -140,7 +140,7 @@ public enum RoutingFact {
     accountChangeId(text("[0-9a-f-]{36}")),
     needsAgreement(flag()),
     isAgreed(flag()),
-    /** Whoever was asked to agree has let it lie. */
+    /** Whoever was asked to agree has not acted on it. */
     isNextAsked(flag()),
     /** Neither chair nor deputy chair could agree: in force only at that time. */
     isHeldBack(flag()),

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * A part of what an agency is told, taken from the record. Which agency may be told it at most stands here and nowhere else:
- * a letter that names another part has a gap there.
+ * a letter asks {@code known} about each part and leaves out what its agency may not be told; one that names a part without
+ * asking cannot be filled in.
  */
 public enum LetterPart {
     /** Who the child is: name, birth date, class; or what would help to find a child whose name nobody knows. */

@@ -1,6 +1,7 @@
 /**
  * Decision tables and indicators of the school's own and its calendar, proposed as a file and agreed by the head and the CPO, who handles
  * a concern by the chair too. What is not the calendar counts beside what the release has. Source: default of this procedure.
+ * {@code propose}, {@code check} and {@code agree} are the three steps; {@code known} has what was agreed count.
  */
 @ApplicationModule(
         allowedDependencies = {

@@ -3,7 +3,6 @@ package school.safeguarding.concern.decide;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.account.AccountId;
+import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.concern.event.ResponseDecided;
 import school.safeguarding.concern.learn.TellByVoice;
 import school.safeguarding.concern.model.Concern;
@@ -41,7 +41,6 @@ import school.safeguarding.risk.RiskLevel;
 @Service
 class DecideResponse implements StepForm, FilledInForConcern {
 
-    private static final ZoneId SCHOOL_ZONE = ZoneId.of("Europe/London");
     private static final LocalTime COMES_BACK_AT = LocalTime.of(8, 0);
 
     /** Home has to agree to the others. */
@@ -148,7 +147,7 @@ class DecideResponse implements StepForm, FilledInForConcern {
                     + " must be “yes” for early help or School Nursing. Without a parent’s agreement choose another"
                     + " response, or leave School Nursing out; Police and Children’s Social Care never wait for it.");
         }
-        LocalDate latest = LocalDate.ofInstant(clock.instant(), SCHOOL_ZONE).plusMonths(MOST_MONTHS_TO_MONITOR);
+        LocalDate latest = BritishDates.today(clock).plusMonths(MOST_MONTHS_TO_MONITOR);
         if (decision.monitorOn().filter(day -> day.isAfter(latest)).isPresent()) {
             throw new RefusedSubmission(submission.label("monitorOn") + " must be within three months, by "
                     + DateTimeFormatter.ofPattern("dd/MM/yyyy").format(latest) + ".");
@@ -159,8 +158,9 @@ class DecideResponse implements StepForm, FilledInForConcern {
                     + submission.choice("responseToStaffConcern") + " until the LADO’s advice is on record.");
         }
         if (hold.isHeld() && needsHome(decision)) {
-            throw new RefusedSubmission("Early help and School Nursing need a parent’s agreement, and something has"
-                    + " come up since you opened this step that holds telling home. Choose another response.");
+            throw new RefusedSubmission(
+                    "Early help and School Nursing need a parent’s agreement, and something has"
+                            + " come up since you opened this step, for which home is not told for now. Choose another response.");
         }
     }
 
@@ -170,6 +170,6 @@ class DecideResponse implements StepForm, FilledInForConcern {
 
     private static String comesBack(LocalDate day) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                day.atTime(COMES_BACK_AT).atZone(SCHOOL_ZONE));
+                day.atTime(COMES_BACK_AT).atZone(BritishDates.ZONE));
     }
 }

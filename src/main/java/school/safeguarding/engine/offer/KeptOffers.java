@@ -56,7 +56,7 @@ public class KeptOffers {
         return new Place("trace", reference + " " + taskId, "detail");
     }
 
-    /** What had been said last before that time, by the steps' ids; without what has been changed in the database since. */
+    /** What had been said last before that time, by the tasks' ids; without what has been changed in the database since. */
     public Map<String, Offer> before(String reference, Instant until) {
         Map<String, Offer> offers = new HashMap<>();
         for (Left said : trail.offers(Reference.of(reference), until)) {

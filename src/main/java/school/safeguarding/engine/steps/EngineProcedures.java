@@ -398,7 +398,7 @@ class EngineProcedures implements Procedures {
     }
 
     /**
-     * The engine's own task query is put together anew for each call, which took a sixth of the processor time of all process tests.
+     * The engine's own task query is put together again for each call, which took a sixth of the processor time of all process tests.
      * These statements are fixed. They are for the system alone, since they check nobody's rights.
      *
      * @param where what {@code #{value}} stands in

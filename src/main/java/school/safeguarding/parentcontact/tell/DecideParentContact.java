@@ -3,7 +3,6 @@ package school.safeguarding.parentcontact.tell;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import school.safeguarding.account.AccountId;
+import school.safeguarding.calendar.BritishDates;
 import school.safeguarding.calendar.SchoolCalendar;
 import school.safeguarding.engine.RoutingFact;
 import school.safeguarding.engine.RoutingFacts;
@@ -35,8 +35,6 @@ import school.safeguarding.reference.Reference;
 /** Decides whether, when and by whom home is told. Deferring is asked again each school day. */
 @Service
 class DecideParentContact implements StepForm, FilledInForConcern {
-
-    private static final ZoneId SCHOOL_ZONE = ZoneId.of("Europe/London");
 
     /** What joins two names. */
     private static final Pattern SEVERAL = Pattern.compile("(?i).*(\\band\\b|[&+;/\n]).*", Pattern.DOTALL);
@@ -157,7 +155,7 @@ class DecideParentContact implements StepForm, FilledInForConcern {
     }
 
     private static ZonedDateTime nextOpening(SchoolCalendar counted, Instant now) {
-        LocalDate next = counted.nextSchoolDay(now.atZone(SCHOOL_ZONE).toLocalDate());
-        return next.atTime(counted.hours(next).orElseThrow().opens()).atZone(SCHOOL_ZONE);
+        LocalDate next = counted.nextSchoolDay(now.atZone(BritishDates.ZONE).toLocalDate());
+        return next.atTime(counted.hours(next).orElseThrow().opens()).atZone(BritishDates.ZONE);
     }
 }

@@ -12,7 +12,7 @@ import school.safeguarding.people.People;
 import school.safeguarding.people.Role;
 
 /**
- * Who is the second person for a school year: the chair first, who oversees the head. Never whoever typed it. What closes a near
+ * Who is the second person for a school year, or for one near day: the chair first, who oversees the head. Never whoever typed it. What closes a near
  * day needs the chair as one of the two, or the deputy chair while there is no chair. Source: default of this procedure, deadlines.
  */
 @Component

@@ -89,7 +89,7 @@ class MailTextsTest {
     }
 
     @Test
-    void a_late_step_was_due_and_one_that_nobody_was_told_of_is_due_still() {
+    void a_late_step_was_due_and_one_that_nobody_has_opened_yet_is_due() {
         assertThat(detail(
                         "overdue",
                         Map.of(
@@ -131,7 +131,7 @@ class MailTextsTest {
                                 0,
                                 "named",
                                 List.of())))
-                .isEqualTo("The system is running: 3 open, 0 overdue, 0 mails not delivered.");
+                .isEqualTo("The system is running: 3 open, 0 overdue, 0 emails not delivered.");
         assertThat(detail(
                         "daily-summary",
                         Map.of(
@@ -142,8 +142,8 @@ class MailTextsTest {
                                 "named",
                                 List.of("CSE-2026-0002"))))
                 .isEqualTo(
-                        "The system is running: 3 open, 1 overdue, 1 mail not delivered."
-                                + " Not delivered was a mail about: CSE-2026-0002."
+                        "The system is running: 3 open, 1 overdue, 1 email not delivered."
+                                + " Not delivered was an email about: CSE-2026-0002."
                                 + "\n\nALARM A07: one.\n\nTwo."
                                 + "\n\nCSE-2026-0001 has been kept for as long as the rules ask."
                                 + " Read its record, and say there whether it is kept or deleted."
@@ -158,7 +158,7 @@ class MailTextsTest {
                                 "named",
                                 List.of("CSE-2026-0001", "CSE-2026-0002"))))
                 .endsWith(
-                        "2 mails not delivered. Not delivered was a mail about: CSE-2026-0001, CSE-2026-0002."
+                        "2 emails not delivered. Not delivered was an email about: CSE-2026-0001, CSE-2026-0002."
                                 + "\n\n2 pupils who have left, and about whom there is no concern, were forgotten by the register.");
     }
 

@@ -272,7 +272,7 @@ class LettersTest {
                 Answers.addition("about-whom").with("personOfConcernNow", "Rita Rightname"));
         assertThat(draft("social-care"))
                 .as("who was told nothing yet hears the right name only")
-                .contains("Whom the worry is about: Rita Rightname\n")
+                .contains("Who the worry is about: Rita Rightname\n")
                 .doesNotContain("Wally");
         assertThat(draft("police"))
                 .contains("Rita Rightname (we named somebody else to you before, wrongly: Wally Wrongname)");
@@ -457,7 +457,7 @@ class LettersTest {
     @Test
     void a_hold_that_comes_up_while_home_is_about_to_be_told_is_said_on_that_step() throws IOException {
         concern.does("cpo", "userTask_decideParentContact", Answers.tellNow());
-        String warning = "Something has come up that holds telling home.";
+        String warning = "Something has come up, and for now we are not telling home.";
         assertThat(views.viewAsJson(Reference.of(concern.reference()), AccountId.of("cpo"))
                         .orElseThrow())
                 .doesNotContain(warning);
