@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.hibernate.event.spi.PostInsertEvent;
 import org.hibernate.event.spi.PostInsertEventListener;
 import org.hibernate.event.spi.PostUpdateEvent;
@@ -113,14 +114,18 @@ class SealedColumns
 
     private static List<Column> columns(EntityPersister persister) {
         List<String> names = names(persister);
-        return Arrays.stream(persister.getMappedClass().getDeclaredFields())
-                .filter(field -> field.isAnnotationPresent(Sealed.class))
-                .peek(SealedColumns::refuseWhatIsNoText)
+        return fields(persister.getMappedClass())
                 .map(field -> new Column(
                         names.indexOf(field.getName()),
                         inSql(persister, field.getName()),
                         field.getAnnotation(Sealed.class)))
                 .toList();
+    }
+
+    static Stream<Field> fields(Class<?> entity) {
+        return Arrays.stream(entity.getDeclaredFields())
+                .filter(field -> field.isAnnotationPresent(Sealed.class))
+                .peek(SealedColumns::refuseWhatIsNoText);
     }
 
     /** It would be stored as it stands. */

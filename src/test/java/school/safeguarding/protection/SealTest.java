@@ -3,6 +3,7 @@ package school.safeguarding.protection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,5 +67,20 @@ class SealTest {
                 .isInstanceOf(CannotOpen.class);
         assertThatThrownBy(() -> DataKey.unwrapped(wrapped, Keyset.generate().aead(), "main", DataKey.SCHOOL))
                 .isInstanceOf(CannotOpen.class);
+    }
+
+    private record OfText(@Sealed String said, int count) {}
+
+    private record OfNumber(@Sealed int count) {}
+
+    @Test
+    void a_sealed_column_that_is_no_text_is_refused_since_it_would_be_stored_as_it_stands() {
+        assertThat(SealedColumns.fields(OfText.class))
+                .extracting(Field::getName)
+                .containsExactly("said");
+        assertThatThrownBy(() -> SealedColumns.fields(OfNumber.class).toList())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("A sealed column is a text")
+                .hasMessageContaining("OfNumber.count");
     }
 }
