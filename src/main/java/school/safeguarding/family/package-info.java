@@ -13,6 +13,7 @@
             "engine :: offer",
             "people",
             "protection",
+            "text",
             "trail",
             "transaction"
         })

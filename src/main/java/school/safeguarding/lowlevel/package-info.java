@@ -20,6 +20,7 @@
             "reference",
             "referral",
             "step",
+            "text",
             "trail"
         })
 package school.safeguarding.lowlevel;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -12,12 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import school.safeguarding.calendar.BritishDates;
+import school.safeguarding.calendar.SchoolCalendar.Hours;
 import school.safeguarding.calendar.SchoolYears;
 import school.safeguarding.calendar.SchoolYears.OtherDay;
 import school.safeguarding.schoolyear.known.CalendarChange;
 import school.safeguarding.schoolyear.known.CalendarChanges;
 import school.safeguarding.schoolyear.nearday.NearDayChange.Day;
 import school.safeguarding.schoolyear.nearday.NearSchoolDays;
+import school.safeguarding.text.TextTemplates;
 
 /**
  * Another file of the calendar, day by day. It changes what is further off than the near days, which are the chair's to change
@@ -28,11 +31,13 @@ public class ChangeCalendar {
 
     private final SchoolYears years;
     private final CalendarChanges changes;
+    private final TextTemplates texts;
     private final Clock clock;
 
-    ChangeCalendar(SchoolYears years, CalendarChanges changes, Clock clock) {
+    ChangeCalendar(SchoolYears years, CalendarChanges changes, TextTemplates texts, Clock clock) {
         this.years = years;
         this.changes = changes;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -63,10 +68,17 @@ public class ChangeCalendar {
 
     /** Each day that it changes as one line that people read; none of a file with a fault. */
     public List<String> lines(byte[] file) {
-        return differing(file).stream()
-                .map(day -> BritishDates.brief(day.day()) + ": " + Day.inWords(day.then()) + ", until now "
-                        + Day.inWords(day.now()))
-                .toList();
+        return differing(file).stream().map(this::inWords).toList();
+    }
+
+    private String inWords(OtherDay day) {
+        return texts.fill(
+                "school-year/other-day",
+                Map.of("day", BritishDates.brief(day.day()), "then", inWords(day.then()), "now", inWords(day.now())));
+    }
+
+    private String inWords(Optional<Hours> hours) {
+        return texts.fill("school-year/hours", Map.of("hours", hours));
     }
 
     private List<OtherDay> differing(byte[] file) {

@@ -15,6 +15,7 @@
             "people",
             "protection",
             "step",
+            "text",
             "trail"
         })
 package school.safeguarding.schoolyear;

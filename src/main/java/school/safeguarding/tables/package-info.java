@@ -22,6 +22,7 @@
             "risk",
             "schoolyear",
             "step",
+            "text",
             "trail",
             "transaction"
         })

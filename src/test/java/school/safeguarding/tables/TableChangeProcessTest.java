@@ -470,6 +470,7 @@ class TableChangeProcessTest {
                 .createTaskQuery()
                 .processInstanceId(first.getProcessInstanceId())
                 .singleResult();
+        assertThat(seen(again)).contains("Cora Example (CPO) agrees: ");
         answers("head", "agree", again);
         assertThat(furtherRows.ownSince("risk-level")).isPresent();
         assertThat(furtherRows.ownSince("contact-hold")).isEmpty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.thymeleaf.exceptions.TemplateProcessingException;
+import school.safeguarding.calendar.SchoolCalendar.Hours;
 
 /** Mails, letters and sentences of theirs: whatever is put in comes out as it is, and nothing is left out unsaid. */
 class TextTemplatesTest {
@@ -157,6 +160,111 @@ class TextTemplatesTest {
                 .hasRootCauseMessage("Nothing was given for isUrgent");
         assertThatThrownBy(() -> texts.fill("mail/detail/reading-summary", Map.of("summary", Map.of("from", "x"))))
                 .isInstanceOf(TemplateProcessingException.class);
+    }
+
+    private enum Kind {
+        REGISTER,
+        DECLARED,
+        REMINDED,
+        OFFERED,
+        TO_ACT
+    }
+
+    /** What forms show in one sentence or another, such as “no”, which is no condition. */
+    private static Stream<Arguments> inForms() {
+        Hours hours = new Hours(LocalTime.of(8, 30), LocalTime.of(15, 15));
+        return Stream.of(
+                Arguments.of(
+                        "account-changes/in-force",
+                        Map.of("isWithoutChair", true),
+                        "5 working days after the second approval: there is no chair or deputy chair who could agree."
+                                + " Everybody who reads records is told every day until then"),
+                Arguments.of("account-changes/in-force", Map.of("isWithoutChair", false), "at once"),
+                Arguments.of("account-changes/link-to", Map.of("address", Optional.of("no")), "no"),
+                Arguments.of(
+                        "account-changes/link-to", Map.of("address", Optional.empty()), "nobody: no link is mailed"),
+                Arguments.of(
+                        "family/child",
+                        Map.of("name", Optional.of("No"), "bornOn", Optional.of("14/03/2020")),
+                        "No, born 14/03/2020"),
+                Arguments.of("family/child", Map.of("name", Optional.of("No"), "bornOn", Optional.empty()), "No"),
+                Arguments.of(
+                        "family/child",
+                        Map.of("name", Optional.empty(), "bornOn", Optional.empty()),
+                        "a child who is not known any more"),
+                Arguments.of(
+                        "family/why",
+                        Map.of("origin", Kind.REGISTER),
+                        "The register names an adult with parental responsibility of that name"),
+                Arguments.of("family/why", Map.of("origin", Kind.DECLARED), "They said so themselves"),
+                Arguments.of("family/asked", Map.of("isAsked", true), "A second person is asked about it."),
+                Arguments.of("family/asked", Map.of("isAsked", false), ""),
+                Arguments.of(
+                        "low-level/cannot-be-read",
+                        Map.of(),
+                        "Cannot be read. Tell IT support today: it has to be restored from a backup."),
+                Arguments.of(
+                        "low-level/damaged",
+                        Map.of(),
+                        "Tell IT support today. It is in this list or in another, and nobody can read it until it is restored"
+                                + " from a backup. Until then it counts nowhere as a further entry about the same adult."),
+                Arguments.of(
+                        "overdue/tried", Map.of("at", "x", "name", "y", "kind", Kind.REMINDED), "x: y was reminded"),
+                Arguments.of(
+                        "overdue/tried",
+                        Map.of("at", "x", "name", "y", "kind", Kind.OFFERED),
+                        "x: y was offered the step"),
+                Arguments.of(
+                        "overdue/tried", Map.of("at", "x", "name", "y", "kind", Kind.TO_ACT), "x: y was asked to act"),
+                Arguments.of(
+                        "school-year/count",
+                        Map.of("days", Optional.of(190), "lastYear", 189),
+                        "Days of school: 190 (last year: 189)"),
+                Arguments.of(
+                        "school-year/count",
+                        Map.of("days", Optional.empty(), "lastYear", 189),
+                        "Days of school: cannot be counted (last year: 189)"),
+                Arguments.of(
+                        "school-year/unlike",
+                        Map.of("what", "INSET day", "line", "x", "isLeftOut", true),
+                        "INSET day, as last year, left out: x"),
+                Arguments.of(
+                        "school-year/unlike",
+                        Map.of("what", "INSET day", "line", "x", "isLeftOut", false),
+                        "INSET day, not as last year: x"),
+                Arguments.of("school-year/hours", Map.of("hours", Optional.of(hours)), "school from 08:30 to 15:15"),
+                Arguments.of("school-year/hours", Map.of("hours", Optional.empty()), "no school"),
+                Arguments.of("school-year/other-day", Map.of("day", "x", "then", "y", "now", "z"), "x: y, until now z"),
+                Arguments.of(
+                        "tables/answer",
+                        Map.of(
+                                "by",
+                                Optional.of("x"),
+                                "isAgreed",
+                                true,
+                                "reason",
+                                "no",
+                                "ladoContact",
+                                Optional.of("Off")),
+                        "x agrees: no The LADO contact agrees: Off"),
+                Arguments.of(
+                        "tables/answer",
+                        Map.of(
+                                "by",
+                                Optional.empty(),
+                                "isAgreed",
+                                false,
+                                "reason",
+                                "y",
+                                "ladoContact",
+                                Optional.empty()),
+                        "somebody does not agree: y"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inForms")
+    void a_form_says_one_thing_or_the_other(String template, Map<String, Object> facts, String said) {
+        assertThat(texts.fill(template, facts)).isEqualTo(said);
     }
 
     @Test

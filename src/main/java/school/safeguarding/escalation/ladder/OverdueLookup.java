@@ -1,7 +1,6 @@
 package school.safeguarding.escalation.ladder;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +14,7 @@ import school.safeguarding.escalation.cover.Names;
 import school.safeguarding.escalation.ladder.OverdueStep.Level;
 import school.safeguarding.escalation.ladder.OverdueStep.LevelKind;
 import school.safeguarding.people.People;
+import school.safeguarding.text.TextTemplates;
 
 @Component
 class OverdueLookup implements OverdueLines {
@@ -22,11 +22,13 @@ class OverdueLookup implements OverdueLines {
     private final OverdueSteps overdueSteps;
     private final Names names;
     private final People people;
+    private final TextTemplates texts;
 
-    OverdueLookup(OverdueSteps overdueSteps, Names names, People people) {
+    OverdueLookup(OverdueSteps overdueSteps, Names names, People people, TextTemplates texts) {
         this.overdueSteps = overdueSteps;
         this.names = names;
         this.people = people;
+        this.texts = texts;
     }
 
     @Override
@@ -42,7 +44,7 @@ class OverdueLookup implements OverdueLines {
                         overdue.dueAt(),
                         overdue.isDueAssumed(),
                         overdue.heldBy().stream().sorted().map(names::of).toList(),
-                        tried(overdue)));
+                        overdue.levels().stream().map(this::tried).toList()));
     }
 
     @Override
@@ -54,18 +56,13 @@ class OverdueLookup implements OverdueLines {
                 .isPresent();
     }
 
-    private List<String> tried(OverdueStep overdue) {
-        List<String> tried = new ArrayList<>();
-        for (Level level : overdue.levels()) {
-            String what =
-                    switch (level.kind()) {
-                        case REMINDED -> " was reminded";
-                        case OFFERED -> " was offered the step";
-                        case TO_ACT -> " was asked to act";
-                    };
-            tried.add(BritishDates.inFull(level.toldAt()) + ": " + names.of(level.account()) + what);
-        }
-        return tried;
+    private String tried(Level level) {
+        return texts.fill(
+                "overdue/tried",
+                Map.of(
+                        "at", BritishDates.inFull(level.toldAt()),
+                        "name", names.of(level.account()),
+                        "kind", level.kind()));
     }
 
     @Override

@@ -14,6 +14,7 @@ import school.safeguarding.engine.SchoolView;
 import school.safeguarding.family.say.FamilyQuestion;
 import school.safeguarding.family.say.FamilyQuestions;
 import school.safeguarding.people.People;
+import school.safeguarding.text.TextTemplates;
 
 /** To each person what is said of themselves, and to whoever is asked to confirm a link that one. */
 @Component
@@ -25,6 +26,7 @@ public class FamilyView implements SchoolView {
     private final KnownChildren children;
     private final Procedures procedures;
     private final People people;
+    private final TextTemplates texts;
 
     FamilyView(
             FamilyQuestions questions,
@@ -32,13 +34,15 @@ public class FamilyView implements SchoolView {
             LinkFamily link,
             KnownChildren children,
             Procedures procedures,
-            People people) {
+            People people,
+            TextTemplates texts) {
         this.questions = questions;
         this.links = links;
         this.link = link;
         this.children = children;
         this.procedures = procedures;
         this.people = people;
+        this.texts = texts;
     }
 
     @Override
@@ -73,21 +77,19 @@ public class FamilyView implements SchoolView {
     private Map<String, String> shown(FamilyLink one) {
         return Map.of(
                 "who", people.nameOf(one.account()),
-                "child",
-                        children.of(one.child()).map(FamilyView::described).orElse("a child who is not known any more"),
-                "why",
-                        one.origin() == FamilyLink.Origin.REGISTER
-                                ? "The register names an adult with parental responsibility of that name"
-                                : "They said so themselves",
+                "child", described(children.of(one.child())),
+                "why", texts.fill("family/why", Map.of("origin", one.origin())),
                 "at", BritishDates.inFull(one.saidAt()),
-                "asked", one.isAsked() ? "A second person is asked about it." : "");
+                "asked", texts.fill("family/asked", Map.of("isAsked", one.isAsked())));
     }
 
-    private static String described(Child child) {
-        return child.name()
-                + child.particulars()
-                        .bornOn()
-                        .map(day -> ", born " + BritishDates.brief(day))
-                        .orElse("");
+    private String described(Optional<Child> child) {
+        return texts.fill(
+                "family/child",
+                Map.of(
+                        "name",
+                        child.map(Child::name),
+                        "bornOn",
+                        child.flatMap(known -> known.particulars().bornOn()).map(BritishDates::brief)));
     }
 }

@@ -18,6 +18,7 @@ import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.record.Chronology.Line;
 import school.safeguarding.record.FormAnswers;
+import school.safeguarding.text.TextTemplates;
 
 /** Low-level concerns as forms and the page show them. */
 @Component
@@ -25,24 +26,6 @@ public class LowLevelView implements SchoolView {
 
     /** Where whoever keeps the list asks for it. */
     private static final String REMOVE = "/camunda/app/tasklist/default/#/?processStart=low-level-removal&about=";
-
-    private static final Map<String, Object> DAMAGED = Map.of(
-            "reference",
-            "reference not shown",
-            "at",
-            "date not shown",
-            "by",
-            "somebody",
-            "adult",
-            "Something in these lists cannot be read",
-            "lines",
-            List.of(line(
-                    "What to do",
-                    "Tell IT support today. It is in this list or in another, and nobody can read it until it is restored from a"
-                            + " backup. Until then it counts nowhere as a further entry about the same adult.")));
-
-    private static final String CANNOT_BE_READ =
-            "Cannot be read. Tell IT support today: it has to be restored from a backup.";
 
     private final ShownConcerns shown;
     private final LowLevelConcerns concerns;
@@ -52,6 +35,7 @@ public class LowLevelView implements SchoolView {
     private final LeftAdults leftAdults;
     private final FormAnswers answers;
     private final People people;
+    private final TextTemplates texts;
 
     LowLevelView(
             ShownConcerns shown,
@@ -61,7 +45,8 @@ public class LowLevelView implements SchoolView {
             LowLevelRemovals removals,
             LeftAdults leftAdults,
             FormAnswers answers,
-            People people) {
+            People people,
+            TextTemplates texts) {
         this.shown = shown;
         this.concerns = concerns;
         this.readings = readings;
@@ -70,6 +55,7 @@ public class LowLevelView implements SchoolView {
         this.leftAdults = leftAdults;
         this.answers = answers;
         this.people = people;
+        this.texts = texts;
     }
 
     @Override
@@ -103,8 +89,21 @@ public class LowLevelView implements SchoolView {
     /** Where one cannot be opened, that there is one: whoever reads a list must not take it for the whole. */
     private List<Map<String, Object>> withDamaged(List<Map<String, Object>> entries) {
         return shown.isAnyDamaged()
-                ? Stream.concat(Stream.of(DAMAGED), entries.stream()).toList()
+                ? Stream.concat(Stream.of(damaged()), entries.stream()).toList()
                 : entries;
+    }
+
+    private Map<String, Object> damaged() {
+        return Map.of(
+                "reference", "reference not shown",
+                "at", "date not shown",
+                "by", "somebody",
+                "adult", "Something in these lists cannot be read",
+                "lines", List.of(line("What to do", texts.fill("low-level/damaged", Map.of()))));
+    }
+
+    private String cannotBeRead() {
+        return texts.fill("low-level/cannot-be-read", Map.of());
     }
 
     private List<Map<String, Object>> shown(List<LowLevelConcern> entries) {
@@ -126,7 +125,7 @@ public class LowLevelView implements SchoolView {
                         .filter(line -> line.key().equals(AskForRemoval.REASON))
                         .map(Line::answer)
                         .findFirst())
-                .orElse(CANNOT_BE_READ);
+                .orElseGet(this::cannotBeRead);
         return Map.of(
                 "reference",
                 entry.reference(),
@@ -160,7 +159,7 @@ public class LowLevelView implements SchoolView {
                                         note.answers()
                                                 .map(kept -> answers.read(kept).stream())
                                                 .orElseGet(() -> Stream.of(new Line(
-                                                        "damaged", "What was written then", CANNOT_BE_READ))))))
+                                                        "damaged", "What was written then", cannotBeRead()))))))
                 .map(line -> line(line.label(), line.answer()))
                 .toList();
         return Map.of(

@@ -11,32 +11,32 @@ import school.safeguarding.people.People;
 import school.safeguarding.people.People.Person;
 import school.safeguarding.people.account.StoredAccount;
 import school.safeguarding.people.account.StoredAccounts;
+import school.safeguarding.text.TextTemplates;
 
 /** What whoever is asked to agree sees of a change. Never a password. */
 @Component
 class AccountChangeView implements SchoolView {
-
-    private static final String IN_FORCE_LATER =
-            "5 working days after the second approval: there is no chair or deputy chair who could agree. Everybody who reads"
-                    + " records is told every day until then";
 
     private final AccountChanges changes;
     private final AccountChangeRules rules;
     private final Approvers approvers;
     private final StoredAccounts accounts;
     private final People people;
+    private final TextTemplates texts;
 
     AccountChangeView(
             AccountChanges changes,
             AccountChangeRules rules,
             Approvers approvers,
             StoredAccounts accounts,
-            People people) {
+            People people,
+            TextTemplates texts) {
         this.changes = changes;
         this.rules = rules;
         this.approvers = approvers;
         this.accounts = accounts;
         this.people = people;
+        this.texts = texts;
     }
 
     @Override
@@ -60,8 +60,11 @@ class AccountChangeView implements SchoolView {
         shown.put("rolesBefore", TellOfAccountChange.inWords(rules.rolesNow(change)));
         shown.put("rolesAfter", TellOfAccountChange.inWords(rules.rolesAfter(change)));
         shown.put("mail", rules.mailAfter(change).orElse("none"));
-        shown.put("linkTo", change.linkTo().orElse("nobody: no link is mailed"));
-        shown.put("waits", change.needs() == Needs.WITHOUT_CHAIR ? IN_FORCE_LATER : "at once");
+        shown.put("linkTo", texts.fill("account-changes/link-to", Map.of("address", change.linkTo())));
+        shown.put(
+                "waits",
+                texts.fill(
+                        "account-changes/in-force", Map.of("isWithoutChair", change.needs() == Needs.WITHOUT_CHAIR)));
         shown.put("teaches", change.teaches().orElse("as it is"));
         shown.put("activationCode", change.activationCode().orElse("none needed"));
         shown.put("reason", change.reason());

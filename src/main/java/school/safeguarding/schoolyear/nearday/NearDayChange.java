@@ -106,12 +106,6 @@ public class NearDayChange {
                     : Optional.empty();
         }
 
-        /** As people read it. */
-        public static String inWords(Optional<Hours> hours) {
-            return hours.map(open -> "school from " + open.opens() + " to " + open.home())
-                    .orElse("no school");
-        }
-
         String asText() {
             return day + " " + inText(hours);
         }

@@ -18,6 +18,7 @@ import school.safeguarding.calendar.SchoolYears;
 import school.safeguarding.engine.SchoolView;
 import school.safeguarding.people.People;
 import school.safeguarding.schoolyear.nearday.NearSchoolDays;
+import school.safeguarding.text.TextTemplates;
 
 /** The last school year, the bank holidays of the next, and what somebody typed as the next. */
 @Component
@@ -31,6 +32,7 @@ class SchoolYearView implements SchoolView {
     private final NearSchoolDays near;
     private final SchoolYears years;
     private final People people;
+    private final TextTemplates texts;
     private final Clock clock;
 
     SchoolYearView(
@@ -39,12 +41,14 @@ class SchoolYearView implements SchoolView {
             NearSchoolDays near,
             SchoolYears years,
             People people,
+            TextTemplates texts,
             Clock clock) {
         this.proposals = proposals;
         this.answers = answers;
         this.near = near;
         this.years = years;
         this.people = people;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -113,35 +117,36 @@ class SchoolYearView implements SchoolView {
 
     private String count(SchoolYear year) {
         SchoolYear last = years.last();
-        return "Days of school: " + (years.faultOf(year).isEmpty() ? years.schoolDaysOf(year) : "cannot be counted")
-                + " (last year: "
-                + years.opened(last.firstDay(), last.lastDay()).size() + ")";
+        Optional<Integer> days =
+                years.faultOf(year).isEmpty() ? Optional.of(years.schoolDaysOf(year)) : Optional.empty();
+        return texts.fill(
+                "school-year/count",
+                Map.of(
+                        "days",
+                        days,
+                        "lastYear",
+                        years.opened(last.firstDay(), last.lastDay()).size()));
     }
 
     /** Against the last year, each day 52 weeks on. */
-    private static List<Map<String, String>> unlikeLastYear(SchoolYear year, SchoolYear usual) {
+    private List<Map<String, String>> unlikeLastYear(SchoolYear year, SchoolYear usual) {
         return inLines(
-                new Unlike("Half term", terms(usual), terms(year)).lines(),
-                new Unlike("INSET day", days(usual.insetDays()), days(year.insetDays())).lines(),
-                new Unlike("Early home time", earlyHomes(usual), earlyHomes(year)).lines(),
-                new Unlike("Further day without school", Stream.of(), days(year.closedDays())).lines());
+                unlike("Half term", terms(usual), terms(year)),
+                unlike("INSET day", days(usual.insetDays()), days(year.insetDays())),
+                unlike("Early home time", earlyHomes(usual), earlyHomes(year)),
+                unlike("Further day without school", Stream.of(), days(year.closedDays())));
     }
 
-    private record Unlike(String what, List<String> usual, List<String> typed) {
+    private Stream<String> unlike(String what, Stream<String> usual, Stream<String> typed) {
+        List<String> before = usual.toList();
+        List<String> now = typed.toList();
+        return Stream.concat(
+                now.stream().filter(line -> !before.contains(line)).map(line -> unlike(what, line, false)),
+                before.stream().filter(line -> !now.contains(line)).map(line -> unlike(what, line, true)));
+    }
 
-        Unlike(String what, Stream<String> usual, Stream<String> typed) {
-            this(what, usual.toList(), typed.toList());
-        }
-
-        Stream<String> lines() {
-            return Stream.concat(
-                    typed.stream()
-                            .filter(line -> !usual.contains(line))
-                            .map(line -> what + ", not as last year: " + line),
-                    usual.stream()
-                            .filter(line -> !typed.contains(line))
-                            .map(line -> what + ", as last year, left out: " + line));
-        }
+    private String unlike(String what, String line, boolean isLeftOut) {
+        return texts.fill("school-year/unlike", Map.of("what", what, "line", line, "isLeftOut", isLeftOut));
     }
 
     private List<Map<String, String>> nearClosed(SchoolYear year) {

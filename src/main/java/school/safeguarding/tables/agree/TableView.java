@@ -15,6 +15,7 @@ import school.safeguarding.tables.check.CheckTable;
 import school.safeguarding.tables.check.CheckTable.Difference;
 import school.safeguarding.tables.propose.ProposedTable;
 import school.safeguarding.tables.propose.ProposedTables;
+import school.safeguarding.text.TextTemplates;
 
 /** The table that a step is about, as a difference in rows. */
 @Component
@@ -27,12 +28,14 @@ public class TableView implements SchoolView {
     private final TableAnswers answers;
     private final CheckTable check;
     private final People people;
+    private final TextTemplates texts;
 
-    TableView(ProposedTables proposals, TableAnswers answers, CheckTable check, People people) {
+    TableView(ProposedTables proposals, TableAnswers answers, CheckTable check, People people, TextTemplates texts) {
         this.proposals = proposals;
         this.answers = answers;
         this.check = check;
         this.people = people;
+        this.texts = texts;
     }
 
     @Override
@@ -62,14 +65,19 @@ public class TableView implements SchoolView {
         shown.put(
                 "answers",
                 inLines(answers.findByProposalOrderByAnsweredAt(proposed.id()).stream()
-                        .map(answer -> answer.answeredBy().map(people::nameOf).orElse("somebody")
-                                + (answer.isAgreed() ? " agrees: " : " does not agree: ")
-                                + answer.reason()
-                                + answer.ladoContact()
-                                        .map(said -> " The LADO contact agrees: " + said)
-                                        .orElse(""))
+                        .map(this::inWords)
                         .toList()));
         return shown;
+    }
+
+    private String inWords(TableAnswer answer) {
+        return texts.fill(
+                "tables/answer",
+                Map.of(
+                        "by", answer.answeredBy().map(people::nameOf),
+                        "isAgreed", answer.isAgreed(),
+                        "reason", answer.reason(),
+                        "ladoContact", answer.ladoContact()));
     }
 
     private static List<Map<String, String>> inLines(List<String> lines) {
