@@ -147,7 +147,7 @@ class ReporterProcessTest {
     @Test
     void only_ones_own_report_may_be_named_and_a_wrong_one_is_told_from_none_by_nobody() {
         String theirs = concern.reference();
-        String refusal = "must be the reference in the mail that you got for your own report";
+        String refusal = "must be the reference in the email that you got for your own report";
         assertThatThrownBy(() -> concern.starts("deputy", "still-worried", Answers.stillWorried(theirs)))
                 .hasMessageContaining(refusal);
         assertThatThrownBy(() -> concern.starts("deputy", "still-worried", Answers.stillWorried("CSE-1999-0000")))

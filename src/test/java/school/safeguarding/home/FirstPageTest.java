@@ -167,7 +167,7 @@ class FirstPageTest {
         more.put("_key", UUID.randomUUID().toString());
         assertThat(deputy.fillFrom(add, "/report/more", more).body())
                 .as("of a report that is somebody else's")
-                .contains("must be the reference in the mail that you got for your own report");
+                .contains("must be the reference in the email that you got for your own report");
     }
 
     private Set<String> references(String person) {

@@ -25,7 +25,7 @@ import school.safeguarding.story.Story;
 class DailySummaryTest {
 
     private static final Pattern FIGURES =
-            Pattern.compile("The system is running: (\\d+) open, (\\d+) overdue, (\\d+) mails? not delivered");
+            Pattern.compile("The system is running: (\\d+) open, (\\d+) overdue, (\\d+) emails? not delivered");
 
     @Autowired
     private ProcessEngine engine;

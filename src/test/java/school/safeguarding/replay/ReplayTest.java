@@ -630,7 +630,7 @@ class ReplayTest {
                         .body())
                 .contains(
                         "1 of " + found.asked() + " due times in the last round",
-                        "The first of them is of",
+                        "The first of them is from",
                         concern.reference());
     }
 

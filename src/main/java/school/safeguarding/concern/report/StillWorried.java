@@ -71,7 +71,7 @@ public class StillWorried implements StepForm {
         Concern concern = concerns.findByReference(typed)
                 .filter(found -> found.reporter().equals(submission.submittedBy()))
                 .orElseThrow(() -> new RefusedSubmission(submission.label("concernReference")
-                        + " must be the reference in the mail that you got for your own report,"
+                        + " must be the reference in the email that you got for your own report,"
                         + " such as CSE-2026-0123."));
         if (!concern.isAsDecided()) {
             throw new RefusedSubmission(Concern.SHUT);
