@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -237,6 +238,7 @@ class UpgradeIT extends InstalledOnDebian {
 
     /** As the application itself, with a clock and jobs that the test moves. */
     @EnableAutoConfiguration
+    @AutoConfigurationPackage(basePackageClasses = SafeguardingApplication.class)
     @ComponentScan(
             basePackageClasses = SafeguardingApplication.class,
             excludeFilters = {
