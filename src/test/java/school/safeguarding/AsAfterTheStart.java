@@ -1,5 +1,6 @@
 package school.safeguarding;
 
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
@@ -8,7 +9,9 @@ public class AsAfterTheStart implements TestExecutionListener {
 
     @Override
     public void beforeTestClass(TestContext tests) {
-        firstState(tests).comesBack();
+        FirstState state = firstState(tests);
+        state.jobs(AnnotatedElementUtils.hasAnnotation(tests.getTestClass(), RunsJobs.class));
+        state.comesBack();
     }
 
     /** The engine's clock is one for the whole process: jobs that ran on would follow the clock of the next application. */

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
+import org.camunda.bpm.spring.boot.starter.property.JobExecutionProperty;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,7 +45,7 @@ public final class FirstState {
     private final Path keysetFile;
     private final Path mailFolder;
     private final List<String> refill = new ArrayList<>();
-    private final boolean areJobsRun;
+    private boolean areJobsRun;
     private byte[] keyset;
 
     private record Table(String name, String columns, long rows) {}
@@ -56,7 +59,24 @@ public final class FirstState {
         Path folder = Path.of(school.getEnvironment().getRequiredProperty("safeguarding.data-dir"));
         this.keysetFile = folder.resolve("keyset.json");
         this.mailFolder = folder.resolve("mail");
-        this.areJobsRun = school.getEnvironment().getProperty("camunda.bpm.job-execution.enabled", Boolean.class, true);
+    }
+
+    /** As the application's own executor, which does not begin where a test runs the jobs itself. */
+    private void quickly(DefaultJobExecutor jobs) {
+        JobExecutionProperty as = school.getBean(CamundaBpmProperties.class).getJobExecution();
+        jobs.setCorePoolSize(as.getCorePoolSize());
+        jobs.setMaxPoolSize(as.getMaxPoolSize());
+        jobs.setQueueSize(as.getQueueCapacity());
+        jobs.setMaxJobsPerAcquisition(as.getMaxJobsPerAcquisition());
+        jobs.setWaitTimeInMillis(as.getWaitTimeInMillis());
+        jobs.setMaxWait(as.getMaxWait());
+        jobs.setBackoffTimeInMillis(as.getBackoffTimeInMillis());
+        jobs.setMaxBackoff(as.getMaxBackoff());
+    }
+
+    /** @param areRun whether jobs run by themselves whenever the first state has come back, from the next time on */
+    void jobs(boolean areRun) {
+        areJobsRun = areRun;
     }
 
     /**
@@ -71,6 +91,7 @@ public final class FirstState {
             bringBack();
         }
         if (areJobsRun) {
+            quickly((DefaultJobExecutor) jobs());
             jobs().start();
         }
     }
