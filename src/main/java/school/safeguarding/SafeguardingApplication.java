@@ -3,6 +3,7 @@ package school.safeguarding;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import school.safeguarding.engine.mappings.EarlyMappings;
 import school.safeguarding.logging.UncaughtFailures;
 import school.safeguarding.trial.EarlyTrial;
 
@@ -18,7 +19,7 @@ public class SafeguardingApplication {
             System.exit(Commands.run(args, System.out));
         }
         SpringApplication application = new SpringApplication(SafeguardingApplication.class);
-        application.addListeners(new EarlyTrial());
+        application.addListeners(new EarlyMappings(), new EarlyTrial());
         application.run(args);
     }
 }
