@@ -10,7 +10,7 @@ public class AsAfterTheStart implements TestExecutionListener {
     @Override
     public void beforeTestClass(TestContext tests) {
         FirstState state = firstState(tests);
-        state.jobs(AnnotatedElementUtils.hasAnnotation(tests.getTestClass(), RunsJobs.class));
+        state.letJobsRun(AnnotatedElementUtils.hasAnnotation(tests.getTestClass(), RunsJobs.class));
         state.comesBack();
     }
 

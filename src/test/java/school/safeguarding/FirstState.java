@@ -62,7 +62,7 @@ public final class FirstState {
     }
 
     /** As the application's own executor, which does not begin where a test runs the jobs itself. */
-    private void quickly(DefaultJobExecutor jobs) {
+    private void asApplications(DefaultJobExecutor jobs) {
         JobExecutionProperty as = school.getBean(CamundaBpmProperties.class).getJobExecution();
         jobs.setCorePoolSize(as.getCorePoolSize());
         jobs.setMaxPoolSize(as.getMaxPoolSize());
@@ -74,9 +74,9 @@ public final class FirstState {
         jobs.setMaxBackoff(as.getMaxBackoff());
     }
 
-    /** @param areRun whether jobs run by themselves whenever the first state has come back, from the next time on */
-    void jobs(boolean areRun) {
-        areJobsRun = areRun;
+    /** @param whether jobs run by themselves whenever the first state has come back, from the next time on */
+    void letJobsRun(boolean whether) {
+        areJobsRun = whether;
     }
 
     /**
@@ -91,7 +91,7 @@ public final class FirstState {
             bringBack();
         }
         if (areJobsRun) {
-            quickly((DefaultJobExecutor) jobs());
+            asApplications((DefaultJobExecutor) jobs());
             jobs().start();
         }
     }

@@ -31,12 +31,7 @@ final class InBrowser implements AutoCloseable {
                 installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of();
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(settings));
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
-                .setArgs(List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-background-networking",
-                        // A process for a next page, begun with each page, which hardly ever comes.
-                        "--disable-features=SpareRendererForSitePerProcess"));
+                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
         installed.ifPresent(options::setExecutablePath);
         browser = playwright.chromium().launch(options);
         OPEN.add(this);
